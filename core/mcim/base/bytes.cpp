@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/base/bytes.h"
+
+#include <algorithm>
+
+namespace mcim {
+namespace {
+
+constexpr std::string_view hexDigits = "0123456789abcdef";
+constexpr std::string_view base64Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+constexpr std::string_view base64UrlAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+int hexValue(char c)
+{
+    if (c >= '0' && c <= '9') {
+        return c - '0';
+    }
+    if (c >= 'a' && c <= 'f') {
+        return c - 'a' + 10;
+    }
+    if (c >= 'A' && c <= 'F') {
+        return c - 'A' + 10;
+    }
+    return -1;
+}
+
+bool isSeparator(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == ':' || c == '-';
+}
+
+std::string encode64(ByteView octets, std::string_view alphabet, bool padded)
+{
+    std::string text;
+    text.reserve((octets.size() + 2) / 3 * 4);
+    for (std::size_t i = 0; i < octets.size(); i += 3) {
+        const std::size_t left = std::min<std::size_t>(3, octets.size() - i);
+        std::uint32_t group = std::uint32_t{octets[i]} << 16;
+        if (left > 1) {
+            group |= std::uint32_t{octets[i + 1]} << 8;
+        }
+        if (left > 2) {
+            group |= octets[i + 2];
+        }
+        for (std::size_t k = 0; k < left + 1; ++k) {
+            text.push_back(alphabet[(group >> (18 - 6 * k)) & 0x3f]);
+        }
+        if (padded) {
+            text.append(3 - left, '=');
+        }
+    }
+    return text;
+}
+
+std::optional<Bytes> decode64(std::string_view text, std::string_view alphabet, bool padded)
+{
+    if (padded) {
+        if (text.size() % 4 != 0) {
+            return std::nullopt;
+        }
+        std::size_t padding = 0;
+        while (padding < 2 && !text.empty() && text.back() == '=') {
+            text.remove_suffix(1);
+            ++padding;
+        }
+    }
+    if (text.size() % 4 == 1) {
+        return std::nullopt;
+    }
+    Bytes octets;
+    octets.reserve(text.size() * 3 / 4);
+    std::uint32_t group = 0;
+    unsigned bits = 0;
+    for (const char c : text) {
+        const std::size_t value = alphabet.find(c);
+        if (value == std::string_view::npos) {
+            return std::nullopt;
+        }
+        group = (group << 6) | static_cast<std::uint32_t>(value);
+        bits += 6;
+        if (bits >= 8) {
+            bits -= 8;
+            octets.push_back(static_cast<std::uint8_t>(group >> bits));
+        }
+    }
+    const bool looseBits = (group & ((1u << bits) - 1)) != 0;
+    if (looseBits) {
+        return std::nullopt;
+    }
+    return octets;
+}
+
+} // namespace
+
+std::string toHex(ByteView octets)
+{
+    std::string text(octets.size() * 2, '0');
+    for (std::size_t i = 0; i < octets.size(); ++i) {
+        text[2 * i] = hexDigits[octets[i] >> 4];
+        text[2 * i + 1] = hexDigits[octets[i] & 0x0f];
+    }
+    return text;
+}
+
+std::optional<Bytes> fromHex(std::string_view text)
+{
+    Bytes octets;
+    octets.reserve(text.size() / 2);
+    std::size_t i = 0;
+    while (i < text.size()) {
+        if (isSeparator(text[i])) {
+            ++i;
+            continue;
+        }
+        if (i + 1 >= text.size()) {
+            return std::nullopt;
+        }
+        const int high = hexValue(text[i]);
+        const int low = hexValue(text[i + 1]);
+        if (high < 0 || low < 0) {
+            return std::nullopt;
+        }
+        octets.push_back(static_cast<std::uint8_t>(high << 4 | low));
+        i += 2;
+    }
+    return octets;
+}
+
+std::string toHexGroups(ByteView octets, std::size_t maxOctets)
+{
+    const bool cut = maxOctets != 0 && octets.size() > maxOctets;
+    const std::size_t shown = cut ? std::max<std::size_t>(4, maxOctets / 4 * 4) : octets.size();
+    std::string text;
+    for (std::size_t i = 0; i < shown; i += 4) {
+        if (i != 0) {
+            text.push_back(' ');
+        }
+        text += toHex(octets.subspan(i, std::min<std::size_t>(4, shown - i)));
+    }
+    if (cut) {
+        text += "…";
+    }
+    return text;
+}
+
+Bytes toBytes(std::string_view text)
+{
+    return Bytes(text.begin(), text.end());
+}
+
+Bytes toBytes(ByteView octets)
+{
+    return Bytes(octets.begin(), octets.end());
+}
+
+std::string toText(ByteView octets)
+{
+    return std::string(octets.begin(), octets.end());
+}
+
+Bytes concat(std::initializer_list<ByteView> parts)
+{
+    Bytes result;
+    for (const ByteView part : parts) {
+        result.insert(result.end(), part.begin(), part.end());
+    }
+    return result;
+}
+
+bool equalOctets(ByteView a, ByteView b)
+{
+    return std::equal(a.begin(), a.end(), b.begin(), b.end());
+}
+
+std::string toBase64(ByteView octets)
+{
+    return encode64(octets, base64Alphabet, true);
+}
+
+std::optional<Bytes> fromBase64(std::string_view text)
+{
+    return decode64(text, base64Alphabet, true);
+}
+
+std::string toBase64Url(ByteView octets)
+{
+    return encode64(octets, base64UrlAlphabet, false);
+}
+
+std::optional<Bytes> fromBase64Url(std::string_view text)
+{
+    return decode64(text, base64UrlAlphabet, false);
+}
+
+} // namespace mcim

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/base/reader.h"
+
+#include <fmt/format.h>
+
+namespace mcim {
+
+bool Reader::need(std::size_t count, std::string_view what)
+{
+    if (!ok()) {
+        return false;
+    }
+    if (left() < count) {
+        fail(fmt::format("{} needs {} octets, {} left", what, count, left()));
+        return false;
+    }
+    return true;
+}
+
+std::uint8_t Reader::u8(std::string_view what)
+{
+    return static_cast<std::uint8_t>(need(1, what) ? m_octets[m_position++] : 0);
+}
+
+std::uint16_t Reader::u16(std::string_view what)
+{
+    const ByteView v = take(2, what);
+    return v.empty() ? std::uint16_t{0} : static_cast<std::uint16_t>(v[0] << 8 | v[1]);
+}
+
+std::uint32_t Reader::u24(std::string_view what)
+{
+    const ByteView v = take(3, what);
+    return v.empty() ? 0u : std::uint32_t{v[0]} << 16 | std::uint32_t{v[1]} << 8 | v[2];
+}
+
+std::uint32_t Reader::u32(std::string_view what)
+{
+    const ByteView v = take(4, what);
+    return v.empty() ? 0u : std::uint32_t{v[0]} << 24 | std::uint32_t{v[1]} << 16 | std::uint32_t{v[2]} << 8 | v[3];
+}
+
+std::uint64_t Reader::u64(std::string_view what)
+{
+    const ByteView v = take(8, what);
+    std::uint64_t value = 0;
+    for (const std::uint8_t octet : v) {
+        value = value << 8 | octet;
+    }
+    return value;
+}
+
+ByteView Reader::take(std::size_t count, std::string_view what)
+{
+    if (!need(count, what)) {
+        return {};
+    }
+    const ByteView result = m_octets.subspan(m_position, count);
+    m_position += count;
+    return result;
+}
+
+ByteView Reader::rest()
+{
+    return take(left(), "rest");
+}
+
+Reader Reader::sub(std::size_t count, std::string_view what)
+{
+    const std::size_t start = offset();
+    Reader reader(take(count, what), start);
+    if (!ok()) {
+        reader.m_error = m_error;
+    }
+    return reader;
+}
+
+void Reader::fail(std::size_t offset, std::string reason)
+{
+    if (!m_error) {
+        m_error = DecodeError{offset, std::move(reason)};
+    }
+}
+
+void Reader::adopt(const Reader& sub)
+{
+    if (!m_error) {
+        m_error = sub.m_error;
+    }
+}
+
+void Writer::u16(std::uint16_t value)
+{
+    u8(static_cast<std::uint8_t>(value >> 8));
+    u8(static_cast<std::uint8_t>(value));
+}
+
+void Writer::u24(std::uint32_t value)
+{
+    u8(static_cast<std::uint8_t>(value >> 16));
+    u16(static_cast<std::uint16_t>(value));
+}
+
+void Writer::u32(std::uint32_t value)
+{
+    u16(static_cast<std::uint16_t>(value >> 16));
+    u16(static_cast<std::uint16_t>(value));
+}
+
+void Writer::u64(std::uint64_t value)
+{
+    u32(static_cast<std::uint32_t>(value >> 32));
+    u32(static_cast<std::uint32_t>(value));
+}
+
+void Writer::patch16(std::size_t at, std::uint16_t value)
+{
+    patch8(at, static_cast<std::uint8_t>(value >> 8));
+    patch8(at + 1, static_cast<std::uint8_t>(value));
+}
+
+void Writer::patch24(std::size_t at, std::uint32_t value)
+{
+    patch8(at, static_cast<std::uint8_t>(value >> 16));
+    patch16(at + 1, static_cast<std::uint16_t>(value));
+}
+
+} // namespace mcim
