@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/model/entity.h"
+#include <nlohmann/json.hpp>

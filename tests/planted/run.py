@@ -1,0 +1,151 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Plants a bug and expects a test to notice it.
+
+run.py --source TREE --build BUILD PATCH
+
+A patch is `diff -u` text against the top of the tree that changes one source file. Lines before the diff say what must
+notice it: `# test: tst_name [test function]...`. Only the changed file is compiled again, with the flags of the build and
+-O0, and linked into the named test in place of the original object; the archive member of the same file is then not
+pulled in, since its symbols are there already. The unpatched test must pass, the patched one must fail.
+
+Exit code: 0 noticed, 1 not noticed, 2 the patch or the test is not usable.
+"""
+import argparse
+import json
+import os
+import pathlib
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+
+TIMEOUT_S = 120
+
+
+class Unusable(Exception):
+    """The patch, the build or the test is not what the runner needs."""
+
+
+def read_patch(path: pathlib.Path) -> tuple[str, list[str], str]:
+    """The test, its functions and the one file that the patch changes."""
+    text = path.read_text(encoding="utf-8")
+    test = re.search(r"^# test: (\S+)(.*)$", text, re.M)
+    if not test:
+        raise Unusable(f"{path.name} has no line '# test: tst_name'")
+    touched = re.findall(r"^\+\+\+ b/(\S+)", text, re.M)
+    if len(touched) != 1 or not touched[0].endswith(".cpp"):
+        raise Unusable(f"{path.name} must change exactly one .cpp file, not {touched}")
+    return test.group(1), test.group(2).split(), touched[0]
+
+
+def run_tool(command: list[str], what: str, cwd: pathlib.Path) -> str:
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True)
+    if done.returncode != 0:
+        raise Unusable(f"{what}:\n{shlex.join(command)}\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def compile_entry(build: pathlib.Path, source: pathlib.Path) -> dict:
+    for entry in json.loads((build / "compile_commands.json").read_text(encoding="utf-8")):
+        if pathlib.Path(entry["file"]) == source:
+            return entry
+    raise Unusable(f"{source} is not compiled in {build}")
+
+
+def compile_patched(entry: dict, original: pathlib.Path, patched: pathlib.Path, result: pathlib.Path) -> None:
+    """The build's own command with the patched file, another output and no optimisation."""
+    words = shlex.split(entry["command"])
+    if "ccache" in words[0]:
+        words = words[1:]
+    command = []
+    skip = False
+    for word in words:
+        if skip:
+            skip = False
+            continue
+        if word in ("-o", "-MF", "-MT"):
+            skip = True
+            continue
+        if re.fullmatch(r"-O\w*|-MD|-flto\S*|-Werror", word):
+            continue
+        command.append(str(patched) if word == str(original) else word)
+    command += ["-iquote", str(original.parent), "-O0", "-w", "-o", str(result)]
+    run_tool(command, "the patched file does not compile", pathlib.Path(entry["directory"]))
+
+
+def link_patched(build: pathlib.Path, test: str, original_object: str, patched_object: pathlib.Path, result: pathlib.Path) -> None:
+    """The build's own link line with the patched object first, or in the place of the original one."""
+    lines = run_tool(["ninja", "-C", str(build), "-t", "commands", "-s", f"bin/{test}"], f"there is no target {test}", build).splitlines()
+    lines = [line for line in lines if " -o " in line]
+    if not lines:
+        raise Unusable(f"no link command for {test}")
+    # What stands after the link command, such as the discovery of tests, is left out.
+    line = lines[-1].removeprefix(": && ").split(" && ")[0]
+    words = shlex.split(line)
+    at = words.index("-o")
+    words[at + 1] = str(result)
+    if original_object in words:
+        words[words.index(original_object)] = str(patched_object)
+    else:
+        words.insert(at, str(patched_object))
+    run_tool(words, "the patched test does not link", build)
+
+
+def passes(program: pathlib.Path, functions: list[str], cwd: str) -> tuple[bool, str]:
+    environment = dict(os.environ, QT_QPA_PLATFORM="offscreen", QT_QUICK_BACKEND="software")
+    try:
+        done = subprocess.run(
+            [str(program), *functions], cwd=cwd, env=environment, capture_output=True, text=True, errors="replace", timeout=TIMEOUT_S
+        )
+    except subprocess.TimeoutExpired as timeout:
+        raise Unusable(f"{program.name} did not end within {TIMEOUT_S} s") from timeout
+    return done.returncode == 0, done.stdout + done.stderr
+
+
+def try_patch(source: pathlib.Path, build: pathlib.Path, patch: pathlib.Path) -> int:
+    test, functions, touched = read_patch(patch)
+    original = source / touched
+    program = build / "bin" / test
+    if not program.exists():
+        raise Unusable(f"{program} is not built")
+    entry = compile_entry(build, original)
+    with tempfile.TemporaryDirectory(prefix="planted-") as folder:
+        place = pathlib.Path(folder)
+        patched = place / original.name
+        run_tool(
+            ["patch", "--silent", "--fuzz=0", "--forward", "--output", str(patched), str(original), str(patch)],
+            f"{patch.name} does not apply to {touched} any more",
+            place,
+        )
+        compile_patched(entry, original, patched, place / "patched.o")
+        link_patched(build, test, entry.get("output", ""), place / "patched.o", place / test)
+        good, output = passes(program, functions, folder)
+        if not good:
+            raise Unusable(f"{test} fails without the patch:\n{output}")
+        unnoticed, output = passes(place / test, functions, folder)
+    where = " ".join([test, *functions])
+    if unnoticed:
+        print(f"{patch.name} was not noticed by {where}")
+        return 1
+    failures = [line for line in output.splitlines() if line.startswith("FAIL!")]
+    print(f"{patch.name} was noticed by {where}: {failures[0] if failures else 'it did not end normally'}")
+    return 0
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--source", type=pathlib.Path, required=True)
+    parser.add_argument("--build", type=pathlib.Path, required=True)
+    parser.add_argument("patch", type=pathlib.Path)
+    options = parser.parse_args()
+    try:
+        return try_patch(options.source.resolve(), options.build.resolve(), options.patch.resolve())
+    except Unusable as problem:
+        print(problem)
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())
