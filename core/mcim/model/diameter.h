@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "mcim/model/identity.h"
+
+/// Diameter S6d messages, TS 29.272 over RFC 6733.
+namespace mcim::model {
+
+/// RFC 6733 7.1
+enum class ResultCode : std::uint32_t {
+    Success = 2001, UnableToDeliver = 3002, RealmNotServed = 3003, AvpUnsupported = 5001, AuthorizationRejected = 5003,
+    InvalidAvpValue = 5004, MissingAvp = 5005, UnableToComply = 5012,
+};
+constexpr auto namesOf(std::type_identity<ResultCode>)
+{
+    return std::to_array<EnumName>({{2001, "success"}, {3002, "unable-to-deliver"}, {3003, "realm-not-served"}, {5001, "avp-unsupported"},
+        {5003, "authorization-rejected"}, {5004, "invalid-avp-value"}, {5005, "missing-avp"}, {5012, "unable-to-comply"}});
+}
+
+/// TS 29.272 7.4, vendor 10415
+enum class ExperimentalResult : std::uint32_t {
+    AuthenticationDataUnavailable = 4181, UserUnknown = 5001, RoamingNotAllowed = 5004, UnknownEpsSubscription = 5420, RatNotAllowed = 5421,
+};
+constexpr auto namesOf(std::type_identity<ExperimentalResult>)
+{
+    return std::to_array<EnumName>({{4181, "authentication-data-unavailable"}, {5001, "user-unknown"}, {5004, "roaming-not-allowed"},
+        {5420, "unknown-eps-subscription"}, {5421, "rat-not-allowed"}});
+}
+
+/// Requested-UTRAN-GERAN-Authentication-Info, 7.3.12
+struct RequestedVectors {
+    std::uint32_t number = 2;
+    std::optional<std::uint32_t> immediateResponsePreferred;
+    std::optional<Octets<30>> resynchronization; ///< RAND || AUTS
+
+    template <class Self, class V>
+    static void visitFields(Self& self, V&& visit)
+    {
+        visit("number", self.number);
+        visit("immediateResponsePreferred", self.immediateResponsePreferred);
+        visit("resynchronization", self.resynchronization);
+    }
+    bool operator==(const RequestedVectors&) const = default;
+};
+
+/// 7.2.5, VNO to ICF or SHO
+struct AuthInfoRequest {
+    std::uint32_t hopByHop = 0;
+    std::uint32_t endToEnd = 0;
+    bool retransmitted = false; ///< T flag
+    std::string sessionId;
+    std::string originHost;
+    std::string originRealm;
+    std::optional<std::string> destinationHost;
+    std::string destinationRealm;
+    std::string userName; ///< the identity's digits
+    std::optional<RequestedVectors> requested;
+    Plmn visitedPlmn;
+
+    template <class Self, class V>
+    static void visitFields(Self& self, V&& visit)
+    {
+        visit("hopByHop", self.hopByHop);
+        visit("endToEnd", self.endToEnd);
+        visit("retransmitted", self.retransmitted);
+        visit("sessionId", self.sessionId);
+        visit("originHost", self.originHost);
+        visit("originRealm", self.originRealm);
+        visit("destinationHost", self.destinationHost);
+        visit("destinationRealm", self.destinationRealm);
+        visit("userName", self.userName);
+        visit("requested", self.requested);
+        visit("visitedPlmn", self.visitedPlmn);
+    }
+    bool operator==(const AuthInfoRequest&) const = default;
+};
+
+/// UTRAN-Vector, 7.3.19
+struct UtranVector {
+    std::optional<std::uint32_t> itemNumber;
+    AuthVector vector;
+
+    template <class Self, class V>
+    static void visitFields(Self& self, V&& visit)
+    {
+        visit("itemNumber", self.itemNumber);
+        visit("vector", self.vector);
+    }
+    bool operator==(const UtranVector&) const = default;
+};
+
+/// 7.2.6, to the VNO; exactly one of resultCode and experimentalResult is present
+struct AuthInfoAnswer {
+    std::uint32_t hopByHop = 0;
+    std::uint32_t endToEnd = 0;
+    bool errorFlag = false; ///< E bit, with 3xxx
+    std::string sessionId;
+    std::string originHost;
+    std::string originRealm;
+    std::optional<ResultCode> resultCode;
+    std::optional<ExperimentalResult> experimentalResult;
+    std::vector<UtranVector> vectors;
+
+    template <class Self, class V>
+    static void visitFields(Self& self, V&& visit)
+    {
+        visit("hopByHop", self.hopByHop);
+        visit("endToEnd", self.endToEnd);
+        visit("errorFlag", self.errorFlag);
+        visit("sessionId", self.sessionId);
+        visit("originHost", self.originHost);
+        visit("originRealm", self.originRealm);
+        visit("resultCode", self.resultCode);
+        visit("experimentalResult", self.experimentalResult);
+        visit("vectors", self.vectors);
+    }
+    bool operator==(const AuthInfoAnswer&) const = default;
+};
+
+} // namespace mcim::model

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/model/entity.h"
+
+namespace mcim::model {
+
+std::string EntityId::text() const
+{
+    const std::string name = enumText(role);
+    return isDeviceRole(role) && index > 0 ? name + "-" + std::to_string(index + 1) : name;
+}
+
+std::optional<EntityId> EntityId::fromText(std::string_view text)
+{
+    const std::size_t dash = text.find('-');
+    const std::string_view name = text.substr(0, dash);
+    std::optional<Role> found;
+    for (const Role role : allRoles) {
+        if (enumText(role) == name) {
+            found = role;
+        }
+    }
+    if (!found) {
+        return std::nullopt;
+    }
+    if (dash == std::string_view::npos) {
+        return EntityId{*found, 0};
+    }
+    unsigned number = 0;
+    const std::string_view digits = text.substr(dash + 1);
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    const bool valid = error == std::errc{} && end == digits.data() + digits.size() && number >= 2 && number <= 0xffff && isDeviceRole(*found);
+    return valid ? std::optional(EntityId{*found, static_cast<std::uint16_t>(number - 1)}) : std::nullopt;
+}
+
+} // namespace mcim::model

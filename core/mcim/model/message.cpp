@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/model/message.h"
+
+#include <fmt/format.h>
+
+namespace mcim::model {
+namespace {
+
+std::string gmm(GmmCause cause)
+{
+    return fmt::format("gmm.{}", static_cast<unsigned>(cause));
+}
+
+std::string http(HttpStatus status)
+{
+    return status >= 400 ? fmt::format("http.{}", status) : std::string();
+}
+
+std::string dm(const DmMessage& message)
+{
+    for (const DmCommand& command : message.commands) {
+        if (command.verb == DmVerb::Status && static_cast<unsigned>(command.status) >= 400) {
+            return fmt::format("dm.{}", static_cast<unsigned>(command.status));
+        }
+    }
+    return {};
+}
+
+struct CauseOf {
+    std::string operator()(const AttachReject& m) const { return gmm(m.cause); }
+    std::string operator()(const AuthAndCipheringFailure& m) const { return gmm(m.cause); }
+    std::string operator()(const AuthAndCipheringReject&) const { return "gmm.auth-reject"; }
+    std::string operator()(const GmmStatus& m) const { return gmm(m.cause); }
+    std::string operator()(const NetworkDetachRequest& m) const { return m.cause ? gmm(*m.cause) : std::string(); }
+    std::string operator()(const ActivatePdpReject& m) const { return fmt::format("sm.{}", static_cast<unsigned>(m.cause)); }
+    std::string operator()(const AuthInfoAnswer& m) const
+    {
+        if (m.experimentalResult) {
+            return fmt::format("diameter.exp.{}", static_cast<unsigned>(*m.experimentalResult));
+        }
+        const bool isFailure = m.resultCode && *m.resultCode != ResultCode::Success;
+        return isFailure ? fmt::format("diameter.{}", static_cast<unsigned>(*m.resultCode)) : std::string();
+    }
+    std::string operator()(const TreResponse& m) const
+    {
+        if (m.status == StatusWord::Ok && !m.body.empty() && m.body.front() == 0xdc) {
+            return "tre.dc";
+        }
+        return m.status == StatusWord::Ok ? std::string() : fmt::format("tre.{:04x}", static_cast<unsigned>(m.status));
+    }
+    std::string operator()(const DmClientMessage& m) const { return dm(m.message); }
+    std::string operator()(const DmServerMessage& m) const { return m.status >= 400 ? http(m.status) : dm(m.message); }
+    std::string operator()(const StatusReport& m) const
+    {
+        const bool isFailure = static_cast<unsigned>(m.result) >= 400;
+        return isFailure ? fmt::format("dm.{}", static_cast<unsigned>(m.result)) : std::string();
+    }
+    template <class T>
+    std::string operator()(const T& m) const
+    {
+        if constexpr (requires { m.status; }) {
+            return http(m.status);
+        } else {
+            return {};
+        }
+    }
+};
+
+} // namespace
+
+std::string wireCause(const AnyMessage& message)
+{
+    return std::visit(CauseOf{}, message);
+}
+
+std::string wireCause(const InnerMessage& message)
+{
+    if (const auto* claims = std::get_if<ValidationClaims>(&message)) {
+        const bool isFailure = claims->status != ValidationStatus::Affirming;
+        return isFailure ? fmt::format("ear.{}", static_cast<unsigned>(claims->status)) : std::string();
+    }
+    return {};
+}
+
+} // namespace mcim::model

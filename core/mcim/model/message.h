@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "mcim/model/diameter.h"
+#include "mcim/model/link.h"
+#include "mcim/model/provisioning.h"
+#include "mcim/model/sm.h"
+
+#include <variant>
+
+namespace mcim::model {
+
+/// What each party can receive; a handler for every alternative or it does not compile.
+using ToM2me = std::variant<AttachAccept, AttachReject, DetachAccept, NetworkDetachRequest, AuthAndCipheringRequest, AuthAndCipheringReject,
+    IdentityRequest, GmmStatus, ActivatePdpAccept, ActivatePdpReject, DeactivatePdpAccept, TreResponse, ConnectivityAnswer, BootstrapMessage,
+    PfcRequest, EvidenceChallenge, DmNotification, DmServerMessage>;
+using ToTre = std::variant<TreAuthenticate, TreSelectIdentity, TreGetPfc, TreAttest, TreInstall>;
+using ToVno = std::variant<AttachRequest, AttachComplete, DetachRequest, NetworkDetachAccept, AuthAndCipheringResponse,
+    AuthAndCipheringFailure, IdentityResponse, GmmStatus, ActivatePdpRequest, DeactivatePdpRequest, AuthInfoAnswer>;
+using ToIcf = std::variant<AuthInfoRequest, CredentialAnswer, ConnectivityRequest, BootstrapOrderAnswer>;
+using ToCcif = std::variant<CredentialRequest>;
+using ToDrf = std::variant<BootstrapOrder, RegistrationAnswer>;
+using ToDpf = std::variant<ObjectDelivery, DmClientMessage, StatusReportAnswer>;
+using ToSho = std::variant<AuthInfoRequest, RegistrationRequest, PfcAnswer, ValidationAnswer, ObjectDeliveryAnswer, StatusReport>;
+using ToPva = std::variant<ValidationRequest, EvidenceAnswer>;
+
+/// Every message that travels, once. The order is that of MessageType.
+using AnyMessage = std::variant<AttachRequest, AttachAccept, AttachComplete, AttachReject, DetachRequest, NetworkDetachRequest, DetachAccept,
+    NetworkDetachAccept, AuthAndCipheringRequest, AuthAndCipheringResponse, AuthAndCipheringFailure, AuthAndCipheringReject, IdentityRequest,
+    IdentityResponse, GmmStatus, ActivatePdpRequest, ActivatePdpAccept, ActivatePdpReject, DeactivatePdpRequest, DeactivatePdpAccept,
+    AuthInfoRequest, AuthInfoAnswer, TreAuthenticate, TreSelectIdentity, TreGetPfc, TreAttest, TreInstall, TreResponse, CredentialRequest,
+    CredentialAnswer, ConnectivityRequest, ConnectivityAnswer, BootstrapOrder, BootstrapOrderAnswer, BootstrapMessage, RegistrationRequest,
+    RegistrationAnswer, PfcRequest, PfcAnswer, ValidationRequest, EvidenceChallenge, EvidenceAnswer, ValidationAnswer, ObjectDelivery,
+    ObjectDeliveryAnswer, DmNotification, DmClientMessage, DmServerMessage, StatusReport, StatusReportAnswer>;
+
+enum class MessageType : std::uint8_t {
+    AttachRequest, AttachAccept, AttachComplete, AttachReject, DetachRequest, NetworkDetachRequest, DetachAccept, NetworkDetachAccept,
+    AuthAndCipheringRequest, AuthAndCipheringResponse, AuthAndCipheringFailure, AuthAndCipheringReject, IdentityRequest, IdentityResponse,
+    GmmStatus, ActivatePdpRequest, ActivatePdpAccept, ActivatePdpReject, DeactivatePdpRequest, DeactivatePdpAccept, AuthInfoRequest,
+    AuthInfoAnswer, TreAuthenticate, TreSelectIdentity, TreGetPfc, TreAttest, TreInstall, TreResponse, CredentialRequest, CredentialAnswer,
+    ConnectivityRequest, ConnectivityAnswer, BootstrapOrder, BootstrapOrderAnswer, BootstrapMessage, RegistrationRequest, RegistrationAnswer,
+    PfcRequest, PfcAnswer, ValidationRequest, EvidenceChallenge, EvidenceAnswer, ValidationAnswer, ObjectDelivery, ObjectDeliveryAnswer,
+    DmNotification, DmClientMessage, DmServerMessage, StatusReport, StatusReportAnswer,
+};
+inline constexpr std::size_t messageTypeCount = std::variant_size_v<AnyMessage>;
+
+constexpr auto namesOf(std::type_identity<MessageType>)
+{
+    return std::to_array<EnumName>({{0, "attach-request"}, {1, "attach-accept"}, {2, "attach-complete"}, {3, "attach-reject"},
+        {4, "detach-request"}, {5, "network-detach-request"}, {6, "detach-accept"}, {7, "network-detach-accept"},
+        {8, "auth-and-ciphering-request"}, {9, "auth-and-ciphering-response"}, {10, "auth-and-ciphering-failure"},
+        {11, "auth-and-ciphering-reject"}, {12, "identity-request"}, {13, "identity-response"}, {14, "gmm-status"},
+        {15, "activate-pdp-request"}, {16, "activate-pdp-accept"}, {17, "activate-pdp-reject"}, {18, "deactivate-pdp-request"},
+        {19, "deactivate-pdp-accept"}, {20, "auth-info-request"}, {21, "auth-info-answer"}, {22, "tre-authenticate"},
+        {23, "tre-select-identity"}, {24, "tre-get-pfc"}, {25, "tre-attest"}, {26, "tre-install"}, {27, "tre-response"},
+        {28, "credential-request"}, {29, "credential-answer"}, {30, "connectivity-request"}, {31, "connectivity-answer"},
+        {32, "bootstrap-order"}, {33, "bootstrap-order-answer"}, {34, "bootstrap-message"}, {35, "registration-request"},
+        {36, "registration-answer"}, {37, "pfc-request"}, {38, "pfc-answer"}, {39, "validation-request"}, {40, "evidence-challenge"},
+        {41, "evidence-answer"}, {42, "validation-answer"}, {43, "object-delivery"}, {44, "object-delivery-answer"},
+        {45, "dm-notification"}, {46, "dm-client-message"}, {47, "dm-server-message"}, {48, "status-report"}, {49, "status-report-answer"}});
+}
+
+inline MessageType messageType(const AnyMessage& message)
+{
+    return static_cast<MessageType>(message.index());
+}
+
+/// What travels encrypted, signed or MACed inside a message; encoded and decoded through the codec port of Env.
+using InnerMessage = std::variant<AuthenticateResult, IdentityFile, TemporaryCredential, BootstrapDocument, EvidenceClaims, ValidationClaims,
+    Mcim, AuthorizationClaims, ProvisioningReport, ReceiptClaims, JoseHeader>;
+
+enum class InnerType : std::uint8_t {
+    AuthenticateResult, IdentityFile, TemporaryCredential, BootstrapDocument, EvidenceClaims, ValidationClaims, Mcim, AuthorizationClaims,
+    ProvisioningReport, ReceiptClaims, JoseHeader,
+};
+constexpr auto namesOf(std::type_identity<InnerType>)
+{
+    return std::to_array<EnumName>({{0, "authenticate-result"}, {1, "identity-file"}, {2, "temporary-credential"}, {3, "bootstrap-document"},
+        {4, "evidence-claims"}, {5, "validation-claims"}, {6, "mcim"}, {7, "authorization-claims"}, {8, "provisioning-report"},
+        {9, "receipt-claims"}, {10, "jose-header"}});
+}
+
+namespace message_detail {
+template <class T, class Variant>
+struct IndexOf;
+template <class T, class... Ts>
+struct IndexOf<T, std::variant<Ts...>> {
+    static constexpr std::size_t value = [] {
+        const bool same[] = {std::is_same_v<T, Ts>...};
+        for (std::size_t i = 0; i < sizeof...(Ts); ++i) {
+            if (same[i]) {
+                return i;
+            }
+        }
+        return sizeof...(Ts);
+    }();
+};
+} // namespace message_detail
+
+template <class T>
+inline constexpr MessageType messageTypeOf = static_cast<MessageType>(message_detail::IndexOf<T, AnyMessage>::value);
+template <class T>
+inline constexpr InnerType innerTypeOf = static_cast<InnerType>(message_detail::IndexOf<T, InnerMessage>::value);
+
+static_assert(messageTypeOf<StatusReportAnswer> == MessageType::StatusReportAnswer);
+static_assert(messageTypeOf<TreResponse> == MessageType::TreResponse);
+static_assert(innerTypeOf<JoseHeader> == InnerType::JoseHeader);
+static_assert(namesOf(std::type_identity<MessageType>{}).size() == messageTypeCount);
+
+/// The failure that a message carries on the wire, as "gmm.20", "sm.27", "diameter.exp.5001", "diameter.3002", "tre.9862",
+/// "http.403", "dm.420", "ear.96"; empty for a message that reports none.
+std::string wireCause(const AnyMessage& message);
+/// The same for what was inside: "ear.96" of a validation result that does not affirm.
+std::string wireCause(const InnerMessage& message);
+
+} // namespace mcim::model

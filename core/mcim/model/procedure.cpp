@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/model/procedure.h"
+
+namespace mcim::model {
+namespace {
+
+// step, phase, title, parties, spec, records on the success path
+constexpr auto rows = std::to_array<StepRow>({
+    {Step{1}, Phase::InitialAttach, "Attach with PCID", "M2ME → VNO", "TS 24.008 9.4.1", 2},
+    {Step{2}, Phase::InitialAttach, "VNO contacts ICF", "VNO → ICF", "TS 29.272 7.2.5", 1},
+    {Step{3}, Phase::InitialAttach, "ICF makes AVs", "ICF", "TS 33.102 6.3.2", 2},
+    {Step{4}, Phase::InitialAttach, "AVs to VNO", "ICF → VNO", "TS 29.272 7.2.6", 1},
+    {Step{5}, Phase::InitialAttach, "AKA", "VNO ⇄ M2ME", "TS 33.102 6.3.3", 6},
+    {Step{6}, Phase::InitialAttach, "IP connectivity", "VNO ⇄ M2ME", "TS 24.008 9.5.1", 4},
+    {Step{7}, Phase::DiscoveryAndRegistration, "M2ME connects to RO", "M2ME ⇄ ICF", "emulator's choice", 2},
+    {Step{8}, Phase::DiscoveryAndRegistration, "ICF asks DRF to bootstrap", "ICF → DRF", "emulator's choice", 2},
+    {Step{9}, Phase::DiscoveryAndRegistration, "DRF finds DPF and SHO", "DRF", "TR 33.812 5.1.3.7.3", 1},
+    {Step{10}, Phase::DiscoveryAndRegistration, "Bootstrap message", "DRF → M2ME", "OMA DM Bootstrap 1.2", 1},
+    {Step{11}, Phase::DiscoveryAndRegistration, "M2ME bootstraps", "M2ME", "OMA DM Bootstrap 1.2", 1},
+    {Step{12}, Phase::DiscoveryAndRegistration, "DRF registers M2ME", "DRF ⇄ SHO", "emulator's choice", 2},
+    {Step{13}, Phase::McimProvision, "SHO asks the PVA", "SHO → PVA", "RFC 9334 5.2", 5},
+    {Step{14}, Phase::McimProvision, "PVA validates", "PVA ⇄ M2ME", "RFC 9711, RFC 9334", 6},
+    {Step{15}, Phase::McimProvision, "Validation result", "PVA → SHO", "RFC 9334 8.4", 2},
+    {Step{16}, Phase::McimProvision, "SHO encrypts MCIM", "SHO", "RFC 5652, RFC 5083", 1},
+    {Step{17}, Phase::McimProvision, "Deliver to DPF", "SHO ⇄ DPF", "emulator's choice", 2},
+    {Step{18}, Phase::McimProvision, "Download", "DPF ⇄ M2ME", "OMA DM Protocol 1.2", 3},
+    {Step{19}, Phase::McimProvision, "Decrypt, provision", "TRE", "RFC 5652 6, ISO 7816-4", 3},
+    {Step{20}, Phase::McimProvision, "M2ME reports", "M2ME ⇄ DPF", "OMA DM Protocol 1.2", 2},
+    {Step{21}, Phase::McimProvision, "DPF reports", "DPF ⇄ SHO", "emulator's choice", 3},
+    {opStep, Phase::Operational, "Attach with the MCIM", "M2ME ⇄ SHO", "TS 24.008 9.4, TS 29.272", 18},
+});
+static_assert(rows.size() == 22);
+
+struct StepOfMessage {
+    template <class T>
+    std::optional<Step> operator()(const T& message) const
+    {
+        return ofType(message);
+    }
+
+private:
+    static std::optional<Step> ofType(const AttachRequest&) { return Step{1}; }
+    static std::optional<Step> ofType(const AttachAccept&) { return Step{6}; }
+    static std::optional<Step> ofType(const AttachComplete&) { return Step{6}; }
+    static std::optional<Step> ofType(const AttachReject&) { return std::nullopt; }
+    static std::optional<Step> ofType(const DetachRequest&) { return opStep; }
+    static std::optional<Step> ofType(const NetworkDetachRequest&) { return std::nullopt; }
+    static std::optional<Step> ofType(const DetachAccept&) { return opStep; }
+    static std::optional<Step> ofType(const NetworkDetachAccept&) { return std::nullopt; }
+    static std::optional<Step> ofType(const AuthAndCipheringRequest&) { return Step{5}; }
+    static std::optional<Step> ofType(const AuthAndCipheringResponse&) { return Step{5}; }
+    static std::optional<Step> ofType(const AuthAndCipheringFailure&) { return Step{5}; }
+    static std::optional<Step> ofType(const AuthAndCipheringReject&) { return Step{5}; }
+    static std::optional<Step> ofType(const IdentityRequest&) { return Step{5}; }
+    static std::optional<Step> ofType(const IdentityResponse&) { return Step{5}; }
+    static std::optional<Step> ofType(const GmmStatus&) { return std::nullopt; }
+    static std::optional<Step> ofType(const ActivatePdpRequest&) { return Step{6}; }
+    static std::optional<Step> ofType(const ActivatePdpAccept&) { return Step{6}; }
+    static std::optional<Step> ofType(const ActivatePdpReject&) { return Step{6}; }
+    static std::optional<Step> ofType(const DeactivatePdpRequest&) { return opStep; }
+    static std::optional<Step> ofType(const DeactivatePdpAccept&) { return opStep; }
+    static std::optional<Step> ofType(const AuthInfoRequest&) { return Step{2}; }
+    static std::optional<Step> ofType(const AuthInfoAnswer&) { return Step{4}; }
+    static std::optional<Step> ofType(const TreAuthenticate&) { return Step{5}; }
+    static std::optional<Step> ofType(const TreSelectIdentity&) { return opStep; }
+    static std::optional<Step> ofType(const TreGetPfc&) { return Step{13}; }
+    static std::optional<Step> ofType(const TreAttest&) { return Step{14}; }
+    static std::optional<Step> ofType(const TreInstall&) { return Step{19}; }
+    static std::optional<Step> ofType(const TreResponse&) { return std::nullopt; }
+    static std::optional<Step> ofType(const CredentialRequest&) { return Step{3}; }
+    static std::optional<Step> ofType(const CredentialAnswer&) { return Step{3}; }
+    static std::optional<Step> ofType(const ConnectivityRequest&) { return Step{7}; }
+    static std::optional<Step> ofType(const ConnectivityAnswer&) { return Step{7}; }
+    static std::optional<Step> ofType(const BootstrapOrder&) { return Step{8}; }
+    static std::optional<Step> ofType(const BootstrapOrderAnswer&) { return Step{8}; }
+    static std::optional<Step> ofType(const BootstrapMessage&) { return Step{10}; }
+    static std::optional<Step> ofType(const RegistrationRequest&) { return Step{12}; }
+    static std::optional<Step> ofType(const RegistrationAnswer&) { return Step{12}; }
+    static std::optional<Step> ofType(const PfcRequest&) { return Step{13}; }
+    static std::optional<Step> ofType(const PfcAnswer&) { return Step{13}; }
+    static std::optional<Step> ofType(const ValidationRequest&) { return Step{13}; }
+    static std::optional<Step> ofType(const EvidenceChallenge&) { return Step{14}; }
+    static std::optional<Step> ofType(const EvidenceAnswer&) { return Step{14}; }
+    static std::optional<Step> ofType(const ValidationAnswer&) { return Step{15}; }
+    static std::optional<Step> ofType(const ObjectDelivery&) { return Step{17}; }
+    static std::optional<Step> ofType(const ObjectDeliveryAnswer&) { return Step{17}; }
+    static std::optional<Step> ofType(const DmNotification&) { return Step{18}; }
+    static std::optional<Step> ofType(const DmClientMessage& m) { return m.message.msgId <= 1 ? Step{18} : Step{20}; }
+    static std::optional<Step> ofType(const DmServerMessage& m) { return m.message.msgId <= 1 ? Step{18} : Step{20}; }
+    static std::optional<Step> ofType(const StatusReport&) { return Step{21}; }
+    static std::optional<Step> ofType(const StatusReportAnswer&) { return Step{21}; }
+};
+
+} // namespace
+
+std::string Step::text() const
+{
+    return isOp() ? "op" : std::to_string(number);
+}
+
+std::optional<Step> Step::fromText(std::string_view text)
+{
+    if (text == "op") {
+        return opStep;
+    }
+    unsigned number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool valid = error == std::errc{} && end == text.data() + text.size() && number >= 1 && number <= 21;
+    return valid ? std::optional(Step{static_cast<std::uint8_t>(number)}) : std::nullopt;
+}
+
+std::span<const StepRow> procedure()
+{
+    return rows;
+}
+
+const StepRow& stepRow(Step step)
+{
+    return rows[step.number - 1u];
+}
+
+std::optional<Step> stepOf(const AnyMessage& message)
+{
+    return std::visit(StepOfMessage{}, message);
+}
+
+std::optional<Step> stepOf(ActId act)
+{
+    switch (act) {
+    case ActId::VnoFindRoute: return Step{1};
+    case ActId::IcfFindCredential:
+    case ActId::CcifIssue:
+    case ActId::IcfMakeVectors: return Step{3};
+    case ActId::TreVerifyAutn:
+    case ActId::VnoCompareRes: return Step{5};
+    case ActId::DrfFindContract: return Step{9};
+    case ActId::M2meBootstrap: return Step{11};
+    case ActId::TreSignEvidence:
+    case ActId::PvaAppraise: return Step{14};
+    case ActId::ShoJudgeVerdict: return Step{15};
+    case ActId::ShoEncryptMcim: return Step{16};
+    case ActId::TreInstallMcim: return Step{19};
+    case ActId::ShoJudgeReport: return Step{21};
+    case ActId::ShoMakeVectors:
+    case ActId::M2meGoOperational: return opStep;
+    }
+    return std::nullopt;
+}
+
+} // namespace mcim::model
