@@ -126,8 +126,11 @@ template <class T>
 bool setLeaf(T& value, std::string_view text)
 {
     if constexpr (std::is_same_v<T, bool>) {
+        if (text != "true" && text != "false") {
+            return false;
+        }
         value = text == "true";
-        return text == "true" || text == "false";
+        return true;
     } else if constexpr (NamedEnum<T>) {
         const auto parsed = enumFromText<T>(text);
         if (parsed) {
