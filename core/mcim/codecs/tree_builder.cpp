@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/codecs/tree_builder.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace mcim::codecs {
+
+void TreeBuilder::append(FieldNode node)
+{
+    auto& list = m_open.empty() ? m_fields : m_open.back().children;
+    list.push_back(std::move(node));
+}
+
+void TreeBuilder::open(std::string_view name, std::size_t offset, std::string_view clause)
+{
+    if (m_recording) {
+        m_open.push_back({std::string(name), offset, 0, {}, std::string(clause)});
+    }
+}
+
+void TreeBuilder::close(std::size_t end, std::string value)
+{
+    if (!m_recording || m_open.empty()) {
+        return;
+    }
+    FieldNode node = std::move(m_open.back());
+    m_open.pop_back();
+    node.length = end > node.offset ? end - node.offset : 0;
+    if (!value.empty()) {
+        node.value = std::move(value);
+    }
+    append(std::move(node));
+}
+
+void TreeBuilder::describe(std::string value)
+{
+    if (m_recording && !m_open.empty()) {
+        m_open.back().value = std::move(value);
+    }
+}
+
+void TreeBuilder::closeAtLastPart()
+{
+    const FieldNode& node = m_open.back();
+    std::size_t end = node.offset;
+    for (const FieldNode& child : node.children) {
+        end = std::max(end, child.offset + child.length);
+    }
+    close(end);
+}
+
+std::vector<FieldNode> TreeBuilder::take()
+{
+    while (!m_open.empty()) {
+        closeAtLastPart();
+    }
+    return std::exchange(m_fields, {});
+}
+
+FieldLayer TreeBuilder::layer(std::string name, ByteView octets, std::optional<DecodeError> damage)
+{
+    return {std::move(name), toBytes(octets), take(), std::move(damage)};
+}
+
+} // namespace mcim::codecs
