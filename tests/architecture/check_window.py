@@ -1,0 +1,72 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The program opens its window on a real X server and draws something in it.
+
+check_window.py PROGRAM
+"""
+import os
+import re
+import subprocess
+import sys
+import time
+
+WAIT_S = 40
+# Black borders and one fill make fewer, smoothed text makes more.
+MIN_COLOURS = 8
+TITLE = "MCIM Emulator"
+
+
+def xdotool(*arguments: str) -> str:
+    return subprocess.run(["xdotool", *arguments], capture_output=True, text=True).stdout.strip()
+
+
+def open_and_close(program: str) -> str | None:
+    """What went wrong, or None."""
+    # The software renderer: an X server without a screen card has no OpenGL worth waiting for.
+    environment = {name: value for name, value in os.environ.items() if name not in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY")}
+    environment["QT_QUICK_BACKEND"] = "software"
+    started = time.monotonic()
+    running = subprocess.Popen([program], env=environment, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    try:
+        window = ""
+        while not window:
+            if running.poll() is not None:
+                return f"the program ended with {running.returncode} before a window was there: {running.stderr.read()}"
+            if time.monotonic() - started > WAIT_S:
+                return f"no window called '{TITLE}' within {WAIT_S} s"
+            time.sleep(0.2)
+            window = xdotool("search", "--onlyvisible", "--name", TITLE)
+        geometry = xdotool("getwindowgeometry", window.splitlines()[0])
+        size = re.search(r"Geometry: (\d+)x(\d+)", geometry)
+        if not size or int(size.group(1)) < 640 or int(size.group(2)) < 400:
+            return f"the window is smaller than its smallest size: {geometry}"
+        colours = 0
+        while colours < MIN_COLOURS and time.monotonic() - started < WAIT_S:
+            time.sleep(0.3)
+            drawn = subprocess.run(["import", "-window", "root", "-format", "%k", "info:-"], capture_output=True, text=True).stdout
+            colours = int(drawn.strip() or 0)
+        if running.poll() is not None:
+            return f"the program ended with {running.returncode} while its window was open"
+        if colours < MIN_COLOURS:
+            return f"the window shows {colours} colours only: nothing is drawn"
+        print(f"a window of {size.group(1)}x{size.group(2)} with {colours} colours after {time.monotonic() - started:.1f} s")
+        return None
+    finally:
+        if running.poll() is None:
+            running.kill()
+            running.wait()
+
+
+def main() -> int:
+    if "--inside" not in sys.argv:
+        return subprocess.run(
+            ["xvfb-run", "-a", "-s", "-screen 0 1280x800x24", sys.executable, __file__, "--inside", sys.argv[1]], stdin=subprocess.DEVNULL
+        ).returncode
+    problem = open_and_close(sys.argv[2])
+    if problem:
+        print(problem)
+    return 1 if problem else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
