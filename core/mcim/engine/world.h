@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "mcim/crypto/entropy.h"
+#include "mcim/engine/record.h"
+#include "mcim/entities/ccif.h"
+#include "mcim/entities/dpf.h"
+#include "mcim/entities/drf.h"
+#include "mcim/entities/icf.h"
+#include "mcim/entities/m2me.h"
+#include "mcim/entities/pva.h"
+#include "mcim/entities/sho.h"
+#include "mcim/entities/tre.h"
+#include "mcim/entities/vno.h"
+#include "mcim/model/scenario.h"
+
+#include <memory>
+
+namespace mcim::engine {
+
+/// Something that will happen. Order: time, then `seq`, the number of insertion.
+struct Event {
+    SimTime at;
+    std::uint64_t seq = 0;
+    EntityId to;
+    EventKind kind = EventKind::Start;
+    SimTime sentAt;
+    std::uint32_t cause = 0;
+    Step step;
+    // message and connection-lost
+    EntityId from;
+    Endpoint peer;
+    Channel channel = Channel::Radio;
+    MessageType type = MessageType::AttachRequest;
+    std::shared_ptr<const Bytes> octets;
+    std::shared_ptr<const Bytes> octetsSent;
+    Fate fate;
+    // act and timer
+    ActId act = ActId::VnoFindRoute;
+    TimerId timer = TimerId::T3310;
+    std::string key;
+};
+
+/// An intervention with how often its trigger fitted and whether it acted.
+struct PendingIntervention {
+    std::shared_ptr<const Intervention> intervention;
+    std::uint32_t fits = 0;
+    bool applied = false;
+};
+
+/// Quality of a channel that interventions may change.
+struct LinkQuality {
+    std::uint16_t lossPermille = 0;
+    bool cut = false;
+
+    template <class Self, class V>
+    static void visitFields(Self& self, V&& visit)
+    {
+        visit("lossPermille", self.lossPermille);
+        visit("cut", self.cut);
+    }
+    bool operator==(const LinkQuality&) const = default;
+};
+
+/// The whole emulated world as a value. A copy shares every state with its original until one of them writes.
+struct World {
+    SimTime now;
+    std::uint64_t seed = 1;
+    std::shared_ptr<const Profile> profile;
+    std::uint64_t nextSeq = 0;
+    std::uint32_t recordCount = 0;
+    std::vector<Cow<entities::M2meState>> m2me;
+    std::vector<Cow<entities::TreState>> tre;
+    Cow<entities::VnoState> vno;
+    Cow<entities::IcfState> icf;
+    Cow<entities::CcifState> ccif;
+    Cow<entities::DrfState> drf;
+    Cow<entities::DpfState> dpf;
+    Cow<entities::ShoState> sho;
+    Cow<entities::PvaState> pva;
+    Cow<std::vector<Event>> queue; ///< next one last
+    Cow<std::map<std::string, std::uint32_t, std::less<>>> entropyCounters;
+    Cow<std::array<std::uint16_t, 23>> places; ///< records so far in each step
+    Cow<std::vector<PendingIntervention>> interventions;
+    Cow<std::map<Channel, LinkQuality>> links;
+
+    bool ended() const { return queue->empty(); }
+};
+
+/// Calls f(state) with the state of that party; false when there is none.
+template <class F>
+bool withState(const World& world, EntityId id, F&& f)
+{
+    switch (id.role) {
+    case Role::M2me: return id.index < world.m2me.size() ? (f(*world.m2me[id.index]), true) : false;
+    case Role::Tre: return id.index < world.tre.size() ? (f(*world.tre[id.index]), true) : false;
+    case Role::Vno: return f(*world.vno), true;
+    case Role::Icf: return f(*world.icf), true;
+    case Role::Ccif: return f(*world.ccif), true;
+    case Role::Drf: return f(*world.drf), true;
+    case Role::Dpf: return f(*world.dpf), true;
+    case Role::Sho: return f(*world.sho), true;
+    case Role::Pva: return f(*world.pva), true;
+    }
+    return false;
+}
+
+/// Every field of a party's state as path and text; empty for an unknown party.
+std::vector<FieldText> stateTexts(const World& world, EntityId id);
+/// The parties of this world, devices first, in lifeline order.
+std::vector<EntityId> partiesOf(const World& world);
+
+enum class Recording { None, Full };
+
+/// What a machine that runs worlds needs besides them: OpenSSL's private context. One per thread.
+class Machine
+{
+public:
+    Machine();
+    ~Machine();
+    Machine(const Machine&) = delete;
+    Machine& operator=(const Machine&) = delete;
+
+    /// The world before its first event: keys, certificates and databases from scenario, profile and seed.
+    World build(const Scenario& scenario, const std::vector<Fault>& catalogue, const Profile& profile, std::uint64_t seed);
+
+    /// Handles the next event. Precondition: !world.ended(). With Recording::None only number, step, place, kind, times, parties and
+    /// verdict of the record are filled.
+    std::pair<World, StepRecord> step(World world, Recording recording);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> m_private;
+};
+
+/// Adds an intervention to a world; it acts from the next event on.
+void addIntervention(World& world, Intervention intervention);
+
+/// The number of MCIMs in all TREs.
+std::uint32_t installedMcims(const World& world);
+
+} // namespace mcim::engine

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "mcim/model/intervention.h"
+
+namespace mcim::model {
+
+/// A component whose image the TRE measures; the PVA's reference value is the digest of the same image unless given.
+struct ComponentSpec {
+    std::string name;
+    std::string version;
+    Bytes image;
+    std::optional<Octets<32>> reference;
+
+    bool operator==(const ComponentSpec&) const = default;
+};
+
+/// A device and what the Registration Operator holds for it.
+struct DeviceSpec {
+    Pcid pcid{"001019876543210"};
+    std::string deviceId = "urn:imei:490154203237518";
+    SubscriptionCredential credential; ///< in TRE and ICF alike
+    std::uint16_t amf = 0;
+    std::uint64_t sqn = 0;             ///< highest used, 48 bits
+    std::uint16_t treCapacity = 4;     ///< MCIM slots
+    std::vector<ComponentSpec> components;
+
+    bool operator==(const DeviceSpec&) const = default;
+};
+
+/// A subscription that the SHO can give away.
+struct SubscriptionSpec {
+    Imsi imsi{"262420000000001"};
+    std::string iccid = "8949420000000000013";
+    SubscriptionCredential credential;
+    std::uint16_t amf = 0;
+    std::uint64_t sqn = 0;
+    std::string serviceApn = "m2m.sho";
+    std::uint32_t version = 1;
+
+    bool operator==(const SubscriptionSpec&) const = default;
+};
+
+/// Everything a world is built from, together with profile and seed.
+struct Scenario {
+    std::string id;
+    std::string title;
+    std::string summary;
+    Plmn visitedPlmn{"262", "01"};
+    Plmn roPlmn{"001", "01"};
+    Plmn shoPlmn{"262", "42"};
+    std::vector<DeviceSpec> devices;
+    std::vector<SubscriptionSpec> subscriptions;
+    std::vector<std::string> faults;          ///< ids of the catalogue
+    std::vector<Intervention> interventions;  ///< in the file itself, after the faults'
+    std::map<std::string, Expectation> expect;
+
+    bool operator==(const Scenario&) const = default;
+};
+
+} // namespace mcim::model
