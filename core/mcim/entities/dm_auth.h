@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "mcim/model/provisioning.h"
+
+/// The MD5 digests of OMA DM (Security 1.2, Notification 1.2), for both ends. A nonce is base64 as AAUTHDATA and NextNonce
+/// carry it; its octets enter the digest. A text that is not base64 enters as it stands.
+namespace mcim::entities {
+
+/// Data of Cred auth-md5: B64(MD5(B64(MD5(user:password)):nonce)).
+std::string dmMd5Credential(std::string_view user, ByteView password, std::string_view nonce);
+
+/// MD5(B64(MD5(serverId:password)):nonce:B64(MD5(trigger))).
+Octets<16> notificationDigest(std::string_view serverId, ByteView password, std::string_view nonce, ByteView trigger);
+
+/// The trigger of a notification as it travels: version 10 bits, ui-mode 2, initiator 1, reserved 27, session id 16, length of
+/// the server id 8, server id (at most 255 octets of it). The codec writes the same octets.
+Bytes notificationTrigger(const model::DmNotification& notification);
+
+} // namespace mcim::entities

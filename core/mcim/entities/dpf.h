@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "mcim/entities/env.h"
+
+/// The MCIM Download and Provisioning Function of the RO: an OMA DM server that carries the SHO's object to the M2ME.
+namespace mcim::entities {
+
+/// The DM account of one device; the secrets are those of its Bootstrap message.
+struct DpfAccount {
+    std::string deviceId;
+    std::string clientName;
+    Secret clientSecret;     ///< text octets
+    std::string clientNonce; ///< base64
+    Secret serverSecret;     ///< text octets
+    std::string serverNonce; ///< base64
+
+    template <class Self, class V>
+    static void visitFields(Self& self, V&& visit)
+    {
+        visit("deviceId", self.deviceId);
+        visit("clientName", self.clientName);
+        visit("clientSecret", self.clientSecret, Secrecy::Secret);
+        visit("clientNonce", self.clientNonce);
+        visit("serverSecret", self.serverSecret, Secrecy::Secret);
+        visit("serverNonce", self.serverNonce);
+    }
+    bool operator==(const DpfAccount&) const = default;
+};
+
+enum class DpfPhase : std::uint8_t { Notified, Downloading, Reporting, Closed, Unreachable };
+constexpr auto namesOf(std::type_identity<DpfPhase>)
+{
+    return std::to_array<EnumName>({{0, "notified"}, {1, "downloading"}, {2, "reporting"}, {3, "closed"}, {4, "unreachable"}});
+}
+
+/// One DM session; it delivers one object.
+struct DpfSession {
+    DpfPhase phase = DpfPhase::Notified;
+    Pcid pcid;
+    Ipv4 ip;
+    std::string transactionId; ///< of the SHO's delivery
+    ObjectDelivery delivery;
+    std::string clientUri;     ///< Source/LocURI of package 1
+    std::uint32_t notifyTries = 0;
+    DmStatus result = DmStatus::None;
+    std::optional<std::string> receipt; ///< the TRE's, compact JWS (H10)
+    std::uint32_t reportTries = 0;
+    std::uint16_t reportConnection = 0;
+
+    template <class Self, class V>
+    static void visitFields(Self& self, V&& visit)
+    {
+        visit("phase", self.phase);
+        visit("pcid", self.pcid);
+        visit("ip", self.ip);
+        visit("transactionId", self.transactionId);
+        visit("delivery", self.delivery);
+        visit("clientUri", self.clientUri);
+        visit("notifyTries", self.notifyTries);
+        visit("result", self.result);
+        visit("receipt", self.receipt);
+        visit("reportTries", self.reportTries);
+        visit("reportConnection", self.reportConnection);
+    }
+    bool operator==(const DpfSession&) const = default;
+};
+
+struct DpfState {
+    std::string serverId = "dpf.ro.example";
+    std::string uri; ///< of the DM server, as in the Bootstrap message
+    std::map<Pcid, Cow<DpfAccount>> accounts;
+    std::map<std::uint16_t, Cow<DpfSession>> sessions; ///< by DM session id
+    std::uint16_t nextSessionId = 1;
+    std::uint16_t nextConnection = 49152;
+
+    template <class Self, class V>
+    static void visitFields(Self& self, V&& visit)
+    {
+        visit("serverId", self.serverId);
+        visit("uri", self.uri);
+        visit("accounts", self.accounts);
+        visit("sessions", self.sessions);
+        visit("nextSessionId", self.nextSessionId);
+        visit("nextConnection", self.nextConnection);
+    }
+    bool operator==(const DpfState&) const = default;
+};
+
+Outcome<DpfState> handle(DpfState state, const Received<ObjectDelivery>& delivery, Env& env);
+Outcome<DpfState> handle(DpfState state, const Received<DmClientMessage>& package, Env& env);
+Outcome<DpfState> handle(DpfState state, const Received<StatusReportAnswer>& answer, Env& env);
+Outcome<DpfState> handle(DpfState state, const Start& start, Env& env);
+/// DmNotifyWait and ReportRetry; the key is the DM session id in decimal.
+Outcome<DpfState> handle(DpfState state, const TimerFired& timer, Env& env);
+Outcome<DpfState> handle(DpfState state, const ActFired& act, Env& env);
+Outcome<DpfState> handle(DpfState state, const Undecodable& octets, Env& env);
+Outcome<DpfState> handle(DpfState state, const ConnectionLost& lost, Env& env);
+
+} // namespace mcim::entities
