@@ -129,6 +129,10 @@ public:
     std::pair<World, StepRecord> step(World world, Recording recording);
 
 private:
+    /// The context draws from this seed's source from now on.
+    void useSeed(std::uint64_t seed);
+    crypto::Context& context();
+
     struct Private;
     std::unique_ptr<Private> m_private;
 };

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/engine/engine_env.h"
+
+#include <fmt/format.h>
+
+namespace mcim::engine {
+
+EngineEnv::EngineEnv(World& world, EntityId self, crypto::Context& context, StepRecord& record, Recording recording)
+    : m_world(world), m_self(self), m_context(context), m_record(record), m_recording(recording)
+{
+}
+
+std::string EngineEnv::label(std::string_view session, std::string_view purpose)
+{
+    std::string name = fmt::format("{}/{}/{}", m_self.text(), session, purpose);
+    auto& counters = m_world.entropyCounters.edit();
+    const std::uint32_t n = counters[name]++;
+    return fmt::format("{}/{}", name, n);
+}
+
+Bytes EngineEnv::entropy(std::string_view session, std::string_view purpose, std::size_t count)
+{
+    return m_context.draw(label(session, purpose), count);
+}
+
+bool EngineEnv::noteCheck(CheckId id, bool holds, Facts facts)
+{
+    const bool obeyed = !profile().disabledChecks.contains(id);
+    if (!holds && obeyed && !m_firstFailure) {
+        m_firstFailure = id;
+    }
+    if (recording() || !holds) {
+        m_record.checks.push_back({id, holds, obeyed, std::move(facts)});
+    }
+    return holds || !obeyed;
+}
+
+Bytes EngineEnv::encodeInnerAny(const InnerMessage& message)
+{
+    Bytes octets = codecs::encodeInner(message);
+    if (recording()) {
+        m_record.inner.push_back({static_cast<InnerType>(message.index()), octets});
+    }
+    return octets;
+}
+
+Decoded<InnerMessage> EngineEnv::decodeInnerAny(InnerType type, ByteView octets)
+{
+    auto decoded = codecs::decodeInner(type, octets);
+    if (recording()) {
+        m_record.inner.push_back({type, toBytes(octets)});
+    }
+    if (decoded && m_record.wireCause.empty()) {
+        m_record.wireCause = wireCause(*decoded);
+    }
+    return decoded;
+}
+
+} // namespace mcim::engine

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/engine/record.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace mcim::engine {
+
+bool StepRecord::failed() const
+{
+    return verdict.kind == VerdictKind::Refused
+        || std::any_of(checks.begin(), checks.end(), [](const CheckRecord& check) { return !check.holds && check.obeyed; });
+}
+
+bool StepRecord::operator==(const StepRecord& other) const
+{
+    const auto key = [](const StepRecord& r) {
+        return std::tie(r.number, r.step, r.place, r.kind, r.sentAt, r.at, r.from, r.to, r.channel, r.type, r.peer, r.octets, r.octetsSent,
+            r.fate, r.undecodable, r.inner, r.act, r.timer, r.key, r.verdict.kind, r.verdict.check, r.checks, r.computations, r.highlights,
+            r.changes, r.sent, r.interventions, r.wireCause, r.cause, r.stateHash);
+    };
+    return key(*this) == key(other);
+}
+
+std::string recordLabel(const StepRecord& record)
+{
+    const bool alone = record.place == 1 && stepRow(record.step).plannedRecords == 1;
+    return alone ? record.step.text() : fmt::format("{}.{}", record.step.text(), record.place);
+}
+
+} // namespace mcim::engine

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/engine/routing.h"
+
+namespace mcim::engine {
+namespace {
+
+Route fromDevice(const World& world, EntityId sender, const Endpoint& to, const LinkRow& row)
+{
+    const Role far = row.a == Role::M2me ? row.b : row.a;
+    const auto address = addressOf(*world.vno, sender.index);
+    if (!address) {
+        return {{far, 0}, {}, "no bearer"};
+    }
+    return {{far, 0}, {to.channel, address->value, to.connection}, {}};
+}
+
+Route toDevice(const World& world, const Endpoint& to)
+{
+    const auto link = linkOf(*world.vno, Ipv4{to.address});
+    if (!link || *link >= world.m2me.size()) {
+        return {{Role::M2me, 0}, {}, "no such address"};
+    }
+    return {{Role::M2me, static_cast<std::uint16_t>(*link)}, {to.channel, 0, to.connection}, {}};
+}
+
+Route inBox(const World& world, EntityId sender, const Endpoint& to, const LinkRow& row)
+{
+    const Role far = sender.role == row.a ? row.b : row.a;
+    const bool fromServer = !isDeviceRole(sender.role);
+    const std::uint32_t index = fromServer ? to.address : sender.index;
+    if (isDeviceRole(far) && index >= world.m2me.size()) {
+        return {{far, 0}, {}, "no such address"};
+    }
+    const std::uint16_t farIndex = isDeviceRole(far) ? static_cast<std::uint16_t>(index) : std::uint16_t{0};
+    return {{far, farIndex}, {to.channel, index, 0}, {}};
+}
+
+} // namespace
+
+Route routeFor(const World& world, EntityId sender, const Endpoint& to)
+{
+    const LinkRow& row = linkRow(to.channel);
+    const auto quality = world.links->find(to.channel);
+    if (quality != world.links->end() && quality->second.cut) {
+        return {{sender.role == row.a ? row.b : row.a, 0}, {}, "link cut"};
+    }
+    if (to.channel == Channel::Radio || to.channel == Channel::TreBus) {
+        return inBox(world, sender, to, row);
+    }
+    if (needsBearer(to.channel)) {
+        return sender.role == Role::M2me ? fromDevice(world, sender, to, row) : toDevice(world, to);
+    }
+    return {{sender.role == row.a ? row.b : row.a, 0}, {to.channel, 0, to.connection}, {}};
+}
+
+bool isAnswer(MessageType type)
+{
+    switch (type) {
+    case MessageType::AuthInfoAnswer:
+    case MessageType::TreResponse:
+    case MessageType::CredentialAnswer:
+    case MessageType::ConnectivityAnswer:
+    case MessageType::BootstrapOrderAnswer:
+    case MessageType::RegistrationAnswer:
+    case MessageType::PfcAnswer:
+    case MessageType::EvidenceAnswer:
+    case MessageType::ValidationAnswer:
+    case MessageType::ObjectDeliveryAnswer:
+    case MessageType::DmServerMessage:
+    case MessageType::StatusReportAnswer: return true;
+    case MessageType::AttachRequest:
+    case MessageType::AttachAccept:
+    case MessageType::AttachComplete:
+    case MessageType::AttachReject:
+    case MessageType::DetachRequest:
+    case MessageType::NetworkDetachRequest:
+    case MessageType::DetachAccept:
+    case MessageType::NetworkDetachAccept:
+    case MessageType::AuthAndCipheringRequest:
+    case MessageType::AuthAndCipheringResponse:
+    case MessageType::AuthAndCipheringFailure:
+    case MessageType::AuthAndCipheringReject:
+    case MessageType::IdentityRequest:
+    case MessageType::IdentityResponse:
+    case MessageType::GmmStatus:
+    case MessageType::ActivatePdpRequest:
+    case MessageType::ActivatePdpAccept:
+    case MessageType::ActivatePdpReject:
+    case MessageType::DeactivatePdpRequest:
+    case MessageType::DeactivatePdpAccept:
+    case MessageType::AuthInfoRequest:
+    case MessageType::TreAuthenticate:
+    case MessageType::TreSelectIdentity:
+    case MessageType::TreGetPfc:
+    case MessageType::TreAttest:
+    case MessageType::TreInstall:
+    case MessageType::CredentialRequest:
+    case MessageType::ConnectivityRequest:
+    case MessageType::BootstrapOrder:
+    case MessageType::BootstrapMessage:
+    case MessageType::RegistrationRequest:
+    case MessageType::PfcRequest:
+    case MessageType::ValidationRequest:
+    case MessageType::EvidenceChallenge:
+    case MessageType::ObjectDelivery:
+    case MessageType::DmNotification:
+    case MessageType::DmClientMessage:
+    case MessageType::StatusReport: return false;
+    }
+    return false;
+}
+
+} // namespace mcim::engine

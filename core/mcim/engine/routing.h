@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "mcim/engine/world.h"
+
+namespace mcim::engine {
+
+/// Where a message goes and how its receiver will see the sender; or why it can't leave.
+struct Route {
+    EntityId to;
+    Endpoint seenFrom;
+    std::string unrouted; ///< "no bearer", "no such address", "link cut"; empty when it goes
+};
+
+/// Follows the link table; traffic of a device's IP bearer needs its PDP context in the VNO.
+Route routeFor(const World& world, EntityId sender, const Endpoint& to);
+
+/// The side of a reliable channel that waits for the other: the sender of a request, the receiver of an answer.
+bool isAnswer(MessageType type);
+
+} // namespace mcim::engine

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/engine/delivery.h"
+#include "mcim/engine/interventions.h"
+#include "mcim/engine/machine.h"
+#include "mcim/engine/routing.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace mcim::engine {
+namespace {
+
+/// How long TCP and SCTP try before they give up (emulator's choice).
+constexpr Duration giveUpAfter = 3s;
+/// First retransmission time-out of a reliable link (RFC 6298 2.4).
+constexpr Duration retransmitAfter = 1s;
+
+// Later events stand first, so that the next one is the last: time, then number of insertion.
+bool isLater(const Event& a, const Event& b)
+{
+    return std::tie(a.at, a.seq) > std::tie(b.at, b.seq);
+}
+
+void schedule(World& world, Event event)
+{
+    event.seq = world.nextSeq++;
+    auto& queue = world.queue.edit();
+    queue.insert(std::lower_bound(queue.begin(), queue.end(), event, isLater), std::move(event));
+}
+
+/// Everything that the operational attach causes belongs to it.
+Step stepFor(std::optional<Step> own, Step ofCause)
+{
+    return ofCause.isOp() ? opStep : own.value_or(ofCause);
+}
+
+void scheduleConnectionLost(World& world, const Event& lost, Step step, std::uint32_t cause)
+{
+    const bool receiverWaits = isAnswer(lost.type);
+    Event event;
+    event.kind = EventKind::ConnectionLost;
+    event.at = world.now + giveUpAfter;
+    event.sentAt = world.now;
+    event.cause = cause;
+    event.step = step;
+    event.channel = lost.channel;
+    event.type = lost.type;
+    event.to = receiverWaits ? lost.to : lost.from;
+    event.from = receiverWaits ? lost.from : lost.to;
+    event.peer = lost.peer;
+    const bool towardsServer = event.to.role == Role::M2me || !needsBearer(lost.channel);
+    if (towardsServer) {
+        event.peer.address = lost.channel == Channel::TreBus ? event.to.index : 0;
+    }
+    schedule(world, std::move(event));
+}
+
+/// Loss on a poor link: a reliable one re-sends and is late, at the fifth loss it gives up; others lose.
+struct Passage {
+    bool lost = false;
+    Duration late{0};
+};
+
+Passage passage(const World& world, EngineEnv& env, const LinkRow& row)
+{
+    const auto quality = world.links->find(row.channel);
+    if (quality == world.links->end() || quality->second.lossPermille == 0) {
+        return {};
+    }
+    Passage result;
+    for (int attempt = 0; attempt < 5; ++attempt) {
+        const Octets<2> draw = env.entropyOctets<2>(enumText(row.channel), "loss");
+        if ((draw[0] * 256u + draw[1]) % 1000u >= quality->second.lossPermille) {
+            return result;
+        }
+        if (!isReliable(row.stack)) {
+            break;
+        }
+        result.late += retransmitAfter * (1 << attempt);
+    }
+    result.lost = true;
+    return result;
+}
+
+void send(World& world, const entities::Send& request, EngineEnv& env, StepRecord& record, Recording recording)
+{
+    const LinkRow& row = linkRow(request.to.channel);
+    const Route route = routeFor(world, record.to, request.to);
+    Event event;
+    event.kind = EventKind::Message;
+    event.sentAt = world.now;
+    event.at = world.now + row.latency;
+    event.cause = record.number;
+    event.step = stepFor(stepOf(request.message), record.step);
+    event.from = record.to;
+    event.to = route.to;
+    event.peer = route.seenFrom;
+    event.channel = request.to.channel;
+    event.type = messageType(request.message);
+    if (recording == Recording::Full) {
+        record.sent.push_back({event.type, event.channel, event.to, event.at, route.unrouted});
+    }
+    if (!route.unrouted.empty()) {
+        if (isReliable(row.stack)) {
+            event.peer = request.to;
+            scheduleConnectionLost(world, event, event.step, record.number);
+        }
+        return;
+    }
+    const Passage way = passage(world, env, row);
+    event.at = event.at + way.late;
+    event.fate.delayed = way.late.count() > 0;
+    event.fate.lost = way.lost;
+    event.octets = std::make_shared<const Bytes>(codecs::encode(request.to.channel, request.message));
+    schedule(world, std::move(event));
+}
+
+void stopTimer(World& world, EntityId owner, TimerId id, const std::string& key)
+{
+    const auto isIt = [&](const Event& event) {
+        return event.kind == EventKind::Timer && event.to == owner && event.timer == id && event.key == key;
+    };
+    if (std::none_of(world.queue->begin(), world.queue->end(), isIt)) {
+        return;
+    }
+    std::erase_if(world.queue.edit(), isIt);
+}
+
+void applyTimer(World& world, const entities::TimerRequest& request, const StepRecord& record)
+{
+    stopTimer(world, record.to, request.id, request.key);
+    if (!request.after) {
+        return;
+    }
+    Event event;
+    event.kind = EventKind::Timer;
+    event.at = world.now + *request.after;
+    event.sentAt = world.now;
+    event.cause = record.number;
+    event.step = record.step;
+    event.from = event.to = record.to;
+    event.timer = request.id;
+    event.key = request.key;
+    schedule(world, std::move(event));
+}
+
+void applyAct(World& world, const entities::ActRequest& request, const StepRecord& record)
+{
+    Event event;
+    event.kind = EventKind::Act;
+    event.at = world.now + request.after;
+    event.sentAt = world.now;
+    event.cause = record.number;
+    event.step = stepFor(stepOf(request.id), record.step);
+    event.from = event.to = record.to;
+    event.act = request.id;
+    event.key = request.key;
+    schedule(world, std::move(event));
+}
+
+StepRecord recordOf(World& world, const Event& event)
+{
+    StepRecord record;
+    record.number = ++world.recordCount;
+    record.step = event.step;
+    record.place = ++world.places.edit()[event.step.number];
+    record.kind = event.kind;
+    record.sentAt = event.sentAt;
+    record.at = event.at;
+    record.from = event.from;
+    record.to = event.to;
+    record.channel = event.channel;
+    record.type = event.type;
+    record.peer = event.peer;
+    record.fate = event.fate;
+    record.act = event.act;
+    record.timer = event.timer;
+    record.key = event.key;
+    record.cause = event.cause;
+    return record;
+}
+
+void fillMessage(StepRecord& record, const Event& event)
+{
+    if (event.octets) {
+        record.octets = *event.octets;
+    }
+    if (event.octetsSent) {
+        record.octetsSent = *event.octetsSent;
+    }
+}
+
+void noteChanges(StepRecord& record, const World& world, EntityId id, const std::vector<FieldText>& before)
+{
+    const auto after = stateTexts(world, id);
+    for (FieldChange& change : changedFields(before, after)) {
+        record.changes.push_back({id, std::move(change)});
+    }
+    record.stateHash = hashFields(after);
+}
+
+void react(World& world, Event& event, StepRecord& record, crypto::Context& context, Recording recording)
+{
+    const bool full = recording == Recording::Full;
+    EngineEnv env(world, record.to, context, record, recording);
+    std::vector<FieldText> before;
+    if (full) {
+        before = stateTexts(world, record.to);
+    }
+    Reaction reaction = dispatch(world, event, env, record);
+    record.verdict = reaction.verdict;
+    if (full) {
+        noteChanges(record, world, record.to, before);
+    }
+    for (const entities::TimerRequest& timer : reaction.timers) {
+        applyTimer(world, timer, record);
+    }
+    for (const entities::ActRequest& act : reaction.acts) {
+        applyAct(world, act, record);
+    }
+    for (const entities::Send& request : reaction.sends) {
+        send(world, request, env, record, recording);
+    }
+}
+
+} // namespace
+
+std::pair<World, StepRecord> Machine::step(World world, Recording recording)
+{
+    auto& queue = world.queue.edit();
+    Event event = std::move(queue.back());
+    queue.pop_back();
+    world.now = event.at;
+    useSeed(world.seed);
+
+    StepRecord record = recordOf(world, event);
+    const InFlight inFlight = applyInterventions(world, event, record, recording);
+    record.fate = event.fate;
+    if (inFlight.postponed) {
+        // The copy that goes on counts as the message; this event leaves no record.
+        --world.recordCount;
+        --world.places.edit()[event.step.number];
+        event.at = event.at + *inFlight.postponed;
+        schedule(world, std::move(event));
+        return step(std::move(world), recording);
+    }
+    if (inFlight.copyAfter) {
+        Event copy = event;
+        copy.fate.duplicate = true;
+        copy.at = copy.at + *inFlight.copyAfter;
+        schedule(world, std::move(copy));
+    }
+    if (recording == Recording::Full) {
+        fillMessage(record, event);
+    }
+    if (event.fate.lost) {
+        if (isReliable(linkRow(event.channel).stack)) {
+            scheduleConnectionLost(world, event, event.step, record.number);
+        }
+        return {std::move(world), std::move(record)};
+    }
+    react(world, event, record, context(), recording);
+    return {std::move(world), std::move(record)};
+}
+
+} // namespace mcim::engine

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/engine/world.h"
+
+namespace mcim::engine {
+
+std::vector<FieldText> stateTexts(const World& world, EntityId id)
+{
+    std::vector<FieldText> texts;
+    withState(world, id, [&](const auto& state) { texts = fieldTexts(state); });
+    return texts;
+}
+
+std::vector<EntityId> partiesOf(const World& world)
+{
+    std::vector<EntityId> parties;
+    for (std::size_t i = 0; i < world.m2me.size(); ++i) {
+        parties.push_back({Role::M2me, static_cast<std::uint16_t>(i)});
+        parties.push_back({Role::Tre, static_cast<std::uint16_t>(i)});
+    }
+    for (const Role role : allRoles) {
+        if (!isDeviceRole(role)) {
+            parties.push_back({role, 0});
+        }
+    }
+    return parties;
+}
+
+void addIntervention(World& world, Intervention intervention)
+{
+    world.interventions.edit().push_back({std::make_shared<const Intervention>(std::move(intervention)), 0, false});
+}
+
+std::uint32_t installedMcims(const World& world)
+{
+    std::size_t count = 0;
+    for (const auto& tre : world.tre) {
+        count += tre->installed.size();
+    }
+    return static_cast<std::uint32_t>(count);
+}
+
+} // namespace mcim::engine
