@@ -311,6 +311,106 @@ tl::expected<void, SetFieldError> setField(T& value, std::string_view path, std:
     }
 }
 
+/// Calls f(object) with the object at `path`, whatever it is; false when there is none. An empty optional ends the way.
+template <class T, class F>
+bool visitAt(T& value, std::string_view path, F&& f)
+{
+    using namespace fields_detail;
+    if constexpr (IsCow<T>::value) {
+        return visitAt(value.edit(), path, f);
+    } else if constexpr (IsOptional<T>::value) {
+        return value ? visitAt(*value, path, f) : false;
+    } else {
+        if (path.empty()) {
+            f(value);
+            return true;
+        }
+        if constexpr (IsVector<T>::value || IsArray<T>::value || IsMap<T>::value) {
+            const std::size_t close = path.find(']');
+            if (!path.starts_with('[') || close == std::string_view::npos) {
+                return false;
+            }
+            const std::string_view key = path.substr(1, close - 1);
+            std::string_view rest = path.substr(close + 1);
+            rest.remove_prefix(rest.starts_with('.') ? 1 : 0);
+            std::size_t index = 0;
+            for (auto& item : value) {
+                if constexpr (IsMap<T>::value) {
+                    if (keyText(item.first) == key) {
+                        return visitAt(item.second, rest, f);
+                    }
+                } else {
+                    if (std::to_string(index++) == key) {
+                        return visitAt(item, rest, f);
+                    }
+                }
+            }
+        } else if constexpr (HasFields<T>) {
+            bool found = false;
+            T::visitFields(value, [&](std::string_view name, auto& field, Secrecy = Secrecy::Open) {
+                if (found || !path.starts_with(name)) {
+                    return;
+                }
+                std::string_view rest = path.substr(name.size());
+                if (!rest.empty() && rest.front() != '.' && rest.front() != '[') {
+                    return;
+                }
+                rest.remove_prefix(rest.starts_with('.') ? 1 : 0);
+                found = visitAt(field, rest, f);
+            });
+            return found;
+        }
+        return false;
+    }
+}
+
+/// Adds a default row at the end of the list, or under `key` of the map, at `path`; gives the new row's path, or nullopt.
+template <class T>
+std::optional<std::string> addRow(T& value, std::string_view path, std::string_view key)
+{
+    using namespace fields_detail;
+    std::optional<std::string> added;
+    visitAt(value, path, [&]<class C>(C& container) {
+        if constexpr (IsVector<C>::value) {
+            container.emplace_back();
+            added = std::string(path) + "[" + std::to_string(container.size() - 1) + "]";
+        } else if constexpr (IsMap<C>::value) {
+            typename C::key_type parsed{};
+            if (setLeaf(parsed, key)) {
+                container[parsed];
+                added = std::string(path) + "[" + std::string(key) + "]";
+            }
+        }
+    });
+    return added;
+}
+
+/// Removes the row that `path` names ("contracts[001010123456789]"); false when there is none.
+template <class T>
+bool removeRow(T& value, std::string_view path)
+{
+    using namespace fields_detail;
+    const std::size_t open = path.rfind('[');
+    if (open == std::string_view::npos || !path.ends_with(']')) {
+        return false;
+    }
+    const std::string_view key = path.substr(open + 1, path.size() - open - 2);
+    bool removed = false;
+    visitAt(value, path.substr(0, open), [&]<class C>(C& container) {
+        if constexpr (IsVector<C>::value) {
+            for (std::size_t i = 0; i < container.size() && !removed; ++i) {
+                if (std::to_string(i) == key) {
+                    container.erase(container.begin() + static_cast<std::ptrdiff_t>(i));
+                    removed = true;
+                }
+            }
+        } else if constexpr (IsMap<C>::value) {
+            removed = std::erase_if(container, [&](const auto& item) { return keyText(item.first) == key; }) > 0;
+        }
+    });
+    return removed;
+}
+
 /// The text of the leaf at `path`, or nullopt.
 template <class T>
 std::optional<std::string> fieldText(const T& value, std::string_view path)

@@ -240,12 +240,15 @@ std::pair<World, StepRecord> Machine::step(World world, Recording recording)
         // The copy that goes on counts as the message; this event leaves no record.
         --world.recordCount;
         --world.places.edit()[event.step.number];
+        event.judged = true;
+        event.fate.delayed = true;
         event.at = event.at + *inFlight.postponed;
         schedule(world, std::move(event));
         return step(std::move(world), recording);
     }
     if (inFlight.copyAfter) {
         Event copy = event;
+        copy.judged = true;
         copy.fate.duplicate = true;
         copy.at = copy.at + *inFlight.copyAfter;
         schedule(world, std::move(copy));

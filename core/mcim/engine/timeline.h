@@ -7,6 +7,9 @@
 
 namespace mcim::engine {
 
+/// No run goes on beyond this; a world that never rests (a retry that nothing ends) stops here.
+inline constexpr std::uint32_t maxRecords = 200'000;
+
 /// What a run is: the same three and the same decisions give the same octets everywhere.
 struct RunSetup {
     Scenario scenario;

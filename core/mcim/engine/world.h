@@ -35,6 +35,7 @@ struct Event {
     std::shared_ptr<const Bytes> octets;
     std::shared_ptr<const Bytes> octetsSent;
     Fate fate;
+    bool judged = false; ///< interventions have had their say on this message
     // act and timer
     ActId act = ActId::VnoFindRoute;
     TimerId timer = TimerId::T3310;
@@ -101,6 +102,24 @@ bool withState(const World& world, EntityId id, F&& f)
     case Role::Dpf: return f(*world.dpf), true;
     case Role::Sho: return f(*world.sho), true;
     case Role::Pva: return f(*world.pva), true;
+    }
+    return false;
+}
+
+/// The same with a state to change (cloned first when another world shares it).
+template <class F>
+bool editState(World& world, EntityId id, F&& f)
+{
+    switch (id.role) {
+    case Role::M2me: return id.index < world.m2me.size() ? (f(world.m2me[id.index].edit()), true) : false;
+    case Role::Tre: return id.index < world.tre.size() ? (f(world.tre[id.index].edit()), true) : false;
+    case Role::Vno: return f(world.vno.edit()), true;
+    case Role::Icf: return f(world.icf.edit()), true;
+    case Role::Ccif: return f(world.ccif.edit()), true;
+    case Role::Drf: return f(world.drf.edit()), true;
+    case Role::Dpf: return f(world.dpf.edit()), true;
+    case Role::Sho: return f(world.sho.edit()), true;
+    case Role::Pva: return f(world.pva.edit()), true;
     }
     return false;
 }

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/crypto/hash.h"
+#include "mcim/engine/timeline.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace mcim::engine {
+namespace {
+
+void addText(std::string& text, std::string_view part)
+{
+    text += std::to_string(part.size());
+    text += ':';
+    text += part;
+}
+
+void addFacts(std::string& text, const Facts& facts)
+{
+    for (const NamedValue& fact : facts) {
+        addText(text, fact.name);
+        addText(text, fact.text);
+    }
+}
+
+/// Everything of a record that two runs must have in common to be the same, length-prefixed.
+std::string canonicalText(const StepRecord& r)
+{
+    std::string text = fmt::format("{}/{}/{}/{}/{}/{}/{}/{}/{:016x};", r.number, r.step.text(), r.place, enumText(r.kind), r.sentAt.ns,
+        r.at.ns, r.from.text(), r.to.text(), r.stateHash);
+    switch (r.kind) {
+    case EventKind::Start: break;
+    case EventKind::Message:
+        addText(text, enumText(r.channel));
+        addText(text, toHex(r.octets));
+        addText(text, fmt::format("{}{}{}{}", r.fate.lost, r.fate.altered, r.fate.delayed, r.fate.duplicate));
+        break;
+    case EventKind::Act: addText(text, enumText(r.act)); break;
+    case EventKind::Timer: addText(text, enumText(r.timer)); break;
+    case EventKind::ConnectionLost: addText(text, enumText(r.channel)); break;
+    }
+    for (const CheckRecord& check : r.checks) {
+        addText(text, fmt::format("{}={}{}", checkRow(check.id).name, check.holds, check.obeyed));
+        addFacts(text, check.facts);
+    }
+    for (const Computation& computation : r.computations) {
+        addText(text, computation.name);
+        addFacts(text, computation.inputs);
+        addFacts(text, computation.intermediates);
+        addFacts(text, computation.outputs);
+    }
+    return text;
+}
+
+void noteCause(std::vector<std::string>& causes, const std::string& cause)
+{
+    if (!cause.empty() && std::find(causes.begin(), causes.end(), cause) == causes.end()) {
+        causes.push_back(cause);
+    }
+}
+
+void noteEnd(RunOutcome& outcome, const World& last)
+{
+    outcome.success = !last.m2me.empty();
+    outcome.end = "operational";
+    for (const auto& m2me : last.m2me) {
+        if (m2me->phase != entities::M2mePhase::Operational && outcome.success) {
+            outcome.success = false;
+            outcome.end = enumText(m2me->phase);
+        }
+    }
+}
+
+} // namespace
+
+std::string chainDigest(const std::string& previousHex, const StepRecord& record)
+{
+    return toHex(crypto::Sha256().update(previousHex).update(canonicalText(record)).digest());
+}
+
+RunOutcome outcomeOf(const std::vector<StepRecord>& records, const World& last)
+{
+    RunOutcome outcome;
+    outcome.ended = last.ended();
+    for (const StepRecord& record : records) {
+        for (const CheckRecord& check : record.checks) {
+            if (!check.holds && check.obeyed && !outcome.check) {
+                outcome.check = check.id;
+                outcome.detector = record.to.role;
+                outcome.step = record.step;
+            }
+        }
+        if (!record.fate.lost) {
+            noteCause(outcome.causes, record.wireCause);
+        }
+        outcome.fingerprint = chainDigest(outcome.fingerprint, record);
+    }
+    for (const PendingIntervention& pending : *last.interventions) {
+        auto& list = pending.applied ? outcome.interventionsApplied : outcome.interventionsNeverApplied;
+        if (std::find(list.begin(), list.end(), pending.intervention->id) == list.end()) {
+            list.push_back(pending.intervention->id);
+        }
+    }
+    noteEnd(outcome, last);
+    outcome.mcimInstalled = installedMcims(last);
+    return outcome;
+}
+
+FlatRun runFlat(const RunSetup& setup, Recording recording)
+{
+    Machine machine;
+    FlatRun run;
+    run.last = machine.build(setup.scenario, setup.catalogue, setup.profile, setup.seed);
+    while (!run.last.ended() && run.records.size() < maxRecords) {
+        auto [world, record] = machine.step(std::move(run.last), recording);
+        run.last = std::move(world);
+        run.records.push_back(std::move(record));
+    }
+    run.outcome = outcomeOf(run.records, run.last);
+    return run;
+}
+
+} // namespace mcim::engine
