@@ -14,12 +14,12 @@ bool StepRecord::failed() const
 
 bool StepRecord::operator==(const StepRecord& other) const
 {
-    const auto key = [](const StepRecord& r) {
+    const auto tied = [](const StepRecord& r) {
         return std::tie(r.number, r.step, r.place, r.kind, r.sentAt, r.at, r.from, r.to, r.channel, r.type, r.peer, r.octets, r.octetsSent,
             r.fate, r.undecodable, r.inner, r.act, r.timer, r.key, r.verdict.kind, r.verdict.check, r.checks, r.computations, r.highlights,
             r.changes, r.sent, r.interventions, r.wireCause, r.cause, r.stateHash);
     };
-    return key(*this) == key(other);
+    return tied(*this) == tied(other);
 }
 
 std::string recordLabel(const StepRecord& record)
