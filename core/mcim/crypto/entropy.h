@@ -9,21 +9,19 @@
 
 namespace mcim::crypto {
 
+class RandomStream;
+
 /// EntropySource of a seed: block i of a label is HMAC-SHA-256(seed, i as 4 octets || label). For teaching, not for production keys.
 class SeededEntropy : public EntropySource
 {
 public:
     explicit SeededEntropy(std::uint64_t seed);
-    explicit SeededEntropy(ByteView seed);
-    ~SeededEntropy() override;
-    SeededEntropy(const SeededEntropy& other);
-    SeededEntropy& operator=(const SeededEntropy& other);
+    explicit SeededEntropy(ByteView seed) : m_seed(seed) {}
 
     Bytes draw(std::string_view label, std::size_t count) const override;
 
 private:
-    struct State;
-    std::unique_ptr<State> m_state;
+    Secret m_seed;
 };
 
 /// Where signing, key generation and encryption take their randomness from: a source by label. It is used on one thread
@@ -31,8 +29,7 @@ private:
 class Context
 {
 public:
-    explicit Context(const EntropySource& source);
-    ~Context();
+    explicit Context(const EntropySource& source) : m_source(&source) {}
     Context(const Context&) = delete;
     Context& operator=(const Context&) = delete;
 
@@ -47,14 +44,13 @@ public:
     class Scope
     {
     public:
-        Scope(Context& context, std::string_view label);
+        Scope(const Context& context, std::string_view label);
         ~Scope();
         Scope(const Scope&) = delete;
         Scope& operator=(const Scope&) = delete;
 
     private:
-        struct Stream;
-        std::unique_ptr<Stream> m_stream;
+        std::unique_ptr<RandomStream> m_stream;
     };
 
 private:

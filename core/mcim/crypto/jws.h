@@ -18,7 +18,7 @@ struct JwsParts {
     Bytes payload;
     Bytes signature;
     std::string signingInput;  ///< the two first parts as they stood in the text
-    std::string algorithm;     ///< "alg" of the header; empty when there is none
+    std::string algorithm;     ///< "alg" of the header; empty when there is none, or beside a "crit" that nobody here knows
 
     bool operator==(const JwsParts&) const = default;
 };
@@ -27,7 +27,7 @@ struct JwsParts {
 Decoded<JwsParts> splitJws(std::string_view text);
 
 struct JwsFacts {
-    bool algorithmSupported = false;  ///< "ES256" and no "crit"
+    bool algorithmSupported = false;  ///< the algorithm is "ES256"
     bool signatureValid = false;      ///< false too when the algorithm isn't supported
 };
 

@@ -63,7 +63,6 @@ public:
     friend bool operator==(const PrivateKey& a, const PrivateKey& b) { return a.m_impl == b.m_impl || a.pkcs8() == b.pkcs8(); }
 
 private:
-    friend class KeyFactory;
     struct Impl;
     std::shared_ptr<const Impl> m_impl;
 };

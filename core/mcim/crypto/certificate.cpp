@@ -1,0 +1,502 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/crypto/certificate.h"
+
+#include "mcim/crypto/algorithm_ids.h"
+#include "mcim/crypto/der.h"
+#include "mcim/crypto/hash.h"
+
+#include <algorithm>
+#include <cassert>
+#include <fmt/format.h>
+
+namespace mcim::crypto {
+
+namespace {
+
+constexpr std::uint8_t explicitVersion = 0xa0;
+constexpr std::uint8_t explicitExtensions = 0xa3;
+
+// keyUsage as the first octet of its BIT STRING, RFC 5280 4.2.1.3.
+constexpr std::uint8_t digitalSignatureBit = 0x80;
+constexpr std::uint8_t keyAgreementBit = 0x08;
+constexpr std::uint8_t keyCertSignBit = 0x04;
+constexpr std::uint8_t crlSignBit = 0x02;
+
+Bytes nameAttribute(std::string_view type, std::string_view text)
+{
+    const Bytes value = der::element(tag::Utf8String, {toBytes(text)});
+    return der::setOf({der::sequence({der::oid(type), value})});
+}
+
+Bytes nameOf(const CertificateSpec& spec)
+{
+    const Bytes organization = spec.organization.empty() ? Bytes() : nameAttribute(oids::organizationName, spec.organization);
+    return der::sequence({organization, nameAttribute(oids::commonName, spec.commonName)});
+}
+
+Bytes extension(std::string_view type, bool critical, ByteView value)
+{
+    static const Bytes isCritical = der::element(tag::Boolean, {Octets<1>{0xff}});
+    return der::sequence({der::oid(type), critical ? ByteView(isCritical) : ByteView(), der::octetString(value)});
+}
+
+Bytes keyUsageBits(const CertificateSpec& spec)
+{
+    unsigned bits = 0;
+    bits |= spec.keyUsage.digitalSignature ? digitalSignatureBit : 0u;
+    bits |= spec.keyUsage.keyAgreement ? keyAgreementBit : 0u;
+    bits |= spec.keyUsage.keyCertSign || spec.isCa ? keyCertSignBit : 0u;
+    bits |= spec.keyUsage.crlSign ? crlSignBit : 0u;
+    std::uint8_t unused = 0;
+    while (unused < 7 && (bits >> unused & 1u) == 0) {
+        ++unused;
+    }
+    const Octets<2> value{unused, static_cast<std::uint8_t>(bits)};
+    return der::element(tag::BitString, {bits == 0 ? ByteView(Octets<1>{0}) : ByteView(value)});
+}
+
+Bytes extensionsOf(const CertificateSpec& spec, ByteView authorityKeyIdentifier)
+{
+    static const Bytes yes = der::element(tag::Boolean, {Octets<1>{0xff}});
+    const Bytes constraints = der::sequence({spec.isCa ? ByteView(yes) : ByteView()});
+    const Octets<20> subjectKeyIdentifier = spec.subjectKey.keyIdentifier();
+    return der::sequence({
+        extension(oids::basicConstraints, true, constraints),
+        extension(oids::keyUsage, true, keyUsageBits(spec)),
+        extension(oids::subjectKeyIdentifier, false, der::octetString(subjectKeyIdentifier)),
+        extension(oids::authorityKeyIdentifier, false, der::sequence({der::element(0x80, {authorityKeyIdentifier})})),
+    });
+}
+
+} // namespace
+
+Bytes issueCertificate(Context& context, std::string_view label, const CertificateSpec& spec, const PrivateKey& issuerKey,
+                       ByteView issuerDer)
+{
+    const auto issuer = issuerDer.empty() ? Decoded<CertificateFields>() : parseCertificate(issuerDer);
+    assert(issuer);
+    const Bytes subject = nameOf(spec);
+    const Bytes issuerName = issuerDer.empty() || !issuer ? subject : issuer->subjectDer;
+    const Octets<20> ownIdentifier = issuerKey.publicKey().keyIdentifier();
+    const bool issuerHasIdentifier = issuer && !issuer->subjectKeyIdentifier.empty();
+    const Bytes keyIdentifier = issuerHasIdentifier ? issuer->subjectKeyIdentifier : toBytes(ownIdentifier);
+    const Bytes algorithm = der::sequence({der::oid(oids::ecdsaWithSha256)});
+    const Bytes body = der::sequence({
+        der::element(explicitVersion, {der::integer(2)}),
+        der::integer(spec.serial),
+        algorithm,
+        issuerName,
+        der::sequence({der::time(spec.notBefore), der::time(spec.notAfter)}),
+        subject,
+        spec.subjectKey.spki(),
+        der::element(explicitExtensions, {extensionsOf(spec, keyIdentifier)}),
+    });
+    return der::sequence({body, algorithm, der::bitString(ecdsaSignDer(context, label, issuerKey, body))});
+}
+
+namespace {
+
+// Where the parts that a signature check needs lie in the DER of a certificate.
+struct Parsed {
+    CertificateFields fields;
+    ByteView body;
+    ByteView signature;
+};
+
+bool isContinuation(std::uint8_t octet)
+{
+    return (octet & 0xc0) == 0x80;
+}
+
+/// Length of the well-formed UTF-8 sequence of printable text at `at`, 0 when there is none.
+std::size_t textLength(ByteView text, std::size_t at)
+{
+    const std::uint8_t first = text[at];
+    if (first >= 0x20 && first < 0x7f) {
+        return 1;
+    }
+    const std::size_t length = first >= 0xc2 && first < 0xe0 ? 2 : (first & 0xf0) == 0xe0 ? 3 : first >= 0xf0 && first < 0xf5 ? 4 : 0;
+    if (length == 0 || at + length > text.size()
+        || !std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at + 1), text.begin() + static_cast<std::ptrdiff_t>(at + length), isContinuation)) {
+        return 0;
+    }
+    const std::uint8_t second = text[at + 1];
+    const bool overlong = (first == 0xe0 && second < 0xa0) || (first == 0xf0 && second < 0x90);
+    const bool outside = (first == 0xed && second >= 0xa0) || (first == 0xf4 && second >= 0x90);
+    const bool control = first == 0xc2 && second < 0xa0;
+    return overlong || outside || control ? 0 : length;
+}
+
+/// Text that can stand in a list of attributes: valid UTF-8, anything else as \xx, separators behind a backslash.
+std::string readable(ByteView text)
+{
+    std::string result;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t length = textLength(text, at);
+        if (length == 0) {
+            result += fmt::format("\\{:02x}", text[at++]);
+            continue;
+        }
+        if (text[at] == ',' || text[at] == '=' || text[at] == '\\') {
+            result += '\\';
+        }
+        result.append(reinterpret_cast<const char*>(text.data()) + at, length);
+        at += length;
+    }
+    return result;
+}
+
+std::string attributeLabel(ByteView type)
+{
+    const std::string dotted = oidText(type);
+    if (dotted == oids::commonName) {
+        return "CN";
+    }
+    if (dotted == oids::organizationName) {
+        return "O";
+    }
+    return dotted == "2.5.4.6" ? "C" : dotted == "2.5.4.11" ? "OU" : dotted;
+}
+
+/// Reads a Name; `commonName` takes the last one when it isn't null.
+std::string readName(DerReader& reader, const DerElement& name, std::string* commonName)
+{
+    std::string text;
+    DerReader sets(name);
+    while (!sets.atEnd() && sets.ok()) {
+        DerReader attributes(sets.expect(tag::Set, "relative name"));
+        while (!attributes.atEnd() && attributes.ok() && sets.ok()) {
+            DerReader attribute(attributes.expect(tag::Sequence, "name attribute"));
+            attribute.adopt(attributes);
+            const DerElement type = attribute.expect(tag::Oid, "attribute type");
+            const DerElement value = attribute.next("attribute value");
+            attribute.expectEnd("name attribute");
+            attributes.adopt(attribute);
+            const std::string label = attributeLabel(type.value);
+            const std::string words = readable(value.value);
+            text += fmt::format("{}{}={}", text.empty() ? "" : ", ", label, words);
+            if (commonName && label == "CN") {
+                *commonName = words;
+            }
+        }
+        sets.adopt(attributes);
+    }
+    reader.adopt(sets);
+    return text;
+}
+
+void readValidity(DerReader& reader, CertificateFields& fields)
+{
+    DerReader times(reader.expect(tag::Sequence, "validity"));
+    times.adopt(reader);
+    for (std::int64_t* into : {&fields.notBefore, &fields.notAfter}) {
+        const DerElement element = times.next("time");
+        const auto seconds = derTime(element);
+        if (times.ok() && !seconds) {
+            times.fail(element.offset, "time not in the form of RFC 5280");
+        }
+        *into = seconds.value_or(0);
+    }
+    times.expectEnd("validity");
+    reader.adopt(times);
+}
+
+void readBasicConstraints(DerReader& value, CertificateFields& fields)
+{
+    DerReader constraints(value.expect(tag::Sequence, "basicConstraints"));
+    constraints.adopt(value);
+    if (const auto flag = constraints.optional(tag::Boolean, "cA")) {
+        fields.isCa = flag->value.size() == 1 && flag->value[0] != 0;
+    }
+    if (const auto length = constraints.optional(tag::Integer, "pathLenConstraint")) {
+        fields.pathLength = length->value.empty() || length->value.size() > 1 ? 0 : length->value[0];
+    }
+    constraints.expectEnd("basicConstraints");
+    value.adopt(constraints);
+}
+
+void readKeyUsage(DerReader& value, CertificateFields& fields)
+{
+    const DerElement bits = value.expect(tag::BitString, "keyUsage");
+    const std::uint8_t first = bits.value.size() > 1 ? bits.value[1] : std::uint8_t{0};
+    fields.hasKeyUsage = true;
+    fields.keyUsage = {(first & digitalSignatureBit) != 0, (first & keyAgreementBit) != 0, (first & keyCertSignBit) != 0,
+                       (first & crlSignBit) != 0};
+}
+
+void readExtension(DerReader& list, CertificateFields& fields)
+{
+    DerReader extension(list.expect(tag::Sequence, "extension"));
+    extension.adopt(list);
+    const std::string type = oidText(extension.expect(tag::Oid, "extension type").value);
+    const auto critical = extension.optional(tag::Boolean, "critical");
+    const DerElement wrapped = extension.expect(tag::OctetString, "extension value");
+    extension.expectEnd("extension");
+    DerReader value(wrapped);
+    value.adopt(extension);
+    if (type == oids::basicConstraints) {
+        readBasicConstraints(value, fields);
+    } else if (type == oids::keyUsage) {
+        readKeyUsage(value, fields);
+    } else if (type == oids::subjectKeyIdentifier) {
+        fields.subjectKeyIdentifier = toBytes(value.expect(tag::OctetString, "subjectKeyIdentifier").value);
+    } else if (type == oids::authorityKeyIdentifier) {
+        DerReader identifier(value.expect(tag::Sequence, "authorityKeyIdentifier"));
+        if (const auto key = identifier.optional(0x80, "keyIdentifier")) {
+            fields.authorityKeyIdentifier = toBytes(key->value);
+        }
+        value.adopt(identifier);
+    } else if (critical && critical->value.size() == 1 && critical->value[0] != 0) {
+        fields.unknownCritical = true;
+    }
+    list.adopt(value);
+}
+
+void readExtensions(DerReader& body, CertificateFields& fields)
+{
+    const auto wrapped = body.optional(explicitExtensions, "extensions");
+    if (!wrapped) {
+        return;
+    }
+    DerReader outer(*wrapped);
+    DerReader list(outer.expect(tag::Sequence, "extensions"));
+    list.adopt(outer);
+    while (!list.atEnd() && list.ok()) {
+        readExtension(list, fields);
+    }
+    body.adopt(list);
+}
+
+/// Reads the signature algorithm of either place.
+Bytes readAlgorithm(DerReader& reader, bool& isEcdsaSha256)
+{
+    const DerElement whole = reader.expect(tag::Sequence, "signature algorithm");
+    DerReader algorithm(whole);
+    algorithm.adopt(reader);
+    isEcdsaSha256 = oidText(algorithm.expect(tag::Oid, "signature algorithm").value) == oids::ecdsaWithSha256;
+    reader.adopt(algorithm);
+    return toBytes(whole.all);
+}
+
+void readBody(DerReader& body, CertificateFields& fields, const Bytes& outerAlgorithm)
+{
+    body.optional(explicitVersion, "version");
+    const DerElement serial = body.expect(tag::Integer, "serial number");
+    fields.serialOctets = toBytes(serial.value);
+    fields.serial = toHex(serial.value);
+    const std::size_t algorithmAt = body.offset();
+    bool ignored = false;
+    if (readAlgorithm(body, ignored) != outerAlgorithm && body.ok()) {
+        body.fail(algorithmAt, "the two signature algorithms differ");
+    }
+    const DerElement issuer = body.expect(tag::Sequence, "issuer");
+    fields.issuer = readName(body, issuer, nullptr);
+    fields.issuerDer = toBytes(issuer.all);
+    readValidity(body, fields);
+    const DerElement subject = body.expect(tag::Sequence, "subject");
+    fields.subject = readName(body, subject, &fields.subjectCommonName);
+    fields.subjectDer = toBytes(subject.all);
+    fields.spki = toBytes(body.expect(tag::Sequence, "subjectPublicKeyInfo").all);
+    body.optional(0x81, "issuerUniqueID");
+    body.optional(0x82, "subjectUniqueID");
+    readExtensions(body, fields);
+    body.expectEnd("certificate body");
+}
+
+Decoded<Parsed> parseParts(ByteView octets)
+{
+    Parsed parsed;
+    DerReader outer(octets);
+    DerReader certificate(outer.expect(tag::Sequence, "Certificate"));
+    outer.expectEnd("Certificate");
+    certificate.adopt(outer);
+    const DerElement body = certificate.expect(tag::Sequence, "certificate body");
+    const Bytes algorithm = readAlgorithm(certificate, parsed.fields.ecdsaSha256);
+    const DerElement bits = certificate.expect(tag::BitString, "signature");
+    certificate.expectEnd("Certificate");
+    DerReader inner(body);
+    inner.adopt(certificate);
+    readBody(inner, parsed.fields, algorithm);
+    if (inner.ok() && (bits.value.empty() || bits.value[0] != 0)) {
+        inner.fail(bits.offset, "signature isn't whole octets");
+    }
+    if (!inner.ok()) {
+        return tl::unexpected(*inner.error());
+    }
+    parsed.fields.fingerprint = sha256(octets);
+    parsed.body = body.all;
+    parsed.signature = bits.value.subspan(1);
+    return parsed;
+}
+
+} // namespace
+
+struct Certificate::Impl {
+    Bytes der;
+    CertificateFields fields;
+    PublicKey publicKey;
+    ByteView body;       // into der
+    ByteView signature;  // into der
+};
+
+Decoded<Certificate> Certificate::parse(ByteView octets)
+{
+    auto impl = std::make_shared<Impl>();
+    impl->der = toBytes(octets);
+    auto parsed = parseParts(impl->der);
+    if (!parsed) {
+        return tl::unexpected(parsed.error());
+    }
+    impl->fields = std::move(parsed->fields);
+    impl->body = parsed->body;
+    impl->signature = parsed->signature;
+    impl->publicKey = PublicKey::fromSpki(impl->fields.spki).value_or(PublicKey());
+    Certificate result;
+    result.m_impl = std::move(impl);
+    return result;
+}
+
+const Bytes& Certificate::der() const
+{
+    static const Bytes none;
+    return m_impl ? m_impl->der : none;
+}
+
+const CertificateFields& Certificate::fields() const
+{
+    static const CertificateFields none;
+    return m_impl ? m_impl->fields : none;
+}
+
+const PublicKey& Certificate::publicKey() const
+{
+    static const PublicKey none;
+    return m_impl ? m_impl->publicKey : none;
+}
+
+bool Certificate::isSignedBy(const PublicKey& issuer) const
+{
+    return m_impl && m_impl->fields.ecdsaSha256 && ecdsaVerifyDer(issuer, m_impl->body, m_impl->signature);
+}
+
+Decoded<CertificateFields> parseCertificate(ByteView octets)
+{
+    auto parsed = parseParts(octets);
+    if (!parsed) {
+        return tl::unexpected(parsed.error());
+    }
+    return std::move(parsed->fields);
+}
+
+namespace {
+
+bool mayHaveIssued(const Certificate& issuer, const Certificate& subject)
+{
+    const CertificateFields& above = issuer.fields();
+    const CertificateFields& below = subject.fields();
+    const bool identifiersDiffer = !below.authorityKeyIdentifier.empty() && !above.subjectKeyIdentifier.empty()
+        && below.authorityKeyIdentifier != above.subjectKeyIdentifier;
+    return !issuer.isEmpty() && above.subjectDer == below.issuerDer && !identifiersDiffer;
+}
+
+const Certificate* issuerAmong(const std::vector<Certificate>& candidates, const Certificate& subject)
+{
+    const auto found = std::find_if(candidates.begin(), candidates.end(), [&](const Certificate& c) { return mayHaveIssued(c, subject); });
+    return found == candidates.end() ? nullptr : &*found;
+}
+
+/// The certificates from the leaf up to an anchor, or as far as the names lead; the last is an anchor when `trusted`.
+std::vector<const Certificate*> pathOf(const std::vector<Certificate>& chain, const std::vector<Certificate>& anchors, bool& trusted)
+{
+    std::vector<const Certificate*> path{&chain.front()};
+    trusted = std::find(anchors.begin(), anchors.end(), chain.front()) != anchors.end();
+    while (!trusted && path.size() <= chain.size()) {
+        if (const Certificate* anchor = issuerAmong(anchors, *path.back())) {
+            path.push_back(anchor);
+            trusted = true;
+            break;
+        }
+        const Certificate* next = issuerAmong(chain, *path.back());
+        if (!next || std::find(path.begin(), path.end(), next) != path.end()) {
+            break;
+        }
+        path.push_back(next);
+    }
+    return path;
+}
+
+bool mayIssueAt(const CertificateFields& issuer, std::size_t intermediatesBelow)
+{
+    const bool usage = !issuer.hasKeyUsage || issuer.keyUsage.keyCertSign;
+    return issuer.isCa && usage && (!issuer.pathLength || intermediatesBelow <= *issuer.pathLength);
+}
+
+bool isRevoked(const CertificateFields& fields, const std::vector<std::string>& revoked)
+{
+    const std::string fingerprint = toHex(fields.fingerprint);
+    return std::any_of(revoked.begin(), revoked.end(), [&](const std::string& one) { return one == fields.serial || one == fingerprint; });
+}
+
+void judgePath(const std::vector<const Certificate*>& path, const std::vector<std::string>& revoked, std::int64_t now, ChainFacts& facts)
+{
+    facts.signaturesValid = facts.issuerTrusted;
+    facts.caFlags = facts.issuerTrusted;
+    for (std::size_t i = 0; i < path.size(); ++i) {
+        const CertificateFields& fields = path[i]->fields();
+        facts.path.push_back(fields.subject);
+        facts.notYetValid |= now < fields.notBefore;
+        facts.expired |= now > fields.notAfter;
+        facts.unknownCritical |= fields.unknownCritical;
+        const bool isAnchor = facts.issuerTrusted && i + 1 == path.size();
+        facts.revoked |= (i == 0 || !isAnchor) && isRevoked(fields, revoked);
+        if (i > 0) {
+            facts.signaturesValid = facts.signaturesValid && path[i - 1]->isSignedBy(path[i]->publicKey());
+            facts.caFlags = facts.caFlags && mayIssueAt(fields, i - 1);
+        }
+    }
+    facts.inValidity = !facts.notYetValid && !facts.expired;
+}
+
+std::vector<Certificate> parsedAll(const std::vector<Bytes>& all, std::optional<DecodeError>* firstError)
+{
+    std::vector<Certificate> result;
+    for (const Bytes& one : all) {
+        auto parsed = Certificate::parse(one);
+        if (!parsed && firstError && !*firstError) {
+            *firstError = parsed.error();
+        }
+        result.push_back(parsed.value_or(Certificate()));
+    }
+    return result;
+}
+
+} // namespace
+
+ChainFacts judgeChain(const std::vector<Certificate>& leafAndIntermediates, const std::vector<Certificate>& anchors,
+                      const std::vector<std::string>& revoked, std::int64_t now)
+{
+    ChainFacts facts;
+    facts.leafParsed = !leafAndIntermediates.empty() && !leafAndIntermediates.front().isEmpty();
+    if (!facts.leafParsed) {
+        return facts;
+    }
+    facts.allParsed = std::none_of(leafAndIntermediates.begin(), leafAndIntermediates.end(), [](const Certificate& c) { return c.isEmpty(); });
+    const auto path = pathOf(leafAndIntermediates, anchors, facts.issuerTrusted);
+    judgePath(path, revoked, now, facts);
+    const CertificateFields& leaf = path.front()->fields();
+    facts.keyUsageSign = !leaf.hasKeyUsage || leaf.keyUsage.digitalSignature;
+    facts.keyUsageAgree = !leaf.hasKeyUsage || leaf.keyUsage.keyAgreement;
+    return facts;
+}
+
+ChainFacts judgeChain(const std::vector<Bytes>& leafAndIntermediates, const std::vector<Bytes>& anchors,
+                      const std::vector<std::string>& revoked, std::int64_t now)
+{
+    std::optional<DecodeError> firstError;
+    const auto chain = parsedAll(leafAndIntermediates, &firstError);
+    ChainFacts facts = judgeChain(chain, parsedAll(anchors, nullptr), revoked, now);
+    facts.firstError = firstError;
+    return facts;
+}
+
+} // namespace mcim::crypto

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/crypto/library.h"
+
+#include "mcim/crypto/random_provider.h"
+
+#include <cassert>
+#include <openssl/obj_mac.h>
+#include <openssl/provider.h>
+#include <openssl/rand.h>
+
+namespace mcim::crypto {
+
+namespace {
+
+Library makeLibrary()
+{
+    Library result;
+    result.context = OSSL_LIB_CTX_new();
+    OSSL_LIB_CTX* context = result.context;
+    OSSL_PROVIDER_add_builtin(context, randomProviderName, randomProviderInit);
+    [[maybe_unused]] const bool loaded = OSSL_PROVIDER_load(context, randomProviderName) != nullptr
+        && OSSL_PROVIDER_load(context, "default") != nullptr
+        && RAND_set_DRBG_type(context, randomGeneratorName, randomGeneratorProperties, nullptr, nullptr) == 1;
+    assert(loaded);
+    result.sha256 = EVP_MD_fetch(context, "SHA256", nullptr);
+    result.sha1 = EVP_MD_fetch(context, "SHA1", nullptr);
+    result.md5 = EVP_MD_fetch(context, "MD5", nullptr);
+    result.aes128Ecb = EVP_CIPHER_fetch(context, "AES-128-ECB", nullptr);
+    result.aes256Cbc = EVP_CIPHER_fetch(context, "AES-256-CBC", nullptr);
+    result.aes256Gcm = EVP_CIPHER_fetch(context, "AES-256-GCM", nullptr);
+    result.aes256Wrap = EVP_CIPHER_fetch(context, "AES-256-WRAP", nullptr);
+    result.p256 = EC_GROUP_new_by_curve_name_ex(context, nullptr, NID_X9_62_prime256v1);
+
+    PkeyCtxHandle parameters(EVP_PKEY_CTX_new_from_name(context, "EC", nullptr));
+    EVP_PKEY_paramgen_init(parameters.get());
+    EVP_PKEY_CTX_set_group_name(parameters.get(), "prime256v1");
+    EVP_PKEY_paramgen(parameters.get(), &result.p256Parameters);
+    assert(result.p256Parameters);
+    return result;
+}
+
+} // namespace
+
+const Library& library()
+{
+    static const Library instance = makeLibrary();
+    return instance;
+}
+
+} // namespace mcim::crypto
