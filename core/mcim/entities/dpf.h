@@ -28,10 +28,10 @@ struct DpfAccount {
     bool operator==(const DpfAccount&) const = default;
 };
 
-enum class DpfPhase : std::uint8_t { Notified, Downloading, Reporting, Closed, Unreachable };
+enum class DpfPhase : std::uint8_t { Notified, Downloading, Reporting, Closed, Unreported };
 constexpr auto namesOf(std::type_identity<DpfPhase>)
 {
-    return std::to_array<EnumName>({{0, "notified"}, {1, "downloading"}, {2, "reporting"}, {3, "closed"}, {4, "unreachable"}});
+    return std::to_array<EnumName>({{0, "notified"}, {1, "downloading"}, {2, "reporting"}, {3, "closed"}, {4, "unreported"}});
 }
 
 /// One DM session; it delivers one object.
@@ -91,7 +91,7 @@ Outcome<DpfState> handle(DpfState state, const Received<ObjectDelivery>& deliver
 Outcome<DpfState> handle(DpfState state, const Received<DmClientMessage>& package, Env& env);
 Outcome<DpfState> handle(DpfState state, const Received<StatusReportAnswer>& answer, Env& env);
 Outcome<DpfState> handle(DpfState state, const Start& start, Env& env);
-/// DmNotifyWait and ReportRetry; the key is the DM session id in decimal.
+/// DmNotifyWait (until package 1, then until package 3) and ReportRetry; the key is the DM session id in decimal.
 Outcome<DpfState> handle(DpfState state, const TimerFired& timer, Env& env);
 Outcome<DpfState> handle(DpfState state, const ActFired& act, Env& env);
 Outcome<DpfState> handle(DpfState state, const Undecodable& octets, Env& env);
