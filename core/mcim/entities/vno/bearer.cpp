@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/entities/vno/session.h"
+
+#include "mcim/base/reader.h"
+
+#include <algorithm>
+
+/// Step 6 on the network side, PDP contexts, and detach.
+namespace mcim::entities {
+
+using namespace vno;
+
+namespace {
+
+std::optional<Ipv4> lowestFreeAddress(const VnoState& state)
+{
+    Ipv4 candidate = state.firstAddress;
+    for (std::uint32_t i = 0; i < state.addressCount; ++i, ++candidate.value) {
+        if (!state.addresses.contains(candidate)) {
+            return candidate;
+        }
+    }
+    return std::nullopt;
+}
+
+ActivatePdpAccept pdpAccept(Ipv4 address)
+{
+    Writer octets;
+    octets.u32(address.value);
+    ActivatePdpAccept accept;
+    accept.pdpAddress = PdpAddress{.organization = 1, .typeNumber = 0x21, .address = octets.take()};
+    return accept;
+}
+
+Next rejectPdp(VnoState state, std::uint32_t link, SmCause cause, CheckId check)
+{
+    return refused(std::move(state), check).send(radio(link), ActivatePdpReject{.cause = cause, .protocolOptions = std::nullopt});
+}
+
+} // namespace
+
+std::optional<std::uint32_t> linkOf(const VnoState& state, Ipv4 address)
+{
+    const auto found = state.addresses.find(address);
+    return found == state.addresses.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<Ipv4> addressOf(const VnoState& state, std::uint32_t linkNumber)
+{
+    const VnoSession* session = findIn(state, linkNumber, VnoPhase::PdpActive);
+    return session ? session->ip : std::nullopt;
+}
+
+bool relaysFor(const VnoState& state, Ipv4 address)
+{
+    return linkOf(state, address).has_value();
+}
+
+/// Gives a registered device an address; the same request again gets the same answer.
+//= step 6
+Outcome<VnoState> handle(VnoState state, const Received<ActivatePdpRequest>& request, Env& env)
+{
+    const std::uint32_t link = request.from.address;
+    const VnoSession* current = find(state, link);
+    const bool isActive = current && current->phase == VnoPhase::PdpActive;
+    if (!isActive && !(current && current->phase == VnoPhase::Registered)) {
+        return ignored(std::move(state));
+    }
+    const std::string apn = request->apn.value_or("");
+    const bool isServed = std::find(state.servedApns.begin(), state.servedApns.end(), apn) != state.servedApns.end();
+    if (!env.check(CheckId::ApnServed, isServed, [&] { return Facts{{"APN", apn}}; })) {
+        return rejectPdp(std::move(state), link, SmCause::MissingOrUnknownApn, CheckId::ApnServed);
+    }
+    const std::optional<Ipv4> address = isActive ? current->ip : lowestFreeAddress(state);
+    const bool isAvailable = env.check(CheckId::AddressAvailable, address.has_value(), [&] {
+        return Facts{{"in use", std::to_string(state.addresses.size())}, {"pool", std::to_string(state.addressCount)}};
+    });
+    if (!isAvailable) {
+        return rejectPdp(std::move(state), link, SmCause::InsufficientResources, CheckId::AddressAvailable);
+    }
+    VnoSession& session = edit(state, link);
+    session.phase = VnoPhase::PdpActive;
+    session.apn = apn;
+    session.ip = address.value_or(state.firstAddress);
+    state.addresses[*session.ip] = link;
+    env.highlight("IP", [&] { return session.ip->text(); });
+    const ActivatePdpAccept accept = pdpAccept(*session.ip);
+    return done(std::move(state)).send(radio(link), accept);
+}
+
+Outcome<VnoState> handle(VnoState state, const Received<DeactivatePdpRequest>& request, Env&)
+{
+    const std::uint32_t link = request.from.address;
+    if (findIn(state, link, VnoPhase::PdpActive)) {
+        VnoSession& session = edit(state, link);
+        releaseAddress(state, link, session);
+        session.phase = VnoPhase::Registered;
+    }
+    return done(std::move(state)).send(radio(link), DeactivatePdpAccept{});
+}
+
+/// Forgets the device; an ACCEPT is due also when the first one was lost.
+//= step op
+Outcome<VnoState> handle(VnoState state, const Received<DetachRequest>& request, Env&)
+{
+    const std::uint32_t link = request.from.address;
+    Next next = done(std::move(state));
+    clear(next, link);
+    if (!request->powerOff) {
+        next.send(radio(link), DetachAccept{});
+    }
+    return next;
+}
+
+} // namespace mcim::entities
