@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "mcim/entities/pva.h"
+
+namespace mcim::entities::pva {
+
+/// What an appraisal came to.
+struct Appraisal {
+    std::vector<CheckId> failed;          ///< in the order of judgement; empty: affirming
+    std::optional<EvidenceClaims> claims; ///< of the evidence, when it could be read
+};
+
+/// Judges the platform credential and the evidence of a session; every check is made, also after one that failed.
+Appraisal appraise(const PvaState& state, const PvaSession& session, Env& env);
+
+} // namespace mcim::entities::pva
