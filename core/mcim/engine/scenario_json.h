@@ -14,6 +14,7 @@ std::string scenarioToJson(const model::Scenario& scenario);
 
 /// A file of faults: {"format": "mcim-faults/1", "faults": [...]}.
 Checked<std::vector<model::Fault>> faultsFromJson(std::string_view text);
+std::string faultsToJson(const std::vector<model::Fault>& faults);
 
 /// One intervention, or an array of them.
 Checked<std::vector<model::Intervention>> interventionsFromJson(std::string_view text);

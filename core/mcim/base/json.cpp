@@ -1,0 +1,397 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/base/json.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace mcim {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t maxTextOctets = 4u << 20;
+constexpr std::size_t maxDepth = 32;
+constexpr double maxMilliseconds = 1e9;
+
+// JsonNode is the name that headers know a Json by, so that only this file reads the library's header.
+const Json& jsonOf(const JsonNode& node)
+{
+    return reinterpret_cast<const Json&>(node);
+}
+
+const JsonNode& nodeOf(const Json& json)
+{
+    return reinterpret_cast<const JsonNode&>(json);
+}
+
+std::string typeName(const Json& value)
+{
+    switch (value.type()) {
+    case Json::value_t::null: return "null";
+    case Json::value_t::object: return "an object";
+    case Json::value_t::array: return "an array";
+    case Json::value_t::string: return "a text";
+    case Json::value_t::boolean: return "a truth value";
+    case Json::value_t::number_integer:
+    case Json::value_t::number_unsigned:
+    case Json::value_t::number_float: return "a number";
+    case Json::value_t::binary:
+    case Json::value_t::discarded: break;
+    }
+    return "nothing";
+}
+
+std::string escapedKey(std::string_view key)
+{
+    std::string result;
+    for (const char c : key) {
+        if (c == '~') {
+            result += "~0";
+        } else if (c == '/') {
+            result += "~1";
+        } else {
+            result += c;
+        }
+    }
+    return result;
+}
+
+/// Notes where a text stops being JSON.
+class SyntaxCheck : public nlohmann::json_sax<Json>
+{
+public:
+    explicit SyntaxCheck(std::string_view text) : m_text(text) {}
+    std::optional<InputError> error;
+
+    bool null() override { return true; }
+    bool boolean(bool) override { return true; }
+    bool number_integer(Json::number_integer_t) override { return true; }
+    bool number_unsigned(Json::number_unsigned_t) override { return true; }
+    bool number_float(Json::number_float_t, const Json::string_t&) override { return true; }
+    bool string(Json::string_t&) override { return true; }
+    bool binary(Json::binary_t&) override { return true; }
+    bool start_object(std::size_t) override
+    {
+        m_keys.emplace_back();
+        return deeper();
+    }
+    bool end_object() override
+    {
+        m_keys.pop_back();
+        --m_depth;
+        return true;
+    }
+    bool start_array(std::size_t) override { return deeper(); }
+    bool end_array() override
+    {
+        --m_depth;
+        return true;
+    }
+    bool key(Json::string_t& name) override
+    {
+        if (std::ranges::find(m_keys.back(), name) != m_keys.back().end()) {
+            error = InputError{fmt::format("key \"{}\"", name), "stands twice in one object", "remove one of them"};
+            return false;
+        }
+        m_keys.back().push_back(name);
+        return true;
+    }
+    bool parse_error(std::size_t position, const std::string&, const Json::exception&) override
+    {
+        const std::string_view before = m_text.substr(0, position > 0 ? position - 1 : 0);
+        const auto line = std::ranges::count(before, '\n') + 1;
+        const std::size_t lastBreak = before.rfind('\n');
+        const std::size_t column = before.size() - (lastBreak == std::string_view::npos ? 0 : lastBreak + 1) + 1;
+        error = InputError{fmt::format("line {}, column {}", line, column), "is not valid JSON",
+                           "check commas, quotes and brackets there"};
+        return false;
+    }
+
+private:
+    bool deeper()
+    {
+        if (++m_depth <= maxDepth) {
+            return true;
+        }
+        error = InputError{"/", fmt::format("is nested deeper than {} levels", maxDepth), "use the format of the examples"};
+        return false;
+    }
+
+    std::string_view m_text;
+    std::vector<std::vector<std::string>> m_keys;
+    std::size_t m_depth = 0;
+};
+
+} // namespace
+
+void JsonProblem::note(std::string where, std::string reason, std::string remedy)
+{
+    if (!m_first) {
+        m_first = InputError{std::move(where), std::move(reason), std::move(remedy)};
+    }
+}
+
+struct JsonDocument::Private {
+    Json tree;
+};
+
+JsonDocument::JsonDocument(std::unique_ptr<Private> tree) : m_private(std::move(tree)) {}
+JsonDocument::~JsonDocument() = default;
+JsonDocument::JsonDocument(JsonDocument&&) noexcept = default;
+JsonDocument& JsonDocument::operator=(JsonDocument&&) noexcept = default;
+
+Checked<JsonDocument> JsonDocument::parse(std::string_view text)
+{
+    if (text.size() > maxTextOctets) {
+        return tl::unexpected(InputError{"/", fmt::format("has {} octets", text.size()), fmt::format("give at most {}", maxTextOctets)});
+    }
+    SyntaxCheck check(text);
+    if (!Json::sax_parse(text, &check)) {
+        return tl::unexpected(check.error.value_or(InputError{"/", "is not valid JSON", "check it with a JSON tool"}));
+    }
+    auto tree = std::make_unique<Private>();
+    tree->tree = Json::parse(text, nullptr, false);
+    return JsonDocument(std::move(tree));
+}
+
+const JsonNode& JsonDocument::root() const
+{
+    return nodeOf(m_private->tree);
+}
+
+bool isJsonArray(const JsonNode& node)
+{
+    return jsonOf(node).is_array();
+}
+
+bool isJsonObject(const JsonNode& node)
+{
+    return jsonOf(node).is_object();
+}
+
+std::vector<const JsonNode*> elementsOf(const JsonNode& node)
+{
+    std::vector<const JsonNode*> result;
+    if (isJsonArray(node)) {
+        for (const Json& element : jsonOf(node)) {
+            result.push_back(&nodeOf(element));
+        }
+    }
+    return result;
+}
+
+std::string useOneOf(std::span<const std::string_view> names)
+{
+    return fmt::format("use one of {}", fmt::join(names, ", "));
+}
+
+JsonObject::JsonObject(const JsonNode& node, std::string pointer, JsonProblem& problem)
+    : m_node(node), m_pointer(std::move(pointer)), m_problem(problem), m_isObject(jsonOf(node).is_object())
+{
+    if (!m_isObject) {
+        problem.note(m_pointer.empty() ? "/" : m_pointer, "is " + typeName(jsonOf(node)), "give an object");
+    }
+}
+
+JsonObject::JsonObject(const JsonNode& node, std::string pointer, JsonProblem& problem, std::initializer_list<std::string_view> keys)
+    : JsonObject(node, std::move(pointer), problem)
+{
+    for (const std::string& key : this->keys()) {
+        if (std::ranges::find(keys, key) == keys.end()) {
+            fail(key, "is not a key that is known here", useOneOf(std::span<const std::string_view>(keys.begin(), keys.size())));
+        }
+    }
+}
+
+std::string JsonObject::at(std::string_view key) const
+{
+    return m_pointer + "/" + escapedKey(key);
+}
+
+void JsonObject::fail(std::string_view key, std::string reason, std::string remedy) const
+{
+    m_problem.note(at(key), std::move(reason), std::move(remedy));
+}
+
+const JsonNode* JsonObject::find(std::string_view key) const
+{
+    if (!m_isObject) {
+        return nullptr;
+    }
+    const Json& json = jsonOf(m_node);
+    const auto found = json.find(std::string(key));
+    return found == json.end() ? nullptr : &nodeOf(*found);
+}
+
+const JsonNode* JsonObject::required(std::string_view key) const
+{
+    const JsonNode* node = find(key);
+    if (m_isObject && !node) {
+        fail(key, "is missing", "add it");
+    }
+    return node;
+}
+
+std::vector<std::string> JsonObject::keys() const
+{
+    std::vector<std::string> result;
+    if (m_isObject) {
+        for (const auto& [key, unused] : jsonOf(m_node).items()) {
+            result.push_back(key);
+        }
+    }
+    return result;
+}
+
+std::optional<std::string> JsonObject::optionalText(std::string_view key) const
+{
+    const JsonNode* node = find(key);
+    if (!node) {
+        return std::nullopt;
+    }
+    const Json& value = jsonOf(*node);
+    if (!value.is_string()) {
+        fail(key, "is " + typeName(value), "give a text in quotes");
+        return std::nullopt;
+    }
+    return value.get<std::string>();
+}
+
+std::string JsonObject::text(std::string_view key, std::string absent) const
+{
+    return optionalText(key).value_or(std::move(absent));
+}
+
+std::uint64_t JsonObject::number(std::string_view key, std::uint64_t absent, std::uint64_t least, std::uint64_t most) const
+{
+    const JsonNode* node = find(key);
+    if (!node) {
+        return absent;
+    }
+    const Json& value = jsonOf(*node);
+    const std::string remedy = fmt::format("give a whole number from {} to {}", least, most);
+    if (!value.is_number_integer()) {
+        fail(key, "is " + (value.is_number() ? std::string("no whole number") : typeName(value)), remedy);
+        return absent;
+    }
+    if (!value.is_number_unsigned() || value.get<std::uint64_t>() < least || value.get<std::uint64_t>() > most) {
+        fail(key, "is " + value.dump(), remedy);
+        return absent;
+    }
+    return value.get<std::uint64_t>();
+}
+
+bool JsonObject::truth(std::string_view key, bool absent) const
+{
+    const JsonNode* node = find(key);
+    if (!node) {
+        return absent;
+    }
+    const Json& value = jsonOf(*node);
+    if (!value.is_boolean()) {
+        fail(key, "is " + typeName(value), "give true or false");
+        return absent;
+    }
+    return value.get<bool>();
+}
+
+std::optional<Bytes> JsonObject::hex(std::string_view key) const
+{
+    const auto written = optionalText(key);
+    if (!written) {
+        return std::nullopt;
+    }
+    auto octets = fromHex(*written);
+    if (!octets) {
+        fail(key, "is not hex", "give pairs of the digits 0 to 9 and a to f");
+    }
+    return octets;
+}
+
+std::uint64_t JsonObject::hexNumber(std::string_view key, std::uint64_t absent, std::size_t digits) const
+{
+    const auto octets = hex(key);
+    if (!octets) {
+        return absent;
+    }
+    if (octets->size() * 2 != digits) {
+        fail(key, fmt::format("has {} hex digits", octets->size() * 2), fmt::format("give {}", digits));
+        return absent;
+    }
+    std::uint64_t value = 0;
+    for (const std::uint8_t octet : *octets) {
+        value = value << 8 | octet;
+    }
+    return value;
+}
+
+std::optional<Duration> JsonObject::milliseconds(std::string_view key) const
+{
+    const JsonNode* node = find(key);
+    if (!node) {
+        return std::nullopt;
+    }
+    const Json& value = jsonOf(*node);
+    const double number = value.is_number() ? value.get<double>() : -1;
+    if (!(number >= 0 && number <= maxMilliseconds)) {
+        fail(key, value.is_number() ? "is " + value.dump() : "is " + typeName(value), "give milliseconds from 0 to 1000000000");
+        return std::nullopt;
+    }
+    return Duration(std::llround(number * 1e6));
+}
+
+std::vector<std::string> JsonObject::texts(std::string_view key) const
+{
+    std::vector<std::string> result;
+    elements(key, [&](const JsonNode& node, const std::string& pointer) {
+        const Json& value = jsonOf(node);
+        if (!value.is_string()) {
+            m_problem.note(pointer, "is " + typeName(value), "give a text in quotes");
+            return;
+        }
+        result.push_back(value.get<std::string>());
+    });
+    return result;
+}
+
+std::vector<std::pair<std::string, std::string>> JsonObject::row(std::string_view key) const
+{
+    std::vector<std::pair<std::string, std::string>> result;
+    const JsonNode* node = find(key);
+    if (!node) {
+        return result;
+    }
+    const Json& value = jsonOf(*node);
+    if (!value.is_object()) {
+        fail(key, "is " + typeName(value), "give an object of names and texts");
+        return result;
+    }
+    for (const auto& [name, item] : value.items()) {
+        if (item.is_structured() || item.is_null()) {
+            m_problem.note(at(key) + "/" + escapedKey(name), "is " + typeName(item), "give a text, a number or a truth value");
+            continue;
+        }
+        result.emplace_back(name, item.is_string() ? item.get<std::string>() : item.dump());
+    }
+    return result;
+}
+
+void JsonObject::elements(std::string_view key, const std::function<void(const JsonNode&, const std::string&)>& each) const
+{
+    const JsonNode* node = find(key);
+    if (!node) {
+        return;
+    }
+    const Json& value = jsonOf(*node);
+    if (!value.is_array()) {
+        fail(key, "is " + typeName(value), "give an array");
+        return;
+    }
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        each(nodeOf(value[i]), fmt::format("{}/{}", at(key), i));
+    }
+}
+
+} // namespace mcim

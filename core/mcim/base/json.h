@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "mcim/base/fields.h"
+#include "mcim/base/time.h"
+
+#include <functional>
+#include <memory>
+#include <span>
+
+/// Reading JSON that people wrote: every complaint names its place as a JSON pointer, says why and what to do.
+namespace mcim {
+
+/// A value inside a JsonDocument.
+struct JsonNode;
+
+/// The first thing that was wrong. Reading goes on with defaults after it, so that no caller has to stop.
+class JsonProblem
+{
+public:
+    void note(std::string where, std::string reason, std::string remedy);
+    const std::optional<InputError>& first() const { return m_first; }
+
+private:
+    std::optional<InputError> m_first;
+};
+
+/// A parsed text. Order of keys is kept.
+class JsonDocument
+{
+public:
+    /// At most 4 MiB and 32 levels; a key that stands twice in one object is an error.
+    static Checked<JsonDocument> parse(std::string_view text);
+    ~JsonDocument();
+    JsonDocument(JsonDocument&&) noexcept;
+    JsonDocument& operator=(JsonDocument&&) noexcept;
+
+    const JsonNode& root() const;
+
+private:
+    struct Private;
+    explicit JsonDocument(std::unique_ptr<Private> tree);
+    std::unique_ptr<Private> m_private;
+};
+
+bool isJsonArray(const JsonNode& node);
+bool isJsonObject(const JsonNode& node);
+/// The elements of an array; none of anything else.
+std::vector<const JsonNode*> elementsOf(const JsonNode& node);
+/// "use one of a, b, c"
+std::string useOneOf(std::span<const std::string_view> names);
+
+/// A JSON object under a fixed set of keys: any other key is a problem, an absent one reads as the default.
+class JsonObject
+{
+public:
+    JsonObject(const JsonNode& node, std::string pointer, JsonProblem& problem, std::initializer_list<std::string_view> keys);
+    /// Any keys.
+    JsonObject(const JsonNode& node, std::string pointer, JsonProblem& problem);
+
+    std::string at(std::string_view key) const;
+    JsonProblem& problem() const { return m_problem; }
+    void fail(std::string_view key, std::string reason, std::string remedy) const;
+
+    bool has(std::string_view key) const { return find(key) != nullptr; }
+    const JsonNode* find(std::string_view key) const;
+    /// find(), and a problem when there is none.
+    const JsonNode* required(std::string_view key) const;
+    std::vector<std::string> keys() const;
+
+    std::optional<std::string> optionalText(std::string_view key) const;
+    std::string text(std::string_view key, std::string absent) const;
+    std::uint64_t number(std::string_view key, std::uint64_t absent, std::uint64_t least, std::uint64_t most) const;
+    bool truth(std::string_view key, bool absent) const;
+    std::optional<Bytes> hex(std::string_view key) const;
+    /// A big-endian number in exactly that many hex digits.
+    std::uint64_t hexNumber(std::string_view key, std::uint64_t absent, std::size_t digits) const;
+    /// 0 to 1e9 milliseconds, fractions allowed.
+    std::optional<Duration> milliseconds(std::string_view key) const;
+    std::vector<std::string> texts(std::string_view key) const;
+    /// The texts, numbers and truth values of an object, as texts, in its order.
+    std::vector<std::pair<std::string, std::string>> row(std::string_view key) const;
+    /// Calls each(element, pointer) for an array; nothing when the key is absent.
+    void elements(std::string_view key, const std::function<void(const JsonNode&, const std::string&)>& each) const;
+
+    /// A type with fromText().
+    template <class T>
+    T parsed(std::string_view key, T absent, std::string_view remedy) const
+    {
+        const auto written = optionalText(key);
+        if (!written) {
+            return absent;
+        }
+        auto value = T::fromText(*written);
+        if (!value) {
+            fail(key, "is \"" + *written + "\"", std::string(remedy));
+        }
+        return value.value_or(std::move(absent));
+    }
+
+    /// An enum by its id.
+    template <NamedEnum E>
+    std::optional<E> named(std::string_view key) const
+    {
+        const auto written = optionalText(key);
+        if (!written) {
+            return std::nullopt;
+        }
+        std::vector<std::string_view> ids;
+        static constexpr auto names = namesOf(std::type_identity<E>{});
+        for (const EnumName& name : names) {
+            if (name.id == *written) {
+                return static_cast<E>(name.value);
+            }
+            ids.push_back(name.id);
+        }
+        fail(key, "is \"" + *written + "\"", useOneOf(ids));
+        return std::nullopt;
+    }
+
+private:
+    const JsonNode& m_node;
+    std::string m_pointer;
+    JsonProblem& m_problem;
+    bool m_isObject = false;
+};
+
+} // namespace mcim
