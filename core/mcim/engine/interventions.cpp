@@ -82,6 +82,36 @@ std::string resolve(const World& world, const std::string& value, const std::opt
     return value;
 }
 
+/// The bracket that closes the one at `open`, or npos.
+std::size_t closingBracket(std::string_view path, std::size_t open)
+{
+    int depth = 0;
+    for (std::size_t i = open; i < path.size(); ++i) {
+        depth += path[i] == '[' ? 1 : path[i] == ']' ? -1 : 0;
+        if (depth == 0) {
+            return i;
+        }
+    }
+    return std::string_view::npos;
+}
+
+/// "credentials[@TRE:pcid]": a key that is read from a state.
+std::string resolvePath(const World& world, std::string path)
+{
+    constexpr std::string_view opening = "[@";
+    for (std::size_t open = path.find(opening); open != std::string::npos; open = path.find(opening, open + 1)) {
+        const std::size_t close = closingBracket(path, open);
+        if (close == std::string_view::npos) {
+            break;
+        }
+        const auto key = stateText(world, std::string_view(path).substr(open + opening.size(), close - open - opening.size()));
+        if (key) {
+            path.replace(open + 1, close - open - 1, *key);
+        }
+    }
+    return path;
+}
+
 void replaceOctets(Event& event, Bytes octets)
 {
     if (!event.octetsSent) {
@@ -191,8 +221,9 @@ bool actOnMessage(const World& world, Event& event, const Action& action, InFlig
     return false;
 }
 
-bool actOnState(World& world, const Action& action)
+bool actOnState(World& world, Action action)
 {
+    action.path = resolvePath(world, std::move(action.path));
     bool acted = false;
     const World& before = world;
     const auto current = [&](std::string_view path) {

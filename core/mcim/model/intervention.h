@@ -44,7 +44,7 @@ constexpr bool isMessageAction(ActionKind kind)
 struct Action {
     ActionKind kind = ActionKind::Drop;
     Duration delay{0};
-    std::string path;
+    std::string path; ///< of a field; in a state's path "[@TRE:pcid]" reads the key from a state
     /// Text of the new value. "@ENTITY:path" reads it from a state ("@TRE:pfcFingerprint"); "^hex" XORs hex into octets.
     std::string value;
     std::vector<std::string> nodes; ///< names of field-tree nodes, the first found is taken

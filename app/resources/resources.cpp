@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "resources/resources.h"
+
+#include "mcim/engine/scenario_json.h"
+
+#include <QDir>
+#include <QFile>
+#include <algorithm>
+
+// Outside of any namespace, as the macro demands; without it a static library's files are left out of the program.
+static void initFiles()
+{
+    Q_INIT_RESOURCE(mcim_resource_files);
+}
+
+namespace mcim::resources {
+namespace {
+
+QString resourcePath(const std::string& path)
+{
+    static const bool ready = (initFiles(), true);
+    Q_UNUSED(ready);
+    return QStringLiteral(":/mcim/") + QString::fromStdString(path);
+}
+
+trace::Texts loadTexts(const std::string& language)
+{
+    trace::Texts texts;
+    for (const std::string& path : filesIn("texts/" + language)) {
+        if (const auto json = load(path)) {
+            const auto added = texts.add(*json);
+            Q_ASSERT_X(added, "texts", path.c_str());
+            Q_UNUSED(added);
+        }
+    }
+    return texts;
+}
+
+} // namespace
+
+std::optional<std::string> load(const std::string& path)
+{
+    QFile file(resourcePath(path));
+    if (!file.open(QIODevice::ReadOnly)) {
+        return std::nullopt;
+    }
+    return file.readAll().toStdString();
+}
+
+std::vector<std::string> filesIn(const std::string& folder)
+{
+    std::vector<std::string> result;
+    const QDir dir(resourcePath(folder));
+    for (const QString& name : dir.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name)) {
+        result.push_back(folder + "/" + name.toStdString());
+    }
+    return result;
+}
+
+const trace::Texts& texts(const std::string& language)
+{
+    static std::map<std::string, trace::Texts> loaded;
+    const std::string name = filesIn("texts/" + language).empty() ? "en" : language;
+    auto found = loaded.find(name);
+    if (found == loaded.end()) {
+        found = loaded.emplace(name, loadTexts(name)).first;
+    }
+    return found->second;
+}
+
+const std::vector<model::Fault>& faultCatalogue()
+{
+    static const std::vector<model::Fault> catalogue = [] {
+        std::vector<model::Fault> all;
+        for (const std::string& path : filesIn("faults")) {
+            const auto faults = engine::faultsFromJson(load(path).value_or(""));
+            Q_ASSERT_X(faults, "faults", path.c_str());
+            if (faults) {
+                all.insert(all.end(), faults->begin(), faults->end());
+            }
+        }
+        return all;
+    }();
+    return catalogue;
+}
+
+std::vector<std::string> scenarioIds()
+{
+    std::vector<std::string> ids;
+    for (const std::string& path : filesIn("scenarios")) {
+        const std::size_t begin = path.rfind('/') + 1;
+        ids.push_back(path.substr(begin, path.rfind('.') - begin));
+    }
+    std::ranges::stable_partition(ids, [](const std::string& id) { return id == "success"; });
+    return ids;
+}
+
+std::optional<model::Scenario> scenarioById(const std::string& id)
+{
+    const auto ids = scenarioIds();
+    if (std::ranges::find(ids, id) == ids.end()) {
+        return std::nullopt;
+    }
+    auto scenario = engine::scenarioFromJson(load("scenarios/" + id + ".json").value_or(""));
+    Q_ASSERT_X(scenario, "scenario", id.c_str());
+    return scenario ? std::optional(std::move(*scenario)) : std::nullopt;
+}
+
+} // namespace mcim::resources

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "mcim/model/scenario.h"
+#include "mcim/trace/texts.h"
+
+namespace mcim::resources {
+
+/// The octets of a file that the program carries, such as "scenarios/success.json"; nullopt when there is none.
+std::optional<std::string> load(const std::string& path);
+/// The paths of the files in a folder, such as "faults", in alphabetical order.
+std::vector<std::string> filesIn(const std::string& folder);
+
+/// The words of a language; English when there is none of that name.
+const trace::Texts& texts(const std::string& language = "en");
+/// Every fault of the catalogue, family after family.
+const std::vector<model::Fault>& faultCatalogue();
+/// Ids of the scenarios: "success" first, then in alphabetical order.
+std::vector<std::string> scenarioIds();
+/// nullopt for an id that is not one of scenarioIds().
+std::optional<model::Scenario> scenarioById(const std::string& id);
+
+} // namespace mcim::resources
