@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/codecs/http_json/http.h"
+
+#include "mcim/base/reader.h"
+#include "mcim/codecs/text.h"
+
+#include <algorithm>
+#include <charconv>
+#include <fmt/format.h>
+
+namespace mcim::codecs::http {
+namespace {
+
+constexpr std::size_t maxFields = 64;
+constexpr std::string_view versionText = "HTTP/1.1";
+
+struct ReasonRow {
+    std::uint16_t status;
+    std::string_view phrase;
+};
+// RFC 9110 15
+constexpr auto reasons = std::to_array<ReasonRow>({
+    {200, "OK"}, {201, "Created"}, {202, "Accepted"}, {204, "No Content"}, {400, "Bad Request"}, {401, "Unauthorized"},
+    {403, "Forbidden"}, {404, "Not Found"}, {405, "Method Not Allowed"}, {409, "Conflict"}, {413, "Content Too Large"},
+    {415, "Unsupported Media Type"}, {422, "Unprocessable Content"}, {429, "Too Many Requests"}, {500, "Internal Server Error"},
+    {501, "Not Implemented"}, {502, "Bad Gateway"}, {503, "Service Unavailable"}, {504, "Gateway Timeout"},
+});
+
+bool isTokenCharacter(char c)
+{
+    constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || marks.find(c) != std::string_view::npos;
+}
+
+bool isToken(std::string_view text)
+{
+    return !text.empty() && std::all_of(text.begin(), text.end(), isTokenCharacter);
+}
+
+/// field-value of RFC 9110 5.5 in ASCII.
+bool isFieldValue(std::string_view text)
+{
+    return std::all_of(text.begin(), text.end(), [](char c) { return c == '\t' || (c >= 0x20 && c <= 0x7e); });
+}
+
+std::string lower(std::string_view text)
+{
+    std::string result(text);
+    std::transform(result.begin(), result.end(), result.begin(), [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); });
+    return result;
+}
+
+std::string_view trimmed(std::string_view text)
+{
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) {
+        text.remove_prefix(1);
+    }
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) {
+        text.remove_suffix(1);
+    }
+    return text;
+}
+
+std::optional<std::size_t> wholeNumber(std::string_view digits)
+{
+    std::size_t value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    const bool isWhole = error == std::errc{} && end == digits.data() + digits.size() && !digits.empty() && digits.front() != '+';
+    return isWhole ? std::optional(value) : std::nullopt;
+}
+
+class MessageReader
+{
+public:
+    MessageReader(ByteView octets, TreeBuilder& tree) : m_reader(octets), m_octets(octets), m_tree(tree) {}
+
+    Decoded<HttpMessage> run()
+    {
+        readStartLine();
+        readFields();
+        readBody();
+        if (!m_reader.ok()) {
+            return tl::unexpected(*m_reader.error());
+        }
+        return std::move(m_message);
+    }
+
+private:
+    /// The next line without its CRLF.
+    std::string line(std::string_view what)
+    {
+        if (!m_reader.ok()) {
+            return {};
+        }
+        const std::size_t start = m_reader.offset();
+        const ByteView rest = m_octets.subspan(start);
+        constexpr std::string_view lineEnd = "\r\n";
+        const auto end = std::search(rest.begin(), rest.end(), lineEnd.begin(), lineEnd.end());
+        if (end == rest.end()) {
+            m_reader.fail(start, fmt::format("{} has no line end", what));
+            return {};
+        }
+        const auto length = static_cast<std::size_t>(end - rest.begin());
+        m_reader.take(length + lineEnd.size(), what);
+        return toText(rest.first(length));
+    }
+
+    void readStartLine()
+    {
+        const std::string text = line("start line");
+        if (!m_reader.ok()) {
+            return;
+        }
+        if (text.starts_with("HTTP/")) {
+            readStatusLine(text);
+        } else {
+            readRequestLine(text);
+        }
+    }
+
+    void readRequestLine(const std::string& text)
+    {
+        m_message.isRequest = true;
+        const std::size_t first = text.find(' ');
+        const std::size_t last = text.rfind(' ');
+        if (first == std::string::npos || first == last) {
+            m_reader.fail(0, "request line is not method, target and version");
+            return;
+        }
+        m_message.method = text.substr(0, first);
+        m_message.target = text.substr(first + 1, last - first - 1);
+        m_message.targetOffset = first + 1;
+        const std::string version = text.substr(last + 1);
+        if (!isToken(m_message.method)) {
+            m_reader.fail(0, "method is no token");
+        } else if (!m_message.target.starts_with('/') || !isVisibleAscii(m_message.target)) {
+            m_reader.fail(first + 1, "request target is not in origin form");
+        } else if (version != versionText) {
+            m_reader.fail(last + 1, "not HTTP/1.1");
+        }
+        if (!m_reader.ok()) {
+            return;
+        }
+        m_tree.open("request line", 0, "RFC 9112 3");
+        m_tree.leaf("method", 0, first, "RFC 9110 9", m_message.method);
+        m_tree.leaf("request-target", first + 1, last - first - 1, "RFC 9112 3.2", m_message.target);
+        m_tree.leaf("HTTP-version", last + 1, version.size(), "RFC 9112 2.3", version);
+        m_tree.close(text.size() + 2, text);
+    }
+
+    void readStatusLine(const std::string& text)
+    {
+        const std::size_t codeAt = versionText.size() + 1;
+        const auto code = text.size() >= codeAt + 3 ? wholeNumber(std::string_view(text).substr(codeAt, 3)) : std::nullopt;
+        const bool hasShape = text.starts_with("HTTP/1.1 ") && code && *code >= 100 && text.size() > codeAt + 3 && text[codeAt + 3] == ' ';
+        const std::string reason = hasShape ? text.substr(codeAt + 4) : std::string();
+        if (!hasShape || !isFieldValue(reason)) {
+            m_reader.fail(0, "status line is not HTTP/1.1, status code and reason");
+            return;
+        }
+        m_message.status = static_cast<std::uint16_t>(*code);
+        m_tree.open("status line", 0, "RFC 9112 4");
+        m_tree.leaf("HTTP-version", 0, versionText.size(), "RFC 9112 2.3", std::string(versionText));
+        m_tree.leaf("status-code", codeAt, 3, "RFC 9110 15", std::to_string(m_message.status));
+        m_tree.leaf("reason-phrase", codeAt + 4, reason.size(), "RFC 9112 4", reason);
+        m_tree.close(text.size() + 2, text);
+    }
+
+    void readFields()
+    {
+        std::size_t count = 0;
+        while (m_reader.ok()) {
+            const std::size_t start = m_reader.offset();
+            const std::string text = line("field line");
+            if (!m_reader.ok() || text.empty()) {
+                return;
+            }
+            if (++count > maxFields) {
+                m_reader.fail(start, fmt::format("more than {} fields", maxFields));
+                return;
+            }
+            readField(text, start);
+        }
+    }
+
+    void readField(const std::string& text, std::size_t start)
+    {
+        const std::size_t colon = text.find(':');
+        const std::string name = text.substr(0, std::min(colon, text.size()));
+        const std::string value(colon == std::string::npos ? std::string_view() : trimmed(std::string_view(text).substr(colon + 1)));
+        if (colon == std::string::npos || !isToken(name) || !isFieldValue(value)) {
+            m_reader.fail(start, "field line is not name, colon and value");
+            return;
+        }
+        keepField(lower(name), value, start);
+        if (m_reader.ok()) {
+            m_tree.leaf(name, start, text.size() + 2, "RFC 9110 5", value);
+        }
+    }
+
+    void keepField(const std::string& name, const std::string& value, std::size_t start)
+    {
+        if (name == "content-length") {
+            const auto length = wholeNumber(value);
+            if (!length || (m_length && m_length != length)) {
+                m_reader.fail(start, "Content-Length is not one number");
+            }
+            m_length = length;
+        } else if (name == "content-type") {
+            if (!m_message.mediaType.empty()) {
+                m_reader.fail(start, "Content-Type twice");
+            }
+            m_message.mediaType = lower(trimmed(std::string_view(value).substr(0, value.find(';'))));
+            m_message.mediaTypeOffset = start;
+        } else if (name == "host") {
+            if (m_hasHost) {
+                m_reader.fail(start, "Host twice");
+            }
+            m_hasHost = true;
+        } else if (name == "transfer-encoding") {
+            m_reader.fail(start, "Transfer-Encoding is not supported");
+        }
+    }
+
+    void readBody()
+    {
+        if (!m_reader.ok()) {
+            return;
+        }
+        m_message.bodyOffset = m_reader.offset();
+        if (m_message.mediaType.empty()) {
+            m_message.mediaTypeOffset = m_message.bodyOffset;
+        }
+        if (m_message.isRequest && !m_hasHost) {
+            m_reader.fail(0, "request without Host");
+        }
+        const bool goesToEnd = !m_message.isRequest && m_message.status != 204;
+        const std::size_t length = m_length.value_or(goesToEnd ? m_reader.left() : 0);
+        m_message.body = toBytes(m_reader.take(length, "body"));
+        if (m_reader.ok() && !m_reader.atEnd()) {
+            m_reader.fail(fmt::format("{} octets after the body", m_reader.left()));
+        }
+        if (m_reader.ok() && !m_message.body.empty()) {
+            m_tree.leaf("body", m_message.bodyOffset, m_message.body.size(), "RFC 9112 6", [&] { return bodyWords(); });
+        }
+    }
+
+    std::string bodyWords() const
+    {
+        const std::string type = m_message.mediaType.empty() ? "" : " of " + m_message.mediaType;
+        return fmt::format("{} octets{}", m_message.body.size(), type);
+    }
+
+    Reader m_reader;
+    ByteView m_octets;
+    TreeBuilder& m_tree;
+    HttpMessage m_message;
+    std::optional<std::size_t> m_length;
+    bool m_hasHost = false;
+};
+
+} // namespace
+
+Bytes writeRequest(std::string_view method, std::string_view target, std::string_view host, std::string_view mediaType, ByteView body)
+{
+    std::string head = fmt::format("{} {} HTTP/1.1\r\nHost: {}\r\n", method, target, host);
+    if (!mediaType.empty()) {
+        head += fmt::format("Content-Type: {}\r\nContent-Length: {}\r\n", mediaType, body.size());
+    }
+    return concat({toBytes(head + "\r\n"), body});
+}
+
+Bytes writeAnswer(std::uint16_t status, std::string_view mediaType, ByteView body)
+{
+    std::string head = fmt::format("HTTP/1.1 {:03} {}\r\n", status, reasonPhrase(status));
+    if (!mediaType.empty()) {
+        head += fmt::format("Content-Type: {}\r\n", mediaType);
+    }
+    if (status != 204) {
+        head += fmt::format("Content-Length: {}\r\n", body.size());
+    }
+    return concat({toBytes(head + "\r\n"), body});
+}
+
+Decoded<HttpMessage> read(ByteView octets, TreeBuilder& tree)
+{
+    return MessageReader(octets, tree).run();
+}
+
+std::string_view reasonPhrase(std::uint16_t status)
+{
+    const auto row = std::find_if(reasons.begin(), reasons.end(), [status](const ReasonRow& r) { return r.status == status; });
+    return row == reasons.end() ? std::string_view() : row->phrase;
+}
+
+std::string percentEncoded(std::string_view text)
+{
+    constexpr std::string_view marks = "-._~";
+    std::string result;
+    for (const char c : text) {
+        const bool isAlphanumeric = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (isAlphanumeric || marks.find(c) != std::string_view::npos) {
+            result += c;
+        } else {
+            result += fmt::format("%{:02X}", static_cast<std::uint8_t>(c));
+        }
+    }
+    return result;
+}
+
+std::optional<std::string> percentDecoded(std::string_view text)
+{
+    std::string result;
+    while (!text.empty()) {
+        if (text.front() != '%') {
+            result += text.front();
+            text.remove_prefix(1);
+            continue;
+        }
+        const auto octet = text.size() >= 3 ? fromHex(text.substr(1, 2)) : std::nullopt;
+        if (!octet || octet->size() != 1) {
+            return std::nullopt;
+        }
+        result += static_cast<char>(octet->front());
+        text.remove_prefix(3);
+    }
+    return isUtf8(toBytes(result)) ? std::optional(result) : std::nullopt;
+}
+
+} // namespace mcim::codecs::http

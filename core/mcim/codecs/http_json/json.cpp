@@ -1,0 +1,358 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/codecs/http_json/json.h"
+
+#include "mcim/codecs/text.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace mcim::codecs::json {
+namespace {
+
+constexpr unsigned maxDepth = 16;
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+void appendUtf8(std::string& text, std::uint32_t code)
+{
+    const auto tail = [&](unsigned shift) { text.push_back(static_cast<char>(0x80u | (code >> shift & 0x3fu))); };
+    if (code < 0x80) {
+        text.push_back(static_cast<char>(code));
+    } else if (code < 0x800) {
+        text.push_back(static_cast<char>(0xc0u | code >> 6));
+        tail(0);
+    } else if (code < 0x10000) {
+        text.push_back(static_cast<char>(0xe0u | code >> 12));
+        tail(6);
+        tail(0);
+    } else {
+        text.push_back(static_cast<char>(0xf0u | code >> 18));
+        tail(12);
+        tail(6);
+        tail(0);
+    }
+}
+
+class TextReader
+{
+public:
+    TextReader(ByteView octets, std::size_t base) : m_octets(octets), m_base(base) {}
+
+    Text run()
+    {
+        Text text;
+        readValue(text.root, 1);
+        skipSpace();
+        if (!m_error && m_at < m_octets.size()) {
+            fail("octets after the value");
+        }
+        text.damage = m_error;
+        return text;
+    }
+
+private:
+    char peek() const { return m_at < m_octets.size() ? static_cast<char>(m_octets[m_at]) : '\0'; }
+
+    void fail(std::string reason)
+    {
+        if (!m_error) {
+            m_error = DecodeError{m_base + m_at, "JSON: " + std::move(reason)};
+        }
+    }
+
+    void skipSpace()
+    {
+        while (peek() == ' ' || peek() == '\t' || peek() == '\n' || peek() == '\r') {
+            ++m_at;
+        }
+    }
+
+    bool take(char c)
+    {
+        if (m_at < m_octets.size() && peek() == c) {
+            ++m_at;
+            return true;
+        }
+        return false;
+    }
+
+    void readValue(Value& value, unsigned depth)
+    {
+        skipSpace();
+        value.offset = m_base + m_at;
+        if (depth > maxDepth) {
+            fail(fmt::format("more than {} levels", maxDepth));
+            return;
+        }
+        switch (peek()) {
+        case '{': readObject(value, depth); break;
+        case '[': readArray(value, depth); break;
+        case '"':
+            value.kind = Kind::String;
+            value.text = readString();
+            break;
+        case 't': readWord(value, Kind::Boolean, "true"); break;
+        case 'f': readWord(value, Kind::Boolean, "false"); break;
+        case 'n': readWord(value, Kind::Null, "null"); break;
+        default: readNumber(value);
+        }
+        value.length = m_base + m_at - value.offset;
+    }
+
+    void readWord(Value& value, Kind kind, std::string_view word)
+    {
+        const ByteView rest = m_octets.subspan(m_at);
+        if (!toText(rest.first(std::min(rest.size(), word.size()))).starts_with(word)) {
+            fail("no value");
+            return;
+        }
+        value.kind = kind;
+        value.text = std::string(word);
+        m_at += word.size();
+    }
+
+    void readDigits()
+    {
+        if (!isDigit(peek())) {
+            fail("a digit is missing");
+        }
+        while (isDigit(peek())) {
+            ++m_at;
+        }
+    }
+
+    void readNumber(Value& value)
+    {
+        const std::size_t start = m_at;
+        take('-');
+        if (m_at == start && !isDigit(peek())) {
+            fail("no value");
+            return;
+        }
+        if (!take('0')) {
+            readDigits();
+        }
+        if (take('.')) {
+            readDigits();
+        }
+        if (take('e') || take('E')) {
+            if (!take('+')) {
+                take('-');
+            }
+            readDigits();
+        }
+        value.kind = Kind::Number;
+        value.text = toText(m_octets.subspan(start, m_at - start));
+    }
+
+    std::uint32_t readHex4()
+    {
+        std::uint32_t code = 0;
+        for (int i = 0; i < 4; ++i) {
+            const char c = peek();
+            const char lower = static_cast<char>(c | 0x20);
+            if (!isDigit(c) && (lower < 'a' || lower > 'f')) {
+                fail("four hex digits follow \\u");
+                return 0;
+            }
+            code = code << 4 | static_cast<std::uint32_t>(isDigit(c) ? c - '0' : lower - 'a' + 10);
+            ++m_at;
+        }
+        return code;
+    }
+
+    void readUnicodeEscape(std::string& text)
+    {
+        const std::uint32_t code = readHex4();
+        if (code < 0xd800 || code > 0xdfff) {
+            appendUtf8(text, code);
+            return;
+        }
+        if (code > 0xdbff || !take('\\') || !take('u')) {
+            fail("half of a surrogate pair");
+            return;
+        }
+        const std::uint32_t low = readHex4();
+        if (low < 0xdc00 || low > 0xdfff) {
+            fail("half of a surrogate pair");
+            return;
+        }
+        appendUtf8(text, 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00));
+    }
+
+    void readEscape(std::string& text)
+    {
+        constexpr std::string_view letters = "\"\\/bfnrt";
+        constexpr std::string_view meanings = "\"\\/\b\f\n\r\t";
+        if (take('u')) {
+            readUnicodeEscape(text);
+            return;
+        }
+        const std::size_t index = m_at < m_octets.size() ? letters.find(peek()) : std::string_view::npos;
+        if (index == std::string_view::npos) {
+            fail("unknown escape");
+            return;
+        }
+        text.push_back(meanings[index]);
+        ++m_at;
+    }
+
+    /// The octets between two characters that end them: quotation mark, escape or control.
+    void readPlainRun(std::string& text)
+    {
+        const std::size_t start = m_at;
+        while (m_at < m_octets.size() && m_octets[m_at] >= 0x20 && peek() != '"' && peek() != '\\') {
+            ++m_at;
+        }
+        const ByteView run = m_octets.subspan(start, m_at - start);
+        const std::size_t good = utf8Length(run);
+        if (good != run.size()) {
+            m_at = start + good;
+            fail("a string is not UTF-8");
+        }
+        text.append(run.begin(), run.end());
+    }
+
+    std::string readString()
+    {
+        std::string text;
+        take('"');
+        while (!m_error) {
+            readPlainRun(text);
+            if (m_error || take('"')) {
+                break;
+            }
+            if (take('\\')) {
+                readEscape(text);
+            } else {
+                fail(m_at < m_octets.size() ? "control character in a string" : "a string has no end");
+            }
+        }
+        return text;
+    }
+
+    void readArray(Value& value, unsigned depth)
+    {
+        value.kind = Kind::Array;
+        take('[');
+        skipSpace();
+        if (take(']')) {
+            return;
+        }
+        while (!m_error) {
+            readValue(value.children.emplace_back(), depth + 1);
+            value.children.back().keyOffset = value.children.back().offset;
+            if (!readSeparator(']')) {
+                return;
+            }
+        }
+    }
+
+    /// After a member or item: true when another follows.
+    bool readSeparator(char end)
+    {
+        skipSpace();
+        if (m_error || take(end)) {
+            return false;
+        }
+        if (!take(',')) {
+            fail(fmt::format("',' or '{}' is missing", end));
+            return false;
+        }
+        return true;
+    }
+
+    void readObject(Value& value, unsigned depth)
+    {
+        value.kind = Kind::Object;
+        take('{');
+        skipSpace();
+        if (take('}')) {
+            return;
+        }
+        while (!m_error) {
+            readMember(value, depth);
+            if (!readSeparator('}')) {
+                return;
+            }
+        }
+    }
+
+    void readMember(Value& object, unsigned depth)
+    {
+        skipSpace();
+        Value member;
+        member.keyOffset = m_base + m_at;
+        if (peek() != '"') {
+            fail("a member's name is missing");
+            return;
+        }
+        const std::size_t start = m_at;
+        member.key = readString();
+        if (!m_error && object.member(member.key)) {
+            m_at = start;
+            fail(fmt::format("member \"{}\" twice", member.key));
+        }
+        skipSpace();
+        if (!m_error && !take(':')) {
+            fail("':' is missing");
+        }
+        if (!m_error) {
+            readValue(member, depth + 1);
+            object.children.push_back(std::move(member));
+        }
+    }
+
+    ByteView m_octets;
+    std::size_t m_base;
+    std::size_t m_at = 0;
+    std::optional<DecodeError> m_error;
+};
+
+} // namespace
+
+const Value* Value::member(std::string_view name) const
+{
+    for (const Value& child : children) {
+        if (kind == Kind::Object && child.key == name) {
+            return &child;
+        }
+    }
+    return nullptr;
+}
+
+Text read(ByteView octets, std::size_t baseOffset)
+{
+    return TextReader(octets, baseOffset).run();
+}
+
+std::string quoted(std::string_view text)
+{
+    std::string result = "\"";
+    Bytes rest = toBytes(text);
+    ByteView view = rest;
+    while (!view.empty()) {
+        const std::size_t good = utf8Length(view);
+        for (const std::uint8_t octet : view.first(good)) {
+            const char c = static_cast<char>(octet);
+            if (c == '"' || c == '\\') {
+                result += '\\';
+                result += c;
+            } else if (octet < 0x20) {
+                result += fmt::format("\\u{:04x}", octet);
+            } else {
+                result += c;
+            }
+        }
+        if (good < view.size()) {
+            result += "\xef\xbf\xbd";
+        }
+        view = view.subspan(std::min(view.size(), good + 1));
+    }
+    return result + "\"";
+}
+
+} // namespace mcim::codecs::json

@@ -1,0 +1,429 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/codecs/dispatch.h"
+#include "mcim/codecs/evidence/evidence_tree.h"
+#include "mcim/codecs/http_json/http.h"
+#include "mcim/codecs/http_json/members.h"
+#include "mcim/codecs/syncml/syncml.h"
+#include "mcim/codecs/text.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+/// The messages that HTTP carries: resources, media types and bodies.
+namespace mcim::codecs {
+namespace {
+
+using namespace model;
+using http::HttpMessage;
+
+constexpr std::string_view mediaJson = "application/json";
+constexpr std::string_view mediaCms = "application/cms";
+constexpr std::string_view mediaEat = "application/eat+jwt";
+constexpr std::string_view mediaJwt = "application/jwt";
+
+// ---- JSON bodies: what a list names is the body's object, in this order.
+
+template <class Io>
+void members(Io& io, typename Io::template Of<ConnectivityRequest>& m)
+{
+    io("pcid", m.pcid);
+    io("rand", m.rand);
+}
+
+template <class Io>
+void members(Io& io, typename Io::template Of<BootstrapOrder>& m)
+{
+    io("pcid", m.pcid);
+    io("ip", m.ip);
+    io("bootKey", m.bootKey);
+}
+
+template <class Io>
+void members(Io& io, typename Io::template Of<RegistrationRequest>& m)
+{
+    io("deviceId", m.deviceId);
+    io("pcid", m.pcid);
+    io("ip", m.ip);
+    io("dpfAddress", m.dpfAddress);
+    io("transactionId", m.transactionId);
+}
+
+template <class Io>
+void members(Io& io, typename Io::template Of<PfcAnswer>& m)
+{
+    io("deviceId", m.deviceId);
+    io("pcid", m.pcid);
+    io.base64("x5c", m.chain);
+}
+
+template <class Io>
+void members(Io& io, typename Io::template Of<ValidationRequest>& m)
+{
+    io("transactionId", m.transactionId);
+    io("deviceId", m.deviceId);
+    io("pcid", m.pcid);
+    io("ip", m.ip);
+    io.base64("x5c", m.chain);
+    io("nonce", m.nonce);
+}
+
+template <class Io>
+void members(Io& io, typename Io::template Of<EvidenceChallenge>& m)
+{
+    io("transactionId", m.transactionId);
+    io("nonce", m.nonce);
+}
+
+template <class Io>
+void members(Io& io, typename Io::template Of<ObjectDelivery>& m)
+{
+    io("pcid", m.pcid);
+    io("ip", m.ip);
+    io("deviceId", m.deviceId);
+    io("transactionId", m.transactionId);
+    io("version", m.version);
+    io("shoId", m.shoId);
+    io("pfcHash", m.pfcHash);
+    io("contentType", m.contentType);
+    io.base64("object", m.object);
+    io("authorization", m.authorization);
+}
+
+template <class Io>
+void members(Io& io, typename Io::template Of<StatusReport>& m)
+{
+    io("pcid", m.pcid);
+    io("transactionId", m.transactionId);
+    io("iccid", m.iccid);
+    io.number("result", m.result);
+    io("receipt", m.receipt);
+}
+
+template <class T>
+concept JsonBody = requires(json::MemberWriter& io, const T& m) { members(io, m); };
+template <class T>
+concept Answer = requires(T& m) { m.status; };
+
+// ---- What stands in the request target after the resource's path.
+
+template <class T>
+std::string targetRest(const T&)
+{
+    return {};
+}
+std::string targetRest(const CredentialRequest& m)
+{
+    return m.pcid.text();
+}
+std::string targetRest(const PfcRequest& m)
+{
+    return m.transactionId;
+}
+std::string targetRest(const ObjectDelivery& m)
+{
+    return m.iccid;
+}
+
+template <class T>
+bool setTargetRest(T&, const std::string& rest)
+{
+    return rest.empty();
+}
+bool setTargetRest(CredentialRequest& m, const std::string& rest)
+{
+    const auto pcid = Pcid::fromText(rest);
+    m.pcid = pcid.value_or(Pcid{});
+    return pcid.has_value();
+}
+bool setTargetRest(PfcRequest& m, const std::string& rest)
+{
+    m.transactionId = rest;
+    return true;
+}
+bool setTargetRest(ObjectDelivery& m, const std::string& rest)
+{
+    m.iccid = rest;
+    return true;
+}
+
+// ---- Bodies that are not JSON.
+
+template <class T>
+Bytes bodyOf(const T& message)
+{
+    if constexpr (JsonBody<T>) {
+        json::MemberWriter writer;
+        members(writer, message);
+        return toBytes(writer.take());
+    }
+    return {};
+}
+Bytes bodyOf(const CredentialAnswer& m)
+{
+    return m.wrapped;
+}
+Bytes bodyOf(const EvidenceAnswer& m)
+{
+    return toBytes(m.token);
+}
+Bytes bodyOf(const ValidationAnswer& m)
+{
+    return m.body;
+}
+Bytes bodyOf(const DmClientMessage& m)
+{
+    return syncml::encodeMessage(m.message);
+}
+Bytes bodyOf(const DmServerMessage& m)
+{
+    return syncml::encodeMessage(m.message);
+}
+
+std::optional<DecodeError> shifted(std::optional<DecodeError> error, std::size_t offset)
+{
+    if (error) {
+        error->offset += offset;
+    }
+    return error;
+}
+
+template <class T>
+std::optional<DecodeError> setBody(T& message, const HttpMessage& read)
+{
+    if constexpr (JsonBody<T>) {
+        const json::Text text = json::read(read.body, read.bodyOffset);
+        std::optional<DecodeError> error = text.damage;
+        if (!error) {
+            json::MemberReader reader(text.root, error);
+            members(reader, message);
+        }
+        return error;
+    }
+    return std::nullopt;
+}
+std::optional<DecodeError> setBody(CredentialAnswer& m, const HttpMessage& read)
+{
+    m.wrapped = read.body;
+    return std::nullopt;
+}
+std::optional<DecodeError> setBody(EvidenceAnswer& m, const HttpMessage& read)
+{
+    m.token = toText(read.body);
+    return isVisibleAscii(m.token) ? std::nullopt : std::optional(DecodeError{read.bodyOffset, "token is no compact JWS"});
+}
+std::optional<DecodeError> setBody(ValidationAnswer& m, const HttpMessage& read)
+{
+    m.isSigned = read.mediaType == mediaJwt;
+    m.body = read.body;
+    return std::nullopt;
+}
+template <class T>
+    requires std::is_same_v<T, DmClientMessage> || std::is_same_v<T, DmServerMessage>
+std::optional<DecodeError> setBody(T& m, const HttpMessage& read)
+{
+    auto message = syncml::decodeMessage(read.body);
+    if (!message) {
+        return shifted(message.error(), read.bodyOffset);
+    }
+    m.message = std::move(*message);
+    return std::nullopt;
+}
+
+// ---- One row a message.
+
+struct Resource {
+    MessageType type;
+    Channel channel;
+    Role receiver;
+    std::string_view method;    ///< "" marks an answer
+    std::string_view path;      ///< the target begins with it
+    std::string_view mediaType; ///< of the body; "" without one
+    Bytes (*encode)(const Resource&, const AnyMessage&);
+    Decoded<AnyMessage> (*decode)(const Resource&, const HttpMessage&);
+};
+
+std::string hostOf(const Resource& row)
+{
+    const std::uint16_t port = linkRow(row.channel).port;
+    return port == 80 ? std::string(serverName(row.receiver)) : fmt::format("{}:{}", serverName(row.receiver), port);
+}
+
+/// Authority and path of the URI that a DM message names as its target; a URI of another form gives the row's.
+std::pair<std::string, std::string> authorityAndPath(const Resource& row, std::string_view uri)
+{
+    constexpr std::string_view scheme = "http://";
+    const bool isHttp = uri.starts_with(scheme) && isVisibleAscii(uri) && uri.size() > scheme.size();
+    if (!isHttp) {
+        return {hostOf(row), std::string(row.path)};
+    }
+    uri.remove_prefix(scheme.size());
+    const std::size_t slash = std::min(uri.find('/'), uri.size());
+    const std::string_view path = uri.substr(slash);
+    return {slash == 0 ? hostOf(row) : std::string(uri.substr(0, slash)), std::string(path.empty() ? "/" : path)};
+}
+
+template <class T>
+Bytes encodeAs(const Resource& row, const AnyMessage& any)
+{
+    const T& message = std::get<T>(any);
+    if constexpr (std::is_same_v<T, DmClientMessage>) {
+        const auto [host, target] = authorityAndPath(row, message.message.target);
+        return http::writeRequest(row.method, target, host, row.mediaType, bodyOf(message));
+    } else if constexpr (Answer<T>) {
+        if (message.status >= 400 || row.mediaType.empty()) {
+            return http::writeAnswer(message.status, {}, {});
+        }
+        std::string_view mediaType = row.mediaType;
+        if constexpr (std::is_same_v<T, ValidationAnswer>) {
+            mediaType = message.isSigned ? mediaJwt : mediaJson;
+        }
+        return http::writeAnswer(message.status, mediaType, bodyOf(message));
+    } else {
+        const std::string target = std::string(row.path) + http::percentEncoded(targetRest(message));
+        return http::writeRequest(row.method, target, hostOf(row), row.mediaType, bodyOf(message));
+    }
+}
+
+bool isMediaTypeOf(const Resource& row, std::string_view mediaType)
+{
+    const bool isSignedResult = row.type == MessageType::ValidationAnswer && mediaType == mediaJwt;
+    return mediaType == row.mediaType || isSignedResult;
+}
+
+template <class T>
+Decoded<AnyMessage> decodeAs(const Resource& row, const HttpMessage& read)
+{
+    T message;
+    if constexpr (Answer<T>) {
+        message.status = read.status;
+        if (read.status >= 400) {
+            return message;
+        }
+    } else if constexpr (!std::is_same_v<T, DmClientMessage>) {
+        const auto rest = http::percentDecoded(std::string_view(read.target).substr(row.path.size()));
+        if (!rest || !setTargetRest(message, *rest)) {
+            return tl::unexpected(DecodeError{read.targetOffset + row.path.size(), "request target names nothing known"});
+        }
+    }
+    if (row.mediaType.empty()) {
+        return message;
+    }
+    if (!isMediaTypeOf(row, read.mediaType)) {
+        return tl::unexpected(DecodeError{read.mediaTypeOffset, fmt::format("media type \"{}\", not {}", read.mediaType, row.mediaType)});
+    }
+    if (auto error = setBody(message, read)) {
+        return tl::unexpected(*error);
+    }
+    return message;
+}
+
+template <class T>
+constexpr Resource request(Channel channel, Role receiver, std::string_view method, std::string_view path, std::string_view mediaType)
+{
+    return {messageTypeOf<T>, channel, receiver, method, path, mediaType, &encodeAs<T>, &decodeAs<T>};
+}
+
+template <class T>
+constexpr Resource answer(Channel channel, Role receiver, std::string_view mediaType)
+{
+    return {messageTypeOf<T>, channel, receiver, "", "", mediaType, &encodeAs<T>, &decodeAs<T>};
+}
+
+// message, channel, receiver, method, path, media type
+constexpr auto resources = std::to_array<Resource>({
+    request<CredentialRequest>(Channel::IcfCcif, Role::Ccif, "GET", "/credentials/", ""),
+    answer<CredentialAnswer>(Channel::IcfCcif, Role::Icf, mediaCms),
+    request<ConnectivityRequest>(Channel::IpIcf, Role::Icf, "POST", "/connectivity", mediaJson),
+    answer<ConnectivityAnswer>(Channel::IpIcf, Role::M2me, ""),
+    request<BootstrapOrder>(Channel::IcfDrf, Role::Drf, "POST", "/bootstrap", mediaJson),
+    answer<BootstrapOrderAnswer>(Channel::IcfDrf, Role::Icf, ""),
+    request<RegistrationRequest>(Channel::DrfSho, Role::Sho, "POST", "/registrations", mediaJson),
+    answer<RegistrationAnswer>(Channel::DrfSho, Role::Drf, ""),
+    request<PfcRequest>(Channel::IpSho, Role::M2me, "GET", "/pfc?txid=", ""),
+    answer<PfcAnswer>(Channel::IpSho, Role::Sho, mediaJson),
+    request<ValidationRequest>(Channel::ShoPva, Role::Pva, "POST", "/validations", mediaJson),
+    answer<ValidationAnswer>(Channel::ShoPva, Role::Sho, mediaJson),
+    request<EvidenceChallenge>(Channel::IpPva, Role::M2me, "POST", "/evidence", mediaJson),
+    answer<EvidenceAnswer>(Channel::IpPva, Role::Pva, mediaEat),
+    request<ObjectDelivery>(Channel::ShoDpf, Role::Dpf, "PUT", "/objects/", mediaJson),
+    answer<ObjectDeliveryAnswer>(Channel::ShoDpf, Role::Sho, ""),
+    request<StatusReport>(Channel::ShoDpf, Role::Sho, "POST", "/status", mediaJson),
+    answer<StatusReportAnswer>(Channel::ShoDpf, Role::Dpf, ""),
+    request<DmClientMessage>(Channel::IpDpf, Role::Dpf, "POST", "/", syncml::mediaType),
+    answer<DmServerMessage>(Channel::IpDpf, Role::M2me, syncml::mediaType),
+});
+
+/// The row of what was read, or why there is none.
+Decoded<const Resource*> resourceFor(Role receiver, Channel channel, const HttpMessage& read)
+{
+    bool isPathKnown = false;
+    for (const Resource& row : resources) {
+        if (row.channel != channel || row.receiver != receiver || row.method.empty() == read.isRequest) {
+            continue;
+        }
+        if (!read.isRequest) {
+            return &row;
+        }
+        const bool isPath = read.target.starts_with(row.path);
+        if (isPath && row.method == read.method) {
+            return &row;
+        }
+        isPathKnown = isPathKnown || isPath;
+    }
+    if (!read.isRequest) {
+        return tl::unexpected(DecodeError{0, "an answer where none is expected"});
+    }
+    return tl::unexpected(isPathKnown ? DecodeError{0, "method is not allowed for the resource"} : DecodeError{read.targetOffset, "no such resource"});
+}
+
+} // namespace
+
+Bytes encodeHttp(Channel channel, const AnyMessage& message)
+{
+    for (const Resource& row : resources) {
+        if (row.type == messageType(message) && row.channel == channel) {
+            return row.encode(row, message);
+        }
+    }
+    return {};
+}
+
+Decoded<AnyMessage> decodeHttp(Role receiver, Channel channel, ByteView octets)
+{
+    TreeBuilder off = TreeBuilder::off();
+    const auto read = http::read(octets, off);
+    if (!read) {
+        return tl::unexpected(read.error());
+    }
+    const auto row = resourceFor(receiver, channel, *read);
+    if (!row) {
+        return tl::unexpected(row.error());
+    }
+    return (*row)->decode(**row, *read);
+}
+
+void httpTree(Role receiver, Channel channel, ByteView octets, std::vector<FieldLayer>& layers)
+{
+    TreeBuilder tree;
+    const auto read = http::read(octets, tree);
+    std::optional<DecodeError> damage = read ? std::nullopt : std::optional(read.error());
+    if (read) {
+        const auto row = resourceFor(receiver, channel, *read);
+        damage = row ? std::nullopt : std::optional(row.error());
+    }
+    layers.push_back(tree.layer("HTTP", octets, damage));
+    if (!read || read->body.empty()) {
+        return;
+    }
+    if (read->mediaType == mediaJson) {
+        jsonTree("JSON", read->body, layers);
+    } else if (read->mediaType == mediaCms) {
+        cmsTree(read->body, layers);
+    } else if (read->mediaType == mediaEat || read->mediaType == mediaJwt) {
+        jwsTree(read->body, layers);
+    } else if (read->mediaType == syncml::mediaType) {
+        syncml::messageTree(read->body, layers);
+    }
+}
+
+} // namespace mcim::codecs

@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/codecs/provisioning/provisioning.h"
+
+#include "mcim/codecs/text.h"
+#include "mcim/codecs/wbxml/tree.h"
+
+#include <charconv>
+#include <fmt/format.h>
+
+namespace mcim::codecs::provisioning {
+namespace {
+
+using model::BootstrapAuth;
+using model::BootstrapDocument;
+using wbxml::Attribute;
+using wbxml::Node;
+
+// Each list names the parms of one characteristic in the order in which they are sent; writer and reader share it.
+
+template <class Document, class V>
+void visitApplication(Document& document, V&& visit)
+{
+    visit("APPID", document.appId);
+    visit("PROVIDER-ID", document.providerId);
+    visit("NAME", document.name);
+    visit("TO-NAPID", document.toNapId);
+}
+
+template <class Document, class V>
+void visitAddress(Document& document, V&& visit)
+{
+    visit("ADDR", document.address);
+}
+
+template <class Document, class V>
+void visitPort(Document& document, V&& visit)
+{
+    visit("PORTNBR", document.port);
+}
+
+template <class Auth, class V>
+void visitAuth(Auth& auth, V&& visit)
+{
+    visit("AAUTHLEVEL", auth.level);
+    visit("AAUTHTYPE", auth.type);
+    visit("AAUTHNAME", auth.name);
+    visit("AAUTHSECRET", auth.secret);
+    visit("AAUTHDATA", auth.nonce);
+}
+
+template <class Document, class V>
+void visitAccessPoint(Document& document, V&& visit)
+{
+    visit("NAPID", document.napId);
+    visit("NAME", document.napName);
+    visit("BEARER", document.bearer);
+    visit("NAP-ADDRESS", document.napAddress);
+    visit("NAP-ADDRTYPE", document.napAddressType);
+}
+
+constexpr std::string_view contextName = "MCIM-CTX";
+
+template <class Document, class V>
+void visitContext(Document& document, V&& visit)
+{
+    visit("SHO-ID", document.shoId);
+    visit("SHO-ADDR", document.shoAddress);
+    visit("PCID", document.pcid);
+    visit("TXID", document.transactionId);
+    visit("MCIM-URI", document.mcimUri);
+    visit("MCIM-CT", document.mcimContentType);
+    visit("M2M-URI", document.m2mUri);
+}
+
+Node parm(std::string_view name, ByteView value)
+{
+    Node node;
+    node.name = "parm";
+    node.attributes = {{"name", toBytes(name)}, {"value", toBytes(value)}};
+    return node;
+}
+
+Node characteristic(std::string_view type)
+{
+    Node node;
+    node.name = "characteristic";
+    node.attributes = {{"type", toBytes(type)}};
+    return node;
+}
+
+/// Appends a parm for every field that is not empty.
+struct ParmWriter {
+    Node& node;
+
+    void operator()(std::string_view name, const std::string& value) { put(name, toBytes(value)); }
+    void operator()(std::string_view name, const Secret& value) { put(name, value.reveal()); }
+    void operator()(std::string_view name, std::uint16_t value) { put(name, toBytes(std::to_string(value))); }
+
+private:
+    void put(std::string_view name, ByteView value)
+    {
+        if (!value.empty()) {
+            node.children.push_back(parm(name, value));
+        }
+    }
+};
+
+const Attribute* attributeOf(const Node& node, std::string_view name)
+{
+    for (const Attribute& attribute : node.attributes) {
+        if (attribute.name == name) {
+            return &attribute;
+        }
+    }
+    return nullptr;
+}
+
+bool isNamed(const Node& node, std::string_view elementName, std::string_view attribute, std::string_view value)
+{
+    const Attribute* found = node.name == elementName ? attributeOf(node, attribute) : nullptr;
+    return found && toText(found->value) == value;
+}
+
+/// Sets fields from the parms of a characteristic; the first error stays.
+struct ParmReader {
+    const Node& node;
+    std::optional<DecodeError>& error;
+
+    void operator()(std::string_view name, std::string& field)
+    {
+        field.clear();
+        if (const Attribute* value = valueOf(name)) {
+            field = toText(value->value);
+            if (!isUtf8(value->value) || field.find('\0') != std::string::npos) {
+                fail(*value, fmt::format("{} is no text", name));
+            }
+        }
+    }
+    void operator()(std::string_view name, Secret& field)
+    {
+        const Attribute* value = valueOf(name);
+        field = value ? Secret(value->value) : Secret();
+    }
+    void operator()(std::string_view name, std::uint16_t& field)
+    {
+        const Attribute* value = valueOf(name);
+        if (!value) {
+            return;
+        }
+        const std::string text = toText(value->value);
+        const auto [end, result] = std::from_chars(text.data(), text.data() + text.size(), field);
+        if (result != std::errc{} || end != text.data() + text.size()) {
+            fail(*value, fmt::format("{} is no number of a port", name));
+        }
+    }
+
+private:
+    const Attribute* valueOf(std::string_view name) const
+    {
+        for (const Node& child : node.children) {
+            if (isNamed(child, "parm", "name", name)) {
+                return attributeOf(child, "value");
+            }
+        }
+        return nullptr;
+    }
+
+    void fail(const Attribute& at, std::string reason)
+    {
+        if (!error) {
+            error = DecodeError{at.offset, std::move(reason)};
+        }
+    }
+};
+
+const Node* childOfType(const Node& node, std::string_view type)
+{
+    for (const Node& child : node.children) {
+        if (isNamed(child, "characteristic", "type", type)) {
+            return &child;
+        }
+    }
+    return nullptr;
+}
+
+/// VENDORCONFIG is told from others by its NAME.
+const Node* contextOf(const Node& root)
+{
+    for (const Node& child : root.children) {
+        if (!isNamed(child, "characteristic", "type", "VENDORCONFIG")) {
+            continue;
+        }
+        for (const Node& item : child.children) {
+            const Attribute* value = isNamed(item, "parm", "name", "NAME") ? attributeOf(item, "value") : nullptr;
+            if (value && toText(value->value) == contextName) {
+                return &child;
+            }
+        }
+    }
+    return nullptr;
+}
+
+void readApplication(const Node& application, BootstrapDocument& document, std::optional<DecodeError>& error)
+{
+    visitApplication(document, ParmReader{application, error});
+    if (const Node* address = childOfType(application, "APPADDR")) {
+        visitAddress(document, ParmReader{*address, error});
+        if (const Node* port = childOfType(*address, "PORT")) {
+            visitPort(document, ParmReader{*port, error});
+        }
+    }
+    for (const Node& child : application.children) {
+        if (isNamed(child, "characteristic", "type", "APPAUTH")) {
+            visitAuth(document.auth.emplace_back(), ParmReader{child, error});
+        }
+    }
+}
+
+} // namespace
+
+Bytes encodeDocument(const BootstrapDocument& document)
+{
+    Node application = characteristic("APPLICATION");
+    visitApplication(document, ParmWriter{application});
+    Node address = characteristic("APPADDR");
+    visitAddress(document, ParmWriter{address});
+    Node port = characteristic("PORT");
+    visitPort(document, ParmWriter{port});
+    address.children.push_back(std::move(port));
+    application.children.push_back(std::move(address));
+    for (const BootstrapAuth& item : document.auth) {
+        Node auth = characteristic("APPAUTH");
+        visitAuth(item, ParmWriter{auth});
+        application.children.push_back(std::move(auth));
+    }
+    Node accessPoint = characteristic("NAPDEF");
+    visitAccessPoint(document, ParmWriter{accessPoint});
+    Node context = characteristic("VENDORCONFIG");
+    context.children.push_back(parm("NAME", toBytes(contextName)));
+    visitContext(document, ParmWriter{context});
+
+    Node root;
+    root.name = "wap-provisioningdoc";
+    root.attributes = {{"version", toBytes("1.0")}};
+    root.children = {std::move(application), std::move(accessPoint), std::move(context)};
+    return wbxml::write(wbxml::provisioningLanguage(), root);
+}
+
+Decoded<BootstrapDocument> decodeDocument(ByteView octets)
+{
+    const auto read = wbxml::readWhole(octets, wbxml::provisioningLanguage());
+    if (!read) {
+        return tl::unexpected(read.error());
+    }
+    BootstrapDocument document;
+    document.appId.clear();
+    document.bearer.clear();
+    document.napAddressType.clear();
+    std::optional<DecodeError> error;
+    if (const Node* application = childOfType(*read->root, "APPLICATION")) {
+        readApplication(*application, document, error);
+    }
+    if (const Node* accessPoint = childOfType(*read->root, "NAPDEF")) {
+        visitAccessPoint(document, ParmReader{*accessPoint, error});
+    }
+    if (const Node* context = contextOf(*read->root)) {
+        visitContext(document, ParmReader{*context, error});
+    }
+    if (error) {
+        return tl::unexpected(*error);
+    }
+    return document;
+}
+
+void documentTree(ByteView octets, std::vector<FieldLayer>& layers)
+{
+    layers.push_back(wbxml::documentLayer(octets, "OMA ProvCont 1.1 4"));
+}
+
+} // namespace mcim::codecs::provisioning

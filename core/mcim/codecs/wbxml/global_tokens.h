@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+
+/// Global tokens of WAP-192 7.1 that occur here.
+namespace mcim::codecs::wbxml {
+
+inline constexpr std::uint8_t tokenSwitchPage = 0x00;
+inline constexpr std::uint8_t tokenEnd = 0x01;
+inline constexpr std::uint8_t tokenEntity = 0x02;
+inline constexpr std::uint8_t tokenStrI = 0x03;
+inline constexpr std::uint8_t tokenLiteral = 0x04;
+inline constexpr std::uint8_t tokenStrT = 0x83;
+inline constexpr std::uint8_t tokenOpaque = 0xc3;
+inline constexpr std::uint32_t charsetUtf8 = 106; ///< IANA MIBenum
+
+} // namespace mcim::codecs::wbxml

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+/// The token tables of the two WBXML languages spoken here.
+namespace mcim::codecs::wbxml {
+
+struct TagToken {
+    std::uint8_t page;
+    std::uint8_t code;
+    std::string_view name;
+};
+
+/// An attribute start: the attribute's name and what its value begins with ("" = any value).
+struct AttributeToken {
+    std::uint8_t page;
+    std::uint8_t code;
+    std::string_view name;
+    std::string_view value;
+};
+
+struct ValueToken {
+    std::uint8_t page;
+    std::uint8_t code;
+    std::string_view text;
+};
+
+struct Language {
+    std::uint8_t wbxmlVersion;        ///< 02 = 1.2, 03 = 1.3
+    std::uint32_t publicId;
+    std::string_view formalPublicId;  ///< "-//SYNCML//DTD SyncML 1.2//EN"
+    std::string_view dtd;             ///< system identifier
+    std::string_view root;
+    std::span<const std::string_view> namespaces; ///< by tag code page; empty without namespaces
+    std::span<const TagToken> tags;
+    std::span<const AttributeToken> attributes;
+    std::span<const ValueToken> values;
+};
+
+/// OMA ProvCont 1.1 8, public id 0B.
+const Language& provisioningLanguage();
+/// SyncML RepPro 1.2 and MetInf 1.2, public ids 1201 and (as code page 1) 1202.
+const Language& syncmlLanguage();
+/// The language of that public id, or nullptr.
+const Language* languageOf(std::uint32_t publicId);
+
+} // namespace mcim::codecs::wbxml

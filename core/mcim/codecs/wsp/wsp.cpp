@@ -1,0 +1,456 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/base/reader.h"
+#include "mcim/codecs/dispatch.h"
+#include "mcim/codecs/multi_byte.h"
+#include "mcim/codecs/provisioning/provisioning.h"
+#include "mcim/codecs/text.h"
+#include "mcim/codecs/tree_builder.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+/// Connectionless push of WAP-230 WSP 8.2.4.1 over UDP: the bootstrap document and the notification of OMA DM (package 0).
+namespace mcim::codecs {
+namespace {
+
+using model::BootstrapMessage;
+using model::DmNotification;
+
+constexpr std::uint8_t pduPush = 0x06;
+constexpr std::uint8_t typeConnectivityWbxml = 0x36; ///< application/vnd.wap.connectivity-wbxml
+constexpr std::uint8_t typeNotification = 0x44;      ///< application/vnd.syncml.notification
+constexpr std::uint8_t parameterSec = 0x11;
+constexpr std::uint8_t parameterMac = 0x12;
+constexpr std::uint8_t headerApplicationId = 0x2f;
+constexpr std::uint8_t applicationSyncmlDm = 0x07;
+constexpr std::uint8_t lengthQuote = 0x1f;
+constexpr std::size_t digestOctets = 16;
+constexpr std::size_t macCharacters = 40;
+
+void putShortInteger(Writer& writer, std::uint8_t value)
+{
+    if (value >= 0x80) {
+        writer.u8(1);
+        writer.u8(value);
+        return;
+    }
+    writer.u8(static_cast<std::uint8_t>(0x80u | value));
+}
+
+Bytes pushPdu(std::uint8_t transactionId, ByteView headers, ByteView body)
+{
+    Writer writer;
+    writer.u8(transactionId);
+    writer.u8(pduPush);
+    putMultiByte(writer, static_cast<std::uint32_t>(headers.size()));
+    writer.put(headers);
+    writer.put(body);
+    return writer.take();
+}
+
+std::string upperHex(ByteView octets)
+{
+    std::string text = toHex(octets);
+    std::transform(text.begin(), text.end(), text.begin(), [](char c) { return static_cast<char>(c >= 'a' ? c - 'a' + 'A' : c); });
+    return text;
+}
+
+Bytes contentTypeOf(const BootstrapMessage& message)
+{
+    Writer value;
+    value.u8(0x80u | typeConnectivityWbxml);
+    if (message.sec) {
+        value.u8(0x80u | parameterSec);
+        putShortInteger(value, *message.sec);
+    }
+    if (message.mac) {
+        value.u8(0x80u | parameterMac);
+        value.put(upperHex(*message.mac));
+        value.u8(0);
+    }
+    if (value.size() == 1) {
+        return value.take();
+    }
+    Writer field;
+    if (value.size() < lengthQuote) {
+        field.u8(static_cast<std::uint8_t>(value.size()));
+    } else {
+        field.u8(lengthQuote);
+        putMultiByte(field, static_cast<std::uint32_t>(value.size()));
+    }
+    field.put(value.octets());
+    return field.take();
+}
+
+Bytes encodeBootstrap(const BootstrapMessage& message)
+{
+    return pushPdu(message.transactionId, contentTypeOf(message), message.body);
+}
+
+/// OMA DM Notification 1.2, 6.2.2: version 10 bits, ui-mode 2, initiator 1, reserved 27, session id 16, length of the server id 8.
+Bytes triggerOf(const DmNotification& message)
+{
+    const std::string_view serverId = std::string_view(message.serverId).substr(0, 0xff);
+    Writer writer;
+    writer.u16(static_cast<std::uint16_t>((message.version & 0x3ffu) << 6 | (message.uiMode & 3u) << 4 | (message.initiator & 1u) << 3));
+    writer.u24(0);
+    writer.u16(message.sessionId);
+    writer.u8(static_cast<std::uint8_t>(serverId.size()));
+    writer.put(serverId);
+    return writer.take();
+}
+
+Bytes encodeNotification(const DmNotification& message)
+{
+    const Octets<3> headers{0x80u | typeNotification, 0x80u | headerApplicationId, 0x80u | applicationSyncmlDm};
+    return pushPdu(message.transactionId, headers, concat({message.digest, triggerOf(message)}));
+}
+
+/// What the headers of a push say, as far as it matters here.
+struct PushHeaders {
+    std::optional<std::uint8_t> contentType; ///< well-known code; another type is no code
+    std::optional<std::uint8_t> sec;
+    std::optional<Octets<20>> mac;
+    std::optional<std::uint8_t> applicationId;
+};
+
+/// Reads one push; the same walk gives the values and the fields of the tree.
+class PushReader
+{
+public:
+    PushReader(ByteView octets, TreeBuilder& tree) : m_octets(octets), m_reader(octets), m_tree(tree) {}
+
+    /// Leaves the reader at the body.
+    PushHeaders readHeaders()
+    {
+        m_transactionId = m_reader.u8("TID");
+        leaf("TID", 0, "WSP 8.2.1", [&] { return std::to_string(m_transactionId); });
+        const std::uint8_t type = m_reader.u8("PDU type");
+        if (m_reader.ok() && type != pduPush) {
+            m_reader.fail(1, fmt::format("PDU type {:02x}, not Push", type));
+        }
+        leaf("PDU type", 1, "WSP 8.2.1", [&] { return "06 · Push"; });
+        const std::size_t lengthOffset = m_reader.offset();
+        const std::uint32_t length = readMultiByte(m_reader, "HeadersLen");
+        leaf("HeadersLen", lengthOffset, "WSP 8.2.4.1", [&] { return std::to_string(length); });
+        Reader headers = m_reader.sub(length, "headers");
+        std::swap(headers, m_reader);
+        readContentType();
+        while (m_reader.ok() && !m_reader.atEnd()) {
+            readHeader();
+        }
+        std::swap(headers, m_reader);
+        m_reader.adopt(headers);
+        return m_headers;
+    }
+
+    Reader& reader() { return m_reader; }
+    std::uint8_t transactionId() const { return m_transactionId; }
+
+private:
+    template <class Value>
+    void leaf(std::string_view name, std::size_t offset, std::string_view clause, Value&& value)
+    {
+        if (m_reader.ok()) {
+            m_tree.leaf(name, offset, m_reader.offset() - offset, clause, [&] { return std::string(value()); });
+        }
+    }
+
+    /// A text up to its NUL; the NUL is taken too. An opening quote (7F) before octets of 80 and more is dropped.
+    std::string text(std::string_view what)
+    {
+        const std::size_t start = m_reader.offset();
+        std::string result;
+        while (m_reader.ok()) {
+            if (m_reader.atEnd()) {
+                m_reader.fail(start, fmt::format("{} has no end", what));
+                return {};
+            }
+            const std::uint8_t octet = m_reader.u8(what);
+            if (octet == 0) {
+                break;
+            }
+            result.push_back(static_cast<char>(octet));
+        }
+        if (!result.empty() && result.front() == 0x7f) {
+            result.erase(0, 1);
+        }
+        return result;
+    }
+
+    /// Value-length of 8.4.2.2, when the next octet is one.
+    std::optional<std::uint32_t> valueLength()
+    {
+        if (m_reader.atEnd() || m_reader.peek() > lengthQuote) {
+            return std::nullopt;
+        }
+        const std::uint8_t first = m_reader.u8("value length");
+        return first == lengthQuote ? readMultiByte(m_reader, "value length") : first;
+    }
+
+    /// Constrained-media: a short integer or a text.
+    void readMedia()
+    {
+        const std::size_t start = m_reader.offset();
+        if ((m_reader.peek() & 0x80u) != 0) {
+            m_headers.contentType = static_cast<std::uint8_t>(m_reader.u8("media type") & 0x7fu);
+        } else {
+            m_mediaText = text("media type");
+        }
+        leaf("media type", start, "WSP 8.4.2.24", [&] { return mediaWords(); });
+    }
+
+    std::string mediaWords() const
+    {
+        if (!m_headers.contentType) {
+            return m_mediaText;
+        }
+        switch (*m_headers.contentType) {
+        case typeConnectivityWbxml: return "36 · application/vnd.wap.connectivity-wbxml";
+        case typeNotification: return "44 · application/vnd.syncml.notification";
+        default: return fmt::format("{:02x}", *m_headers.contentType);
+        }
+    }
+
+    void readContentType()
+    {
+        const std::size_t start = m_reader.offset();
+        if (m_reader.ok() && m_reader.atEnd()) {
+            m_reader.fail("no content type");
+            return;
+        }
+        m_tree.open("Content-Type", start, "WSP 8.4.2.24");
+        if (const auto length = valueLength()) {
+            leaf("value length", start, "WSP 8.4.2.2", [&] { return std::to_string(*length); });
+            Reader value = m_reader.sub(*length, "content type");
+            std::swap(value, m_reader);
+            readMedia();
+            while (m_reader.ok() && !m_reader.atEnd()) {
+                readParameter();
+            }
+            std::swap(value, m_reader);
+            m_reader.adopt(value);
+        } else {
+            readMedia();
+        }
+        m_tree.close(m_reader.offset(), [&] { return mediaWords(); });
+    }
+
+    void readParameter()
+    {
+        const std::size_t start = m_reader.offset();
+        const std::uint8_t token = m_reader.peek();
+        if ((token & 0x80u) == 0) {
+            const std::string name = text("parameter");
+            const std::string value = text("parameter value");
+            leaf(name, start, "WSP 8.4.2.4", [&] { return value; });
+            return;
+        }
+        m_reader.u8("parameter");
+        switch (token & 0x7fu) {
+        case parameterSec: readSec(start); return;
+        case parameterMac: readMac(start); return;
+        default: skipValue();
+        }
+        leaf(fmt::format("parameter {:02x}", token & 0x7fu), start, "WSP 8.4.2.4", [&] { return std::string(); });
+    }
+
+    void readSec(std::size_t start)
+    {
+        std::uint8_t value = m_reader.u8("SEC");
+        if (m_reader.ok() && value == 1) {
+            value = m_reader.u8("SEC");
+        } else if ((value & 0x80u) != 0) {
+            value &= 0x7fu;
+        } else {
+            m_reader.fail(start + 1, "SEC is no integer of one octet");
+        }
+        m_headers.sec = value;
+        constexpr auto names = std::to_array<std::string_view>({"NETWPIN", "USERPIN", "USERNETWPIN", "USERPINMAC"});
+        leaf("SEC", start, "OMA ProvBoot 1.1 5.2", [&] { return fmt::format("{}{}", value, value < names.size() ? fmt::format(" · {}", names[value]) : ""); });
+    }
+
+    void readMac(std::size_t start)
+    {
+        const std::string digits = text("MAC");
+        const auto isUpperHex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F'); };
+        if (m_reader.ok() && (digits.size() != macCharacters || !std::all_of(digits.begin(), digits.end(), isUpperHex))) {
+            m_reader.fail(start + 1, "MAC is not 40 upper-case hex characters");
+        }
+        if (!m_reader.ok()) {
+            return;
+        }
+        m_headers.mac = toOctets<20>(*fromHex(digits));
+        leaf("MAC", start, "OMA ProvBoot 1.1 5.2", [&] { return digits; });
+    }
+
+    void skipValue()
+    {
+        if (const auto length = valueLength()) {
+            m_reader.take(*length, "value");
+        } else if ((m_reader.peek() & 0x80u) != 0) {
+            m_reader.u8("value");
+        } else {
+            text("value");
+        }
+    }
+
+    void readHeader()
+    {
+        const std::size_t start = m_reader.offset();
+        const std::uint8_t token = m_reader.peek();
+        if ((token & 0x80u) == 0) {
+            const std::string name = text("header name");
+            const std::string value = text("header value");
+            leaf(name, start, "WSP 8.4.2.6", [&] { return value; });
+            return;
+        }
+        m_reader.u8("header");
+        const std::uint8_t value = m_reader.peek();
+        skipValue();
+        if (token != (0x80u | headerApplicationId)) {
+            leaf(fmt::format("header {:02x}", token & 0x7fu), start, "WSP 8.4.2.6", [&] { return std::string(); });
+            return;
+        }
+        if ((value & 0x80u) != 0) {
+            m_headers.applicationId = static_cast<std::uint8_t>(value & 0x7fu);
+        }
+        leaf("X-Wap-Application-Id", start, "WSP 8.4.2.54",
+            [&] { return value == (0x80u | applicationSyncmlDm) ? std::string("07 · syncml.dm") : fmt::format("{:02x}", value & 0x7fu); });
+    }
+
+    ByteView m_octets;
+    Reader m_reader;
+    TreeBuilder& m_tree;
+    std::uint8_t m_transactionId = 0;
+    std::string m_mediaText;
+    PushHeaders m_headers;
+};
+
+void failOnType(Reader& reader, const PushHeaders& headers, std::uint8_t wanted)
+{
+    if (headers.contentType != wanted) {
+        reader.fail(3, "content type of another push");
+    }
+}
+
+BootstrapMessage readBootstrap(PushReader& push, TreeBuilder& tree)
+{
+    const PushHeaders headers = push.readHeaders();
+    Reader& reader = push.reader();
+    failOnType(reader, headers, typeConnectivityWbxml);
+    BootstrapMessage message;
+    message.transactionId = push.transactionId();
+    message.sec = headers.sec;
+    message.mac = headers.mac;
+    const std::size_t bodyOffset = reader.offset();
+    message.body = toBytes(reader.rest());
+    if (reader.ok()) {
+        tree.leaf("body", bodyOffset, message.body.size(), "OMA ProvCont 1.1", [&] { return fmt::format("{} octets of WBXML", message.body.size()); });
+    }
+    return message;
+}
+
+void triggerFields(const DmNotification& message, std::size_t at, TreeBuilder& tree)
+{
+    constexpr std::string_view clause = "OMA DM Notification 1.2 6.2.2";
+    tree.open("trigger", at, clause);
+    tree.leaf("version", at, 2, clause, [&] { return fmt::format("{} · {}.{}", message.version, message.version / 10, message.version % 10); });
+    tree.leaf("ui-mode", at + 1, 1, clause, [&] {
+        constexpr auto names = std::to_array<std::string_view>({"not specified", "background", "informative", "user interaction"});
+        return fmt::format("{} · {}", message.uiMode, names[message.uiMode & 3u]);
+    });
+    tree.leaf("initiator", at + 1, 1, clause, [&] { return message.initiator == 1 ? std::string("1 · server") : std::string("0 · user"); });
+    tree.leaf("session id", at + 5, 2, clause, [&] { return std::to_string(message.sessionId); });
+    tree.leaf("length of server id", at + 7, 1, clause, [&] { return std::to_string(message.serverId.size()); });
+    tree.leaf("server id", at + 8, message.serverId.size(), clause, [&] { return message.serverId; });
+    const std::size_t used = 8 + message.serverId.size();
+    if (message.trigger.size() > used) {
+        tree.leaf("vendor specific", at + used, message.trigger.size() - used, clause, [&] { return toHexGroups(ByteView(message.trigger).subspan(used), 32); });
+    }
+    tree.close(at + message.trigger.size());
+}
+
+DmNotification readNotification(PushReader& push, TreeBuilder& tree)
+{
+    const PushHeaders headers = push.readHeaders();
+    Reader& reader = push.reader();
+    failOnType(reader, headers, typeNotification);
+    if (headers.applicationId != applicationSyncmlDm) {
+        reader.fail(3, "no application id syncml.dm");
+    }
+    DmNotification message;
+    message.transactionId = push.transactionId();
+    const std::size_t digestOffset = reader.offset();
+    message.digest = toOctets<digestOctets>(reader.take(digestOctets, "digest")).value_or(Octets<digestOctets>{});
+    if (reader.ok()) {
+        tree.leaf("digest", digestOffset, digestOctets, "OMA DM Notification 1.2 6.2.1", [&] { return toHexGroups(message.digest); });
+    }
+    const std::size_t at = reader.offset();
+    Reader whole = reader;
+    message.trigger = toBytes(whole.rest());
+    const std::uint16_t flags = reader.u16("trigger header");
+    reader.u24("reserved bits");
+    message.version = flags >> 6;
+    message.uiMode = flags >> 4 & 3u;
+    message.initiator = flags >> 3 & 1u;
+    message.sessionId = reader.u16("session id");
+    const std::uint8_t length = reader.u8("length of the server id");
+    const ByteView serverId = reader.take(length, "server id");
+    if (reader.ok() && !isUtf8(serverId)) {
+        reader.fail(at + 8 + utf8Length(serverId), "server id is not UTF-8");
+    }
+    message.serverId = toText(serverId);
+    if (reader.ok()) {
+        triggerFields(message, at, tree);
+    }
+    return message;
+}
+
+} // namespace
+
+Bytes encodeWsp(model::Channel channel, const model::AnyMessage& message)
+{
+    if (const auto* bootstrap = std::get_if<BootstrapMessage>(&message); bootstrap && channel == model::Channel::PushDrf) {
+        return encodeBootstrap(*bootstrap);
+    }
+    if (const auto* notification = std::get_if<DmNotification>(&message); notification && channel == model::Channel::PushDpf) {
+        return encodeNotification(*notification);
+    }
+    return {};
+}
+
+Decoded<model::AnyMessage> decodeWsp(model::Role, model::Channel channel, ByteView octets)
+{
+    TreeBuilder tree = TreeBuilder::off();
+    PushReader push(octets, tree);
+    model::AnyMessage message;
+    if (channel == model::Channel::PushDrf) {
+        message = readBootstrap(push, tree);
+    } else {
+        message = readNotification(push, tree);
+    }
+    if (!push.reader().ok()) {
+        return tl::unexpected(*push.reader().error());
+    }
+    return message;
+}
+
+void wspTree(model::Role, model::Channel channel, ByteView octets, std::vector<FieldLayer>& layers)
+{
+    TreeBuilder tree;
+    PushReader push(octets, tree);
+    if (channel != model::Channel::PushDrf) {
+        readNotification(push, tree);
+        layers.push_back(tree.layer("WSP", octets, push.reader().error()));
+        return;
+    }
+    const BootstrapMessage message = readBootstrap(push, tree);
+    const bool isWhole = push.reader().ok();
+    layers.push_back(tree.layer("WSP", octets, push.reader().error()));
+    if (isWhole && !message.body.empty()) {
+        provisioning::documentTree(message.body, layers);
+    }
+}
+
+} // namespace mcim::codecs
