@@ -42,6 +42,7 @@ struct TreTask {
     Octets<16> rand{};                 ///< Authenticate
     Octets<16> autn{};                 ///< Authenticate
     std::uint8_t reference = 0;        ///< Authenticate: A&C reference number to answer with
+    std::uint8_t cksn = 7;             ///< Authenticate: name of the keys to come
     std::optional<Bytes> nonce{};      ///< Attest
 
     template <class Self, class V>
@@ -52,6 +53,7 @@ struct TreTask {
         visit("rand", self.rand);
         visit("autn", self.autn);
         visit("reference", self.reference);
+        visit("cksn", self.cksn);
         visit("nonce", self.nonce);
     }
     bool operator==(const TreTask&) const = default;
@@ -154,6 +156,7 @@ struct M2meState {
     std::string deviceId;
     std::string manufacturer = "Example";
     std::string model = "M2ME-1";
+    Plmn visitedPlmn{"262", "01"};    ///< of the cell it camps on
     std::string apn = "bootstrap.ro"; ///< of the RO; after the operational attach the MCIM's service APN is used
 
     M2mePhase phase = M2mePhase::Off;
@@ -164,10 +167,12 @@ struct M2meState {
     std::uint8_t attachResends = 0;
     std::uint8_t attachAttempts = 0;  ///< TS 24.008 4.7.3.1.5
     std::uint8_t attachPauses = 0;    ///< how often T3302 was started
+    bool attachPaused = false;        ///< between two attempts: T3311 or T3302 runs
     std::uint8_t cksn = 7;
     std::optional<std::uint32_t> ptmsi;
     RoutingAreaId rai;
     std::optional<Octets<16>> rand;   ///< of the last AKA that succeeded
+    Bytes res;                        ///< answer of this attach, for a repeated challenge; empty before the AKA
     Secret ck;
     Secret ik;
     std::vector<Plmn> forbiddenPlmns;
@@ -186,6 +191,8 @@ struct M2meState {
     std::map<std::string, Bytes> dmTree; ///< leaves below ./M2MSIMMobj by their URI
 
     std::vector<TreTask> treTasks;
+    std::vector<Endpoint> heldPfcRequests; ///< came before the Bootstrap message; answered after it
+    std::vector<TimerId> timers;           ///< running
     std::uint16_t nextConnection = 49152;
 
     template <class Self, class V>
@@ -196,6 +203,7 @@ struct M2meState {
         visit("deviceId", self.deviceId);
         visit("manufacturer", self.manufacturer);
         visit("model", self.model);
+        visit("visitedPlmn", self.visitedPlmn);
         visit("apn", self.apn);
         visit("phase", self.phase);
         visit("failure", self.failure);
@@ -204,10 +212,12 @@ struct M2meState {
         visit("attachResends", self.attachResends);
         visit("attachAttempts", self.attachAttempts);
         visit("attachPauses", self.attachPauses);
+        visit("attachPaused", self.attachPaused);
         visit("cksn", self.cksn);
         visit("ptmsi", self.ptmsi);
         visit("rai", self.rai);
         visit("rand", self.rand);
+        visit("res", self.res);
         visit("ck", self.ck, Secrecy::Secret);
         visit("ik", self.ik, Secrecy::Secret);
         visit("forbiddenPlmns", self.forbiddenPlmns);
@@ -222,6 +232,8 @@ struct M2meState {
         visit("dmSession", self.dmSession);
         visit("dmTree", self.dmTree);
         visit("treTasks", self.treTasks);
+        visit("heldPfcRequests", self.heldPfcRequests);
+        visit("timers", self.timers);
         visit("nextConnection", self.nextConnection);
     }
     bool operator==(const M2meState&) const = default;

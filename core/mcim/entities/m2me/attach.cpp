@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/entities/m2me/parts.h"
+
+/// Steps 1, 5 and 6 on the device side, up to ATTACH COMPLETE; the operational attach runs the same way.
+namespace mcim::entities {
+namespace m2me {
+namespace {
+
+constexpr Duration t3310 = 15s;
+constexpr Duration t3311 = 15s;
+constexpr Duration t3302 = 12min;
+constexpr Duration t3318 = 20s;
+constexpr Duration t3320 = 15s;
+constexpr std::uint8_t maxAttempts = 5;
+constexpr std::uint8_t maxPauses = 2;
+
+AttachRequest attachRequest(const M2meState& state)
+{
+    AttachRequest request;
+    request.cksn = state.cksn;
+    request.identity.digits = state.servingIdentity.digits;
+    return request;
+}
+
+void sendAttach(Next& next)
+{
+    const M2meState& state = next.state;
+    next.send(radio(state), attachRequest(state));
+    startTimer(next, TimerId::T3310, t3310);
+}
+
+/// TS 24.008 4.7.3.1.5: a new attempt after T3311, after the fifth one a pause of T3302. The second such pause is the last.
+void endAttempt(Next& next)
+{
+    M2meState& state = next.state;
+    state.attachPaused = true;
+    ++state.attachAttempts;
+    if (state.attachAttempts < maxAttempts) {
+        startTimer(next, TimerId::T3311, t3311);
+        return;
+    }
+    state.attachAttempts = 0;
+    ++state.attachPauses;
+    startTimer(next, TimerId::T3302, t3302);
+}
+
+void stopAttachTimers(Next& next)
+{
+    stopTimer(next, TimerId::T3310);
+    stopTimer(next, TimerId::T3318);
+    stopTimer(next, TimerId::T3320);
+}
+
+void deleteKeys(M2meState& state)
+{
+    state.cksn = 7;
+    state.ck = {};
+    state.ik = {};
+    state.rand.reset();
+    state.res.clear();
+    state.ptmsi.reset();
+    state.rai = {};
+}
+
+/// Ends the challenge with a FAILURE; the network has until the timer's end to prove that it is genuine (4.7.7.6).
+void refuseChallenge(Next& next, GmmCause cause, std::optional<Octets<14>> auts)
+{
+    const bool isSynch = cause == GmmCause::SynchFailure;
+    next.send(radio(next.state), AuthAndCipheringFailure{cause, auts});
+    startTimer(next, isSynch ? TimerId::T3320 : TimerId::T3318, isSynch ? t3320 : t3318);
+}
+
+AuthAndCipheringResponse responseOf(const M2meState& state, std::uint8_t reference)
+{
+    return {.reference = reference, .res = state.res, .imeisv = std::nullopt};
+}
+
+bool isAtTre(const M2meState& state, const Octets<16>& rand)
+{
+    for (const TreTask& task : state.treTasks) {
+        if (task.operation == TreOperation::Authenticate && task.rand == rand) {
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+//= step 1
+void startAttach(Next& next)
+{
+    M2meState& state = next.state;
+    state.attachPaused = false;
+    state.attachResends = 0;
+    state.res.clear();
+    sendAttach(next);
+}
+
+void attachTimer(Next& next, TimerId id)
+{
+    M2meState& state = next.state;
+    if (id == TimerId::T3318 || id == TimerId::T3320) {
+        fail(next, "network-not-genuine");
+        return;
+    }
+    if (id == TimerId::T3310 && state.attachResends < maxResends) {
+        ++state.attachResends;
+        sendAttach(next);
+        return;
+    }
+    if (id == TimerId::T3310) {
+        endAttempt(next);
+        return;
+    }
+    if (id == TimerId::T3302 && state.attachPauses >= maxPauses) {
+        fail(next, "attach-given-up");
+        return;
+    }
+    startAttach(next);
+}
+
+/// What the TRE says about the challenge goes to the network.
+//= step 5
+void authenticated(Next& next, const TreTask& task, const TreResponse& response, Env& env)
+{
+    M2meState& state = next.state;
+    const auto result = response.status == StatusWord::Ok ? env.decodeInner<AuthenticateResult>(response.body)
+                                                          : Decoded<AuthenticateResult>(tl::unexpected(DecodeError{}));
+    if (!result) {
+        refuseChallenge(next, GmmCause::MacFailure, std::nullopt);
+        return;
+    }
+    if (result->auts) {
+        next.verdict = {VerdictKind::Refused, std::nullopt};
+        refuseChallenge(next, GmmCause::SynchFailure, result->auts);
+        return;
+    }
+    state.res = result->res;
+    state.ck = result->ck;
+    state.ik = result->ik;
+    state.rand = task.rand;
+    state.cksn = task.cksn;
+    env.highlight("RES", [&] { return toHex(state.res); });
+    next.send(radio(state), responseOf(state, task.reference));
+    if (isAttaching(state)) {
+        startTimer(next, TimerId::T3310, t3310);
+    }
+}
+
+} // namespace m2me
+
+using namespace m2me;
+
+//= step 1
+Outcome<M2meState> handle(M2meState state, const Start&, Env&)
+{
+    if (state.phase != M2mePhase::Off) {
+        return ignored(std::move(state));
+    }
+    state.phase = M2mePhase::Attaching;
+    state.servingIdentity = state.pcid;
+    state.servingApn = state.apn;
+    Next next = done(std::move(state));
+    startAttach(next);
+    return next;
+}
+
+/// Passes the challenge to the TRE; one that was answered before gets the same answer (TS 24.008 4.7.7.2).
+//= step 5
+Outcome<M2meState> handle(M2meState state, const Received<AuthAndCipheringRequest>& request, Env& env)
+{
+    const bool isOut = state.phase == M2mePhase::Off || state.phase == M2mePhase::Failed || state.attachPaused;
+    if (isOut || !request->rand || isAtTre(state, *request->rand)) {
+        return ignored(std::move(state));
+    }
+    if (!state.res.empty() && state.rand == request->rand) {
+        const AuthAndCipheringResponse response = responseOf(state, request->reference);
+        return done(std::move(state)).send(radio(state), response);
+    }
+    Next next = done(std::move(state));
+    stopAttachTimers(next);
+    if (!request->autn) {
+        next.verdict = {VerdictKind::Refused, std::nullopt};
+        refuseChallenge(next, GmmCause::GsmAuthenticationUnacceptable, std::nullopt);
+        return next;
+    }
+    const Octets<16>& autn = *request->autn;
+    const bool isClear = env.check(CheckId::SeparationBitClear, (autn[6] & 0x80) == 0, [&] {
+        return Facts{{"AMF", toHex(ByteView(autn).subspan(6, 2))}};
+    });
+    if (!isClear) {
+        next.verdict = {VerdictKind::Refused, CheckId::SeparationBitClear};
+        refuseChallenge(next, GmmCause::MacFailure, std::nullopt);
+        return next;
+    }
+    TreTask task;
+    task.operation = TreOperation::Authenticate;
+    task.answerTo = request.from;
+    task.rand = *request->rand;
+    task.autn = autn;
+    task.reference = request->reference;
+    task.cksn = request->cksn.value_or(7);
+    askTre(next, std::move(task));
+    return next;
+}
+
+//= step 5
+Outcome<M2meState> handle(M2meState state, const Received<AuthAndCipheringReject>&, Env&)
+{
+    if (!isAttaching(state)) {
+        return ignored(std::move(state));
+    }
+    deleteKeys(state);
+    return failed(std::move(state), "authentication-rejected");
+}
+
+/// Tells its IMSI to whoever asks; other identities it does not have.
+//= step 5
+Outcome<M2meState> handle(M2meState state, const Received<IdentityRequest>& request, Env&)
+{
+    if (state.phase == M2mePhase::Off || state.phase == M2mePhase::Failed) {
+        return ignored(std::move(state));
+    }
+    MobileIdentity identity{.type = IdentityType::None, .digits = {}, .ptmsi = 0};
+    if (request->identityType == IdentityType::Imsi) {
+        identity = {.type = IdentityType::Imsi, .digits = state.servingIdentity.digits, .ptmsi = 0};
+    }
+    return done(std::move(state)).send(request.from, IdentityResponse{std::move(identity)});
+}
+
+/// TS 24.008 4.7.3.1.4; with the MCIM every REJECT ends the run, since there is no way back to the PCID (emulator's choice).
+//= step 1
+Outcome<M2meState> handle(M2meState state, const Received<AttachReject>& reject, Env&)
+{
+    if (!isAttaching(state)) {
+        return ignored(std::move(state));
+    }
+    Next next{.state = std::move(state), .verdict = {VerdictKind::Refused, std::nullopt}};
+    stopAttachTimers(next);
+    switch (reject->cause) {
+    case GmmCause::IllegalMs:
+    case GmmCause::IllegalMe:
+    case GmmCause::GprsNotAllowed:
+    case GmmCause::GprsAndNonGprsNotAllowed:
+        deleteKeys(next.state);
+        fail(next, "identity-refused");
+        return next;
+    case GmmCause::PlmnNotAllowed:
+        next.state.forbiddenPlmns.push_back(next.state.visitedPlmn);
+        fail(next, "plmn-forbidden");
+        return next;
+    case GmmCause::LaNotAllowed:
+    case GmmCause::RoamingNotAllowedInLa:
+    case GmmCause::GprsNotAllowedInPlmn:
+    case GmmCause::NoSuitableCellsInLa:
+        fail(next, "area-refused");
+        return next;
+    case GmmCause::ImsiUnknownInHlr:
+    case GmmCause::IdentityCannotBeDerived:
+    case GmmCause::NetworkFailure:
+    case GmmCause::MacFailure:
+    case GmmCause::SynchFailure:
+    case GmmCause::Congestion:
+    case GmmCause::GsmAuthenticationUnacceptable:
+    case GmmCause::SemanticallyIncorrect:
+    case GmmCause::InvalidMandatoryInformation:
+    case GmmCause::MessageTypeNonExistent:
+    case GmmCause::MessageNotCompatibleWithState:
+    case GmmCause::Unspecified: break;
+    }
+    if (isOperational(next.state.phase)) {
+        fail(next, "attach-rejected");
+        return next;
+    }
+    endAttempt(next);
+    return next;
+}
+
+/// Completes the attach and asks for the bearer; an ACCEPT that comes again is only completed again.
+//= step 6
+Outcome<M2meState> handle(M2meState state, const Received<AttachAccept>& accept, Env&)
+{
+    if (state.res.empty() || state.attachPaused || state.phase == M2mePhase::Failed || state.phase == M2mePhase::Detaching) {
+        return ignored(std::move(state));
+    }
+    const bool isFirst = isAttaching(state);
+    if (!isFirst && (!accept->ptmsi || accept->ptmsi != state.ptmsi)) {
+        return ignored(std::move(state));
+    }
+    Next next = done(std::move(state));
+    if (accept->ptmsi) {
+        next.send(radio(next.state), AttachComplete{});
+    }
+    if (!isFirst) {
+        return next;
+    }
+    stopAttachTimers(next);
+    next.state.attachAttempts = 0;
+    next.state.attachPauses = 0;
+    next.state.ptmsi = accept->ptmsi;
+    next.state.rai = accept->rai;
+    activatePdp(next);
+    return next;
+}
+
+} // namespace mcim::entities

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "mcim/entities/m2me.h"
+
+/// What the phases of the M2ME share: timers, connections, the queue of TRE operations, and the beginnings of the phases.
+namespace mcim::entities::m2me {
+
+using Next = Outcome<M2meState>;
+
+inline constexpr std::uint8_t maxResends = 4;
+inline constexpr Duration lookUpTime = 1ms;
+
+/// Whether it attaches or is attached with the MCIM.
+bool isOperational(M2mePhase phase);
+bool isAttaching(const M2meState& state);
+Endpoint radio(const M2meState& state);
+/// A new client connection to the server on that channel.
+Endpoint newConnection(M2meState& state, Channel channel);
+
+/// Timers have no key here, since an M2ME is one session; a stop of one that does not run does nothing.
+void startTimer(Next& next, TimerId id, Duration after);
+void stopTimer(Next& next, TimerId id);
+
+/// Stops everything; `reason` is a text id.
+void fail(Next& next, std::string_view reason);
+/// The verdict of an event that ended in a failure decided elsewhere.
+Next failed(M2meState state, std::string_view reason);
+
+/// Asks the TRE, or queues the task while another one is under way.
+void askTre(Next& next, TreTask task);
+
+/// 1 and op: ATTACH REQUEST with the serving identity.
+void startAttach(Next& next);
+void attachTimer(Next& next, TimerId id);
+void authenticated(Next& next, const TreTask& task, const TreResponse& response, Env& env);
+/// 6: asks for the bearer.
+void activatePdp(Next& next);
+void pdpTimer(Next& next);
+/// 7: asks the ICF for connectivity, or gives up after three tries.
+void connect(Next& next, const Env& env);
+Next bootstrap(M2meState state, Env& env);
+/// 13, 14
+void answerPfc(Next& next, const TreTask& task, const TreResponse& response);
+void answerEvidence(Next& next, const TreTask& task, const TreResponse& response);
+/// 18 to 20
+/// DmResponseWait ran out: the package again, twice; then the session is dropped.
+void dmTimer(Next& next);
+void installed(Next& next, const TreResponse& response, Env& env);
+/// op
+void detach(Next& next);
+void detachTimer(Next& next);
+void identitySelected(Next& next, const TreResponse& response, Env& env);
+Next goOperational(M2meState state, Env& env);
+
+} // namespace mcim::entities::m2me

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/base/reader.h"
+#include "mcim/entities/m2me/parts.h"
+
+/// Step 6 on the device side: the PDP context.
+namespace mcim::entities {
+namespace m2me {
+namespace {
+
+constexpr Duration t3380 = 30s;
+
+void sendActivate(Next& next)
+{
+    ActivatePdpRequest request;
+    request.apn = next.state.servingApn;
+    next.send(radio(next.state), std::move(request));
+    startTimer(next, TimerId::T3380, t3380);
+}
+
+bool isActivating(const M2meState& state)
+{
+    return state.phase == M2mePhase::PdpActivating || state.phase == M2mePhase::OpPdpActivating;
+}
+
+} // namespace
+
+//= step 6
+void activatePdp(Next& next)
+{
+    M2meState& state = next.state;
+    state.phase = isOperational(state.phase) ? M2mePhase::OpPdpActivating : M2mePhase::PdpActivating;
+    state.pdpResends = 0;
+    sendActivate(next);
+}
+
+void pdpTimer(Next& next)
+{
+    if (next.state.pdpResends == maxResends) {
+        fail(next, "bearer-no-answer");
+        return;
+    }
+    ++next.state.pdpResends;
+    sendActivate(next);
+}
+
+} // namespace m2me
+
+using namespace m2me;
+
+/// Has an address: goes to the RO, or is operational.
+//= step 6
+//= step op
+Outcome<M2meState> handle(M2meState state, const Received<ActivatePdpAccept>& accept, Env& env)
+{
+    if (!isActivating(state) || state.ip) {
+        return ignored(std::move(state));
+    }
+    if (!accept->pdpAddress || accept->pdpAddress->address.size() != 4) {
+        return failed(std::move(state), "bearer-without-address");
+    }
+    state.ip = Ipv4{Reader(accept->pdpAddress->address).u32("address")};
+    env.highlight("IP", [&] { return state.ip->text(); });
+    Next next = done(std::move(state));
+    stopTimer(next, TimerId::T3380);
+    if (isOperational(next.state.phase)) {
+        next.act(ActId::M2meGoOperational, "", lookUpTime);
+        return next;
+    }
+    next.state.connectivityTries = 0;
+    connect(next, env);
+    return next;
+}
+
+//= step 6
+Outcome<M2meState> handle(M2meState state, const Received<ActivatePdpReject>&, Env&)
+{
+    if (!isActivating(state)) {
+        return ignored(std::move(state));
+    }
+    return failed(std::move(state), "bearer-rejected");
+}
+
+Outcome<M2meState> handle(M2meState state, const Received<DeactivatePdpAccept>&, Env&)
+{
+    return ignored(std::move(state));
+}
+
+} // namespace mcim::entities
