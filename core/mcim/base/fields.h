@@ -244,21 +244,25 @@ std::uint64_t hashFields(const std::vector<FieldText>& fields);
 
 enum class SetFieldError { NoSuchField, BadValue };
 
+/// What setField does about a map entry, or the index after the last of a list, that is not there.
+enum class MissingRows { Refuse, Add };
+
 /// Sets the leaf at `path` ("sessions[001010123456789].phase") from text. An empty optional on the way is filled with a
-/// default; a missing map entry or vector index is NoSuchField. "none" empties an optional.
-template <class T>
+/// default; a missing map entry or list index is NoSuchField unless rows are added. "none" empties an optional. Setting
+/// every leaf that walkFields gave, in its order and adding rows, restores the value.
+template <MissingRows missing = MissingRows::Refuse, class T>
 tl::expected<void, SetFieldError> setField(T& value, std::string_view path, std::string_view text)
 {
     using namespace fields_detail;
     if constexpr (IsCow<T>::value) {
-        return setField(value.edit(), path, text);
+        return setField<missing>(value.edit(), path, text);
     } else if constexpr (IsOptional<T>::value) {
         if (path.empty() && text == "none") {
             value.reset();
             return {};
         }
         auto filled = value.value_or(typename T::value_type{});
-        auto result = setField(filled, path, text);
+        auto result = setField<missing>(filled, path, text);
         if (result) {
             value = std::move(filled);
         }
@@ -274,17 +278,26 @@ tl::expected<void, SetFieldError> setField(T& value, std::string_view path, std:
         if constexpr (IsMap<T>::value) {
             for (auto& [itemKey, item] : value) {
                 if (keyText(itemKey) == key) {
-                    return setField(item, rest, text);
+                    return setField<missing>(item, rest, text);
                 }
             }
-            return tl::unexpected(SetFieldError::NoSuchField);
+            typename T::key_type parsed{};
+            if (missing == MissingRows::Refuse || !setLeaf(parsed, key)) {
+                return tl::unexpected(SetFieldError::NoSuchField);
+            }
+            return setField<missing>(value[parsed], rest, text);
         } else {
             std::size_t index = 0;
             const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), index);
+            if constexpr (missing == MissingRows::Add && IsVector<T>::value) {
+                if (error == std::errc{} && index == value.size()) {
+                    value.emplace_back();
+                }
+            }
             if (error != std::errc{} || end != key.data() + key.size() || index >= value.size()) {
                 return tl::unexpected(SetFieldError::NoSuchField);
             }
-            return setField(value[index], rest, text);
+            return setField<missing>(value[index], rest, text);
         }
     } else if constexpr (HasFields<T>) {
         tl::expected<void, SetFieldError> result = tl::unexpected(SetFieldError::NoSuchField);
@@ -297,7 +310,7 @@ tl::expected<void, SetFieldError> setField(T& value, std::string_view path, std:
                 return;
             }
             rest.remove_prefix(rest.starts_with('.') ? 1 : 0);
-            result = setField(field, rest, text);
+            result = setField<missing>(field, rest, text);
         });
         return result;
     } else {

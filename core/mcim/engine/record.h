@@ -43,6 +43,7 @@ struct CheckRecord {
 struct StateChange {
     EntityId entity;
     FieldChange change;
+    bool imposed = false; ///< made by an intervention, not by the party itself
 
     bool operator==(const StateChange&) const = default;
 };

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every party alone, without engine and interventions: the same octets in give the same octets and state out.
+#include "mcim/codecs/codec.h"
+#include "mcim/entities/ccif.h"
+#include "mcim/entities/dpf.h"
+#include "mcim/entities/drf.h"
+#include "mcim/entities/icf.h"
+#include "mcim/entities/m2me.h"
+#include "mcim/entities/pva.h"
+#include "mcim/entities/sho.h"
+#include "mcim/entities/tre.h"
+#include "mcim/entities/vno.h"
+
+#include <QtTest>
+
+using namespace mcim;
+using namespace mcim::entities;
+
+namespace {
+
+class LoneEnv final : public Env
+{
+public:
+    LoneEnv(EntityId self, const Profile& profile, crypto::Context& context) : m_self(self), m_profile(profile), m_context(context) {}
+
+    SimTime time;
+
+    SimTime now() const override { return time; }
+    EntityId self() const override { return m_self; }
+    const Profile& profile() const override { return m_profile; }
+    std::string label(std::string_view session, std::string_view purpose) override
+    {
+        const std::string name = m_self.text() + "/" + std::string(session) + "/" + std::string(purpose);
+        return name + "/" + std::to_string(m_counters[name]++);
+    }
+    Bytes entropy(std::string_view session, std::string_view purpose, std::size_t count) override
+    {
+        return m_context.draw(label(session, purpose), count);
+    }
+    crypto::Context& cryptoContext() override { return m_context; }
+    bool recording() const override { return false; }
+
+protected:
+    bool noteCheck(CheckId id, bool holds, Facts) override { return holds || m_profile.disabledChecks.contains(id); }
+    void noteComputation(Computation) override {}
+    void noteHighlight(NamedValue) override {}
+    Bytes encodeInnerAny(const InnerMessage& message) override { return codecs::encodeInner(message); }
+    Decoded<InnerMessage> decodeInnerAny(InnerType type, ByteView octets) override { return codecs::decodeInner(type, octets); }
+
+private:
+    EntityId m_self;
+    const Profile& m_profile;
+    crypto::Context& m_context;
+    std::map<std::string, int> m_counters;
+};
+
+struct EventLine {
+    SimTime at;
+    std::string kind;
+    Endpoint peer;
+    Bytes octets;
+    ActId act{};
+    TimerId timer{};
+    MessageType type{};
+    std::string key;
+};
+
+struct Result {
+    std::uint64_t hash = 0;
+    std::vector<std::string> sent;
+};
+
+/// A party with its state, whatever its type.
+class Party
+{
+public:
+    virtual ~Party() = default;
+    virtual void reset() = 0;
+    virtual bool set(const std::string& path, const std::string& text) = 0;
+    virtual Result feed(const EventLine& event) = 0;
+};
+
+template <class State, class Inbox>
+class PartyOf final : public Party
+{
+public:
+    PartyOf(EntityId id, const Profile& profile, crypto::Context& context) : m_id(id), m_env(id, profile, context) {}
+
+    void reset() override { m_state = State{}; }
+    bool set(const std::string& path, const std::string& text) override
+    {
+        return setField<MissingRows::Add>(m_state, path, text).has_value();
+    }
+    Result feed(const EventLine& event) override
+    {
+        m_env.time = event.at;
+        Outcome<State> outcome = react(event);
+        m_state = std::move(outcome.state);
+        Result result;
+        result.hash = hashFields(fieldTexts(m_state));
+        for (const Send& send : outcome.sends) {
+            result.sent.push_back(toHex(codecs::encode(send.to.channel, send.message)));
+        }
+        return result;
+    }
+
+private:
+    Outcome<State> react(const EventLine& event)
+    {
+        if (event.kind == "start") {
+            return handle(std::move(m_state), Start{}, m_env);
+        }
+        if (event.kind == "act") {
+            return handle(std::move(m_state), ActFired{event.act, event.key}, m_env);
+        }
+        if (event.kind == "timer") {
+            return handle(std::move(m_state), TimerFired{event.timer, event.key}, m_env);
+        }
+        if (event.kind == "connection-lost") {
+            return handle(std::move(m_state), ConnectionLost{event.peer, event.type}, m_env);
+        }
+        auto decoded = codecs::decode(m_id.role, event.peer.channel, event.octets);
+        if (!decoded) {
+            return handle(std::move(m_state), Undecodable{event.peer, decoded.error(), event.octets}, m_env);
+        }
+        return std::visit(
+            [&]<class T>(T& message) -> Outcome<State> {
+                if constexpr (message_detail::IndexOf<T, Inbox>::value < std::variant_size_v<Inbox>) {
+                    return handle(std::move(m_state), Received<T>{event.peer, std::move(message), event.octets}, m_env);
+                } else {
+                    return handle(std::move(m_state), Undecodable{event.peer, {0, "unknown message type for this receiver"}, event.octets}, m_env);
+                }
+            },
+            *decoded);
+    }
+
+    EntityId m_id;
+    State m_state;
+    LoneEnv m_env;
+};
+
+std::unique_ptr<Party> makeParty(EntityId id, const Profile& profile, crypto::Context& context)
+{
+    switch (id.role) {
+    case Role::M2me: return std::make_unique<PartyOf<M2meState, ToM2me>>(id, profile, context);
+    case Role::Tre: return std::make_unique<PartyOf<TreState, ToTre>>(id, profile, context);
+    case Role::Vno: return std::make_unique<PartyOf<VnoState, ToVno>>(id, profile, context);
+    case Role::Icf: return std::make_unique<PartyOf<IcfState, ToIcf>>(id, profile, context);
+    case Role::Ccif: return std::make_unique<PartyOf<CcifState, ToCcif>>(id, profile, context);
+    case Role::Drf: return std::make_unique<PartyOf<DrfState, ToDrf>>(id, profile, context);
+    case Role::Dpf: return std::make_unique<PartyOf<DpfState, ToDpf>>(id, profile, context);
+    case Role::Sho: return std::make_unique<PartyOf<ShoState, ToSho>>(id, profile, context);
+    case Role::Pva: return std::make_unique<PartyOf<PvaState, ToPva>>(id, profile, context);
+    }
+    return {};
+}
+
+} // namespace
+
+class PartiesAlone : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void eachPartyRepeatsWhatItDidInTheRun()
+    {
+        QProcess dump;
+        dump.start(QStringLiteral(DUMP_RUNS), {});
+        QVERIFY(dump.waitForFinished(240'000));
+        QCOMPARE(dump.exitCode(), 0);
+        for (const QByteArray& line : dump.readAllStandardOutput().split('\n')) {
+            if (!line.isEmpty()) {
+                take(line.split('\t'));
+                if (QTest::currentTestFailed()) {
+                    return;
+                }
+            }
+        }
+        QVERIFY(m_events > 500);
+    }
+
+private:
+    static std::string text(const QByteArray& part) { return part.toStdString(); }
+
+    void take(const QList<QByteArray>& parts)
+    {
+        const QByteArray& kind = parts[0];
+        if (kind == "run") {
+            startRun(parts);
+        } else if (kind == "state") {
+            m_current = *model::EntityId::fromText(text(parts[1]));
+            party(m_current).reset();
+        } else if (kind == "field") {
+            QVERIFY2(party(m_current).set(text(parts[1]), text(parts[2])), parts[1].constData());
+        } else if (kind == "event") {
+            feed(parts);
+        } else if (kind == "hash") {
+            QVERIFY2(m_result.hash == parts[1].toULongLong(), qPrintable(m_where));
+        } else if (kind == "sent") {
+            QVERIFY2(m_nextSent < m_result.sent.size(), qPrintable(m_where));
+            const std::string mine = m_result.sent[m_nextSent++];
+            QVERIFY2(parts[1] == "-" || mine == text(parts[1]), qPrintable(m_where));
+        }
+    }
+
+    void startRun(const QList<QByteArray>& parts)
+    {
+        m_parties.clear();
+        m_run = QString::fromUtf8(parts[1] + '/' + parts[2]);
+        m_profile = *model::profileById(text(parts[2]));
+        m_source = std::make_unique<crypto::SeededEntropy>(parts[3].toULongLong());
+        m_context = std::make_unique<crypto::Context>(*m_source);
+        m_result = {};
+        m_nextSent = 0;
+    }
+
+    Party& party(model::EntityId id)
+    {
+        auto& found = m_parties[id];
+        if (!found) {
+            found = makeParty(id, m_profile, *m_context);
+        }
+        return *found;
+    }
+
+    void feed(const QList<QByteArray>& parts)
+    {
+        QVERIFY2(m_nextSent == m_result.sent.size(), qPrintable(m_where));
+        EventLine event;
+        event.at = SimTime{parts[2].toLongLong()};
+        event.kind = text(parts[3]);
+        event.peer = {*enumFromText<Channel>(text(parts[4])), parts[5].toUInt(), static_cast<std::uint16_t>(parts[6].toUInt())};
+        event.octets = *fromHex(text(parts[7]));
+        event.act = *enumFromText<ActId>(text(parts[8]));
+        event.timer = *enumFromText<TimerId>(text(parts[9]));
+        event.type = *enumFromText<MessageType>(text(parts[10]));
+        event.key = text(parts[11]);
+        m_where = m_run + ' ' + QString::fromUtf8(parts.mid(1, 4).join(' ') + ' ' + parts[10]);
+        m_result = party(*model::EntityId::fromText(text(parts[1]))).feed(event);
+        m_nextSent = 0;
+        ++m_events;
+    }
+
+    QString m_run;
+    QString m_where;
+    Profile m_profile;
+    std::unique_ptr<crypto::SeededEntropy> m_source;
+    std::unique_ptr<crypto::Context> m_context;
+    std::map<model::EntityId, std::unique_ptr<Party>> m_parties;
+    model::EntityId m_current;
+    Result m_result;
+    std::size_t m_nextSent = 0;
+    std::size_t m_events = 0;
+};
+
+QTEST_APPLESS_MAIN(PartiesAlone)
+#include "tst_parties_alone.moc"
