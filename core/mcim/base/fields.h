@@ -9,6 +9,7 @@
 #include <charconv>
 #include <concepts>
 #include <map>
+#include <memory>
 #include <type_traits>
 
 /// One list of fields per struct serves text, equality, hash, "what changed", setting by path and the inspector.
@@ -247,194 +248,323 @@ enum class SetFieldError { NoSuchField, BadValue };
 /// What setField does about a map entry, or the index after the last of a list, that is not there.
 enum class MissingRows { Refuse, Add };
 
-/// Sets the leaf at `path` ("sessions[001010123456789].phase") from text. An empty optional on the way is filled with a
-/// default; a missing map entry or list index is NoSuchField unless rows are added. "none" empties an optional. Setting
-/// every leaf that walkFields gave, in its order and adding rows, restores the value.
-template <MissingRows missing = MissingRows::Refuse, class T>
-tl::expected<void, SetFieldError> setField(T& value, std::string_view path, std::string_view text)
-{
-    using namespace fields_detail;
-    if constexpr (IsCow<T>::value) {
-        return setField<missing>(value.edit(), path, text);
-    } else if constexpr (IsOptional<T>::value) {
-        if (path.empty() && text == "none") {
-            value.reset();
-            return {};
-        }
-        auto filled = value.value_or(typename T::value_type{});
-        auto result = setField<missing>(filled, path, text);
-        if (result) {
-            value = std::move(filled);
-        }
-        return result;
-    } else if constexpr (IsVector<T>::value || IsArray<T>::value || IsMap<T>::value) {
-        const std::size_t close = path.find(']');
-        if (!path.starts_with('[') || close == std::string_view::npos) {
-            return tl::unexpected(SetFieldError::NoSuchField);
-        }
-        const std::string_view key = path.substr(1, close - 1);
-        std::string_view rest = path.substr(close + 1);
-        rest.remove_prefix(rest.starts_with('.') ? 1 : 0);
-        if constexpr (IsMap<T>::value) {
-            for (auto& [itemKey, item] : value) {
-                if (keyText(itemKey) == key) {
-                    return setField<missing>(item, rest, text);
-                }
-            }
-            typename T::key_type parsed{};
-            if (missing == MissingRows::Refuse || !setLeaf(parsed, key)) {
-                return tl::unexpected(SetFieldError::NoSuchField);
-            }
-            return setField<missing>(value[parsed], rest, text);
-        } else {
-            std::size_t index = 0;
-            const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), index);
-            if constexpr (missing == MissingRows::Add && IsVector<T>::value) {
-                if (error == std::errc{} && index == value.size()) {
-                    value.emplace_back();
-                }
-            }
-            if (error != std::errc{} || end != key.data() + key.size() || index >= value.size()) {
-                return tl::unexpected(SetFieldError::NoSuchField);
-            }
-            return setField<missing>(value[index], rest, text);
-        }
-    } else if constexpr (HasFields<T>) {
-        tl::expected<void, SetFieldError> result = tl::unexpected(SetFieldError::NoSuchField);
-        T::visitFields(value, [&](std::string_view name, auto& field, Secrecy = Secrecy::Open) {
-            if (!path.starts_with(name)) {
-                return;
-            }
-            std::string_view rest = path.substr(name.size());
-            if (!rest.empty() && rest.front() != '.' && rest.front() != '[') {
-                return;
-            }
-            rest.remove_prefix(rest.starts_with('.') ? 1 : 0);
-            result = setField<missing>(field, rest, text);
-        });
-        return result;
-    } else {
-        if (!path.empty()) {
-            return tl::unexpected(SetFieldError::NoSuchField);
-        }
-        if (!setLeaf(value, text)) {
-            return tl::unexpected(SetFieldError::BadValue);
-        }
-        return {};
-    }
-}
+namespace fields_detail {
 
-/// Calls f(object) with the object at `path`, whatever it is; false when there is none. An empty optional ends the way.
-template <class T, class F>
-bool visitAt(T& value, std::string_view path, F&& f)
+/// What can be done with the object at the end of a path. One walk serves reading, setting, adding and removing.
+class FieldHandle
 {
-    using namespace fields_detail;
-    if constexpr (IsCow<T>::value) {
-        return visitAt(value.edit(), path, f);
-    } else if constexpr (IsOptional<T>::value) {
-        return value ? visitAt(*value, path, f) : false;
-    } else {
-        if (path.empty()) {
-            f(value);
-            return true;
-        }
-        if constexpr (IsVector<T>::value || IsArray<T>::value || IsMap<T>::value) {
-            const std::size_t close = path.find(']');
-            if (!path.starts_with('[') || close == std::string_view::npos) {
-                return false;
+public:
+    virtual ~FieldHandle() = default;
+    /// nullopt for what is no leaf.
+    virtual std::optional<std::string> text() const { return std::nullopt; }
+    virtual bool isLeaf() const { return false; }
+    virtual bool set(std::string_view) { return false; }
+    /// Key or index of the new row in brackets; nullopt when this is no list or map, or the key does not fit.
+    virtual std::optional<std::string> addRow(std::string_view) { return std::nullopt; }
+    virtual bool removeRow(std::string_view) { return false; }
+};
+
+struct Walk {
+    bool editing = false;              ///< false: nothing is cloned or filled
+    MissingRows missing = MissingRows::Refuse;
+};
+
+/// Gives the object at the end of the path to a visitor; true when there was one.
+using FieldVisitor = bool (*)(FieldHandle& handle, void* context);
+
+template <class T>
+class LeafHandle final : public FieldHandle
+{
+public:
+    explicit LeafHandle(T& value) : m_value(value) {}
+    std::optional<std::string> text() const override { return leafText(m_value); }
+    bool isLeaf() const override { return true; }
+    bool set(std::string_view text) override { return setLeaf(m_value, text); }
+
+private:
+    T& m_value;
+};
+
+template <class C>
+class ListHandle final : public FieldHandle
+{
+public:
+    explicit ListHandle(C& list) : m_list(list) {}
+    std::optional<std::string> addRow(std::string_view) override
+    {
+        m_list.emplace_back();
+        return "[" + std::to_string(m_list.size() - 1) + "]";
+    }
+    bool removeRow(std::string_view key) override
+    {
+        for (std::size_t i = 0; i < m_list.size(); ++i) {
+            if (std::to_string(i) == key) {
+                m_list.erase(m_list.begin() + static_cast<std::ptrdiff_t>(i));
+                return true;
             }
-            const std::string_view key = path.substr(1, close - 1);
-            std::string_view rest = path.substr(close + 1);
-            rest.remove_prefix(rest.starts_with('.') ? 1 : 0);
-            std::size_t index = 0;
-            for (auto& item : value) {
-                if constexpr (IsMap<T>::value) {
-                    if (keyText(item.first) == key) {
-                        return visitAt(item.second, rest, f);
-                    }
-                } else {
-                    if (std::to_string(index++) == key) {
-                        return visitAt(item, rest, f);
-                    }
-                }
-            }
-        } else if constexpr (HasFields<T>) {
-            bool found = false;
-            T::visitFields(value, [&](std::string_view name, auto& field, Secrecy = Secrecy::Open) {
-                if (found || !path.starts_with(name)) {
-                    return;
-                }
-                std::string_view rest = path.substr(name.size());
-                if (!rest.empty() && rest.front() != '.' && rest.front() != '[') {
-                    return;
-                }
-                rest.remove_prefix(rest.starts_with('.') ? 1 : 0);
-                found = visitAt(field, rest, f);
-            });
-            return found;
         }
         return false;
     }
+
+private:
+    C& m_list;
+};
+
+template <class C>
+class MapHandle final : public FieldHandle
+{
+public:
+    explicit MapHandle(C& map) : m_map(map) {}
+    std::optional<std::string> addRow(std::string_view key) override
+    {
+        typename C::key_type parsed{};
+        if (!setLeaf(parsed, key)) {
+            return std::nullopt;
+        }
+        m_map[parsed];
+        return "[" + std::string(key) + "]";
+    }
+    bool removeRow(std::string_view key) override
+    {
+        return std::erase_if(m_map, [&](const auto& item) { return keyText(item.first) == key; }) > 0;
+    }
+
+private:
+    C& m_map;
+};
+
+struct Bracket {
+    std::string_view key;
+    std::string_view rest;
+};
+
+/// "[key].rest" or "[key]rest"
+inline std::optional<Bracket> bracketOf(std::string_view path)
+{
+    const std::size_t close = path.find(']');
+    if (!path.starts_with('[') || close == std::string_view::npos) {
+        return std::nullopt;
+    }
+    Bracket bracket{path.substr(1, close - 1), path.substr(close + 1)};
+    bracket.rest.remove_prefix(bracket.rest.starts_with('.') ? 1 : 0);
+    return bracket;
+}
+
+/// What follows `name` in the path, or nullopt when the path does not begin with this name.
+inline std::optional<std::string_view> afterName(std::string_view path, std::string_view name)
+{
+    if (!path.starts_with(name)) {
+        return std::nullopt;
+    }
+    std::string_view rest = path.substr(name.size());
+    if (!rest.empty() && rest.front() != '.' && rest.front() != '[') {
+        return std::nullopt;
+    }
+    rest.remove_prefix(rest.starts_with('.') ? 1 : 0);
+    return rest;
+}
+
+inline std::optional<std::size_t> indexOf(std::string_view key)
+{
+    std::size_t index = 0;
+    const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), index);
+    return error == std::errc{} && end == key.data() + key.size() ? std::optional(index) : std::nullopt;
+}
+
+template <class T>
+bool atPath(T& value, std::string_view path, const Walk& walk, FieldVisitor visitor, void* context);
+
+/// Setting "none" empties it; any other text goes to what it holds, or to a default that is then kept.
+template <class T>
+class OptionalHandle final : public FieldHandle
+{
+public:
+    explicit OptionalHandle(T& value) : m_value(value) {}
+    std::optional<std::string> text() const override;
+    bool isLeaf() const override { return true; }
+    bool set(std::string_view text) override;
+
+private:
+    T& m_value;
+};
+
+template <class T>
+bool atOptional(T& value, std::string_view path, const Walk& walk, FieldVisitor visitor, void* context)
+{
+    if (path.empty() && walk.editing) {
+        OptionalHandle<T> handle(value);
+        return visitor(handle, context);
+    }
+    if (value || !walk.editing) {
+        return value ? atPath(*value, path, walk, visitor, context) : false;
+    }
+    auto filled = std::make_unique<typename T::value_type>();
+    const bool reached = atPath(*filled, path, walk, visitor, context);
+    if (reached) {
+        value = std::move(*filled);
+    }
+    return reached;
+}
+
+template <class T>
+bool atRow(T& value, const Bracket& bracket, const Walk& walk, FieldVisitor visitor, void* context)
+{
+    if constexpr (IsMap<T>::value) {
+        for (auto& [key, item] : value) {
+            if (keyText(key) == bracket.key) {
+                return atPath(item, bracket.rest, walk, visitor, context);
+            }
+        }
+        typename T::key_type parsed{};
+        if (walk.missing == MissingRows::Refuse || !setLeaf(parsed, bracket.key)) {
+            return false;
+        }
+        return atPath(value[parsed], bracket.rest, walk, visitor, context);
+    } else {
+        const auto index = indexOf(bracket.key);
+        if constexpr (IsVector<T>::value) {
+            if (walk.missing == MissingRows::Add && index == value.size()) {
+                value.emplace_back();
+            }
+        }
+        return index && *index < value.size() && atPath(value[*index], bracket.rest, walk, visitor, context);
+    }
+}
+
+template <class T>
+bool atPath(T& value, std::string_view path, const Walk& walk, FieldVisitor visitor, void* context)
+{
+    if constexpr (IsCow<T>::value) {
+        using Inside = std::remove_cvref_t<decltype(*value)>;
+        return atPath(walk.editing ? value.edit() : const_cast<Inside&>(*value), path, walk, visitor, context);
+    } else if constexpr (IsOptional<T>::value) {
+        return atOptional(value, path, walk, visitor, context);
+    } else if constexpr (IsVector<T>::value || IsArray<T>::value || IsMap<T>::value) {
+        if (const auto bracket = bracketOf(path)) {
+            return atRow(value, *bracket, walk, visitor, context);
+        }
+        if constexpr (IsMap<T>::value) {
+            MapHandle<T> handle(value);
+            return path.empty() && visitor(handle, context);
+        } else if constexpr (IsVector<T>::value) {
+            ListHandle<T> handle(value);
+            return path.empty() && visitor(handle, context);
+        } else {
+            return false;
+        }
+    } else if constexpr (HasFields<T>) {
+        bool reached = false;
+        T::visitFields(value, [&](std::string_view name, auto& field, Secrecy = Secrecy::Open) {
+            const auto rest = reached ? std::nullopt : afterName(path, name);
+            if (rest) {
+                reached = atPath(field, *rest, walk, visitor, context);
+            }
+        });
+        if (path.empty()) {
+            FieldHandle handle;
+            reached = visitor(handle, context);
+        }
+        return reached;
+    } else {
+        LeafHandle<T> handle(value);
+        return path.empty() && visitor(handle, context);
+    }
+}
+
+template <class T, class F>
+bool onField(T& value, std::string_view path, const Walk& walk, F f)
+{
+    return atPath(value, path, walk, [](FieldHandle& handle, void* context) { return (*static_cast<F*>(context))(handle); }, &f);
+}
+
+template <class T>
+std::optional<std::string> OptionalHandle<T>::text() const
+{
+    std::optional<std::string> text;
+    if (m_value) {
+        onField(*m_value, "", {}, [&](const FieldHandle& handle) { return (text = handle.text()).has_value(); });
+    }
+    return text;
+}
+
+template <class T>
+bool OptionalHandle<T>::set(std::string_view text)
+{
+    if (text == "none") {
+        m_value.reset();
+        return true;
+    }
+    typename T::value_type filled{};
+    if (m_value) {
+        filled = *m_value;
+    }
+    const bool fitted = onField(filled, "", {true, MissingRows::Refuse}, [&](FieldHandle& handle) { return handle.set(text); });
+    if (fitted) {
+        m_value = std::move(filled);
+    }
+    return fitted;
+}
+
+} // namespace fields_detail
+
+/// Sets the leaf at `path` ("sessions[001010123456789].phase") from text. An empty optional on the way is filled with a
+/// default; a missing map entry or list index is NoSuchField unless rows are added. Setting every leaf that walkFields gave,
+/// in its order and adding rows, restores the value. "none" empties an optional.
+template <MissingRows missing = MissingRows::Refuse, class T>
+tl::expected<void, SetFieldError> setField(T& value, std::string_view path, std::string_view text)
+{
+    bool isLeaf = false;
+    bool fitted = false;
+    fields_detail::onField(value, path, {true, missing}, [&](fields_detail::FieldHandle& handle) {
+        isLeaf = handle.isLeaf();
+        fitted = handle.set(text);
+        return fitted;
+    });
+    if (!isLeaf) {
+        return tl::unexpected(SetFieldError::NoSuchField);
+    }
+    if (!fitted) {
+        return tl::unexpected(SetFieldError::BadValue);
+    }
+    return {};
 }
 
 /// Adds a default row at the end of the list, or under `key` of the map, at `path`; gives the new row's path, or nullopt.
 template <class T>
 std::optional<std::string> addRow(T& value, std::string_view path, std::string_view key)
 {
-    using namespace fields_detail;
     std::optional<std::string> added;
-    visitAt(value, path, [&]<class C>(C& container) {
-        if constexpr (IsVector<C>::value) {
-            container.emplace_back();
-            added = std::string(path) + "[" + std::to_string(container.size() - 1) + "]";
-        } else if constexpr (IsMap<C>::value) {
-            typename C::key_type parsed{};
-            if (setLeaf(parsed, key)) {
-                container[parsed];
-                added = std::string(path) + "[" + std::string(key) + "]";
-            }
-        }
+    fields_detail::onField(value, path, {true, MissingRows::Refuse}, [&](fields_detail::FieldHandle& handle) {
+        added = handle.addRow(key);
+        return added.has_value();
     });
-    return added;
+    return added ? std::optional(std::string(path) + *added) : std::nullopt;
 }
 
 /// Removes the row that `path` names ("contracts[001010123456789]"); false when there is none.
 template <class T>
 bool removeRow(T& value, std::string_view path)
 {
-    using namespace fields_detail;
     const std::size_t open = path.rfind('[');
     if (open == std::string_view::npos || !path.ends_with(']')) {
         return false;
     }
     const std::string_view key = path.substr(open + 1, path.size() - open - 2);
-    bool removed = false;
-    visitAt(value, path.substr(0, open), [&]<class C>(C& container) {
-        if constexpr (IsVector<C>::value) {
-            for (std::size_t i = 0; i < container.size() && !removed; ++i) {
-                if (std::to_string(i) == key) {
-                    container.erase(container.begin() + static_cast<std::ptrdiff_t>(i));
-                    removed = true;
-                }
-            }
-        } else if constexpr (IsMap<C>::value) {
-            removed = std::erase_if(container, [&](const auto& item) { return keyText(item.first) == key; }) > 0;
-        }
-    });
-    return removed;
+    return fields_detail::onField(value, path.substr(0, open), {true, MissingRows::Refuse},
+        [&](fields_detail::FieldHandle& handle) { return handle.removeRow(key); });
 }
 
 /// The text of the leaf at `path`, or nullopt.
 template <class T>
 std::optional<std::string> fieldText(const T& value, std::string_view path)
 {
-    std::optional<std::string> found;
-    walkFields(value, "", Secrecy::Open, [&](const std::string& leafPath, const auto& leaf, Secrecy) {
-        if (!found && leafPath == path) {
-            found = leafText(leaf);
-        }
+    std::optional<std::string> text;
+    // Without editing the walk changes nothing.
+    fields_detail::onField(const_cast<T&>(value), path, {}, [&](const fields_detail::FieldHandle& handle) {
+        text = handle.text();
+        return text.has_value();
     });
-    return found;
+    return text;
 }
 
 } // namespace mcim
