@@ -97,7 +97,7 @@ std::optional<std::string> refuseFirstOctet(std::uint8_t first, bool toDevice)
 }
 
 template <class Receiver>
-std::optional<AnyMessage> decodeBody(NasDecoder& in, std::uint8_t first, TreeBuilder& tree)
+std::optional<AnyMessage> decodeBody(ElementDecoder& in, std::uint8_t first, TreeBuilder& tree)
 {
     const std::size_t at = in.in().offset();
     const std::uint8_t type = in.in().u8("message type");
@@ -124,7 +124,7 @@ std::optional<AnyMessage> decodeBody(NasDecoder& in, std::uint8_t first, TreeBui
 Decoded<AnyMessage> decodeWith(Role receiver, ByteView octets, TreeBuilder& tree)
 {
     const bool toDevice = receiver == Role::M2me;
-    NasDecoder in(octets, tree);
+    ElementDecoder in(octets, tree);
     const std::uint8_t first = in.in().u8("protocol discriminator");
     if (in.in().ok()) {
         const bool isSm = (first & 0x0f) == discriminatorSm;
@@ -148,7 +148,7 @@ Bytes encodeGmmSm(const AnyMessage& message)
     return std::visit(
         []<class T>(T copy) {
             if constexpr (headerOf<T>.has_value()) {
-                NasEncoder out;
+                ElementEncoder out;
                 out.out().u8(headerOf<T>->first);
                 out.out().u8(headerOf<T>->type);
                 fields(out, copy);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "mcim/codecs/gmm/nas_coder.h"
+#include "mcim/codecs/element_coder.h"
 #include "mcim/model/sm.h"
 
 /// Value parts of the elements of TS 24.008 10.5 and their words.

@@ -2,26 +2,16 @@
 #pragma once
 
 #include "mcim/base/reader.h"
+#include "mcim/base/secret.h"
+#include "mcim/codecs/label.h"
 #include "mcim/codecs/tree_builder.h"
 
 #include <algorithm>
 
-/// Layer 3 information elements of TS 24.008 11.2.1.1: a field list runs over NasEncoder or NasDecoder, which have the
-/// same members. `coding(coder, label, value)` writes or reads the value part of an element.
+/// Elements of layouts that are read octet by octet: the information elements of TS 24.008 (formats V, LV, TV and TLV of
+/// TS 24.007 11.2.1.1) and the data of APDUs. A field list runs over ElementEncoder or ElementDecoder, which have the same
+/// members. `coding(coder, label, value)` writes or reads the value part of an element.
 namespace mcim::codecs {
-
-/// How the spec calls a field and where it defines it.
-struct Label {
-    std::string_view name;
-    std::string_view clause = {};
-};
-
-/// Value of an octet or half octet in words of the domain.
-using Words = std::string (*)(std::uint8_t);
-std::string numberWords(std::uint8_t value);
-using OctetWords = std::string (*)(ByteView);
-/// Hex in groups of four octets.
-std::string groupWords(ByteView octets);
 
 struct HalfOctet {
     Label label;
@@ -29,14 +19,8 @@ struct HalfOctet {
     Words words = numberWords;
 };
 
-/// Bounds of the value part of an element, in octets; the format's octets of IEI and length don't count.
-struct ValueLength {
-    std::size_t least;
-    std::size_t most;
-};
-
 /// Writes the elements that are present.
-class NasEncoder
+class ElementEncoder
 {
 public:
     void octet(const Label&, std::uint8_t& value, Words = numberWords) { m_out.u8(value); }
@@ -58,17 +42,31 @@ public:
     {
         m_out.u8(static_cast<std::uint8_t>((high.value & 0x0f) << 4 | (low.value & 0x0f)));
     }
+    /// Big-endian, as wide as its type.
+    template <std::unsigned_integral T>
+    void number(const Label&, T& value, std::string (*)(std::uint64_t) = wideWords)
+    {
+        for (std::size_t i = sizeof(T); i-- > 0;) {
+            m_out.u8(static_cast<std::uint8_t>(value >> (8 * i)));
+        }
+    }
+    /// Exactly `count` octets: cut or filled up with zeros when the key has another size.
+    void secret(const Label& label, std::size_t count, Secret& value);
+    /// All octets up to the end of the element.
+    void text(const Label&, std::string& value) { m_out.put(value); }
     void open(const Label&) {}
     template <class Value>
     void close(Value&&)
     {
     }
+    void require(bool, std::string_view) {}
+    bool isDone() const { return true; }
 
     /// LV; what does not fit the length octet is cut.
     template <class T, class Coding>
     void lv(const Label& label, ValueLength, T& value, Coding&& coding)
     {
-        NasEncoder part;
+        ElementEncoder part;
         coding(part, label, value);
         const ByteView octets(part.m_out.octets());
         const std::size_t length = std::min<std::size_t>(octets.size(), 255);
@@ -105,17 +103,40 @@ public:
         }
     }
 
+    /// Runs a list of data objects with a tag octet and a length in BER form (ISO 7816-4 5.2.2).
+    template <class List>
+    void objects(List&& list)
+    {
+        list(*this);
+    }
+    template <class T, class Coding>
+    void object(std::uint8_t tag, const Label& label, T& value, Coding&& coding)
+    {
+        ElementEncoder part;
+        coding(part, label, value);
+        putObject(tag, part.m_out.octets());
+    }
+    template <class T, class Coding>
+    void objectIf(std::uint8_t tag, const Label& label, std::optional<T>& value, Coding&& coding)
+    {
+        if (value) {
+            object(tag, label, *value, coding);
+        }
+    }
+
     Writer& out() { return m_out; }
 
 private:
+    void putObject(std::uint8_t tag, ByteView value);
+
     Writer m_out;
 };
 
 /// Reads them, notes them in the tree and stops at the first damage.
-class NasDecoder
+class ElementDecoder
 {
 public:
-    NasDecoder(ByteView octets, TreeBuilder& tree) : m_in(octets), m_tree(&tree) {}
+    ElementDecoder(ByteView octets, TreeBuilder& tree, std::size_t baseOffset = 0) : m_in(octets, baseOffset), m_tree(&tree) {}
 
     void octet(const Label& label, std::uint8_t& value, Words words = numberWords)
     {
@@ -161,6 +182,28 @@ public:
         note(low.label, at, [&] { return low.words(low.value); });
         note(high.label, at, [&] { return high.words(high.value); });
     }
+    template <std::unsigned_integral T>
+    void number(const Label& label, T& value, std::string (*words)(std::uint64_t) = wideWords)
+    {
+        const std::size_t at = m_in.offset();
+        std::uint64_t wide = 0;
+        for (const std::uint8_t octet : m_in.take(sizeof(T), label.name)) {
+            wide = wide << 8 | octet;
+        }
+        value = static_cast<T>(wide);
+        note(label, at, [&] { return words(wide); });
+    }
+    void secret(const Label& label, std::size_t count, Secret& value);
+    void text(const Label& label, std::string& value);
+    /// An error at the next octet unless it holds.
+    void require(bool holds, std::string_view reason)
+    {
+        if (!holds) {
+            m_in.fail(std::string(reason));
+        }
+    }
+    /// Nothing is left, or nothing can be read any more.
+    bool isDone() const { return !m_in.ok() || m_in.atEnd(); }
     void open(const Label& label)
     {
         if (m_in.ok()) {
@@ -182,7 +225,7 @@ public:
         const std::size_t at = m_in.offset();
         const std::size_t length = m_in.u8(label.name);
         if (m_in.ok() && (length < bounds.least || length > bounds.most)) {
-            failLength(label, at, length, bounds);
+            m_in.fail(at, std::string(label.name) + " has " + wrongLengthWords(length, bounds));
         }
         Reader whole = m_in;
         Reader part = whole.sub(length, label.name);
@@ -237,7 +280,57 @@ public:
         }
     }
 
+    /// Reads data objects in any order until the end; of a repeated one the first counts, an unknown one is skipped.
+    template <class List>
+    void objects(List&& list)
+    {
+        m_seen.clear();
+        m_isVerifying = false;
+        while (m_in.ok() && !m_in.atEnd()) {
+            m_isMatched = false;
+            list(*this);
+            if (!m_isMatched) {
+                skipObject();
+            }
+        }
+        m_isVerifying = true;
+        list(*this);
+    }
+    template <class T, class Coding>
+    void object(std::uint8_t tag, const Label& label, T& value, Coding&& coding)
+    {
+        std::optional<T> read;
+        objectIf(tag, label, read, coding);
+        if (read && std::find(m_seen.begin(), m_seen.end(), tag) == m_seen.end()) {
+            m_seen.push_back(tag);
+            value = std::move(*read);
+        }
+        if (m_isVerifying && std::find(m_seen.begin(), m_seen.end(), tag) == m_seen.end()) {
+            m_in.fail(std::string(label.name) + " is missing");
+        }
+    }
+    template <class T, class Coding>
+    void objectIf(std::uint8_t tag, const Label& label, std::optional<T>& value, Coding&& coding)
+    {
+        if (m_isVerifying || !isNext(tag, 0xff)) {
+            return;
+        }
+        (void)m_in.u8("tag");
+        const std::size_t length = berLength(label.name);
+        Reader whole = m_in;
+        m_in = whole.sub(length, label.name);
+        T read{};
+        coding(*this, label, read);
+        if (m_in.ok() && !m_in.atEnd()) {
+            m_in.fail(std::string(label.name) + " ends before its length says");
+        }
+        whole.adopt(m_in);
+        m_in = whole;
+        keepFirst(value, std::move(read));
+    }
+
     Reader& in() { return m_in; }
+    TreeBuilder& tree() { return *m_tree; }
 
 private:
     template <class Value>
@@ -260,12 +353,15 @@ private:
             value = std::move(read);
         }
     }
-    void failLength(const Label& label, std::size_t at, std::size_t length, ValueLength bounds);
     void skipUnknown();
+    std::size_t berLength(std::string_view what);
+    void skipObject();
 
     Reader m_in;
     TreeBuilder* m_tree;
     bool m_isMatched = false;
+    bool m_isVerifying = false;
+    std::vector<std::uint8_t> m_seen;
 };
 
 } // namespace mcim::codecs

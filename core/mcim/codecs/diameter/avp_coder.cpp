@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/codecs/diameter/avp_coder.h"
+
+#include "mcim/codecs/plain_text.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace mcim::codecs {
+
+void AvpEncoder::header(const DiameterHeader& header)
+{
+    m_out.u8(1);
+    m_out.u24(0);
+    m_out.u8(header.flags);
+    m_out.u24(header.command);
+    m_out.u32(header.application);
+    m_out.u32(header.hopByHop);
+    m_out.u32(header.endToEnd);
+}
+
+Bytes AvpEncoder::take()
+{
+    m_out.patch24(1, static_cast<std::uint32_t>(m_out.size()));
+    return m_out.take();
+}
+
+void AvpEncoder::putHeader(const Avp& avp)
+{
+    m_out.u32(avp.code);
+    m_out.u8(static_cast<std::uint8_t>((avp.vendor != 0 ? 0x80u : 0u) | (avp.mandatory ? 0x40u : 0u)));
+    m_out.u24(0);
+    if (avp.vendor != 0) {
+        m_out.u32(avp.vendor);
+    }
+}
+
+void AvpEncoder::finish(std::size_t at)
+{
+    m_out.patch24(at + 5, static_cast<std::uint32_t>(m_out.size() - at));
+    while (m_out.size() % 4 != 0) {
+        m_out.u8(0);
+    }
+}
+
+DiameterHeader AvpDecoder::header()
+{
+    DiameterHeader header;
+    const auto note = [this](std::string_view name, std::size_t at, std::size_t length, std::string_view clause, auto&& value) {
+        if (m_in.ok()) {
+            m_tree->leaf(name, at, length, clause, value);
+        }
+    };
+    const unsigned version = m_in.u8("version");
+    note("Version", 0, 1, "RFC 6733 3", [&] { return std::to_string(version); });
+    const std::size_t length = m_in.u24("message length");
+    note("Message Length", 1, 3, "RFC 6733 3", [&] { return std::to_string(length); });
+    header.flags = m_in.u8("command flags");
+    note("Command Flags", 4, 1, "RFC 6733 3", [&] { return commandFlagWords(header.flags); });
+    header.command = m_in.u24("command code");
+    note("Command Code", 5, 3, "RFC 6733 3.1", [&] { return commandWords(header.command, header.isRequest()); });
+    header.application = m_in.u32("application id");
+    note("Application-ID", 8, 4, "RFC 6733 3", [&] { return applicationWords(header.application); });
+    header.hopByHop = m_in.u32("hop-by-hop identifier");
+    note("Hop-by-Hop Identifier", 12, 4, "RFC 6733 3", [&] { return fmt::format("{:08x}", header.hopByHop); });
+    header.endToEnd = m_in.u32("end-to-end identifier");
+    note("End-to-End Identifier", 16, 4, "RFC 6733 3", [&] { return fmt::format("{:08x}", header.endToEnd); });
+    if (m_in.ok() && version != 1) {
+        m_in.fail(0, fmt::format("version {} is not supported", version));
+    }
+    if (m_in.ok() && length != m_size) {
+        m_in.fail(1, fmt::format("message length {} and {} octets differ", length, m_size));
+    }
+    if (m_in.ok() && length % 4 != 0) {
+        m_in.fail(1, fmt::format("message length {} is not a multiple of 4", length));
+    }
+    return header;
+}
+
+Reader AvpDecoder::beginAvp()
+{
+    m_level.isMatched = false;
+    m_level.at = m_in.offset();
+    m_level.code = m_in.u32("AVP code");
+    m_level.flags = m_in.u8("AVP flags");
+    m_level.length = m_in.u24("AVP length");
+    const bool hasVendor = (m_level.flags & 0x80) != 0;
+    m_level.vendor = hasVendor ? m_in.u32("Vendor-ID") : 0;
+    m_level.dataAt = m_in.offset();
+    const std::size_t headerLength = hasVendor ? 12 : 8;
+    if (m_in.ok() && m_level.length < headerLength) {
+        m_in.fail(m_level.at + 5, fmt::format("AVP {} has length {}, shorter than its header", m_level.code, m_level.length));
+    }
+    Reader after = m_in;
+    if (m_in.ok()) {
+        const std::size_t dataLength = m_level.length - headerLength;
+        m_in = after.sub(dataLength, fmt::format("AVP {}", m_level.code));
+        (void)after.take((4 - m_level.length % 4) % 4, "padding of an AVP");
+        if (!after.ok()) {
+            m_in.adopt(after);
+        }
+    }
+    return after;
+}
+
+void AvpDecoder::endAvp(Reader& after)
+{
+    if (m_in.ok() && !m_level.isMatched) {
+        skipUnknown();
+    }
+    if (m_in.ok() && !m_in.atEnd()) {
+        m_in.fail(fmt::format("AVP {} has {} octets too many", m_level.code, m_in.left()));
+    }
+    if (m_in.ok()) {
+        m_tree->close(m_level.at + m_level.length);
+    }
+    after.adopt(m_in);
+    m_in = after;
+}
+
+void AvpDecoder::openNode(std::string_view name, std::string_view clause)
+{
+    m_tree->open(name, m_level.at, clause);
+    m_tree->leaf("AVP Header", m_level.at, m_level.dataAt - m_level.at, "RFC 6733 4.1", [&] {
+        return avpHeaderWords(m_level.code, m_level.flags, static_cast<std::uint32_t>(m_level.length), m_level.vendor);
+    });
+}
+
+bool AvpDecoder::isCurrent(const Avp& avp)
+{
+    const bool matches = m_in.ok() && !m_level.isMatched && m_level.code == avp.code && m_level.vendor == avp.vendor;
+    if (matches) {
+        m_level.isMatched = true;
+        openNode(avp.name, avp.clause);
+    }
+    return matches;
+}
+
+void AvpDecoder::skipUnknown()
+{
+    const Avp* known = findAvp(m_level.code, m_level.vendor);
+    openNode(known ? known->name : "AVP " + std::to_string(m_level.code), known ? known->clause : std::string_view());
+    const std::size_t at = m_in.offset();
+    const ByteView octets = m_in.rest();
+    const std::string_view why = m_level.flags & 0x40 ? "not expected here, M set" : "not expected here, skipped";
+    noteData({"Data"}, at, [&] { return toHexGroups(octets); });
+    m_tree->describe(std::string(why));
+}
+
+bool AvpDecoder::noteSeen(const Avp& avp)
+{
+    const std::pair key(avp.code, avp.vendor);
+    const bool isFirst = std::find(m_level.seen.begin(), m_level.seen.end(), key) == m_level.seen.end();
+    if (isFirst && m_in.ok()) {
+        m_level.seen.push_back(key);
+    }
+    return isFirst && m_in.ok();
+}
+
+void AvpDecoder::requireSeen(const Avp& avp)
+{
+    const std::pair key(avp.code, avp.vendor);
+    if (std::find(m_level.seen.begin(), m_level.seen.end(), key) == m_level.seen.end()) {
+        m_in.fail(m_level.start, fmt::format("missing AVP {} ({})", avp.name, avp.code));
+    }
+}
+
+bool AvpDecoder::isSize(ValueLength bounds)
+{
+    const std::size_t size = m_in.left();
+    if (m_in.ok() && (size < bounds.least || size > bounds.most)) {
+        m_in.fail(fmt::format("data of AVP {} has {}", m_level.code, wrongLengthWords(size, bounds)));
+    }
+    return m_in.ok();
+}
+
+void AvpDecoder::number(std::uint32_t& value, NumberWords words)
+{
+    const std::size_t at = m_in.offset();
+    value = isSize({4, 4}) ? m_in.u32("number") : 0;
+    describeData(at, [&] { return words(value); });
+}
+
+void AvpDecoder::text(std::string& value)
+{
+    const std::size_t at = m_in.offset();
+    const ByteView octets = m_in.rest();
+    if (!isPlainText(octets)) {
+        m_in.fail(at, fmt::format("AVP {} is not text", m_level.code));
+        return;
+    }
+    value = toText(octets);
+    describeData(at, [&] { return value; });
+}
+
+void AvpDecoder::octets(Bytes& value, ValueLength bounds)
+{
+    const std::size_t at = m_in.offset();
+    value = isSize(bounds) ? toBytes(m_in.rest()) : Bytes{};
+    describeData(at, [&] { return toHexGroups(value); });
+}
+
+void AvpDecoder::secret(Secret& value, ValueLength bounds)
+{
+    const std::size_t at = m_in.offset();
+    value = isSize(bounds) ? Secret(m_in.rest()) : Secret{};
+    describeData(at, [&] { return toHexGroups(value.reveal()); });
+}
+
+void AvpDecoder::open(const Label& label)
+{
+    if (m_in.ok()) {
+        m_tree->open(label.name, m_in.offset(), label.clause);
+    }
+}
+
+} // namespace mcim::codecs

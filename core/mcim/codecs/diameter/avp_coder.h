@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "mcim/base/reader.h"
+#include "mcim/base/secret.h"
+#include "mcim/codecs/diameter/avp.h"
+#include "mcim/codecs/label.h"
+#include "mcim/codecs/tree_builder.h"
+
+#include <utility>
+
+/// Diameter messages (RFC 6733 3, 4): a list of AVPs runs over AvpEncoder or AvpDecoder, which have the same members.
+/// `coding(coder, value)` writes or reads the data of one AVP.
+namespace mcim::codecs {
+
+/// The 20 octets before the AVPs.
+struct DiameterHeader {
+    std::uint8_t flags = 0;
+    std::uint32_t command = 0;
+    std::uint32_t application = 0;
+    std::uint32_t hopByHop = 0;
+    std::uint32_t endToEnd = 0;
+
+    bool isRequest() const { return (flags & 0x80) != 0; }
+};
+
+inline constexpr std::uint8_t flagRequest = 0x80;
+inline constexpr std::uint8_t flagProxiable = 0x40;
+inline constexpr std::uint8_t flagError = 0x20;
+inline constexpr std::uint8_t flagRetransmitted = 0x10;
+
+/// Writes AVPs in the order of the list.
+class AvpEncoder
+{
+public:
+    void header(const DiameterHeader& header);
+    /// All octets with the message length filled in.
+    Bytes take();
+
+    template <class List>
+    void list(List&& list)
+    {
+        list(*this);
+    }
+    template <class T, class Coding>
+    void one(const Avp& avp, T& value, Coding&& coding)
+    {
+        const std::size_t at = m_out.size();
+        putHeader(avp);
+        coding(*this, value);
+        finish(at);
+    }
+    template <class T, class Coding>
+    void maybe(const Avp& avp, std::optional<T>& value, Coding&& coding)
+    {
+        if (value) {
+            one(avp, *value, coding);
+        }
+    }
+    template <class T, class Coding>
+    void many(const Avp& avp, std::vector<T>& values, Coding&& coding)
+    {
+        for (T& value : values) {
+            one(avp, value, coding);
+        }
+    }
+    void require(bool, std::string_view) {}
+
+    void number(std::uint32_t& value, NumberWords) { m_out.u32(value); }
+    void text(std::string& value) { m_out.put(value); }
+    template <std::size_t N>
+    void octets(const Label&, Octets<N>& value, OctetWords = groupWords)
+    {
+        m_out.put(value);
+    }
+    void octets(Bytes& value, ValueLength) { m_out.put(value); }
+    void secret(Secret& value, ValueLength) { m_out.put(value.reveal()); }
+    void open(const Label&) {}
+    template <class Value>
+    void close(Value&&)
+    {
+    }
+
+private:
+    void putHeader(const Avp& avp);
+    void finish(std::size_t at);
+
+    Writer m_out;
+};
+
+/// Reads AVPs in any order: of a repeated one the first counts, an unknown one is skipped, a missing one is an error.
+class AvpDecoder
+{
+public:
+    AvpDecoder(ByteView octets, TreeBuilder& tree) : m_in(octets), m_tree(&tree), m_size(octets.size()) {}
+    DiameterHeader header();
+
+    template <class List>
+    void list(List&& list)
+    {
+        Level outer = std::exchange(m_level, {});
+        m_level.start = m_in.offset();
+        while (m_in.ok() && !m_in.atEnd()) {
+            Reader after = beginAvp();
+            list(*this);
+            endAvp(after);
+        }
+        m_level.isVerifying = true;
+        list(*this);
+        m_level = std::move(outer);
+    }
+    template <class T, class Coding>
+    void one(const Avp& avp, T& value, Coding&& coding)
+    {
+        if (m_level.isVerifying) {
+            requireSeen(avp);
+            return;
+        }
+        if (isCurrent(avp)) {
+            T read{};
+            coding(*this, read);
+            if (noteSeen(avp)) {
+                value = std::move(read);
+            }
+        }
+    }
+    template <class T, class Coding>
+    void maybe(const Avp& avp, std::optional<T>& value, Coding&& coding)
+    {
+        if (!m_level.isVerifying && isCurrent(avp)) {
+            T read{};
+            coding(*this, read);
+            if (noteSeen(avp)) {
+                value = std::move(read);
+            }
+        }
+    }
+    template <class T, class Coding>
+    void many(const Avp& avp, std::vector<T>& values, Coding&& coding)
+    {
+        if (!m_level.isVerifying && isCurrent(avp)) {
+            coding(*this, values.emplace_back());
+        }
+    }
+    void require(bool holds, std::string_view reason)
+    {
+        if (!holds) {
+            m_in.fail(std::string(reason));
+        }
+    }
+
+    void number(std::uint32_t& value, NumberWords words);
+    void text(std::string& value);
+    template <std::size_t N>
+    void octets(const Label& label, Octets<N>& value, OctetWords words = groupWords)
+    {
+        const std::size_t at = m_in.offset();
+        value = toOctets<N>(m_in.take(N, label.name)).value_or(Octets<N>{});
+        noteData(label, at, [&] { return words(value); });
+    }
+    void octets(Bytes& value, ValueLength bounds);
+    void secret(Secret& value, ValueLength bounds);
+    void open(const Label& label);
+    template <class Value>
+    void close(Value&& value)
+    {
+        if (m_in.ok()) {
+            m_tree->describe(value());
+            m_tree->close(m_in.offset());
+            m_tree->describe(value());
+        }
+    }
+
+    Reader& in() { return m_in; }
+    const std::optional<DecodeError>& error() const { return m_in.error(); }
+
+private:
+    struct Level {
+        std::size_t start = 0;
+        bool isVerifying = false;
+        bool isMatched = false;
+        std::uint32_t code = 0;
+        std::uint32_t vendor = 0;
+        std::uint8_t flags = 0;
+        std::size_t at = 0;      ///< of the AVP's first octet
+        std::size_t length = 0;
+        std::size_t dataAt = 0;
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> seen;
+    };
+
+    /// Reads an AVP header, leaves m_in at the data and gives the reader behind the AVP and its padding.
+    Reader beginAvp();
+    void endAvp(Reader& after);
+    bool isCurrent(const Avp& avp);
+    void openNode(std::string_view name, std::string_view clause);
+    void skipUnknown();
+    /// False when it was seen before.
+    bool noteSeen(const Avp& avp);
+    void requireSeen(const Avp& avp);
+    bool isSize(ValueLength bounds);
+    template <class Value>
+    void noteData(const Label& label, std::size_t at, Value&& value)
+    {
+        if (m_in.ok()) {
+            m_tree->leaf(label.name, at, m_in.offset() - at, label.clause, value);
+        }
+    }
+    /// The whole data as one leaf, its words also beside the AVP's name.
+    template <class Value>
+    void describeData(std::size_t at, Value&& value)
+    {
+        if (m_in.ok() && m_tree->isRecording()) {
+            m_tree->describe(value());
+            m_tree->leaf("Data", at, m_in.offset() - at, {}, value());
+        }
+    }
+
+    Reader m_in;
+    TreeBuilder* m_tree;
+    std::size_t m_size;
+    Level m_level;
+};
+
+} // namespace mcim::codecs

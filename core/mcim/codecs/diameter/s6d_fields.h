@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "mcim/codecs/diameter/avp_coder.h"
+#include "mcim/codecs/diameter/capabilities.h"
+#include "mcim/codecs/gmm/nas_values.h"
+#include "mcim/model/diameter.h"
+
+/// The AVPs of every message, TS 29.272 7.2 and RFC 6733 5.3.
+namespace mcim::codecs {
+
+inline auto asNumber(NumberWords words = decimalWords)
+{
+    return [words](auto& c, std::uint32_t& value) { c.number(value, words); };
+}
+
+template <class Enum>
+auto asNumberEnum(NumberWords words)
+{
+    return [words](auto& c, Enum& value) {
+        auto number = static_cast<std::uint32_t>(value);
+        c.number(number, words);
+        value = static_cast<Enum>(number);
+    };
+}
+
+inline constexpr auto asText = [](auto& c, std::string& value) { c.text(value); };
+inline constexpr auto asKey = [](auto& c, Secret& value) { c.secret(value, {16, 16}); };
+inline constexpr auto asXres = [](auto& c, Bytes& value) { c.octets(value, {4, 16}); };
+inline constexpr auto asAutnData = [](auto& c, Octets<16>& value) { asAutn(c, {"Data"}, value); };
+inline constexpr auto asRand = [](auto& c, Octets<16>& value) {
+    c.open({"Data"});
+    c.octets({"RAND", "TS 33.102 6.3.2"}, value);
+    c.close([&] { return toHexGroups(value); });
+};
+
+/// Vendor-Specific-Application-Id
+inline constexpr auto asApplication = [](auto& c, VendorApplication& value) {
+    c.list([&](auto& g) {
+        g.one(avp::VendorId, value.vendor, asNumber(vendorWords));
+        g.one(avp::AuthApplicationId, value.application, asNumber(applicationWords));
+    });
+};
+
+inline constexpr auto asPlmn = [](auto& c, model::Plmn& value) {
+    Octets<3> plmn = encodePlmn(value);
+    c.open({"Data"});
+    c.octets({"MCC, MNC", "TS 29.272 7.3.9"}, plmn, plmnWords);
+    value = decodePlmn(plmn);
+    c.close([&] { return value.text(); });
+};
+
+inline constexpr auto asResynchronization = [](auto& c, Octets<30>& value) {
+    Octets<16> rand{};
+    Octets<14> auts{};
+    std::copy_n(value.begin(), 16, rand.begin());
+    std::copy_n(value.begin() + 16, 14, auts.begin());
+    c.open({"Data"});
+    c.octets({"RAND", "TS 33.102 6.3.2"}, rand);
+    asAuts(c, {"AUTS", "TS 33.102 6.3.3"}, auts);
+    c.close([&] { return runWords(concat({rand, auts})); });
+    std::copy(rand.begin(), rand.end(), value.begin());
+    std::copy(auts.begin(), auts.end(), value.begin() + 16);
+};
+
+/// 7.3.12
+inline constexpr auto asRequestedVectors = [](auto& c, model::RequestedVectors& value) {
+    c.list([&](auto& g) {
+        g.one(avp::NumberOfRequestedVectors, value.number, asNumber());
+        g.maybe(avp::ImmediateResponsePreferred, value.immediateResponsePreferred, asNumber());
+        g.maybe(avp::ReSynchronizationInfo, value.resynchronization, asResynchronization);
+    });
+};
+
+/// 7.3.19
+inline constexpr auto asUtranVector = [](auto& c, model::UtranVector& value) {
+    c.list([&](auto& g) {
+        g.maybe(avp::ItemNumber, value.itemNumber, asNumber());
+        g.one(avp::Rand, value.vector.rand, asRand);
+        g.one(avp::Xres, value.vector.xres, asXres);
+        g.one(avp::Autn, value.vector.autn, asAutnData);
+        g.one(avp::ConfidentialityKey, value.vector.ck, asKey);
+        g.one(avp::IntegrityKey, value.vector.ik, asKey);
+    });
+};
+
+/// 7.3.17
+inline constexpr auto asAuthenticationInfo = [](auto& c, std::vector<model::UtranVector>& value) {
+    c.list([&](auto& g) { g.many(avp::UtranVector, value, asUtranVector); });
+};
+
+inline constexpr auto asExperimentalResult = [](auto& c, model::ExperimentalResult& value) {
+    std::uint32_t vendor = vendor3gpp;
+    c.list([&](auto& g) {
+        g.one(avp::VendorId, vendor, asNumber(vendorWords));
+        g.one(avp::ExperimentalResultCode, value, asNumberEnum<model::ExperimentalResult>(experimentalResultWords));
+    });
+};
+
+/// RFC 6733 4.3.1: family 1 (IPv4) and four octets.
+inline constexpr auto asAddress = [](auto& c, model::Ipv4& value) {
+    Writer out;
+    out.u16(1);
+    out.u32(value.value);
+    auto octets = toOctets<6>(out.octets()).value_or(Octets<6>{});
+    c.open({"Data"});
+    c.octets({"Address family, address", "RFC 6733 4.3.1"}, octets);
+    Reader in(octets);
+    c.require(in.u16("family") == 1, "the address is not of family 1 (IPv4)");
+    value.value = in.u32("address");
+    c.close([&] { return value.text(); });
+};
+
+/// 7.2.5
+template <class C>
+void fields(C& c, model::AuthInfoRequest& m)
+{
+    std::optional<VendorApplication> application = VendorApplication{};
+    std::uint32_t sessionState = 1;
+    c.list([&](auto& o) {
+        o.one(avp::SessionId, m.sessionId, asText);
+        o.maybe(avp::VendorSpecificApplicationId, application, asApplication);
+        o.one(avp::AuthSessionState, sessionState, asNumber(sessionStateWords));
+        o.one(avp::OriginHost, m.originHost, asText);
+        o.one(avp::OriginRealm, m.originRealm, asText);
+        o.maybe(avp::DestinationHost, m.destinationHost, asText);
+        o.one(avp::DestinationRealm, m.destinationRealm, asText);
+        o.one(avp::UserName, m.userName, asText);
+        o.maybe(avp::RequestedUtranGeranAuthenticationInfo, m.requested, asRequestedVectors);
+        o.one(avp::VisitedPlmnId, m.visitedPlmn, asPlmn);
+    });
+}
+
+/// 7.2.6; with the E flag only what RFC 6733 7.2 lists.
+template <class C>
+void fields(C& c, model::AuthInfoAnswer& m)
+{
+    using Vectors = std::vector<model::UtranVector>;
+    std::optional<VendorApplication> application = m.errorFlag ? std::nullopt : std::optional(VendorApplication{});
+    std::uint32_t sessionState = 1;
+    std::optional<Vectors> vectors = m.vectors.empty() || m.errorFlag ? std::nullopt : std::optional(m.vectors);
+    c.list([&](auto& o) {
+        o.one(avp::SessionId, m.sessionId, asText);
+        o.maybe(avp::VendorSpecificApplicationId, application, asApplication);
+        o.maybe(avp::ResultCode, m.resultCode, asNumberEnum<model::ResultCode>(resultCodeWords));
+        o.maybe(avp::ExperimentalResult, m.experimentalResult, asExperimentalResult);
+        if (!m.errorFlag) {
+            o.one(avp::AuthSessionState, sessionState, asNumber(sessionStateWords));
+        }
+        o.one(avp::OriginHost, m.originHost, asText);
+        o.one(avp::OriginRealm, m.originRealm, asText);
+        o.maybe(avp::AuthenticationInfo, vectors, asAuthenticationInfo);
+    });
+    m.vectors = vectors.value_or(Vectors{});
+    c.require(m.resultCode || m.experimentalResult, "missing AVP Result-Code (268) or Experimental-Result (297)");
+    c.require(!m.resultCode || !m.experimentalResult, "Result-Code (268) and Experimental-Result (297) exclude each other");
+}
+
+/// RFC 6733 5.3.1, 5.3.2
+template <class C>
+void fields(C& c, CapabilitiesExchange& m)
+{
+    std::optional<std::uint32_t> result = m.isRequest ? std::nullopt : std::optional(static_cast<std::uint32_t>(m.resultCode));
+    c.list([&](auto& o) {
+        o.maybe(avp::ResultCode, result, asNumber(resultCodeWords));
+        o.one(avp::OriginHost, m.originHost, asText);
+        o.one(avp::OriginRealm, m.originRealm, asText);
+        o.one(avp::HostIpAddress, m.hostAddress, asAddress);
+        o.one(avp::VendorId, m.vendor, asNumber(vendorWords));
+        o.one(avp::ProductName, m.productName, asText);
+        o.many(avp::SupportedVendorId, m.supportedVendors, asNumber(vendorWords));
+        o.many(avp::VendorSpecificApplicationId, m.applications, asApplication);
+    });
+    c.require(m.isRequest || result.has_value(), "missing AVP Result-Code (268)");
+    m.resultCode = static_cast<model::ResultCode>(result.value_or(static_cast<std::uint32_t>(m.resultCode)));
+}
+
+} // namespace mcim::codecs

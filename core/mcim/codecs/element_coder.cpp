@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/codecs/element_coder.h"
+
+#include <fmt/format.h>
+
+#include "mcim/codecs/plain_text.h"
+
+namespace mcim::codecs {
+
+void ElementEncoder::secret(const Label&, std::size_t count, Secret& value)
+{
+    const ByteView octets = value.reveal();
+    const std::size_t kept = std::min(count, octets.size());
+    m_out.put(octets.first(kept));
+    for (std::size_t i = kept; i < count; ++i) {
+        m_out.u8(0);
+    }
+}
+
+void ElementEncoder::putObject(std::uint8_t tag, ByteView value)
+{
+    m_out.u8(tag);
+    if (value.size() >= 0x10000) {
+        m_out.u8(0x83);
+        m_out.u24(static_cast<std::uint32_t>(value.size()));
+    } else if (value.size() >= 0x100) {
+        m_out.u8(0x82);
+        m_out.u16(static_cast<std::uint16_t>(value.size()));
+    } else {
+        if (value.size() >= 0x80) {
+            m_out.u8(0x81);
+        }
+        m_out.u8(static_cast<std::uint8_t>(value.size()));
+    }
+    m_out.put(value);
+}
+
+void ElementDecoder::secret(const Label& label, std::size_t count, Secret& value)
+{
+    const std::size_t at = m_in.offset();
+    value = Secret(m_in.take(count, label.name));
+    note(label, at, [&] { return toHexGroups(value.reveal()); });
+}
+
+void ElementDecoder::text(const Label& label, std::string& value)
+{
+    const std::size_t at = m_in.offset();
+    const ByteView octets = m_in.rest();
+    if (!isPlainText(octets)) {
+        m_in.fail(at, std::string(label.name) + " is not text");
+        return;
+    }
+    value = toText(octets);
+    note(label, at, [&] { return value; });
+}
+
+std::size_t ElementDecoder::berLength(std::string_view what)
+{
+    const std::size_t at = m_in.offset();
+    const std::uint8_t first = m_in.u8("length");
+    switch (first) {
+    case 0x81:
+        return m_in.u8("length");
+    case 0x82:
+        return m_in.u16("length");
+    case 0x83:
+        return m_in.u24("length");
+    default:
+        if (first >= 0x80) {
+            m_in.fail(at, fmt::format("{} has length octet {:02x}", what, first));
+        }
+        return first;
+    }
+}
+
+void ElementDecoder::skipObject()
+{
+    const std::size_t at = m_in.offset();
+    const std::uint8_t tag = m_in.u8("tag");
+    (void)m_in.take(berLength("an unknown object"), "an unknown object");
+    note({"Unknown object", "ISO 7816-4 5.2.2"}, at, [&] { return fmt::format("tag {:02x}, skipped", tag); });
+}
+
+void ElementDecoder::skipUnknown()
+{
+    const std::size_t at = m_in.offset();
+    const std::uint8_t iei = m_in.u8("IEI");
+    if (iei < 0x80) {
+        const std::size_t length = m_in.u8("length of an unknown element");
+        (void)m_in.take(length, "an unknown element");
+    }
+    note({"Unknown element", "TS 24.008 11.2.4"}, at, [&] { return fmt::format("IEI {:02x}, skipped", iei); });
+}
+
+} // namespace mcim::codecs
