@@ -351,7 +351,9 @@ Bytes sequence(std::initializer_list<ByteView> parts)
 
 Bytes setOf(std::vector<Bytes> elements)
 {
-    std::sort(elements.begin(), elements.end());
+    std::sort(elements.begin(), elements.end(), [](const Bytes& a, const Bytes& b) {
+        return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end());
+    });
     Bytes value;
     for (const Bytes& one : elements) {
         value.insert(value.end(), one.begin(), one.end());
