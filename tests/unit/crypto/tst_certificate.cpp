@@ -191,6 +191,11 @@ void TestCertificate::aDeviceCannotIssue()
     QVERIFY(facts.issuerTrusted && facts.signaturesValid);
     QVERIFY(!facts.caFlags);
     QVERIFY(!facts.allGood());
+
+    // Without the CA flag the right to sign certificates is not enough.
+    const Bytes bold = issue("bold", m_leafKey, false, {true, false, true, false}, m_middleKey, m_middle, 6);
+    const Bytes cheat2 = issue("cheat", key, false, {}, m_leafKey, bold, 7);
+    QVERIFY(!judgeChain(std::vector<Bytes>{cheat2, bold, m_middle}, {m_root}, {}, day).caFlags);
 }
 
 void TestCertificate::revocationCountsBySerialAndFingerprint()
