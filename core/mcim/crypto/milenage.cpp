@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstring>
 
 namespace mcim::crypto {
 
@@ -40,16 +41,23 @@ void encryptInPlace(EVP_CIPHER_CTX* context, Octets<N>& blocks)
 /// Writes rot(block, rotation) xor constant.
 void rotate(const Octets<blockOctets>& block, const Row& row, std::uint8_t* out)
 {
-    std::copy(block.begin() + static_cast<std::ptrdiff_t>(row.rotation), block.end(), out);
-    std::copy(block.begin(), block.begin() + static_cast<std::ptrdiff_t>(row.rotation), out + (blockOctets - row.rotation));
+    Octets<2 * blockOctets> twice;
+    std::memcpy(twice.data(), block.data(), blockOctets);
+    std::memcpy(twice.data() + blockOctets, block.data(), blockOctets);
+    std::memcpy(out, twice.data() + row.rotation, blockOctets);
     out[blockOctets - 1] ^= row.constant;
 }
 
+// By words: the octets may overlap for all the compiler knows, and one at a time costs as much as the cipher.
 void addTo(std::uint8_t* block, const Octets<blockOctets>& other)
 {
-    for (std::size_t i = 0; i < blockOctets; ++i) {
-        block[i] ^= other[i];
-    }
+    std::array<std::uint64_t, 2> left;
+    std::array<std::uint64_t, 2> right;
+    std::memcpy(left.data(), block, blockOctets);
+    std::memcpy(right.data(), other.data(), blockOctets);
+    left[0] ^= right[0];
+    left[1] ^= right[1];
+    std::memcpy(block, left.data(), blockOctets);
 }
 
 template <std::size_t N>
@@ -72,10 +80,9 @@ struct MilenageKey::Schedule {
 Octets<blockOctets> MilenageKey::Schedule::temp(ByteView rand) const
 {
     assert(rand.size() == blockOctets);
-    Octets<blockOctets> result = opc;
-    for (std::size_t i = 0; i < std::min(rand.size(), blockOctets); ++i) {
-        result[i] ^= rand[i];
-    }
+    Octets<blockOctets> result{};
+    std::copy_n(rand.begin(), std::min(rand.size(), blockOctets), result.begin());
+    addTo(result.data(), opc);
     encryptInPlace(context.get(), result);
     return result;
 }
