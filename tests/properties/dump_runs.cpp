@@ -42,6 +42,24 @@ void writeOutputs(const World& after, const StepRecord& r, std::uint64_t firstNe
     }
 }
 
+/// Power-on leaves no record of its own; the device's first message is the next record or still on its way.
+void writeStart(const Event& start, const World& after, const StepRecord& next)
+{
+    StepRecord event;
+    event.kind = EventKind::Start;
+    event.to = start.to;
+    event.at = start.at;
+    writeEvent(event);
+    std::cout << "hash\t" << hashFields(stateTexts(after, start.to)) << '\n';
+    Bytes octets = next.octets;
+    for (const Event& pending : *after.queue) {
+        if (pending.kind == EventKind::Message && pending.cause == 0 && pending.from == start.to) {
+            octets = *pending.octets;
+        }
+    }
+    std::cout << "sent\t" << toHex(octets) << '\n';
+}
+
 void writeRun(const Scenario& scenario, const std::string& profile)
 {
     const RunSetup setup = runs::setup(scenario, profile);
@@ -53,8 +71,12 @@ void writeRun(const Scenario& scenario, const std::string& profile)
     }
     while (!world.ended()) {
         const std::uint64_t firstNewSeq = world.nextSeq;
+        const Event next = world.queue->back();
         auto [after, record] = machine.step(std::move(world), Recording::Full);
         world = std::move(after);
+        if (next.kind == EventKind::Start) {
+            writeStart(next, world, record);
+        }
         const bool imposed = std::any_of(record.changes.begin(), record.changes.end(), [](const StateChange& c) { return c.imposed; });
         if (imposed) {
             for (const EntityId party : partiesOf(world)) {

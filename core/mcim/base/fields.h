@@ -140,6 +140,9 @@ bool setLeaf(T& value, std::string_view text)
         return parsed.has_value();
     } else if constexpr (HasText<T>) {
         auto parsed = T::fromText(text);
+        if (!parsed && text == T{}.text()) {
+            parsed = T{}; // not set yet
+        }
         if (parsed) {
             value = std::move(*parsed);
         }

@@ -88,8 +88,8 @@ void send(World& world, const entities::Send& request, EngineEnv& env, StepRecor
     const Route route = routeFor(world, record.to, request.to);
     Event event;
     event.kind = EventKind::Message;
-    event.sentAt = world.now;
-    event.at = world.now + row.latency;
+    event.sentAt = world.now + request.after;
+    event.at = event.sentAt + row.latency;
     event.cause = record.number;
     event.step = stepFor(stepOf(request.message), record.step);
     event.from = record.to;
@@ -225,6 +225,16 @@ void react(World& world, Event& event, StepRecord& record, crypto::Context& cont
 
 } // namespace
 
+/// Power-on is no event of the procedure: what it sends begins the run.
+std::pair<World, StepRecord> Machine::powerOn(World world, Event& event, Recording recording)
+{
+    StepRecord silent;
+    silent.step = event.step;
+    silent.from = silent.to = event.to;
+    react(world, event, silent, context(), Recording::None);
+    return step(std::move(world), recording);
+}
+
 std::pair<World, StepRecord> Machine::step(World world, Recording recording)
 {
     auto& queue = world.queue.edit();
@@ -233,6 +243,9 @@ std::pair<World, StepRecord> Machine::step(World world, Recording recording)
     world.now = event.at;
     useSeed(world.seed);
 
+    if (event.kind == EventKind::Start) {
+        return powerOn(std::move(world), event, recording);
+    }
     StepRecord record = recordOf(world, event);
     const InFlight inFlight = applyInterventions(world, event, record, recording);
     record.fate = event.fate;

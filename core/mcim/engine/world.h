@@ -150,6 +150,7 @@ public:
 private:
     /// The context draws from this seed's source from now on.
     void useSeed(std::uint64_t seed);
+    std::pair<World, StepRecord> powerOn(World world, Event& event, Recording recording);
     crypto::Context& context();
 
     struct Private;

@@ -10,6 +10,9 @@
 namespace mcim::entities {
 namespace {
 
+/// The report leaves when package 4 has closed the session (emulator's choice).
+constexpr Duration reportTime = 60ms;
+
 constexpr std::uint32_t triesMax = 3;
 constexpr Duration notifyWait = 30s;
 /// As long as the M2ME may go on repeating a package of its own: three times with 30 s each, and one more.
@@ -147,7 +150,7 @@ void sendReport(Outcome<DpfState>& outcome, std::uint16_t id)
     session.phase = DpfPhase::Reporting;
     ++session.reportTries;
     session.reportConnection = takeConnection(outcome.state.nextConnection);
-    outcome.send({Channel::ShoDpf, 0, session.reportConnection},
+    outcome.sendAfter(reportTime, {Channel::ShoDpf, 0, session.reportConnection},
         StatusReport{session.pcid, session.transactionId, session.delivery.iccid, session.result, session.receipt});
 }
 

@@ -7,6 +7,9 @@
 namespace mcim::entities {
 namespace {
 
+/// The DRF registers when the Bootstrap message has had time to arrive (emulator's choice).
+constexpr Duration registrationTime = 80ms;
+
 constexpr std::uint32_t registrationTriesMax = 3;
 
 /// Step 10's document: DM account (AC w7), access point and the context of both applications.
@@ -59,7 +62,7 @@ void sendRegistration(Outcome<DrfState>& outcome, const Pcid& pcid)
     session.phase = DrfPhase::Registering;
     ++session.registrationTries;
     session.registrationConnection = takeConnection(state.nextConnection);
-    outcome.send({Channel::DrfSho, 0, session.registrationConnection},
+    outcome.sendAfter(registrationTime, {Channel::DrfSho, 0, session.registrationConnection},
         RegistrationRequest{contract.deviceId, pcid, session.ip, contract.dpfAddress, session.transactionId});
 }
 
@@ -112,7 +115,7 @@ Outcome<DrfState> handle(DrfState state, const Received<BootstrapOrder>& order, 
     DrfSession& session = state.sessions[order->pcid].edit();
     session.ip = order->ip;
     session.bootKey = order->bootKey;
-    return done(std::move(state)).send(order.from, BootstrapOrderAnswer{202}).act(ActId::DrfFindContract, order->pcid.text(), 1ms);
+    return done(std::move(state)).send(order.from, BootstrapOrderAnswer{202}).act(ActId::DrfFindContract, order->pcid.text(), 4ms);
 }
 
 //= step 12

@@ -50,6 +50,7 @@ struct ConnectionLost {
 struct Send {
     Endpoint to;
     AnyMessage message;
+    Duration after{0}; ///< processing time before it leaves
 };
 
 /// Sets (replacing one with the same id and key) or, without a duration, stops.
@@ -82,9 +83,15 @@ struct Outcome {
 
     Outcome& send(Endpoint to, AnyMessage message) &
     {
-        sends.push_back({to, std::move(message)});
+        sends.push_back({to, std::move(message), Duration{0}});
         return *this;
     }
+    Outcome& sendAfter(Duration after, Endpoint to, AnyMessage message) &
+    {
+        sends.push_back({to, std::move(message), after});
+        return *this;
+    }
+    Outcome&& sendAfter(Duration after, Endpoint to, AnyMessage message) && { return std::move(sendAfter(after, to, std::move(message))); }
     Outcome&& send(Endpoint to, AnyMessage message) && { return std::move(send(to, std::move(message))); }
     Outcome& start(TimerId id, std::string key, Duration after) &
     {

@@ -12,6 +12,9 @@
 namespace mcim::entities {
 namespace {
 
+/// The order to the DRF leaves when the device has its 202 (emulator's choice).
+constexpr Duration orderTime = 60ms;
+
 using Next = Outcome<IcfState>;
 
 constexpr Duration lookUpTime = 1ms;
@@ -315,7 +318,7 @@ Outcome<IcfState> handle(IcfState state, const Received<ConnectivityRequest>& re
     session.orderConnection = takeConnection(state);
     const Endpoint drf{Channel::IcfDrf, 0, session.orderConnection};
     env.highlight("PCID", [&] { return pcid.digits; });
-    return done(std::move(state)).send(request.from, ConnectivityAnswer{202}).send(drf, std::move(order));
+    return done(std::move(state)).send(request.from, ConnectivityAnswer{202}).sendAfter(orderTime, drf, std::move(order));
 }
 
 //= step 8

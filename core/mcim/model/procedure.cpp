@@ -27,7 +27,7 @@ constexpr auto rows = std::to_array<StepRow>({
     {Step{19}, Phase::McimProvision, "Decrypt, provision", "TRE", "RFC 5652 6, ISO 7816-4", 3},
     {Step{20}, Phase::McimProvision, "M2ME reports", "M2ME ⇄ DPF", "OMA DM Protocol 1.2", 2},
     {Step{21}, Phase::McimProvision, "DPF reports", "DPF ⇄ SHO", "emulator's choice", 3},
-    {opStep, Phase::Operational, "Attach with the MCIM", "M2ME ⇄ SHO", "TS 24.008 9.4, TS 29.272", 18},
+    {opStep, Phase::Operational, "Attach with the MCIM", "M2ME ⇄ SHO", "TS 24.008 9.4, TS 29.272", 20},
 });
 static_assert(rows.size() == 22);
 
