@@ -5,13 +5,13 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <set>
 
 namespace mcim {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t maxTextOctets = 4u << 20;
 constexpr std::size_t maxDepth = 32;
 constexpr double maxMilliseconds = 1e9;
 
@@ -91,11 +91,10 @@ public:
     }
     bool key(Json::string_t& name) override
     {
-        if (std::ranges::find(m_keys.back(), name) != m_keys.back().end()) {
+        if (!m_keys.back().insert(name).second) {
             error = InputError{fmt::format("key \"{}\"", name), "stands twice in one object", "remove one of them"};
             return false;
         }
-        m_keys.back().push_back(name);
         return true;
     }
     bool parse_error(std::size_t position, const std::string&, const Json::exception&) override
@@ -120,7 +119,7 @@ private:
     }
 
     std::string_view m_text;
-    std::vector<std::vector<std::string>> m_keys;
+    std::vector<std::set<std::string>> m_keys;
     std::size_t m_depth = 0;
 };
 
@@ -142,10 +141,10 @@ JsonDocument::~JsonDocument() = default;
 JsonDocument::JsonDocument(JsonDocument&&) noexcept = default;
 JsonDocument& JsonDocument::operator=(JsonDocument&&) noexcept = default;
 
-Checked<JsonDocument> JsonDocument::parse(std::string_view text)
+Checked<JsonDocument> JsonDocument::parse(std::string_view text, std::size_t maxOctets)
 {
-    if (text.size() > maxTextOctets) {
-        return tl::unexpected(InputError{"/", fmt::format("has {} octets", text.size()), fmt::format("give at most {}", maxTextOctets)});
+    if (text.size() > maxOctets) {
+        return tl::unexpected(InputError{"/", fmt::format("has {} octets", text.size()), fmt::format("give at most {}", maxOctets)});
     }
     SyntaxCheck check(text);
     if (!Json::sax_parse(text, &check)) {
@@ -169,6 +168,11 @@ bool isJsonArray(const JsonNode& node)
 bool isJsonObject(const JsonNode& node)
 {
     return jsonOf(node).is_object();
+}
+
+std::string jsonText(const JsonNode& node)
+{
+    return jsonOf(node).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 std::vector<const JsonNode*> elementsOf(const JsonNode& node)

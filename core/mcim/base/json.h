@@ -29,8 +29,8 @@ private:
 class JsonDocument
 {
 public:
-    /// At most 4 MiB and 32 levels; a key that stands twice in one object is an error.
-    static Checked<JsonDocument> parse(std::string_view text);
+    /// At most `maxOctets` and 32 levels; a key that stands twice in one object is an error.
+    static Checked<JsonDocument> parse(std::string_view text, std::size_t maxOctets = 4u << 20);
     ~JsonDocument();
     JsonDocument(JsonDocument&&) noexcept;
     JsonDocument& operator=(JsonDocument&&) noexcept;
@@ -45,6 +45,8 @@ private:
 
 bool isJsonArray(const JsonNode& node);
 bool isJsonObject(const JsonNode& node);
+/// The value as JSON on one line.
+std::string jsonText(const JsonNode& node);
 /// The elements of an array; none of anything else.
 std::vector<const JsonNode*> elementsOf(const JsonNode& node);
 /// "use one of a, b, c"

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/trace/trace_json.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+namespace mcim::trace {
+namespace {
+
+using namespace engine;
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t maxShown = 60;
+
+std::string shownValue(const Json* value)
+{
+    if (!value) {
+        return "nothing";
+    }
+    std::string text = value->is_string() ? value->get<std::string>() : value->dump(-1, ' ', false, Json::error_handler_t::replace);
+    if (text.size() > maxShown) {
+        text = text.substr(0, maxShown) + "…";
+    }
+    return text;
+}
+
+/// Octets that differ late would look alike when cut: the text is shown from shortly before the difference on.
+std::pair<std::string, std::string> aroundDifference(const Json& a, const Json& b)
+{
+    if (!a.is_string() || !b.is_string()) {
+        return {shownValue(&a), shownValue(&b)};
+    }
+    const std::string textA = a.get<std::string>();
+    const std::string textB = b.get<std::string>();
+    std::size_t at = 0;
+    while (at < textA.size() && at < textB.size() && textA[at] == textB[at]) {
+        ++at;
+    }
+    constexpr std::size_t before = 16;
+    const std::size_t start = at > before && std::max(textA.size(), textB.size()) > maxShown ? (at - before) / 2 * 2 : 0;
+    const auto cut = [&](const std::string& text) {
+        const Json part = (start > 0 ? "…" : "") + text.substr(start);
+        return shownValue(&part);
+    };
+    return {cut(textA), cut(textB)};
+}
+
+/// The first leaf of `run` that `trace` lacks or has otherwise. Keys that only the trace has are no difference.
+std::optional<Difference> compare(const Json& trace, const Json& run, const std::string& pointer)
+{
+    if (run.is_object() && trace.is_object()) {
+        for (const auto& [key, value] : run.items()) {
+            const auto found = trace.find(key);
+            if (found == trace.end()) {
+                return Difference{"", pointer + "/" + key, "nothing", shownValue(&value)};
+            }
+            if (auto difference = compare(*found, value, pointer + "/" + key)) {
+                return difference;
+            }
+        }
+        return std::nullopt;
+    }
+    if (run.is_array() && trace.is_array()) {
+        for (std::size_t i = 0; i < std::min(run.size(), trace.size()); ++i) {
+            if (auto difference = compare(trace[i], run[i], fmt::format("{}/{}", pointer, i))) {
+                return difference;
+            }
+        }
+        if (run.size() != trace.size()) {
+            return Difference{"", pointer, fmt::format("{} elements", trace.size()), fmt::format("{} elements", run.size())};
+        }
+        return std::nullopt;
+    }
+    if (trace == run) {
+        return std::nullopt;
+    }
+    auto [inTrace, inRun] = aroundDifference(trace, run);
+    return Difference{"", pointer, std::move(inTrace), std::move(inRun)};
+}
+
+/// Which record a pointer such as "/records/7/octets" lies in, and the pointer below it.
+void nameRecord(Difference& difference, const Run& run)
+{
+    constexpr std::string_view prefix = "/records/";
+    if (!difference.field.starts_with(prefix)) {
+        return;
+    }
+    std::size_t index = 0;
+    const char* begin = difference.field.data() + prefix.size();
+    const auto [end, error] = std::from_chars(begin, difference.field.data() + difference.field.size(), index);
+    if (error != std::errc{} || index >= run.records.size()) {
+        return;
+    }
+    difference.record = recordLabel(run.records[index]);
+    difference.field.erase(0, static_cast<std::size_t>(end - difference.field.data()));
+}
+
+} // namespace
+
+Run repeatRun(const RunSetup& setup, const std::vector<Decision>& decisions)
+{
+    Run run{setup, decisions, {}, {}};
+    if (decisions.empty()) {
+        FlatRun flat = runFlat(setup);
+        run.records = std::move(flat.records);
+        run.outcome = std::move(flat.outcome);
+        return run;
+    }
+    Timeline timeline(setup);
+    for (const Decision& decision : decisions) {
+        timeline.jump(decision.at);
+        timeline.fork(decision.interventions, decision.name);
+    }
+    timeline.runToEnd();
+    for (std::uint32_t n = 1; n <= timeline.length(); ++n) {
+        run.records.push_back(timeline.record(n));
+    }
+    run.outcome = timeline.outcome();
+    return run;
+}
+
+Checked<std::string> rewriteTrace(std::string_view text)
+{
+    if (const auto trace = readTrace(text); !trace) {
+        return tl::unexpected(trace.error());
+    }
+    const Json document = Json::parse(text, nullptr, false);
+    std::string result = "{\n";
+    std::string separator;
+    for (const auto& [key, value] : document.items()) {
+        result += separator + Json(key).dump() + ": ";
+        separator = ",\n";
+        if (key != "records") {
+            result += value.dump(-1, ' ', false, Json::error_handler_t::replace);
+            continue;
+        }
+        result += "[\n";
+        for (std::size_t i = 0; i < value.size(); ++i) {
+            result += value[i].dump(-1, ' ', false, Json::error_handler_t::replace) + (i + 1 < value.size() ? ",\n" : "\n");
+        }
+        result += "]";
+    }
+    return result + "\n}\n";
+}
+
+Checked<std::optional<Difference>> verifyTrace(std::string_view text)
+{
+    const auto trace = readTrace(text);
+    if (!trace) {
+        return tl::unexpected(trace.error());
+    }
+    const Run again = repeatRun(trace->run.setup, trace->run.decisions);
+    std::ostringstream out;
+    writeTrace(out, again, trace->options);
+    auto difference = compare(Json::parse(text, nullptr, false), Json::parse(out.str(), nullptr, false), "");
+    if (difference) {
+        nameRecord(*difference, again);
+    }
+    return difference;
+}
+
+} // namespace mcim::trace
