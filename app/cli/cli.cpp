@@ -1,29 +1,75 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/cli.h"
 
+#include "cli/commands.h"
+
 #include <algorithm>
 #include <array>
-#include <cstdio>
+#include <iostream>
 
 namespace mcim::cli {
-
 namespace {
 
-constexpr auto subcommands = std::to_array<std::string_view>(
-    {"list", "run", "aka", "export", "replay", "diff", "explain", "explore", "campaign", "--help", "--version"});
+struct Command {
+    std::string_view name;
+    int (*run)(const Console&, std::span<const std::string>);
+    std::string_view purpose;
+};
+
+constexpr auto commands = std::to_array<Command>({
+    {"list", listCommand, "scenarios, faults, profiles, steps, entities or checks"},
+    {"run", runCommand, "runs a scenario and prints every message and inner action"},
+    {"aka", akaCommand, "computes Milenage or TUAK with every intermediate function"},
+    {"replay", replayCommand, "prints a trace, or runs it again and compares every value"},
+});
+
+constexpr std::string_view helpHead = R"(Usage: mcim-emulator [gui] [FILE] [OPTIONS]   opens the window
+       mcim-emulator COMMAND [OPTIONS]        works without a display
+
+)";
+
+std::string help()
+{
+    std::vector<std::vector<std::string>> rows;
+    for (const Command& command : commands) {
+        rows.push_back({"  " + std::string(command.name), std::string(command.purpose)});
+    }
+    return std::string(helpHead) + table(rows) + "\n'mcim-emulator COMMAND --help' tells more.\n"
+        + "Exit codes: 0 as expected, 1 ended otherwise, 2 wrong usage, 3 bad input file.\n";
+}
 
 } // namespace
 
 bool isSubcommand(std::string_view word)
 {
-    return std::ranges::find(subcommands, word) != subcommands.end();
+    const bool isHelp = word == "--help" || word == "-h" || word == "--version" || word == "-v";
+    return isHelp || std::ranges::find(commands, word, &Command::name) != commands.end();
 }
 
 int run(std::span<const std::string> arguments)
 {
-    std::fprintf(stderr, "mcim-emulator: '%s' is not available in this build.\n",
-                 arguments.empty() ? "" : arguments.front().c_str());
-    return 2;
+    const int code = run(arguments, std::cout, std::cerr);
+    std::cout.flush();
+    return code;
+}
+
+int run(std::span<const std::string> arguments, std::ostream& out, std::ostream& err)
+{
+    const Console console{out, err};
+    const std::string word = arguments.empty() ? "--help" : arguments.front();
+    if (word == "--version" || word == "-v") {
+        out << programVersion() << '\n';
+        return asExpected;
+    }
+    if (word == "--help" || word == "-h") {
+        out << help();
+        return asExpected;
+    }
+    const auto found = std::ranges::find(commands, word, &Command::name);
+    if (found == commands.end()) {
+        return console.usage("there is no command '" + word + "'; 'mcim-emulator --help' lists them.");
+    }
+    return found->run(console, arguments.subspan(1));
 }
 
 } // namespace mcim::cli

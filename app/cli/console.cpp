@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/console.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSaveFile>
+#include <algorithm>
+#include <cstdio>
+#include <ostream>
+
+namespace mcim::cli {
+namespace {
+
+std::size_t characters(const std::string& text)
+{
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xc0) != 0x80; }));
+}
+
+} // namespace
+
+int Console::usage(const std::string& sentence) const
+{
+    err << "mcim-emulator: " << sentence << '\n';
+    return wrongUsage;
+}
+
+int Console::input(const std::string& file, const InputError& error) const
+{
+    err << "mcim-emulator: " << file << ": " << error.where << ' ' << error.reason << "; " << error.remedy << ".\n";
+    return badInput;
+}
+
+std::string programVersion()
+{
+    return "mcim-emulator " MCIM_VERSION;
+}
+
+Checked<std::string> readText(const std::string& file)
+{
+    QFile source(QString::fromStdString(file));
+    const bool opened = file == "-" ? source.open(stdin, QIODevice::ReadOnly) : source.open(QIODevice::ReadOnly);
+    if (!opened) {
+        return tl::unexpected(InputError{"the file", "can't be read (" + source.errorString().toStdString() + ")", "give a readable file"});
+    }
+    return source.readAll().toStdString();
+}
+
+Checked<void> writeText(const Console& console, const std::string& file, const std::string& text)
+{
+    if (file == "-") {
+        console.out << text;
+        return {};
+    }
+    QSaveFile target(QString::fromStdString(file));
+    const bool written = target.open(QIODevice::WriteOnly) && target.write(text.data(), static_cast<qint64>(text.size())) == static_cast<qint64>(text.size())
+        && target.commit();
+    if (!written) {
+        return tl::unexpected(InputError{"the file", "can't be written (" + target.errorString().toStdString() + ")", "give another place"});
+    }
+    return {};
+}
+
+bool isFileName(const std::string& argument)
+{
+    return argument == "-" || argument.find('/') != std::string::npos || argument.ends_with(".json");
+}
+
+std::string padded(const std::string& text, std::size_t width)
+{
+    const std::size_t length = characters(text);
+    return length < width ? text + std::string(width - length, ' ') : text;
+}
+
+std::string table(const std::vector<std::vector<std::string>>& rows)
+{
+    std::vector<std::size_t> widths;
+    for (const auto& row : rows) {
+        widths.resize(std::max(widths.size(), row.size()));
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            widths[i] = std::max(widths[i], characters(row[i]));
+        }
+    }
+    std::string text;
+    for (const auto& row : rows) {
+        std::string line;
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            line += i + 1 < row.size() ? padded(row[i], widths[i] + 2) : row[i];
+        }
+        line.erase(line.find_last_not_of(' ') + 1);
+        text += line + '\n';
+    }
+    return text;
+}
+
+std::string quoted(const std::string& text)
+{
+    const QByteArray json = QJsonDocument(QJsonArray{QString::fromStdString(text)}).toJson(QJsonDocument::Compact);
+    return json.mid(1, json.size() - 2).toStdString();
+}
+
+} // namespace mcim::cli

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commands.h"
+#include "cli/options.h"
+#include "mcim/model/check.h"
+#include "mcim/model/profile.h"
+#include "resources/resources.h"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <ostream>
+
+namespace mcim::cli {
+namespace {
+
+using namespace model;
+
+/// Names and texts of one row; "id" comes first.
+using Row = std::vector<std::pair<std::string, std::string>>;
+using Rows = std::vector<Row>;
+
+Rows steps()
+{
+    Rows rows;
+    for (const StepRow& row : procedure()) {
+        rows.push_back({{"id", row.step.text()},
+                        {"phase", enumText(row.phase)},
+                        {"title", std::string(row.title)},
+                        {"parties", std::string(row.parties)},
+                        {"spec", std::string(row.spec)}});
+    }
+    return rows;
+}
+
+Rows scenarios()
+{
+    Rows rows;
+    for (const std::string& id : resources::scenarioIds()) {
+        const auto scenario = resources::scenarioById(id);
+        rows.push_back({{"id", id}, {"title", scenario->title}, {"summary", scenario->summary}});
+    }
+    return rows;
+}
+
+Rows faults()
+{
+    Rows rows;
+    const trace::Texts& texts = resources::texts();
+    for (const Fault& fault : resources::faultCatalogue()) {
+        rows.push_back({{"id", fault.id},
+                        {"family", fault.family},
+                        {"title", texts.text("fault." + fault.id + ".title")},
+                        {"summary", texts.text("fault." + fault.id + ".text")}});
+    }
+    return rows;
+}
+
+Rows profiles()
+{
+    Rows rows;
+    for (const std::string_view id : profileIds()) {
+        std::string measures;
+        for (const Measure measure : profileById(id)->measures) {
+            measures += (measures.empty() ? "" : " ") + enumText(measure);
+        }
+        rows.push_back(
+            {{"id", std::string(id)}, {"measures", measures}, {"summary", resources::texts().text(fmt::format("profile.{}.text", id))}});
+    }
+    return rows;
+}
+
+Rows entities()
+{
+    Rows rows;
+    for (const Role role : allRoles) {
+        const std::string key = "entity." + enumText(role);
+        rows.push_back({{"id", enumText(role)},
+                        {"title", resources::texts().text(key + ".name")},
+                        {"summary", resources::texts().text(key + ".role")}});
+    }
+    return rows;
+}
+
+Rows checks()
+{
+    Rows rows;
+    for (const CheckRow& row : checkTable()) {
+        rows.push_back({{"id", std::string(row.name)},
+                        {"entity", enumText(row.role)},
+                        {"step", row.step.text()},
+                        {"title", resources::texts().text(fmt::format("check.{}.holds", row.name))},
+                        {"clause", std::string(row.clause)}});
+    }
+    return rows;
+}
+
+struct Subject {
+    std::string_view name;
+    Rows (*rows)();
+};
+constexpr auto subjects = std::to_array<Subject>({
+    {"scenarios", scenarios}, {"faults", faults}, {"profiles", profiles}, {"steps", steps}, {"entities", entities}, {"checks", checks}});
+
+std::string asJson(const Rows& rows)
+{
+    std::string text = "[\n";
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        std::string one;
+        for (const auto& [name, value] : rows[i]) {
+            one += (one.empty() ? "" : ", ") + quoted(name) + ": " + quoted(value);
+        }
+        text += "  {" + one + (i + 1 < rows.size() ? "},\n" : "}\n");
+    }
+    return text + "]\n";
+}
+
+const Usage& usage()
+{
+    static const Usage usage{"list",
+                             "scenarios|faults|profiles|steps|entities|checks",
+                             "Lists what the program knows, one row a line.",
+                             {{"json", "", "as a JSON array of objects with an id"}, {"help", "", "this text"}}};
+    return usage;
+}
+
+} // namespace
+
+int listCommand(const Console& console, std::span<const std::string> arguments)
+{
+    const auto options = Options::parse(usage(), arguments);
+    if (!options) {
+        return console.usage(options.error());
+    }
+    if (options->has("help")) {
+        console.out << helpText(usage());
+        return asExpected;
+    }
+    const std::string name = options->places().size() == 1 ? options->places().front() : "";
+    const auto subject = std::ranges::find(subjects, name, &Subject::name);
+    if (subject == subjects.end()) {
+        return console.usage(name.empty() ? "'list' needs one of " + usage().places + "."
+                                          : "'list' does not know '" + name + "'; give one of " + usage().places + ".");
+    }
+    const Rows rows = subject->rows();
+    if (options->has("json")) {
+        console.out << asJson(rows);
+        return asExpected;
+    }
+    std::vector<std::vector<std::string>> cells;
+    for (const Row& row : rows) {
+        std::vector<std::string>& line = cells.emplace_back();
+        std::ranges::transform(row, std::back_inserter(line), [](const auto& cell) { return cell.second; });
+    }
+    console.out << table(cells);
+    return asExpected;
+}
+
+} // namespace mcim::cli

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commands.h"
+#include "cli/options.h"
+#include "cli/print.h"
+#include "mcim/trace/trace_json.h"
+#include "resources/resources.h"
+
+#include <fmt/format.h>
+#include <ostream>
+
+namespace mcim::cli {
+namespace {
+
+const Usage& usage()
+{
+    static const Usage usage{"replay",
+                             "TRACE.json",
+                             "Prints a trace as 'run' does.",
+                             {{"verify", "", "runs it again and compares every value, masked with masked"}, {"help", "", "this text"}}};
+    return usage;
+}
+
+int verify(const Console& console, const std::string& file, const std::string& text)
+{
+    const auto difference = trace::verifyTrace(text);
+    if (!difference) {
+        return console.input(file, difference.error());
+    }
+    if (!*difference) {
+        console.out << "verified: the run gives the same records\n";
+        return asExpected;
+    }
+    const trace::Difference& first = **difference;
+    console.err << fmt::format("mcim-emulator: {}: the first difference is {}{}: the trace has {}, the run gives {}.\n", file,
+                               first.record.empty() ? "" : first.record + " ", first.field, first.inTrace, first.inRun);
+    return endedOtherwise;
+}
+
+int print(const Console& console, const std::string& file, const std::string& text)
+{
+    const auto read = trace::readTrace(text);
+    if (!read) {
+        return console.input(file, read.error());
+    }
+    const trace::Texts& texts = resources::texts();
+    for (const engine::StepRecord& record : read->run.records) {
+        console.out << recordLine(record, texts) << '\n';
+    }
+    console.out << closingLines(read->run.records, read->run.outcome, texts);
+    return asExpected;
+}
+
+} // namespace
+
+int replayCommand(const Console& console, std::span<const std::string> arguments)
+{
+    const auto options = Options::parse(usage(), arguments);
+    if (!options) {
+        return console.usage(options.error());
+    }
+    if (options->has("help")) {
+        console.out << helpText(usage());
+        return asExpected;
+    }
+    if (options->places().size() != 1) {
+        return console.usage("'replay' needs one trace file.");
+    }
+    const std::string& file = options->places().front();
+    const auto text = readText(file);
+    if (!text) {
+        return console.input(file, text.error());
+    }
+    return options->has("verify") ? verify(console, file, *text) : print(console, file, *text);
+}
+
+} // namespace mcim::cli
