@@ -155,4 +155,32 @@ bool isRefused(const Outcome<State>& outcome, CheckId check)
     return outcome.verdict.kind == VerdictKind::Refused && outcome.verdict.check == check;
 }
 
+/// A party with its state and Env: each call handles one event, keeps the new state and returns what came of it.
+template <class State>
+struct Party {
+    State state;
+    FakeEnv env;
+
+    template <class T>
+    Outcome<State> get(Endpoint from, T message)
+    {
+        return keep(handle(state, received(from, std::move(message)), env));
+    }
+    Outcome<State> start() { return keep(handle(state, Start{}, env)); }
+    Outcome<State> act(ActId id, std::string key = {}) { return keep(handle(state, ActFired{id, std::move(key)}, env)); }
+    Outcome<State> timer(TimerId id, std::string key = {}) { return keep(handle(state, TimerFired{id, std::move(key)}, env)); }
+    Outcome<State> lose(Endpoint to, MessageType message) { return keep(handle(state, ConnectionLost{to, message}, env)); }
+    Outcome<State> garble(Endpoint from, std::string reason = "too short")
+    {
+        return keep(handle(state, Undecodable{from, {0, std::move(reason)}, {}}, env));
+    }
+
+private:
+    Outcome<State> keep(Outcome<State> outcome)
+    {
+        state = outcome.state;
+        return outcome;
+    }
+};
+
 } // namespace mcim::entities

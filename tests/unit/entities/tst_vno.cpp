@@ -1,0 +1,425 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fake_env.h"
+#include "mcim/entities/vno.h"
+
+#include <QtTest>
+
+using namespace mcim;
+using namespace mcim::entities;
+
+namespace {
+
+const Endpoint radio{Channel::Radio, 3, 0};
+const Endpoint icf{Channel::S6dIcf, 0, 0};
+const std::string key = "3";
+
+VnoState freshState()
+{
+    VnoState state;
+    state.routes = {{Plmn{"001", "01"}, Channel::S6dIcf}, {Plmn{"901", "70"}, Channel::S6dSho}};
+    state.servedApns = {"bootstrap.ro", "service.sho"};
+    return state;
+}
+
+AttachRequest attachWith(std::string digits)
+{
+    AttachRequest request;
+    request.identity.digits = std::move(digits);
+    return request;
+}
+
+UtranVector vectorNumber(std::uint32_t item)
+{
+    UtranVector result;
+    result.itemNumber = item;
+    result.vector.rand.fill(static_cast<std::uint8_t>(item));
+    result.vector.autn.fill(static_cast<std::uint8_t>(0x40 + item));
+    result.vector.xres = Bytes(8, static_cast<std::uint8_t>(0x80 + item));
+    return result;
+}
+
+/// A VNO with one device on link 3, brought as far as a test needs it.
+struct Vno : Party<VnoState> {
+    Vno() : Party<VnoState>{freshState(), FakeEnv(Role::Vno)} {}
+
+    AuthInfoRequest request;
+
+    Outcome<VnoState> attach(std::string digits = "001010000000001") { return get(radio, attachWith(std::move(digits))); }
+    Outcome<VnoState> route()
+    {
+        auto outcome = act(ActId::VnoFindRoute, key);
+        if (const auto* sentRequest = sent<AuthInfoRequest>(outcome)) {
+            request = *sentRequest;
+        }
+        return outcome;
+    }
+    AuthInfoAnswer answer(std::vector<UtranVector> vectors) const
+    {
+        AuthInfoAnswer result;
+        result.hopByHop = request.hopByHop;
+        result.endToEnd = request.endToEnd;
+        result.sessionId = request.sessionId;
+        result.resultCode = ResultCode::Success;
+        result.vectors = std::move(vectors);
+        return result;
+    }
+    Outcome<VnoState> giveVectors() { return get(icf, answer({vectorNumber(2), vectorNumber(1)})); }
+    Outcome<VnoState> respond(std::uint8_t octet, std::uint8_t reference = 1)
+    {
+        get(radio, AuthAndCipheringResponse{reference, Bytes(8, octet), std::nullopt});
+        return act(ActId::VnoCompareRes, key);
+    }
+    void challengeDevice()
+    {
+        attach();
+        route();
+        giveVectors();
+    }
+    void registerDevice()
+    {
+        challengeDevice();
+        respond(0x81);
+        get(radio, AttachComplete{});
+    }
+    Outcome<VnoState> activate(std::string apn = "bootstrap.ro")
+    {
+        ActivatePdpRequest pdp;
+        pdp.apn = std::move(apn);
+        return get(radio, std::move(pdp));
+    }
+    VnoPhase phase() const { return state.sessions.at(3)->phase; }
+};
+
+} // namespace
+
+class TestVno : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    //= step 1
+    void looksForTheOperatorOfAWellFormedIdentity()
+    {
+        Vno vno;
+        const auto outcome = vno.attach();
+        QVERIFY(scheduled(outcome, ActId::VnoFindRoute));
+        QCOMPARE(vno.phase(), VnoPhase::Routing);
+        QCOMPARE(*vno.env.decided(CheckId::IdentityWellFormed), true);
+    }
+
+    //= step 1
+    void rejectsAnIdentityThatIsNoImsi()
+    {
+        Vno vno;
+        const auto outcome = vno.attach("00101a");
+        QVERIFY(isRefused(outcome, CheckId::IdentityWellFormed));
+        QCOMPARE(sent<AttachReject>(outcome)->cause, GmmCause::IdentityCannotBeDerived);
+    }
+
+    void rejectsAnOperatorThatItDoesNotKnow()
+    {
+        Vno vno;
+        vno.attach("310410000000001");
+        const auto outcome = vno.route();
+        QVERIFY(isRefused(outcome, CheckId::PlmnServed));
+        QCOMPARE(sent<AttachReject>(outcome)->cause, GmmCause::PlmnNotAllowed);
+        QCOMPARE(vno.phase(), VnoPhase::Idle);
+    }
+
+    void ignoresTheSameRequestWhileItIsAtWork()
+    {
+        Vno vno;
+        vno.attach();
+        QVERIFY(isIgnored(vno.attach()));
+        vno.route();
+        QVERIFY(isIgnored(vno.attach()));
+    }
+
+    //= step 2
+    void asksTheOperatorForTwoVectors()
+    {
+        Vno vno;
+        vno.attach();
+        const auto outcome = vno.route();
+        const auto* request = sent<AuthInfoRequest>(outcome);
+        QVERIFY(request);
+        QCOMPARE(sentTo<AuthInfoRequest>(outcome).channel, Channel::S6dIcf);
+        QCOMPARE(request->userName, std::string("001010000000001"));
+        QCOMPARE(request->requested->number, 2u);
+        QCOMPARE(request->originRealm, std::string("epc.mnc001.mcc262.3gppnetwork.org"));
+        QCOMPARE(request->destinationRealm, std::string("epc.mnc001.mcc001.3gppnetwork.org"));
+        QVERIFY(started(outcome, TimerId::S6dResponse, 10s));
+    }
+
+    //= step op
+    void asksTheShoForItsIdentities()
+    {
+        Vno vno;
+        vno.attach("901700000000001");
+        QCOMPARE(sentTo<AuthInfoRequest>(vno.route()).channel, Channel::S6dSho);
+    }
+
+    void repeatsTheS6dRequestOnceWithTheTFlag()
+    {
+        Vno vno;
+        vno.attach();
+        vno.route();
+        const auto again = vno.timer(TimerId::S6dResponse, key);
+        QVERIFY(sent<AuthInfoRequest>(again)->retransmitted);
+        QCOMPARE(sent<AuthInfoRequest>(again)->endToEnd, vno.request.endToEnd);
+        const auto end = vno.timer(TimerId::S6dResponse, key);
+        QCOMPARE(sent<AttachReject>(end)->cause, GmmCause::NetworkFailure);
+        QVERIFY(isIgnored(vno.giveVectors()));
+    }
+
+    //= step 4
+    void challengesWithTheVectorOfTheLowestItemNumber()
+    {
+        Vno vno;
+        vno.attach();
+        vno.route();
+        const auto outcome = vno.giveVectors();
+        const auto* challenge = sent<AuthAndCipheringRequest>(outcome);
+        QVERIFY(challenge);
+        QCOMPARE(*challenge->rand, vectorNumber(1).vector.rand);
+        QCOMPARE(*challenge->autn, vectorNumber(1).vector.autn);
+        QCOMPARE(*challenge->cksn, std::uint8_t{0});
+        QVERIFY(started(outcome, TimerId::T3360, 6s));
+        QVERIFY(stopped(outcome, TimerId::S6dResponse));
+    }
+
+    void refusesAnS6dFailureWithItsCause()
+    {
+        const std::vector<std::pair<ExperimentalResult, GmmCause>> rows{
+            {ExperimentalResult::UserUnknown, GmmCause::GprsAndNonGprsNotAllowed},
+            {ExperimentalResult::UnknownEpsSubscription, GmmCause::NoSuitableCellsInLa},
+            {ExperimentalResult::RatNotAllowed, GmmCause::RoamingNotAllowedInLa},
+            {ExperimentalResult::RoamingNotAllowed, GmmCause::PlmnNotAllowed},
+            {ExperimentalResult::AuthenticationDataUnavailable, GmmCause::NetworkFailure}};
+        for (const auto& [result, cause] : rows) {
+            Vno vno;
+            vno.attach();
+            vno.route();
+            AuthInfoAnswer answer = vno.answer({});
+            answer.resultCode.reset();
+            answer.experimentalResult = result;
+            const auto outcome = vno.get(icf, answer);
+            QVERIFY(isRefused(outcome, CheckId::S6dSuccess));
+            QCOMPARE(sent<AttachReject>(outcome)->cause, cause);
+        }
+    }
+
+    void refusesAnAuthorizationFailureOfTheBaseProtocol()
+    {
+        Vno vno;
+        vno.attach();
+        vno.route();
+        AuthInfoAnswer answer = vno.answer({});
+        answer.resultCode = ResultCode::AuthorizationRejected;
+        QCOMPARE(sent<AttachReject>(vno.get(icf, answer))->cause, GmmCause::NoSuitableCellsInLa);
+    }
+
+    void refusesASuccessWithoutVectors()
+    {
+        Vno vno;
+        vno.attach();
+        vno.route();
+        const auto outcome = vno.get(icf, vno.answer({}));
+        QVERIFY(isRefused(outcome, CheckId::VectorsPresent));
+        QCOMPARE(sent<AttachReject>(outcome)->cause, GmmCause::NetworkFailure);
+    }
+
+    void ignoresAnAnswerOfAnotherSessionOrChannel()
+    {
+        Vno vno;
+        vno.attach();
+        vno.route();
+        AuthInfoAnswer answer = vno.answer({vectorNumber(1)});
+        answer.sessionId = "other";
+        QVERIFY(isIgnored(vno.get(icf, answer)));
+        QVERIFY(isIgnored(vno.get(Endpoint{Channel::S6dSho, 0, 0}, vno.answer({vectorNumber(1)}))));
+    }
+
+    //= step 5
+    void acceptsTheExpectedResponse()
+    {
+        Vno vno;
+        vno.challengeDevice();
+        const auto outcome = vno.respond(0x81);
+        QCOMPARE(*vno.env.decided(CheckId::ResEqualsXres), true);
+        const auto* accept = sent<AttachAccept>(outcome);
+        QVERIFY(accept);
+        QCOMPARE(*accept->ptmsi, 0xc0000001u);
+        QCOMPARE(accept->rai.plmn, (Plmn{"262", "01"}));
+        QVERIFY(started(outcome, TimerId::T3350, 6s));
+    }
+
+    //= step 5
+    void rejectsAnotherResponse()
+    {
+        Vno vno;
+        vno.challengeDevice();
+        const auto outcome = vno.respond(0x99);
+        QVERIFY(isRefused(outcome, CheckId::ResEqualsXres));
+        QVERIFY(sent<AuthAndCipheringReject>(outcome));
+        QCOMPARE(vno.phase(), VnoPhase::Idle);
+    }
+
+    void recordsButDoesNotObeyASwitchedOffComparison()
+    {
+        Vno vno;
+        vno.env.editProfile().disabledChecks.insert(CheckId::ResEqualsXres);
+        vno.challengeDevice();
+        QVERIFY(sent<AttachAccept>(vno.respond(0x99)));
+        QCOMPARE(*vno.env.decided(CheckId::ResEqualsXres), false);
+    }
+
+    void ignoresAResponseToAnotherChallenge()
+    {
+        Vno vno;
+        vno.challengeDevice();
+        QVERIFY(isIgnored(vno.get(radio, AuthAndCipheringResponse{5, Bytes(8, 0x81), std::nullopt})));
+    }
+
+    //= step 5
+    void asksForTheIdentityAfterAMacFailureAndChallengesAgain()
+    {
+        Vno vno;
+        vno.challengeDevice();
+        const auto asked = vno.get(radio, AuthAndCipheringFailure{GmmCause::MacFailure, std::nullopt});
+        QVERIFY(sent<IdentityRequest>(asked));
+        QVERIFY(stopped(asked, TimerId::T3360));
+        QVERIFY(started(asked, TimerId::T3370, 6s));
+        const auto again = vno.get(radio, IdentityResponse{{IdentityType::Imsi, "001010000000001", 0}});
+        QCOMPARE(*sent<AuthAndCipheringRequest>(again)->rand, vectorNumber(2).vector.rand);
+        const auto end = vno.get(radio, AuthAndCipheringFailure{GmmCause::MacFailure, std::nullopt});
+        QVERIFY(sent<AuthAndCipheringReject>(end));
+    }
+
+    void routesAnewWhenAnotherIdentityAnswers()
+    {
+        Vno vno;
+        vno.challengeDevice();
+        vno.get(radio, AuthAndCipheringFailure{GmmCause::MacFailure, std::nullopt});
+        vno.get(radio, IdentityResponse{{IdentityType::Imsi, "901700000000001", 0}});
+        QCOMPARE(sentTo<AuthInfoRequest>(vno.route()).channel, Channel::S6dSho);
+    }
+
+    //= step 5
+    void reportsASynchFailureOnceAndThenRejects()
+    {
+        Vno vno;
+        vno.challengeDevice();
+        Octets<14> auts{};
+        auts.fill(0xaa);
+        const auto asked = vno.get(radio, AuthAndCipheringFailure{GmmCause::SynchFailure, auts});
+        const auto* request = sent<AuthInfoRequest>(asked);
+        QVERIFY(request && request->requested->resynchronization);
+        QVERIFY(equalOctets(ByteView(*request->requested->resynchronization).first(16), vectorNumber(1).vector.rand));
+        QVERIFY(equalOctets(ByteView(*request->requested->resynchronization).subspan(16), auts));
+        vno.request = *request;
+        vno.get(icf, vno.answer({vectorNumber(3)}));
+        QVERIFY(sent<AuthAndCipheringReject>(vno.get(radio, AuthAndCipheringFailure{GmmCause::SynchFailure, auts})));
+    }
+
+    void sendsTheChallengeFourTimesAgainAndGivesUp()
+    {
+        Vno vno;
+        vno.challengeDevice();
+        for (int i = 0; i < 4; ++i) {
+            const auto outcome = vno.timer(TimerId::T3360, key);
+            QVERIFY(sent<AuthAndCipheringRequest>(outcome));
+            QVERIFY(started(outcome, TimerId::T3360));
+        }
+        QVERIFY(vno.timer(TimerId::T3360, key).sends.empty());
+        QCOMPARE(vno.phase(), VnoPhase::Idle);
+    }
+
+    void sendsTheAcceptAgainWithTheSamePtmsi()
+    {
+        Vno vno;
+        vno.challengeDevice();
+        vno.respond(0x81);
+        QCOMPARE(*sent<AttachAccept>(vno.timer(TimerId::T3350, key))->ptmsi, 0xc0000001u);
+    }
+
+    //= step 6
+    void registersOnCompleteAndGivesTheLowestFreeAddress()
+    {
+        Vno vno;
+        vno.registerDevice();
+        QCOMPARE(vno.phase(), VnoPhase::Registered);
+        const auto outcome = vno.activate();
+        QCOMPARE(sent<ActivatePdpAccept>(outcome)->pdpAddress->address, (Bytes{10, 45, 0, 7}));
+        QCOMPARE(*addressOf(vno.state, 3), Ipv4{0x0a2d0007});
+        QCOMPARE(*linkOf(vno.state, Ipv4{0x0a2d0007}), 3u);
+        QVERIFY(relaysFor(vno.state, Ipv4{0x0a2d0007}));
+        QVERIFY(!relaysFor(vno.state, Ipv4{0x0a2d0008}));
+    }
+
+    void givesTheSameAddressForARepeatedRequest()
+    {
+        Vno vno;
+        vno.registerDevice();
+        vno.activate();
+        QCOMPARE(sent<ActivatePdpAccept>(vno.activate())->pdpAddress->address, (Bytes{10, 45, 0, 7}));
+        QCOMPARE(vno.state.addresses.size(), std::size_t{1});
+    }
+
+    //= step 6
+    void refusesABearerBeforeTheAttachIsComplete()
+    {
+        Vno vno;
+        vno.challengeDevice();
+        QVERIFY(isIgnored(vno.activate()));
+        QVERIFY(!addressOf(vno.state, 3));
+    }
+
+    void refusesAnUnknownApnAndAnEmptyPool()
+    {
+        Vno vno;
+        vno.registerDevice();
+        const auto unknown = vno.activate("internet");
+        QVERIFY(isRefused(unknown, CheckId::ApnServed));
+        QCOMPARE(sent<ActivatePdpReject>(unknown)->cause, SmCause::MissingOrUnknownApn);
+        vno.state.addressCount = 0;
+        const auto full = vno.activate();
+        QVERIFY(isRefused(full, CheckId::AddressAvailable));
+        QCOMPARE(sent<ActivatePdpReject>(full)->cause, SmCause::InsufficientResources);
+    }
+
+    //= step op
+    void forgetsADetachedDeviceAndAcceptsTheRepeatedRequest()
+    {
+        Vno vno;
+        vno.registerDevice();
+        vno.activate();
+        QVERIFY(sent<DetachAccept>(vno.get(radio, DetachRequest{})));
+        QVERIFY(!addressOf(vno.state, 3));
+        QVERIFY(vno.state.addresses.empty());
+        QVERIFY(sent<DetachAccept>(vno.get(radio, DetachRequest{})));
+    }
+
+    void keepsTwoDevicesApart()
+    {
+        Vno vno;
+        vno.registerDevice();
+        vno.activate();
+        const Endpoint other{Channel::Radio, 4, 0};
+        vno.get(other, attachWith("001010000000002"));
+        QCOMPARE(vno.phase(), VnoPhase::PdpActive);
+        QCOMPARE(vno.state.sessions.at(4)->phase, VnoPhase::Routing);
+        QVERIFY(isIgnored(vno.act(ActId::VnoCompareRes, "4")));
+    }
+
+    void answersUnreadableOctetsOnTheRadioWithStatus()
+    {
+        Vno vno;
+        QCOMPARE(sent<GmmStatus>(vno.garble(radio))->cause, GmmCause::InvalidMandatoryInformation);
+        QCOMPARE(sent<GmmStatus>(vno.garble(radio, "unknown message type 7f"))->cause, GmmCause::MessageTypeNonExistent);
+        QVERIFY(isIgnored(vno.garble(icf)));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestVno)
+#include "tst_vno.moc"
