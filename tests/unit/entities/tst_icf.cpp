@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "credentials.h"
+#include "fake_env.h"
+#include "mcim/crypto/aka.h"
+#include "mcim/crypto/certificate.h"
+#include "mcim/crypto/hash.h"
+#include "mcim/entities/aka_trace.h"
+#include "mcim/entities/ccif.h"
+#include "mcim/entities/icf.h"
+
+#include <QtTest>
+
+using namespace mcim;
+using namespace mcim::entities;
+
+namespace {
+
+const Pcid pcid{"001010000000001"};
+const Endpoint vno{Channel::S6dIcf, 0, 0};
+const Endpoint device{Channel::IpIcf, 0x0a2d0007, 49152};
+
+AuthInfoRequest requestNumber(std::uint32_t number)
+{
+    AuthInfoRequest request;
+    request.hopByHop = 100 + number;
+    request.endToEnd = 200 + number;
+    request.sessionId = "sgsn.vno.example;1;" + std::to_string(number);
+    request.userName = pcid.digits;
+    request.requested = RequestedVectors{};
+    return request;
+}
+
+struct Icf : Party<IcfState> {
+    explicit Icf(std::string_view profile = "tr33812") : Party<IcfState>{{}, FakeEnv(Role::Icf, profile)}
+    {
+        const auto key = crypto::PrivateKey::generate(env.cryptoContext(), "icf");
+        crypto::CertificateSpec spec;
+        spec.commonName = "icf.ro.example";
+        spec.notAfter = 1000000;
+        spec.keyUsage.keyAgreement = true;
+        spec.subjectKey = key.publicKey();
+        state.wrapCertificate = crypto::issueCertificate(env.cryptoContext(), "icf-certificate", spec, key);
+        state.wrapKey = key.pkcs8();
+    }
+
+    void know()
+    {
+        IcfCredential credential;
+        credential.credential = milenageSet1();
+        state.credentials[pcid] = credential;
+    }
+    Outcome<IcfState> ask(std::uint32_t number = 1)
+    {
+        get(vno, requestNumber(number));
+        return act(ActId::IcfFindCredential, pcid.digits);
+    }
+    AuthInfoAnswer vectors(std::uint32_t number = 1)
+    {
+        ask(number);
+        return *sent<AuthInfoAnswer>(act(ActId::IcfMakeVectors, pcid.digits));
+    }
+};
+
+Party<CcifState> ccifFor(const Icf& icf)
+{
+    Party<CcifState> ccif{{}, FakeEnv(Role::Ccif)};
+    ccif.state.icfCertificate = icf.state.wrapCertificate;
+    TemporaryCredential credential;
+    credential.pcid = pcid;
+    credential.credential = milenageSet1();
+    credential.sqn = 96;
+    credential.notAfter = SimTime{1'000'000'000'000};
+    ccif.state.credentials[pcid] = credential;
+    return ccif;
+}
+
+/// The CCIF's answer to a request that this ICF sent.
+CredentialAnswer issuedBy(Party<CcifState>& ccif)
+{
+    ccif.get(Endpoint{Channel::IcfCcif, 0, 49152}, CredentialRequest{pcid});
+    return *sent<CredentialAnswer>(ccif.act(ActId::CcifIssue, pcid.digits));
+}
+
+} // namespace
+
+class TestIcf : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    //= step 2
+    void takesARequestOnOnce()
+    {
+        Icf icf;
+        icf.know();
+        QVERIFY(scheduled(icf.get(vno, requestNumber(1)), ActId::IcfFindCredential));
+        AuthInfoRequest again = requestNumber(1);
+        again.retransmitted = true;
+        QVERIFY(isIgnored(icf.get(vno, again)));
+    }
+
+    //= step 3
+    void makesTheVectorsOfAKnownPcid()
+    {
+        Icf icf;
+        icf.know();
+        QVERIFY(scheduled(icf.ask(), ActId::IcfMakeVectors));
+        QCOMPARE(*icf.env.decided(CheckId::PcidKnown), true);
+        QCOMPARE(*icf.env.decided(CheckId::CredentialUsable), true);
+        const auto outcome = icf.act(ActId::IcfMakeVectors, pcid.digits);
+        QVERIFY(icf.env.hasComputed("milenage-vector"));
+        QCOMPARE(icf.state.credentials.at(pcid)->sqn, crypto::nextSqn(crypto::nextSqn(0)));
+        QCOMPARE(icf.state.sessions.at(pcid)->issued.size(), std::size_t{2});
+        QVERIFY(icf.state.sessions.at(pcid)->requests.empty());
+    }
+
+    //= step 4
+    void answersWithTheIdentifiersOfTheRequest()
+    {
+        Icf icf;
+        icf.know();
+        const AuthInfoAnswer answer = icf.vectors();
+        QCOMPARE(answer.hopByHop, 101u);
+        QCOMPARE(answer.endToEnd, 201u);
+        QCOMPARE(answer.sessionId, requestNumber(1).sessionId);
+        QCOMPARE(*answer.resultCode, ResultCode::Success);
+        QCOMPARE(answer.originHost, std::string("icf.ro.example"));
+        QCOMPARE(answer.vectors.size(), std::size_t{2});
+    }
+
+    void answersTwoRequestsForOnePcidEachByItself()
+    {
+        Icf icf;
+        icf.know();
+        icf.get(vno, requestNumber(1));
+        icf.get(vno, requestNumber(2));
+        icf.act(ActId::IcfFindCredential, pcid.digits);
+        icf.act(ActId::IcfFindCredential, pcid.digits);
+        QCOMPARE(sent<AuthInfoAnswer>(icf.act(ActId::IcfMakeVectors, pcid.digits))->hopByHop, 101u);
+        QCOMPARE(sent<AuthInfoAnswer>(icf.act(ActId::IcfMakeVectors, pcid.digits))->hopByHop, 102u);
+    }
+
+    //= step 3
+    void refusesABlockedAndAnExpiredCredential()
+    {
+        Icf blocked;
+        blocked.know();
+        blocked.state.credentials[pcid].edit().blocked = true;
+        const auto refusal = blocked.ask();
+        QVERIFY(isRefused(refusal, CheckId::CredentialUsable));
+        QCOMPARE(*sent<AuthInfoAnswer>(refusal)->experimentalResult, ExperimentalResult::UserUnknown);
+        QVERIFY(!sent<AuthInfoAnswer>(refusal)->resultCode);
+
+        Icf expired;
+        expired.know();
+        expired.env.clock = SimTime{2'000'000'000};
+        expired.state.credentials[pcid].edit().notAfter = SimTime{1'000'000'000};
+        QCOMPARE(*sent<AuthInfoAnswer>(expired.ask())->experimentalResult, ExperimentalResult::AuthenticationDataUnavailable);
+    }
+
+    //= step 3
+    void asksTheCcifForACredentialThatItLacks()
+    {
+        Icf icf;
+        const auto outcome = icf.ask();
+        QCOMPARE(sent<CredentialRequest>(outcome)->pcid, pcid);
+        QVERIFY(!icf.env.decided(CheckId::PcidKnown));
+
+        auto ccif = ccifFor(icf);
+        const CredentialAnswer answer = issuedBy(ccif);
+        QCOMPARE(*ccif.env.decided(CheckId::PcidIssuable), true);
+        QCOMPARE(answer.status, HttpStatus{200});
+        QVERIFY(ccif.env.hasComputed("cms-envelop"));
+
+        const auto stored = icf.get(sentTo<CredentialRequest>(outcome), answer);
+        QVERIFY(scheduled(stored, ActId::IcfFindCredential));
+        QCOMPARE(*icf.env.decided(CheckId::CredentialIssued), true);
+        QCOMPARE(icf.state.credentials.at(pcid)->sqn, std::uint64_t{96});
+        icf.act(ActId::IcfFindCredential, pcid.digits);
+        const auto made = icf.act(ActId::IcfMakeVectors, pcid.digits);
+        QCOMPARE(*sent<AuthInfoAnswer>(made)->resultCode, ResultCode::Success);
+    }
+
+    void refusesAPcidThatTheCcifDoesNotKnowEither()
+    {
+        Icf icf;
+        const auto asked = icf.ask();
+        auto ccif = ccifFor(icf);
+        ccif.state.credentials.clear();
+        const CredentialAnswer answer = issuedBy(ccif);
+        QCOMPARE(answer.status, HttpStatus{404});
+        const auto outcome = icf.get(sentTo<CredentialRequest>(asked), answer);
+        QVERIFY(isRefused(outcome, CheckId::PcidKnown));
+        QCOMPARE(*sent<AuthInfoAnswer>(outcome)->experimentalResult, ExperimentalResult::UserUnknown);
+    }
+
+    void refusesAPcidThatTheCcifWillNotIssue()
+    {
+        Icf icf;
+        const auto asked = icf.ask();
+        auto ccif = ccifFor(icf);
+        ccif.state.refused.push_back(pcid);
+        const auto outcome = icf.get(sentTo<CredentialRequest>(asked), issuedBy(ccif));
+        QVERIFY(isRefused(outcome, CheckId::CredentialIssued));
+        QCOMPARE(*sent<AuthInfoAnswer>(outcome)->experimentalResult, ExperimentalResult::AuthenticationDataUnavailable);
+    }
+
+    void refusesWhenTheCcifIsOutOfReach()
+    {
+        Icf icf;
+        const auto asked = icf.ask();
+        const auto outcome = icf.lose(sentTo<CredentialRequest>(asked), MessageType::CredentialRequest);
+        QVERIFY(isRefused(outcome, CheckId::CredentialIssued));
+        QCOMPARE(*sent<AuthInfoAnswer>(outcome)->experimentalResult, ExperimentalResult::AuthenticationDataUnavailable);
+    }
+
+    void refusesACredentialWrappedForAnotherAndOneOfAnotherPcid()
+    {
+        Icf other("tr33812");
+        other.state.wrapKey = {};
+        const auto asked = other.ask();
+        auto ccif = ccifFor(other);
+        QVERIFY(isRefused(other.get(sentTo<CredentialRequest>(asked), issuedBy(ccif)), CheckId::CredentialIssued));
+
+        Icf icf;
+        const auto again = icf.ask();
+        auto wrong = ccifFor(icf);
+        wrong.state.credentials[pcid].edit().pcid = Pcid{"001010000000009"};
+        QVERIFY(isRefused(icf.get(sentTo<CredentialRequest>(again), issuedBy(wrong)), CheckId::CredentialIssued));
+        QVERIFY(icf.state.credentials.empty());
+    }
+
+    //= step 5
+    void resynchronisesBeforeItMakesNewVectors()
+    {
+        Icf icf;
+        icf.know();
+        const AuthInfoAnswer first = icf.vectors();
+        const std::uint64_t sqnMs = 9000 << 5;
+        const auto auts = crypto::makeAuts(akaCredential(milenageSet1()), first.vectors[0].vector.rand, sqnMs);
+        AuthInfoRequest request = requestNumber(2);
+        request.requested->resynchronization = toOctets<30>(concat({first.vectors[0].vector.rand, auts}));
+        icf.get(vno, request);
+        icf.act(ActId::IcfFindCredential, pcid.digits);
+        QCOMPARE(*icf.env.decided(CheckId::AutsMacMatches), true);
+        QCOMPARE(icf.state.credentials.at(pcid)->sqn, sqnMs);
+
+        request = requestNumber(3);
+        request.requested->resynchronization = Octets<30>{};
+        icf.get(vno, request);
+        const auto refusal = icf.act(ActId::IcfFindCredential, pcid.digits);
+        QVERIFY(isRefused(refusal, CheckId::AutsMacMatches));
+        QCOMPARE(icf.state.credentials.at(pcid)->sqn, sqnMs);
+    }
+
+    //= step 7
+    //= step 8
+    void letsADeviceWithVectorsInAndOrdersItsBootstrapMessage()
+    {
+        Icf icf;
+        icf.know();
+        icf.vectors();
+        const auto outcome = icf.get(device, ConnectivityRequest{pcid, std::nullopt});
+        QCOMPARE(sent<ConnectivityAnswer>(outcome)->status, HttpStatus{202});
+        const auto* order = sent<BootstrapOrder>(outcome);
+        QCOMPARE(order->pcid, pcid);
+        QCOMPARE(order->ip.text(), std::string("10.45.0.7"));
+        QVERIFY(!order->bootKey);
+        icf.get(sentTo<BootstrapOrder>(outcome), BootstrapOrderAnswer{202});
+        QVERIFY(icf.state.sessions.at(pcid)->ordered);
+    }
+
+    //= step 7
+    void turnsADeviceAwayThatNeverHadVectors()
+    {
+        Icf icf;
+        icf.know();
+        const auto outcome = icf.get(device, ConnectivityRequest{pcid, std::nullopt});
+        QVERIFY(isRefused(outcome, CheckId::PcidAuthenticated));
+        QCOMPARE(sent<ConnectivityAnswer>(outcome)->status, HttpStatus{403});
+        QVERIFY(!sent<BootstrapOrder>(outcome));
+    }
+
+    //= step 8
+    void keysTheBootstrapMacFromTheNamedAkaRun()
+    {
+        Icf icf("hardened");
+        icf.know();
+        const UtranVector used = icf.vectors().vectors[0];
+        QVERIFY(isRefused(icf.get(device, ConnectivityRequest{pcid, std::nullopt}), CheckId::PcidAuthenticated));
+        QVERIFY(isRefused(icf.get(device, ConnectivityRequest{pcid, Octets<16>{}}), CheckId::PcidAuthenticated));
+        const auto outcome = icf.get(device, ConnectivityRequest{pcid, used.vector.rand});
+        const Bytes key = concat({used.vector.ck.reveal(), used.vector.ik.reveal()});
+        const Bytes message = concat({toBytes("MCIM-BOOT"), toBytes(pcid.digits), used.vector.rand});
+        QCOMPARE(*sent<BootstrapOrder>(outcome)->bootKey, Secret(crypto::hmacSha256(key, message)));
+    }
+
+    void answersUnreadableRequestsWith400()
+    {
+        Icf icf;
+        QCOMPARE(sent<ConnectivityAnswer>(icf.garble(device))->status, HttpStatus{400});
+        QVERIFY(isIgnored(icf.garble(vno)));
+        auto ccif = ccifFor(icf);
+        QCOMPARE(sent<CredentialAnswer>(ccif.garble(Endpoint{Channel::IcfCcif, 0, 49152}))->status, HttpStatus{400});
+    }
+};
+
+QTEST_APPLESS_MAIN(TestIcf)
+#include "tst_icf.moc"

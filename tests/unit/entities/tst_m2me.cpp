@@ -1,0 +1,716 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fake_env.h"
+#include "mcim/crypto/certificate.h"
+#include "mcim/crypto/hash.h"
+#include "mcim/entities/dm_auth.h"
+#include "mcim/entities/m2me.h"
+
+#include <QtTest>
+
+using namespace mcim;
+using namespace mcim::entities;
+
+namespace {
+
+const Pcid pcid{"001010000000001"};
+const Endpoint radio{Channel::Radio, 0, 0};
+const Endpoint tre{Channel::TreBus, 0, 0};
+const Endpoint pushDrf{Channel::PushDrf, 0, 0};
+const Endpoint pushDpf{Channel::PushDpf, 0, 0};
+const Endpoint sho{Channel::IpSho, 0, 50000};
+const Endpoint pva{Channel::IpPva, 0, 50001};
+
+const Bytes res(8, 0x81);
+
+AuthAndCipheringRequest challengeNumber(std::uint8_t number)
+{
+    AuthAndCipheringRequest request;
+    request.reference = number;
+    request.cksn = number;
+    request.rand.emplace();
+    request.rand->fill(number);
+    request.autn.emplace();
+    return request;
+}
+
+AttachAccept accept()
+{
+    AttachAccept message;
+    message.ptmsi = 0xc0000001;
+    message.rai = {Plmn{"262", "01"}, 1, 1};
+    return message;
+}
+
+BootstrapDocument document()
+{
+    BootstrapDocument result;
+    result.providerId = "dpf.ro.example";
+    result.name = "RO";
+    result.address = "http://dpf.ro.example/dm";
+    result.auth = {{"APPSRV", "DIGEST", "client", Secret(toBytes("client-pw")), toBase64(toBytes("cnonce"))},
+        {"CLIENT", "DIGEST", "dpf.ro.example", Secret(toBytes("server-pw")), toBase64(toBytes("snonce"))}};
+    result.napId = result.toNapId = "NAP";
+    result.napName = "RO";
+    result.napAddress = "bootstrap.ro";
+    result.shoId = "sho.example";
+    result.shoAddress = "http://sho.example/registrations";
+    result.pcid = pcid.digits;
+    result.transactionId = "0011223344556677";
+    result.mcimUri = "./M2MSIMMobj/1";
+    result.mcimContentType = "application/cms";
+    result.m2mUri = "./M2MMobj";
+    return result;
+}
+
+BootstrapMessage bootstrapWith(const BootstrapDocument& content)
+{
+    BootstrapMessage message;
+    message.body = codecs::encodeInner(content);
+    return message;
+}
+
+DmNotification notification()
+{
+    DmNotification result;
+    result.sessionId = 7;
+    result.serverId = "dpf.ro.example";
+    result.trigger = notificationTrigger(result);
+    result.digest = notificationDigest(result.serverId, toBytes("server-pw"), toBase64(toBytes("snonce")), result.trigger);
+    return result;
+}
+
+DmCommand statusFor(std::uint32_t cmdRef, std::string cmd, DmStatus status)
+{
+    DmCommand command;
+    command.verb = DmVerb::Status;
+    command.msgRef = 1;
+    command.cmdRef = cmdRef;
+    command.cmd = std::move(cmd);
+    command.status = status;
+    return command;
+}
+
+DmItem itemAt(std::string target, Bytes content = {})
+{
+    DmItem item;
+    item.target = std::move(target);
+    item.content = std::move(content);
+    return item;
+}
+
+/// Package 2 with the object and the order to install it.
+DmServerMessage package2(DmStatus headerStatus = DmStatus::Authenticated)
+{
+    DmServerMessage result;
+    result.message.sessionId = 7;
+    DmCommand add;
+    add.verb = DmVerb::Add;
+    add.cmdId = 4;
+    add.items = {itemAt("./M2MSIMMobj/1/Iccid", toBytes("8949000000000000001")), itemAt("./M2MSIMMobj/1/Object", Bytes{1, 2, 3}),
+        itemAt("./M2MSIMMobj/1/AuthToken", toBytes("a.b.c"))};
+    DmCommand exec;
+    exec.verb = DmVerb::Exec;
+    exec.cmdId = 5;
+    exec.items = {itemAt("./M2MSIMMobj/1/Install")};
+    result.message.commands = {statusFor(0, "SyncHdr", headerStatus), add, exec};
+    return result;
+}
+
+DmServerMessage package4()
+{
+    DmServerMessage result;
+    result.message.sessionId = 7;
+    result.message.msgId = 2;
+    result.message.commands = {statusFor(0, "SyncHdr", DmStatus::Ok)};
+    return result;
+}
+
+const DmCommand* statusOf(const DmMessage& message, std::uint32_t cmdRef)
+{
+    for (const DmCommand& command : message.commands) {
+        if (command.verb == DmVerb::Status && command.cmdRef == cmdRef) {
+            return &command;
+        }
+    }
+    return nullptr;
+}
+
+/// An M2ME on link 0, brought as far as a test needs it.
+struct M2me : Party<M2meState> {
+    explicit M2me(std::string_view profile = "tr33812") : Party<M2meState>{{}, FakeEnv(Role::M2me, profile)}
+    {
+        state.pcid = pcid;
+        state.deviceId = "urn:imei:0001";
+    }
+
+    Endpoint icf;
+    Endpoint dpf;
+
+    Outcome<M2meState> fromTre(StatusWord status, Bytes body = {}) { return get(tre, TreResponse{status, std::move(body)}); }
+    Outcome<M2meState> authenticated()
+    {
+        return fromTre(StatusWord::Ok, codecs::encodeInner(AuthenticateResult{res, Secret(Bytes(16, 1)), Secret(Bytes(16, 2)), std::nullopt}));
+    }
+    void passAka(std::uint8_t number = 1)
+    {
+        get(radio, challengeNumber(number));
+        authenticated();
+    }
+    Outcome<M2meState> takeBearer()
+    {
+        ActivatePdpAccept message;
+        message.pdpAddress = PdpAddress{1, 0x21, {10, 45, 0, 7}};
+        return get(radio, message);
+    }
+    Outcome<M2meState> connect()
+    {
+        start();
+        passAka();
+        get(radio, accept());
+        auto outcome = takeBearer();
+        icf = sentTo<ConnectivityRequest>(outcome);
+        return outcome;
+    }
+    Outcome<M2meState> takeBootstrap(const BootstrapMessage& message)
+    {
+        get(pushDrf, message);
+        return act(ActId::M2meBootstrap);
+    }
+    void bootstrap()
+    {
+        connect();
+        get(icf, ConnectivityAnswer{202});
+        takeBootstrap(bootstrapWith(document()));
+    }
+    Outcome<M2meState> beginSession()
+    {
+        auto outcome = get(pushDpf, notification());
+        dpf = sentTo<DmClientMessage>(outcome);
+        return outcome;
+    }
+    Outcome<M2meState> install(StatusWord status = StatusWord::Ok, Bytes body = {})
+    {
+        bootstrap();
+        beginSession();
+        get(dpf, package2());
+        auto outcome = fromTre(status, std::move(body));
+        dpf = sentTo<DmClientMessage>(outcome);
+        return outcome;
+    }
+};
+
+} // namespace
+
+class TestM2me : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    //= step 1
+    void attachesWithItsPcid()
+    {
+        M2me m2me;
+        const auto outcome = m2me.start();
+        const auto* request = sent<AttachRequest>(outcome);
+        QCOMPARE(request->identity.digits, pcid.digits);
+        QCOMPARE(request->cksn, std::uint8_t{7});
+        QVERIFY(started(outcome, TimerId::T3310, 15s));
+    }
+
+    //= step 1
+    void triesFiveTimesThenPausesAndAtLastGivesUp()
+    {
+        M2me m2me;
+        m2me.start();
+        for (int pause = 0; pause < 2; ++pause) {
+            for (int attempt = 0; attempt < 5; ++attempt) {
+                for (int resend = 0; resend < 4; ++resend) {
+                    QVERIFY(sent<AttachRequest>(m2me.timer(TimerId::T3310)));
+                }
+                const auto end = m2me.timer(TimerId::T3310);
+                QVERIFY(end.sends.empty());
+                QVERIFY(started(end, attempt < 4 ? TimerId::T3311 : TimerId::T3302, attempt < 4 ? Duration(15s) : Duration(12min)));
+                if (attempt < 4) {
+                    QVERIFY(sent<AttachRequest>(m2me.timer(TimerId::T3311)));
+                }
+            }
+            m2me.timer(TimerId::T3302);
+        }
+        QCOMPARE(m2me.state.phase, M2mePhase::Failed);
+        QVERIFY(m2me.state.timers.empty());
+    }
+
+    //= step 5
+    void passesTheChallengeToItsTre()
+    {
+        M2me m2me;
+        m2me.start();
+        const auto outcome = m2me.get(radio, challengeNumber(1));
+        QCOMPARE(sent<TreAuthenticate>(outcome)->rand, *challengeNumber(1).rand);
+        QVERIFY(stopped(outcome, TimerId::T3310));
+        QCOMPARE(*m2me.env.decided(CheckId::SeparationBitClear), true);
+        const auto answered = m2me.authenticated();
+        QCOMPARE(sent<AuthAndCipheringResponse>(answered)->res, res);
+        QCOMPARE(sent<AuthAndCipheringResponse>(answered)->reference, std::uint8_t{1});
+        QVERIFY(started(answered, TimerId::T3310));
+        QCOMPARE(*m2me.state.rand, *challengeNumber(1).rand);
+        QCOMPARE(m2me.state.ck.size(), std::size_t{16});
+    }
+
+    //= step 5
+    void refusesAVectorWithTheSeparationBit()
+    {
+        M2me m2me;
+        m2me.start();
+        auto challenge = challengeNumber(1);
+        (*challenge.autn)[6] = 0x80;
+        const auto outcome = m2me.get(radio, challenge);
+        QVERIFY(isRefused(outcome, CheckId::SeparationBitClear));
+        QCOMPARE(sent<AuthAndCipheringFailure>(outcome)->cause, GmmCause::MacFailure);
+        QVERIFY(!sent<TreAuthenticate>(outcome));
+    }
+
+    //= step 5
+    void reportsAWrongMacAndDoubtsTheNetwork()
+    {
+        M2me m2me;
+        m2me.start();
+        m2me.get(radio, challengeNumber(1));
+        const auto outcome = m2me.fromTre(StatusWord::MacWrong);
+        QCOMPARE(sent<AuthAndCipheringFailure>(outcome)->cause, GmmCause::MacFailure);
+        QVERIFY(started(outcome, TimerId::T3318, 20s));
+        QVERIFY(stopped(m2me.get(radio, challengeNumber(2)), TimerId::T3318));
+        m2me.fromTre(StatusWord::MacWrong);
+        m2me.timer(TimerId::T3318);
+        QCOMPARE(m2me.state.phase, M2mePhase::Failed);
+    }
+
+    //= step 5
+    void reportsTheTokenOfASynchFailure()
+    {
+        M2me m2me;
+        m2me.start();
+        m2me.get(radio, challengeNumber(1));
+        Octets<14> auts{};
+        auts.fill(9);
+        const auto outcome = m2me.fromTre(StatusWord::Ok, codecs::encodeInner(AuthenticateResult{{}, {}, {}, auts}));
+        QCOMPARE(sent<AuthAndCipheringFailure>(outcome)->cause, GmmCause::SynchFailure);
+        QCOMPARE(*sent<AuthAndCipheringFailure>(outcome)->auts, auts);
+        QVERIFY(started(outcome, TimerId::T3320, 15s));
+        QVERIFY(m2me.state.res.empty());
+    }
+
+    void answersARepeatedChallengeWithoutItsTre()
+    {
+        M2me m2me;
+        m2me.start();
+        m2me.passAka();
+        const auto outcome = m2me.get(radio, challengeNumber(1));
+        QCOMPARE(sent<AuthAndCipheringResponse>(outcome)->res, res);
+        QVERIFY(!sent<TreAuthenticate>(outcome));
+    }
+
+    void deletesItsKeysWhenItIsRejected()
+    {
+        M2me m2me;
+        m2me.start();
+        m2me.passAka();
+        m2me.get(radio, AuthAndCipheringReject{});
+        QCOMPARE(m2me.state.phase, M2mePhase::Failed);
+        QVERIFY(m2me.state.ck.empty());
+        QVERIFY(m2me.state.timers.empty());
+    }
+
+    void tellsItsImsiToWhoeverAsks()
+    {
+        M2me m2me;
+        m2me.start();
+        QCOMPARE(sent<IdentityResponse>(m2me.get(radio, IdentityRequest{}))->identity.digits, pcid.digits);
+        QCOMPARE(sent<IdentityResponse>(m2me.get(radio, IdentityRequest{IdentityType::Imei, 0}))->identity.type, IdentityType::None);
+    }
+
+    void endsOrTriesAgainAsTheRejectCauseSays()
+    {
+        const std::vector<std::pair<GmmCause, M2mePhase>> rows{{GmmCause::IllegalMs, M2mePhase::Failed},
+            {GmmCause::GprsAndNonGprsNotAllowed, M2mePhase::Failed}, {GmmCause::PlmnNotAllowed, M2mePhase::Failed},
+            {GmmCause::NoSuitableCellsInLa, M2mePhase::Failed}, {GmmCause::NetworkFailure, M2mePhase::Attaching},
+            {GmmCause::Congestion, M2mePhase::Attaching}};
+        for (const auto& [cause, phase] : rows) {
+            M2me m2me;
+            m2me.start();
+            const auto outcome = m2me.get(radio, AttachReject{cause, std::nullopt});
+            QCOMPARE(m2me.state.phase, phase);
+            QCOMPARE(started(outcome, TimerId::T3311, 15s), phase == M2mePhase::Attaching);
+            QCOMPARE(m2me.state.forbiddenPlmns.empty(), cause != GmmCause::PlmnNotAllowed);
+        }
+    }
+
+    //= step 6
+    void completesTheAttachAndAsksForTheBearer()
+    {
+        M2me m2me;
+        m2me.start();
+        m2me.passAka();
+        const auto outcome = m2me.get(radio, accept());
+        QVERIFY(sent<AttachComplete>(outcome));
+        QCOMPARE(*sent<ActivatePdpRequest>(outcome)->apn, std::string("bootstrap.ro"));
+        QVERIFY(stopped(outcome, TimerId::T3310));
+        QVERIFY(started(outcome, TimerId::T3380, 30s));
+        const auto again = m2me.get(radio, accept());
+        QVERIFY(sent<AttachComplete>(again));
+        QVERIFY(!sent<ActivatePdpRequest>(again));
+    }
+
+    //= step 6
+    void acceptsNoNetworkThatDidNotAuthenticateItself()
+    {
+        M2me m2me;
+        m2me.start();
+        QVERIFY(isIgnored(m2me.get(radio, accept())));
+    }
+
+    void failsWithoutABearer()
+    {
+        M2me rejected;
+        rejected.start();
+        rejected.passAka();
+        rejected.get(radio, accept());
+        M2me silent = rejected;
+        rejected.get(radio, ActivatePdpReject{SmCause::MissingOrUnknownApn, std::nullopt});
+        QCOMPARE(rejected.state.phase, M2mePhase::Failed);
+        for (int i = 0; i < 4; ++i) {
+            QVERIFY(sent<ActivatePdpRequest>(silent.timer(TimerId::T3380)));
+        }
+        silent.timer(TimerId::T3380);
+        QCOMPARE(silent.state.phase, M2mePhase::Failed);
+    }
+
+    //= step 7
+    void goesToTheRoWithItsPcid()
+    {
+        M2me m2me;
+        const auto outcome = m2me.connect();
+        QCOMPARE(sent<ConnectivityRequest>(outcome)->pcid, pcid);
+        QVERIFY(!sent<ConnectivityRequest>(outcome)->rand);
+        QCOMPARE(m2me.icf.connection, std::uint16_t{49152});
+        QCOMPARE(m2me.state.ip->text(), std::string("10.45.0.7"));
+        QVERIFY(started(m2me.get(m2me.icf, ConnectivityAnswer{202}), TimerId::ConnectivityWait, 30s));
+        QCOMPARE(m2me.state.phase, M2mePhase::AwaitingBootstrap);
+    }
+
+    //= step 7
+    void namesItsAkaRunUnderMeasureH2()
+    {
+        M2me m2me("hardened");
+        QCOMPARE(*sent<ConnectivityRequest>(m2me.connect())->rand, *challengeNumber(1).rand);
+    }
+
+    //= step 7
+    void triesThreeTimesForABootstrapMessage()
+    {
+        M2me m2me;
+        m2me.connect();
+        m2me.get(m2me.icf, ConnectivityAnswer{202});
+        QVERIFY(sent<ConnectivityRequest>(m2me.timer(TimerId::ConnectivityWait)));
+        QVERIFY(sent<ConnectivityRequest>(m2me.timer(TimerId::ConnectivityWait)));
+        m2me.timer(TimerId::ConnectivityWait);
+        QCOMPARE(m2me.state.phase, M2mePhase::Failed);
+    }
+
+    void failsWhenTheIcfTurnsItAwayAndRetriesWhenItIsOutOfReach()
+    {
+        M2me refused;
+        refused.connect();
+        M2me unreachable = refused;
+        refused.get(refused.icf, ConnectivityAnswer{403});
+        QCOMPARE(refused.state.phase, M2mePhase::Failed);
+        QVERIFY(sent<ConnectivityRequest>(unreachable.lose(unreachable.icf, MessageType::ConnectivityRequest)));
+    }
+
+    //= step 10
+    //= step 11
+    void writesAccountAndContextFromTheBootstrapMessage()
+    {
+        M2me m2me;
+        m2me.bootstrap();
+        QCOMPARE(m2me.state.phase, M2mePhase::Bootstrapped);
+        QCOMPARE(*m2me.env.decided(CheckId::BootstrapComplete), true);
+        QVERIFY(!m2me.env.decided(CheckId::BootstrapMacMatches));
+        QCOMPARE(m2me.state.dmAccount->address, std::string("http://dpf.ro.example/dm"));
+        QCOMPARE(m2me.state.dmAccount->clientSecret, Secret(toBytes("client-pw")));
+        QCOMPARE(m2me.state.context->shoId, std::string("sho.example"));
+        QVERIFY(m2me.state.timers.empty());
+        QVERIFY(isIgnored(m2me.get(pushDrf, bootstrapWith(document()))));
+    }
+
+    //= step 11
+    void writesNothingFromAnIncompleteMessage()
+    {
+        BootstrapDocument withoutServer = document();
+        withoutServer.providerId.clear();
+        BootstrapDocument ofAnother = document();
+        ofAnother.pcid = "001010000000009";
+        BootstrapMessage noise;
+        noise.body = {1, 2, 3};
+        for (const BootstrapMessage& message : {bootstrapWith(withoutServer), bootstrapWith(ofAnother), noise}) {
+            M2me m2me;
+            m2me.connect();
+            m2me.get(m2me.icf, ConnectivityAnswer{202});
+            const M2meState before = m2me.state;
+            const auto outcome = m2me.takeBootstrap(message);
+            QVERIFY(isRefused(outcome, CheckId::BootstrapComplete));
+            QVERIFY(m2me.state == before);
+        }
+    }
+
+    //= step 11
+    void demandsTheMacOfItsOwnAkaRunUnderMeasureH2()
+    {
+        M2me m2me("hardened");
+        m2me.connect();
+        m2me.get(m2me.icf, ConnectivityAnswer{202});
+        BootstrapMessage message = bootstrapWith(document());
+        QVERIFY(isRefused(m2me.takeBootstrap(message), CheckId::BootstrapMacMatches));
+
+        const Bytes keys = concat({Bytes(16, 1), Bytes(16, 2)});
+        const auto bootKey = crypto::hmacSha256(keys, concat({toBytes("MCIM-BOOT"), toBytes(pcid.digits), *challengeNumber(1).rand}));
+        message.mac = crypto::hmacSha1(bootKey, message.body);
+        QVERIFY(isRefused(m2me.takeBootstrap(message), CheckId::BootstrapMacMatches));
+        message.sec = std::uint8_t{0};
+        QCOMPARE(m2me.takeBootstrap(message).verdict.kind, VerdictKind::Done);
+        QCOMPARE(m2me.state.phase, M2mePhase::Bootstrapped);
+    }
+
+    //= step 13
+    void handsOutThePfcOfItsTre()
+    {
+        M2me m2me;
+        m2me.bootstrap();
+        const auto key = crypto::PrivateKey::generate(m2me.env.cryptoContext(), "pfc");
+        crypto::CertificateSpec spec;
+        spec.commonName = "tre";
+        spec.notAfter = 1000;
+        spec.subjectKey = key.publicKey();
+        const Bytes leaf = crypto::issueCertificate(m2me.env.cryptoContext(), "leaf", spec, key);
+        spec.serial = 2;
+        const Bytes root = crypto::issueCertificate(m2me.env.cryptoContext(), "root", spec, key);
+
+        QVERIFY(sent<TreGetPfc>(m2me.get(sho, PfcRequest{"0011223344556677"})));
+        const auto outcome = m2me.fromTre(StatusWord::Ok, concat({leaf, root}));
+        const auto* answer = sent<PfcAnswer>(outcome);
+        QCOMPARE(answer->status, HttpStatus{200});
+        QVERIFY(answer->chain == (std::vector<Bytes>{leaf, root}));
+        QVERIFY(sentTo<PfcAnswer>(outcome) == sho);
+    }
+
+    void reportsAPfcThatIsNone()
+    {
+        M2me m2me;
+        m2me.bootstrap();
+        m2me.get(sho, PfcRequest{});
+        QCOMPARE(sent<PfcAnswer>(m2me.fromTre(StatusWord::Ok, {0x30, 0x05, 1}))->status, HttpStatus{500});
+        m2me.get(sho, PfcRequest{});
+        QCOMPARE(sent<PfcAnswer>(m2me.fromTre(StatusWord::InsNotSupported))->status, HttpStatus{500});
+    }
+
+    void holdsAPfcRequestUntilItIsBootstrapped()
+    {
+        M2me m2me;
+        m2me.connect();
+        m2me.get(m2me.icf, ConnectivityAnswer{202});
+        QVERIFY(m2me.get(sho, PfcRequest{}).sends.empty());
+        QVERIFY(sent<TreGetPfc>(m2me.takeBootstrap(bootstrapWith(document()))));
+    }
+
+    //= step 14
+    void fetchesEvidenceOneOperationAfterTheOther()
+    {
+        M2me m2me;
+        m2me.bootstrap();
+        m2me.get(sho, PfcRequest{});
+        QVERIFY(m2me.get(pva, EvidenceChallenge{"t", Bytes(16, 5)}).sends.empty());
+        const auto next = m2me.fromTre(StatusWord::Ok, {});
+        QCOMPARE(*sent<TreAttest>(next)->nonce, Bytes(16, 5));
+        const auto outcome = m2me.fromTre(StatusWord::Ok, toBytes("a.b.c"));
+        QCOMPARE(sent<EvidenceAnswer>(outcome)->token, std::string("a.b.c"));
+        QVERIFY(sentTo<EvidenceAnswer>(outcome) == pva);
+    }
+
+    void reportsATreThatDoesNotAttest()
+    {
+        M2me m2me;
+        m2me.bootstrap();
+        m2me.get(pva, EvidenceChallenge{"t", std::nullopt});
+        QCOMPARE(sent<EvidenceAnswer>(m2me.lose(tre, MessageType::TreAttest))->status, HttpStatus{500});
+    }
+
+    //= step 18
+    void beginsASessionForAGenuineNotification()
+    {
+        M2me m2me;
+        m2me.bootstrap();
+        const auto outcome = m2me.beginSession();
+        QCOMPARE(*m2me.env.decided(CheckId::NotificationDigestMatches), true);
+        const auto* package = sent<DmClientMessage>(outcome);
+        QVERIFY(package);
+        QCOMPARE(package->message.sessionId, std::uint16_t{7});
+        QCOMPARE(package->message.target, std::string("http://dpf.ro.example/dm"));
+        QCOMPARE(package->message.sourceName, std::string("client"));
+        QCOMPARE(package->message.credential->digest, dmMd5Credential("client", toBytes("client-pw"), toBase64(toBytes("cnonce"))));
+        QCOMPARE(package->message.commands[0].alertCode, std::uint16_t{1200});
+        QCOMPARE(package->message.commands[1].items.size(), std::size_t{5});
+        QVERIFY(started(outcome, TimerId::DmResponseWait, 30s));
+    }
+
+    //= step 18
+    void staysSilentToAForgedNotification()
+    {
+        M2me m2me;
+        m2me.bootstrap();
+        DmNotification forged = notification();
+        forged.digest[0] ^= 1;
+        const auto outcome = m2me.get(pushDpf, forged);
+        QVERIFY(isRefused(outcome, CheckId::NotificationDigestMatches));
+        QVERIFY(outcome.sends.empty());
+        QCOMPARE(m2me.state.phase, M2mePhase::Bootstrapped);
+    }
+
+    //= step 18
+    void leavesWhenTheServerDoesNotAcceptIt()
+    {
+        M2me m2me;
+        m2me.bootstrap();
+        m2me.beginSession();
+        const auto outcome = m2me.get(m2me.dpf, package2(DmStatus::BadCredentials));
+        QVERIFY(isRefused(outcome, CheckId::DmServerAccepts));
+        QCOMPARE(m2me.state.phase, M2mePhase::Bootstrapped);
+        QVERIFY(m2me.state.dmTree.empty());
+    }
+
+    void sendsAPackageTwiceAgainAndDropsTheSession()
+    {
+        M2me m2me;
+        m2me.bootstrap();
+        m2me.beginSession();
+        const auto again = m2me.timer(TimerId::DmResponseWait);
+        QVERIFY(sentTo<DmClientMessage>(again).connection != m2me.dpf.connection);
+        QVERIFY(sent<DmClientMessage>(m2me.lose(sentTo<DmClientMessage>(again), MessageType::DmClientMessage)));
+        m2me.timer(TimerId::DmResponseWait);
+        QVERIFY(!m2me.state.dmSession);
+        QCOMPARE(m2me.state.phase, M2mePhase::Bootstrapped);
+    }
+
+    //= step 19
+    void givesTheObjectToItsTre()
+    {
+        M2me m2me;
+        m2me.bootstrap();
+        m2me.beginSession();
+        const auto outcome = m2me.get(m2me.dpf, package2());
+        QCOMPARE(sent<TreInstall>(outcome)->object, (Bytes{1, 2, 3}));
+        QCOMPARE(*sent<TreInstall>(outcome)->authorization, std::string("a.b.c"));
+        QVERIFY(!sent<DmClientMessage>(outcome));
+    }
+
+    //= step 20
+    void reportsEveryCommandAndTheInstallation()
+    {
+        M2me m2me;
+        const auto outcome = m2me.install(StatusWord::Ok, toBytes("r.e.c"));
+        const DmMessage& package = sent<DmClientMessage>(outcome)->message;
+        QCOMPARE(package.msgId, 2u);
+        QCOMPARE(statusOf(package, 0)->cmd, std::string("SyncHdr"));
+        QCOMPARE(statusOf(package, 4)->status, DmStatus::Ok);
+        QCOMPARE(statusOf(package, 5)->status, DmStatus::Ok);
+        const DmCommand& alert = package.commands.back();
+        QCOMPARE(alert.alertCode, std::uint16_t{1226});
+        const auto report = codecs::decodeInner(InnerType::ProvisioningReport, alert.items.at(0).content);
+        QVERIFY(report.has_value());
+        QCOMPARE(std::get<ProvisioningReport>(*report).iccid, std::string("8949000000000000001"));
+        QCOMPARE(*std::get<ProvisioningReport>(*report).receipt, std::string("r.e.c"));
+    }
+
+    //= step 20
+    void reportsWhyNothingWasInstalled()
+    {
+        for (const auto& [word, status] : {std::pair{StatusWord::StorageFull, DmStatus::DeviceFull},
+                 std::pair{StatusWord::TagOrSignatureWrong, DmStatus::CommandFailed}}) {
+            M2me m2me;
+            const auto outcome = m2me.install(word);
+            QCOMPARE(statusOf(sent<DmClientMessage>(outcome)->message, 5)->status, status);
+            QVERIFY(m2me.get(m2me.dpf, package4()).sends.empty());
+            QCOMPARE(m2me.state.phase, M2mePhase::Bootstrapped);
+            QCOMPARE(m2me.state.failure, std::string("not-installed"));
+        }
+    }
+
+    void refusesWhatItsTreeDoesNotHave()
+    {
+        M2me m2me;
+        m2me.bootstrap();
+        m2me.beginSession();
+        DmServerMessage package = package2();
+        package.message.commands[1].items = {itemAt("./DevInfo/DevId", {1})};
+        const auto outcome = m2me.get(m2me.dpf, package);
+        const DmMessage& answer = sent<DmClientMessage>(outcome)->message;
+        QCOMPARE(statusOf(answer, 4)->status, DmStatus::NotFound);
+        QCOMPARE(statusOf(answer, 5)->status, DmStatus::NotFound);
+        QVERIFY(!sent<TreInstall>(outcome));
+    }
+
+    //= step op
+    void leavesThePcidSessionAndAttachesWithTheMcim()
+    {
+        M2me m2me;
+        m2me.install();
+        const auto detach = m2me.get(m2me.dpf, package4());
+        QCOMPARE(*sent<DetachRequest>(detach)->ptmsi, 0xc0000001u);
+        QVERIFY(started(detach, TimerId::T3321, 15s));
+        QCOMPARE(sent<TreSelectIdentity>(m2me.get(radio, DetachAccept{}))->identity, TreIdentity::Subscribed);
+        const auto attach = m2me.fromTre(StatusWord::Ok, codecs::encodeInner(IdentityFile{Imsi{"901700000000001"}, "service.sho"}));
+        QCOMPARE(sent<AttachRequest>(attach)->identity.digits, std::string("901700000000001"));
+        QCOMPARE(sent<AttachRequest>(attach)->cksn, std::uint8_t{7});
+        m2me.passAka(2);
+        QCOMPARE(*sent<ActivatePdpRequest>(m2me.get(radio, accept()))->apn, std::string("service.sho"));
+        QVERIFY(scheduled(m2me.takeBearer(), ActId::M2meGoOperational));
+        m2me.act(ActId::M2meGoOperational);
+        QCOMPARE(m2me.state.phase, M2mePhase::Operational);
+        QVERIFY(m2me.state.timers.empty());
+    }
+
+    //= step op
+    void hasNoWayBackFromARejectedMcim()
+    {
+        M2me m2me;
+        m2me.install();
+        m2me.get(m2me.dpf, package4());
+        m2me.get(radio, DetachAccept{});
+        m2me.fromTre(StatusWord::Ok, codecs::encodeInner(IdentityFile{Imsi{"901700000000001"}, "service.sho"}));
+        m2me.get(radio, AttachReject{GmmCause::NetworkFailure, std::nullopt});
+        QCOMPARE(m2me.state.phase, M2mePhase::Failed);
+    }
+
+    void detachesByItselfWhenNobodyAccepts()
+    {
+        M2me m2me;
+        m2me.install();
+        m2me.get(m2me.dpf, package4());
+        for (int i = 0; i < 4; ++i) {
+            QVERIFY(sent<DetachRequest>(m2me.timer(TimerId::T3321)));
+        }
+        QVERIFY(sent<TreSelectIdentity>(m2me.timer(TimerId::T3321)));
+    }
+
+    void answersUnreadableOctetsAsTheChannelDemands()
+    {
+        M2me m2me;
+        m2me.bootstrap();
+        QVERIFY(sent<GmmStatus>(m2me.garble(radio)));
+        QCOMPARE(sent<PfcAnswer>(m2me.garble(sho))->status, HttpStatus{400});
+        QCOMPARE(sent<EvidenceAnswer>(m2me.garble(pva))->status, HttpStatus{400});
+        QVERIFY(isIgnored(m2me.garble(pushDrf)));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestM2me)
+#include "tst_m2me.moc"
