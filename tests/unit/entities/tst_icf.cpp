@@ -61,25 +61,25 @@ struct Icf : Party<IcfState> {
     }
 };
 
-Party<CcifState> ccifFor(const Icf& icf)
-{
-    Party<CcifState> ccif{{}, FakeEnv(Role::Ccif)};
-    ccif.state.icfCertificate = icf.state.wrapCertificate;
-    TemporaryCredential credential;
-    credential.pcid = pcid;
-    credential.credential = milenageSet1();
-    credential.sqn = 96;
-    credential.notAfter = SimTime{1'000'000'000'000};
-    ccif.state.credentials[pcid] = credential;
-    return ccif;
-}
+/// A CCIF with a credential for this PCID and the given ICF as recipient.
+struct Ccif : Party<CcifState> {
+    explicit Ccif(const Icf& icf) : Party<CcifState>{{}, FakeEnv(Role::Ccif)}
+    {
+        state.icfCertificate = icf.state.wrapCertificate;
+        TemporaryCredential credential;
+        credential.pcid = pcid;
+        credential.credential = milenageSet1();
+        credential.sqn = 96;
+        credential.notAfter = SimTime{1'000'000'000'000};
+        state.credentials[pcid] = credential;
+    }
 
-/// The CCIF's answer to a request that this ICF sent.
-CredentialAnswer issuedBy(Party<CcifState>& ccif)
-{
-    ccif.get(Endpoint{Channel::IcfCcif, 0, 49152}, CredentialRequest{pcid});
-    return *sent<CredentialAnswer>(ccif.act(ActId::CcifIssue, pcid.digits));
-}
+    CredentialAnswer issue()
+    {
+        get(Endpoint{Channel::IcfCcif, 0, 49152}, CredentialRequest{pcid});
+        return *sent<CredentialAnswer>(act(ActId::CcifIssue, pcid.digits));
+    }
+};
 
 } // namespace
 
@@ -166,8 +166,8 @@ private slots:
         QCOMPARE(sent<CredentialRequest>(outcome)->pcid, pcid);
         QVERIFY(!icf.env.decided(CheckId::PcidKnown));
 
-        auto ccif = ccifFor(icf);
-        const CredentialAnswer answer = issuedBy(ccif);
+        Ccif ccif(icf);
+        const CredentialAnswer answer = ccif.issue();
         QCOMPARE(*ccif.env.decided(CheckId::PcidIssuable), true);
         QCOMPARE(answer.status, HttpStatus{200});
         QVERIFY(ccif.env.hasComputed("cms-envelop"));
@@ -185,9 +185,9 @@ private slots:
     {
         Icf icf;
         const auto asked = icf.ask();
-        auto ccif = ccifFor(icf);
+        Ccif ccif(icf);
         ccif.state.credentials.clear();
-        const CredentialAnswer answer = issuedBy(ccif);
+        const CredentialAnswer answer = ccif.issue();
         QCOMPARE(answer.status, HttpStatus{404});
         const auto outcome = icf.get(sentTo<CredentialRequest>(asked), answer);
         QVERIFY(isRefused(outcome, CheckId::PcidKnown));
@@ -198,9 +198,9 @@ private slots:
     {
         Icf icf;
         const auto asked = icf.ask();
-        auto ccif = ccifFor(icf);
+        Ccif ccif(icf);
         ccif.state.refused.push_back(pcid);
-        const auto outcome = icf.get(sentTo<CredentialRequest>(asked), issuedBy(ccif));
+        const auto outcome = icf.get(sentTo<CredentialRequest>(asked), ccif.issue());
         QVERIFY(isRefused(outcome, CheckId::CredentialIssued));
         QCOMPARE(*sent<AuthInfoAnswer>(outcome)->experimentalResult, ExperimentalResult::AuthenticationDataUnavailable);
     }
@@ -219,14 +219,14 @@ private slots:
         Icf other("tr33812");
         other.state.wrapKey = {};
         const auto asked = other.ask();
-        auto ccif = ccifFor(other);
-        QVERIFY(isRefused(other.get(sentTo<CredentialRequest>(asked), issuedBy(ccif)), CheckId::CredentialIssued));
+        Ccif ccif(other);
+        QVERIFY(isRefused(other.get(sentTo<CredentialRequest>(asked), ccif.issue()), CheckId::CredentialIssued));
 
         Icf icf;
         const auto again = icf.ask();
-        auto wrong = ccifFor(icf);
+        Ccif wrong(icf);
         wrong.state.credentials[pcid].edit().pcid = Pcid{"001010000000009"};
-        QVERIFY(isRefused(icf.get(sentTo<CredentialRequest>(again), issuedBy(wrong)), CheckId::CredentialIssued));
+        QVERIFY(isRefused(icf.get(sentTo<CredentialRequest>(again), wrong.issue()), CheckId::CredentialIssued));
         QVERIFY(icf.state.credentials.empty());
     }
 
@@ -300,7 +300,7 @@ private slots:
         Icf icf;
         QCOMPARE(sent<ConnectivityAnswer>(icf.garble(device))->status, HttpStatus{400});
         QVERIFY(isIgnored(icf.garble(vno)));
-        auto ccif = ccifFor(icf);
+        Ccif ccif(icf);
         QCOMPARE(sent<CredentialAnswer>(ccif.garble(Endpoint{Channel::IcfCcif, 0, 49152}))->status, HttpStatus{400});
     }
 };

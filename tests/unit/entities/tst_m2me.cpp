@@ -375,7 +375,8 @@ private slots:
         rejected.start();
         rejected.passAka();
         rejected.get(radio, accept());
-        M2me silent = rejected;
+        M2me silent;
+        silent.state = rejected.state;
         rejected.get(radio, ActivatePdpReject{SmCause::MissingOrUnknownApn, std::nullopt});
         QCOMPARE(rejected.state.phase, M2mePhase::Failed);
         for (int i = 0; i < 4; ++i) {
@@ -421,10 +422,11 @@ private slots:
     {
         M2me refused;
         refused.connect();
-        M2me unreachable = refused;
+        M2me unreachable;
+        unreachable.state = refused.state;
         refused.get(refused.icf, ConnectivityAnswer{403});
         QCOMPARE(refused.state.phase, M2mePhase::Failed);
-        QVERIFY(sent<ConnectivityRequest>(unreachable.lose(unreachable.icf, MessageType::ConnectivityRequest)));
+        QVERIFY(sent<ConnectivityRequest>(unreachable.lose(refused.icf, MessageType::ConnectivityRequest)));
     }
 
     //= step 10
