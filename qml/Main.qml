@@ -1,20 +1,296 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
+import QtQuick.Dialogs
+import QtQuick.Templates as T
+import Mcim.App
 import Mcim.Ui
 
 Window {
     id: root
-    width: 1280
-    height: 800
+
+    // How to begin; set before the window is made.
+    property string startScenario: ""
+    property string startProfile: ""
+    property list<string> startFaults: []
+    property string startAt: ""
+    property string startTheme: ""
+    property string startInspector: ""
+    property string startTable: ""
+    property bool startPresenting: false
+    property bool startExpanded: false
+    property real startScale: 0
+    // A picture or a test: nothing moves, nothing is remembered.
+    property bool still: false
+
+    readonly property bool compact: root.width < Theme.compactBelow * Theme.scale
+    property bool presenting: false
+    property string leftPane: ""
+    property int modeBeforePresenting: ThemeTokens.Light
+    readonly property bool isTyping: root.activeFocusItem instanceof TextInput
+    readonly property bool hasControlFocus: root.isTyping || root.activeFocusItem instanceof T.AbstractButton || root.activeFocusItem instanceof ListView
+
+    width: 1440
+    height: 900
+    minimumWidth: 1024
+    minimumHeight: 640
     visible: true
-    title: qsTr("MCIM Emulator")
+    title: qsTr("%1 – MCIM Emulator").arg(session.scenarioTitle)
     color: Theme.canvas
 
-    Text {
-        anchors.centerIn: parent
-        text: qsTr("MCIM Emulator")
-        color: Theme.text
-        font.family: Theme.sans
-        font.pixelSize: Theme.textPage
+    function toggleTheme() {
+        Theme.mode = Theme.mode === ThemeTokens.Dark ? ThemeTokens.Light : ThemeTokens.Dark;
+        preferences.setText("theme", Theme.mode === ThemeTokens.Dark ? "dark" : "light");
+    }
+    function setPresenting(on: bool) {
+        if (on === root.presenting)
+            return;
+        if (on)
+            root.modeBeforePresenting = Theme.mode;
+        root.presenting = on;
+        present.blank = false;
+        Theme.mode = on ? ThemeTokens.Present : root.modeBeforePresenting;
+    }
+    function goToPlace(place: string) {
+        if (place.startsWith("step"))
+            session.goToStep(place.substring(4));
+        else if (place !== "")
+            session.goTo(parseInt(place));
+    }
+    function begin() {
+        if (root.startScenario !== "" || root.startProfile !== "")
+            session.open(root.startScenario !== "" ? root.startScenario : session.scenario, root.startProfile !== "" ? root.startProfile : session.profile);
+        for (const fault of root.startFaults)
+            session.toggleFault(fault);
+        root.goToPlace(root.startAt);
+        const mode = root.startTheme !== "" ? root.startTheme : preferences.text("theme", "light");
+        Theme.mode = mode === "dark" ? ThemeTokens.Dark : mode === "present" ? ThemeTokens.Present : ThemeTokens.Light;
+        Theme.scale = root.startScale > 0 ? root.startScale : preferences.number("scale", 1);
+        Theme.reducedMotion = preferences.flag("reducedMotion", false);
+        if (root.startInspector !== "")
+            inspector.tab = root.startInspector;
+        if (root.startTable !== "") {
+            bottom.tab = root.startTable;
+            bottom.open = true;
+        }
+        inspector.expanded = root.startExpanded;
+        root.setPresenting(root.startPresenting);
+        diagram.forceActiveFocus();
+    }
+
+    Component.onCompleted: root.begin()
+    onClosing: {
+        preferences.setNumber("width", root.width);
+        preferences.setNumber("height", root.height);
+        preferences.setNumber("scale", Theme.scale);
+        preferences.setFlag("reducedMotion", Theme.reducedMotion);
+    }
+
+    Session {
+        id: session
+    }
+    Preferences {
+        id: preferences
+        isKept: !root.still
+    }
+
+    Item {
+        id: normal
+        anchors.fill: parent
+        visible: !root.presenting
+
+        Toolbar {
+            id: toolbar
+            width: parent.width
+            session: session
+            compact: root.compact
+            onPresentAsked: root.setPresenting(true)
+            onThemeAsked: root.toggleTheme()
+            onMenuAsked: menu.open()
+            onExportAsked: pictureDialog.open()
+        }
+        StatusBar {
+            id: status
+            anchors.bottom: parent.bottom
+            width: parent.width
+            session: session
+            compact: root.compact
+        }
+        Item {
+            id: left
+            anchors.top: toolbar.bottom
+            anchors.bottom: status.top
+            width: root.compact ? Theme.rail : Theme.leftPane
+
+            Rail {
+                anchors.fill: parent
+                visible: root.compact
+                session: session
+                openPane: root.leftPane
+                onPaneAsked: name => root.leftPane = name
+                onFindAsked: toolbar.focusFind()
+            }
+            Rectangle {
+                anchors.fill: parent
+                visible: !root.compact
+                color: Theme.pane
+                StepsPane {
+                    anchors.top: parent.top
+                    anchors.bottom: faults.top
+                    width: parent.width - 1
+                    session: session
+                }
+                FaultsPane {
+                    id: faults
+                    anchors.bottom: parent.bottom
+                    width: parent.width - 1
+                    height: Math.max(150 * Theme.scale, Math.min(216 * Theme.scale, parent.height * 0.26))
+                    session: session
+                }
+                Rectangle {
+                    anchors.right: parent.right
+                    width: 1
+                    height: parent.height
+                    color: Theme.divider
+                }
+            }
+        }
+        Item {
+            id: centre
+            anchors.top: toolbar.bottom
+            anchors.bottom: status.top
+            anchors.left: left.right
+            anchors.right: inspector.expanded ? parent.right : inspector.left
+
+            DiagramPane {
+                id: diagram
+                objectName: "diagram"
+                anchors.top: parent.top
+                anchors.bottom: why.top
+                width: parent.width
+                visible: !inspector.expanded
+                session: session
+                compact: root.compact
+                still: root.still || Theme.reducedMotion
+                onBytesAsked: inspector.tab = "message"
+            }
+            WhyLine {
+                id: why
+                anchors.bottom: timeline.top
+                width: parent.width
+                session: session
+                compact: root.compact
+            }
+            TimelinePane {
+                id: timeline
+                anchors.bottom: bottom.top
+                width: parent.width
+                height: root.compact ? Theme.timelineHeightCompact : Theme.timelineHeight
+                session: session
+                compact: root.compact
+            }
+            BottomPane {
+                id: bottom
+                anchors.bottom: parent.bottom
+                width: parent.width
+                session: session
+                compact: root.compact
+            }
+        }
+        InspectorPane {
+            id: inspector
+            objectName: "inspector"
+            anchors.top: toolbar.bottom
+            anchors.bottom: expanded ? undefined : status.top
+            anchors.right: parent.right
+            width: expanded ? centre.width : root.compact ? Theme.inspectorCompact : Theme.inspector
+            height: expanded ? diagram.height : undefined
+            session: session
+            compact: root.compact
+            onExpansionAsked: expanded => inspector.expanded = expanded
+        }
+        Rectangle {
+            id: flyout
+            x: left.width
+            anchors.top: toolbar.bottom
+            anchors.bottom: status.top
+            width: Theme.leftPane
+            visible: root.compact && root.leftPane !== ""
+            color: Theme.pane
+            border.width: 1
+            border.color: Theme.edge
+            StepsPane {
+                anchors.fill: parent
+                anchors.margins: 1
+                visible: root.leftPane === "steps"
+                session: session
+            }
+            FaultsPane {
+                anchors.fill: parent
+                anchors.margins: 1
+                visible: root.leftPane === "faults"
+                session: session
+            }
+        }
+    }
+    PresentPane {
+        id: present
+        anchors.fill: parent
+        visible: root.presenting
+        session: session
+        still: root.still || Theme.reducedMotion
+    }
+
+    MenuSheet {
+        id: menu
+        session: session
+        onKeysAsked: keys.open()
+        onLegendAsked: legend.open()
+        onSimplificationsAsked: simplifications.open()
+        onThemeAsked: root.toggleTheme()
+    }
+    KeysSheet {
+        id: keys
+    }
+    LegendSheet {
+        id: legend
+    }
+    SimplificationsSheet {
+        id: simplifications
+    }
+    GoToSheet {
+        id: goTo
+        session: session
+    }
+    FileDialog {
+        id: pictureDialog
+        title: qsTr("Save the diagram as a picture")
+        fileMode: FileDialog.SaveFile
+        nameFilters: [qsTr("PNG picture (*.png)"), qsTr("SVG drawing (*.svg)"), qsTr("PDF document (*.pdf)")]
+        onAccepted: diagram.savePicture(pictureDialog.selectedFile)
+    }
+
+    WindowKeys {
+        session: session
+        isTyping: root.isTyping
+        hasControlFocus: root.hasControlFocus
+        onThemeAsked: root.toggleTheme()
+        onPresentAsked: root.setPresenting(!root.presenting)
+        onBlankAsked: {
+            if (root.presenting)
+                present.blank = !present.blank;
+        }
+        onKeysAsked: keys.open()
+        onLegendAsked: legend.open()
+        onGoToAsked: goTo.open()
+        onFindAsked: toolbar.focusFind()
+        onFindNextAsked: toolbar.findNext()
+        onEscaped: {
+            if (root.presenting)
+                root.setPresenting(false);
+            else if (root.leftPane !== "")
+                root.leftPane = "";
+            else
+                inspector.expanded = false;
+        }
     }
 }

@@ -1,33 +1,171 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/window_main.h"
 
+#include "render/fonts.h"
+
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QFileInfo>
+#include <QFont>
 #include <QQmlApplicationEngine>
 #include <QQuickStyle>
 #include <QQuickWindow>
-#include <QTimer>
+#include <QRegularExpression>
 #include <QtQml/qqmlextensionplugin.h>
 
 #include <cstdio>
+#include <memory>
+#include <optional>
 
 Q_IMPORT_QML_PLUGIN(Mcim_AppPlugin)
 Q_IMPORT_QML_PLUGIN(Mcim_UiPlugin)
 
 namespace mcim::gui {
 
+namespace {
+
+constexpr int exitUsage = 2;
+
+void addOptions(QCommandLineParser& parser)
+{
+    parser.setApplicationDescription(QStringLiteral("Opens the window of the MCIM emulator."));
+    parser.addHelpOption();
+    parser.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral("Scenario to open."), QStringLiteral("[gui] [FILE]"));
+    parser.addOptions({
+        {QStringLiteral("scenario"), QStringLiteral("Scenario id or file."), QStringLiteral("ID")},
+        {QStringLiteral("profile"), QStringLiteral("Profile id."), QStringLiteral("ID")},
+        {QStringLiteral("fault"), QStringLiteral("Switch on this fault; may be repeated."), QStringLiteral("ID")},
+        {QStringLiteral("at"), QStringLiteral("Go to event N, or to the end of step N with stepN."), QStringLiteral("PLACE")},
+        {QStringLiteral("theme"), QStringLiteral("light, dark or present."), QStringLiteral("THEME")},
+        {QStringLiteral("size"), QStringLiteral("Size of the window."), QStringLiteral("WxH")},
+        {QStringLiteral("inspector"), QStringLiteral("message, entity, crypto, checks or why."), QStringLiteral("TAB")},
+        {QStringLiteral("table"), QStringLiteral("Open the log or the charts below the diagram."), QStringLiteral("TAB")},
+        {QStringLiteral("text-scale"), QStringLiteral("Text size, 0.8 to 2.5."), QStringLiteral("FACTOR")},
+        {QStringLiteral("present"), QStringLiteral("Begin in present mode.")},
+        {QStringLiteral("expand"), QStringLiteral("Show the inspector over the diagram.")},
+        {QStringLiteral("screenshot"), QStringLiteral("Write a picture of the window and end."), QStringLiteral("OUT.png")},
+    });
+}
+
+/// Width and height of "1280x800"; nothing for anything else.
+std::optional<QSize> sizeOf(const QString& text)
+{
+    static const QRegularExpression form(QStringLiteral("^(\\d{3,5})x(\\d{3,5})$"));
+    const QRegularExpressionMatch match = form.match(text);
+    if (!match.hasMatch()) {
+        return std::nullopt;
+    }
+    return QSize(match.captured(1).toInt(), match.captured(2).toInt());
+}
+
+int complain(const QString& sentence)
+{
+    std::fprintf(stderr, "mcim-emulator: %s\n", qPrintable(sentence));
+    return exitUsage;
+}
+
+bool isOneOf(const QCommandLineParser& parser, const QString& option, const QStringList& allowed, QString& problem)
+{
+    if (!parser.isSet(option) || allowed.contains(parser.value(option))) {
+        return true;
+    }
+    problem = QStringLiteral("--%1 is one of %2.").arg(option, allowed.join(QStringLiteral(", ")));
+    return false;
+}
+
+QVariantMap initialProperties(const QCommandLineParser& parser)
+{
+    QVariantMap properties;
+    const auto take = [&](const char* option, const char* property) {
+        if (parser.isSet(QLatin1String(option))) {
+            properties.insert(QLatin1String(property), parser.value(QLatin1String(option)));
+        }
+    };
+    take("scenario", "startScenario");
+    take("profile", "startProfile");
+    take("at", "startAt");
+    take("theme", "startTheme");
+    take("inspector", "startInspector");
+    take("table", "startTable");
+    properties.insert(QStringLiteral("startFaults"), parser.values(QStringLiteral("fault")));
+    properties.insert(QStringLiteral("startPresenting"), parser.isSet(QStringLiteral("present")));
+    properties.insert(QStringLiteral("startExpanded"), parser.isSet(QStringLiteral("expand")));
+    properties.insert(QStringLiteral("still"), parser.isSet(QStringLiteral("screenshot")));
+    if (parser.isSet(QStringLiteral("text-scale"))) {
+        properties.insert(QStringLiteral("startScale"), parser.value(QStringLiteral("text-scale")).toDouble());
+    }
+    return properties;
+}
+
+/// Takes the picture once the scene is at rest, then ends the event loop.
+void scheduleScreenshot(QQuickWindow* window, const QString& path)
+{
+    constexpr int restingFrame = 4;
+    auto frames = std::make_shared<int>(0);
+    const auto frameShown = [window, path, frames] {
+        if (++*frames < restingFrame) {
+            window->update();
+            return;
+        }
+        if (*frames > restingFrame) {
+            return;
+        }
+        const bool isSaved = window->grabWindow().save(path);
+        if (!isSaved) {
+            complain(QStringLiteral("%1 can't be written.").arg(path));
+        }
+        QCoreApplication::exit(isSaved ? 0 : exitUsage);
+    };
+    QObject::connect(window, &QQuickWindow::frameSwapped, window, frameShown, Qt::QueuedConnection);
+    window->update();
+}
+
+} // namespace
+
 int runWindow(int argc, char** argv)
 {
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("mcim-emulator"));
+    QApplication::setOrganizationName(QStringLiteral("mcim-emulator"));
+    QApplication::setFont(QFont(render::sansFamily()));
     QQuickStyle::setStyle(QStringLiteral("Basic"));
 
+    QCommandLineParser parser;
+    addOptions(parser);
+    parser.process(application);
+    QString problem;
+    const bool isValid
+        = isOneOf(parser, QStringLiteral("theme"), {QStringLiteral("light"), QStringLiteral("dark"), QStringLiteral("present")}, problem)
+        && isOneOf(parser, QStringLiteral("inspector"),
+                   {QStringLiteral("message"), QStringLiteral("entity"), QStringLiteral("crypto"), QStringLiteral("checks"), QStringLiteral("why")}, problem)
+        && isOneOf(parser, QStringLiteral("table"), {QStringLiteral("log"), QStringLiteral("charts")}, problem);
+    if (!isValid) {
+        return complain(problem);
+    }
+    const QString sizeText = parser.value(QStringLiteral("size"));
+    const std::optional<QSize> size = sizeOf(sizeText);
+    if (!sizeText.isEmpty() && !size) {
+        return complain(QStringLiteral("--size is WIDTHxHEIGHT, such as 1280x800."));
+    }
+
+    QVariantMap properties = initialProperties(parser);
+    if (size) {
+        properties.insert(QStringLiteral("width"), size->width());
+        properties.insert(QStringLiteral("height"), size->height());
+    }
+    QStringList positional = parser.positionalArguments();
+    positional.removeOne(QStringLiteral("gui"));
+    if (!positional.isEmpty() && !parser.isSet(QStringLiteral("scenario"))) {
+        properties.insert(QStringLiteral("startScenario"), positional.first());
+    }
     QQmlApplicationEngine engine;
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+    engine.setInitialProperties(properties);
     engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Mcim/Ui/Main.qml")));
     if (engine.rootObjects().isEmpty()) {
-        return 2;
+        return complain(QStringLiteral("the window can't be made; the QML modules of Qt may be missing."));
+    }
+    if (parser.isSet(QStringLiteral("screenshot"))) {
+        scheduleScreenshot(qobject_cast<QQuickWindow*>(engine.rootObjects().first()), parser.value(QStringLiteral("screenshot")));
     }
     return QApplication::exec();
 }

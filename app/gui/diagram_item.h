@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "mcim/diagram/layout.h"
+#include "render/diagram_painter.h"
+#include "session.h"
+#include "theme_tokens.h"
+
+#include <QPointer>
+#include <QQuickPaintedItem>
+#include <QUrl>
+
+namespace mcim::gui {
+
+/// The sequence diagram of a session: sticky heads, a sticky phase band, and whole rows below; the view keeps the
+/// current row in the middle third and tells where it wants to be by `restOffset`.
+class DiagramItem : public QQuickPaintedItem
+{
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(mcim::gui::Session* session READ session WRITE setSession NOTIFY sessionChanged FINAL)
+    Q_PROPERTY(mcim::gui::ThemeTokens* theme READ theme WRITE setTheme NOTIFY themeChanged FINAL)
+    Q_PROPERTY(bool compact READ compact WRITE setCompact NOTIFY compactChanged FINAL)
+    Q_PROPERTY(bool presenting READ presenting WRITE setPresenting NOTIFY presentingChanged FINAL)
+    Q_PROPERTY(qreal zoom READ zoom WRITE setZoom NOTIFY zoomChanged FINAL)
+    Q_PROPERTY(qreal flight READ flight WRITE setFlight NOTIFY flightChanged FINAL)
+    Q_PROPERTY(qreal offset READ offset WRITE setOffset NOTIFY offsetChanged FINAL)
+    Q_PROPERTY(qreal restOffset READ restOffset NOTIFY restOffsetChanged FINAL)
+    Q_PROPERTY(qreal contentLength READ contentLength NOTIFY contentLengthChanged FINAL)
+    Q_PROPERTY(qreal viewLength READ viewLength NOTIFY contentLengthChanged FINAL)
+    Q_PROPERTY(qreal topLength READ topLength NOTIFY contentLengthChanged FINAL)
+
+public:
+    explicit DiagramItem(QQuickItem* parent = nullptr);
+
+    Session* session() const { return m_session; }
+    void setSession(Session* session);
+    ThemeTokens* theme() const { return m_theme; }
+    void setTheme(ThemeTokens* theme);
+    bool compact() const { return m_compact; }
+    void setCompact(bool compact);
+    bool presenting() const { return m_presenting; }
+    void setPresenting(bool presenting);
+    /// Factor on the diagram alone, 0.6 to 3.
+    qreal zoom() const { return m_zoom; }
+    void setZoom(qreal zoom);
+    /// The way that the current message has gone, 0 to 1.
+    qreal flight() const { return m_flight; }
+    void setFlight(qreal flight);
+    /// Pixels of the body above the view.
+    qreal offset() const { return m_offset; }
+    void setOffset(qreal offset);
+    qreal restOffset() const { return m_restOffset; }
+    qreal contentLength() const { return m_body.height; }
+    qreal viewLength() const;
+    /// Height of what sticks above the rows.
+    qreal topLength() const;
+
+    /// The event of the row at that point, or -1.
+    Q_INVOKABLE int eventAt(qreal x, qreal y) const;
+    /// The party whose head or lifeline is at that point, or -1.
+    Q_INVOKABLE int partyAt(qreal x, qreal y) const;
+    /// Moves the view by whole rows.
+    Q_INVOKABLE void scrollRows(int rows);
+    /// Moves the view so that about this part of the body is above it, 0 to 1.
+    Q_INVOKABLE void scrollToFraction(qreal fraction);
+
+    /// Writes the whole diagram to a local file (.png, .svg, .pdf); a failure is said by the session's problem.
+    Q_INVOKABLE bool savePicture(const QUrl& file);
+
+    void paint(QPainter* painter) override;
+
+signals:
+    void sessionChanged();
+    void themeChanged();
+    void compactChanged();
+    void presentingChanged();
+    void zoomChanged();
+    void flightChanged();
+    void offsetChanged();
+    void restOffsetChanged();
+    void contentLengthChanged();
+
+protected:
+    void geometryChange(const QRectF& next, const QRectF& previous) override;
+
+private:
+    diagram::Metrics metrics() const;
+    void layOut();
+    void followCurrent();
+    void setRestOffset(qreal offset);
+    qreal snapped(qreal offset) const;
+    qreal lastOffset() const;
+    void paintBody(QPainter& painter, const diagram::Metrics& m, render::ThemeMode mode) const;
+    int firstVisibleRow() const;
+
+    QPointer<Session> m_session;
+    QPointer<ThemeTokens> m_theme;
+    bool m_compact = false;
+    bool m_presenting = false;
+    qreal m_zoom = 1;
+    qreal m_flight = 1;
+    qreal m_offset = 0;
+    qreal m_restOffset = 0;
+    render::DiagramFonts m_fonts;
+    diagram::Lifelines m_lifelines;
+    std::vector<diagram::DiagramRow> m_rows;
+    diagram::Body m_body;
+};
+
+} // namespace mcim::gui

@@ -1,0 +1,502 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session.h"
+
+#include <algorithm>
+
+namespace mcim::gui {
+
+Session::Session(QObject* parent)
+    : QObject(parent), m_source(makeSessionSource()), m_catalogue(&m_source->catalogue()),
+      m_scenarios(new ChoiceModel(this)), m_profiles(new ChoiceModel(this)), m_parties(new ChoiceModel(this)),
+      m_origin(new OriginModel(this)), m_figures(new Figures(this)), m_steps(new StepModel(this)),
+      m_log(new LogModel(this)), m_timeline(new TimelineModel(this)), m_phases(new PhaseModel(this)),
+      m_branchModel(new BranchModel(this)), m_faults(new FaultModel(this)), m_chips(new ChipModel(this)),
+      m_fields(new FieldModel(this)), m_bytes(new ByteModel(this)), m_checks(new CheckModel(this)),
+      m_computations(new ComputationModel(this)), m_changes(new ChangeModel(this)), m_notes(new NoteModel(this)),
+      m_state(new StateModel(this))
+{
+    m_scenarios->setRows(m_catalogue->scenarios);
+    m_profiles->setRows(m_catalogue->profiles);
+    QList<Choice> parties;
+    for (const PartyEntry& party : m_catalogue->parties) {
+        parties.append({QString::number(parties.size()), party.name, party.fullName});
+    }
+    m_parties->setRows(std::move(parties));
+    m_phases->setRows(phaseRows(*m_catalogue));
+    m_clock.setSingleShot(true);
+    connect(&m_clock, &QTimer::timeout, this, &Session::playOn);
+    connect(m_fields, &FieldModel::selectedChanged, this, [this] {
+        followLayer();
+        refreshBytes();
+        refreshOrigin();
+    });
+    open(m_catalogue->scenarios.value(0).id, m_catalogue->profiles.value(0).id);
+}
+
+Session::~Session() = default;
+
+Choice Session::choice(const QList<Choice>& choices, const QString& id)
+{
+    const auto found = std::ranges::find(choices, id, &Choice::id);
+    return found == choices.end() ? Choice{id, id, {}} : *found;
+}
+
+const SessionRun& Session::run() const
+{
+    return *m_branches[m_branch].run;
+}
+
+RunView Session::view() const
+{
+    return {*m_catalogue, run(), m_done, m_selected};
+}
+
+const EventSummary* Session::event(int index) const
+{
+    return index >= 0 && index < count() ? &run().events()[index] : nullptr;
+}
+
+int Session::count() const
+{
+    return m_branch < 0 ? 0 : static_cast<int>(run().events().size());
+}
+
+bool Session::isOperational() const
+{
+    return run().end().isOperational;
+}
+
+QString Session::ending() const
+{
+    return run().end().text;
+}
+
+QString Session::fingerprint() const
+{
+    return run().end().fingerprint;
+}
+
+QString Session::branchName() const
+{
+    return m_branches[m_branch].name;
+}
+
+int Session::faultFamilyCount() const
+{
+    QSet<QString> families;
+    for (const FaultEntry& fault : m_catalogue->faults) {
+        families.insert(fault.family);
+    }
+    return static_cast<int>(families.size());
+}
+
+QString Session::nameOf(const RunRequest& request) const
+{
+    if (request.faults.isEmpty()) {
+        return tr("main");
+    }
+    QStringList titles;
+    for (const QString& id : request.faults) {
+        const auto found = std::ranges::find(m_catalogue->faults, id, &FaultEntry::id);
+        titles << (found == m_catalogue->faults.end() ? id : found->title);
+    }
+    return titles.join(QStringLiteral(" + "));
+}
+
+bool Session::open(const QString& scenario, const QString& profile)
+{
+    RunRequest request = m_request;
+    request.scenario = scenario;
+    request.profile = profile;
+    return apply(request, m_branch >= 0);
+}
+
+bool Session::apply(const RunRequest& request, bool isDecision)
+{
+    setPlaying(false);
+    const RunRequest before = m_request;
+    const bool isOther = m_branch < 0 || request.scenario != before.scenario || request.profile != before.profile;
+    if (isOther) {
+        const QList<Branch> kept = std::exchange(m_branches, {});
+        RunRequest plain = request;
+        plain.faults.clear();
+        if (branchFor(plain) < 0) {
+            m_branches = kept;
+            return false;
+        }
+    }
+    const int next = branchFor(request);
+    if (next < 0) {
+        return false;
+    }
+    if (isDecision && !(request == before)) {
+        m_undo.append(before);
+        m_redo.clear();
+    }
+    m_request = request;
+    const int previous = std::exchange(m_branch, next);
+    int target = isOther ? 0 : m_done;
+    if (!isOther && previous != next) {
+        const QList<EventSummary>& a = m_branches[previous].run->events();
+        const QList<EventSummary>& b = run().events();
+        const auto parted = std::ranges::mismatch(a, b, {}, &EventSummary::digest, &EventSummary::digest);
+        target = std::min(target, static_cast<int>(parted.in2 - b.begin()));
+    }
+    report({});
+    m_selected = -1;
+    refreshFaults();
+    moveTo(target);
+    emit runChanged();
+    return true;
+}
+
+int Session::branchFor(const RunRequest& request)
+{
+    for (int i = 0; i < m_branches.size(); ++i) {
+        if (m_branches[i].request == request) {
+            return i;
+        }
+    }
+    QString problem;
+    std::shared_ptr<const SessionRun> made = m_source->run(request, problem);
+    if (!made) {
+        report(problem);
+        return -1;
+    }
+    Branch branch{nameOf(request), request, std::move(made), -1, 0};
+    for (int i = 0; i < m_branches.size(); ++i) {
+        const QList<EventSummary>& a = m_branches[i].run->events();
+        const QList<EventSummary>& b = branch.run->events();
+        const auto parted = std::ranges::mismatch(a, b, {}, &EventSummary::digest, &EventSummary::digest);
+        const int fork = static_cast<int>(parted.in2 - b.begin());
+        if (branch.parent < 0 || fork > branch.fork) {
+            branch.parent = i;
+            branch.fork = fork;
+        }
+    }
+    m_branches.append(std::move(branch));
+    return static_cast<int>(m_branches.size()) - 1;
+}
+
+void Session::toggleFault(const QString& id)
+{
+    RunRequest next = m_request;
+    if (!next.faults.removeOne(id)) {
+        next.faults.append(id);
+    }
+    apply(next, true);
+}
+
+void Session::removeFaults()
+{
+    RunRequest next = m_request;
+    next.faults.clear();
+    apply(next, true);
+}
+
+void Session::undo()
+{
+    if (m_undo.isEmpty()) {
+        return;
+    }
+    const RunRequest before = m_request;
+    const RunRequest next = m_undo.takeLast();
+    m_redo.append(before);
+    apply(next, false);
+}
+
+void Session::redo()
+{
+    if (m_redo.isEmpty()) {
+        return;
+    }
+    const RunRequest before = m_request;
+    const RunRequest next = m_redo.takeLast();
+    m_undo.append(before);
+    apply(next, false);
+}
+
+void Session::switchBranch(int branch)
+{
+    if (branch >= 0 && branch < m_branches.size()) {
+        apply(m_branches[branch].request, true);
+    }
+}
+
+void Session::setPlaying(bool playing)
+{
+    const bool next = playing && m_branch >= 0 && !isAtEnd();
+    if (next == m_isPlaying) {
+        return;
+    }
+    m_isPlaying = next;
+    emit playingChanged();
+    if (m_isPlaying) {
+        playOn();
+    } else {
+        m_clock.stop();
+    }
+}
+
+void Session::playOn()
+{
+    if (!m_isPlaying) {
+        return;
+    }
+    moveTo(m_done + 1);
+    emit advanced();
+    if (isAtEnd()) {
+        setPlaying(false);
+        return;
+    }
+    constexpr double eventMs = 1100;
+    m_clock.start(static_cast<int>(eventMs / m_speed));
+}
+
+void Session::setSpeed(qreal speed)
+{
+    const qreal bounded = qBound(0.25, speed, 8.0);
+    if (!qFuzzyCompare(bounded, m_speed)) {
+        m_speed = bounded;
+        emit speedChanged();
+    }
+}
+
+void Session::setGrain(Kinds::Grain grain)
+{
+    if (grain != m_grain) {
+        m_grain = grain;
+        emit grainChanged();
+    }
+}
+
+namespace {
+
+/// The part of the run that an event belongs to in that grain.
+int partOf(const Catalogue& catalogue, const EventSummary& event, int index, Kinds::Grain grain)
+{
+    switch (grain) {
+    case Kinds::ByEvent:
+        return index;
+    case Kinds::ByStep:
+        return event.step;
+    case Kinds::ByPhase:
+        return catalogue.steps.value(event.step).phase;
+    }
+    return index;
+}
+
+} // namespace
+
+bool Session::stepForward(Kinds::Grain grain)
+{
+    setPlaying(false);
+    if (isAtEnd()) {
+        return false;
+    }
+    const QList<EventSummary>& events = run().events();
+    const int part = partOf(*m_catalogue, events[m_done], m_done, grain);
+    int next = m_done + 1;
+    while (next < count() && partOf(*m_catalogue, events[next], next, grain) == part) {
+        ++next;
+    }
+    moveTo(next);
+    emit advanced();
+    return true;
+}
+
+bool Session::stepBack(Kinds::Grain grain)
+{
+    setPlaying(false);
+    if (isAtStart()) {
+        return false;
+    }
+    const QList<EventSummary>& events = run().events();
+    const int part = partOf(*m_catalogue, events[m_done - 1], m_done - 1, grain);
+    int next = m_done - 1;
+    while (next > 0 && partOf(*m_catalogue, events[next - 1], next - 1, grain) == part) {
+        --next;
+    }
+    moveTo(next);
+    return true;
+}
+
+void Session::goTo(int cursor)
+{
+    setPlaying(false);
+    moveTo(qBound(0, cursor, count()));
+}
+
+bool Session::goToStep(const QString& label)
+{
+    const auto step = std::ranges::find(m_catalogue->steps, label, &StepEntry::label);
+    if (step == m_catalogue->steps.end()) {
+        return false;
+    }
+    const int wanted = static_cast<int>(step - m_catalogue->steps.begin());
+    const QList<EventSummary>& events = run().events();
+    for (int i = count() - 1; i >= 0; --i) {
+        if (events[i].step == wanted) {
+            goTo(i + 1);
+            return true;
+        }
+    }
+    return false;
+}
+
+qreal Session::timelinePosition(int cursor) const
+{
+    const EventSummary* last = event(cursor - 1);
+    if (!last) {
+        return 0;
+    }
+    int before = 0;
+    int total = 0;
+    for (int i = 0; i < count(); ++i) {
+        if (run().events()[i].step == last->step) {
+            before += i < cursor;
+            ++total;
+        }
+    }
+    return last->step + static_cast<qreal>(before) / total;
+}
+
+int Session::cursorAt(qreal position) const
+{
+    int best = 0;
+    for (int i = 1; i <= count(); ++i) {
+        if (std::abs(timelinePosition(i) - position) < std::abs(timelinePosition(best) - position)) {
+            best = i;
+        }
+    }
+    return best;
+}
+
+void Session::moveTo(int cursor)
+{
+    m_done = qBound(0, cursor, count());
+    m_selected = m_done - 1;
+    m_openSteps.clear();
+    if (const EventSummary* current = event(m_done - 1)) {
+        m_openSteps.insert(current->step);
+        m_closedPhases.remove(m_catalogue->steps.value(current->step).phase);
+        m_party = current->to;
+    }
+    refreshTime();
+    refreshDetail();
+    emit cursorChanged();
+    emit selectionChanged();
+    emit rowsChanged();
+}
+
+void Session::select(int index)
+{
+    if (!event(index) || index == m_selected) {
+        return;
+    }
+    m_selected = index;
+    m_party = event(index)->to;
+    refreshTime();
+    refreshDetail();
+    emit selectionChanged();
+    emit rowsChanged();
+}
+
+void Session::selectOriginComputation()
+{
+    if (m_madeAt >= 0) {
+        select(m_madeAt);
+    }
+}
+
+void Session::selectCause()
+{
+    if (hasCause()) {
+        select(event(m_selected)->cause);
+    }
+}
+
+bool Session::hasCause() const
+{
+    const EventSummary* chosen = event(m_selected);
+    return chosen && chosen->cause >= 0;
+}
+
+void Session::selectConsequence()
+{
+    for (int i = m_selected + 1; m_selected >= 0 && i < count(); ++i) {
+        if (run().events()[i].cause == m_selected) {
+            select(i);
+            return;
+        }
+    }
+}
+
+bool Session::hasConsequence() const
+{
+    return m_selected >= 0
+        && std::ranges::any_of(run().events(), [this](const EventSummary& other) { return other.cause == m_selected; });
+}
+
+namespace {
+
+bool mentions(const EventSummary& event, const EventDetail& detail, const QString& text)
+{
+    const auto has = [&text](const QString& where) { return where.contains(text, Qt::CaseInsensitive); };
+    return has(event.number) || has(event.title) || has(event.values) || has(event.listTitle)
+        || std::ranges::any_of(detail.fields, [&](const FieldEntry& f) { return has(f.name) || has(f.value); })
+        || std::ranges::any_of(detail.checks, [&](const CheckEntry& c) { return has(c.title) || has(c.facts); })
+        || std::ranges::any_of(detail.changes, [&](const ChangeEntry& c) { return has(c.item) || has(c.after); });
+}
+
+} // namespace
+
+bool Session::findNext(const QString& text)
+{
+    if (text.isEmpty()) {
+        return false;
+    }
+    for (int i = 1; i <= count(); ++i) {
+        const int at = (std::max(m_selected, 0) + i) % count();
+        if (mentions(run().events()[at], run().detail(at), text)) {
+            select(at);
+            return true;
+        }
+    }
+    return false;
+}
+
+void Session::togglePhase(int phase)
+{
+    if (!m_closedPhases.remove(phase)) {
+        m_closedPhases.insert(phase);
+    }
+    refreshTime();
+}
+
+void Session::toggleStep(int step)
+{
+    if (!m_openSteps.remove(step)) {
+        m_openSteps.insert(step);
+    }
+    refreshTime();
+}
+
+void Session::toggleFamily(const QString& family)
+{
+    if (!m_openFamilies.remove(family)) {
+        m_openFamilies.insert(family);
+    }
+    refreshFaults();
+}
+
+void Session::setFaultFilter(const QString& filter)
+{
+    if (filter != m_faultFilter) {
+        m_faultFilter = filter;
+        refreshFaults();
+        emit faultFilterChanged();
+    }
+}
+
+} // namespace mcim::gui

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "kinds.h"
+#include "mcim/diagram/row.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+
+namespace mcim::gui {
+
+/// Something to choose from: a scenario, a profile.
+struct Choice {
+    QString id;
+    QString title;
+    QString note;
+    bool operator==(const Choice&) const = default;
+};
+
+/// One phase of the procedure.
+struct PhaseEntry {
+    QString title;
+    QString shortTitle;
+    /// "steps 1–6"
+    QString steps;
+};
+
+/// One numbered step; the last one is the operational attach.
+struct StepEntry {
+    QString label;
+    QString title;
+    QString parties;
+    int phase = 0;
+    /// Lifelines of a row that stands for the whole step while nothing of it has run.
+    int from = 0;
+    int to = 0;
+};
+
+/// One lifeline.
+struct PartyEntry {
+    QString name;
+    QString fullName;
+    QString role;
+};
+
+/// Lifelines in one frame.
+struct GroupEntry {
+    QString title;
+    QString shortTitle;
+    int first = 0;
+    int last = 0;
+};
+
+/// One row of the fault library.
+struct FaultEntry {
+    QString id;
+    QString title;
+    QString family;
+    QString description;
+    /// "TRE detects"
+    QString detector;
+    bool isSevere = true;
+};
+
+/// What never changes while the program runs.
+struct Catalogue {
+    QList<Choice> scenarios;
+    QList<Choice> profiles;
+    QList<PhaseEntry> phases;
+    QList<StepEntry> steps;
+    QList<PartyEntry> parties;
+    QList<GroupEntry> groups;
+    QList<FaultEntry> faults;
+};
+
+/// One event of a run as lists and the diagram show it.
+struct EventSummary {
+    QString number;
+    /// Index into Catalogue::steps.
+    int step = 0;
+    diagram::RowKind kind = diagram::RowKind::Message;
+    int from = 0;
+    int to = 0;
+    QList<int> relays;
+    QString title;
+    /// What is shown before it has happened: nothing of the outcome.
+    QString plannedTitle;
+    /// "VNO → M2ME Request"
+    QString listTitle;
+    /// "RAND 23553cbe… AUTN aa689c64…"
+    QString values;
+    /// "RAND, AUTN"
+    QString valueNames;
+    qint64 timeNs = 0;
+    /// Bits of diagram::MarkBit.
+    quint16 marks = 0;
+    bool isFailed = false;
+    int octets = 0;
+    QString link;
+    /// "GMM, TS 24.008 9.4.9"
+    QString protocol;
+    QString why;
+    QString withoutIt;
+    QString clause;
+    /// Index of the event that made this one happen, or -1.
+    int cause = -1;
+    /// Equal for two events of equal content; tells where two runs part.
+    quint64 digest = 0;
+};
+
+/// One row of a message's field tree, in depth-first order.
+struct FieldEntry {
+    QString name;
+    QString value;
+    QString clause;
+    int depth = 0;
+    /// Index into EventDetail::layers.
+    int layer = 0;
+    int offset = -1;
+    int length = 0;
+    bool isAltered = false;
+    QString before;
+    bool operator==(const FieldEntry&) const = default;
+};
+
+/// Octets that fields point into: those on the link first, then what was inside encrypted or signed parts.
+struct ByteLayer {
+    QString title;
+    QByteArray octets;
+};
+
+/// One check that an entity made.
+struct CheckEntry {
+    QString title;
+    QString facts;
+    QString clause;
+    Kinds::CheckVerdict verdict = Kinds::Passed;
+    bool operator==(const CheckEntry&) const = default;
+};
+
+/// One value of a computation.
+struct ValueEntry {
+    QString name;
+    QString value;
+    bool isSecret = false;
+};
+
+/// One computation with what went in and what came out.
+struct ComputationEntry {
+    QString title;
+    QString clause;
+    QList<ValueEntry> inputs;
+    QList<ValueEntry> intermediates;
+    QList<ValueEntry> outputs;
+};
+
+/// One value of an entity's state that an event changed.
+struct ChangeEntry {
+    QString party;
+    QString item;
+    QString before;
+    QString after;
+    bool isSecret = false;
+    bool operator==(const ChangeEntry&) const = default;
+};
+
+/// A remark about an event.
+struct NoteEntry {
+    Kinds::Severity severity = Kinds::Chat;
+    QString text;
+    QString clause;
+    bool operator==(const NoteEntry&) const = default;
+};
+
+/// Everything that the inspector shows of one event.
+struct EventDetail {
+    QList<FieldEntry> fields;
+    QList<ByteLayer> layers;
+    QList<CheckEntry> checks;
+    QList<ComputationEntry> computations;
+    QList<ChangeEntry> changes;
+    QList<NoteEntry> notes;
+};
+
+/// One value of an entity's state.
+struct StateEntry {
+    QString section;
+    QString name;
+    QString value;
+    QString before;
+    bool isChanged = false;
+    bool isSecret = false;
+    /// The first row of its section, as it is shown.
+    bool startsSection = false;
+    bool operator==(const StateEntry&) const = default;
+};
+
+/// How the head of a lifeline looks.
+struct BadgeEntry {
+    QString text;
+    diagram::HeadState state = diagram::HeadState::Idle;
+    /// Number of secrets the party knows, or -1 when nobody counted.
+    int keyCount = -1;
+};
+
+/// How a run ended.
+struct RunEnd {
+    bool isOperational = false;
+    /// "operational", "failed at 14.6"
+    QString text;
+    /// Index into Catalogue::steps of the first step that failed, or -1.
+    int failedStep = -1;
+    QString fingerprint;
+};
+
+/// What to run.
+struct RunRequest {
+    QString scenario;
+    QString profile;
+    QStringList faults;
+    quint64 seed = 1;
+    bool operator==(const RunRequest&) const = default;
+};
+
+/// A whole run, computed to its end; the cursor of the window moves over it.
+class SessionRun
+{
+public:
+    virtual ~SessionRun() = default;
+    virtual const QList<EventSummary>& events() const = 0;
+    virtual const RunEnd& end() const = 0;
+    /// What the inspector shows of one event; derived when asked for.
+    virtual EventDetail detail(int event) const = 0;
+    /// The badge of a party after `done` events.
+    virtual BadgeEntry badge(int party, int done) const = 0;
+    /// The state of a party after `done` events, with what the last of them changed.
+    virtual QList<StateEntry> state(int party, int done) const = 0;
+};
+
+/// Where the window gets its content from: plain values, no protocol knowledge needed to show them.
+class SessionSource
+{
+public:
+    virtual ~SessionSource() = default;
+    virtual const Catalogue& catalogue() const = 0;
+    /// Runs to the end; an unknown id gives a null pointer and a sentence in `problem`.
+    virtual std::shared_ptr<const SessionRun> run(const RunRequest& request, QString& problem) const = 0;
+};
+
+/// The source of this program.
+std::unique_ptr<SessionSource> makeSessionSource();
+
+} // namespace mcim::gui

@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a session says about its current and its selected event, and how its models are filled.
+#include "origin.h"
+#include "session.h"
+
+#include <algorithm>
+
+namespace mcim::gui {
+
+QString Session::currentNumber() const
+{
+    const EventSummary* current = event(m_done - 1);
+    return current ? current->number : QString();
+}
+
+QString Session::currentStepLabel() const
+{
+    const EventSummary* current = event(m_done - 1);
+    return current ? m_catalogue->steps.value(current->step).label : QStringLiteral("0");
+}
+
+int Session::currentStep() const
+{
+    const EventSummary* current = event(m_done - 1);
+    return current ? current->step : -1;
+}
+
+QString Session::currentWhy() const
+{
+    if (const EventSummary* current = event(m_done - 1)) {
+        return current->why;
+    }
+    return tr("Space plays, → steps, ← goes back.");
+}
+
+QString Session::currentClause() const
+{
+    const EventSummary* current = event(m_done - 1);
+    return current ? current->clause : QString();
+}
+
+QString Session::currentSentence() const
+{
+    const EventSummary* current = event(m_done - 1);
+    if (!current) {
+        return tr("Before step 1");
+    }
+    const QString where = current->kind == diagram::RowKind::Message
+        ? tr("%1 to %2").arg(m_catalogue->parties.value(current->from).name, m_catalogue->parties.value(current->to).name)
+        : m_catalogue->parties.value(current->from).name;
+    const QString failed = current->isFailed ? tr(", check failed") : QString();
+    return tr("Step %1, %2, %3").arg(currentStepLabel(), where, plainTitle(*current)) + failed;
+}
+
+QString Session::currentTime() const
+{
+    const EventSummary* current = event(m_done - 1);
+    return timeText(current ? current->timeNs : 0);
+}
+
+QString Session::selectedNumber() const
+{
+    const EventSummary* chosen = event(m_selected);
+    return chosen ? chosen->number : QString();
+}
+
+QString Session::selectedTitle() const
+{
+    const EventSummary* chosen = event(m_selected);
+    if (!chosen) {
+        return {};
+    }
+    return m_selected < m_done || chosen->plannedTitle.isEmpty() ? plainTitle(*chosen) : chosen->plannedTitle;
+}
+
+QString Session::selectedParties() const
+{
+    const EventSummary* chosen = event(m_selected);
+    return chosen ? partiesText(view(), *chosen) : QString();
+}
+
+QString Session::selectedProtocol() const
+{
+    const EventSummary* chosen = event(m_selected);
+    return chosen ? chosen->protocol : QString();
+}
+
+int Session::selectedOctets() const
+{
+    const EventSummary* chosen = event(m_selected);
+    return chosen ? chosen->octets : 0;
+}
+
+QString Session::selectedWhy() const
+{
+    const EventSummary* chosen = event(m_selected);
+    return chosen ? chosen->why : QString();
+}
+
+QString Session::selectedWithoutIt() const
+{
+    const EventSummary* chosen = event(m_selected);
+    return chosen ? chosen->withoutIt : QString();
+}
+
+QString Session::selectedClause() const
+{
+    const EventSummary* chosen = event(m_selected);
+    return chosen ? chosen->clause : QString();
+}
+
+void Session::setInspectedParty(int party)
+{
+    if (party != m_party && party >= 0 && party < m_catalogue->parties.size()) {
+        m_party = party;
+        refreshState();
+        emit selectionChanged();
+    }
+}
+
+QStringList Session::partyNames() const
+{
+    QStringList names;
+    for (const PartyEntry& party : m_catalogue->parties) {
+        names << party.name;
+    }
+    return names;
+}
+
+QString Session::partyFullName() const
+{
+    return m_catalogue->parties.value(m_party).fullName;
+}
+
+QString Session::partyRole() const
+{
+    return m_catalogue->parties.value(m_party).role;
+}
+
+QString Session::partyBadge() const
+{
+    return run().badge(m_party, m_selected + 1).text;
+}
+
+QStringList Session::layerTitles() const
+{
+    QStringList titles;
+    for (const ByteLayer& layer : m_detail.layers) {
+        titles << layer.title;
+    }
+    return titles;
+}
+
+void Session::setLayer(int layer)
+{
+    if (layer != m_layer && layer >= 0 && layer < m_detail.layers.size()) {
+        m_layer = layer;
+        refreshBytes();
+        emit selectionChanged();
+    }
+}
+
+void Session::refreshTime()
+{
+    m_steps->setRows(stepRows(view(), m_closedPhases, m_openSteps));
+    m_log->setRows(logRows(view()));
+    m_timeline->setRows(timelineSteps(view()));
+    refreshBranches();
+    m_figures->count(view());
+}
+
+void Session::refreshFaults()
+{
+    m_faults->setRows(faultRows(*m_catalogue, m_request.faults, m_faultFilter, m_openFamilies));
+}
+
+void Session::refreshBranches()
+{
+    QList<BranchRow> rows;
+    for (int i = 0; i < m_branches.size(); ++i) {
+        const Branch& branch = m_branches[i];
+        const QList<EventSummary>& events = branch.run->events();
+        const double start = branch.fork > 0 && branch.fork <= events.size() ? events[branch.fork - 1].step + 1.0 : 0.0;
+        const double end = events.isEmpty() ? 0.0 : events.last().step + 1.0;
+        rows.append({branch.name, branch.parent < 0 ? 0.0 : std::min(start, end), end, branch.parent, i == m_branch,
+                     !branch.run->end().isOperational, branch.run->end().text});
+    }
+    m_branchModel->setRows(std::move(rows));
+}
+
+void Session::refreshDetail()
+{
+    m_detail = event(m_selected) ? run().detail(m_selected) : EventDetail{};
+    m_layer = 0;
+    m_chips->setRows(mcim::gui::chips(view(), m_selected));
+    m_checks->setRows(m_detail.checks);
+    m_computations->setRows(computationRows(m_detail.computations));
+    m_changes->setRows(m_detail.changes);
+    m_notes->setRows(m_detail.notes);
+    m_fields->setFields(m_detail.fields, m_detail.layers.value(0).octets.size());
+    refreshState();
+}
+
+/// The hex dump shows the layer that the selected field lies in.
+void Session::followLayer()
+{
+    const QList<std::pair<FieldEntry, int>> tinted = m_fields->tinted();
+    const int wanted = tinted.isEmpty() ? m_layer : tinted.first().first.layer;
+    if (wanted != m_layer && wanted < m_detail.layers.size()) {
+        m_layer = wanted;
+        emit selectionChanged();
+    }
+}
+
+void Session::refreshBytes()
+{
+    const QByteArray octets = m_detail.layers.value(m_layer).octets;
+    QList<int> tints(octets.size(), 0);
+    for (const auto& [field, tint] : m_fields->tinted()) {
+        const qsizetype end = std::min<qsizetype>(field.offset + field.length, tints.size());
+        for (qsizetype i = std::max(0, field.offset); field.layer == m_layer && field.offset >= 0 && i < end; ++i) {
+            tints[i] = tint;
+        }
+    }
+    m_bytes->setOctets(octets, tints);
+}
+
+void Session::refreshOrigin()
+{
+    const int chosen = m_fields->selected();
+    const FieldEntry field = m_fields->fields().value(chosen);
+    Origin origin;
+    if (chosen >= 0 && field.offset >= 0) {
+        origin = originOf(run(), m_selected, m_detail.layers.value(field.layer).octets.mid(field.offset, field.length));
+    }
+    QList<OriginRow> rows;
+    const auto where = [this](int index) { return tr("event %1, %2").arg(event(index)->number, partiesText(view(), *event(index))); };
+    if (origin.madeAt >= 0) {
+        rows.append({tr("Made at"), where(origin.madeAt)});
+        rows.append({tr("Computed by"), origin.computation});
+    }
+    if (origin.carriedIn.size() > 1 || origin.madeAt >= 0) {
+        QStringList numbers;
+        for (const int index : origin.carriedIn) {
+            numbers << event(index)->number;
+        }
+        if (!numbers.isEmpty()) {
+            rows.append({tr("Carried in"), numbers.join(QStringLiteral(", "))});
+        }
+    }
+    if (origin.readAt >= 0) {
+        rows.append({tr("Next read"), where(origin.readAt)});
+    }
+    m_madeAt = origin.madeAt;
+    m_origin->setRows(std::move(rows));
+    emit originChanged();
+}
+
+void Session::report(const QString& problem)
+{
+    if (problem != m_problem) {
+        m_problem = problem;
+        emit problemChanged();
+    }
+}
+
+int Session::failedCheckCount() const
+{
+    return static_cast<int>(std::ranges::count(m_detail.checks, Kinds::NotPassed, &CheckEntry::verdict));
+}
+
+int Session::changedStateCount() const
+{
+    return static_cast<int>(std::ranges::count(m_state->rows(), true, &StateEntry::isChanged));
+}
+
+void Session::refreshState()
+{
+    QList<StateEntry> rows = run().state(m_party, m_selected + 1);
+    QString section;
+    for (StateEntry& row : rows) {
+        row.startsSection = !row.section.isEmpty() && row.section != section;
+        section = row.section;
+    }
+    m_state->setRows(std::move(rows));
+}
+
+} // namespace mcim::gui

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/diagram/layout.h"
+
+#include "mcim/diagram/text_fit.h"
+
+#include <algorithm>
+
+namespace mcim::diagram {
+
+namespace {
+
+struct HeadInks {
+    Ink border;
+    Ink badge;
+    Glyph glyph;
+    double borderWidth;
+};
+
+HeadInks inksOf(HeadState state)
+{
+    switch (state) {
+    case HeadState::Idle:
+        return {Ink::Edge, Ink::Caption, Glyph::Ring, 1};
+    case HeadState::Active:
+        return {Ink::Edge, Ink::Ok, Glyph::Dot, 1};
+    case HeadState::Current:
+        return {Ink::Accent, Ink::Accent, Glyph::Play, 1.5};
+    case HeadState::Failed:
+        return {Ink::BadFill, Ink::Bad, Glyph::Octagon, 1.5};
+    }
+    return {Ink::Edge, Ink::Caption, Glyph::Ring, 1};
+}
+
+void addBadge(DisplayList& list, const Lifeline& party, const Rect& head, const Metrics& m, const TextMeasurer& measurer)
+{
+    const HeadInks inks = inksOf(party.state);
+    const bool isStrong = party.state == HeadState::Current || party.state == HeadState::Failed;
+    const Face face = isStrong ? Face::BadgeStrong : Face::Badge;
+    const double left = head.x + 8 * m.scale;
+    const double y = head.y + 34 * m.scale * (m.headHeight / (44 * m.scale));
+    list.push_back(Mark{{left + 4 * m.scale, y}, 9 * m.scale, inks.glyph, inks.badge});
+    const double textX = left + 12 * m.scale;
+    const std::string text = fitted(party.badge, face, head.x + head.width - 4 * m.scale - textX, measurer);
+    list.push_back(TextRun{{textX, y}, text, face, inks.badge, Align::Left});
+}
+
+void addHead(DisplayList& list, const Lifeline& party, double centre, double spacing, const Metrics& m,
+             const TextMeasurer& measurer)
+{
+    const double width = m.hasBadges ? std::min(spacing - 14 * m.scale, 108 * m.scale) : spacing - 28 * m.scale;
+    const Rect head{centre - width / 2, m.headTop, width, m.headHeight};
+    const HeadInks inks = inksOf(party.state);
+    list.push_back(Box{head, 6, Ink::Raised, m.hasBadges ? inks.border : Ink::Edge, m.hasBadges ? inks.borderWidth : 1});
+    if (!m.hasBadges) {
+        list.push_back(TextRun{{centre, head.y + head.height / 2}, party.name, Face::Head, Ink::Text, Align::Centre});
+        return;
+    }
+    const double nameY = head.y + 12 * m.scale;
+    list.push_back(TextRun{{head.x + 8 * m.scale, nameY}, party.name, Face::Head, Ink::Text, Align::Left});
+    addBadge(list, party, head, m, measurer);
+    if (party.keyCount < 0) {
+        return;
+    }
+    const std::string count = std::to_string(party.keyCount);
+    const double right = head.x + head.width - 8 * m.scale;
+    list.push_back(TextRun{{right, nameY}, count, Face::Caption, Ink::Caption, Align::Right});
+    const double keyX = right - measurer.width(Face::Caption, count) - 10 * m.scale;
+    list.push_back(Mark{{keyX, nameY}, 12 * m.scale, Glyph::Key, Ink::Caption});
+}
+
+} // namespace
+
+Metrics Metrics::regular(double scale)
+{
+    Metrics m;
+    m.scale = scale;
+    for (double* size : {&m.headBlock, &m.headTop, &m.headHeight, &m.gutter, &m.messageRow, &m.plainRow, &m.selfRow,
+                         &m.bandRow, &m.inFlightExtra, &m.lineOffset}) {
+        *size *= scale;
+    }
+    return m;
+}
+
+Metrics Metrics::compact(double scale)
+{
+    Metrics m = regular(scale);
+    m.headBlock = 64 * scale;
+    m.headTop = 20 * scale;
+    m.headHeight = 40 * scale;
+    m.gutter = 68 * scale;
+    m.messageRow = 42 * scale;
+    m.plainRow = 31 * scale;
+    m.selfRow = 30 * scale;
+    m.lineOffset = 21 * scale;
+    return m;
+}
+
+Metrics Metrics::present(double scale)
+{
+    Metrics m = regular(scale);
+    m.headBlock = 136 * scale;
+    m.headTop = 52 * scale;
+    m.headHeight = 80 * scale;
+    m.gutter = 24 * scale;
+    m.messageRow = 116 * scale;
+    m.plainRow = 84 * scale;
+    m.selfRow = 76 * scale;
+    m.bandRow = 52 * scale;
+    m.inFlightExtra = 30 * scale;
+    m.lineOffset = 58 * scale;
+    m.arrowWidth = 3;
+    m.hasBadges = false;
+    m.hasGutter = false;
+    return m;
+}
+
+double lifelineX(const Lifelines& lifelines, const Metrics& metrics, double width, int index)
+{
+    const auto count = static_cast<double>(std::max<std::size_t>(lifelines.parties.size(), 1));
+    const double spacing = (width - metrics.gutter) / count;
+    return metrics.gutter + (index + 0.5) * spacing;
+}
+
+DisplayList layoutHeads(const Lifelines& lifelines, const Metrics& m, double width, const TextMeasurer& measurer)
+{
+    DisplayList list;
+    const auto count = static_cast<double>(std::max<std::size_t>(lifelines.parties.size(), 1));
+    const double spacing = (width - m.gutter) / count;
+    if (m.hasGutter && !lifelines.gutterTitle.empty()) {
+        list.push_back(TextRun{{11 * m.scale, m.headBlock - 14 * m.scale}, lifelines.gutterTitle, Face::Caption,
+                               Ink::Caption, Align::Left});
+    }
+    for (const Group& group : lifelines.groups) {
+        const double left = lifelineX(lifelines, m, width, group.first) - spacing / 2;
+        const double right = lifelineX(lifelines, m, width, group.last) + spacing / 2;
+        const double top = 4 * m.scale;
+        list.push_back(Box{{left, top, right - left, m.headBlock - top}, 6, Ink::Group, Ink::Edge, 1, true});
+        list.push_back(TextRun{{(left + right) / 2, (m.headTop + top) / 2 - 2 * m.scale + (m.hasBadges ? 0.5 : 1.0)},
+                               fitted(group.title, m.hasBadges ? Face::CaptionStrong : Face::LabelStrong,
+                                      right - left - 12 * m.scale, measurer),
+                               m.hasBadges ? Face::CaptionStrong : Face::LabelStrong, Ink::TextSecondary,
+                               Align::Centre});
+    }
+    for (std::size_t i = 0; i < lifelines.parties.size(); ++i) {
+        addHead(list, lifelines.parties[i], lifelineX(lifelines, m, width, static_cast<int>(i)), spacing, m, measurer);
+    }
+    list.push_back(Stroke{{{0, m.headBlock - 0.5}, {width, m.headBlock - 0.5}}, Ink::Edge, 1, StrokeStyle::Solid});
+    return list;
+}
+
+DisplayList layoutBand(const DiagramRow& band, const Metrics& m, double width, double y)
+{
+    const double centre = y + m.bandRow / 2;
+    DisplayList list;
+    list.push_back(Box{{0, y, width, m.bandRow}, 0, Ink::BandB, std::nullopt});
+    list.push_back(TextRun{{11 * m.scale, centre}, band.title, Face::CaptionStrong, Ink::TextSecondary, Align::Left});
+    list.push_back(TextRun{{width - 16 * m.scale, centre}, band.time, Face::Caption, Ink::TextSecondary, Align::Right});
+    return list;
+}
+
+} // namespace mcim::diagram

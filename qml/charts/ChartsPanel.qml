@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Mcim.App
+import Mcim.Ui
+
+// Simulated time and octets of the run up to the cursor, by phase and by link.
+Row {
+    id: root
+
+    required property Session session
+    readonly property real chartWidth: root.width / 4
+
+    BarPanel {
+        width: root.chartWidth
+        height: root.height
+        caption: qsTr("Simulated time by phase, ms")
+        names: root.session.figures.phaseNames
+        values: root.session.figures.phaseMilliseconds
+    }
+    BarPanel {
+        width: root.chartWidth
+        height: root.height
+        caption: qsTr("Bytes by phase")
+        names: root.session.figures.phaseNames
+        values: root.session.figures.phaseOctets
+        barInk: Theme.ok
+    }
+    BarPanel {
+        width: root.width - 2 * root.chartWidth
+        height: root.height
+        caption: qsTr("Bytes by link")
+        names: root.session.figures.linkNames
+        values: root.session.figures.linkOctets
+        barInk: Theme.warn
+    }
+}

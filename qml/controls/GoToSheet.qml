@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Templates as T
+import Mcim.App
+import Mcim.Ui
+
+// Asks for a step and goes to its last event.
+T.Popup {
+    id: root
+
+    required property Session session
+    property bool missed: false
+
+    anchors.centerIn: parent
+    width: 280 * Theme.scale
+    height: column.implicitHeight + 2 * Theme.space3
+    padding: Theme.space3
+    focus: true
+    closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
+    onOpened: {
+        root.missed = false;
+        field.clear();
+        field.forceActiveFocus();
+    }
+    background: Rectangle {
+        radius: Theme.radiusCard
+        color: Theme.raised
+        border.width: 1
+        border.color: Theme.edge
+    }
+    contentItem: Column {
+        id: column
+        spacing: Theme.space2
+        UiText {
+            text: qsTr("Go to step")
+            font.weight: Font.DemiBold
+        }
+        SearchField {
+            id: field
+            width: column.width
+            placeholderText: qsTr("1 to 21, or op")
+            onTextChanged: root.missed = false
+            onAccepted: {
+                if (root.session.goToStep(field.text.trim()))
+                    root.close();
+                else
+                    root.missed = true;
+            }
+        }
+        UiText {
+            width: column.width
+            visible: root.missed
+            text: qsTr("This run does not reach step “%1”.").arg(field.text.trim())
+            color: Theme.bad
+            font.pixelSize: Theme.textSmall
+            wrapMode: Text.WordWrap
+        }
+    }
+}

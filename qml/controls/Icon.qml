@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Mcim.App
+import Mcim.Ui
+
+IconItem {
+    implicitWidth: Theme.icon
+    implicitHeight: Theme.icon
+    ink: Theme.text
+    ground: Theme.onAccent
+}

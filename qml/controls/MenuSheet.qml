@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Templates as T
+import Mcim.App
+import Mcim.Ui
+
+// What concerns the window and the person in front of it.
+T.Popup {
+    id: root
+
+    required property Session session
+    signal keysAsked
+    signal legendAsked
+    signal simplificationsAsked
+    signal themeAsked
+
+    readonly property var entries: [
+        {
+            "title": Theme.mode === ThemeTokens.Dark ? qsTr("Light theme") : qsTr("Dark theme"),
+            "key": qsTr("Ctrl+T"),
+            "run": () => root.themeAsked()
+        },
+        {
+            "title": qsTr("Larger text"),
+            "key": qsTr("Ctrl++"),
+            "run": () => Theme.scale = Theme.scale + 0.1
+        },
+        {
+            "title": qsTr("Smaller text"),
+            "key": qsTr("Ctrl+−"),
+            "run": () => Theme.scale = Theme.scale - 0.1
+        },
+        {
+            "title": qsTr("Text at 100 %"),
+            "key": qsTr("Ctrl+0"),
+            "run": () => Theme.scale = 1
+        },
+        {
+            "title": Theme.reducedMotion ? qsTr("Full motion") : qsTr("Reduced motion"),
+            "key": "",
+            "run": () => Theme.reducedMotion = !Theme.reducedMotion
+        },
+        {
+            "title": qsTr("Legend"),
+            "key": "L",
+            "run": () => root.legendAsked()
+        },
+        {
+            "title": qsTr("Keys"),
+            "key": "?",
+            "run": () => root.keysAsked()
+        },
+        {
+            "title": qsTr("What this emulation simplifies"),
+            "key": "",
+            "run": () => root.simplificationsAsked()
+        }
+    ]
+
+    x: Theme.space2
+    y: Theme.toolbarHeight
+    width: 300 * Theme.scale
+    padding: Theme.space1
+    focus: true
+    closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
+    background: Rectangle {
+        radius: Theme.radiusCard
+        color: Theme.raised
+        border.width: 1
+        border.color: Theme.edge
+    }
+    contentItem: ListView {
+        id: list
+        implicitHeight: contentHeight
+        focus: true
+        interactive: false
+        keyNavigationEnabled: true
+        model: root.entries
+        delegate: T.ItemDelegate {
+            id: entry
+            required property int index
+            required property var modelData
+            width: ListView.view.width
+            height: Theme.inputHeight
+            hoverEnabled: true
+            text: entry.modelData.title
+            Accessible.role: Accessible.MenuItem
+            Accessible.name: entry.modelData.title
+            onClicked: {
+                root.close();
+                entry.modelData.run();
+            }
+            Keys.onReturnPressed: entry.clicked()
+            Keys.onSpacePressed: entry.clicked()
+            background: Rectangle {
+                radius: Theme.radiusPill
+                color: entry.hovered || entry.ListView.isCurrentItem ? Theme.accentTint : "transparent"
+            }
+            contentItem: Item {
+                UiText {
+                    x: Theme.space2
+                    height: parent.height
+                    text: entry.modelData.title
+                }
+                UiText {
+                    anchors.right: parent.right
+                    anchors.rightMargin: Theme.space2
+                    height: parent.height
+                    text: entry.modelData.key
+                    color: Theme.caption
+                    font.pixelSize: Theme.textCaption
+                }
+            }
+        }
+    }
+}

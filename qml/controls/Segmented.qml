@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Templates as T
+import Mcim.Ui
+
+// One of a few choices, all in view.
+Rectangle {
+    id: root
+
+    required property var labels
+    property int current: 0
+    property string name: ""
+    property real segmentPadding: Theme.space3
+    signal chosen(int index)
+
+    implicitWidth: row.implicitWidth
+    implicitHeight: Theme.inputHeight
+    radius: Theme.radiusButton
+    color: Theme.raised
+    border.width: 1
+    border.color: Theme.edge
+    Accessible.role: Accessible.Grouping
+    Accessible.name: root.name
+
+    Row {
+        id: row
+        anchors.fill: parent
+        Repeater {
+            model: root.labels
+            T.AbstractButton {
+                id: segment
+                required property int index
+                required property string modelData
+                readonly property bool isCurrent: segment.index === root.current
+
+                height: row.height
+                implicitWidth: label.implicitWidth + 2 * root.segmentPadding
+                focusPolicy: Qt.TabFocus
+                hoverEnabled: true
+                checkable: false
+                text: segment.modelData
+                Accessible.role: Accessible.RadioButton
+                Accessible.name: segment.modelData
+                Accessible.checked: segment.isCurrent
+                onClicked: root.chosen(segment.index)
+                Keys.onRightPressed: root.chosen(Math.min(root.current + 1, root.labels.length - 1))
+                Keys.onLeftPressed: root.chosen(Math.max(root.current - 1, 0))
+
+                background: Item {
+                    Rectangle {
+                        anchors.fill: parent
+                        anchors.margins: 1
+                        radius: Theme.radiusButton - 1
+                        color: segment.isCurrent ? Theme.accentTint : segment.hovered ? Theme.sunken : "transparent"
+                    }
+                    Rectangle {
+                        visible: segment.index > 0
+                        width: 1
+                        height: parent.height
+                        color: Theme.edge
+                    }
+                    FocusRing {
+                        shown: segment.visualFocus
+                    }
+                }
+                contentItem: Item {
+                    UiText {
+                        id: label
+                        anchors.centerIn: parent
+                        text: segment.modelData
+                        color: segment.isCurrent ? Theme.accent : Theme.textSecondary
+                        font.weight: segment.isCurrent ? Font.DemiBold : Font.Normal
+                        font.pixelSize: Theme.textSmall
+                    }
+                }
+            }
+        }
+    }
+}

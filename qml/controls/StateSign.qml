@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Mcim.App
+import Mcim.Ui
+
+// The sign of a step's state: shape first, colour second.
+Icon {
+    id: root
+
+    required property int stepState
+
+    implicitWidth: Theme.iconRow
+    implicitHeight: Theme.iconRow
+    name: {
+        switch (root.stepState) {
+        case Kinds.Done:
+            return "check";
+        case Kinds.Current:
+            return "play";
+        case Kinds.Failed:
+            return "failed";
+        case Kinds.Skipped:
+            return "skipped";
+        case Kinds.NotReached:
+            return "not-reached";
+        }
+        return "ring";
+    }
+    ink: {
+        switch (root.stepState) {
+        case Kinds.Done:
+            return Theme.ok;
+        case Kinds.Current:
+            return Theme.accent;
+        case Kinds.Failed:
+            return Theme.badFill;
+        }
+        return Theme.ghost;
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Templates as T
+import Mcim.Ui
+
+// A page of short entries over the window: a title and pairs of a thing and what there is to say about it.
+T.Popup {
+    id: root
+
+    required property string heading
+    required property string lead
+    required property var entries
+
+    anchors.centerIn: parent
+    width: Math.min(760 * Theme.scale, parent ? parent.width - Theme.space6 : 760)
+    height: Math.min(column.implicitHeight + 2 * Theme.space4, parent ? parent.height - Theme.space6 : 600)
+    padding: Theme.space4
+    focus: true
+    closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
+    background: Rectangle {
+        radius: Theme.radiusCard
+        color: Theme.raised
+        border.width: 1
+        border.color: Theme.edge
+    }
+    contentItem: Flickable {
+        clip: true
+        contentHeight: column.implicitHeight
+        boundsBehavior: Flickable.StopAtBounds
+        T.ScrollBar.vertical: UiScrollBar {}
+        Column {
+            id: column
+            width: parent.width
+            spacing: Theme.space2
+            UiText {
+                text: root.heading
+                font.pixelSize: Theme.textPage
+                font.weight: Font.DemiBold
+                Accessible.role: Accessible.Heading
+                Accessible.name: text
+            }
+            UiText {
+                width: parent.width
+                text: root.lead
+                color: Theme.textSecondary
+                wrapMode: Text.WordWrap
+                bottomPadding: Theme.space2
+            }
+            Repeater {
+                model: root.entries
+                Column {
+                    id: entry
+                    required property var modelData
+                    width: column.width
+                    UiText {
+                        width: parent.width
+                        text: entry.modelData[0]
+                        font.weight: Font.DemiBold
+                        wrapMode: Text.WordWrap
+                    }
+                    UiText {
+                        width: parent.width
+                        text: entry.modelData[1]
+                        color: Theme.textSecondary
+                        font.pixelSize: Theme.textSmall
+                        wrapMode: Text.WordWrap
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Layouts
+import Mcim.App
+import Mcim.Ui
+
+// Scenario, transport, grain, speed, find, and what concerns the window itself.
+Rectangle {
+    id: root
+
+    required property Session session
+    property bool compact: false
+    property bool roomy: root.width >= 1700 * Theme.scale
+    signal presentAsked
+    signal menuAsked
+    signal exportAsked
+    signal themeAsked
+
+    function focusFind() {
+        find.forceActiveFocus();
+        find.selectAll();
+    }
+    function findNext() {
+        find.missed = find.text !== "" && !root.session.findNext(find.text);
+    }
+
+    implicitHeight: root.compact ? Theme.toolbarHeightCompact : Theme.toolbarHeight
+    color: Theme.pane
+    Accessible.role: Accessible.ToolBar
+    Accessible.name: qsTr("Toolbar")
+
+    RowLayout {
+        anchors.fill: parent
+        anchors.leftMargin: Theme.space2
+        anchors.rightMargin: root.compact ? Theme.space2 : Theme.space3
+        spacing: Theme.space1
+
+        IconButton {
+            iconName: "menu"
+            text: qsTr("Menu")
+            onClicked: root.menuAsked()
+        }
+        DropDown {
+            objectName: "scenarioChoice"
+            Layout.maximumWidth: (root.compact ? 248 : 330) * Theme.scale
+            Layout.minimumWidth: 120 * Theme.scale
+            maximumWidth: (root.compact ? 248 : 330) * Theme.scale
+            Layout.fillWidth: false
+            caption: qsTr("Scenario")
+            text: root.compact ? " " : ""
+            model: root.session.scenarios
+            currentId: root.session.scenario
+            currentText: root.session.scenarioTitle
+            popupWidth: 380 * Theme.scale
+            onChosen: id => root.session.open(id, root.session.profile)
+        }
+        DropDown {
+            objectName: "profileChoice"
+            Layout.leftMargin: Theme.space1
+            caption: qsTr("Profile")
+            text: root.compact ? " " : ""
+            model: root.session.profiles
+            currentId: root.session.profile
+            currentText: root.session.profile
+            popupWidth: 320 * Theme.scale
+            onChosen: id => root.session.open(root.session.scenario, id)
+        }
+        Rectangle {
+            Layout.leftMargin: Theme.space2
+            Layout.rightMargin: Theme.space2
+            implicitWidth: 1
+            implicitHeight: 20 * Theme.scale
+            visible: !root.compact
+            color: Theme.divider
+        }
+        IconButton {
+            objectName: "toStart"
+            iconName: "first"
+            text: qsTr("To the start")
+            shortcutText: qsTr("Home")
+            whyDisabled: qsTr("This is the start")
+            active: !root.session.isAtStart
+            iconSize: Theme.iconRow
+            onClicked: root.session.goToStart()
+        }
+        IconButton {
+            objectName: "stepBack"
+            iconName: "back"
+            text: [qsTr("Back one event"), qsTr("Back one step"), qsTr("Back one phase")][root.session.grain]
+            shortcutText: ["←", qsTr("Shift+F10"), qsTr("Ctrl+←")][root.session.grain]
+            whyDisabled: qsTr("This is the start")
+            active: !root.session.isAtStart
+            iconSize: Theme.iconRow
+            onClicked: root.session.stepBack(root.session.grain)
+        }
+        UiButton {
+            objectName: "play"
+            Layout.leftMargin: Theme.space1
+            Layout.rightMargin: Theme.space1
+            implicitWidth: (root.compact ? 36 : 84) * Theme.scale
+            primary: true
+            iconName: root.session.isPlaying ? "pause" : "play"
+            text: root.session.isPlaying ? qsTr("Pause") : qsTr("Play")
+            iconOnly: root.compact
+            tip: root.session.isPlaying ? qsTr("Pause") : qsTr("Play to the end")
+            shortcutText: qsTr("Space")
+            whyDisabled: qsTr("The run has ended; Home goes back to the start")
+            active: !root.session.isAtEnd
+            onClicked: root.session.isPlaying = !root.session.isPlaying
+        }
+        IconButton {
+            objectName: "stepForward"
+            iconName: "forward"
+            text: [qsTr("Next event"), qsTr("Next step"), qsTr("Next phase")][root.session.grain]
+            shortcutText: ["→", qsTr("F10"), qsTr("Ctrl+→")][root.session.grain]
+            whyDisabled: qsTr("The run has ended")
+            active: !root.session.isAtEnd
+            iconSize: Theme.iconRow
+            onClicked: root.session.stepForward(root.session.grain)
+        }
+        IconButton {
+            objectName: "nextPhase"
+            iconName: "fast"
+            text: qsTr("Next phase")
+            shortcutText: qsTr("Ctrl+→")
+            whyDisabled: qsTr("The run has ended")
+            active: !root.session.isAtEnd
+            iconSize: Theme.iconRow
+            onClicked: root.session.stepForward(Kinds.ByPhase)
+        }
+        IconButton {
+            objectName: "toEnd"
+            iconName: "last"
+            text: qsTr("To the end")
+            shortcutText: qsTr("End")
+            whyDisabled: qsTr("The run has ended")
+            active: !root.session.isAtEnd
+            iconSize: Theme.iconRow
+            onClicked: root.session.goToEnd()
+        }
+        Segmented {
+            objectName: "grain"
+            Layout.leftMargin: Theme.space1
+            name: qsTr("How far the arrows step")
+            labels: [qsTr("Event"), qsTr("Step"), qsTr("Phase")]
+            current: root.session.grain
+            segmentPadding: root.compact ? 9 * Theme.scale : Theme.space3
+            onChosen: index => root.session.grain = index
+        }
+        DropDown {
+            Layout.leftMargin: Theme.space1
+            caption: qsTr("Speed")
+            text: root.compact ? " " : ""
+            model: speeds
+            currentId: root.session.speed.toString()
+            currentText: qsTr("%1×").arg(root.session.speed)
+            popupWidth: 140 * Theme.scale
+            onChosen: id => root.session.speed = parseFloat(id)
+        }
+        ListModel {
+            id: speeds
+            ListElement {
+                choiceId: "0.25"
+                title: "0.25×"
+                note: ""
+            }
+            ListElement {
+                choiceId: "0.5"
+                title: "0.5×"
+                note: ""
+            }
+            ListElement {
+                choiceId: "1"
+                title: "1×"
+                note: ""
+            }
+            ListElement {
+                choiceId: "2"
+                title: "2×"
+                note: ""
+            }
+            ListElement {
+                choiceId: "4"
+                title: "4×"
+                note: ""
+            }
+            ListElement {
+                choiceId: "8"
+                title: "8×"
+                note: ""
+            }
+        }
+        Rectangle {
+            Layout.leftMargin: Theme.space2
+            Layout.rightMargin: Theme.space2
+            implicitWidth: 1
+            implicitHeight: 20 * Theme.scale
+            visible: !root.compact
+            color: Theme.divider
+        }
+        UiText {
+            visible: !root.compact
+            text: root.session.isAtStart ? qsTr("Step 0 of 21") : root.session.currentStepLabel === "op" ? qsTr("Operational attach") : qsTr("Step %1 of 21").arg(root.session.currentStepLabel)
+            font.weight: Font.DemiBold
+        }
+        UiText {
+            Layout.fillWidth: true
+            Layout.minimumWidth: 0
+            visible: !root.compact
+            color: Theme.caption
+            text: {
+                if (root.session.isAtStart)
+                    return qsTr("· paused before step 1");
+                const where = qsTr("· event %1, ").arg(root.session.currentNumber);
+                if (root.session.isPlaying)
+                    return where + qsTr("playing");
+                return where + (root.session.isAtEnd ? qsTr("run ended") : qsTr("paused"));
+            }
+        }
+        Item {
+            Layout.fillWidth: true
+            visible: root.compact
+        }
+        SearchField {
+            id: find
+            objectName: "find"
+            property bool missed: false
+            Layout.preferredWidth: (root.compact ? 136 : root.roomy ? 272 : 200) * Theme.scale
+            Layout.minimumWidth: 90 * Theme.scale
+            placeholderText: root.compact ? qsTr("Find") : qsTr("Find in fields, state, log")
+            name: qsTr("Find in fields, state, log")
+            keyHint: qsTr("Ctrl+F")
+            onAccepted: root.findNext()
+            onTextChanged: find.missed = false
+            UiToolTip {
+                visible: find.missed
+                delay: 0
+                text: qsTr("No event mentions “%1”").arg(find.text)
+            }
+        }
+        UiButton {
+            Layout.leftMargin: Theme.space1
+            iconName: "export"
+            text: qsTr("Export")
+            iconOnly: root.compact
+            hasMenu: !root.compact
+            tip: qsTr("Save the diagram as a picture")
+            onClicked: root.exportAsked()
+        }
+        UiButton {
+            Layout.leftMargin: Theme.space1
+            iconName: "present"
+            text: qsTr("Present")
+            keyHint: root.compact ? "" : "P"
+            tip: qsTr("Present: the diagram and one sentence")
+            shortcutText: qsTr("P")
+            onClicked: root.presentAsked()
+        }
+        IconButton {
+            Layout.leftMargin: Theme.space1
+            visible: !root.compact
+            iconName: "theme"
+            text: Theme.mode === ThemeTokens.Dark ? qsTr("Light theme") : qsTr("Dark theme")
+            shortcutText: qsTr("Ctrl+T")
+            onClicked: root.themeAsked()
+        }
+    }
+    Rectangle {
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: 1
+        color: Theme.divider
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Templates as T
+import Mcim.Ui
+
+// A button with text; `primary` is the one filled button of a group.
+T.AbstractButton {
+    id: root
+
+    property string iconName: ""
+    property bool primary: false
+    property bool iconOnly: false
+    property string keyHint: ""
+    property string tip: ""
+    property string shortcutText: ""
+    property string whyDisabled: ""
+    property bool active: true
+    property bool hasMenu: false
+    readonly property color ink: root.primary ? Theme.onAccent : Theme.text
+
+    implicitWidth: row.implicitWidth + 2 * Theme.space3
+    implicitHeight: Theme.inputHeight
+    focusPolicy: Qt.TabFocus
+    hoverEnabled: true
+    opacity: root.active ? 1 : 0.5
+    Accessible.name: root.tip !== "" ? root.tip : root.text
+    Accessible.description: root.active ? root.shortcutText : root.whyDisabled
+
+    background: Rectangle {
+        radius: Theme.radiusButton
+        color: {
+            if (root.primary)
+                return root.active && (root.hovered || root.down) ? Qt.darker(Theme.accent, 1.12) : Theme.accent;
+            return root.active && (root.hovered || root.down) ? Theme.sunken : Theme.raised;
+        }
+        border.width: root.primary ? 0 : 1
+        border.color: Theme.edge
+        FocusRing {
+            shown: root.visualFocus
+        }
+    }
+    contentItem: Item {
+        implicitWidth: row.implicitWidth
+        Row {
+            id: row
+            anchors.centerIn: parent
+            spacing: Theme.space2
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: root.iconName !== ""
+                width: Theme.iconRow
+                height: Theme.iconRow
+                name: root.iconName
+                ink: root.ink
+            }
+            UiText {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: !root.iconOnly
+                text: root.text
+                color: root.ink
+                font.weight: root.primary ? Font.Medium : Font.Normal
+            }
+            KeyHint {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: root.keyHint !== "" && !root.iconOnly
+                text: root.keyHint
+            }
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: root.hasMenu
+                width: Theme.iconChip
+                height: Theme.iconChip
+                name: "chevron-down"
+                ink: root.ink
+            }
+        }
+    }
+    UiToolTip {
+        visible: (root.hovered || root.visualFocus) && text !== ""
+        text: root.active || root.whyDisabled === "" ? (root.tip !== "" ? root.tip : (root.iconOnly ? root.text : "")) : root.whyDisabled
+        shortcutText: root.active ? root.shortcutText : ""
+    }
+}

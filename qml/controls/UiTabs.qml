@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Templates as T
+import Mcim.Ui
+
+// Tabs with an underline; `tabs` are objects with name, title and an optional note behind the title.
+Item {
+    id: root
+
+    required property var tabs
+    property string current: ""
+    property real tabSpacing: Theme.space4
+    property string name: ""
+    signal chosen(string name)
+
+    implicitWidth: row.implicitWidth
+    implicitHeight: Theme.tabsHeight
+    Accessible.role: Accessible.PageTabList
+    Accessible.name: root.name
+
+    function move(by: int) {
+        for (let i = 0; i < root.tabs.length; ++i) {
+            if (root.tabs[i].name === root.current && root.tabs[i + by]) {
+                root.chosen(root.tabs[i + by].name);
+                return;
+            }
+        }
+    }
+
+    Row {
+        id: row
+        height: parent.height
+        spacing: root.tabSpacing
+        Repeater {
+            model: root.tabs
+            T.AbstractButton {
+                id: tab
+                required property var modelData
+                readonly property bool isCurrent: tab.modelData.name === root.current
+
+                height: row.height
+                implicitWidth: content.implicitWidth + 2 * Theme.space1
+                focusPolicy: Qt.TabFocus
+                hoverEnabled: true
+                text: tab.modelData.title
+                Accessible.role: Accessible.PageTab
+                Accessible.name: tab.modelData.title
+                Accessible.description: tab.modelData.note ?? ""
+                Accessible.selected: tab.isCurrent
+                onClicked: root.chosen(tab.modelData.name)
+                Keys.onRightPressed: root.move(1)
+                Keys.onLeftPressed: root.move(-1)
+                background: Item {
+                    Rectangle {
+                        anchors.bottom: parent.bottom
+                        width: parent.width
+                        height: 2
+                        visible: tab.isCurrent
+                        color: Theme.accent
+                    }
+                    FocusRing {
+                        anchors.margins: 2
+                        shown: tab.visualFocus
+                    }
+                }
+                contentItem: Item {
+                    implicitWidth: content.implicitWidth
+                    Row {
+                        id: content
+                        anchors.centerIn: parent
+                        spacing: Theme.space3
+                        UiText {
+                            anchors.verticalCenter: parent.verticalCenter
+                            text: tab.modelData.title
+                            color: tab.isCurrent ? Theme.accent : tab.hovered ? Theme.text : Theme.textSecondary
+                            font.weight: tab.isCurrent ? Font.DemiBold : Font.Normal
+                        }
+                        UiText {
+                            anchors.verticalCenter: parent.verticalCenter
+                            visible: (tab.modelData.note ?? "") !== ""
+                            text: tab.modelData.note ?? ""
+                            color: Theme.caption
+                            font.pixelSize: Theme.textCaption
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Mcim.App
+import Mcim.Ui
+
+// The keys of the window; single letters and bare arrows leave a focused control alone.
+Item {
+    id: root
+
+    required property Session session
+    required property bool isTyping
+    required property bool hasControlFocus
+    signal themeAsked
+    signal presentAsked
+    signal blankAsked
+    signal keysAsked
+    signal legendAsked
+    signal goToAsked
+    signal findAsked
+    signal findNextAsked
+    signal escaped
+
+    function togglePlay() {
+        root.session.isPlaying = !root.session.isPlaying;
+    }
+
+    Shortcut {
+        sequences: ["F11"]
+        onActivated: root.session.stepForward(Kinds.ByEvent)
+    }
+    Shortcut {
+        sequences: ["Right"]
+        enabled: !root.hasControlFocus
+        onActivated: root.session.stepForward(Kinds.ByEvent)
+    }
+    Shortcut {
+        sequences: ["Left"]
+        enabled: !root.hasControlFocus
+        onActivated: root.session.stepBack(Kinds.ByEvent)
+    }
+    Shortcut {
+        sequences: ["F10", "PgDown"]
+        onActivated: root.session.stepForward(Kinds.ByStep)
+    }
+    Shortcut {
+        sequences: ["Shift+Right"]
+        enabled: !root.isTyping
+        onActivated: root.session.stepForward(Kinds.ByStep)
+    }
+    Shortcut {
+        sequences: ["Shift+F10", "PgUp"]
+        onActivated: root.session.stepBack(Kinds.ByStep)
+    }
+    Shortcut {
+        sequences: ["Shift+Left"]
+        enabled: !root.isTyping
+        onActivated: root.session.stepBack(Kinds.ByStep)
+    }
+    Shortcut {
+        sequences: ["Ctrl+Right"]
+        enabled: !root.isTyping
+        onActivated: root.session.stepForward(Kinds.ByPhase)
+    }
+    Shortcut {
+        sequences: ["Ctrl+Left"]
+        enabled: !root.isTyping
+        onActivated: root.session.stepBack(Kinds.ByPhase)
+    }
+    Shortcut {
+        sequences: ["Alt+Left"]
+        onActivated: root.session.selectCause()
+    }
+    Shortcut {
+        sequences: ["Alt+Right"]
+        onActivated: root.session.selectConsequence()
+    }
+    Shortcut {
+        sequences: ["Space"]
+        enabled: !root.hasControlFocus
+        onActivated: root.togglePlay()
+    }
+    Shortcut {
+        sequences: ["."]
+        enabled: !root.isTyping
+        onActivated: root.togglePlay()
+    }
+    Shortcut {
+        sequences: ["F5"]
+        onActivated: root.session.isPlaying = true
+    }
+    Shortcut {
+        sequences: ["Shift+F5"]
+        onActivated: root.session.goToStart()
+    }
+    Shortcut {
+        sequences: ["Ctrl+F10"]
+        onActivated: root.session.goTo(root.session.selected + 1)
+    }
+    Shortcut {
+        sequences: ["Home"]
+        enabled: !root.isTyping
+        onActivated: root.session.goToStart()
+    }
+    Shortcut {
+        sequences: ["End"]
+        enabled: !root.isTyping
+        onActivated: root.session.goToEnd()
+    }
+    Shortcut {
+        sequences: ["Ctrl+G"]
+        onActivated: root.goToAsked()
+    }
+    Shortcut {
+        sequences: ["Ctrl+F"]
+        onActivated: root.findAsked()
+    }
+    Shortcut {
+        sequences: ["F3"]
+        onActivated: root.findNextAsked()
+    }
+    Shortcut {
+        sequences: ["Ctrl+Z"]
+        enabled: !root.isTyping
+        onActivated: root.session.undo()
+    }
+    Shortcut {
+        sequences: ["Ctrl+Shift+Z"]
+        enabled: !root.isTyping
+        onActivated: root.session.redo()
+    }
+    Shortcut {
+        sequences: ["Ctrl++", "Ctrl+="]
+        onActivated: Theme.scale = Theme.scale + 0.1
+    }
+    Shortcut {
+        sequences: ["Ctrl+-"]
+        onActivated: Theme.scale = Theme.scale - 0.1
+    }
+    Shortcut {
+        sequences: ["Ctrl+0"]
+        onActivated: Theme.scale = 1
+    }
+    Shortcut {
+        sequences: ["Ctrl+T"]
+        onActivated: root.themeAsked()
+    }
+    Shortcut {
+        sequences: ["P"]
+        enabled: !root.isTyping
+        onActivated: root.presentAsked()
+    }
+    Shortcut {
+        sequences: ["B"]
+        enabled: !root.isTyping
+        onActivated: root.blankAsked()
+    }
+    Shortcut {
+        sequences: ["L"]
+        enabled: !root.isTyping
+        onActivated: root.legendAsked()
+    }
+    Shortcut {
+        sequences: ["?"]
+        enabled: !root.isTyping
+        onActivated: root.keysAsked()
+    }
+    Shortcut {
+        sequences: ["Esc"]
+        enabled: !root.isTyping
+        onActivated: root.escaped()
+    }
+}

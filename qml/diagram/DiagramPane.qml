@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Templates as T
+import Mcim.App
+import Mcim.Ui
+
+// The sequence diagram with its motion: the message flies, the view glides to whole rows.
+T.Control {
+    id: root
+
+    required property Session session
+    property bool compact: false
+    property bool presenting: false
+    // Nothing moves: for pictures and for reduced motion.
+    property bool still: false
+    property alias zoom: diagram.zoom
+    signal bytesAsked
+
+    function savePicture(file: url) {
+        diagram.savePicture(file);
+    }
+
+    focusPolicy: Qt.TabFocus
+    Accessible.role: Accessible.Graphic
+    Accessible.name: qsTr("Sequence diagram")
+    Accessible.description: root.session.currentSentence
+
+    DiagramItem {
+        id: diagram
+        anchors.fill: parent
+        session: root.session
+        theme: Theme
+        compact: root.compact
+        presenting: root.presenting
+        offset: diagram.restOffset
+        Behavior on offset {
+            enabled: !root.still
+            NumberAnimation {
+                duration: Theme.scrollMs
+                easing.type: Easing.OutCubic
+            }
+        }
+    }
+    NumberAnimation {
+        id: flight
+        target: diagram
+        property: "flight"
+        from: 0
+        to: 1
+        duration: Theme.flightMs / root.session.speed
+        easing.type: Easing.InOutQuad
+    }
+    Connections {
+        target: root.session
+        function onAdvanced() {
+            if (root.still || Theme.reducedMotion)
+                return;
+            flight.restart();
+        }
+        function onCursorChanged() {
+            flight.stop();
+            diagram.flight = 1;
+        }
+    }
+    FocusRing {
+        anchors.margins: 1
+        shown: root.visualFocus
+    }
+    MouseArea {
+        id: mouse
+        property real pinchStart: 1
+        anchors.fill: parent
+        hoverEnabled: false
+        onPressed: event => {
+            root.forceActiveFocus();
+            const party = diagram.partyAt(event.x, event.y);
+            if (party >= 0) {
+                root.session.inspectedParty = party;
+                return;
+            }
+            const hit = diagram.eventAt(event.x, event.y);
+            if (hit >= 0)
+                root.session.select(hit);
+        }
+        onDoubleClicked: event => {
+            const hit = diagram.eventAt(event.x, event.y);
+            if (hit >= 0) {
+                root.session.goTo(hit + 1);
+                root.bytesAsked();
+            }
+        }
+        onWheel: event => {
+            if (event.modifiers & Qt.ControlModifier)
+                diagram.zoom = diagram.zoom * (event.angleDelta.y > 0 ? 1.1 : 1 / 1.1);
+            else
+                diagram.scrollRows(event.angleDelta.y > 0 ? -1 : 1);
+        }
+    }
+    PinchHandler {
+        target: null
+        onActiveChanged: mouse.pinchStart = diagram.zoom
+        onActiveScaleChanged: diagram.zoom = mouse.pinchStart * activeScale
+    }
+    T.ScrollBar {
+        id: bar
+        anchors.right: parent.right
+        y: diagram.topLength
+        height: diagram.viewLength
+        width: 10 * Theme.scale
+        padding: 2
+        orientation: Qt.Vertical
+        size: diagram.contentLength > 0 ? Math.min(1, diagram.viewLength / diagram.contentLength) : 1
+        position: diagram.contentLength > 0 ? diagram.offset / diagram.contentLength : 0
+        visible: bar.size < 1 && !root.presenting
+        minimumSize: 0.06
+        opacity: bar.hovered || bar.pressed ? 1 : 0.5
+        onPositionChanged: {
+            if (bar.pressed)
+                diagram.scrollToFraction(bar.position);
+        }
+        contentItem: Rectangle {
+            radius: width / 2
+            color: bar.pressed ? Theme.caption : Theme.lifeline
+        }
+    }
+}

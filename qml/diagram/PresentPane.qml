@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Mcim.App
+import Mcim.Ui
+
+// For a projector: the diagram, one sentence, the step.
+Rectangle {
+    id: root
+
+    required property Session session
+    property bool still: false
+    property bool blank: false
+    readonly property real unit: Math.max(0.5, Math.min(root.width / 1920, root.height / 1080))
+
+    color: Theme.canvas
+
+    DiagramPane {
+        id: diagram
+        anchors.top: parent.top
+        anchors.bottom: foot.top
+        width: parent.width
+        session: root.session
+        presenting: true
+        still: root.still
+        zoom: root.unit / Theme.scale
+    }
+    Rectangle {
+        id: foot
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: 146 * root.unit
+        color: Theme.canvas
+        Rectangle {
+            width: parent.width
+            height: 2
+            color: Theme.text
+        }
+        UiText {
+            anchors.left: parent.left
+            anchors.leftMargin: 48 * root.unit
+            anchors.right: counter.left
+            anchors.rightMargin: 48 * root.unit
+            height: parent.height
+            text: root.session.currentWhy
+            font.pixelSize: 36 * root.unit
+            font.weight: Font.Medium
+            wrapMode: Text.WordWrap
+            maximumLineCount: 2
+            fontSizeMode: Text.VerticalFit
+            minimumPixelSize: 27 * root.unit
+        }
+        Row {
+            id: counter
+            anchors.right: parent.right
+            anchors.rightMargin: 48 * root.unit
+            anchors.verticalCenter: parent.verticalCenter
+            spacing: 12 * root.unit
+            UiText {
+                id: number
+                text: root.session.currentStepLabel
+                color: Theme.accent
+                font.pixelSize: 72 * root.unit
+                font.weight: Font.Bold
+            }
+            UiText {
+                anchors.baseline: number.baseline
+                text: qsTr("/ 21")
+                color: Theme.textSecondary
+                font.pixelSize: 36 * root.unit
+            }
+        }
+    }
+    Rectangle {
+        anchors.fill: parent
+        visible: root.blank
+        color: "black"
+    }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Templates as T
+import Mcim.App
+import Mcim.Ui
+
+// The fault library: search, families, and what can be switched on; Ctrl+Z takes a fault back.
+Item {
+    id: root
+
+    required property Session session
+
+    PaneHead {
+        id: head
+        width: parent.width
+        title: qsTr("Faults")
+        note: qsTr("%1 in %2 families").arg(root.session.faultCount).arg(root.session.faultFamilyCount)
+        trailing: root.session.activeFaultCount === 0 ? qsTr("none active") : ""
+        ChipTag {
+            anchors.verticalCenter: parent.verticalCenter
+            visible: root.session.activeFaultCount > 0
+            iconName: "bolt"
+            text: qsTr("%1 active").arg(root.session.activeFaultCount)
+            tone: Kinds.Bad
+        }
+    }
+    SearchField {
+        id: search
+        anchors.top: head.bottom
+        anchors.topMargin: Theme.space2
+        x: Theme.space3
+        width: parent.width - 2 * Theme.space3
+        placeholderText: qsTr("Search faults, detectors, causes")
+        onTextChanged: root.session.faultFilter = search.text
+    }
+    EmptyNote {
+        anchors.top: search.bottom
+        width: parent.width
+        visible: list.count === 0
+        text: qsTr("No fault has “%1” in its name, detector or description.").arg(search.text)
+    }
+    ListView {
+        id: list
+
+        anchors.top: search.bottom
+        anchors.topMargin: Theme.space1
+        anchors.bottom: parent.bottom
+        width: parent.width
+        clip: true
+        activeFocusOnTab: true
+        keyNavigationEnabled: true
+        boundsBehavior: Flickable.StopAtBounds
+        model: root.session.faults
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("Fault library")
+        T.ScrollBar.vertical: UiScrollBar {}
+        delegate: T.ItemDelegate {
+            id: row
+
+            required property int index
+            required property bool isFamily
+            required property string faultId
+            required property string title
+            required property string note
+            required property string description
+            required property bool isOpen
+            required property bool isActive
+            required property bool isSevere
+
+            objectName: "fault:" + row.faultId
+            width: ListView.view.width
+            height: Theme.rowHeight
+            hoverEnabled: true
+            text: row.title
+            checkable: false
+            Accessible.role: row.isFamily ? Accessible.TreeItem : Accessible.CheckBox
+            Accessible.name: row.title
+            Accessible.description: row.description
+            Accessible.checked: row.isActive
+            onClicked: {
+                list.currentIndex = row.index;
+                if (row.isFamily)
+                    root.session.toggleFamily(row.faultId);
+                else
+                    root.session.toggleFault(row.faultId);
+            }
+            Keys.onReturnPressed: row.clicked()
+            Keys.onSpacePressed: row.clicked()
+
+            background: Rectangle {
+                color: row.isActive && !row.isFamily ? Theme.badTint : row.hovered ? Theme.sunken : "transparent"
+                Rectangle {
+                    width: 3
+                    height: parent.height
+                    visible: row.isActive && !row.isFamily
+                    color: Theme.badFill
+                }
+                FocusRing {
+                    anchors.margins: 1
+                    shown: list.activeFocus && row.ListView.isCurrentItem
+                }
+            }
+            contentItem: Item {
+                Icon {
+                    x: (row.isFamily ? 13 : 32) * Theme.scale
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: (row.isFamily ? 11 : 13) * Theme.scale
+                    height: width
+                    name: row.isFamily ? (row.isOpen ? "chevron-down" : "chevron-right") : row.isActive ? "bolt" : row.isSevere ? "failed" : "warning"
+                    ink: row.isFamily ? Theme.textSecondary : row.isActive || row.isSevere ? Theme.badFill : Theme.warn
+                }
+                UiText {
+                    x: (row.isFamily ? 32 : 54) * Theme.scale
+                    width: parent.width - x - noteText.implicitWidth - 18 * Theme.scale
+                    height: parent.height
+                    text: row.title
+                    font.pixelSize: Theme.textSmall
+                    font.weight: row.isActive ? Font.DemiBold : row.isFamily ? Font.Medium : Font.Normal
+                    color: row.isActive && !row.isFamily ? Theme.text : row.isFamily ? Theme.textSecondary : Theme.text
+                }
+                UiText {
+                    id: noteText
+                    anchors.right: parent.right
+                    anchors.rightMargin: Theme.space3
+                    height: parent.height
+                    elide: Text.ElideNone
+                    text: row.note
+                    color: row.isActive && !row.isFamily ? Theme.bad : Theme.caption
+                    font.pixelSize: row.isFamily ? Theme.textSmall : Theme.textCaption
+                }
+            }
+            UiToolTip {
+                visible: row.hovered && row.description !== ""
+                text: row.description
+            }
+        }
+    }
+}

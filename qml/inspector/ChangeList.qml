@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import Mcim.App
+import Mcim.Ui
+
+// What an event changed, before struck out and after in bold.
+Column {
+    id: root
+
+    required property ChangeModel changes
+    property bool secretsShown: true
+    property bool compact: false
+    readonly property bool isEmpty: repeater.count === 0
+
+    topPadding: repeater.count > 0 ? Theme.space1 : 0
+    bottomPadding: repeater.count > 0 ? Theme.space1 : 0
+
+    EmptyNote {
+        visible: repeater.count === 0
+        width: parent.width
+        text: qsTr("No state changed.")
+    }
+    Repeater {
+        id: repeater
+        model: root.changes
+        Item {
+            id: row
+            required property string party
+            required property string item
+            required property string before
+            required property string after
+            required property bool isSecret
+            readonly property bool masked: row.isSecret && !root.secretsShown
+
+            width: root.width
+            height: Theme.rowHeight
+            Accessible.role: Accessible.Row
+            Accessible.name: qsTr("%1 %2: from %3 to %4").arg(row.party).arg(row.item).arg(row.before).arg(row.after)
+            UiText {
+                x: Theme.space3
+                height: parent.height
+                width: 44 * Theme.scale
+                text: row.party
+                font.pixelSize: Theme.textSmall
+                font.weight: Font.DemiBold
+            }
+            UiText {
+                id: itemText
+                x: (root.compact ? 52 : 60) * Theme.scale
+                width: (root.compact ? 84 : 98) * Theme.scale
+                height: parent.height
+                text: row.item
+                color: Theme.textSecondary
+                font.pixelSize: Theme.textSmall
+            }
+            UiText {
+                id: beforeText
+                x: (root.compact ? 140 : 162) * Theme.scale
+                width: (root.compact ? 60 : 68) * Theme.scale
+                height: parent.height
+                text: row.masked ? qsTr("hidden") : row.before
+                color: Theme.caption
+                font.pixelSize: Theme.textSmall
+                font.strikeout: row.before !== "" && !row.masked
+            }
+            UiText {
+                id: afterText
+                x: (root.compact ? 204 : 234) * Theme.scale
+                width: parent.width - x - Theme.space2
+                height: parent.height
+                text: row.masked ? qsTr("hidden") : row.after
+                font.pixelSize: Theme.textSmall
+                font.weight: Font.DemiBold
+            }
+            HoverHandler {
+                id: hover
+            }
+            UiToolTip {
+                visible: hover.hovered && (itemText.truncated || beforeText.truncated || afterText.truncated) && !row.masked
+                text: qsTr("%1: %2 → %3").arg(row.item).arg(row.before).arg(row.after)
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Mcim.App
+import Mcim.Ui
+
+// What is known about the selected event and the party that it reached.
+Rectangle {
+    id: root
+
+    required property Session session
+    property bool compact: false
+    property bool expanded: false
+    property string tab: "message"
+    property bool secretsShown: true
+    signal expansionAsked(bool expanded)
+
+    color: Theme.canvas
+
+    Binding {
+        target: root.session.bytes
+        property: "octetsPerRow"
+        value: root.compact && !root.expanded ? 8 : 16
+    }
+
+    Rectangle {
+        id: bar
+        width: parent.width
+        height: Theme.tabsHeight
+        color: Theme.pane
+        UiTabs {
+            x: Theme.space3
+            height: parent.height
+            tabSpacing: root.compact ? Theme.space1 + 2 : Theme.space3
+            name: qsTr("Inspector")
+            current: root.tab
+            tabs: [
+                {
+                    "name": "message",
+                    "title": qsTr("Message")
+                },
+                {
+                    "name": "entity",
+                    "title": qsTr("Entity")
+                },
+                {
+                    "name": "crypto",
+                    "title": qsTr("Crypto")
+                },
+                {
+                    "name": "checks",
+                    "title": qsTr("Checks"),
+                    "note": root.session.checkCount > 0 && !root.compact ? root.session.checkCount.toString() : ""
+                },
+                {
+                    "name": "why",
+                    "title": qsTr("Why")
+                }
+            ]
+            onChosen: name => root.tab = name
+        }
+        IconButton {
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.space2
+            anchors.verticalCenter: parent.verticalCenter
+            iconName: root.expanded ? "shrink" : "expand"
+            iconSize: Theme.iconRow
+            text: root.expanded ? qsTr("Back to the diagram") : qsTr("Inspector over the diagram")
+            shortcutText: root.expanded ? qsTr("Esc") : ""
+            onClicked: root.expansionAsked(!root.expanded)
+        }
+        Rectangle {
+            anchors.bottom: parent.bottom
+            width: parent.width
+            height: 1
+            color: Theme.divider
+        }
+    }
+    EmptyNote {
+        anchors.top: bar.bottom
+        width: parent.width
+        visible: root.session.selected < 0 && root.tab !== "entity"
+        text: qsTr("The run has not begun. → makes the first event happen; what it does is shown here.")
+    }
+    Item {
+        id: page
+        anchors.top: bar.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        visible: root.session.selected >= 0 || root.tab === "entity"
+
+        MessagePanel {
+            anchors.fill: parent
+            visible: root.tab === "message"
+            session: root.session
+            compact: root.compact && !root.expanded
+            secretsShown: root.secretsShown
+            onComputationAsked: root.tab = "crypto"
+        }
+        EntityPanel {
+            anchors.fill: parent
+            visible: root.tab === "entity"
+            session: root.session
+            compact: root.compact && !root.expanded
+            secretsShown: root.secretsShown
+            onSecretsAsked: shown => root.secretsShown = shown
+        }
+        CryptoPanel {
+            anchors.fill: parent
+            visible: root.tab === "crypto"
+            session: root.session
+            compact: root.compact && !root.expanded
+            secretsShown: root.secretsShown
+            onSecretsAsked: shown => root.secretsShown = shown
+        }
+        ChecksPanel {
+            anchors.fill: parent
+            visible: root.tab === "checks"
+            session: root.session
+            compact: root.compact && !root.expanded
+        }
+        WhyPanel {
+            anchors.fill: parent
+            visible: root.tab === "why"
+            session: root.session
+            compact: root.compact && !root.expanded
+        }
+    }
+    Rectangle {
+        width: 1
+        height: parent.height
+        color: Theme.divider
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Templates as T
+import Mcim.App
+import Mcim.Ui
+
+// The selected event: fields and octets of a message, what it changed, remarks.
+Item {
+    id: root
+
+    required property Session session
+    property bool compact: false
+    property bool secretsShown: true
+    readonly property bool hasMessage: root.session.selectedOctets > 0
+    signal computationAsked
+
+    EventHead {
+        id: head
+        width: parent.width
+        session: root.session
+        compact: root.compact
+    }
+    FieldTree {
+        id: tree
+        anchors.top: head.bottom
+        width: parent.width
+        height: root.hasMessage ? Math.max(Theme.rowHeight * 4, Math.min(tree.contentHeight, root.height - head.height - rest.neededHeight)) : 0
+        visible: root.hasMessage
+        compact: root.compact
+        fields: root.session.fields
+    }
+    Flickable {
+        id: rest
+
+        readonly property real bytesHeight: root.hasMessage ? Theme.paneHeadHeight + layers.height + Math.min(8, Math.max(3, hex.count)) * hex.lineHeight + Theme.space3 : 0
+        readonly property real neededHeight: Math.min(root.height * 0.62, bytesHeight + Math.min(below.implicitHeight, 180 * Theme.scale))
+
+        anchors.top: root.hasMessage ? tree.bottom : head.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        contentHeight: column.implicitHeight
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        T.ScrollBar.vertical: UiScrollBar {}
+
+        Column {
+            id: column
+            width: parent.width
+            PaneHead {
+                width: parent.width
+                visible: root.hasMessage
+                title: qsTr("Bytes")
+                note: root.session.fields.selected >= 0 ? root.session.fields.selectedText : qsTr("%1 in all").arg(root.session.selectedOctets)
+                Segmented {
+                    anchors.verticalCenter: parent.verticalCenter
+                    visible: !root.compact
+                    height: 24 * Theme.scale
+                    name: qsTr("Form of the bytes")
+                    labels: [qsTr("Hex"), qsTr("Bits")]
+                    current: root.session.bytes.showsBits ? 1 : 0
+                    onChosen: index => root.session.bytes.showsBits = index === 1
+                }
+            }
+            Flow {
+                id: layers
+                x: Theme.space3
+                width: parent.width - 2 * x
+                height: visible ? implicitHeight + Theme.space2 : 0
+                topPadding: Theme.space2
+                visible: root.hasMessage && root.session.layerTitles.length > 1
+                spacing: Theme.space1
+                Segmented {
+                    height: 24 * Theme.scale
+                    name: qsTr("Layer")
+                    labels: root.session.layerTitles
+                    current: root.session.layer
+                    segmentPadding: Theme.space2
+                    onChosen: index => root.session.layer = index
+                }
+            }
+            Item {
+                width: parent.width
+                height: hex.height + Theme.space3
+                visible: root.hasMessage
+                HexView {
+                    id: hex
+                    y: Theme.space2
+                    width: parent.width
+                    height: Math.min(8, Math.max(1, hex.count)) * hex.lineHeight
+                    bytes: root.session.bytes
+                    onOctetPressed: offset => root.session.fields.selectOctet(root.session.layer, offset)
+                }
+            }
+            Column {
+                id: below
+                width: parent.width
+                PaneHead {
+                    width: parent.width
+                    visible: origin.count > 0
+                    title: qsTr("Origin of %1").arg(root.session.fields.selectedName)
+                }
+                OriginList {
+                    id: origin
+                    width: parent.width
+                    visible: origin.count > 0
+                    session: root.session
+                    onComputationAsked: root.computationAsked()
+                }
+                PaneHead {
+                    width: parent.width
+                    title: qsTr("Changed by this event")
+                    note: root.session.changeCount > 0 ? root.session.changeCount : ""
+                    trailing: root.compact ? "" : qsTr("before → after")
+                }
+                ChangeList {
+                    width: parent.width
+                    compact: root.compact
+                    changes: root.session.changes
+                    secretsShown: root.secretsShown
+                }
+                PaneHead {
+                    width: parent.width
+                    visible: notes.count > 0
+                    title: qsTr("Notes")
+                    note: notes.count
+                }
+                NoteList {
+                    id: notes
+                    width: parent.width
+                    notes: root.session.notes
+                }
+            }
+        }
+    }
+}

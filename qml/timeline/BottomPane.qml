@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Mcim.App
+import Mcim.Ui
+
+// Tables and charts of the whole run below the diagram; closed to its bar in a narrow window.
+Rectangle {
+    id: root
+
+    required property Session session
+    property bool compact: false
+    property bool open: !root.compact
+    property string tab: "log"
+
+    color: Theme.canvas
+    implicitHeight: root.open ? Theme.bottomPane : bar.height
+
+    Rectangle {
+        id: bar
+        width: parent.width
+        height: root.compact ? 32 * Theme.scale : Theme.tabsHeight
+        color: Theme.pane
+        UiTabs {
+            x: Theme.space3
+            height: parent.height
+            name: qsTr("Tables and charts")
+            current: root.open ? root.tab : ""
+            tabs: [
+                {
+                    "name": "log",
+                    "title": qsTr("Log"),
+                    "note": root.session.cursor.toString()
+                },
+                {
+                    "name": "charts",
+                    "title": qsTr("Charts")
+                }
+            ]
+            onChosen: name => {
+                root.open = !(root.compact && root.open && root.tab === name);
+                root.tab = name;
+            }
+        }
+        IconButton {
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.space2
+            anchors.verticalCenter: parent.verticalCenter
+            height: Theme.rowHeight
+            iconName: root.open ? "chevron-down" : "chevron-up"
+            iconSize: Theme.iconRow
+            text: root.open ? qsTr("Close tables and charts") : qsTr("Open tables and charts")
+            onClicked: root.open = !root.open
+        }
+        Rectangle {
+            width: parent.width
+            height: 1
+            color: Theme.divider
+        }
+        Rectangle {
+            anchors.bottom: parent.bottom
+            width: parent.width
+            height: 1
+            color: Theme.divider
+        }
+    }
+    LogPanel {
+        anchors.top: bar.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        visible: root.open && root.tab === "log"
+        session: root.session
+    }
+    Loader {
+        id: charts
+        anchors.top: bar.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        // Charts are made when first looked at: they cost a tenth of a second.
+        active: root.open && root.tab === "charts"
+        visible: active
+        sourceComponent: ChartsPanel {
+            session: root.session
+        }
+    }
+}

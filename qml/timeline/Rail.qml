@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Templates as T
+import Mcim.App
+import Mcim.Ui
+
+// The left pane of a narrow window: what opens a pane, and the steps as numbers.
+Rectangle {
+    id: root
+
+    required property Session session
+    property string openPane: ""
+    signal paneAsked(string name)
+    signal findAsked
+
+    color: Theme.pane
+
+    Column {
+        id: top
+        y: Theme.space2
+        width: parent.width
+        spacing: 2
+        Repeater {
+            model: [
+                {
+                    "name": "steps",
+                    "title": qsTr("Steps"),
+                    "icon": "list",
+                    "tip": qsTr("Steps by phase")
+                },
+                {
+                    "name": "faults",
+                    "title": qsTr("Faults"),
+                    "icon": "bolt-outline",
+                    "tip": qsTr("Fault library")
+                },
+                {
+                    "name": "find",
+                    "title": qsTr("Find"),
+                    "icon": "search",
+                    "tip": qsTr("Find in fields, state, log")
+                }
+            ]
+            T.AbstractButton {
+                id: entry
+                required property var modelData
+                readonly property bool isOpen: root.openPane === entry.modelData.name
+
+                x: 2
+                width: root.width - 4
+                height: 44 * Theme.scale
+                focusPolicy: Qt.TabFocus
+                hoverEnabled: true
+                text: entry.modelData.title
+                Accessible.name: entry.modelData.tip
+                onClicked: entry.modelData.name === "find" ? root.findAsked() : root.paneAsked(entry.isOpen ? "" : entry.modelData.name)
+                background: Rectangle {
+                    radius: Theme.radiusButton
+                    color: entry.isOpen ? Theme.accentTint : entry.hovered ? Theme.sunken : "transparent"
+                    FocusRing {
+                        anchors.margins: 0
+                        shown: entry.visualFocus
+                    }
+                }
+                contentItem: Item {
+                    Icon {
+                        anchors.horizontalCenter: parent.horizontalCenter
+                        y: 6 * Theme.scale
+                        name: entry.modelData.icon
+                        ink: entry.isOpen ? Theme.accent : Theme.textSecondary
+                    }
+                    UiText {
+                        anchors.horizontalCenter: parent.horizontalCenter
+                        y: 26 * Theme.scale
+                        text: entry.modelData.title
+                        font.pixelSize: Theme.textRail
+                        font.weight: entry.isOpen ? Font.DemiBold : Font.Normal
+                        color: entry.isOpen ? Theme.accent : Theme.textSecondary
+                    }
+                }
+                UiToolTip {
+                    x: root.width
+                    y: Theme.space2
+                    visible: entry.hovered || entry.visualFocus
+                    text: entry.modelData.tip
+                }
+            }
+        }
+    }
+    Rectangle {
+        id: rule
+        anchors.top: top.bottom
+        anchors.topMargin: Theme.space2
+        x: Theme.space2
+        width: parent.width - 2 * Theme.space2
+        height: 1
+        color: Theme.divider
+    }
+    ListView {
+        id: list
+        anchors.top: rule.bottom
+        anchors.topMargin: Theme.space1
+        anchors.bottom: parent.bottom
+        width: parent.width
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        activeFocusOnTab: true
+        keyNavigationEnabled: true
+        model: root.session.timeline
+        Accessible.role: Accessible.List
+        Accessible.name: qsTr("Steps")
+
+        function reveal() {
+            list.positionViewAtIndex(Math.min(list.count - 1, Math.max(0, root.session.currentStep + 2)), ListView.Contain);
+            list.positionViewAtIndex(Math.max(0, root.session.currentStep - 2), ListView.Contain);
+        }
+
+        delegate: T.ItemDelegate {
+            id: row
+            required property int index
+            required property string label
+            required property int stepState
+            readonly property bool isCurrent: row.index === root.session.currentStep
+            readonly property bool isFailed: row.stepState === Kinds.Failed
+
+            width: ListView.view.width
+            height: 32 * Theme.scale
+            hoverEnabled: true
+            text: row.label
+            Accessible.name: qsTr("Step %1").arg(row.label)
+            onClicked: root.session.goToStep(row.label)
+            Keys.onReturnPressed: row.clicked()
+            Keys.onSpacePressed: row.clicked()
+            background: Item {
+                Rectangle {
+                    anchors.fill: parent
+                    anchors.leftMargin: 4
+                    anchors.rightMargin: 4
+                    anchors.topMargin: 2
+                    anchors.bottomMargin: 2
+                    radius: Theme.radiusPill
+                    color: row.isCurrent ? Theme.accent : row.isFailed ? Theme.badTint : row.hovered ? Theme.sunken : "transparent"
+                }
+                FocusRing {
+                    anchors.margins: 1
+                    shown: list.activeFocus && row.ListView.isCurrentItem
+                }
+            }
+            contentItem: Item {
+                StateSign {
+                    x: 8 * Theme.scale
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: 11 * Theme.scale
+                    height: width
+                    stepState: row.isCurrent && !row.isFailed ? Kinds.Current : row.stepState
+                    ink: row.isCurrent ? Theme.onAccent : row.isFailed ? Theme.badFill : row.stepState === Kinds.Done ? Theme.ok : Theme.ghost
+                    ground: row.isCurrent ? Theme.accent : Theme.canvas
+                }
+                UiText {
+                    anchors.right: parent.right
+                    anchors.rightMargin: 10 * Theme.scale
+                    height: parent.height
+                    text: row.label
+                    font.weight: row.isCurrent || row.isFailed ? Font.DemiBold : Font.Normal
+                    font.pixelSize: Theme.textSmall
+                    color: row.isCurrent ? Theme.onAccent : row.isFailed ? Theme.bad : row.stepState === Kinds.Done ? Theme.text : Theme.ghost
+                }
+            }
+        }
+    }
+    Connections {
+        target: root.session
+        function onCursorChanged() {
+            Qt.callLater(list.reveal);
+        }
+    }
+    Rectangle {
+        anchors.right: parent.right
+        width: 1
+        height: parent.height
+        color: Theme.divider
+    }
+}
