@@ -22,7 +22,8 @@ std::string wideWords(std::uint64_t value)
 
 std::string groupWords(ByteView octets)
 {
-    return toHexGroups(octets);
+    constexpr std::size_t mostShown = 64;
+    return octets.size() <= mostShown ? toHexGroups(octets) : fmt::format("{} octets, {}", octets.size(), toHexGroups(octets, 32));
 }
 
 std::string wrongLengthWords(std::size_t size, ValueLength bounds)

@@ -26,7 +26,7 @@ using OctetWords = std::string (*)(ByteView);
 std::string numberWords(std::uint8_t value);
 std::string decimalWords(std::uint32_t value);
 std::string wideWords(std::uint64_t value);
-/// Hex in groups of four octets.
+/// Hex in groups of four octets; of more than 64 octets the count and the first 32.
 std::string groupWords(ByteView octets);
 /// "16 octets, 12 are right" or "20 octets, 4 to 16 are right".
 std::string wrongLengthWords(std::size_t size, ValueLength bounds);

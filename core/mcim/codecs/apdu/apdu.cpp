@@ -122,7 +122,7 @@ bool readCommand(Reader& in, TreeBuilder& tree, Chain& chain)
     }
     chain.parts.emplace_back(chain.content.size(), contentAt);
     if (in.ok() && (isChained || chain.commands > 0)) {
-        tree.leaf("Data", contentAt, part.size(), "ISO 7816-4 5.1.1.1", [&] { return toHexGroups(part); });
+        tree.leaf("Data", contentAt, part.size(), "ISO 7816-4 5.1.1.1", [&] { return groupWords(part); });
     }
     chain.content.insert(chain.content.end(), part.begin(), part.end());
     ++chain.commands;
@@ -238,7 +238,7 @@ void readPart(Reader& in, TreeBuilder& tree, std::uint8_t available, Bytes& body
     const std::size_t partAt = in.offset();
     const ByteView part = in.take(length == 0 ? mostAnswer : length, "response data");
     if (in.ok()) {
-        tree.leaf("Response data", partAt, part.size(), "ISO 7816-4 5.1", [&] { return toHexGroups(part); });
+        tree.leaf("Response data", partAt, part.size(), "ISO 7816-4 5.1", [&] { return groupWords(part); });
         body.insert(body.end(), part.begin(), part.end());
     }
 }

@@ -143,7 +143,7 @@ void AvpDecoder::skipUnknown()
     const std::size_t at = m_in.offset();
     const ByteView octets = m_in.rest();
     const std::string_view why = m_level.flags & 0x40 ? "not expected here, M set" : "not expected here, skipped";
-    noteData({"Data"}, at, [&] { return toHexGroups(octets); });
+    noteData({"Data"}, at, [&] { return groupWords(octets); });
     m_tree->describe(std::string(why));
 }
 
@@ -197,14 +197,14 @@ void AvpDecoder::octets(Bytes& value, ValueLength bounds)
 {
     const std::size_t at = m_in.offset();
     value = isSize(bounds) ? toBytes(m_in.rest()) : Bytes{};
-    describeData(at, [&] { return toHexGroups(value); });
+    describeData(at, [&] { return groupWords(value); });
 }
 
 void AvpDecoder::secret(Secret& value, ValueLength bounds)
 {
     const std::size_t at = m_in.offset();
     value = isSize(bounds) ? Secret(m_in.rest()) : Secret{};
-    describeData(at, [&] { return toHexGroups(value.reveal()); });
+    describeData(at, [&] { return groupWords(value.reveal()); });
 }
 
 void AvpDecoder::open(const Label& label)

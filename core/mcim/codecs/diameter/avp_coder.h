@@ -73,11 +73,20 @@ public:
     {
         m_out.put(value);
     }
+    template <std::size_t N>
+    void fixed(Octets<N>& value)
+    {
+        m_out.put(value);
+    }
     void octets(Bytes& value, ValueLength) { m_out.put(value); }
     void secret(Secret& value, ValueLength) { m_out.put(value.reveal()); }
     void open(const Label&) {}
     template <class Value>
     void close(Value&&)
+    {
+    }
+    template <class Value>
+    void describe(Value&&)
     {
     }
 
@@ -158,6 +167,14 @@ public:
         value = toOctets<N>(m_in.take(N, label.name)).value_or(Octets<N>{});
         noteData(label, at, [&] { return words(value); });
     }
+    /// The whole data.
+    template <std::size_t N>
+    void fixed(Octets<N>& value)
+    {
+        const std::size_t at = m_in.offset();
+        value = isSize({N, N}) ? toOctets<N>(m_in.rest()).value_or(Octets<N>{}) : Octets<N>{};
+        describeData(at, [&] { return groupWords(value); });
+    }
     void octets(Bytes& value, ValueLength bounds);
     void secret(Secret& value, ValueLength bounds);
     void open(const Label& label);
@@ -167,6 +184,15 @@ public:
         if (m_in.ok()) {
             m_tree->describe(value());
             m_tree->close(m_in.offset());
+            m_tree->describe(value());
+        }
+    }
+
+    /// Words beside the name of an AVP whose data are AVPs.
+    template <class Value>
+    void describe(Value&& value)
+    {
+        if (m_in.ok() && m_tree->isRecording()) {
             m_tree->describe(value());
         }
     }

@@ -28,11 +28,7 @@ inline constexpr auto asText = [](auto& c, std::string& value) { c.text(value); 
 inline constexpr auto asKey = [](auto& c, Secret& value) { c.secret(value, {16, 16}); };
 inline constexpr auto asXres = [](auto& c, Bytes& value) { c.octets(value, {4, 16}); };
 inline constexpr auto asAutnData = [](auto& c, Octets<16>& value) { asAutn(c, {"Data"}, value); };
-inline constexpr auto asRand = [](auto& c, Octets<16>& value) {
-    c.open({"Data"});
-    c.octets({"RAND", "TS 33.102 6.3.2"}, value);
-    c.close([&] { return toHexGroups(value); });
-};
+inline constexpr auto asRand = [](auto& c, Octets<16>& value) { c.fixed(value); };
 
 /// Vendor-Specific-Application-Id
 inline constexpr auto asApplication = [](auto& c, VendorApplication& value) {
@@ -40,6 +36,7 @@ inline constexpr auto asApplication = [](auto& c, VendorApplication& value) {
         g.one(avp::VendorId, value.vendor, asNumber(vendorWords));
         g.one(avp::AuthApplicationId, value.application, asNumber(applicationWords));
     });
+    c.describe([&] { return applicationWords(value.application); });
 };
 
 inline constexpr auto asPlmn = [](auto& c, model::Plmn& value) {
@@ -70,6 +67,7 @@ inline constexpr auto asRequestedVectors = [](auto& c, model::RequestedVectors& 
         g.maybe(avp::ImmediateResponsePreferred, value.immediateResponsePreferred, asNumber());
         g.maybe(avp::ReSynchronizationInfo, value.resynchronization, asResynchronization);
     });
+    c.describe([&] { return std::to_string(value.number) + (value.resynchronization ? " requested, with AUTS" : " requested"); });
 };
 
 /// 7.3.19
@@ -82,11 +80,13 @@ inline constexpr auto asUtranVector = [](auto& c, model::UtranVector& value) {
         g.one(avp::ConfidentialityKey, value.vector.ck, asKey);
         g.one(avp::IntegrityKey, value.vector.ik, asKey);
     });
+    c.describe([&] { return value.itemNumber ? "item " + std::to_string(*value.itemNumber) : std::string("no item number"); });
 };
 
 /// 7.3.17
 inline constexpr auto asAuthenticationInfo = [](auto& c, std::vector<model::UtranVector>& value) {
     c.list([&](auto& g) { g.many(avp::UtranVector, value, asUtranVector); });
+    c.describe([&] { return "UTRAN-Vectors: " + std::to_string(value.size()); });
 };
 
 inline constexpr auto asExperimentalResult = [](auto& c, model::ExperimentalResult& value) {
@@ -95,6 +95,7 @@ inline constexpr auto asExperimentalResult = [](auto& c, model::ExperimentalResu
         g.one(avp::VendorId, vendor, asNumber(vendorWords));
         g.one(avp::ExperimentalResultCode, value, asNumberEnum<model::ExperimentalResult>(experimentalResultWords));
     });
+    c.describe([&] { return experimentalResultWords(static_cast<std::uint32_t>(value)); });
 };
 
 /// RFC 6733 4.3.1: family 1 (IPv4) and four octets.

@@ -1,0 +1,368 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/codecs/codec.h"
+#include "message_corpus.h"
+
+#include <QtTest>
+
+using namespace mcim;
+using namespace mcim::codecs;
+using namespace mcim::model;
+
+namespace {
+
+constexpr unsigned seeds = 60;
+
+/// The message comes back from its octets, and no prefix of them is read past its end.
+template <class T>
+void roundTrip(Channel channel, Role receiver)
+{
+    for (unsigned seed = 0; seed < seeds; ++seed) {
+        const T message = test::MessageCorpus(seed).make<T>();
+        const Bytes octets = encode(channel, message);
+        const auto decoded = decode(receiver, channel, octets);
+        QVERIFY2(decoded.has_value(), decoded ? "" : decoded.error().reason.c_str());
+        const T* back = std::get_if<T>(&*decoded);
+        QVERIFY2(back != nullptr, "decoded to another type");
+        QVERIFY2(*back == message, toHex(octets).c_str());
+        const auto tree = fieldTree(receiver, channel, octets);
+        QVERIFY(!tree.layers.empty() && !tree.layers[0].damage);
+        for (std::size_t length = 0; length < octets.size(); length += 1 + length / 64) {
+            const auto part = decode(receiver, channel, ByteView(octets).first(length));
+            QVERIFY(part.has_value() || part.error().offset <= length);
+        }
+    }
+}
+
+template <class T>
+void innerRoundTrip()
+{
+    for (unsigned seed = 0; seed < seeds; ++seed) {
+        const T value = test::MessageCorpus(seed).make<T>();
+        const Bytes octets = encodeInner(InnerMessage(value));
+        const auto decoded = decodeInner(innerTypeOf<T>, octets);
+        QVERIFY2(decoded.has_value(), decoded ? "" : decoded.error().reason.c_str());
+        QVERIFY2(std::get<T>(*decoded) == value, toHex(octets).c_str());
+        for (std::size_t length = 0; length < octets.size(); ++length) {
+            const auto part = decodeInner(innerTypeOf<T>, ByteView(octets).first(length));
+            QVERIFY(!part.has_value() || std::get<T>(*part) != value);
+        }
+        const InnerOctets inner{innerTypeOf<T>, octets};
+        const auto tree = fieldTree(Role::M2me, Channel::TreBus, fromHex("9000").value(), std::span(&inner, 1));
+        QCOMPARE(tree.layers.size(), std::size_t{2});
+        QVERIFY(!tree.layers[1].damage && !tree.layers[1].fields.empty());
+    }
+}
+
+DecodeError errorOf(Role receiver, Channel channel, std::string_view hex)
+{
+    const auto decoded = decode(receiver, channel, fromHex(hex).value());
+    return decoded ? DecodeError{999, "no error"} : decoded.error();
+}
+
+template <class T>
+T decoded(Role receiver, Channel channel, std::string_view hex)
+{
+    const auto message = decode(receiver, channel, fromHex(hex).value());
+    return message ? std::get<T>(*message) : T{};
+}
+
+} // namespace
+
+/// Radio, card and Diameter messages both ways, and what their decoders refuse.
+class Messages : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void attachRequestComesBack() { roundTrip<AttachRequest>(Channel::Radio, Role::Vno); }
+    void attachAcceptComesBack() { roundTrip<AttachAccept>(Channel::Radio, Role::M2me); }
+    void attachCompleteComesBack() { roundTrip<AttachComplete>(Channel::Radio, Role::Vno); }
+    void attachRejectComesBack() { roundTrip<AttachReject>(Channel::Radio, Role::M2me); }
+    void detachRequestComesBack() { roundTrip<DetachRequest>(Channel::Radio, Role::Vno); }
+    void networkDetachRequestComesBack() { roundTrip<NetworkDetachRequest>(Channel::Radio, Role::M2me); }
+    void detachAcceptComesBack() { roundTrip<DetachAccept>(Channel::Radio, Role::M2me); }
+    void networkDetachAcceptComesBack() { roundTrip<NetworkDetachAccept>(Channel::Radio, Role::Vno); }
+    void authAndCipheringRequestComesBack() { roundTrip<AuthAndCipheringRequest>(Channel::Radio, Role::M2me); }
+    void authAndCipheringResponseComesBack() { roundTrip<AuthAndCipheringResponse>(Channel::Radio, Role::Vno); }
+    void authAndCipheringFailureComesBack() { roundTrip<AuthAndCipheringFailure>(Channel::Radio, Role::Vno); }
+    void authAndCipheringRejectComesBack() { roundTrip<AuthAndCipheringReject>(Channel::Radio, Role::M2me); }
+    void identityRequestComesBack() { roundTrip<IdentityRequest>(Channel::Radio, Role::M2me); }
+    void identityResponseComesBack() { roundTrip<IdentityResponse>(Channel::Radio, Role::Vno); }
+    void gmmStatusComesBackBothWays()
+    {
+        roundTrip<GmmStatus>(Channel::Radio, Role::Vno);
+        roundTrip<GmmStatus>(Channel::Radio, Role::M2me);
+    }
+    void activatePdpRequestComesBack() { roundTrip<ActivatePdpRequest>(Channel::Radio, Role::Vno); }
+    void activatePdpAcceptComesBack() { roundTrip<ActivatePdpAccept>(Channel::Radio, Role::M2me); }
+    void activatePdpRejectComesBack() { roundTrip<ActivatePdpReject>(Channel::Radio, Role::M2me); }
+    void deactivatePdpRequestComesBack() { roundTrip<DeactivatePdpRequest>(Channel::Radio, Role::Vno); }
+    void deactivatePdpAcceptComesBack() { roundTrip<DeactivatePdpAccept>(Channel::Radio, Role::M2me); }
+    void authInfoRequestComesBack()
+    {
+        roundTrip<AuthInfoRequest>(Channel::S6dIcf, Role::Icf);
+        roundTrip<AuthInfoRequest>(Channel::S6dSho, Role::Sho);
+    }
+    void authInfoAnswerComesBack() { roundTrip<AuthInfoAnswer>(Channel::S6dIcf, Role::Vno); }
+    void treAuthenticateComesBack() { roundTrip<TreAuthenticate>(Channel::TreBus, Role::Tre); }
+    void treSelectIdentityComesBack() { roundTrip<TreSelectIdentity>(Channel::TreBus, Role::Tre); }
+    void treGetPfcComesBack() { roundTrip<TreGetPfc>(Channel::TreBus, Role::Tre); }
+    void treAttestComesBack() { roundTrip<TreAttest>(Channel::TreBus, Role::Tre); }
+    void treInstallComesBack() { roundTrip<TreInstall>(Channel::TreBus, Role::Tre); }
+    void treResponseComesBack() { roundTrip<TreResponse>(Channel::TreBus, Role::M2me); }
+    void authenticateResultComesBack() { innerRoundTrip<AuthenticateResult>(); }
+    void identityFileComesBack() { innerRoundTrip<IdentityFile>(); }
+    void mcimComesBack() { innerRoundTrip<Mcim>(); }
+
+    void refusesUnknownMessageType();
+    void refusesForeignDiscriminatorAndTransaction();
+    void skipsUnknownElementsOfBothFormats();
+    void takesOptionalElementsInAnyOrderAndTheFirstOfTwo();
+    void refusesElementsOfWrongLength();
+    void givesMalformedDigitsToTheEntity();
+    void readsBothFormsOfMnc();
+    void refusesDiameterHeadersThatDoNotFit();
+    void skipsUnknownAvpsAndNamesThemInTheTree();
+    void refusesMissingAndBrokenAvps();
+    void readsAvpsInAnyOrder();
+    void refusesCommandsByTheOctetThatIsWrong();
+    void refusesAChainOfMixedCommands();
+    void placesDamageInChainedDataOnTheWire();
+    void refusesBrokenAnswerParts();
+    void readsTheKeyOfServiceTwentySeven();
+    void mcimHasItsKeyInTheFirstSixteenOctets();
+    void treeShowsTheFieldsBeforeTheDamage();
+};
+
+void Messages::refusesUnknownMessageType()
+{
+    for (const char* hex : {"0899", "0811", "8a99"}) {
+        const DecodeError error = errorOf(Role::M2me, Channel::Radio, hex);
+        QCOMPARE(error.offset, std::size_t{1});
+        QVERIFY2(error.reason.starts_with("unknown message type"), error.reason.c_str());
+    }
+    // An ATTACH REQUEST is none for a device, an ATTACH ACCEPT none for the network.
+    QVERIFY(errorOf(Role::M2me, Channel::Radio, "0801").reason.starts_with("unknown message type"));
+    QVERIFY(errorOf(Role::Vno, Channel::Radio, "0802").reason.starts_with("unknown message type"));
+}
+
+void Messages::refusesForeignDiscriminatorAndTransaction()
+{
+    QCOMPARE(errorOf(Role::M2me, Channel::Radio, "0514").reason, std::string("protocol discriminator 5 is neither GMM nor SM"));
+    QCOMPARE(errorOf(Role::M2me, Channel::Radio, "1814").reason, std::string("skip indicator 1, the message is ignored"));
+    QCOMPARE(errorOf(Role::M2me, Channel::Radio, "9a431b").offset, std::size_t{0});
+    QCOMPARE(errorOf(Role::M2me, Channel::Radio, "0a431b").offset, std::size_t{0});
+    QCOMPARE(errorOf(Role::Vno, Channel::Radio, "").offset, std::size_t{0});
+}
+
+void Messages::skipsUnknownElementsOfBothFormats()
+{
+    const auto reject = decoded<AttachReject>(Role::M2me, Channel::Radio, "08040b 3a021234 91 2a0121");
+    QVERIFY(reject.cause == GmmCause::PlmnNotAllowed);
+    QVERIFY(reject.t3302 == 0x21);
+    const auto tree = fieldTree(Role::M2me, Channel::Radio, fromHex("08040b3a0212342a0121").value());
+    QCOMPARE(tree.layers[0].fields[3].name, std::string("Unknown element"));
+    QCOMPARE(tree.layers[0].fields[3].offset, std::size_t{3});
+    QCOMPARE(tree.layers[0].fields[3].length, std::size_t{4});
+    // Its length must fit also when nobody knows it.
+    QCOMPARE(errorOf(Role::M2me, Channel::Radio, "08040b 3a0512").offset, std::size_t{5});
+}
+
+void Messages::takesOptionalElementsInAnyOrderAndTheFirstOfTwo()
+{
+    const auto request = decoded<AuthAndCipheringRequest>(
+        Role::M2me, Channel::Radio, "08120000 28 10 000102030405060708090a0b0c0d0e0f 83 85 21 101112131415161718191a1b1c1d1e1f");
+    QVERIFY(request.cksn == 3);
+    QCOMPARE(toHex(request.rand.value_or(Octets<16>{})), std::string("101112131415161718191a1b1c1d1e1f"));
+    QCOMPARE(toHex(request.autn.value_or(Octets<16>{})), std::string("000102030405060708090a0b0c0d0e0f"));
+}
+
+void Messages::refusesElementsOfWrongLength()
+{
+    // AUTN of 15 octets, AUTS of 13, RES extension of 13, an identity of 9.
+    QCOMPARE(errorOf(Role::M2me, Channel::Radio, "08120000 28 0f 000102030405060708090a0b0c0d0e").offset, std::size_t{5});
+    QCOMPARE(errorOf(Role::Vno, Channel::Radio, "081c15 30 0d 000102030405060708090a0b0c").offset, std::size_t{4});
+    QCOMPARE(errorOf(Role::Vno, Channel::Radio, "081300 22 00010203 29 0d 000102030405060708090a0b0c").offset, std::size_t{9});
+    const DecodeError identity = errorOf(Role::Vno, Channel::Radio, "080102e5e0710000 09 091010103254769821");
+    QCOMPARE(identity.offset, std::size_t{8});
+    QCOMPARE(identity.reason, std::string("Mobile identity has 9 octets, 5 to 8 are right"));
+}
+
+void Messages::givesMalformedDigitsToTheEntity()
+{
+    const auto response = decoded<IdentityResponse>(Role::Vno, Channel::Radio, "0816 08 0910101032b4769a");
+    QCOMPARE(response.identity.digits, std::string("0010101234b67a9"));
+    QCOMPARE(toHex(encode(Channel::Radio, response)), std::string("0816080910101032b4769a"));
+    QVERIFY(errorOf(Role::Vno, Channel::Radio, "0816 05 f4c000").reason.find("octets") != std::string::npos);
+    QCOMPARE(errorOf(Role::Vno, Channel::Radio, "0816 03 f4c000").reason, std::string("Type, odd or even, digits: a P-TMSI is f4 and four octets"));
+    QVERIFY(errorOf(Role::Vno, Channel::Radio, "0816 02 0110").reason.find("filler") != std::string::npos);
+}
+
+void Messages::readsBothFormsOfMnc()
+{
+    AttachAccept accept;
+    for (const char* mnc : {"01", "010", "999"}) {
+        accept.rai.plmn = {"262", mnc};
+        const auto octets = toHex(encode(Channel::Radio, accept));
+        QCOMPARE(decoded<AttachAccept>(Role::M2me, Channel::Radio, octets).rai.plmn.text(), "262-" + std::string(mnc));
+    }
+}
+
+namespace {
+
+/// 20 octets of header before these AVPs in hex.
+std::string diameter(std::string_view flags, std::string_view avps, std::string_view command = "00013e", std::string_view application = "01000023")
+{
+    const Bytes body = fromHex(avps).value();
+    Bytes all = fromHex("01000000" + std::string(flags) + std::string(command) + std::string(application) + "0000000100000002").value();
+    all.insert(all.end(), body.begin(), body.end());
+    all[2] = static_cast<std::uint8_t>(all.size() >> 8);
+    all[3] = static_cast<std::uint8_t>(all.size());
+    return toHex(all);
+}
+
+// Session-Id "s", Origin-Host "h", Origin-Realm "r", Result-Code 3002
+constexpr std::string_view errorAnswer = "00000107 40000009 73000000 00000108 40000009 68000000 00000128 40000009 72000000 "
+                                         "0000010c 4000000c 00000bba ";
+
+} // namespace
+
+void Messages::refusesDiameterHeadersThatDoNotFit()
+{
+    const auto error = [](std::string hex, Role receiver = Role::Vno) { return errorOf(receiver, Channel::S6dIcf, hex); };
+    const std::string good = diameter("60", errorAnswer);
+    QCOMPARE(error(good).reason, std::string("no error"));
+    QCOMPARE(error(diameter("60", errorAnswer, "000101")).offset, std::size_t{5});
+    QCOMPARE(error(diameter("60", errorAnswer, "00013e", "00000000")).offset, std::size_t{8});
+    QCOMPARE(error(diameter("e0", errorAnswer), Role::Icf).offset, std::size_t{4});
+    QCOMPARE(error(diameter("60", errorAnswer), Role::Icf).reason, std::string("an answer where a request is expected"));
+    QCOMPARE(error(diameter("c0", errorAnswer)).reason, std::string("a request where an answer is expected"));
+    QCOMPARE(error("02" + good.substr(2)).offset, std::size_t{0});
+    QCOMPARE(error(good + "00000000").offset, std::size_t{1});
+}
+
+void Messages::skipsUnknownAvpsAndNamesThemInTheTree()
+{
+    const std::string unknown = std::string(errorAnswer) + "00000fff 0000000b 01020300 0000064e c0000010 000028af 00000001";
+    const auto octets = fromHex(diameter("60", unknown)).value();
+    const auto answer = decode(Role::Vno, Channel::S6dIcf, octets);
+    QVERIFY(answer.has_value());
+    QVERIFY(std::get<AuthInfoAnswer>(*answer).resultCode == ResultCode::UnableToDeliver);
+    const auto tree = fieldTree(Role::Vno, Channel::S6dIcf, octets);
+    const auto& fields = tree.layers[0].fields;
+    QCOMPARE(fields[fields.size() - 2].name, std::string("AVP 4095"));
+    QCOMPARE(fields[fields.size() - 2].value, std::string("not expected here, skipped"));
+    QCOMPARE(fields.back().name, std::string("Error-Diagnostic"));
+    QCOMPARE(fields.back().value, std::string("not expected here, M set"));
+}
+
+void Messages::refusesMissingAndBrokenAvps()
+{
+    const auto error = [](std::string_view avps) { return errorOf(Role::Vno, Channel::S6dIcf, diameter("60", avps)); };
+    QCOMPARE(error(errorAnswer.substr(27)).reason, std::string("missing AVP Session-Id (263)"));
+    QCOMPARE(error(errorAnswer.substr(0, 81)).reason, std::string("missing AVP Result-Code (268) or Experimental-Result (297)"));
+    QVERIFY(error("00000107 40000007 73000000").reason.find("shorter than its header") != std::string::npos);
+    QCOMPARE(error("00000107 40000010 73000000").offset, std::size_t{28});
+    QVERIFY(error("00000107 40000009 01000000").reason.find("not text") != std::string::npos);
+    QVERIFY(error("0000010c 4000000d 00000bba 00000000").reason.find("5 octets") != std::string::npos);
+    // Both results at once.
+    const std::string both = std::string(errorAnswer) + "00000129 40000020 0000010a 4000000c 000028af 0000012a 4000000c 00001389";
+    QVERIFY(error(both).reason.find("exclude") != std::string::npos);
+}
+
+void Messages::readsAvpsInAnyOrder()
+{
+    const std::string turned = std::string(errorAnswer.substr(27)) + std::string(errorAnswer.substr(0, 27));
+    const auto answer = decoded<AuthInfoAnswer>(Role::Vno, Channel::S6dIcf, diameter("60", turned));
+    QCOMPARE(answer.sessionId, std::string("s"));
+    QCOMPARE(answer.originHost, std::string("h"));
+    QVERIFY(answer.errorFlag);
+}
+
+void Messages::refusesCommandsByTheOctetThatIsWrong()
+{
+    const auto error = [](std::string_view hex) { return errorOf(Role::Tre, Channel::TreBus, hex); };
+    QCOMPARE(error("a0 88 00 81 00").offset, std::size_t{0});
+    QCOMPARE(error("80 88 00 81 00").offset, std::size_t{1});
+    QCOMPARE(error("80 1c 02 00 00").offset, std::size_t{2});
+    QCOMPARE(error("00 88 00 80 00").offset, std::size_t{3});
+    QCOMPARE(error("80 12 00 00 01 00").reason, std::string("more data than the command has"));
+    QCOMPARE(error("80 12 00 00 00 00").reason, std::string("octets after the command"));
+    QVERIFY(error("00 88 00 81 04 00010203").reason.find("RAND has 0 octets") != std::string::npos);
+    QCOMPARE(error("80 16 00 00 04 82026161").reason, std::string("CMS object is missing"));
+    // Le after the data is allowed.
+    QCOMPARE(error("80 14 00 00 02 0102 00").reason, std::string("no error"));
+}
+
+void Messages::refusesAChainOfMixedCommands()
+{
+    const DecodeError error = errorOf(Role::Tre, Channel::TreBus, "90 16 00 00 02 8101 80 14 00 00 01 00");
+    QCOMPARE(error.offset, std::size_t{7});
+    QVERIFY(errorOf(Role::Tre, Channel::TreBus, "90 16 00 00 02 8101").offset == 7);
+}
+
+void Messages::placesDamageInChainedDataOnTheWire()
+{
+    const auto octets = fromHex("90 16 00 00 02 8105 80 16 00 00 02 0102").value();
+    const auto message = decode(Role::Tre, Channel::TreBus, octets);
+    QVERIFY(!message.has_value());
+    QCOMPARE(message.error().offset, std::size_t{12});
+    const auto tree = fieldTree(Role::Tre, Channel::TreBus, octets);
+    QVERIFY(tree.layers[0].damage == message.error());
+}
+
+void Messages::refusesBrokenAnswerParts()
+{
+    const auto error = [](std::string_view hex) { return errorOf(Role::M2me, Channel::TreBus, hex); };
+    QCOMPARE(error("90").offset, std::size_t{0});
+    QCOMPARE(error("9000 00").reason, std::string("octets after the status word"));
+    QCOMPARE(error("6102 00c0000003 010203 9000").offset, std::size_t{6});
+    QCOMPARE(error("6102 00b0000002 0102 9000").offset, std::size_t{2});
+    QVERIFY(error("6102 00c0000002 0102").reason.find("status word") != std::string::npos);
+}
+
+void Messages::readsTheKeyOfServiceTwentySeven()
+{
+    const std::string success = "db 04 01020304 10 000102030405060708090a0b0c0d0e0f 10 101112131415161718191a1b1c1d1e1f";
+    const auto with = decodeInner(InnerType::AuthenticateResult, fromHex(success + "08 0001020304050607").value());
+    QVERIFY(with.has_value());
+    QCOMPARE(toHex(std::get<AuthenticateResult>(*with).res), std::string("01020304"));
+    QVERIFY(!decodeInner(InnerType::AuthenticateResult, fromHex(success + "07 00010203040506").value()).has_value());
+    QVERIFY(!decodeInner(InnerType::AuthenticateResult, fromHex("da00").value()).has_value());
+}
+
+void Messages::mcimHasItsKeyInTheFirstSixteenOctets()
+{
+    Mcim mcim;
+    mcim.credential.k = Secret(fromHex("465b5ce8b199b49faa5f0a2ee238a6bc").value());
+    mcim.credential.opc = Secret(fromHex("cd63cb71954a9f4e48a5994e37a02baf").value());
+    mcim.imsi = Imsi{"001020000000001"};
+    mcim.sqn = 0x40;
+    mcim.plmns = {Plmn{}};
+    Bytes octets = encodeInner(InnerMessage(mcim));
+    QVERIFY(equalOctets(ByteView(octets).first(16), mcim.credential.k.reveal()));
+    QVERIFY(equalOctets(ByteView(octets).subspan(16, 16), mcim.credential.opc.reveal()));
+    QCOMPARE(octets[32], std::uint8_t{0});
+    QCOMPARE(octets[40], std::uint8_t{0x40});
+    octets[3] ^= 0x10;
+    const auto decoded = decodeInner(InnerType::Mcim, octets);
+    QVERIFY(decoded.has_value());
+    Mcim changed = std::get<Mcim>(*decoded);
+    QVERIFY(changed.credential.k != mcim.credential.k);
+    changed.credential.k = mcim.credential.k;
+    QVERIFY(changed == mcim);
+}
+
+void Messages::treeShowsTheFieldsBeforeTheDamage()
+{
+    const auto octets = fromHex("08120000 21 000102030405060708090a0b0c0d0e0f 28 10 0001020304050607").value();
+    const auto tree = fieldTree(Role::M2me, Channel::Radio, octets);
+    const auto& layer = tree.layers.at(0);
+    QVERIFY(layer.damage.has_value());
+    QCOMPARE(layer.fields[6].name, std::string("RAND"));
+    QCOMPARE(layer.damage->offset, std::size_t{23});
+    QCOMPARE(layer.fields.size(), std::size_t{7});
+}
+
+QTEST_GUILESS_MAIN(Messages)
+#include "tst_messages.moc"
