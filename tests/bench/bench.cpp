@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Prints ratios of one run; nothing here asserts a time.
+#include "crypto_floor.h"
+#include "support/runs.h"
+
+#include "mcim/crypto/aka.h"
+
+#include <chrono>
+#include <fmt/format.h>
+
+#ifdef MCIM_HAS_OSMOGSM
+extern "C" {
+#include <osmocom/crypt/auth.h>
+}
+#endif
+
+using namespace mcim;
+using namespace mcim::engine;
+
+namespace {
+
+/// Median time of one call in microseconds over several batches.
+template <class F>
+double microseconds(F&& f, int batch, int batches = 9)
+{
+    std::vector<double> times;
+    f();
+    for (int b = 0; b < batches; ++b) {
+        const auto start = std::chrono::steady_clock::now();
+        for (int i = 0; i < batch; ++i) {
+            f();
+        }
+        const std::chrono::duration<double, std::micro> took = std::chrono::steady_clock::now() - start;
+        times.push_back(took.count() / batch);
+    }
+    std::sort(times.begin(), times.end());
+    return times[times.size() / 2];
+}
+
+void row(const std::string& name, double value, const std::string& unit, const std::string& target = {})
+{
+    fmt::print("{:<52} {:>10.2f} {:<4} {}\n", name, value, unit, target);
+}
+
+double provisioning(Machine& machine, const World& beginning, Recording recording)
+{
+    return microseconds(
+        [&] {
+            World world = beginning;
+            while (!world.ended()) {
+                world = machine.step(std::move(world), recording).first;
+            }
+        },
+        20);
+}
+
+void benchProvisioning()
+{
+    fmt::print("Floor: the cryptographic operations of one provisioning, raw EVP calls\n");
+    double floor = 0;
+    for (const auto& operation : bench::floorOperations()) {
+        const double each = microseconds(operation.run, 50);
+        floor += each * operation.count;
+        row(fmt::format("  {} x {}", operation.count, operation.name), each * operation.count, "us");
+    }
+    row("floor", floor, "us");
+    const RunSetup setup = runs::setup("success", "tr33812");
+    Machine machine;
+    const World beginning = machine.build(setup.scenario, setup.catalogue, setup.profile, setup.seed);
+    const double none = provisioning(machine, beginning, Recording::None);
+    const double full = provisioning(machine, beginning, Recording::Full);
+    row("provisioning, not recorded", none, "us");
+    row("provisioning, recorded", full, "us");
+    row("ratio not recorded / floor", none / floor, "x", "at most 1.3");
+    row("ratio recorded / floor", full / floor, "x", "at most 2");
+}
+
+void benchVectors()
+{
+    crypto::AkaCredential credential;
+    credential.k = Secret(*fromHex("465b5ce8b199b49faa5f0a2ee238a6bc"));
+    credential.opc = Secret(*fromHex("cd63cb71954a9f4e48a5994e37a02baf"));
+    const Bytes rand = *fromHex("23553cbe9637a89d218ae64dae47bf35");
+    const crypto::AkaKey key(credential);
+    std::uint64_t sqn = 1;
+    const double kept = microseconds([&] { crypto::makeVector(key, rand, ++sqn, 0); }, 2000);
+    row("authentication vector, kept key", kept, "us");
+#ifdef MCIM_HAS_OSMOGSM
+    osmo_sub_auth_data subscriber{};
+    subscriber.type = OSMO_AUTH_TYPE_UMTS;
+    subscriber.algo = OSMO_AUTH_ALG_MILENAGE;
+    std::copy_n(credential.k.reveal().begin(), 16, subscriber.u.umts.k);
+    std::copy_n(credential.opc.reveal().begin(), 16, subscriber.u.umts.opc);
+    subscriber.u.umts.ind_bitlen = 5;
+    osmo_auth_vector vector{};
+    const double peer = microseconds([&] { osmo_auth_gen_vec(&vector, &subscriber, rand.data()); }, 2000);
+    row("authentication vector, libosmogsm", peer, "us");
+    row("ratio libosmogsm / ours", peer / kept, "x", "at least 5");
+#endif
+}
+
+void benchTimeline()
+{
+    Timeline timeline(runs::setup("success", "tr33812"));
+    timeline.runToEnd();
+    const std::uint32_t end = timeline.length();
+    std::uint64_t seen = 0;
+    const double back = microseconds(
+        [&] {
+            timeline.jump(end);
+            timeline.back();
+            seen += stateTexts(timeline.world(), {Role::M2me, 0}).size();
+        },
+        200);
+    const double jump = microseconds(
+        [&] {
+            timeline.jump(3);
+            seen += timeline.record(3).octets.size();
+            timeline.jump(end);
+        },
+        200);
+    row(fmt::format("step back and read a state, run of {} events", end), back, "us", "below 1000");
+    row("jump to the beginning and to the end", jump, "us", "below 1000");
+    if (seen == 0) {
+        fmt::print("nothing was read\n");
+    }
+}
+
+} // namespace
+
+int main()
+{
+    benchProvisioning();
+    benchVectors();
+    benchTimeline();
+}
