@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/runs.h"
+
+#include <QtTest>
+
+using namespace mcim;
+using namespace mcim::engine;
+
+namespace {
+
+Intervention onMessage(ActionKind kind, MessageType type, std::uint32_t occurrence = 1)
+{
+    Intervention intervention;
+    intervention.id = "test";
+    intervention.trigger.message = type;
+    intervention.trigger.occurrence = occurrence;
+    intervention.action.kind = kind;
+    return intervention;
+}
+
+FlatRun runWith(const Intervention& intervention, const char* profile = "tr33812")
+{
+    Scenario scenario = runs::scenario("success");
+    scenario.interventions = {intervention};
+    return runFlat(runs::setup(scenario, profile));
+}
+
+const StepRecord* touched(const FlatRun& run)
+{
+    for (const StepRecord& record : run.records) {
+        if (!record.interventions.empty()) {
+            return &record;
+        }
+    }
+    return nullptr;
+}
+
+std::size_t countOf(const FlatRun& run, MessageType type)
+{
+    return static_cast<std::size_t>(std::count_if(run.records.begin(), run.records.end(),
+        [&](const StepRecord& r) { return r.kind == EventKind::Message && r.type == type; }));
+}
+
+} // namespace
+
+class Interventions : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void dropLosesTheMessageAndTheTimerSendsItAgain()
+    {
+        const FlatRun run = runWith(onMessage(ActionKind::Drop, MessageType::AttachAccept));
+        QVERIFY(touched(run)->fate.lost);
+        QCOMPARE(touched(run)->type, MessageType::AttachAccept);
+        QCOMPARE(countOf(run, MessageType::AttachAccept), std::size_t{3}); // lost, sent again, and that of op
+        QVERIFY(run.outcome.success);
+    }
+
+    void dropOnAReliableLinkTellsTheSideThatWaits()
+    {
+        const FlatRun run = runWith(onMessage(ActionKind::Drop, MessageType::StatusReport));
+        const auto lost = std::find_if(run.records.begin(), run.records.end(),
+            [](const StepRecord& r) { return r.kind == EventKind::ConnectionLost; });
+        QVERIFY(lost != run.records.end());
+        QCOMPARE(lost->to.role, Role::Dpf);
+        QCOMPARE(lost->type, MessageType::StatusReport);
+    }
+
+    void delayMovesTheMessageOnceAndKeepsItsOctets()
+    {
+        Intervention delay = onMessage(ActionKind::Delay, MessageType::AuthAndCipheringRequest, 0);
+        delay.action.delay = 2s;
+        const FlatRun run = runWith(delay);
+        QVERIFY(touched(run) == nullptr); // the event that was put back leaves no record
+        const auto late = std::find_if(run.records.begin(), run.records.end(),
+            [](const StepRecord& r) { return r.type == MessageType::AuthAndCipheringRequest && r.kind == EventKind::Message; });
+        QVERIFY(late->fate.delayed);
+        QVERIFY(late->at - late->sentAt > 2s);
+        QVERIFY(late->octetsSent.empty());
+        QCOMPARE(run.outcome.interventionsApplied.size(), std::size_t{1});
+    }
+
+    void duplicateBringsTheSameOctetsAgain()
+    {
+        Intervention twice = onMessage(ActionKind::Duplicate, MessageType::AttachRequest);
+        twice.action.delay = 5ms;
+        const FlatRun run = runWith(twice);
+        const StepRecord* first = touched(run);
+        const auto copy = std::find_if(run.records.begin(), run.records.end(), [](const StepRecord& r) { return r.fate.duplicate; });
+        QVERIFY(copy != run.records.end());
+        QVERIFY(copy->octets == first->octets);
+        QVERIFY(run.outcome.success);
+    }
+
+    void setFieldEncodesAgainAndTheReceiverJudgesTheNewOctets()
+    {
+        Intervention set = onMessage(ActionKind::SetField, MessageType::ActivatePdpRequest);
+        set.action.path = "apn";
+        set.action.value = "elsewhere.example";
+        const FlatRun run = runWith(set);
+        QVERIFY(touched(run)->fate.altered);
+        QVERIFY(touched(run)->octets != touched(run)->octetsSent);
+        QCOMPARE(*run.outcome.check, CheckId::ApnServed);
+        QCOMPARE(run.outcome.causes, std::vector<std::string>{"sm.27"});
+    }
+
+    void setFieldReachesIntoTheBootstrapDocument()
+    {
+        Intervention set = onMessage(ActionKind::SetField, MessageType::BootstrapMessage);
+        set.action.path = "body>address";
+        set.action.value = "http://203.0.113.66/dm";
+        const FlatRun open = runWith(set, "tr33812");
+        QCOMPARE(open.last.m2me[0]->dmAccount->address, std::string("http://203.0.113.66/dm"));
+        const FlatRun hardened = runWith(set, "hardened");
+        QCOMPARE(*hardened.outcome.check, CheckId::BootstrapMacMatches);
+    }
+
+    void flipChangesOctetsOfANamedNode()
+    {
+        Intervention flip = onMessage(ActionKind::Flip, MessageType::AuthAndCipheringRequest);
+        flip.action.nodes = {"AUTN"};
+        flip.action.offset = 15;
+        const FlatRun run = runWith(flip);
+        const StepRecord* record = touched(run);
+        QVERIFY(record != nullptr);
+        std::size_t different = 0;
+        for (std::size_t i = 0; i < record->octets.size(); ++i) {
+            different += record->octets[i] != record->octetsSent[i];
+        }
+        QCOMPARE(different, std::size_t{1});
+        QCOMPARE(*run.outcome.check, CheckId::AutnMacMatches);
+    }
+
+    void stateActionsSetAddAndRemoveRows()
+    {
+        Intervention set;
+        set.id = "test";
+        set.action.kind = ActionKind::SetState;
+        set.action.entity = {Role::Tre, 0};
+        set.action.path = "capacity";
+        set.action.value = "0";
+        const FlatRun full = runWith(set);
+        QCOMPARE(*full.outcome.check, CheckId::StorageAvailable);
+        QVERIFY(touched(full)->changes.front().imposed);
+
+        Intervention add = set;
+        add.action.kind = ActionKind::AddState;
+        add.action.entity = {Role::Pva, 0};
+        add.action.path = "revoked";
+        add.action.row = {{"", "@sha256(TRE:pfcChain[0])"}};
+        QCOMPARE(*runWith(add).outcome.check, CheckId::PfcNotRevoked);
+
+        Intervention remove = set;
+        remove.action.kind = ActionKind::RemoveState;
+        remove.action.entity = {Role::Drf, 0};
+        remove.action.path = "contracts[001019876543210]";
+        QCOMPARE(*runWith(remove).outcome.check, CheckId::ContractFound);
+    }
+
+    void anActionThatFindsNothingIsReportedAsNeverApplied()
+    {
+        Intervention set;
+        set.id = "nowhere";
+        set.action.kind = ActionKind::SetState;
+        set.action.entity = {Role::Vno, 0};
+        set.action.path = "noSuchField";
+        set.action.value = "1";
+        const FlatRun run = runWith(set);
+        QCOMPARE(run.outcome.interventionsNeverApplied, std::vector<std::string>{"nowhere"});
+        QVERIFY(run.outcome.success);
+    }
+
+    void triggersByStepTimeReceiverAndField()
+    {
+        Intervention drop = onMessage(ActionKind::Drop, MessageType::AttachAccept);
+        drop.trigger.message.reset();
+        drop.trigger.step = Step{6};
+        drop.trigger.to = Role::Vno;
+        QCOMPARE(touched(runWith(drop))->type, MessageType::AttachComplete);
+        drop.trigger.step.reset();
+        drop.trigger.notBefore = SimTime{} + 200ms;
+        QVERIFY(touched(runWith(drop))->at >= SimTime{} + 200ms);
+        Intervention byField = onMessage(ActionKind::Drop, MessageType::AttachRequest);
+        byField.trigger.field = "identity.digits";
+        byField.trigger.fieldValue = "262420000000001";
+        QVERIFY(touched(runWith(byField))->step.isOp());
+    }
+};
+
+QTEST_APPLESS_MAIN(Interventions)
+#include "tst_interventions.moc"
