@@ -95,13 +95,21 @@ diagram::DiagramRow bandRow(const QString& title, const QString& note)
     return row;
 }
 
-diagram::DiagramRow stepPlaceholder(const StepEntry& step, bool isNotReached)
+/// The first lifeline of that role.
+int lifelineOf(const RunView& view, int role)
+{
+    const QList<PartyEntry>& parties = view.run.parties();
+    const auto found = std::ranges::find(parties, role, &PartyEntry::role);
+    return found == parties.end() ? 0 : static_cast<int>(found - parties.begin());
+}
+
+diagram::DiagramRow stepPlaceholder(const RunView& view, const StepEntry& step, bool isNotReached)
 {
     diagram::DiagramRow row;
     row.kind = step.from == step.to ? diagram::RowKind::Self : diagram::RowKind::Message;
     row.state = isNotReached ? diagram::RowState::NotReached : diagram::RowState::Ghost;
-    row.from = step.from;
-    row.to = step.to;
+    row.from = lifelineOf(view, step.from);
+    row.to = lifelineOf(view, step.to);
     row.number = step.label.toStdString();
     row.title = step.title.toStdString();
     row.time = isNotReached ? "–" : "";
@@ -135,7 +143,7 @@ void addUnreachedSteps(std::vector<diagram::DiagramRow>& rows, const RunView& vi
             phase = entry.phase;
             rows.push_back(bandRow(catalogue.phases.value(phase).title, catalogue.phases.value(phase).steps));
         }
-        rows.push_back(stepPlaceholder(entry, isNotReached));
+        rows.push_back(stepPlaceholder(view, entry, isNotReached));
     }
 }
 
@@ -148,11 +156,11 @@ QString timeText(qint64 timeNs)
 
 QString partiesText(const RunView& view, const EventSummary& event)
 {
-    const QString from = view.catalogue.parties.value(event.from).name;
+    const QString from = view.run.parties().value(event.from).name;
     if (event.kind != diagram::RowKind::Message) {
         return from;
     }
-    return QStringLiteral("%1 → %2").arg(from, view.catalogue.parties.value(event.to).name);
+    return QStringLiteral("%1 → %2").arg(from, view.run.parties().value(event.to).name);
 }
 
 QString plainTitle(const EventSummary& event)
@@ -163,7 +171,7 @@ QString plainTitle(const EventSummary& event)
 Kinds::StepState stepState(const RunView& view, int step)
 {
     const StepSpan span = spanOf(view, step);
-    if (span.hasFailedEvent && view.run.end().failedStep == step) {
+    if (span.hasFailedEvent && !view.run.end().isOperational) {
         return Kinds::Failed;
     }
     if (span.first < 0) {
@@ -302,12 +310,12 @@ diagram::Lifelines lifelines(const RunView& view, bool isShort)
 {
     diagram::Lifelines result;
     result.gutterTitle = tr("Sim. time").toStdString();
-    for (int party = 0; party < view.catalogue.parties.size(); ++party) {
+    for (int party = 0; party < view.run.parties().size(); ++party) {
         const BadgeEntry badge = view.run.badge(party, view.done);
-        result.parties.push_back({view.catalogue.parties[party].name.toStdString(), badge.text.toStdString(), badge.state,
+        result.parties.push_back({view.run.parties()[party].name.toStdString(), badge.text.toStdString(), badge.state,
                                   isShort ? -1 : badge.keyCount});
     }
-    for (const GroupEntry& group : view.catalogue.groups) {
+    for (const GroupEntry& group : view.run.groups()) {
         result.groups.push_back({(isShort ? group.shortTitle : group.title).toStdString(), group.first, group.last});
     }
     return result;

@@ -17,11 +17,6 @@ Session::Session(QObject* parent)
 {
     m_scenarios->setRows(m_catalogue->scenarios);
     m_profiles->setRows(m_catalogue->profiles);
-    QList<Choice> parties;
-    for (const PartyEntry& party : m_catalogue->parties) {
-        parties.append({QString::number(parties.size()), party.name, party.fullName});
-    }
-    m_parties->setRows(std::move(parties));
     m_phases->setRows(phaseRows(*m_catalogue));
     m_clock.setSingleShot(true);
     connect(&m_clock, &QTimer::timeout, this, &Session::playOn);
@@ -34,12 +29,6 @@ Session::Session(QObject* parent)
 }
 
 Session::~Session() = default;
-
-Choice Session::choice(const QList<Choice>& choices, const QString& id)
-{
-    const auto found = std::ranges::find(choices, id, &Choice::id);
-    return found == choices.end() ? Choice{id, id, {}} : *found;
-}
 
 const SessionRun& Session::run() const
 {
@@ -135,6 +124,7 @@ bool Session::apply(const RunRequest& request, bool isDecision)
     }
     m_request = request;
     const int previous = std::exchange(m_branch, next);
+    refreshParties();
     int target = isOther ? 0 : m_done;
     if (!isOther && previous != next) {
         const QList<EventSummary>& a = m_branches[previous].run->events();
@@ -148,6 +138,16 @@ bool Session::apply(const RunRequest& request, bool isDecision)
     moveTo(target);
     emit runChanged();
     return true;
+}
+
+void Session::refreshParties()
+{
+    QList<Choice> parties;
+    for (const PartyEntry& party : run().parties()) {
+        parties.append({QString::number(parties.size()), party.name, party.fullName});
+    }
+    m_parties->setRows(std::move(parties));
+    m_party = std::min(m_party, static_cast<int>(run().parties().size()) - 1);
 }
 
 int Session::branchFor(const RunRequest& request)

@@ -77,7 +77,7 @@ class Session : public QObject
     Q_PROPERTY(bool hasCause READ hasCause NOTIFY selectionChanged FINAL)
     Q_PROPERTY(bool hasConsequence READ hasConsequence NOTIFY selectionChanged FINAL)
     Q_PROPERTY(int inspectedParty READ inspectedParty WRITE setInspectedParty NOTIFY selectionChanged FINAL)
-    Q_PROPERTY(QStringList partyNames READ partyNames CONSTANT FINAL)
+    Q_PROPERTY(QStringList partyNames READ partyNames NOTIFY runChanged FINAL)
     Q_PROPERTY(QString partyFullName READ partyFullName NOTIFY selectionChanged FINAL)
     Q_PROPERTY(QString partyRole READ partyRole NOTIFY selectionChanged FINAL)
     Q_PROPERTY(QString partyBadge READ partyBadge NOTIFY selectionChanged FINAL)
@@ -115,8 +115,8 @@ public:
     ~Session() override;
 
     QString scenario() const { return m_request.scenario; }
-    QString scenarioTitle() const { return choice(m_catalogue->scenarios, m_request.scenario).title; }
-    QString scenarioNote() const { return choice(m_catalogue->scenarios, m_request.scenario).note; }
+    QString scenarioTitle() const { return run().title(); }
+    QString scenarioNote() const { return run().summary(); }
     QString profile() const { return m_request.profile; }
     QString problem() const { return m_problem; }
     int cursor() const { return m_done; }
@@ -263,13 +263,13 @@ private:
         int fork = 0;
     };
 
-    static Choice choice(const QList<Choice>& choices, const QString& id);
     const EventSummary* event(int index) const;
     const SessionRun& run() const;
     bool apply(const RunRequest& request, bool isDecision);
     int branchFor(const RunRequest& request);
     QString nameOf(const RunRequest& request) const;
     void moveTo(int cursor);
+    void refreshParties();
     void refreshTime();
     void refreshFaults();
     void refreshBranches();

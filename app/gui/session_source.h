@@ -35,7 +35,7 @@ struct StepEntry {
     QString title;
     QString parties;
     int phase = 0;
-    /// Lifelines of a row that stands for the whole step while nothing of it has run.
+    /// Roles at the ends of a row that stands for the whole step while nothing of it has run.
     int from = 0;
     int to = 0;
 };
@@ -44,7 +44,10 @@ struct StepEntry {
 struct PartyEntry {
     QString name;
     QString fullName;
-    QString role;
+    /// What it does, in a few words.
+    QString task;
+    /// Index of its role; several devices share one.
+    int role = 0;
 };
 
 /// Lifelines in one frame.
@@ -72,8 +75,6 @@ struct Catalogue {
     QList<Choice> profiles;
     QList<PhaseEntry> phases;
     QList<StepEntry> steps;
-    QList<PartyEntry> parties;
-    QList<GroupEntry> groups;
     QList<FaultEntry> faults;
 };
 
@@ -212,8 +213,6 @@ struct RunEnd {
     bool isOperational = false;
     /// "operational", "failed at 14.6"
     QString text;
-    /// Index into Catalogue::steps of the first step that failed, or -1.
-    int failedStep = -1;
     QString fingerprint;
 };
 
@@ -231,6 +230,11 @@ class SessionRun
 {
 public:
     virtual ~SessionRun() = default;
+    virtual QString title() const = 0;
+    virtual QString summary() const = 0;
+    /// The lifelines from left to right, and their frames.
+    virtual const QList<PartyEntry>& parties() const = 0;
+    virtual const QList<GroupEntry>& groups() const = 0;
     virtual const QList<EventSummary>& events() const = 0;
     virtual const RunEnd& end() const = 0;
     /// What the inspector shows of one event; derived when asked for.

@@ -46,8 +46,8 @@ QString Session::currentSentence() const
         return tr("Before step 1");
     }
     const QString where = current->kind == diagram::RowKind::Message
-        ? tr("%1 to %2").arg(m_catalogue->parties.value(current->from).name, m_catalogue->parties.value(current->to).name)
-        : m_catalogue->parties.value(current->from).name;
+        ? tr("%1 to %2").arg(run().parties().value(current->from).name, run().parties().value(current->to).name)
+        : run().parties().value(current->from).name;
     const QString failed = current->isFailed ? tr(", check failed") : QString();
     return tr("Step %1, %2, %3").arg(currentStepLabel(), where, plainTitle(*current)) + failed;
 }
@@ -111,7 +111,7 @@ QString Session::selectedClause() const
 
 void Session::setInspectedParty(int party)
 {
-    if (party != m_party && party >= 0 && party < m_catalogue->parties.size()) {
+    if (party != m_party && party >= 0 && party < run().parties().size()) {
         m_party = party;
         refreshState();
         emit selectionChanged();
@@ -121,7 +121,7 @@ void Session::setInspectedParty(int party)
 QStringList Session::partyNames() const
 {
     QStringList names;
-    for (const PartyEntry& party : m_catalogue->parties) {
+    for (const PartyEntry& party : run().parties()) {
         names << party.name;
     }
     return names;
@@ -129,12 +129,12 @@ QStringList Session::partyNames() const
 
 QString Session::partyFullName() const
 {
-    return m_catalogue->parties.value(m_party).fullName;
+    return run().parties().value(m_party).fullName;
 }
 
 QString Session::partyRole() const
 {
-    return m_catalogue->parties.value(m_party).role;
+    return run().parties().value(m_party).task;
 }
 
 QString Session::partyBadge() const

@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine_run.h"
+
+#include "mcim/trace/describe.h"
+#include "record_words.h"
+#include "resources/resources.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace mcim::gui {
+
+namespace {
+
+using engine::EventKind;
+using engine::StepRecord;
+
+constexpr std::uint32_t longestRun = 5000;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("EngineRun", text);
+}
+
+QString words(const std::string& key, const std::string& absent = {})
+{
+    return QString::fromStdString(resources::texts().textOr(key, absent));
+}
+
+diagram::RowKind rowKind(const StepRecord& record)
+{
+    switch (record.kind) {
+    case EventKind::Message:
+        return diagram::RowKind::Message;
+    case EventKind::Start:
+    case EventKind::Act:
+        return diagram::RowKind::Self;
+    case EventKind::Timer:
+    case EventKind::ConnectionLost:
+        return diagram::RowKind::Timer;
+    }
+    return diagram::RowKind::Self;
+}
+
+QString inner(const StepRecord& record, const trace::Description& description)
+{
+    const QString result = QString::fromStdString(description.result.empty() ? description.title : description.result);
+    if (record.kind != EventKind::Act) {
+        return result;
+    }
+    return result + QStringLiteral(" ") + QChar(record.failed() ? 0x2717 : 0x2713);
+}
+
+/// "RAND 23553cbe… AUTN aa689c64…"
+QString valuesText(const trace::Description& description)
+{
+    QStringList parts;
+    for (const trace::TextValue& value : description.values) {
+        parts << QString::fromStdString(value.name + " " + trace::shortened(value.text));
+    }
+    return parts.join(QStringLiteral("  "));
+}
+
+QString valueNames(const trace::Description& description)
+{
+    QStringList names;
+    for (const trace::TextValue& value : description.values) {
+        names << QString::fromStdString(value.name);
+    }
+    return names.join(QStringLiteral(", "));
+}
+
+quint64 digestNumber(const std::string& hex)
+{
+    return QString::fromStdString(hex.substr(0, 16)).toULongLong(nullptr, 16);
+}
+
+bool isPhasePath(const std::string& path)
+{
+    return path == "phase" || path.ends_with(".phase");
+}
+
+diagram::HeadState headState(const std::string& phase)
+{
+    for (const char* idle : {"", "off", "idle", "none"}) {
+        if (phase == idle) {
+            return diagram::HeadState::Idle;
+        }
+    }
+    for (const char* bad : {"failed", "refused", "contraindicated", "unreachable", "no-contract", "not-registered"}) {
+        if (phase == bad) {
+            return diagram::HeadState::Failed;
+        }
+    }
+    return diagram::HeadState::Active;
+}
+
+} // namespace
+
+EngineRun::EngineRun(engine::RunSetup setup)
+    : m_timeline(std::move(setup)), m_title(QString::fromStdString(m_timeline.setup().scenario.title)),
+      m_summary(QString::fromStdString(m_timeline.setup().scenario.summary))
+{
+    m_timeline.jump(longestRun);
+    nameParties();
+    const int count = static_cast<int>(m_timeline.length());
+    m_events.reserve(count);
+    for (int i = 0; i < count; ++i) {
+        m_events.append(summarized(i));
+    }
+    followPhases();
+    concludeRun();
+}
+
+int EngineRun::partyIndex(model::EntityId id) const
+{
+    const auto found = std::ranges::find(m_ids, id);
+    return found == m_ids.end() ? 0 : static_cast<int>(found - m_ids.begin());
+}
+
+void EngineRun::nameParties()
+{
+    m_ids = engine::partiesOf(m_timeline.worldAt(0));
+    int firstOfRo = -1;
+    for (std::size_t i = 0; i < m_ids.size(); ++i) {
+        const model::EntityId id = m_ids[i];
+        const std::string key = "entity." + enumText(id.role);
+        m_parties.append({QString::fromStdString(id.text()), words(key + ".name", id.text()), words(key + ".role"), static_cast<int>(id.role)});
+        const int at = static_cast<int>(i);
+        if (id.role == model::Role::M2me) {
+            const QString name = QString::fromStdString(id.text());
+            const bool hasTre = i + 1 < m_ids.size() && m_ids[i + 1].role == model::Role::Tre;
+            m_groups.append({name + tr(" · M2M Equipment"), name, at, hasTre ? at + 1 : at});
+        }
+        if (id.role == model::Role::Icf) {
+            firstOfRo = at;
+        }
+        if (id.role == model::Role::Dpf && firstOfRo >= 0) {
+            m_groups.append({tr("RO · Registration Operator"), tr("RO · Registration Operator"), firstOfRo, at});
+        }
+    }
+}
+
+EventSummary EngineRun::summarized(int event) const
+{
+    const StepRecord& source = record(event);
+    const trace::Description description = trace::describe(source, resources::texts());
+    EventSummary summary;
+    summary.number = QString::fromStdString(engine::recordLabel(source));
+    summary.step = source.step.number - 1;
+    summary.kind = rowKind(source);
+    summary.from = partyIndex(summary.kind == diagram::RowKind::Message ? source.from : source.to);
+    summary.to = partyIndex(source.to);
+    summary.timeNs = source.at.ns;
+    summary.marks = marksOf(source);
+    summary.isFailed = source.failed();
+    summary.why = QString::fromStdString(description.why);
+    summary.withoutIt = QString::fromStdString(description.without);
+    summary.clause = QString::fromStdString(description.clause);
+    summary.cause = static_cast<int>(source.cause) - 1;
+    summary.digest = digestNumber(m_timeline.digestAt(static_cast<std::uint32_t>(event) + 1));
+    const QString shortTitle = QString::fromStdString(description.shortTitle);
+    const QString to = m_parties[summary.to].name;
+    if (summary.kind != diagram::RowKind::Message) {
+        summary.title = inner(source, description);
+        summary.plannedTitle = QString::fromStdString(description.title);
+        summary.listTitle = tr("%1: %2").arg(to, shortTitle);
+        return summary;
+    }
+    const model::LinkRow& link = model::linkRow(source.channel);
+    for (std::size_t i = 0; i < link.routeLength; ++i) {
+        summary.relays.append(partyIndex({link.route[i], 0}));
+    }
+    summary.title = QString::fromStdString(description.title);
+    summary.listTitle = QStringLiteral("%1 → %2 %3").arg(m_parties[summary.from].name, to, shortTitle);
+    summary.values = valuesText(description);
+    summary.valueNames = valueNames(description);
+    summary.octets = static_cast<int>(source.octets.size());
+    summary.link = words("channel." + enumText(source.channel), enumText(source.channel));
+    summary.protocol = words("stack." + enumText(link.stack), enumText(link.stack));
+    if (!description.clause.empty()) {
+        summary.protocol += QStringLiteral(", ") + summary.clause;
+    }
+    if (summary.isFailed || source.undecodable) {
+        summary.title += QStringLiteral(": %1 ").arg(QString::fromStdString(description.result)) + QChar(0x2717);
+        summary.plannedTitle = QString::fromStdString(description.title);
+    }
+    return summary;
+}
+
+void EngineRun::followPhases()
+{
+    m_phases.resize(m_ids.size());
+    for (std::size_t i = 0; i < m_ids.size(); ++i) {
+        for (const FieldText& field : engine::stateTexts(m_timeline.worldAt(0), m_ids[i])) {
+            if (isPhasePath(field.path)) {
+                m_phases[i].push_back({-1, QString::fromStdString(field.text)});
+                break;
+            }
+        }
+    }
+    for (int event = 0; event < m_events.size(); ++event) {
+        for (const engine::StateChange& change : record(event).changes) {
+            if (isPhasePath(change.change.path) && change.change.after) {
+                m_phases[static_cast<std::size_t>(partyIndex(change.entity))].push_back({event, QString::fromStdString(*change.change.after)});
+            }
+        }
+    }
+}
+
+void EngineRun::concludeRun()
+{
+    const engine::RunOutcome outcome = m_timeline.outcome(true);
+    m_end.isOperational = outcome.success;
+    m_end.fingerprint = QString::fromStdString(outcome.fingerprint).left(16);
+    if (outcome.success) {
+        m_end.text = tr("operational");
+        return;
+    }
+    if (!outcome.ended) {
+        m_end.text = tr("cut after %1 events").arg(m_events.size());
+        return;
+    }
+    for (const EventSummary& event : m_events) {
+        if (event.isFailed) {
+            m_end.text = tr("failed at %1").arg(event.number);
+            return;
+        }
+    }
+    m_end.text = tr("ended, %1").arg(words("phase-badge." + outcome.end, outcome.end).toLower());
+}
+
+EventDetail EngineRun::detail(int event) const
+{
+    EventDetail detail;
+    if (event < 0 || event >= m_events.size()) {
+        return detail;
+    }
+    const StepRecord& source = record(event);
+    addFields(source, detail);
+    detail.checks = checkEntries(source);
+    detail.computations = computationEntries(source);
+    detail.changes = changes(source);
+    detail.notes += notes(source);
+    return detail;
+}
+
+QList<ChangeEntry> EngineRun::changes(const StepRecord& source) const
+{
+    QList<ChangeEntry> entries;
+    for (const engine::StateChange& change : source.changes) {
+        const std::string& path = change.change.path;
+        const PathWords place = pathWords(path);
+        const QString party = QString::fromStdString(change.entity.text());
+        const auto value = [&path](const std::optional<std::string>& text) { return text ? stateValue(path, *text) : QString(); };
+        entries.append({party, place.name, value(change.change.before), change.change.after ? value(change.change.after) : tr("removed"),
+                        change.change.secrecy == Secrecy::Secret});
+    }
+    return entries;
+}
+
+QList<NoteEntry> EngineRun::notes(const StepRecord& source) const
+{
+    QList<NoteEntry> entries;
+    for (const std::string& id : source.interventions) {
+        entries.append({Kinds::Warn, tr("The fault acted here: %1").arg(words("fault." + id.substr(0, id.find('#')) + ".title", id)), {}});
+    }
+    if (!source.wireCause.empty()) {
+        entries.append({Kinds::Note, QString::fromStdString(trace::causeText(source.wireCause, resources::texts())), {}});
+    }
+    for (const engine::SentMessage& sent : source.sent) {
+        if (!sent.unrouted.empty()) {
+            entries.append({Kinds::Warn, tr("%1 never left: %2").arg(QString::fromStdString(trace::messageTitle(sent.type, resources::texts())),
+                                                                    QString::fromStdString(sent.unrouted)), {}});
+        }
+    }
+    if (source.place == 1) {
+        const QString open = words("step." + source.step.text() + ".open");
+        if (!open.isEmpty()) {
+            entries.append({Kinds::Chat, open, {}});
+        }
+    }
+    return entries;
+}
+
+BadgeEntry EngineRun::badge(int party, int done) const
+{
+    BadgeEntry entry;
+    const auto at = static_cast<std::size_t>(party);
+    std::string phase;
+    for (const BadgeChange& change : m_phases[at]) {
+        if (change.event < done) {
+            phase = change.phase.toStdString();
+        }
+    }
+    bool hasActed = false;
+    bool hasFailed = false;
+    for (int i = 0; i < done; ++i) {
+        hasActed = hasActed || m_events[i].to == party;
+        hasFailed = hasFailed || (m_events[i].isFailed && m_events[i].to == party);
+    }
+    entry.text = phase.empty() ? (hasActed ? tr("Active") : tr("idle")) : words("phase-badge." + phase, phase);
+    entry.state = phase.empty() ? (hasActed ? diagram::HeadState::Active : diagram::HeadState::Idle) : headState(phase);
+    if (hasFailed && !m_end.isOperational) {
+        entry.state = diagram::HeadState::Failed;
+    } else if (done > 0 && m_events[done - 1].to == party) {
+        entry.state = diagram::HeadState::Current;
+    }
+    const auto position = static_cast<std::uint32_t>(done);
+    const std::vector<FieldText> fields = engine::stateTexts(m_timeline.worldAt(position), m_ids[at]);
+    entry.keyCount = static_cast<int>(std::ranges::count(fields, Secrecy::Secret, &FieldText::secrecy));
+    return entry;
+}
+
+QList<StateEntry> EngineRun::state(int party, int done) const
+{
+    QList<StateEntry> entries;
+    const model::EntityId id = m_ids[static_cast<std::size_t>(party)];
+    const auto position = static_cast<std::uint32_t>(std::max(0, done));
+    QHash<QString, QString> changed;
+    if (done > 0) {
+        for (const engine::StateChange& change : record(done - 1).changes) {
+            if (change.entity == id) {
+                changed.insert(QString::fromStdString(change.change.path),
+                               change.change.before ? stateValue(change.change.path, *change.change.before) : QString());
+            }
+        }
+    }
+    for (const FieldText& field : engine::stateTexts(m_timeline.worldAt(position), id)) {
+        const PathWords place = pathWords(field.path);
+        const QString path = QString::fromStdString(field.path);
+        entries.append({place.section, place.name, stateValue(field.path, field.text), changed.value(path), changed.contains(path),
+                        field.secrecy == Secrecy::Secret, false});
+    }
+    return entries;
+}
+
+} // namespace mcim::gui

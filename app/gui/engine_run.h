@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "mcim/engine/timeline.h"
+#include "session_source.h"
+
+namespace mcim::gui {
+
+/// A run of the engine, stepped to its end when made; details are taken from its records when asked for.
+class EngineRun : public SessionRun
+{
+public:
+    /// Steps the run to its end; a run that does not rest is cut after a few thousand events.
+    explicit EngineRun(engine::RunSetup setup);
+
+    QString title() const override { return m_title; }
+    QString summary() const override { return m_summary; }
+    const QList<PartyEntry>& parties() const override { return m_parties; }
+    const QList<GroupEntry>& groups() const override { return m_groups; }
+    const QList<EventSummary>& events() const override { return m_events; }
+    const RunEnd& end() const override { return m_end; }
+    EventDetail detail(int event) const override;
+    BadgeEntry badge(int party, int done) const override;
+    QList<StateEntry> state(int party, int done) const override;
+
+private:
+    struct BadgeChange {
+        int event;
+        QString phase;
+    };
+
+    const engine::StepRecord& record(int event) const { return m_timeline.record(static_cast<std::uint32_t>(event) + 1); }
+    int partyIndex(model::EntityId id) const;
+    void nameParties();
+    EventSummary summarized(int event) const;
+    void followPhases();
+    void concludeRun();
+    QList<NoteEntry> notes(const engine::StepRecord& record) const;
+    QList<ChangeEntry> changes(const engine::StepRecord& record) const;
+
+    engine::Timeline m_timeline;
+    QString m_title;
+    QString m_summary;
+    std::vector<model::EntityId> m_ids;
+    QList<PartyEntry> m_parties;
+    QList<GroupEntry> m_groups;
+    QList<EventSummary> m_events;
+    std::vector<std::vector<BadgeChange>> m_phases;
+    RunEnd m_end;
+};
+
+} // namespace mcim::gui

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine_run.h"
+
+#include "mcim/engine/scenario_json.h"
+#include "resources/resources.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <algorithm>
+
+namespace mcim::gui {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("EngineSource", text);
+}
+
+QString words(const std::string& key, const std::string& absent = {})
+{
+    return QString::fromStdString(resources::texts().textOr(key, absent));
+}
+
+QString fromView(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+/// The first and the last party that a step names, as roles.
+std::pair<int, int> endsOf(std::string_view parties)
+{
+    std::vector<int> roles;
+    for (const QString& word : fromView(parties).split(QLatin1Char(' '))) {
+        for (const model::Role role : model::allRoles) {
+            if (word == QString::fromStdString(enumText(role))) {
+                roles.push_back(static_cast<int>(role));
+            }
+        }
+    }
+    return roles.empty() ? std::pair(0, 0) : std::pair(roles.front(), roles.back());
+}
+
+class EngineSource : public SessionSource
+{
+public:
+    EngineSource()
+    {
+        listScenarios();
+        listProfiles();
+        listSteps();
+        listFaults();
+    }
+
+    const Catalogue& catalogue() const override { return m_catalogue; }
+
+    std::shared_ptr<const SessionRun> run(const RunRequest& request, QString& problem) const override
+    {
+        std::optional<model::Scenario> scenario = scenarioOf(request.scenario, problem);
+        const std::optional<model::Profile> profile = model::profileById(request.profile.toStdString());
+        if (!profile) {
+            problem = tr("There is no profile “%1”; the profiles are tr33812 and hardened.").arg(request.profile);
+        }
+        if (!scenario || !profile) {
+            return nullptr;
+        }
+        for (const QString& fault : request.faults) {
+            const bool isKnown = std::ranges::any_of(m_catalogue.faults, [&](const FaultEntry& entry) { return entry.id == fault; });
+            if (!isKnown) {
+                problem = tr("There is no fault “%1” in the library.").arg(fault);
+                return nullptr;
+            }
+            const bool isThere = std::ranges::find(scenario->faults, fault.toStdString()) != scenario->faults.end();
+            if (!isThere) {
+                scenario->faults.push_back(fault.toStdString());
+            }
+        }
+        return std::make_shared<EngineRun>(engine::RunSetup{*std::move(scenario), resources::faultCatalogue(), *profile, request.seed});
+    }
+
+private:
+    static std::optional<model::Scenario> scenarioOf(const QString& id, QString& problem)
+    {
+        const bool isFile = id.contains(QLatin1Char('/')) || id.endsWith(QLatin1String(".json"));
+        if (!isFile) {
+            auto scenario = resources::scenarioById(id.toStdString());
+            if (!scenario) {
+                problem = tr("There is no scenario “%1”; a file name ends in .json.").arg(id);
+            }
+            return scenario;
+        }
+        QFile file(id);
+        if (!file.open(QIODevice::ReadOnly)) {
+            problem = tr("%1 can't be read: %2").arg(id, file.errorString());
+            return std::nullopt;
+        }
+        auto scenario = engine::scenarioFromJson(file.readAll().toStdString());
+        if (!scenario) {
+            const InputError& error = scenario.error();
+            problem = QStringLiteral("%1: %2: %3. %4").arg(id, QString::fromStdString(error.where), QString::fromStdString(error.reason),
+                                                          QString::fromStdString(error.remedy));
+            return std::nullopt;
+        }
+        return *std::move(scenario);
+    }
+
+    void listScenarios()
+    {
+        for (const std::string& id : resources::scenarioIds()) {
+            if (const auto scenario = resources::scenarioById(id)) {
+                m_catalogue.scenarios.append({QString::fromStdString(id), QString::fromStdString(scenario->title), QString::fromStdString(scenario->summary)});
+            }
+        }
+    }
+
+    void listProfiles()
+    {
+        for (const std::string_view id : model::profileIds()) {
+            const std::string key = "profile." + std::string(id);
+            m_catalogue.profiles.append({fromView(id), words(key + ".title", std::string(id)), words(key + ".text")});
+        }
+    }
+
+    void listSteps()
+    {
+        for (const model::StepRow& row : model::procedure()) {
+            const int phase = static_cast<int>(row.phase);
+            if (phase >= m_catalogue.phases.size()) {
+                const std::string id = enumText(row.phase);
+                const QString title = words("phase." + id, id);
+                const bool isOp = row.step.isOp();
+                m_catalogue.phases.append({isOp ? title : QString::fromStdString(id) + QStringLiteral(" · ") + title, QString(), QString()});
+            }
+            const auto [from, to] = endsOf(row.parties);
+            m_catalogue.steps.append({QString::fromStdString(row.step.text()), fromView(row.title), fromView(row.parties), phase, from, to});
+        }
+        const QStringList shortTitles = {tr("A · Attach"), tr("B · Discovery"), tr("C · Provision"), tr("Op")};
+        for (int phase = 0; phase < m_catalogue.phases.size(); ++phase) {
+            const auto isOfPhase = [phase](const StepEntry& step) { return step.phase == phase; };
+            const auto first = std::ranges::find_if(m_catalogue.steps, isOfPhase);
+            const auto count = std::ranges::count_if(m_catalogue.steps, isOfPhase);
+            m_catalogue.phases[phase].shortTitle = shortTitles.value(phase, m_catalogue.phases[phase].title);
+            m_catalogue.phases[phase].steps = count > 1 ? tr("steps %1–%2").arg(first->label, (first + count - 1)->label) : QString();
+        }
+    }
+
+    void listFaults()
+    {
+        for (const model::Fault& fault : resources::faultCatalogue()) {
+            const std::string key = "fault." + fault.id;
+            FaultEntry entry;
+            entry.id = QString::fromStdString(fault.id);
+            entry.title = words(key + ".title", fault.id);
+            entry.family = QString::fromStdString(fault.family);
+            entry.description = words(key + ".text");
+            const auto expected = fault.expect.find("tr33812");
+            if (expected != fault.expect.end()) {
+                const model::Expectation& expectation = expected->second;
+                entry.isSevere = !expectation.success;
+                entry.detector = expectation.detector ? tr("%1 detects").arg(QString::fromStdString(enumText(*expectation.detector)))
+                    : expectation.success             ? tr("recovers")
+                                                      : tr("unnoticed");
+            }
+            m_catalogue.faults.append(std::move(entry));
+        }
+    }
+
+    Catalogue m_catalogue;
+};
+
+} // namespace
+
+std::unique_ptr<SessionSource> makeSessionSource()
+{
+    return std::make_unique<EngineSource>();
+}
+
+} // namespace mcim::gui
