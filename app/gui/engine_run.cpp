@@ -109,7 +109,6 @@ EngineRun::EngineRun(engine::RunSetup setup)
     for (int i = 0; i < count; ++i) {
         m_events.append(summarized(i));
     }
-    followPhases();
     concludeRun();
 }
 
@@ -187,26 +186,6 @@ EventSummary EngineRun::summarized(int event) const
         summary.plannedTitle = QString::fromStdString(description.title);
     }
     return summary;
-}
-
-void EngineRun::followPhases()
-{
-    m_phases.resize(m_ids.size());
-    for (std::size_t i = 0; i < m_ids.size(); ++i) {
-        for (const FieldText& field : engine::stateTexts(m_timeline.worldAt(0), m_ids[i])) {
-            if (isPhasePath(field.path)) {
-                m_phases[i].push_back({-1, QString::fromStdString(field.text)});
-                break;
-            }
-        }
-    }
-    for (int event = 0; event < m_events.size(); ++event) {
-        for (const engine::StateChange& change : record(event).changes) {
-            if (isPhasePath(change.change.path) && change.change.after) {
-                m_phases[static_cast<std::size_t>(partyIndex(change.entity))].push_back({event, QString::fromStdString(*change.change.after)});
-            }
-        }
-    }
 }
 
 void EngineRun::concludeRun()
@@ -288,10 +267,12 @@ BadgeEntry EngineRun::badge(int party, int done) const
 {
     BadgeEntry entry;
     const auto at = static_cast<std::size_t>(party);
+    const auto position = static_cast<std::uint32_t>(done);
+    const std::vector<FieldText> fields = engine::stateTexts(m_timeline.worldAt(position), m_ids[at]);
     std::string phase;
-    for (const BadgeChange& change : m_phases[at]) {
-        if (change.event < done) {
-            phase = change.phase.toStdString();
+    for (const FieldText& field : fields) {
+        if (isPhasePath(field.path)) {
+            phase = field.text;
         }
     }
     bool hasActed = false;
@@ -307,8 +288,6 @@ BadgeEntry EngineRun::badge(int party, int done) const
     } else if (done > 0 && m_events[done - 1].to == party) {
         entry.state = diagram::HeadState::Current;
     }
-    const auto position = static_cast<std::uint32_t>(done);
-    const std::vector<FieldText> fields = engine::stateTexts(m_timeline.worldAt(position), m_ids[at]);
     entry.keyCount = static_cast<int>(std::ranges::count(fields, Secrecy::Secret, &FieldText::secrecy));
     return entry;
 }

@@ -24,16 +24,11 @@ public:
     QList<StateEntry> state(int party, int done) const override;
 
 private:
-    struct BadgeChange {
-        int event;
-        QString phase;
-    };
 
     const engine::StepRecord& record(int event) const { return m_timeline.record(static_cast<std::uint32_t>(event) + 1); }
     int partyIndex(model::EntityId id) const;
     void nameParties();
     EventSummary summarized(int event) const;
-    void followPhases();
     void concludeRun();
     QList<NoteEntry> notes(const engine::StepRecord& record) const;
     QList<ChangeEntry> changes(const engine::StepRecord& record) const;
@@ -45,7 +40,6 @@ private:
     QList<PartyEntry> m_parties;
     QList<GroupEntry> m_groups;
     QList<EventSummary> m_events;
-    std::vector<std::vector<BadgeChange>> m_phases;
     RunEnd m_end;
 };
 

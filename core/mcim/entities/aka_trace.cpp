@@ -73,6 +73,11 @@ std::string sqnHex(std::uint64_t sqn)
     return fmt::format("{:012x}", sqn);
 }
 
+std::string sqnShort(std::uint64_t sqn)
+{
+    return fmt::format("{:#x}", sqn);
+}
+
 crypto::AkaCredential akaCredential(const SubscriptionCredential& credential)
 {
     const bool isTuak = credential.algorithm == AkaAlgorithm::Tuak;

@@ -23,5 +23,7 @@ Computation autsOpenComputation(const SubscriptionCredential& credential, ByteVi
 
 /// A 48-bit SQN as 12 hex digits.
 std::string sqnHex(std::uint64_t sqn);
+/// The same for one line: "0x440".
+std::string sqnShort(std::uint64_t sqn);
 
 } // namespace mcim::entities

@@ -158,7 +158,7 @@ Next makeVectorsFor(IcfState state, const Pcid& pcid, Env& env)
         return fail(std::move(state), pcid, n, ExperimentalResult::AuthenticationDataUnavailable, CheckId::CredentialUsable);
     }
     known->second.edit().sqn = made.sqn;
-    env.highlight("SQN", [&] { return sqnHex(made.sqn); });
+    env.highlight("SQN", [&] { return sqnShort(made.sqn); });
 
     IcfSession& session = state.sessions[pcid].edit();
     const PendingAir answered = session.requests[n];

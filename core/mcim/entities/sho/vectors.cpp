@@ -31,7 +31,7 @@ Outcome<ShoState> vectorsFor(ShoState state, const ShoVectorRequest& pending, co
         return noVectors(std::move(state), pending, std::nullopt, ExperimentalResult::AuthenticationDataUnavailable);
     }
     subscription.sqn = made.sqn;
-    env.highlight("SQN", [&] { return sqnHex(made.sqn); });
+    env.highlight("SQN", [&] { return sqnShort(made.sqn); });
     AuthInfoAnswer answer = answerTo(pending.request, Role::Sho, state.plmn);
     answer.resultCode = ResultCode::Success;
     answer.vectors = std::move(made.vectors);

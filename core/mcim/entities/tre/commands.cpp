@@ -122,7 +122,7 @@ Outcome<TreState> verifyAutn(TreState state, Env& env)
     if (judged.accepted) {
         noteAccepted(state, facts.sqn);
     }
-    env.highlight("SQN", [&] { return sqnHex(facts.sqn); });
+    env.highlight("SQN", [&] { return sqnShort(facts.sqn); });
     const AuthenticateResult result{.res = facts.res, .ck = Secret(facts.ck), .ik = Secret(facts.ik), .auts = std::nullopt};
     return answered(std::move(state), StatusWord::Ok, env.encodeInner(result));
 }
