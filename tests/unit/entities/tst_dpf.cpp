@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fake_env.h"
+
+#include "mcim/entities/dm_auth.h"
+#include "mcim/entities/dpf.h"
+
+#include <QtTest>
+
+using namespace mcim;
+using namespace mcim::entities;
+
+namespace {
+
+const Pcid pcid{"001010123456789"};
+const Ipv4 deviceIp{0x0a2d0007};
+const Endpoint sho{Channel::ShoDpf, 0, 50001};
+const Endpoint device{Channel::IpDpf, deviceIp.value, 50002};
+const std::string clientNonce = toBase64(toBytes("n1"));
+
+DpfState dpf()
+{
+    DpfAccount account;
+    account.deviceId = "IMEI:1";
+    account.clientName = "client";
+    account.clientSecret = Secret(toBytes("pw-client"));
+    account.clientNonce = clientNonce;
+    account.serverSecret = Secret(toBytes("pw-server"));
+    account.serverNonce = toBase64(toBytes("n2"));
+    DpfState state;
+    state.uri = "http://dpf.ro.example/dm";
+    state.accounts[pcid] = account;
+    return state;
+}
+
+ObjectDelivery delivery()
+{
+    ObjectDelivery result;
+    result.pcid = pcid;
+    result.ip = deviceIp;
+    result.deviceId = "IMEI:1";
+    result.transactionId = "0123456789abcdef";
+    result.iccid = "8949001000000000017";
+    result.version = 1;
+    result.shoId = "sho.example";
+    result.contentType = "application/cms";
+    result.object = Bytes(300, 0x42);
+    return result;
+}
+
+DmCommand alert(std::uint32_t id, std::uint16_t code)
+{
+    DmCommand command;
+    command.cmdId = id;
+    command.alertCode = code;
+    return command;
+}
+
+DmClientMessage package1(const std::string& password = "pw-client")
+{
+    DmClientMessage package;
+    package.message.sessionId = 1;
+    package.message.target = "http://dpf.ro.example/dm";
+    package.message.source = "IMEI:1";
+    package.message.sourceName = "client";
+    package.message.credential = DmCredential{.digest = dmMd5Credential("client", toBytes(password), clientNonce)};
+    DmCommand replace;
+    replace.verb = DmVerb::Replace;
+    replace.cmdId = 2;
+    package.message.commands = {alert(1, 1200), replace};
+    return package;
+}
+
+DmClientMessage package3(DmStatus exec, const std::optional<ProvisioningReport>& report, FakeEnv& env)
+{
+    DmClientMessage package;
+    package.message.sessionId = 1;
+    package.message.msgId = 2;
+    package.message.source = "IMEI:1";
+    DmCommand status;
+    status.verb = DmVerb::Status;
+    status.cmdId = 1;
+    status.msgRef = 1;
+    status.cmdRef = 5;
+    status.cmd = "Exec";
+    status.status = exec;
+    package.message.commands.push_back(status);
+    if (report) {
+        DmCommand generic = alert(2, 1226);
+        generic.items.push_back({"", "./M2MSIMMobj/1", "chr", "urn:mcim-emulator:dm:1.0:provisioning", env.encodeInner(*report)});
+        package.message.commands.push_back(generic);
+    }
+    return package;
+}
+
+ProvisioningReport success()
+{
+    return {"8949001000000000017", DmStatus::Ok, StatusWord::Ok, "receipt"};
+}
+
+DpfState notified(FakeEnv& env)
+{
+    return handle(dpf(), received(sho, delivery()), env).state;
+}
+
+DpfState downloading(FakeEnv& env)
+{
+    return handle(notified(env), received(device, package1()), env).state;
+}
+
+} // namespace
+
+class TstDpf : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void makesTheDigestsOfOmaDm()
+    {
+        DmNotification notification;
+        notification.serverId = "dpf.ro.example";
+        QCOMPARE(toHex(notificationTrigger(notification)), std::string("031800000000010e6470662e726f2e6578616d706c65"));
+        // The example of the SyncML representation protocol: user Bruce2, password OhBehave, nonce Nonce.
+        QCOMPARE(dmMd5Credential("Bruce2", toBytes("OhBehave"), toBase64(toBytes("Nonce"))), std::string("Zz6EivR3yeaaENcRN6lpAQ=="));
+    }
+
+    //= step 17
+    void takesAnObjectAndNotifiesTheDevice()
+    {
+        FakeEnv env(Role::Dpf);
+        const auto outcome = handle(dpf(), received(sho, delivery()), env);
+        QCOMPARE(sent<ObjectDeliveryAnswer>(outcome)->status, HttpStatus{202});
+        const auto* notification = sent<DmNotification>(outcome);
+        QVERIFY(notification);
+        QCOMPARE(sentTo<DmNotification>(outcome), (Endpoint{Channel::PushDpf, deviceIp.value, 0}));
+        QVERIFY(notification->digest
+            == notificationDigest("dpf.ro.example", toBytes("pw-server"), toBase64(toBytes("n2")), notificationTrigger(*notification)));
+        QVERIFY(started(outcome, TimerId::DmNotifyWait, 30s));
+    }
+
+    void refusesAnObjectForAnUnknownDevice()
+    {
+        FakeEnv env(Role::Dpf);
+        const auto outcome = handle(DpfState{}, received(sho, delivery()), env);
+        QVERIFY(isRefused(outcome, CheckId::DeviceKnown));
+        QCOMPARE(sent<ObjectDeliveryAnswer>(outcome)->status, HttpStatus{404});
+        QVERIFY(outcome.state.sessions.empty());
+    }
+
+    void opensOneSessionForARepeatedDelivery()
+    {
+        FakeEnv env(Role::Dpf);
+        const auto outcome = handle(notified(env), received(sho, delivery()), env);
+        QCOMPARE(sent<ObjectDeliveryAnswer>(outcome)->status, HttpStatus{202});
+        QVERIFY(!sent<DmNotification>(outcome));
+        QCOMPARE(outcome.state.sessions.size(), std::size_t{1});
+    }
+
+    //= step 18
+    void handsTheObjectToAnAuthenticClient()
+    {
+        FakeEnv env(Role::Dpf);
+        const auto outcome = handle(notified(env), received(device, package1()), env);
+        const auto* answer = sent<DmServerMessage>(outcome);
+        QVERIFY(answer);
+        QCOMPARE(sentTo<DmServerMessage>(outcome), device);
+        const auto& commands = answer->message.commands;
+        QCOMPARE(commands.size(), std::size_t{5});
+        QCOMPARE(commands[0].status, DmStatus::Authenticated);
+        QCOMPARE(commands[1].cmd, std::string("Alert"));
+        QCOMPARE(commands[2].cmd, std::string("Replace"));
+        QCOMPARE(commands[3].verb, DmVerb::Add);
+        QCOMPARE(commands[3].items.back().target, std::string("./M2MSIMMobj/1/Object"));
+        QVERIFY(commands[3].items.back().content == delivery().object);
+        QCOMPARE(commands[4].verb, DmVerb::Exec);
+        QCOMPARE(commands[4].items.front().target, std::string("./M2MSIMMobj/1/Install"));
+        QVERIFY(answer->message.isFinal);
+    }
+
+    void turnsAClientWithAWrongOrNoPasswordAway()
+    {
+        FakeEnv env(Role::Dpf);
+        auto outcome = handle(notified(env), received(device, package1("guess")), env);
+        QVERIFY(isRefused(outcome, CheckId::DmClientAuthentic));
+        QCOMPARE(sent<DmServerMessage>(outcome)->message.commands.size(), std::size_t{1});
+        QCOMPARE(sent<DmServerMessage>(outcome)->message.commands[0].status, DmStatus::BadCredentials);
+        QCOMPARE(outcome.state.sessions.at(1)->phase, DpfPhase::Notified);
+        DmClientMessage silent = package1();
+        silent.message.credential.reset();
+        outcome = handle(outcome.state, received(device, silent), env);
+        QCOMPARE(sent<DmServerMessage>(outcome)->message.commands[0].status, DmStatus::CredentialsMissing);
+    }
+
+    void refusesAReportFromAClientThatDidNotAuthenticate()
+    {
+        FakeEnv env(Role::Dpf);
+        const auto outcome = handle(notified(env), received(device, package3(DmStatus::Ok, success(), env)), env);
+        QVERIFY(isRefused(outcome, CheckId::DmClientAuthentic));
+        QVERIFY(!sent<StatusReport>(outcome));
+    }
+
+    void givesTheSameAnswerToARepeatedPackage1()
+    {
+        FakeEnv env(Role::Dpf);
+        const auto first = handle(notified(env), received(device, package1()), env);
+        const auto second = handle(first.state, received(device, package1()), env);
+        QVERIFY(*sent<DmServerMessage>(first) == *sent<DmServerMessage>(second));
+    }
+
+    //= step 20
+    //= step 21
+    void endsTheSessionAndReportsTheResult()
+    {
+        FakeEnv env(Role::Dpf);
+        auto outcome = handle(downloading(env), received(device, package3(DmStatus::Ok, success(), env)), env);
+        QCOMPARE(outcome.verdict.kind, VerdictKind::Done);
+        QCOMPARE(sent<DmServerMessage>(outcome)->message.commands[0].status, DmStatus::Ok);
+        const auto* report = sent<StatusReport>(outcome);
+        QVERIFY(report);
+        QCOMPARE(report->result, DmStatus::Ok);
+        QCOMPARE(report->receipt, std::optional<std::string>("receipt"));
+        QCOMPARE(report->transactionId, std::string("0123456789abcdef"));
+        QVERIFY(stopped(outcome, TimerId::DmNotifyWait));
+        const Endpoint to = sentTo<StatusReport>(outcome);
+        outcome = handle(outcome.state, received(to, StatusReportAnswer{204}), env);
+        QCOMPARE(outcome.state.sessions.at(1)->phase, DpfPhase::Closed);
+    }
+
+    void reportsAFailureOfTheTre()
+    {
+        FakeEnv env(Role::Dpf);
+        const ProvisioningReport full{"8949001000000000017", DmStatus::DeviceFull, StatusWord::StorageFull, std::nullopt};
+        const auto outcome = handle(downloading(env), received(device, package3(DmStatus::DeviceFull, full, env)), env);
+        QVERIFY(isRefused(outcome, CheckId::ProvisioningSucceeded));
+        QVERIFY(sent<DmServerMessage>(outcome));
+        QCOMPARE(sent<StatusReport>(outcome)->result, DmStatus::DeviceFull);
+    }
+
+    void takesSuccessOnlyFromBothStatusAndReport()
+    {
+        FakeEnv env(Role::Dpf);
+        auto outcome = handle(downloading(env), received(device, package3(DmStatus::Ok, std::nullopt, env)), env);
+        QVERIFY(isRefused(outcome, CheckId::ProvisioningSucceeded));
+        QCOMPARE(sent<StatusReport>(outcome)->result, DmStatus::CommandFailed);
+        outcome = handle(downloading(env), received(device, package3(DmStatus::Forbidden, success(), env)), env);
+        QCOMPARE(sent<StatusReport>(outcome)->result, DmStatus::Forbidden);
+    }
+
+    void reportsOnceWhenPackage3Repeats()
+    {
+        FakeEnv env(Role::Dpf);
+        const auto package = package3(DmStatus::Ok, success(), env);
+        auto outcome = handle(downloading(env), received(device, package), env);
+        outcome = handle(outcome.state, received(device, package), env);
+        QVERIFY(sent<DmServerMessage>(outcome));
+        QVERIFY(!sent<StatusReport>(outcome));
+    }
+
+    void notifiesThreeTimesThenReportsAFailure()
+    {
+        FakeEnv env(Role::Dpf);
+        DpfState state = notified(env);
+        for (int i = 0; i < 2; ++i) {
+            auto outcome = handle(state, TimerFired{TimerId::DmNotifyWait, "1"}, env);
+            QVERIFY(sent<DmNotification>(outcome));
+            state = outcome.state;
+        }
+        const auto outcome = handle(state, TimerFired{TimerId::DmNotifyWait, "1"}, env);
+        QVERIFY(!sent<DmNotification>(outcome));
+        QCOMPARE(sent<StatusReport>(outcome)->result, DmStatus::CommandFailed);
+    }
+
+    void reportsAFailureWhenTheSessionBreaksOff()
+    {
+        FakeEnv env(Role::Dpf);
+        const auto outcome = handle(downloading(env), TimerFired{TimerId::DmNotifyWait, "1"}, env);
+        QCOMPARE(sent<StatusReport>(outcome)->result, DmStatus::CommandFailed);
+    }
+
+    void repeatsALostReportThreeTimesInAll()
+    {
+        FakeEnv env(Role::Dpf);
+        auto outcome = handle(downloading(env), received(device, package3(DmStatus::Ok, success(), env)), env);
+        for (int i = 0; i < 2; ++i) {
+            const Endpoint to = sentTo<StatusReport>(outcome);
+            outcome = handle(outcome.state, ConnectionLost{to, MessageType::StatusReport}, env);
+            QVERIFY(started(outcome, TimerId::ReportRetry, 10s));
+            outcome = handle(outcome.state, TimerFired{TimerId::ReportRetry, "1"}, env);
+            QVERIFY(sent<StatusReport>(outcome));
+        }
+        const Endpoint to = sentTo<StatusReport>(outcome);
+        outcome = handle(outcome.state, ConnectionLost{to, MessageType::StatusReport}, env);
+        QVERIFY(outcome.timers.empty());
+        QCOMPARE(outcome.state.sessions.at(1)->phase, DpfPhase::Unreported);
+    }
+
+    void ignoresASessionItDoesNotKnow()
+    {
+        FakeEnv env(Role::Dpf);
+        DmClientMessage package = package1();
+        package.message.sessionId = 9;
+        QVERIFY(isIgnored(handle(notified(env), received(device, package), env)));
+    }
+
+    void answersUnreadableRequestsWith400()
+    {
+        FakeEnv env(Role::Dpf);
+        auto outcome = handle(dpf(), Undecodable{device, {0, "no WBXML"}, {}}, env);
+        QCOMPARE(sent<DmServerMessage>(outcome)->status, HttpStatus{400});
+        outcome = handle(dpf(), Undecodable{sho, {0, "no JSON"}, {}}, env);
+        QCOMPARE(sent<ObjectDeliveryAnswer>(outcome)->status, HttpStatus{400});
+    }
+};
+
+QTEST_GUILESS_MAIN(TstDpf)
+#include "tst_dpf.moc"

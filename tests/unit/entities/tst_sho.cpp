@@ -1,0 +1,512 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fake_env.h"
+#include "identities.h"
+
+#include "mcim/crypto/cms.h"
+#include "mcim/crypto/hash.h"
+#include "mcim/entities/aka_trace.h"
+#include "mcim/entities/sho.h"
+
+#include <QtTest>
+
+using namespace mcim;
+using namespace mcim::entities;
+
+namespace {
+
+const Pcid pcid{"001010123456789"};
+const Imsi imsi{"262019876543210"};
+const Ipv4 deviceIp{0x0a2d0007};
+const Endpoint drf{Channel::DrfSho, 0, 50000};
+const Endpoint dpf{Channel::ShoDpf, 0, 50001};
+const Endpoint vno{Channel::S6dSho, 0, 0};
+const std::string transaction = "0123456789abcdef";
+
+/// An SHO with one contract and one free subscription, and the parties around it.
+struct Setup {
+    Authority platform{"Platform Root CA"};
+    Authority operators{"Operator Root CA"};
+    Identity pfc = platform.issue("tre-1");
+    Identity pva = operators.issue("pva.example");
+    Identity sho = operators.issue("sho.example");
+    ShoState state;
+    FakeEnv env;
+
+    explicit Setup(std::string_view profile = "tr33812") : env(Role::Sho, profile)
+    {
+        state.plmn = {"262", "02"};
+        state.contracts[pcid] = {};
+        state.certificateChain = {sho.certificate};
+        state.privateKey = sho.key.pkcs8();
+        state.pvaCertificate = pva.certificate;
+        ShoSubscription subscription;
+        subscription.credential = milenageSet1();
+        subscription.sqn = 64;
+        subscription.iccid = "8949001000000000017";
+        subscription.notAfter = SimTime::epochUnixSeconds + 365 * dayInSeconds;
+        subscription.serviceApn = "m2m.sho";
+        state.mcims[imsi] = subscription;
+    }
+
+    const ShoRegistration& registration() const { return *state.registrations.at(pcid); }
+    const ShoSubscription& subscription() const { return *state.mcims.at(imsi); }
+
+    template <class Event>
+    Outcome<ShoState> take(const Event& event)
+    {
+        auto outcome = handle(state, event, env);
+        state = outcome.state;
+        return outcome;
+    }
+    template <class T>
+    Outcome<ShoState> receive(Endpoint from, T message)
+    {
+        return take(received(from, std::move(message)));
+    }
+    Outcome<ShoState> act(ActId id, std::string key = pcid.text()) { return take(ActFired{id, std::move(key)}); }
+
+    Outcome<ShoState> registerDevice()
+    {
+        return receive(drf, RegistrationRequest{"IMEI:1", pcid, deviceIp, "http://dpf.ro.example/dm", transaction});
+    }
+    Outcome<ShoState> givePfc()
+    {
+        const Endpoint device = sentTo<PfcRequest>(registerDevice());
+        return receive(device, PfcAnswer{200, "IMEI:1", pcid, {pfc.certificate}});
+    }
+    ValidationClaims affirming() const
+    {
+        ValidationClaims claims;
+        claims.status = ValidationStatus::Affirming;
+        claims.iat = env.now().unixSeconds();
+        claims.exp = claims.iat + 300;
+        claims.transactionId = transaction;
+        if (env.profile().id == "hardened") {
+            claims.nonce = registration().nonce;
+            claims.pfcHash = crypto::sha256(pfc.certificate);
+            claims.pcid = pcid;
+        }
+        return claims;
+    }
+    Outcome<ShoState> answer(Endpoint to, const ValidationClaims& claims, const Identity& signer)
+    {
+        ValidationAnswer answer;
+        answer.isSigned = env.profile().id == "hardened";
+        answer.body = answer.isSigned ? toBytes(signClaims(env, claims, {.type = "JWT", .keyId = "pva.example"}, signer.key, "test", "result"))
+                                      : env.encodeInner(claims);
+        receive(to, answer);
+        return act(ActId::ShoJudgeVerdict);
+    }
+    Outcome<ShoState> judge(const std::function<void(ValidationClaims&)>& change = {})
+    {
+        const Endpoint to = sentTo<ValidationRequest>(givePfc());
+        ValidationClaims claims = affirming();
+        if (change) {
+            change(claims);
+        }
+        return answer(to, claims, pva);
+    }
+    Outcome<ShoState> deliver()
+    {
+        judge();
+        return act(ActId::ShoEncryptMcim);
+    }
+    Outcome<ShoState> report(StatusReport report)
+    {
+        receive(dpf, std::move(report));
+        return act(ActId::ShoJudgeReport);
+    }
+    StatusReport success() const { return {pcid, transaction, "8949001000000000017", DmStatus::Ok, std::nullopt}; }
+    std::string receipt(const ReceiptClaims& claims, const Identity& signer)
+    {
+        return signClaims(env, claims, {.type = "JWT", .keyId = "tre-1"}, signer.key, "test", "receipt");
+    }
+    ReceiptClaims installed() const { return {registration().iccid, registration().version, registration().objectHash, true, 0}; }
+
+    Outcome<ShoState> askForVectors(const std::string& user, std::optional<Octets<30>> resynchronization = std::nullopt)
+    {
+        AuthInfoRequest request;
+        request.sessionId = "sgsn;1;1";
+        request.hopByHop = 7;
+        request.userName = user;
+        request.requested = RequestedVectors{};
+        request.requested->resynchronization = resynchronization;
+        receive(vno, request);
+        return act(ActId::ShoMakeVectors, "sgsn;1;1");
+    }
+};
+
+} // namespace
+
+class TstSho : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    //= step 12
+    void registersAnM2meUnderContractAndAsksForItsPfc()
+    {
+        Setup setup;
+        const auto outcome = setup.registerDevice();
+        QCOMPARE(sent<RegistrationAnswer>(outcome)->status, HttpStatus{201});
+        QCOMPARE(sent<PfcRequest>(outcome)->transactionId, transaction);
+        QCOMPARE(sentTo<PfcRequest>(outcome), (Endpoint{Channel::IpSho, deviceIp.value, 49152}));
+        QVERIFY(started(outcome, TimerId::PfcWait, 30s));
+    }
+
+    void refusesARegistrationWithoutAContract()
+    {
+        Setup setup;
+        setup.state.contracts.at(pcid).inForce = false;
+        const auto outcome = setup.registerDevice();
+        QVERIFY(isRefused(outcome, CheckId::ShoContract));
+        QCOMPARE(sent<RegistrationAnswer>(outcome)->status, HttpStatus{403});
+        QVERIFY(!sent<PfcRequest>(outcome));
+    }
+
+    void startsOnceForARepeatedRegistration()
+    {
+        Setup setup;
+        setup.registerDevice();
+        const auto outcome = setup.registerDevice();
+        QCOMPARE(sent<RegistrationAnswer>(outcome)->status, HttpStatus{201});
+        QVERIFY(!sent<PfcRequest>(outcome));
+    }
+
+    //= step 13
+    void handsThePfcToThePva()
+    {
+        Setup setup;
+        const auto outcome = setup.givePfc();
+        const auto* request = sent<ValidationRequest>(outcome);
+        QVERIFY(request);
+        QCOMPARE(sentTo<ValidationRequest>(outcome).channel, Channel::ShoPva);
+        QCOMPARE(request->chain.size(), std::size_t{1});
+        QVERIFY(request->ip == deviceIp);
+        QVERIFY(!request->nonce);
+        QVERIFY(stopped(outcome, TimerId::PfcWait));
+        QVERIFY(started(outcome, TimerId::ValidationWait, 60s));
+    }
+
+    void namesANonceForTheResultWhenHardened()
+    {
+        Setup setup("hardened");
+        const auto outcome = setup.givePfc();
+        QVERIFY(sent<ValidationRequest>(outcome)->nonce == setup.registration().nonce);
+        QCOMPARE(fromBase64Url(*setup.registration().nonce)->size(), std::size_t{16});
+    }
+
+    void endsWithoutAReadablePfc()
+    {
+        Setup setup;
+        const Endpoint device = sentTo<PfcRequest>(setup.registerDevice());
+        const auto outcome = setup.receive(device, PfcAnswer{200, "IMEI:1", pcid, {toBytes("junk")}});
+        QVERIFY(isRefused(outcome, CheckId::PfcReceived));
+        QVERIFY(!sent<ValidationRequest>(outcome));
+        QCOMPARE(setup.registration().phase, ShoPhase::Failed);
+    }
+
+    void asksTwiceForThePfc()
+    {
+        Setup setup;
+        setup.registerDevice();
+        auto outcome = setup.take(TimerFired{TimerId::PfcWait, pcid.text()});
+        QVERIFY(sent<PfcRequest>(outcome));
+        outcome = setup.take(ConnectionLost{sentTo<PfcRequest>(outcome), MessageType::PfcRequest});
+        QVERIFY(isRefused(outcome, CheckId::PfcReceived));
+        QVERIFY(outcome.sends.empty());
+    }
+
+    //= step 15
+    void goesOnAfterAnAffirmingResult()
+    {
+        Setup setup;
+        const auto outcome = setup.judge();
+        QCOMPARE(outcome.verdict.kind, VerdictKind::Done);
+        QVERIFY(scheduled(outcome, ActId::ShoEncryptMcim));
+        QCOMPARE(setup.registration().verdict, ValidationStatus::Affirming);
+        QVERIFY(!setup.env.decided(CheckId::VerdictSigned));
+    }
+
+    void goesOnAfterASignedResultWhenHardened()
+    {
+        Setup setup("hardened");
+        const auto outcome = setup.judge();
+        QCOMPARE(outcome.verdict.kind, VerdictKind::Done);
+        QCOMPARE(setup.env.decided(CheckId::VerdictSigned), std::optional(true));
+    }
+
+    void letsNoMcimLeaveAfterANegativeResult()
+    {
+        Setup setup;
+        const auto outcome = setup.judge([](ValidationClaims& claims) { claims.status = ValidationStatus::Contraindicated; });
+        refusedBy(outcome, setup, CheckId::VerdictAffirming);
+    }
+
+    void letsNoMcimLeaveWithoutAResult()
+    {
+        Setup setup;
+        setup.givePfc();
+        const auto outcome = setup.take(TimerFired{TimerId::ValidationWait, pcid.text()});
+        refusedBy(outcome, setup, CheckId::VerdictAffirming);
+    }
+
+    void letsNoMcimLeaveAfterAnUnreadableResult()
+    {
+        Setup setup;
+        const Endpoint to = sentTo<ValidationRequest>(setup.givePfc());
+        setup.receive(to, ValidationAnswer{200, false, toBytes("{")});
+        refusedBy(setup.act(ActId::ShoJudgeVerdict), setup, CheckId::VerdictAffirming);
+    }
+
+    void refusesAStaleResult()
+    {
+        Setup setup;
+        refusedBy(setup.judge([](ValidationClaims& claims) { claims.exp = claims.iat - 1; }), setup, CheckId::VerdictFresh);
+        Setup hardened("hardened");
+        refusedBy(hardened.judge([](ValidationClaims& claims) { claims.nonce = "b2xk"; }), hardened, CheckId::VerdictFresh);
+    }
+
+    void refusesAResultAboutAnotherDevice()
+    {
+        Setup setup;
+        refusedBy(setup.judge([](ValidationClaims& claims) { claims.transactionId = "other"; }), setup, CheckId::VerdictForThisDevice);
+        Setup otherPfc("hardened");
+        refusedBy(otherPfc.judge([](ValidationClaims& claims) { claims.pfcHash = Octets<32>{}; }), otherPfc, CheckId::VerdictForThisDevice);
+        Setup otherPcid("hardened");
+        refusedBy(otherPcid.judge([](ValidationClaims& claims) { claims.pcid = Pcid{"001010000000002"}; }), otherPcid,
+            CheckId::VerdictForThisDevice);
+    }
+
+    void refusesAResultThatThePvaDidNotSign()
+    {
+        Setup setup("hardened");
+        const Endpoint to = sentTo<ValidationRequest>(setup.givePfc());
+        refusedBy(setup.answer(to, setup.affirming(), setup.sho), setup, CheckId::VerdictSigned);
+        Setup plain("hardened");
+        const Endpoint again = sentTo<ValidationRequest>(plain.givePfc());
+        plain.receive(again, ValidationAnswer{200, false, plain.env.encodeInner(plain.affirming())});
+        refusedBy(plain.act(ActId::ShoJudgeVerdict), plain, CheckId::VerdictSigned);
+    }
+
+    void doesNotObeyAVerdictThatIsSwitchedOff()
+    {
+        Setup setup;
+        setup.env.editProfile().disabledChecks = {CheckId::VerdictAffirming};
+        const auto outcome = setup.judge([](ValidationClaims& claims) { claims.status = ValidationStatus::Contraindicated; });
+        QVERIFY(scheduled(outcome, ActId::ShoEncryptMcim));
+    }
+
+    //= step 16
+    //= step 17
+    void encryptsAFreeMcimForThePfcAndDeliversIt()
+    {
+        Setup setup;
+        const auto outcome = setup.deliver();
+        const auto* delivery = sent<ObjectDelivery>(outcome);
+        QVERIFY(delivery);
+        QCOMPARE(delivery->iccid, std::string("8949001000000000017"));
+        QCOMPARE(delivery->contentType, std::string("application/cms"));
+        QVERIFY(delivery->pfcHash == crypto::sha256(setup.pfc.certificate));
+        QVERIFY(!delivery->authorization);
+        const auto opened = crypto::openEnveloped(delivery->object, setup.pfc.key, setup.pfc.parsed());
+        QVERIFY(opened && opened->plaintext);
+        QCOMPARE(opened->kind, crypto::CmsKind::Enveloped);
+        const auto mcim = setup.env.decodeInner<Mcim>(*opened->plaintext);
+        QVERIFY(mcim.has_value());
+        QVERIFY(mcim->imsi == imsi);
+        QVERIFY(mcim->credential == milenageSet1());
+        QCOMPARE(mcim->shoId, std::string("sho.example"));
+        QVERIFY(setup.subscription().assignedTo == pcid);
+        QVERIFY(!setup.subscription().active);
+    }
+
+    //= step 16
+    void signsAndAuthorizesTheObjectWhenHardened()
+    {
+        Setup setup("hardened");
+        const auto outcome = setup.deliver();
+        const auto* delivery = sent<ObjectDelivery>(outcome);
+        QVERIFY(delivery && delivery->authorization);
+        const auto opened = crypto::openSigned(delivery->object);
+        QVERIFY(opened && opened->signatureValid);
+        QCOMPARE(opened->signer.fields().subjectCommonName, std::string("sho.example"));
+        const auto inner = crypto::openEnveloped(opened->content, setup.pfc.key, setup.pfc.parsed());
+        QVERIFY(inner && inner->hasTag && inner->tagValid);
+        const auto token = readJws<AuthorizationClaims>(setup.env, *delivery->authorization);
+        QVERIFY(token && verifyParts(setup.env, token->parts, setup.sho.key.publicKey()));
+        QVERIFY(token->claims.objectHash == crypto::sha256(delivery->object));
+        QVERIFY(token->claims.pcid == pcid);
+    }
+
+    void deliversNothingWithoutAFreeMcim()
+    {
+        Setup setup;
+        setup.state.mcims.at(imsi).edit().assignedTo = Pcid{"001010000000002"};
+        const auto outcome = setup.deliver();
+        QVERIFY(outcome.sends.empty());
+        QCOMPARE(outcome.verdict.kind, VerdictKind::Refused);
+        QCOMPARE(setup.registration().phase, ShoPhase::Failed);
+    }
+
+    void takesTheMcimBackWhenTheDpfRefuses()
+    {
+        Setup setup;
+        const Endpoint to = sentTo<ObjectDelivery>(setup.deliver());
+        const auto outcome = setup.receive(to, ObjectDeliveryAnswer{404});
+        QVERIFY(isRefused(outcome, CheckId::ObjectAccepted));
+        QVERIFY(!setup.subscription().assignedTo);
+    }
+
+    void deliversThreeTimesInAllWhenTheConnectionIsLost()
+    {
+        Setup setup;
+        auto outcome = setup.deliver();
+        for (int i = 0; i < 2; ++i) {
+            setup.take(ConnectionLost{sentTo<ObjectDelivery>(outcome), MessageType::ObjectDelivery});
+            outcome = setup.act(ActId::ShoEncryptMcim);
+            QVERIFY(sent<ObjectDelivery>(outcome));
+        }
+        setup.take(ConnectionLost{sentTo<ObjectDelivery>(outcome), MessageType::ObjectDelivery});
+        QCOMPARE(setup.registration().phase, ShoPhase::Failed);
+        QVERIFY(!setup.subscription().assignedTo);
+    }
+
+    //= step 21
+    void activatesTheMcimAfterASuccessReport()
+    {
+        Setup setup;
+        const Endpoint to = sentTo<ObjectDelivery>(setup.deliver());
+        setup.receive(to, ObjectDeliveryAnswer{202});
+        const auto outcome = setup.report(setup.success());
+        QCOMPARE(sent<StatusReportAnswer>(outcome)->status, HttpStatus{204});
+        QVERIFY(setup.subscription().active);
+        QCOMPARE(setup.registration().phase, ShoPhase::Provisioned);
+    }
+
+    void takesTheMcimBackAfterAFailureReport()
+    {
+        Setup setup;
+        setup.deliver();
+        StatusReport failure = setup.success();
+        failure.result = DmStatus::DeviceFull;
+        const auto outcome = setup.report(failure);
+        QCOMPARE(sent<StatusReportAnswer>(outcome)->status, HttpStatus{204});
+        QVERIFY(!setup.subscription().active && !setup.subscription().assignedTo);
+    }
+
+    void withdrawsTheMcimWhenReportsContradictEachOther()
+    {
+        Setup setup;
+        setup.deliver();
+        setup.report(setup.success());
+        StatusReport failure = setup.success();
+        failure.result = DmStatus::CommandFailed;
+        const auto outcome = setup.report(failure);
+        QVERIFY(isRefused(outcome, CheckId::ReportConsistent));
+        QCOMPARE(sent<StatusReportAnswer>(outcome)->status, HttpStatus{409});
+        QVERIFY(!setup.subscription().active);
+    }
+
+    void refusesAReportAboutSomethingElse()
+    {
+        Setup setup;
+        setup.deliver();
+        StatusReport other = setup.success();
+        other.iccid = "8949001000000000099";
+        QVERIFY(isRefused(setup.report(other), CheckId::ReportConsistent));
+        other = setup.success();
+        other.pcid = {"001010000000002"};
+        const auto outcome = setup.receive(dpf, other);
+        QVERIFY(isRefused(outcome, CheckId::ReportConsistent));
+        QCOMPARE(sent<StatusReportAnswer>(outcome)->status, HttpStatus{409});
+        QVERIFY(!setup.subscription().active);
+    }
+
+    //= step 21
+    void demandsTheReceiptOfTheTreWhenHardened()
+    {
+        Setup setup("hardened");
+        setup.deliver();
+        QVERIFY(isRefused(setup.report(setup.success()), CheckId::ReceiptValid));
+        StatusReport forged = setup.success();
+        forged.receipt = setup.receipt(setup.installed(), setup.sho);
+        QVERIFY(isRefused(setup.report(forged), CheckId::ReceiptValid));
+        StatusReport other = setup.success();
+        ReceiptClaims claims = setup.installed();
+        claims.objectHash = {};
+        other.receipt = setup.receipt(claims, setup.pfc);
+        QVERIFY(isRefused(setup.report(other), CheckId::ReceiptValid));
+        QVERIFY(!setup.subscription().active);
+        StatusReport good = setup.success();
+        good.receipt = setup.receipt(setup.installed(), setup.pfc);
+        QCOMPARE(setup.report(good).verdict.kind, VerdictKind::Done);
+        QVERIFY(setup.subscription().active);
+    }
+
+    //= step op
+    void makesVectorsForAnActiveMcim()
+    {
+        Setup setup;
+        setup.state.mcims.at(imsi).edit().active = true;
+        const auto outcome = setup.askForVectors(imsi.text());
+        const auto* answer = sent<AuthInfoAnswer>(outcome);
+        QVERIFY(answer);
+        QCOMPARE(sentTo<AuthInfoAnswer>(outcome), vno);
+        QCOMPARE(answer->resultCode, std::optional(ResultCode::Success));
+        QCOMPARE(answer->hopByHop, std::uint32_t{7});
+        QCOMPARE(answer->vectors.size(), std::size_t{2});
+        const auto facts = crypto::openAutn(akaCredential(milenageSet1()), answer->vectors[0].vector.rand, answer->vectors[0].vector.autn);
+        QVERIFY(facts.macValid);
+        QCOMPARE(facts.sqn, crypto::nextSqn(64));
+        QCOMPARE(setup.subscription().sqn, crypto::nextSqn(crypto::nextSqn(64)));
+        QVERIFY(setup.state.vectorRequests.empty());
+    }
+
+    void makesNoVectorsForAnUnknownOrInactiveImsi()
+    {
+        Setup setup;
+        auto outcome = setup.askForVectors("262010000000000");
+        QVERIFY(isRefused(outcome, CheckId::ImsiKnown));
+        QCOMPARE(sent<AuthInfoAnswer>(outcome)->experimentalResult, std::optional(ExperimentalResult::UserUnknown));
+        outcome = setup.askForVectors(imsi.text());
+        QVERIFY(isRefused(outcome, CheckId::ImsiActive));
+        QCOMPARE(sent<AuthInfoAnswer>(outcome)->resultCode, std::optional(ResultCode::AuthorizationRejected));
+        QCOMPARE(setup.subscription().sqn, std::uint64_t{64});
+    }
+
+    void goesOnFromTheSequenceNumberOfTheTreAfterAnAuts()
+    {
+        Setup setup;
+        setup.state.mcims.at(imsi).edit().active = true;
+        const Bytes rand(16, 0x33);
+        const auto auts = crypto::makeAuts(akaCredential(milenageSet1()), rand, 6400);
+        auto outcome = setup.askForVectors(imsi.text(), toOctets<30>(concat({rand, auts})));
+        QCOMPARE(outcome.verdict.kind, VerdictKind::Done);
+        QVERIFY(setup.subscription().sqn > 6400);
+        Bytes wrong = concat({rand, auts});
+        wrong.back() ^= 1;
+        outcome = setup.askForVectors(imsi.text(), toOctets<30>(wrong));
+        QVERIFY(isRefused(outcome, CheckId::AutsMacMatches));
+        QVERIFY(sent<AuthInfoAnswer>(outcome)->vectors.empty());
+    }
+
+    void answersUnreadableRequestsWith400()
+    {
+        Setup setup;
+        QCOMPARE(sent<RegistrationAnswer>(setup.take(Undecodable{drf, {0, "no JSON"}, {}}))->status, HttpStatus{400});
+        QCOMPARE(sent<StatusReportAnswer>(setup.take(Undecodable{dpf, {0, "no JSON"}, {}}))->status, HttpStatus{400});
+    }
+
+private:
+    static void refusedBy(const Outcome<ShoState>& outcome, const Setup& setup, CheckId check)
+    {
+        QVERIFY2(isRefused(outcome, check), outcome.verdict.check ? checkRow(*outcome.verdict.check).name.data() : "none");
+        QVERIFY(outcome.sends.empty() && outcome.acts.empty());
+        QCOMPARE(setup.registration().phase, ShoPhase::Refused);
+        QVERIFY(!setup.subscription().assignedTo);
+    }
+};
+
+QTEST_GUILESS_MAIN(TstSho)
+#include "tst_sho.moc"
