@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "credentials.h"
+
 #include "mcim/crypto/certificate.h"
 #include "mcim/crypto/entropy.h"
 #include "mcim/entities/jws_inner.h"
@@ -67,15 +69,6 @@ private:
     crypto::Context m_context;
     std::uint64_t m_serial = 0;
 };
-
-/// Test set 1 of TS 35.208 (K, OPc).
-inline SubscriptionCredential milenageSet1()
-{
-    SubscriptionCredential credential;
-    credential.k = Secret(*fromHex("465b5ce8b199b49faa5f0a2ee238a6bc"));
-    credential.opc = Secret(*fromHex("cd63cb71954a9f4e48a5994e37a02baf"));
-    return credential;
-}
 
 inline SubscriptionCredential anotherCredential()
 {
