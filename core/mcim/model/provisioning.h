@@ -9,7 +9,9 @@ namespace mcim::model {
 /// Inner of the CMS object. Fixed binary layout (emulator's choice), big-endian, no checksum:
 ///   0 K 16 | 16 OPc 16 | 32 algorithm 1 | 33 AMF 2 | 35 SQN 6 | 41 version 4 | 45 notBefore 8 | 53 notAfter 8 (unix seconds)
 ///   then each with a length octet: IMSI, ICCID, HPLMN ("001-01"), access control class list, service APN, SHO id, and a
-///   count octet followed by PLMNs, each with a length octet. With TUAK OPc is TOPc, 32 octets, and offsets shift by 16.
+///   count octet followed by PLMNs, each with a length octet. Algorithm 0 is Milenage with a RES of 8 octets. With 1, TUAK,
+///   the first 16 octets of TOPc stand in the place of OPc, and after SQN come iterations 1, RES octets 1, count of further
+///   octets of K (0 or 16) 1, those, and the other 16 octets of TOPc; what follows shifts by 19 or 35.
 /// K stands in octets 0 to 15 so that under CBC a flipped bit of the IV changes K and nothing else.
 struct Mcim {
     SubscriptionCredential credential;

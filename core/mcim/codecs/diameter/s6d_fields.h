@@ -139,7 +139,7 @@ void fields(C& c, model::AuthInfoAnswer& m)
     using Vectors = std::vector<model::UtranVector>;
     std::optional<VendorApplication> application = m.errorFlag ? std::nullopt : std::optional(VendorApplication{});
     std::uint32_t sessionState = 1;
-    std::optional<Vectors> vectors = m.vectors.empty() || m.errorFlag ? std::nullopt : std::optional(m.vectors);
+    std::optional<Vectors> vectors = m.vectors.empty() ? std::nullopt : std::optional(m.vectors);
     c.list([&](auto& o) {
         o.one(avp::SessionId, m.sessionId, asText);
         o.maybe(avp::VendorSpecificApplicationId, application, asApplication);
@@ -150,7 +150,9 @@ void fields(C& c, model::AuthInfoAnswer& m)
         }
         o.one(avp::OriginHost, m.originHost, asText);
         o.one(avp::OriginRealm, m.originRealm, asText);
-        o.maybe(avp::AuthenticationInfo, vectors, asAuthenticationInfo);
+        if (!m.errorFlag) {
+            o.maybe(avp::AuthenticationInfo, vectors, asAuthenticationInfo);
+        }
     });
     m.vectors = vectors.value_or(Vectors{});
     c.require(m.resultCode || m.experimentalResult, "missing AVP Result-Code (268) or Experimental-Result (297)");

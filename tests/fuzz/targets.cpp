@@ -1,0 +1,390 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "targets.h"
+
+#include "../unit/codecs/document_corpus.h"
+#include "../unit/codecs/message_corpus.h"
+#include "mcim/codecs/codec.h"
+#include "mcim/codecs/diameter/capabilities.h"
+#include "mcim/crypto/cms.h"
+#include "mcim/crypto/der.h"
+#include "mcim/crypto/jws.h"
+
+#include <filesystem>
+#include <fstream>
+
+namespace mcim::fuzz {
+namespace {
+
+using namespace model;
+using namespace codecs;
+
+constexpr unsigned generatedEach = 6;
+
+/// A place where octets arrive.
+struct Ear {
+    Channel channel;
+    Role receiver;
+};
+
+bool isInside(const std::vector<FieldNode>& nodes, std::size_t begin, std::size_t end)
+{
+    for (const FieldNode& node : nodes) {
+        const bool fits = node.offset >= begin && node.offset + node.length <= end;
+        if (node.name.empty() || !fits || !isInside(node.children, node.offset, node.offset + node.length)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+std::optional<std::string> judgeTree(const FieldTree& tree, ByteView octets)
+{
+    if (tree.layers.empty() || !equalOctets(tree.layers[0].octets, octets)) {
+        return "the tree's first layer is not what arrived";
+    }
+    for (const FieldLayer& layer : tree.layers) {
+        if (!isInside(layer.fields, 0, layer.octets.size())) {
+            return "a field of layer " + layer.name + " leaves its octets";
+        }
+        if (layer.damage && layer.damage->offset > layer.octets.size()) {
+            return "the damage of layer " + layer.name + " lies behind its octets";
+        }
+    }
+    return std::nullopt;
+}
+
+template <class T>
+std::optional<std::string> judgeError(const Decoded<T>& decoded, ByteView octets)
+{
+    if (!decoded && (decoded.error().offset > octets.size() || decoded.error().reason.empty())) {
+        return "an error without a reason or behind the octets: " + decoded.error().reason;
+    }
+    return std::nullopt;
+}
+
+/// What was read once must read the same after it is written again.
+std::optional<std::string> judgeMessage(const Ear& ear, ByteView octets)
+{
+    const auto message = decode(ear.receiver, ear.channel, octets);
+    if (auto reason = judgeError(message, octets)) {
+        return reason;
+    }
+    const FieldTree tree = fieldTree(ear.receiver, ear.channel, octets);
+    if (auto reason = judgeTree(tree, octets)) {
+        return reason;
+    }
+    if (tree.layers[0].damage.has_value() && message) {
+        return "the tree sees damage in octets that decode";
+    }
+    if (message && decode(ear.receiver, ear.channel, encode(ear.channel, *message)) != message) {
+        return "a decoded " + enumText(messageType(*message)) + " does not come back";
+    }
+    return std::nullopt;
+}
+
+std::function<std::optional<std::string>(ByteView)> readAt(std::vector<Ear> ears)
+{
+    return [ears = std::move(ears)](ByteView octets) -> std::optional<std::string> {
+        for (const Ear& ear : ears) {
+            if (auto reason = judgeMessage(ear, octets)) {
+                return reason;
+            }
+        }
+        return std::nullopt;
+    };
+}
+
+std::optional<std::string> judgeInner(InnerType type, ByteView octets)
+{
+    const auto value = decodeInner(type, octets);
+    if (auto reason = judgeError(value, octets)) {
+        return reason;
+    }
+    const InnerOctets inner{type, toBytes(octets)};
+    const Bytes okAnswer{0x90, 0x00};
+    const FieldTree tree = fieldTree(Role::M2me, Channel::TreBus, okAnswer, std::span(&inner, 1));
+    if (auto reason = judgeTree(tree, okAnswer)) {
+        return reason;
+    }
+    if (value && decodeInner(type, encodeInner(*value)) != value) {
+        return "a decoded " + enumText(type) + " does not come back";
+    }
+    return std::nullopt;
+}
+
+std::function<std::optional<std::string>(ByteView)> readInner(std::vector<InnerType> types)
+{
+    return [types = std::move(types)](ByteView octets) -> std::optional<std::string> {
+        for (const InnerType type : types) {
+            if (auto reason = judgeInner(type, octets)) {
+                return reason;
+            }
+        }
+        return std::nullopt;
+    };
+}
+
+/// The octets of the golden files of a channel.
+void addGolden(std::vector<Bytes>& seeds, Channel channel)
+{
+    std::vector<std::filesystem::path> paths;
+    for (const auto& entry : std::filesystem::directory_iterator(MCIM_SOURCE_DIR "/tests/golden")) {
+        if (entry.path().extension() == ".hex") {
+            paths.push_back(entry.path());
+        }
+    }
+    std::sort(paths.begin(), paths.end());
+    for (const auto& path : paths) {
+        std::ifstream file(path);
+        std::string hex;
+        bool isOfChannel = false;
+        for (std::string line; std::getline(file, line);) {
+            isOfChannel = isOfChannel || line == "# channel: " + enumText(channel);
+            hex += line.starts_with('#') ? "" : line;
+        }
+        if (isOfChannel) {
+            seeds.push_back(fromHex(hex).value_or(Bytes{}));
+        }
+    }
+}
+
+template <class... Ts>
+void addMessages(std::vector<Bytes>& seeds, Channel channel, auto corpus)
+{
+    for (unsigned i = 0; i < generatedEach; ++i) {
+        (seeds.push_back(encode(channel, AnyMessage(corpus.template make<Ts>()))), ...);
+    }
+}
+
+template <class... Ts>
+std::vector<Bytes> innerSeeds(auto corpus)
+{
+    std::vector<Bytes> seeds;
+    for (unsigned i = 0; i < generatedEach; ++i) {
+        (seeds.push_back(encodeInner(InnerMessage(corpus.template make<Ts>()))), ...);
+    }
+    return seeds;
+}
+
+std::vector<Bytes> radioSeeds()
+{
+    std::vector<Bytes> seeds;
+    addGolden(seeds, Channel::Radio);
+    addMessages<AttachRequest, AttachAccept, AuthAndCipheringRequest, AuthAndCipheringResponse, AuthAndCipheringFailure, IdentityResponse,
+        DetachRequest, NetworkDetachRequest, ActivatePdpRequest, ActivatePdpAccept>(seeds, Channel::Radio, test::MessageCorpus(1));
+    return seeds;
+}
+
+std::vector<Bytes> diameterSeeds()
+{
+    std::vector<Bytes> seeds;
+    addGolden(seeds, Channel::S6dIcf);
+    addMessages<AuthInfoRequest, AuthInfoAnswer>(seeds, Channel::S6dIcf, test::MessageCorpus(2));
+    return seeds;
+}
+
+std::optional<std::string> readDiameter(ByteView octets)
+{
+    const auto exchange = decodeCapabilities(octets);
+    if (auto reason = judgeError(exchange, octets)) {
+        return reason;
+    }
+    if (exchange && decodeCapabilities(encodeCapabilities(*exchange)) != exchange) {
+        return "a decoded capabilities exchange does not come back";
+    }
+    return readAt({{Channel::S6dIcf, Role::Icf}, {Channel::S6dIcf, Role::Vno}})(octets);
+}
+
+std::vector<Bytes> apduSeeds()
+{
+    std::vector<Bytes> seeds;
+    addGolden(seeds, Channel::TreBus);
+    addMessages<TreAuthenticate, TreAttest, TreInstall, TreResponse>(seeds, Channel::TreBus, test::MessageCorpus(3));
+    return seeds;
+}
+
+std::vector<Bytes> pushSeeds()
+{
+    std::vector<Bytes> seeds;
+    addMessages<BootstrapMessage>(seeds, Channel::PushDrf, test::DocumentCorpus(4));
+    addMessages<DmNotification>(seeds, Channel::PushDpf, test::DocumentCorpus(5));
+    return seeds;
+}
+
+std::vector<Bytes> dmSeeds()
+{
+    std::vector<Bytes> seeds;
+    addMessages<DmClientMessage, DmServerMessage>(seeds, Channel::IpDpf, test::DocumentCorpus(6));
+    return seeds;
+}
+
+std::vector<Bytes> requestSeeds()
+{
+    std::vector<Bytes> seeds;
+    addMessages<CredentialRequest>(seeds, Channel::IcfCcif, test::DocumentCorpus(7));
+    addMessages<ConnectivityRequest>(seeds, Channel::IpIcf, test::DocumentCorpus(8));
+    addMessages<BootstrapOrder>(seeds, Channel::IcfDrf, test::DocumentCorpus(9));
+    addMessages<RegistrationRequest>(seeds, Channel::DrfSho, test::DocumentCorpus(10));
+    addMessages<PfcRequest>(seeds, Channel::IpSho, test::DocumentCorpus(11));
+    addMessages<ValidationRequest>(seeds, Channel::ShoPva, test::DocumentCorpus(12));
+    addMessages<EvidenceChallenge>(seeds, Channel::IpPva, test::DocumentCorpus(13));
+    addMessages<ObjectDelivery, StatusReport>(seeds, Channel::ShoDpf, test::DocumentCorpus(14));
+    return seeds;
+}
+
+std::vector<Bytes> answerSeeds()
+{
+    std::vector<Bytes> seeds;
+    addMessages<CredentialAnswer>(seeds, Channel::IcfCcif, test::DocumentCorpus(15));
+    addMessages<ConnectivityAnswer>(seeds, Channel::IpIcf, test::DocumentCorpus(16));
+    addMessages<BootstrapOrderAnswer>(seeds, Channel::IcfDrf, test::DocumentCorpus(17));
+    addMessages<RegistrationAnswer>(seeds, Channel::DrfSho, test::DocumentCorpus(18));
+    addMessages<PfcAnswer>(seeds, Channel::IpSho, test::DocumentCorpus(19));
+    addMessages<ValidationAnswer>(seeds, Channel::ShoPva, test::DocumentCorpus(20));
+    addMessages<EvidenceAnswer>(seeds, Channel::IpPva, test::DocumentCorpus(21));
+    addMessages<ObjectDeliveryAnswer, StatusReportAnswer>(seeds, Channel::ShoDpf, test::DocumentCorpus(22));
+    return seeds;
+}
+
+/// One of the ears by the octets themselves, so that every one of many is tried without reading each input at all of them.
+std::function<std::optional<std::string>(ByteView)> readAtOneOf(std::vector<Ear> ears)
+{
+    return [ears = std::move(ears)](ByteView octets) {
+        std::size_t sum = 0;
+        for (const std::uint8_t octet : octets.first(std::min<std::size_t>(octets.size(), 64))) {
+            sum = sum * 31 + octet;
+        }
+        return judgeMessage(ears[sum % ears.size()], octets);
+    };
+}
+
+std::function<std::optional<std::string>(ByteView)> readInnerOneOf(std::vector<InnerType> types)
+{
+    return [types = std::move(types)](ByteView octets) { return judgeInner(types[octets.size() % types.size()], octets); };
+}
+
+/// Objects under the keys of one seeded recipient.
+struct Vault {
+    crypto::SeededEntropy source{1};
+    crypto::Context context{source};
+    crypto::PrivateKey key = crypto::PrivateKey::generate(context, "key");
+    crypto::Certificate certificate = make();
+    Bytes content = source.draw("content", 64);
+
+    crypto::Certificate make()
+    {
+        crypto::CertificateSpec spec;
+        spec.commonName = "TRE";
+        spec.notAfter = 1000;
+        spec.keyUsage = {true, true, false, false};
+        spec.subjectKey = key.publicKey();
+        return crypto::Certificate::parse(crypto::issueCertificate(context, "certificate", spec, key)).value();
+    }
+};
+
+Vault& vault()
+{
+    static Vault value;
+    return value;
+}
+
+std::vector<Bytes> cmsSeeds()
+{
+    Vault& v = vault();
+    return {crypto::envelop(v.context, "e", v.content, v.certificate), crypto::authEnvelop(v.context, "a", v.content, v.certificate),
+        crypto::signData(v.context, "s", v.content, v.certificate, v.key, 5)};
+}
+
+std::optional<std::string> readCms(ByteView octets)
+{
+    const Vault& v = vault();
+    const auto opened = crypto::openEnveloped(octets, v.key, v.certificate);
+    if (auto reason = judgeError(opened, octets)) {
+        return reason;
+    }
+    if (opened && opened->hasTag && opened->tagValid && opened->plaintext != v.content) {
+        return "altered content under a valid tag";
+    }
+    const auto signedFacts = crypto::openSigned(octets);
+    if (auto reason = judgeError(signedFacts, octets)) {
+        return reason;
+    }
+    (void)crypto::cmsKind(octets);
+    (void)crypto::readDerTree(octets);
+    return std::nullopt;
+}
+
+std::vector<Bytes> certificateSeeds()
+{
+    Vault& v = vault();
+    return {v.certificate.der(), toBytes(v.key.pkcs8().reveal()), toBytes(v.key.publicKey().spki())};
+}
+
+std::optional<std::string> readCertificate(ByteView octets)
+{
+    const auto certificate = crypto::Certificate::parse(octets);
+    if (auto reason = judgeError(certificate, octets)) {
+        return reason;
+    }
+    if (certificate) {
+        (void)certificate->isSignedBy(vault().key.publicKey());
+        (void)crypto::judgeChain({*certificate}, {vault().certificate}, {}, 10);
+    }
+    if (auto reason = judgeError(crypto::PublicKey::fromSpki(octets), octets)) {
+        return reason;
+    }
+    return judgeError(crypto::PrivateKey::fromPkcs8(octets), octets);
+}
+
+std::vector<Bytes> jwsSeeds()
+{
+    Vault& v = vault();
+    return {toBytes(std::string_view(crypto::signJws(v.context, "j", R"({"alg":"ES256","typ":"JWT","kid":"k"})", v.content, v.key)))};
+}
+
+std::optional<std::string> readJws(ByteView octets)
+{
+    const auto parts = crypto::splitJws(toText(octets));
+    if (parts) {
+        (void)crypto::verifyJws(*parts, vault().key.publicKey());
+    }
+    return judgeError(parts, octets);
+}
+
+} // namespace
+
+const std::vector<Target>& targets()
+{
+    using enum InnerType;
+    static const std::vector<Target> table{
+        {"gmm-sm", radioSeeds, readAt({{Channel::Radio, Role::M2me}, {Channel::Radio, Role::Vno}})},
+        {"diameter", diameterSeeds, readDiameter},
+        {"apdu", apduSeeds, readAt({{Channel::TreBus, Role::Tre}, {Channel::TreBus, Role::M2me}})},
+        {"card-objects", [] { return innerSeeds<model::AuthenticateResult, model::IdentityFile, model::Mcim>(test::MessageCorpus(30)); },
+            readInner({AuthenticateResult, IdentityFile, Mcim})},
+        {"push", pushSeeds, readAtOneOf({{Channel::PushDrf, Role::M2me}, {Channel::PushDpf, Role::M2me}})},
+        {"oma-dm", dmSeeds, readAtOneOf({{Channel::IpDpf, Role::Dpf}, {Channel::IpDpf, Role::M2me}})},
+        {"http-requests", requestSeeds,
+            readAtOneOf({{Channel::IcfCcif, Role::Ccif}, {Channel::IpIcf, Role::Icf}, {Channel::IcfDrf, Role::Drf},
+                {Channel::DrfSho, Role::Sho}, {Channel::IpSho, Role::M2me}, {Channel::ShoPva, Role::Pva}, {Channel::IpPva, Role::M2me},
+                {Channel::ShoDpf, Role::Dpf}, {Channel::ShoDpf, Role::Sho}})},
+        {"http-answers", answerSeeds,
+            readAtOneOf({{Channel::IcfCcif, Role::Icf}, {Channel::IpIcf, Role::M2me}, {Channel::IcfDrf, Role::Icf},
+                {Channel::DrfSho, Role::Drf}, {Channel::IpSho, Role::Sho}, {Channel::ShoPva, Role::Sho}, {Channel::IpPva, Role::Pva},
+                {Channel::ShoDpf, Role::Sho}, {Channel::ShoDpf, Role::Dpf}})},
+        {"bootstrap-document", [] { return innerSeeds<model::BootstrapDocument>(test::DocumentCorpus(31)); }, readInner({BootstrapDocument})},
+        {"claims",
+            [] {
+                return innerSeeds<model::TemporaryCredential, model::EvidenceClaims, model::ValidationClaims, model::AuthorizationClaims,
+                    model::ProvisioningReport, model::ReceiptClaims, model::JoseHeader>(test::DocumentCorpus(32));
+            },
+            readInnerOneOf({TemporaryCredential, EvidenceClaims, ValidationClaims, AuthorizationClaims, ProvisioningReport, ReceiptClaims,
+                JoseHeader})},
+        {"cms", cmsSeeds, readCms},
+        {"certificate", certificateSeeds, readCertificate},
+        {"jws", jwsSeeds, readJws},
+    };
+    return table;
+}
+
+} // namespace mcim::fuzz
