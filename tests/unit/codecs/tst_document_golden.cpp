@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "document_samples.h"
+
+#include <QDir>
+#include <QTest>
+
+using namespace mcim;
+using namespace mcim::codecs;
+using namespace mcim::model;
+
+namespace {
+
+QString goldenPath(const std::string& name)
+{
+    return QStringLiteral(MCIM_SOURCE_DIR "/tests/golden/") + QString::fromStdString(name) + QStringLiteral(".hex");
+}
+
+Bytes encoded(const test::Sample& sample)
+{
+    const bool isPush = linkRow(sample.channel).stack == Stack::WspUdp;
+    return isPush ? encodeWsp(sample.channel, sample.message) : encodeHttp(sample.channel, sample.message);
+}
+
+Decoded<AnyMessage> decoded(const test::Sample& sample, ByteView octets)
+{
+    const bool isPush = linkRow(sample.channel).stack == Stack::WspUdp;
+    return isPush ? decodeWsp(sample.receiver, sample.channel, octets) : decodeHttp(sample.receiver, sample.channel, octets);
+}
+
+/// The file as the golden folder has them: what it is, how to judge it, and the octets, 48 a line.
+QByteArray goldenText(const test::Sample& sample)
+{
+    const bool isPush = linkRow(sample.channel).stack == Stack::WspUdp;
+    std::string text = "# " + sample.comment + "\n# receiver: " + enumText(sample.receiver) + "\n# channel: " + enumText(sample.channel) +
+                       "\n# message: " + enumText(messageType(sample.message)) + "\n# dissector: " + (isPush ? "wsp-cl" : "http") +
+                       "\n# filter: " + sample.filter + "\n";
+    const std::string hex = toHex(encoded(sample));
+    for (std::size_t i = 0; i < hex.size(); i += 96) {
+        text += hex.substr(i, 96) + "\n";
+    }
+    return QByteArray::fromStdString(text);
+}
+
+Bytes goldenOctets(const QByteArray& text)
+{
+    std::string hex;
+    for (const QByteArray& line : text.split('\n')) {
+        hex += line.startsWith('#') ? std::string() : line.toStdString();
+    }
+    return fromHex(hex).value_or(Bytes{});
+}
+
+} // namespace
+
+/// One sample of every message over HTTP and WSP has the octets that tests/golden holds, both ways. With the environment
+/// variable MCIM_WRITE_GOLDEN the files are written instead; such a change is read field by field before it is kept.
+class TestDocumentGolden : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void hasItsGoldenOctets_data()
+    {
+        QTest::addColumn<int>("index");
+        const auto samples = test::documentSamples();
+        for (std::size_t i = 0; i < samples.size(); ++i) {
+            QTest::newRow(samples[i].name.c_str()) << static_cast<int>(i);
+        }
+    }
+
+    void hasItsGoldenOctets()
+    {
+        QFETCH(int, index);
+        const test::Sample sample = test::documentSamples()[static_cast<std::size_t>(index)];
+        QFile file(goldenPath(sample.name));
+        if (qEnvironmentVariableIsSet("MCIM_WRITE_GOLDEN")) {
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(goldenText(sample));
+            return;
+        }
+        QVERIFY2(file.open(QIODevice::ReadOnly), "the golden file is missing");
+        const Bytes golden = goldenOctets(file.readAll());
+        QCOMPARE(QString::fromStdString(toHex(encoded(sample))), QString::fromStdString(toHex(golden)));
+        const auto message = decoded(sample, golden);
+        QVERIFY2(message.has_value(), message ? "" : message.error().reason.c_str());
+        QVERIFY(*message == sample.message);
+    }
+
+    /// OMA DM Notification 1.2 6.2 and the WSP push around it, octet for octet.
+    void notificationIsThePublishedLayout()
+    {
+        const Bytes octets = encodeWsp(Channel::PushDpf, test::sampleNotification());
+        QCOMPARE(toHex(octets), std::string("020603c4af87") + "00112233445566778899aabbccddeeff" + "031800000000010e" + "6470662e726f2e6578616d706c65");
+    }
+
+    /// OMA ProvBoot 1.1 5.2: SEC and MAC as parameters of the content type.
+    void protectedBootstrapIsThePublishedLayout()
+    {
+        BootstrapMessage message;
+        message.sec = std::uint8_t{0};
+        message.mac = Octets<20>{0xab, 0xcd};
+        message.body = *fromHex("030b6a00");
+        const std::string mac = toHex(toBytes("ABCD" + std::string(36, '0')));
+        QCOMPARE(toHex(encodeWsp(Channel::PushDrf, message)), "01062f1f2db6918092" + mac + "00" + "030b6a00");
+    }
+
+    void everyMessageOfTheseStacksHasASample()
+    {
+        std::vector<bool> seen(messageTypeCount, false);
+        for (const test::Sample& sample : test::documentSamples()) {
+            seen[static_cast<std::size_t>(messageType(sample.message))] = true;
+        }
+        for (auto type = static_cast<std::size_t>(MessageType::CredentialRequest); type < messageTypeCount; ++type) {
+            QVERIFY2(seen[type], enumText(static_cast<MessageType>(type)).c_str());
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDocumentGolden)
+#include "tst_document_golden.moc"
