@@ -11,7 +11,8 @@ namespace mcim::test {
 class DocumentCorpus
 {
 public:
-    explicit DocumentCorpus(unsigned seed) : m_random(seed) {}
+    /// Text without line feeds when `oneLine` is set.
+    explicit DocumentCorpus(unsigned seed, bool oneLine = false) : m_random(seed), m_oneLine(oneLine) {}
 
     template <class T>
     T make()
@@ -48,7 +49,8 @@ public:
         static const std::vector<std::string> pieces{"a", "Z", "0", " ", "\"", "\\", "/", "<", "&", ">", "%", "?", "ü", "€", "𝄞", "\n", "'", ":", "."};
         std::string result;
         for (std::uint32_t i = below(24); i > 0; --i) {
-            result += pieces[below(static_cast<std::uint32_t>(pieces.size()))];
+            const std::string& piece = pieces[below(static_cast<std::uint32_t>(pieces.size()))];
+            result += m_oneLine && piece == "\n" ? "-" : piece;
         }
         return result;
     }
@@ -164,6 +166,7 @@ private:
     }
 
     std::mt19937_64 m_random;
+    bool m_oneLine;
 };
 
 } // namespace mcim::test

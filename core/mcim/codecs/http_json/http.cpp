@@ -172,7 +172,11 @@ private:
         while (m_reader.ok()) {
             const std::size_t start = m_reader.offset();
             const std::string text = line("field line");
-            if (!m_reader.ok() || text.empty()) {
+            if (!m_reader.ok()) {
+                return;
+            }
+            if (text.empty()) {
+                m_tree.leaf("empty line", start, m_reader.offset() - start, "RFC 9112 2.1", std::string());
                 return;
             }
             if (++count > maxFields) {

@@ -10,6 +10,8 @@ namespace mcim::codecs::json {
 namespace {
 
 constexpr unsigned maxDepth = 16;
+/// Names are compared with each other, so that their number must stay small.
+constexpr std::size_t maxMembers = 256;
 
 bool isDigit(char c)
 {
@@ -288,6 +290,10 @@ private:
         member.keyOffset = m_base + m_at;
         if (peek() != '"') {
             fail("a member's name is missing");
+            return;
+        }
+        if (object.children.size() >= maxMembers) {
+            fail(fmt::format("more than {} members", maxMembers));
             return;
         }
         const std::size_t start = m_at;

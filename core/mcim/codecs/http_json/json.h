@@ -29,7 +29,7 @@ struct Text {
     std::optional<DecodeError> damage;
 };
 
-/// Total. Refuses what RFC 8259 refuses, and a member given twice; offsets count from baseOffset.
+/// Total. Refuses what RFC 8259 refuses, a member given twice and more than 256 members in one object; offsets count from baseOffset.
 Text read(ByteView octets, std::size_t baseOffset = 0);
 
 /// "text" with quotation marks and escapes; octets that are no UTF-8 become U+FFFD.

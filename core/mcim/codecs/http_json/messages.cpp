@@ -406,11 +406,8 @@ void httpTree(Role receiver, Channel channel, ByteView octets, std::vector<Field
 {
     TreeBuilder tree;
     const auto read = http::read(octets, tree);
-    std::optional<DecodeError> damage = read ? std::nullopt : std::optional(read.error());
-    if (read) {
-        const auto row = resourceFor(receiver, channel, *read);
-        damage = row ? std::nullopt : std::optional(row.error());
-    }
+    const auto message = decodeHttp(receiver, channel, octets);
+    const std::optional<DecodeError> damage = message ? std::nullopt : std::optional(message.error());
     layers.push_back(tree.layer("HTTP", octets, damage));
     if (!read || read->body.empty()) {
         return;

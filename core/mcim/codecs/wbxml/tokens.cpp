@@ -68,7 +68,9 @@ constexpr auto provisioningValues = std::to_array<ValueToken>({
     {0, 0xb3, "PHS-SMS"}, {0, 0xb4, "PHS-CSD"}, {0, 0xb5, "TETRA-SDS"}, {0, 0xb6, "TETRA-PACKET"},
     {0, 0xb7, "ANSI-136-GHOST"}, {0, 0xb8, "MOBITEX-MPAK"}, {0, 0xc5, "AUTOBAUDING"}, {0, 0xca, "CL-WSP"},
     {0, 0xcb, "CO-WSP"}, {0, 0xcc, "CL-SEC-WSP"}, {0, 0xcd, "CO-SEC-WSP"}, {0, 0xce, "CL-SEC-WTA"}, {0, 0xcf, "CO-SEC-WTA"},
+    {0, 0xe0, "AAA"}, {0, 0xe1, "HA"},
     {1, 0x86, "IPV6"}, {1, 0x87, "E164"}, {1, 0x88, "ALPHA"}, {1, 0x8d, "APPSRV"}, {1, 0x8e, "OBEX"},
+    {1, 0x90, ","}, {1, 0x91, "HTTP-"}, {1, 0x92, "BASIC"}, {1, 0x93, "DIGEST"},
 });
 
 // page 0: SyncML, page 1: MetInf

@@ -15,7 +15,7 @@ std::string words(ByteView octets)
 
 FieldNode elementField(const Node& node, const Deeper& deeper)
 {
-    FieldNode field{node.name, node.offset, node.length, {}, {}, {}};
+    FieldNode field{node.name.empty() ? "unknown element" : node.name, node.offset, node.length, {}, {}, {}};
     for (const Attribute& attribute : node.attributes) {
         field.value += (field.value.empty() ? "" : " = ") + words(attribute.value);
         field.children.push_back({attribute.name, attribute.offset, attribute.length, words(attribute.value), {}, {}});

@@ -15,7 +15,8 @@ bool isXmlText(ByteView octets)
     return isUtf8(octets) && std::none_of(octets.begin(), octets.end(), isBad);
 }
 
-void appendEscaped(std::string& xml, ByteView octets)
+/// Line ends and tabs of an attribute are written as references, or a parser would turn them into spaces (XML 1.0 3.3.3).
+void appendEscaped(std::string& xml, ByteView octets, bool isAttribute)
 {
     const std::string text = isXmlText(octets) ? toText(octets) : toBase64(octets);
     for (const char c : text) {
@@ -25,6 +26,8 @@ void appendEscaped(std::string& xml, ByteView octets)
         case '>': xml += "&gt;"; break;
         case '"': xml += "&quot;"; break;
         case '\r': xml += "&#13;"; break;
+        case '\n': xml += isAttribute ? "&#10;" : "\n"; break;
+        case '\t': xml += isAttribute ? "&#9;" : "\t"; break;
         default: xml += c;
         }
     }
@@ -39,7 +42,7 @@ std::uint8_t pageOf(const Language& language, std::string_view name)
 void appendElement(std::string& xml, const Language& language, const Node& node, int parentPage)
 {
     if (node.kind != NodeKind::Element) {
-        appendEscaped(xml, node.content);
+        appendEscaped(xml, node.content, false);
         return;
     }
     xml += fmt::format("<{}", node.name);
@@ -49,7 +52,7 @@ void appendElement(std::string& xml, const Language& language, const Node& node,
     }
     for (const Attribute& attribute : node.attributes) {
         xml += fmt::format(" {}=\"", attribute.name);
-        appendEscaped(xml, attribute.value);
+        appendEscaped(xml, attribute.value, true);
         xml += '"';
     }
     if (node.children.empty()) {

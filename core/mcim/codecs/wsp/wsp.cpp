@@ -243,7 +243,7 @@ private:
         if ((token & 0x80u) == 0) {
             const std::string name = text("parameter");
             const std::string value = text("parameter value");
-            leaf(name, start, "WSP 8.4.2.4", [&] { return value; });
+            leaf(name.empty() ? "parameter" : name, start, "WSP 8.4.2.4", [&] { return value; });
             return;
         }
         m_reader.u8("parameter");
@@ -302,7 +302,7 @@ private:
         if ((token & 0x80u) == 0) {
             const std::string name = text("header name");
             const std::string value = text("header value");
-            leaf(name, start, "WSP 8.4.2.6", [&] { return value; });
+            leaf(name.empty() ? "header" : name, start, "WSP 8.4.2.6", [&] { return value; });
             return;
         }
         m_reader.u8("header");
