@@ -182,16 +182,26 @@ const codecs::FieldNode* findNode(const std::vector<codecs::FieldNode>& nodes, c
     return nullptr;
 }
 
+/// Where the first node of that name begins in the octets of the wire; layers whose octets do not lie there are passed over.
+std::optional<std::size_t> nodeOffset(const codecs::FieldTree& tree, ByteView wire, const std::string& name)
+{
+    for (const codecs::FieldLayer& layer : tree.layers) {
+        const codecs::FieldNode* node = findNode(layer.fields, name);
+        const auto found = std::search(wire.begin(), wire.end(), layer.octets.begin(), layer.octets.end());
+        if (node && found != wire.end()) {
+            return static_cast<std::size_t>(found - wire.begin()) + node->offset;
+        }
+    }
+    return std::nullopt;
+}
+
 bool flip(Event& event, const Action& action)
 {
     std::optional<std::size_t> start = action.nodes.empty() ? std::optional<std::size_t>(0) : std::nullopt;
     if (!action.nodes.empty()) {
         const codecs::FieldTree tree = codecs::fieldTree(event.to.role, event.channel, *event.octets);
         for (const std::string& name : action.nodes) {
-            const codecs::FieldNode* node = tree.layers.empty() ? nullptr : findNode(tree.layers.front().fields, name);
-            if (node && !start) {
-                start = node->offset;
-            }
+            start = start ? start : nodeOffset(tree, *event.octets, name);
         }
     }
     if (!start || *start + action.offset + action.mask.size() > event.octets->size()) {

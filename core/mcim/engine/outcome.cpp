@@ -52,9 +52,14 @@ std::string canonicalText(const StepRecord& r)
     return text;
 }
 
+bool contains(const std::vector<std::string>& list, const std::string& text)
+{
+    return std::find(list.begin(), list.end(), text) != list.end();
+}
+
 void noteCause(std::vector<std::string>& causes, const std::string& cause)
 {
-    if (!cause.empty() && std::find(causes.begin(), causes.end(), cause) == causes.end()) {
+    if (!cause.empty() && !contains(causes, cause)) {
         causes.push_back(cause);
     }
 }
@@ -95,10 +100,14 @@ RunOutcome outcomeOf(const std::vector<StepRecord>& records, const World& last)
         }
         outcome.fingerprint = chainDigest(outcome.fingerprint, record);
     }
-    for (const PendingIntervention& pending : *last.interventions) {
-        auto& list = pending.applied ? outcome.interventionsApplied : outcome.interventionsNeverApplied;
-        if (std::find(list.begin(), list.end(), pending.intervention->id) == list.end()) {
-            list.push_back(pending.intervention->id);
+    for (const bool applied : {true, false}) {
+        auto& list = applied ? outcome.interventionsApplied : outcome.interventionsNeverApplied;
+        for (const PendingIntervention& pending : *last.interventions) {
+            // A fault of several parts has applied when one of them has.
+            if (pending.applied == applied && !contains(outcome.interventionsApplied, pending.intervention->id)
+                && !contains(list, pending.intervention->id)) {
+                list.push_back(pending.intervention->id);
+            }
         }
     }
     noteEnd(outcome, last);

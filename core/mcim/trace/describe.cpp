@@ -67,6 +67,10 @@ std::optional<std::string> ruleValue(const AnyMessage& message, const ValueRule&
         const auto octets = fromHex(*value);
         value = octets ? fmt::format("{}.{}.{}.{}", (*octets)[0], (*octets)[1], (*octets)[2], (*octets)[3]) : value;
     }
+    std::uint32_t number = 0;
+    if (value && rule.label == "P-TMSI" && setLeaf(number, *value)) {
+        value = fmt::format("{:08x}", number);
+    }
     return value && !value->empty() ? value : std::nullopt;
 }
 
@@ -128,7 +132,9 @@ void describeMessage(const StepRecord& record, const Texts& texts, Description& 
         if (rule.label == "cause" && !record.wireCause.empty()) {
             description.values.push_back({"cause", causeText(record.wireCause, texts)});
         } else if (const auto value = ruleValue(*message, rule)) {
-            description.values.push_back({std::string(rule.label), *value});
+            // The same field holds the PCID first and the IMSI of the MCIM in the operational attach.
+            const bool isSubscriber = rule.label == "PCID" && record.step.isOp();
+            description.values.push_back({isSubscriber ? "IMSI" : std::string(rule.label), *value});
         }
     }
     note(description.result, fateText(record.fate, texts));
@@ -137,6 +143,13 @@ void describeMessage(const StepRecord& record, const Texts& texts, Description& 
         description.why = texts.text("why.undecodable");
     }
     note(description.result, failures(record, texts));
+}
+
+/// "0x420" for "000000000420".
+std::string numberText(const std::string& hex)
+{
+    const std::size_t digit = std::min(hex.find_first_not_of('0'), hex.empty() ? 0 : hex.size() - 1);
+    return "0x" + hex.substr(digit);
 }
 
 void describeAct(const StepRecord& record, const Texts& texts, Description& description)
@@ -154,7 +167,7 @@ void describeAct(const StepRecord& record, const Texts& texts, Description& desc
     const bool isGood = record.verdict.kind == VerdictKind::Done && failed.empty();
     std::vector<TextValue> values;
     for (const NamedValue& value : record.highlights) {
-        values.push_back({value.name, shortened(value.text)});
+        values.push_back({value.name, value.name == "SQN" ? numberText(value.text) : shortened(value.text)});
     }
     const auto vectors = std::ranges::count_if(record.computations, [](const Computation& c) { return c.name.ends_with("-vector"); });
     values.push_back({"vectors", vectors > 0 ? std::to_string(vectors) : ""});

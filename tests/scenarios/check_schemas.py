@@ -1,0 +1,45 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Scenarios, faults and traces keep their JSON Schemas; the judge is the jsonschema package.
+
+check_schemas.py TREE PROGRAM
+"""
+import json
+import pathlib
+import subprocess
+import sys
+
+import jsonschema
+
+
+def complaints(schema: dict, document: dict, name: str) -> list[str]:
+    validator = jsonschema.Draft7Validator(schema)
+    return [f"{name}: {'/'.join(map(str, error.path))}: {error.message[:200]}" for error in list(validator.iter_errors(document))[:5]]
+
+
+def main() -> int:
+    tree = pathlib.Path(sys.argv[1])
+    program = sys.argv[2]
+    schemas = {name: json.loads((tree / f"resources/schemas/{name}.schema.json").read_text()) for name in ("scenario", "faults", "trace")}
+    problems = []
+    checked = 0
+    for kind, folder in (("scenario", "scenarios"), ("faults", "faults")):
+        for path in sorted((tree / "resources" / folder).glob("*.json")):
+            problems += complaints(schemas[kind], json.loads(path.read_text()), path.name)
+            checked += 1
+    for arguments in (["--scenario", "success", "--fields"], ["--scenario", "sqn-behind", "--profile", "hardened"],
+                      ["--scenario", "object-altered", "--show-secrets"], ["--fault", "bootstrap-garbled", "--fields"]):
+        text = subprocess.run([program, "run", *arguments, "--out", "-"], capture_output=True, text=True).stdout
+        problems += complaints(schemas["trace"], json.loads(text), "trace of run " + " ".join(arguments))
+        checked += 1
+    # The judge must be able to say no.
+    if not complaints(schemas["scenario"], {"format": "mcim-scenario/1", "id": "x", "devizes": []}, "wrong"):
+        problems.append("the schema of scenarios accepts an unknown key")
+    for problem in problems:
+        print(problem)
+    print(f"{checked} documents validated")
+    return 1 if problems or checked < 20 else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/engine/scenario_json.h"
+
+#include <QDir>
+#include <QtTest>
+
+using namespace mcim;
+using namespace mcim::engine;
+
+namespace {
+
+std::string fileText(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
+}
+
+QString resourcesPath(const char* folder)
+{
+    return QStringLiteral(MCIM_SOURCE_DIR "/resources/") + QString::fromLatin1(folder);
+}
+
+} // namespace
+
+class TestScenarioJson : public QObject
+{
+    Q_OBJECT
+private slots:
+    void readsBackWhatItWrites()
+    {
+        Scenario scenario = defaultScenario();
+        scenario.faults = {"accept-lost"};
+        scenario.devices[0].components[1].reference = Octets<32>{7};
+        Intervention late{"user-1", {}, {}};
+        late.trigger.message = MessageType::AttachAccept;
+        late.trigger.notBefore = SimTime{1'500'000};
+        late.trigger.field = "ptmsi";
+        late.trigger.fieldValue = "3221225473";
+        late.action.kind = ActionKind::Delay;
+        late.action.delay = 250ms;
+        Intervention row{"user-2", {}, {}};
+        row.action.kind = ActionKind::AddState;
+        row.action.entity = {Role::Pva, 0};
+        row.action.path = "policy";
+        row.action.row = {{"deviceId", "*"}, {"deny", "true"}};
+        Intervention flip{"user-3", {}, {}};
+        flip.trigger.occurrence = 0;
+        flip.trigger.link = Channel::Radio;
+        flip.trigger.to = Role::Vno;
+        flip.trigger.step = opStep;
+        flip.action.kind = ActionKind::Flip;
+        flip.action.nodes = {"iv", "nonce"};
+        flip.action.offset = 3;
+        flip.action.mask = {0x80, 0x01};
+        scenario.interventions = {late, row, flip};
+        scenario.expect["hardened"] = {false, Role::Pva, CheckId::MeasurementsMatch, Step{14}, {"ear.96"}, "bootstrapped"};
+
+        const auto again = scenarioFromJson(scenarioToJson(scenario));
+        QVERIFY2(again, again ? "" : (again.error().where + " " + again.error().reason).c_str());
+        QVERIFY(*again == scenario);
+    }
+
+    void turnsOpIntoOpc()
+    {
+        const auto scenario = scenarioFromJson(R"({"format": "mcim-scenario/1", "id": "x", "devices": [
+            {"k": "fec86ba6eb707ed08905757b1bb44b8f", "op": "dbc59adcb6f9a0ef735477b7fadf8374"}]})");
+        QVERIFY(scenario);
+        QCOMPARE(toHex(scenario->devices[0].credential.opc.reveal()), std::string("1006020f0a478bf6b699f15c062e42b3"));
+    }
+
+    void absentValuesAreThoseOfTheSuccessScenario()
+    {
+        const auto scenario = scenarioFromJson(R"({"format": "mcim-scenario/1", "id": "success", "title": "Success, ICF holds the credential"})");
+        QVERIFY(scenario);
+        QCOMPARE(scenario->devices, defaultScenario().devices);
+        QCOMPARE(scenario->subscriptions, defaultScenario().subscriptions);
+    }
+
+    void refusesWithPlaceReasonAndRemedy_data()
+    {
+        QTest::addColumn<QString>("rest");
+        QTest::addColumn<QString>("where");
+        QTest::addColumn<QString>("reason");
+        QTest::addColumn<QString>("remedy");
+        const auto row = [](const char* name, const char* rest, const char* where, const char* reason, const char* remedy) {
+            QTest::newRow(name) << QString::fromUtf8(rest) << QString::fromUtf8(where) << QString::fromUtf8(reason) << QString::fromUtf8(remedy);
+        };
+        row("unknown key", R"("devizes": [])", "/devizes", "not a key", "use one of format, id");
+        row("unknown key inside", R"("devices": [{"pcidd": "1"}])", "/devices/0/pcidd", "not a key", "pcid");
+        row("wrong type", R"("devices": 7)", "/devices", "is a number", "give an array");
+        row("wrong element", R"("devices": ["x"])", "/devices/0", "is a text", "give an object");
+        row("no device", R"("devices": [])", "/devices", "has 0 elements", "give 1 to");
+        row("letters in PCID", R"("devices": [{"pcid": "00101x"}])", "/devices/0/pcid", "00101x", "6 to 15 decimal digits");
+        row("PCID too long", R"("devices": [{"pcid": "0010198765432109"}])", "/devices/0/pcid", "0010198765432109", "6 to 15");
+        row("same PCID", R"("devices": [{}, {}])", "/devices/1/pcid", "second time", "its own");
+        row("short K", R"("devices": [{"k": "00", "opc": "00112233445566778899aabbccddeeff"}])", "/devices/0/k", "has 1 octets", "give 16");
+        row("K not hex", R"("devices": [{"k": "zz", "op": "00112233445566778899aabbccddeeff"}])", "/devices/0/k", "not hex", "digits 0 to 9");
+        row("K alone", R"("devices": [{"k": "00112233445566778899aabbccddeeff"}])", "/devices/0/opc", "missing beside k", "op or opc");
+        row("OP and OPc", R"("devices": [{"k": "00112233445566778899aabbccddeeff", "op": "00112233445566778899aabbccddeeff",
+            "opc": "00112233445566778899aabbccddeeff"}])", "/devices/0/opc", "beside op", "one of the two");
+        row("TUAK without keys", R"("devices": [{"algorithm": "tuak"}])", "/devices/0/k", "is missing", "TUAK");
+        row("unknown algorithm", R"("devices": [{"algorithm": "comp128"}])", "/devices/0/algorithm", "comp128", "milenage, tuak");
+        row("RES of Milenage", R"("devices": [{"resOctets": 16}])", "/devices/0/resOctets", "is 16", "use 8");
+        row("SQN too short", R"("devices": [{"sqn": "0420"}])", "/devices/0/sqn", "has 4 hex digits", "give 12");
+        row("negative capacity", R"("devices": [{"treCapacity": -1}])", "/devices/0/treCapacity", "is -1", "from 0 to");
+        row("fraction", R"("devices": [{"treCapacity": 1.5}])", "/devices/0/treCapacity", "no whole number", "whole number");
+        row("short reference", R"("devices": [{"components": [{"name": "a", "image": "00", "reference": "00"}]}])",
+            "/devices/0/components/0/reference", "has 1 octets", "SHA-256");
+        row("image missing", R"("devices": [{"components": [{"name": "a"}]}])", "/devices/0/components/0/image", "missing", "imageText");
+        row("PLMN", R"("visitedPlmn": "26201")", "/visitedPlmn", "26201", "001-01");
+        row("one PLMN for both", R"("shoPlmn": "001-01")", "/shoPlmn", "RO's PLMN", "its own");
+        row("unknown profile", R"("expect": {"strict": {"success": true}})", "/expect/strict", "not a key", "tr33812, hardened");
+        row("unknown check", R"("expect": {"tr33812": {"success": false, "check": "luck"}})", "/expect/tr33812/check", "luck", "list checks");
+        row("unknown message", R"("interventions": [{"id": "a", "trigger": {"message": "hello"}, "action": {"kind": "drop"}}])",
+            "/interventions/0/trigger/message", "hello", "attach-request");
+        row("unknown action", R"("interventions": [{"id": "a", "action": {"kind": "explode"}}])", "/interventions/0/action/kind", "explode", "drop, delay");
+        row("key of another action", R"("interventions": [{"id": "a", "action": {"kind": "drop", "path": "x"}}])",
+            "/interventions/0/action/path", "means nothing", "use one of kind");
+        row("missing key of an action", R"("interventions": [{"id": "a", "action": {"kind": "delay"}}])", "/interventions/0/action/delayMs", "missing", "add it");
+        row("mask of zeros", R"("interventions": [{"id": "a", "action": {"kind": "flip", "mask": "0000"}}])", "/interventions/0/action/mask", "changes nothing", "not 00");
+    }
+    void refusesWithPlaceReasonAndRemedy()
+    {
+        QFETCH(QString, rest);
+        QFETCH(QString, where);
+        QFETCH(QString, reason);
+        QFETCH(QString, remedy);
+        const std::string text = R"({"format": "mcim-scenario/1", "id": "x", )" + rest.toStdString() + "}";
+        const auto scenario = scenarioFromJson(text);
+        QVERIFY(!scenario);
+        QCOMPARE(QString::fromStdString(scenario.error().where), where);
+        QVERIFY2(QString::fromStdString(scenario.error().reason).contains(reason), scenario.error().reason.c_str());
+        QVERIFY2(QString::fromStdString(scenario.error().remedy).contains(remedy), scenario.error().remedy.c_str());
+    }
+
+    void namesLineAndColumnOfBadJson()
+    {
+        const auto scenario = scenarioFromJson("{\n  \"format\": \"mcim-scenario/1\",\n  \"id\" 7\n}");
+        QVERIFY(!scenario);
+        QVERIFY2(scenario.error().where.starts_with("line 3, column "), scenario.error().where.c_str());
+    }
+
+    void refusesAKeyThatStandsTwice()
+    {
+        const auto scenario = scenarioFromJson(R"({"format": "mcim-scenario/1", "id": "a", "id": "b"})");
+        QVERIFY(!scenario);
+        QCOMPARE(scenario.error().where, std::string("key \"id\""));
+    }
+
+    void refusesAnotherFormat()
+    {
+        const auto scenario = scenarioFromJson(R"({"format": "mcim-scenario/2", "id": "x"})");
+        QVERIFY(!scenario);
+        QCOMPARE(scenario.error().where, std::string("/format"));
+    }
+
+    void survivesAnyText()
+    {
+        const std::string deep(100'000, '[');
+        QVERIFY(!scenarioFromJson(deep));
+        QVERIFY(!scenarioFromJson(""));
+        QVERIFY(!scenarioFromJson("null"));
+        QVERIFY(!scenarioFromJson("\xff\xfe"));
+        const std::string whole = scenarioToJson(defaultScenario());
+        for (std::size_t length = 0; length + 1 < whole.size(); length += 37) {
+            QVERIFY(!scenarioFromJson(std::string_view(whole).substr(0, length)));
+        }
+    }
+
+    void readsEveryFileOfTheProgram()
+    {
+        std::set<std::string> faultIds;
+        for (const QFileInfo& file : QDir(resourcesPath("faults")).entryInfoList({QStringLiteral("*.json")})) {
+            const auto faults = faultsFromJson(fileText(file.filePath()));
+            QVERIFY2(faults, faults ? "" : (file.fileName().toStdString() + ": " + faults.error().where + " " + faults.error().reason).c_str());
+            for (const Fault& fault : *faults) {
+                QVERIFY2(faultIds.insert(fault.id).second, fault.id.c_str());
+                QVERIFY2(fault.expect.contains("tr33812") && fault.expect.contains("hardened"), fault.id.c_str());
+            }
+            const auto again = faultsFromJson(faultsToJson(*faults));
+            QVERIFY(again);
+            QVERIFY(*again == *faults);
+        }
+        QVERIFY(faultIds.size() >= 33);
+        for (const QFileInfo& file : QDir(resourcesPath("scenarios")).entryInfoList({QStringLiteral("*.json")})) {
+            const auto scenario = scenarioFromJson(fileText(file.filePath()));
+            QVERIFY2(scenario, scenario ? "" : (file.fileName().toStdString() + ": " + scenario.error().where + " " + scenario.error().reason).c_str());
+            QCOMPARE(QString::fromStdString(scenario->id), file.completeBaseName());
+            for (const std::string& id : scenario->faults) {
+                QVERIFY2(faultIds.contains(id), id.c_str());
+            }
+        }
+    }
+
+    void interventionFilesMayHoldOneOrMany()
+    {
+        QCOMPARE(interventionsFromJson(R"({"action": {"kind": "drop"}})")->front().id, std::string("user-1"));
+        QCOMPARE(interventionsFromJson(R"([{"action": {"kind": "drop"}}, {"action": {"kind": "drop"}}])")->back().id, std::string("user-2"));
+        QCOMPARE(interventionsFromJson(R"([{"action": {"kind": "drop"}}, {"trigger": {}}])").error().where, std::string("/1/action"));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestScenarioJson)
+#include "tst_scenario_json.moc"

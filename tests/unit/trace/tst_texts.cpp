@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/model/check.h"
+#include "mcim/model/message.h"
+#include "mcim/model/procedure.h"
+#include "mcim/engine/scenario_json.h"
+#include "mcim/trace/texts.h"
+
+#include <QDir>
+#include <QtTest>
+
+using namespace mcim;
+using namespace mcim::model;
+using mcim::trace::Texts;
+
+namespace {
+
+std::string fileText(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
+}
+
+} // namespace
+
+class TestTexts : public QObject
+{
+    Q_OBJECT
+
+    Texts m_english;
+
+    void verifyHas(const std::string& key) { QVERIFY2(m_english.has(key), key.c_str()); }
+
+private slots:
+    void initTestCase()
+    {
+        for (const QFileInfo& file : QDir(QStringLiteral(MCIM_SOURCE_DIR "/resources/texts/en")).entryInfoList({QStringLiteral("*.json")})) {
+            const auto added = m_english.add(fileText(file.filePath()));
+            QVERIFY2(added, added ? "" : (file.fileName().toStdString() + ": " + added.error().where + " " + added.error().reason).c_str());
+        }
+    }
+
+    void fallsBackToTheKey() { QCOMPARE(Texts().text("no.such"), std::string("no.such")); }
+
+    void fillsPlaceholders()
+    {
+        Texts texts;
+        QVERIFY(texts.add(R"({"a": {"b": "x {one} y[, {two}]"}})"));
+        QCOMPARE(texts.text("a.b", {{"one", "1"}, {"two", "2"}}), std::string("x 1 y, 2"));
+        QCOMPARE(texts.text("a.b", {{"one", "1"}}), std::string("x 1 y"));
+        QCOMPARE(texts.text("a.b", {{"one", "1"}, {"two", ""}}), std::string("x 1 y"));
+        QCOMPARE(texts.text("a.b", {}), std::string("x … y"));
+        QCOMPARE(trace::withValues("an { open one [ too", {}), std::string("an { open one [ too"));
+    }
+
+    void refusesWhatIsNoText()
+    {
+        Texts texts;
+        QVERIFY(!texts.add("[1]"));
+        QVERIFY(!texts.add(R"({"a": 1})"));
+    }
+
+    void hasWordsForTheWholeVocabulary()
+    {
+        for (const StepRow& row : procedure()) {
+            verifyHas("step." + row.step.text() + ".title");
+            verifyHas("step." + row.step.text() + ".says");
+            verifyHas("step." + row.step.text() + ".open");
+        }
+        for (const EnumName& name : namesOf(std::type_identity<MessageType>{})) {
+            verifyHas("message." + std::string(name.id) + ".title");
+            verifyHas("message." + std::string(name.id) + ".why");
+        }
+        for (const EnumName& name : namesOf(std::type_identity<InnerType>{})) {
+            verifyHas("inner." + std::string(name.id));
+        }
+        for (const EnumName& name : namesOf(std::type_identity<ActId>{})) {
+            verifyHas("act." + std::string(name.id) + ".done");
+            verifyHas("act." + std::string(name.id) + ".failed");
+            verifyHas("act." + std::string(name.id) + ".why");
+        }
+        for (const EnumName& name : namesOf(std::type_identity<TimerId>{})) {
+            verifyHas("timer." + std::string(name.id) + ".fired");
+        }
+        for (const CheckRow& row : checkTable()) {
+            verifyHas("check." + std::string(row.name) + ".holds");
+            verifyHas("check." + std::string(row.name) + ".fails");
+            verifyHas("check." + std::string(row.name) + ".why");
+        }
+        for (const Role role : allRoles) {
+            verifyHas("entity." + enumText(role) + ".name");
+        }
+        for (const EnumName& name : namesOf(std::type_identity<Channel>{})) {
+            verifyHas("channel." + std::string(name.id));
+        }
+    }
+
+    void titlesOfStepsAreThoseOfTheProgramme()
+    {
+        for (const StepRow& row : procedure()) {
+            QCOMPARE(m_english.text("step." + row.step.text() + ".title"), std::string(row.title));
+        }
+    }
+
+    void hasWordsForEveryFault()
+    {
+        for (const QFileInfo& file : QDir(QStringLiteral(MCIM_SOURCE_DIR "/resources/faults")).entryInfoList({QStringLiteral("*.json")})) {
+            const auto faults = engine::faultsFromJson(fileText(file.filePath()));
+            QVERIFY(faults);
+            for (const Fault& fault : *faults) {
+                verifyHas("fault." + fault.id + ".title");
+                verifyHas("fault." + fault.id + ".text");
+                verifyHas("family." + fault.family);
+            }
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(TestTexts)
+#include "tst_texts.moc"
