@@ -12,7 +12,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t maxDepth = 32;
+constexpr std::size_t maxDepth = 96;
 constexpr double maxMilliseconds = 1e9;
 
 // JsonNode is the name that headers know a Json by, so that only this file reads the library's header.

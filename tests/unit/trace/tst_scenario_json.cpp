@@ -6,6 +6,7 @@
 
 using namespace mcim;
 using namespace mcim::engine;
+using namespace mcim::model;
 
 namespace {
 
