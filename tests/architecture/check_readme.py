@@ -41,17 +41,13 @@ def check_tree(tree: pathlib.Path, table: str) -> list[str]:
 
 def check_steps(table: str, program: str) -> list[str]:
     listed = json.loads(subprocess.run([program, "list", "steps", "--json"], check=True, capture_output=True, text=True).stdout)
-    expected = [(str(step["id"]), step["title"]) for step in listed]
-    written = [(row[0], row[1]) for row in rows(table)]
+    expected = [tuple(str(step[key]) for key in ("id", "title", "parties", "spec")) for step in listed]
+    written = [tuple(row) for row in rows(table)]
     problems = []
     if len(expected) != 22:
         problems.append(f"the program lists {len(expected)} steps instead of 22")
-    for line in expected:
-        if line not in written:
-            problems.append(f"README's table of steps lacks '{line[0]} | {line[1]}'")
-    for line in written:
-        if line not in expected:
-            problems.append(f"README's table of steps has '{line[0]} | {line[1]}', which the program does not list")
+    problems += [f"README's table of steps lacks: {' | '.join(line)}" for line in expected if line not in written]
+    problems += [f"README's table of steps has what the program does not list: {' | '.join(line)}" for line in written if line not in expected]
     return problems
 
 
