@@ -7,6 +7,8 @@
 
 #include <QtTest>
 
+#include <functional>
+
 using namespace mcim;
 using namespace mcim::entities;
 
