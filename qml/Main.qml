@@ -23,11 +23,15 @@ Window {
     property bool still: false
 
     readonly property bool compact: root.width < Theme.compactBelow * Theme.scale
+    // Large text in a small window: the inspector opens over the diagram.
+    readonly property bool tiny: root.width < 1000 * Theme.scale
     property bool presenting: false
     property string leftPane: ""
     property int modeBeforePresenting: ThemeTokens.Light
     readonly property bool isTyping: root.activeFocusItem instanceof TextInput
     readonly property bool hasControlFocus: root.isTyping || root.activeFocusItem instanceof T.AbstractButton || root.activeFocusItem instanceof ListView
+
+    property alias session: session
 
     width: 1440
     height: 900
@@ -103,6 +107,7 @@ Window {
             width: parent.width
             session: session
             compact: root.compact
+            tiny: root.tiny
             onPresentAsked: root.setPresenting(true)
             onThemeAsked: root.toggleTheme()
             onMenuAsked: menu.open()
@@ -126,6 +131,7 @@ Window {
                 visible: root.compact
                 session: session
                 openPane: root.leftPane
+                tiny: root.tiny
                 onPaneAsked: name => root.leftPane = name
                 onFindAsked: toolbar.focusFind()
             }
@@ -159,7 +165,7 @@ Window {
             anchors.top: toolbar.bottom
             anchors.bottom: status.top
             anchors.left: left.right
-            anchors.right: inspector.expanded ? parent.right : inspector.left
+            anchors.right: inspector.expanded || root.tiny ? parent.right : inspector.left
 
             DiagramPane {
                 id: diagram
@@ -199,6 +205,7 @@ Window {
         InspectorPane {
             id: inspector
             objectName: "inspector"
+            visible: !root.tiny || expanded || root.leftPane === "inspect"
             anchors.top: toolbar.bottom
             anchors.bottom: expanded ? undefined : status.top
             anchors.right: parent.right
@@ -214,7 +221,7 @@ Window {
             anchors.top: toolbar.bottom
             anchors.bottom: status.top
             width: Theme.leftPane
-            visible: root.compact && root.leftPane !== ""
+            visible: root.compact && (root.leftPane === "steps" || root.leftPane === "faults")
             color: Theme.pane
             border.width: 1
             border.color: Theme.edge

@@ -278,15 +278,39 @@ void DiagramItem::geometryChange(const QRectF& next, const QRectF& previous)
     }
 }
 
+/// How much of the view whole rows fill; all of it where no row is cut.
+double DiagramItem::wholeRowsLength() const
+{
+    const double view = viewLength();
+    double length = 0;
+    for (const diagram::LaidRow& row : m_body.rows) {
+        const double bottom = row.y + row.height - m_offset;
+        if (bottom > view + 1) {
+            return length;
+        }
+        length = std::max(length, bottom);
+    }
+    return view;
+}
+
 void DiagramItem::paintBody(QPainter& painter, const diagram::Metrics& m, render::ThemeMode mode) const
 {
     const double top = topLength();
     const double view = viewLength();
+    const bool isResting = std::abs(m_offset - m_restOffset) < 0.5;
+    const double shown = isResting ? wholeRowsLength() : view;
+    if (shown < view) {
+        // Below the last whole row the lifelines run on without the gaps of labels that are not shown.
+        painter.save();
+        painter.setClipRect(QRectF(0, top + shown, width(), view - shown));
+        painter.translate(0, top);
+        render::paint(painter, diagram::layoutBody(m_lifelines, {}, m, width(), view, 1, m_fonts).ground, m_fonts, mode);
+        painter.restore();
+    }
     painter.save();
-    painter.setClipRect(QRectF(0, top, width(), view));
+    painter.setClipRect(QRectF(0, top, width(), shown));
     painter.translate(0, top - m_offset);
     render::paint(painter, m_body.ground, m_fonts, mode);
-    const bool isResting = std::abs(m_offset - m_restOffset) < 0.5;
     for (const diagram::LaidRow& row : m_body.rows) {
         const double bottom = row.y + row.height - m_offset;
         const bool isWhole = bottom <= view + 1;

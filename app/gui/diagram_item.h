@@ -93,6 +93,7 @@ private:
     qreal lastOffset() const;
     void paintBody(QPainter& painter, const diagram::Metrics& m, render::ThemeMode mode) const;
     int firstVisibleRow() const;
+    double wholeRowsLength() const;
 
     QPointer<Session> m_session;
     QPointer<ThemeTokens> m_theme;

@@ -43,9 +43,22 @@ diagram::RowKind rowKind(const StepRecord& record)
     return diagram::RowKind::Self;
 }
 
+/// The first check that failed, as a sentence; empty when none did.
+QString failure(const StepRecord& record)
+{
+    for (const engine::CheckRecord& check : record.checks) {
+        if (!check.holds && check.obeyed) {
+            return QString::fromStdString(trace::checkSentence(check, resources::texts()));
+        }
+    }
+    return {};
+}
+
 QString inner(const StepRecord& record, const trace::Description& description)
 {
-    const QString result = QString::fromStdString(description.result.empty() ? description.title : description.result);
+    const QString failed = failure(record);
+    QString result = QString::fromStdString(description.result.empty() ? description.title : description.result);
+    result = failed.isEmpty() ? result : failed;
     if (record.kind != EventKind::Act) {
         return result;
     }
@@ -109,6 +122,7 @@ EngineRun::EngineRun(engine::RunSetup setup)
     for (int i = 0; i < count; ++i) {
         m_events.append(summarized(i));
     }
+    followPhases();
     concludeRun();
 }
 
@@ -176,16 +190,43 @@ EventSummary EngineRun::summarized(int event) const
     summary.values = valuesText(description);
     summary.valueNames = valueNames(description);
     summary.octets = static_cast<int>(source.octets.size());
-    summary.link = words("channel." + enumText(source.channel), enumText(source.channel));
     summary.protocol = words("stack." + enumText(link.stack), enumText(link.stack));
     if (!description.clause.empty()) {
         summary.protocol += QStringLiteral(", ") + summary.clause;
     }
     if (summary.isFailed || source.undecodable) {
-        summary.title += QStringLiteral(": %1 ").arg(QString::fromStdString(description.result)) + QChar(0x2717);
+        const QString failed = failure(source);
+        summary.title += QStringLiteral(": %1 ").arg(failed.isEmpty() ? QString::fromStdString(description.result) : failed) + QChar(0x2717);
         summary.plannedTitle = QString::fromStdString(description.title);
     }
     return summary;
+}
+
+void EngineRun::followPhases()
+{
+    m_phases.resize(m_ids.size());
+    for (int event = 0; event < m_events.size(); ++event) {
+        for (const engine::StateChange& change : record(event).changes) {
+            if (isPhasePath(change.change.path) && change.change.after) {
+                m_phases[static_cast<std::size_t>(partyIndex(change.entity))].push_back({event, change.change.path});
+            }
+        }
+    }
+}
+
+/// The phase that changed last, or the first one that there is.
+std::string EngineRun::phaseOf(int party, int done, const std::vector<FieldText>& fields) const
+{
+    std::string path;
+    for (const BadgeChange& change : m_phases[static_cast<std::size_t>(party)]) {
+        path = change.event < done ? change.path : path;
+    }
+    for (const FieldText& field : fields) {
+        if (path.empty() ? isPhasePath(field.path) : field.path == path) {
+            return field.text;
+        }
+    }
+    return {};
 }
 
 void EngineRun::concludeRun()
@@ -265,30 +306,31 @@ QList<NoteEntry> EngineRun::notes(const StepRecord& source) const
 
 BadgeEntry EngineRun::badge(int party, int done) const
 {
+    const std::vector<FieldText> fields
+        = engine::stateTexts(m_timeline.worldAt(static_cast<std::uint32_t>(done)), m_ids[static_cast<std::size_t>(party)]);
+    const std::string phase = phaseOf(party, done, fields);
     BadgeEntry entry;
-    const auto at = static_cast<std::size_t>(party);
-    const auto position = static_cast<std::uint32_t>(done);
-    const std::vector<FieldText> fields = engine::stateTexts(m_timeline.worldAt(position), m_ids[at]);
-    std::string phase;
-    for (const FieldText& field : fields) {
-        if (isPhasePath(field.path)) {
-            phase = field.text;
-        }
-    }
-    bool hasActed = false;
+    entry.keyCount = static_cast<int>(std::ranges::count(fields, Secrecy::Secret, &FieldText::secrecy));
+    entry.state = headState(phase);
+    entry.text = words("phase-badge." + phase, phase);
+    entry.shortText = words("badge-short." + phase);
     bool hasFailed = false;
     for (int i = 0; i < done; ++i) {
-        hasActed = hasActed || m_events[i].to == party;
-        hasFailed = hasFailed || (m_events[i].isFailed && m_events[i].to == party);
+        if (m_events[i].to != party) {
+            continue;
+        }
+        hasFailed = hasFailed || m_events[i].isFailed;
+        if (phase.empty() && record(i).kind == EventKind::Act) {
+            entry.text = words("act-badge." + enumText(record(i).act), enumText(record(i).act));
+            entry.state = diagram::HeadState::Active;
+        }
     }
-    entry.text = phase.empty() ? (hasActed ? tr("Active") : tr("idle")) : words("phase-badge." + phase, phase);
-    entry.state = phase.empty() ? (hasActed ? diagram::HeadState::Active : diagram::HeadState::Idle) : headState(phase);
+    entry.text = entry.text.isEmpty() ? tr("idle") : entry.text;
     if (hasFailed && !m_end.isOperational) {
         entry.state = diagram::HeadState::Failed;
     } else if (done > 0 && m_events[done - 1].to == party) {
         entry.state = diagram::HeadState::Current;
     }
-    entry.keyCount = static_cast<int>(std::ranges::count(fields, Secrecy::Secret, &FieldText::secrecy));
     return entry;
 }
 

@@ -24,11 +24,16 @@ public:
     QList<StateEntry> state(int party, int done) const override;
 
 private:
+    struct BadgeChange {
+        int event;
+        std::string path;
+    };
 
     const engine::StepRecord& record(int event) const { return m_timeline.record(static_cast<std::uint32_t>(event) + 1); }
     int partyIndex(model::EntityId id) const;
     void nameParties();
     EventSummary summarized(int event) const;
+    void followPhases();
     void concludeRun();
     QList<NoteEntry> notes(const engine::StepRecord& record) const;
     QList<ChangeEntry> changes(const engine::StepRecord& record) const;
@@ -40,6 +45,9 @@ private:
     QList<PartyEntry> m_parties;
     QList<GroupEntry> m_groups;
     QList<EventSummary> m_events;
+    std::string phaseOf(int party, int done, const std::vector<FieldText>& fields) const;
+    /// Where each party's state names its phase, and since which event.
+    std::vector<std::vector<BadgeChange>> m_phases;
     RunEnd m_end;
 };
 

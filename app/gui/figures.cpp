@@ -12,7 +12,7 @@ QString linkName(const RunView& view, const EventSummary& event)
     }
     const int low = std::min(event.from, event.to);
     const int high = std::max(event.from, event.to);
-    return QStringLiteral("%1 – %2").arg(view.run.parties().value(low).name, view.run.parties().value(high).name);
+    return QStringLiteral("%1–%2").arg(view.run.parties().value(low).name, view.run.parties().value(high).name);
 }
 
 } // namespace

@@ -312,7 +312,7 @@ diagram::Lifelines lifelines(const RunView& view, bool isShort)
     result.gutterTitle = tr("Sim. time").toStdString();
     for (int party = 0; party < view.run.parties().size(); ++party) {
         const BadgeEntry badge = view.run.badge(party, view.done);
-        result.parties.push_back({view.run.parties()[party].name.toStdString(), badge.text.toStdString(), badge.state,
+        result.parties.push_back({view.run.parties()[party].name.toStdString(), (isShort && !badge.shortText.isEmpty() ? badge.shortText : badge.text).toStdString(), badge.state,
                                   isShort ? -1 : badge.keyCount});
     }
     for (const GroupEntry& group : view.run.groups()) {

@@ -206,6 +206,8 @@ struct BadgeEntry {
     diagram::HeadState state = diagram::HeadState::Idle;
     /// Number of secrets the party knows, or -1 when nobody counted.
     int keyCount = -1;
+    /// For a narrow head.
+    QString shortText;
 };
 
 /// How a run ended.

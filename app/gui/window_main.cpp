@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QCursor>
 #include <QFont>
 #include <QQmlApplicationEngine>
 #include <QQuickStyle>
@@ -116,6 +117,7 @@ void scheduleScreenshot(QQuickWindow* window, const QString& path)
         QCoreApplication::exit(isSaved ? 0 : exitUsage);
     };
     QObject::connect(window, &QQuickWindow::frameSwapped, window, frameShown, Qt::QueuedConnection);
+    QCursor::setPos(window->x() + window->width() - 1, window->y() + window->height() - 1);
     window->update();
 }
 

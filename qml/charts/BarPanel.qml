@@ -47,7 +47,7 @@ ChartView {
             categories: root.names
             labelsColor: Theme.textSecondary
             labelsFont.family: Theme.sans
-            labelsFont.pixelSize: Theme.textCaption
+            labelsFont.pixelSize: Theme.textRail
             gridVisible: false
             color: Theme.edge
         }

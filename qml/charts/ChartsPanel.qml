@@ -8,7 +8,7 @@ Row {
     id: root
 
     required property Session session
-    readonly property real chartWidth: root.width / 4
+    readonly property real chartWidth: root.width / 5
 
     BarPanel {
         width: root.chartWidth

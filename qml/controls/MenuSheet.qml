@@ -42,6 +42,16 @@ T.Popup {
             "run": () => Theme.reducedMotion = !Theme.reducedMotion
         },
         {
+            "title": qsTr("Arrows step by %1").arg([qsTr("step"), qsTr("phase"), qsTr("event")][root.session.grain]),
+            "key": "",
+            "run": () => root.session.grain = (root.session.grain + 1) % 3
+        },
+        {
+            "title": qsTr("Undo"),
+            "key": qsTr("Ctrl+Z"),
+            "run": () => root.session.undo()
+        },
+        {
             "title": qsTr("Legend"),
             "key": "L",
             "run": () => root.legendAsked()

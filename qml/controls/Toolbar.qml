@@ -10,6 +10,8 @@ Rectangle {
 
     required property Session session
     property bool compact: false
+    property bool tiny: false
+    property bool findShown: false
     property bool roomy: root.width >= 1700 * Theme.scale
     signal presentAsked
     signal menuAsked
@@ -17,6 +19,7 @@ Rectangle {
     signal themeAsked
 
     function focusFind() {
+        root.findShown = true;
         find.forceActiveFocus();
         find.selectAll();
     }
@@ -42,9 +45,9 @@ Rectangle {
         }
         DropDown {
             objectName: "scenarioChoice"
-            Layout.maximumWidth: (root.compact ? 248 : 330) * Theme.scale
+            Layout.maximumWidth: (root.tiny ? 150 : root.compact ? 248 : 330) * Theme.scale
             Layout.minimumWidth: 120 * Theme.scale
-            maximumWidth: (root.compact ? 248 : 330) * Theme.scale
+            maximumWidth: (root.tiny ? 150 : root.compact ? 248 : 330) * Theme.scale
             Layout.fillWidth: false
             caption: qsTr("Scenario")
             text: root.compact ? " " : ""
@@ -56,6 +59,7 @@ Rectangle {
         }
         DropDown {
             objectName: "profileChoice"
+            visible: !(root.tiny && find.visible)
             Layout.leftMargin: Theme.space1
             caption: qsTr("Profile")
             text: root.compact ? " " : ""
@@ -140,6 +144,7 @@ Rectangle {
         }
         Segmented {
             objectName: "grain"
+            visible: !root.tiny
             Layout.leftMargin: Theme.space1
             name: qsTr("How far the arrows step")
             labels: [qsTr("Event"), qsTr("Step"), qsTr("Phase")]
@@ -149,6 +154,7 @@ Rectangle {
         }
         DropDown {
             Layout.leftMargin: Theme.space1
+            visible: !root.tiny
             caption: qsTr("Speed")
             text: root.compact ? " " : ""
             model: speeds
@@ -225,6 +231,8 @@ Rectangle {
             id: find
             objectName: "find"
             property bool missed: false
+            visible: !root.tiny || root.findShown
+            onActiveFocusChanged: root.findShown = find.activeFocus || find.text !== ""
             Layout.preferredWidth: (root.compact ? 136 : root.roomy ? 272 : 200) * Theme.scale
             Layout.minimumWidth: 90 * Theme.scale
             placeholderText: root.compact ? qsTr("Find") : qsTr("Find in fields, state, log")
@@ -251,6 +259,7 @@ Rectangle {
             Layout.leftMargin: Theme.space1
             iconName: "present"
             text: qsTr("Present")
+            iconOnly: root.tiny
             keyHint: root.compact ? "" : "P"
             tip: qsTr("Present: the diagram and one sentence")
             shortcutText: qsTr("P")

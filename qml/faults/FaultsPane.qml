@@ -27,6 +27,7 @@ Item {
     }
     SearchField {
         id: search
+        objectName: "faultSearch"
         anchors.top: head.bottom
         anchors.topMargin: Theme.space2
         x: Theme.space3

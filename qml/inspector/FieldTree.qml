@@ -149,6 +149,7 @@ Item {
                     color: row.isAltered ? Theme.attacker : Theme.text
                 }
                 UiText {
+                    id: clauseText
                     anchors.right: parent.right
                     width: root.clauseWidth
                     height: parent.height
@@ -159,7 +160,7 @@ Item {
                 }
             }
             UiToolTip {
-                visible: row.hovered && (valueText.truncated || nameText.truncated || (root.compact && row.clause !== ""))
+                visible: row.hovered && (valueText.truncated || nameText.truncated || clauseText.truncated || (root.compact && row.clause !== ""))
                 text: row.name + "  " + row.value + (row.clause !== "" ? "  ·  " + row.clause : "")
             }
         }

@@ -76,10 +76,15 @@ Rectangle {
         anchors.bottom: parent.bottom
         width: parent.width
         // Charts are made when first looked at: they cost a tenth of a second.
-        active: root.open && root.tab === "charts"
-        visible: active
-        sourceComponent: ChartsPanel {
-            session: root.session
+        readonly property bool wanted: root.open && root.tab === "charts"
+        visible: charts.wanted
+        function make() {
+            if (charts.wanted && charts.status === Loader.Null)
+                charts.setSource(Qt.resolvedUrl("../charts/ChartsPanel.qml"), {
+                    "session": root.session
+                });
         }
+        onWantedChanged: charts.make()
+        Component.onCompleted: charts.make()
     }
 }

@@ -6,25 +6,14 @@ import Mcim.App
 import Mcim.Ui
 
 // Every event so far as a table; the same content as the diagram.
-ListView {
+Item {
     id: root
 
     required property Session session
 
-    clip: true
-    activeFocusOnTab: true
-    keyNavigationEnabled: true
-    boundsBehavior: Flickable.StopAtBounds
-    model: root.session.log
-    Accessible.role: Accessible.Table
-    Accessible.name: qsTr("Log")
-    T.ScrollBar.vertical: UiScrollBar {}
-    onCountChanged: Qt.callLater(root.positionViewAtEnd)
-    headerPositioning: ListView.OverlayHeader
-    header: Rectangle {
-        z: 2
-        width: ListView.view.width
-        color: Theme.canvas
+    Item {
+        id: head
+        width: parent.width
         height: Theme.rowHeight
         Repeater {
             model: [
@@ -73,90 +62,105 @@ ListView {
             color: Theme.divider
         }
     }
-    delegate: T.ItemDelegate {
-        id: row
-        required property int index
-        required property string number
-        required property string time
-        required property string parties
-        required property string title
-        required property string values
-        required property string octets
-        required property int stepState
-        required property bool isSelected
+    ListView {
+        id: list
+        anchors.top: head.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        clip: true
+        activeFocusOnTab: true
+        keyNavigationEnabled: true
+        boundsBehavior: Flickable.StopAtBounds
+        model: root.session.log
+        Accessible.role: Accessible.Table
+        Accessible.name: qsTr("Log")
+        T.ScrollBar.vertical: UiScrollBar {}
+        onCountChanged: Qt.callLater(list.positionViewAtEnd)
+        delegate: T.ItemDelegate {
+            id: row
+            required property int index
+            required property string number
+            required property string time
+            required property string parties
+            required property string title
+            required property string values
+            required property string octets
+            required property int stepState
+            required property bool isSelected
 
-        width: ListView.view.width
-        height: Theme.subRowHeight
-        hoverEnabled: true
-        text: row.title
-        Accessible.name: qsTr("%1, %2, %3").arg(row.number).arg(row.parties).arg(row.title)
-        onClicked: {
-            root.currentIndex = row.index;
-            root.session.select(row.index);
-        }
-        onDoubleClicked: root.session.goTo(row.index + 1)
-        Keys.onReturnPressed: root.session.goTo(row.index + 1)
-        Keys.onSpacePressed: root.session.select(row.index)
-        background: Rectangle {
-            color: row.isSelected ? Theme.accentTint : row.stepState === Kinds.Failed ? Theme.badTint : row.hovered ? Theme.sunken : "transparent"
-            FocusRing {
-                anchors.margins: 1
-                shown: root.activeFocus && row.ListView.isCurrentItem
+            width: ListView.view.width
+            height: Theme.subRowHeight
+            hoverEnabled: true
+            text: row.title
+            Accessible.name: qsTr("%1, %2, %3").arg(row.number).arg(row.parties).arg(row.title)
+            onClicked: {
+                list.currentIndex = row.index;
+                root.session.select(row.index);
             }
-        }
-        contentItem: Item {
-            StateSign {
-                x: Theme.space4
-                anchors.verticalCenter: parent.verticalCenter
-                width: 12 * Theme.scale
-                height: width
-                stepState: row.stepState
+            onDoubleClicked: root.session.goTo(row.index + 1)
+            Keys.onReturnPressed: root.session.goTo(row.index + 1)
+            Keys.onSpacePressed: root.session.select(row.index)
+            background: Rectangle {
+                color: row.isSelected ? Theme.accentTint : row.stepState === Kinds.Failed ? Theme.badTint : row.hovered ? Theme.sunken : "transparent"
+                FocusRing {
+                    anchors.margins: 1
+                    shown: list.activeFocus && row.ListView.isCurrentItem
+                }
             }
-            UiText {
-                x: 40 * Theme.scale
-                height: parent.height
-                text: row.number
-                font.pixelSize: Theme.textSmall
-                font.weight: Font.DemiBold
-            }
-            MonoText {
-                x: 92 * Theme.scale
-                height: parent.height
-                text: row.time
-                color: Theme.caption
-                font.pixelSize: Theme.textCaption
-            }
-            UiText {
-                x: 164 * Theme.scale
-                width: 120 * Theme.scale
-                height: parent.height
-                text: row.parties
-                color: Theme.textSecondary
-                font.pixelSize: Theme.textSmall
-            }
-            UiText {
-                x: 290 * Theme.scale
-                width: 292 * Theme.scale
-                height: parent.height
-                text: row.title
-                color: row.stepState === Kinds.Failed ? Theme.bad : Theme.text
-                font.pixelSize: Theme.textSmall
-            }
-            MonoText {
-                x: 590 * Theme.scale
-                width: Math.max(0, parent.width - x - 76 * Theme.scale)
-                height: parent.height
-                text: row.values
-                color: Theme.textSecondary
-                font.pixelSize: Theme.textCaption
-            }
-            UiText {
-                anchors.right: parent.right
-                anchors.rightMargin: Theme.space4
-                height: parent.height
-                text: row.octets
-                color: Theme.textSecondary
-                font.pixelSize: Theme.textSmall
+            contentItem: Item {
+                StateSign {
+                    x: Theme.space4
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: 12 * Theme.scale
+                    height: width
+                    stepState: row.stepState
+                }
+                UiText {
+                    x: 40 * Theme.scale
+                    height: parent.height
+                    text: row.number
+                    font.pixelSize: Theme.textSmall
+                    font.weight: Font.DemiBold
+                }
+                MonoText {
+                    x: 92 * Theme.scale
+                    height: parent.height
+                    text: row.time
+                    color: Theme.caption
+                    font.pixelSize: Theme.textCaption
+                }
+                UiText {
+                    x: 164 * Theme.scale
+                    width: 120 * Theme.scale
+                    height: parent.height
+                    text: row.parties
+                    color: Theme.textSecondary
+                    font.pixelSize: Theme.textSmall
+                }
+                UiText {
+                    x: 290 * Theme.scale
+                    width: 292 * Theme.scale
+                    height: parent.height
+                    text: row.title
+                    color: row.stepState === Kinds.Failed ? Theme.bad : Theme.text
+                    font.pixelSize: Theme.textSmall
+                }
+                MonoText {
+                    x: 590 * Theme.scale
+                    width: Math.max(0, parent.width - x - 76 * Theme.scale)
+                    height: parent.height
+                    text: row.values
+                    color: Theme.textSecondary
+                    font.pixelSize: Theme.textCaption
+                }
+                UiText {
+                    anchors.right: parent.right
+                    anchors.rightMargin: Theme.space4
+                    height: parent.height
+                    text: row.octets
+                    color: Theme.textSecondary
+                    font.pixelSize: Theme.textSmall
+                }
             }
         }
     }

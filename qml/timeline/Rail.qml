@@ -11,6 +11,7 @@ Rectangle {
 
     required property Session session
     property string openPane: ""
+    property bool tiny: false
     signal paneAsked(string name)
     signal findAsked
 
@@ -22,7 +23,14 @@ Rectangle {
         width: parent.width
         spacing: 2
         Repeater {
-            model: [
+            model: (root.tiny ? [
+                {
+                    "name": "inspect",
+                    "title": qsTr("Inspect"),
+                    "icon": "note",
+                    "tip": qsTr("Inspector")
+                }
+            ] : []).concat([
                 {
                     "name": "steps",
                     "title": qsTr("Steps"),
@@ -41,7 +49,7 @@ Rectangle {
                     "icon": "search",
                     "tip": qsTr("Find in fields, state, log")
                 }
-            ]
+            ])
             T.AbstractButton {
                 id: entry
                 required property var modelData

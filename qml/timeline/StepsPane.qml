@@ -58,6 +58,7 @@ Item {
                 return row.isPending && !row.isPhase ? Theme.ghost : Theme.text;
             }
 
+            objectName: "step:" + row.label
             width: ListView.view.width
             height: row.isEvent ? Theme.subRowHeight : Theme.rowHeight
             hoverEnabled: true
@@ -120,7 +121,7 @@ Item {
                 }
                 UiText {
                     visible: !row.isPhase
-                    x: (row.isEvent ? 58 : 30) * Theme.scale
+                    x: (row.isEvent ? 58 : 26) * Theme.scale
                     width: (row.isEvent ? 28 : 24) * Theme.scale
                     height: parent.height
                     elide: Text.ElideNone
@@ -132,10 +133,12 @@ Item {
                 }
                 UiText {
                     id: title
-                    x: (row.isPhase ? 36 : row.isEvent ? 92 : 62) * Theme.scale
-                    width: parent.width - x - (noteText.text === "" ? Theme.space2 : noteText.implicitWidth + 18 * Theme.scale)
+                    x: (row.isPhase ? 36 : row.isEvent ? 92 : 57) * Theme.scale
+                    width: parent.width - x - (noteText.text === "" ? Theme.space2 : noteText.implicitWidth + 15 * Theme.scale)
                     height: parent.height
                     text: row.title
+                    fontSizeMode: Text.HorizontalFit
+                    minimumPixelSize: Theme.textSmall
                     color: row.isPhase ? Theme.textSecondary : row.ink
                     font.pixelSize: row.isEvent || row.isPhase ? Theme.textSmall : Theme.textBody
                     font.weight: row.isPhase || row.isCurrent || row.isFailed ? Font.DemiBold : Font.Normal
@@ -143,7 +146,7 @@ Item {
                 UiText {
                     id: noteText
                     anchors.right: parent.right
-                    anchors.rightMargin: Theme.space3
+                    anchors.rightMargin: 10 * Theme.scale
                     height: parent.height
                     elide: Text.ElideNone
                     text: row.note

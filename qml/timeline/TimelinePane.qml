@@ -100,6 +100,8 @@ Rectangle {
             }
             UiText {
                 anchors.centerIn: parent
+                // Where there is no room for all, every fifth and those that matter.
+                visible: root.column > 17 * Theme.scale || step.isCurrent || step.isFailed || (step.index % 5 === 0 && Math.abs(step.index - root.session.currentStep) > 2)
                 text: step.label
                 elide: Text.ElideNone
                 color: step.isCurrent || step.isFailed ? Theme.onAccent : step.stepState === Kinds.Done ? Theme.text : Theme.ghost

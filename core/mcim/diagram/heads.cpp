@@ -31,17 +31,25 @@ HeadInks inksOf(HeadState state)
     return {Ink::Edge, Ink::Caption, Glyph::Ring, 1};
 }
 
+double headPadding(const Rect& head, const Metrics& m)
+{
+    return head.width < 56 * m.scale ? 5 * m.scale : 8 * m.scale;
+}
+
 void addBadge(DisplayList& list, const Lifeline& party, const Rect& head, const Metrics& m, const TextMeasurer& measurer)
 {
     const HeadInks inks = inksOf(party.state);
     const bool isStrong = party.state == HeadState::Current || party.state == HeadState::Failed;
     const Face face = isStrong ? Face::BadgeStrong : Face::Badge;
-    const double left = head.x + 8 * m.scale;
+    const double left = head.x + headPadding(head, m);
     const double y = head.y + 34 * m.scale * (m.headHeight / (44 * m.scale));
     list.push_back(Mark{{left + 4 * m.scale, y}, 9 * m.scale, inks.glyph, inks.badge});
     const double textX = left + 12 * m.scale;
     const std::string text = fitted(party.badge, face, head.x + head.width - 4 * m.scale - textX, measurer);
-    list.push_back(TextRun{{textX, y}, text, face, inks.badge, Align::Left});
+    const bool hasRoom = head.x + head.width - textX > 32 * m.scale;
+    if (hasRoom || text == party.badge) {
+        list.push_back(TextRun{{textX, y}, text, face, inks.badge, Align::Left});
+    }
 }
 
 void addHead(DisplayList& list, const Lifeline& party, double centre, double spacing, const Metrics& m,
@@ -56,7 +64,8 @@ void addHead(DisplayList& list, const Lifeline& party, double centre, double spa
         return;
     }
     const double nameY = head.y + 12 * m.scale;
-    list.push_back(TextRun{{head.x + 8 * m.scale, nameY}, party.name, Face::Head, Ink::Text, Align::Left});
+    const double padding = headPadding(head, m);
+    list.push_back(TextRun{{head.x + padding, nameY}, fitted(party.name, Face::Head, head.width - padding - 3 * m.scale, measurer), Face::Head, Ink::Text, Align::Left});
     addBadge(list, party, head, m, measurer);
     if (party.keyCount < 0) {
         return;
@@ -74,8 +83,10 @@ Metrics Metrics::regular(double scale)
 {
     Metrics m;
     m.scale = scale;
+    m.unit = scale;
     for (double* size : {&m.headBlock, &m.headTop, &m.headHeight, &m.gutter, &m.messageRow, &m.plainRow, &m.selfRow,
-                         &m.bandRow, &m.inFlightExtra, &m.lineOffset}) {
+                         &m.bandRow, &m.inFlightExtra, &m.lineOffset, &m.titleAbove,
+                         &m.valuesBelow}) {
         *size *= scale;
     }
     return m;
@@ -107,8 +118,11 @@ Metrics Metrics::present(double scale)
     m.selfRow = 76 * scale;
     m.bandRow = 52 * scale;
     m.inFlightExtra = 30 * scale;
-    m.lineOffset = 58 * scale;
-    m.arrowWidth = 3;
+    m.unit = 2.2 * scale;
+    m.lineOffset = 64 * scale;
+    m.titleAbove = 27 * scale;
+    m.valuesBelow = 30 * scale;
+    m.arrowWidth = std::max(2.0, 3 * scale);
     m.hasBadges = false;
     m.hasGutter = false;
     return m;

@@ -32,7 +32,7 @@ struct Context {
     const TextMeasurer& measurer;
 
     double x(int index) const { return lifelineX(lifelines, m, width, index); }
-    double px(double value) const { return value * m.scale; }
+    double px(double value) const { return value * m.unit; }
 };
 
 bool isPending(RowState state)
@@ -116,10 +116,9 @@ public:
     /// Draws from `left` with its middle at `y` and reports the area that it covers.
     Plate place(DisplayList& list, double left, double y) const
     {
-        const Metrics& m = m_c.m;
         double x = left;
         if (m_pillWidth > 0) {
-            addNumber(list, {x, y - 8 * m.scale, m_pillWidth, 16 * m.scale});
+            addNumber(list, {x, y - m_c.px(8), m_pillWidth, m_c.px(16)});
             x += m_pillWidth + m_gap;
         }
         for (const TitlePiece& piece : m_pieces) {
@@ -176,7 +175,7 @@ private:
             list.push_back(TextRun{centre, m_row.stepLabel, Face::Number, Ink::OnAccent, Align::Centre});
             return;
         }
-        Box box{pill, 4 * m_c.m.scale, Ink::Badge, std::nullopt};
+        Box box{pill, m_c.px(4), Ink::Badge, std::nullopt};
         Ink ink = Ink::TextSecondary;
         if (isPending(m_row.state)) {
             box.fill.reset();
@@ -203,8 +202,8 @@ private:
 
 double clampedLeft(double wished, double width, const Context& c)
 {
-    const double least = (c.m.hasGutter ? c.m.gutter : 0) + c.px(6);
-    return std::max(least, std::min(wished, c.width - width - c.px(6)));
+    const double least = (c.m.hasGutter ? c.m.gutter : 0) + 6 * c.m.scale;
+    return std::max(least, std::min(wished, c.width - width - 14 * c.m.scale));
 }
 
 void addTint(DisplayList& tints, const LaidRow& laid, const DiagramRow& row, const Context& c)
@@ -230,7 +229,7 @@ void addTime(LaidRow& laid, const DiagramRow& row, double y, const Context& c)
 {
     if (c.m.hasGutter && !row.time.empty()) {
         laid.shapes.push_back(
-            TextRun{{c.m.gutter - c.px(13), y}, row.time, Face::Value, Ink::Caption, Align::Right});
+            TextRun{{c.m.gutter - 13 * c.m.scale, y}, row.time, Face::Value, Ink::Caption, Align::Right});
     }
 }
 
@@ -240,7 +239,7 @@ void addArrow(LaidRow& laid, const DiagramRow& row, double y, const Context& c)
     const RowInks inks = inksOf(row);
     const int direction = c.x(row.to) >= c.x(row.from) ? 1 : -1;
     const double start = c.x(row.from);
-    const double size = c.px(8) * (c.m.arrowWidth > 2 ? 2 : 1);
+    const double size = c.px(8);
     double tip = c.x(row.to);
     StrokeStyle style = StrokeStyle::Solid;
     if (isPending(row.state)) {
@@ -275,8 +274,8 @@ void addFlight(LaidRow& laid, const DiagramRow& row, double y, const Context& c)
     const double start = c.x(row.from);
     const bool isLost = row.marks & MarkLost;
     const double tip = c.x(row.to);
-    const double size = c.px(8) * (c.m.arrowWidth > 2 ? 2 : 1);
-    const double half = c.px(12) * (c.m.arrowWidth > 2 ? 1.7 : 1);
+    const double size = c.px(8);
+    const double half = c.px(12);
     double first = start + direction * (half + c.px(2));
     double last = tip - direction * (half + size + c.px(4));
     if (isLost) {
@@ -308,8 +307,8 @@ void layMessage(LaidRow& laid, const DiagramRow& row, const Context& c, std::vec
     const bool isCurrent = row.state == RowState::Current;
     const double shift = isCurrent ? c.m.inFlightExtra / 2 : 0;
     const double y = std::floor(laid.y + c.m.lineOffset + shift) + 0.5;
-    const double nameY = y - c.m.lineOffset / 2 - (isCurrent ? c.m.inFlightExtra * 0.4 : 0);
-    const double valueY = y + c.px(12) * (c.m.lineOffset / c.px(22)) + (isCurrent ? c.m.inFlightExtra * 0.45 : 0);
+    const double nameY = y - c.m.titleAbove - (isCurrent ? c.m.inFlightExtra * 0.4 : 0);
+    const double valueY = y + c.m.valuesBelow + (isCurrent ? c.m.inFlightExtra * 0.45 : 0);
     const double middle = (c.x(row.from) + c.x(row.to)) / 2;
 
     if (isCurrent) {
@@ -322,17 +321,17 @@ void layMessage(LaidRow& laid, const DiagramRow& row, const Context& c, std::vec
         laid.shapes.push_back(
             Box{{c.x(relay) - r, y - r, 2 * r, 2 * r}, r, Ink::Canvas, isPending(row.state) ? Ink::GhostLine : Ink::TextSecondary});
     }
-    const Label label(row, c, c.width - c.m.gutter - c.px(16));
+    const Label label(row, c, c.width - c.m.gutter - 20 * c.m.scale);
     plates.push_back(label.place(laid.shapes, clampedLeft(middle - label.width() / 2, label.width(), c), nameY));
     addTime(laid, row, y, c);
     if (row.values.empty()) {
         return;
     }
-    const std::string values = fitted(row.values, Face::Value, c.width - c.m.gutter - c.px(16), c.measurer);
+    const std::string values = fitted(row.values, Face::Value, c.width - c.m.gutter - 20 * c.m.scale, c.measurer);
     const double width = c.measurer.width(Face::Value, values);
     const double left = clampedLeft(middle - width / 2, width, c);
     laid.shapes.push_back(TextRun{{left, valueY}, values, Face::Value, inksOf(row).values, Align::Left});
-    const double halfHeight = c.px(7.5) * (c.m.hasBadges ? 1 : 2);
+    const double halfHeight = c.px(7.5);
     plates.push_back({{left - c.px(4), valueY - halfHeight, width + c.px(8), 2 * halfHeight}});
 }
 
@@ -340,13 +339,12 @@ void laySelf(LaidRow& laid, const DiagramRow& row, const Context& c, std::vector
 {
     const RowInks inks = inksOf(row);
     const double y = std::floor(laid.y + laid.height / 2) + 0.5;
-    const double grow = c.m.hasBadges ? 1 : 2;
-    const double hookWidth = c.px(16) * grow;
-    const double hookHalf = c.px(6) * grow;
+    const double hookWidth = c.px(16);
+    const double hookHalf = c.px(6);
     const double x = c.x(row.from);
-    const Label label(row, c, c.width - c.m.gutter - c.px(40));
+    const Label label(row, c, c.width - c.m.gutter - 20 * c.m.scale - c.px(26));
     const double right = x + hookWidth + c.px(9);
-    const bool isLeft = right + label.width() + c.px(6) > c.width && x - c.m.gutter > c.width - x;
+    const bool isLeft = right + label.width() + 14 * c.m.scale > c.width && x - c.m.gutter > c.width - x;
     const int side = isLeft ? -1 : 1;
 
     if (row.kind == RowKind::Timer) {
@@ -356,7 +354,7 @@ void laySelf(LaidRow& laid, const DiagramRow& row, const Context& c, std::vector
         plates.push_back({{x - c.px(8), y - c.px(8), c.px(16), c.px(16)}});
     } else {
         const double outer = x + side * hookWidth;
-        const double size = c.px(7) * grow;
+        const double size = c.px(7);
         laid.shapes.push_back(Stroke{{{x, y - hookHalf},
                                       {outer, y - hookHalf},
                                       {outer, y + hookHalf},

@@ -11,6 +11,8 @@ namespace mcim::diagram {
 /// Sizes of the diagram in pixels, already multiplied by the zoom.
 struct Metrics {
     double scale = 1;
+    /// Size of what stands in and at labels: pills, signs, hooks, arrow heads; 1 at a scale of 1.
+    double unit = 1;
     double headBlock = 68;
     double headTop = 20;
     double headHeight = 44;
@@ -20,7 +22,10 @@ struct Metrics {
     double selfRow = 32;
     double bandRow = 28;
     double inFlightExtra = 14;
+    /// From the top of a row to its arrow, from there up to the title and down to the values.
     double lineOffset = 22;
+    double titleAbove = 11;
+    double valuesBelow = 12;
     double arrowWidth = 1.5;
     bool hasBadges = true;
     bool hasGutter = true;

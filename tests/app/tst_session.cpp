@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/session.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace mcim::gui;
+
+namespace {
+
+QList<QAbstractItemModel*> modelsOf(Session& session)
+{
+    return {session.scenarios(), session.profiles(), session.steps(),        session.log(),     session.timeline(), session.phases(),
+            session.branches(),  session.faults(),   session.chips(),        session.fields(),  session.bytes(),    session.checks(),
+            session.computations(), session.changes(), session.notes(),      session.state(),   session.parties(),  session.origin()};
+}
+
+Kinds::StepState stateOf(const Session& session, const QString& label)
+{
+    for (const TimelineStep& step : session.timeline()->rows()) {
+        if (step.label == label) {
+            return step.state;
+        }
+    }
+    return Kinds::Skipped;
+}
+
+} // namespace
+
+class TestSession : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void beginsBeforeTheFirstEventOfTheSuccessScenario()
+    {
+        Session session;
+        QCOMPARE(session.scenario(), QStringLiteral("success"));
+        QCOMPARE(session.profile(), QStringLiteral("tr33812"));
+        QVERIFY(session.isAtStart());
+        QVERIFY(session.count() > 60);
+        QVERIFY(session.isOperational());
+        QCOMPARE(stateOf(session, QStringLiteral("1")), Kinds::Pending);
+    }
+
+    void modelsKeepTheirContractOnEveryStep()
+    {
+        Session session;
+        for (QAbstractItemModel* model : modelsOf(session)) {
+            new QAbstractItemModelTester(model, QAbstractItemModelTester::FailureReportingMode::QtTest, model);
+        }
+        while (session.stepForward(Kinds::ByEvent)) {
+        }
+        while (session.stepBack(Kinds::ByStep)) {
+        }
+        session.toggleFault(QStringLiteral("pva-policy-denies"));
+        session.goToEnd();
+        session.setFaultFilter(QStringLiteral("pva"));
+        session.undo();
+        session.open(QStringLiteral("two-devices"), QStringLiteral("hardened"));
+        session.goToEnd();
+    }
+
+    void modelsAreNeverResetByAStep()
+    {
+        Session session;
+        QSignalSpy resets(session.steps(), &QAbstractItemModel::modelReset);
+        QSignalSpy logResets(session.log(), &QAbstractItemModel::modelReset);
+        while (session.stepForward(Kinds::ByEvent)) {
+        }
+        QCOMPARE(resets.size(), 0);
+        QCOMPARE(logResets.size(), 0);
+    }
+
+    void grainsGoTheSameWayForwardAndBack_data()
+    {
+        QTest::addColumn<int>("grain");
+        QTest::addColumn<int>("stops");
+        QTest::newRow("steps") << int(Kinds::ByStep) << 22;
+        QTest::newRow("phases") << int(Kinds::ByPhase) << 4;
+    }
+    void grainsGoTheSameWayForwardAndBack()
+    {
+        QFETCH(int, grain);
+        QFETCH(int, stops);
+        Session session;
+        QList<int> there{0};
+        while (session.stepForward(static_cast<Kinds::Grain>(grain))) {
+            there.append(session.cursor());
+        }
+        QVERIFY(there.size() - 1 >= stops);
+        QList<int> back{session.cursor()};
+        while (session.stepBack(static_cast<Kinds::Grain>(grain))) {
+            back.prepend(session.cursor());
+        }
+        QCOMPARE(back, there);
+    }
+
+    void everyStepIsDoneAtTheEndOfSuccess()
+    {
+        Session session;
+        session.goToEnd();
+        for (const TimelineStep& step : session.timeline()->rows()) {
+            QVERIFY2(step.state == Kinds::Done, qPrintable(step.label));
+        }
+    }
+
+    void faultForksWhereTheRunFirstDiffersAndKeepsTheParent()
+    {
+        Session session;
+        const QString before = session.fingerprint();
+        session.goToStep(QStringLiteral("5"));
+        const int place = session.cursor();
+        session.toggleFault(QStringLiteral("pva-policy-denies"));
+        QCOMPARE(session.cursor(), place);
+        QCOMPARE(session.branchCount(), 2);
+        QVERIFY(!session.isOperational());
+        session.goToEnd();
+        QCOMPARE(stateOf(session, QStringLiteral("13")), Kinds::Done);
+        QCOMPARE(stateOf(session, QStringLiteral("14")), Kinds::Failed);
+        QCOMPARE(stateOf(session, QStringLiteral("16")), Kinds::NotReached);
+        QCOMPARE(stateOf(session, QStringLiteral("21")), Kinds::NotReached);
+        session.undo();
+        QCOMPARE(session.fingerprint(), before);
+        QVERIFY(session.isOperational());
+        session.redo();
+        QVERIFY(!session.isOperational());
+        QCOMPARE(session.branchCount(), 2);
+    }
+
+    void nothingOfTheEndingShowsBeforeItIsReached()
+    {
+        Session session;
+        session.open(QStringLiteral("firmware-altered"), QStringLiteral("tr33812"));
+        session.goToStep(QStringLiteral("5"));
+        QCOMPARE(stateOf(session, QStringLiteral("14")), Kinds::Pending);
+        QCOMPARE(stateOf(session, QStringLiteral("16")), Kinds::Pending);
+        for (const mcim::diagram::DiagramRow& row : diagramRows(session.view())) {
+            const bool isPending = row.state == mcim::diagram::RowState::Ghost || row.state == mcim::diagram::RowState::NotReached;
+            QVERIFY(!isPending || row.marks == mcim::diagram::MarkNone);
+            QVERIFY(!isPending || row.title.find("✗") == std::string::npos);
+        }
+    }
+
+    void autnIsTakenApartAndItsOctetsAreColoured()
+    {
+        Session session;
+        session.goToStep(QStringLiteral("4"));
+        session.stepForward(Kinds::ByEvent);
+        QCOMPARE(session.currentNumber(), QStringLiteral("5.1"));
+        QCOMPARE(session.fields()->selectedName(), QStringLiteral("AUTN"));
+        int coloured = 0;
+        for (const ByteRow& row : session.bytes()->rows()) {
+            coloured += static_cast<int>(std::ranges::count_if(row.tints, [](int tint) { return tint > 0; }));
+        }
+        QCOMPARE(coloured, 16);
+        QVERIFY(session.canShowComputation());
+        session.selectOriginComputation();
+        QVERIFY(session.computationCount() > 0);
+    }
+
+    void octetSelectsTheInnermostField()
+    {
+        Session session;
+        session.goToStep(QStringLiteral("4"));
+        session.stepForward(Kinds::ByEvent);
+        session.fields()->selectOctet(0, 5);
+        QCOMPARE(session.fields()->selectedName(), QStringLiteral("RAND"));
+    }
+
+    void causeAndConsequenceLeadToEachOther()
+    {
+        Session session;
+        session.goToStep(QStringLiteral("3"));
+        const int from = session.selected();
+        QVERIFY(session.hasCause());
+        session.selectCause();
+        QVERIFY(session.selected() < from);
+        QVERIFY(session.hasConsequence());
+    }
+
+    void findGoesRoundAndSaysWhenThereIsNothing()
+    {
+        Session session;
+        session.goToStep(QStringLiteral("1"));
+        QVERIFY(session.findNext(QStringLiteral("AUTN")));
+        const int first = session.selected();
+        QVERIFY(session.findNext(QStringLiteral("AUTN")));
+        QVERIFY(session.selected() != first);
+        QVERIFY(!session.findNext(QStringLiteral("no such thing anywhere")));
+    }
+
+    void unknownScenarioIsSaidAndChangesNothing()
+    {
+        Session session;
+        QVERIFY(!session.open(QStringLiteral("no-such"), QStringLiteral("tr33812")));
+        QVERIFY(session.problem().contains(QStringLiteral("no-such")));
+        QCOMPARE(session.scenario(), QStringLiteral("success"));
+        QVERIFY(session.count() > 0);
+    }
+
+    void stepListAndDiagramHaveTheSameEvents()
+    {
+        Session session;
+        session.goToEnd();
+        int events = 0;
+        for (const mcim::diagram::DiagramRow& row : diagramRows(session.view())) {
+            events += row.record >= 0;
+        }
+        QCOMPARE(events, session.count());
+        QCOMPARE(session.log()->rows().size(), qsizetype(session.count()));
+    }
+
+    void timelinePositionLeadsBackToTheSameEvent()
+    {
+        Session session;
+        for (int cursor = 0; cursor <= session.count(); ++cursor) {
+            QCOMPARE(session.cursorAt(session.timelinePosition(cursor)), cursor);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSession)
+#include "tst_session.moc"

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtTest
+import Mcim.App
+import Mcim.Ui
+
+TestCase {
+    id: root
+
+    property Main window: null
+
+    name: "Window"
+    when: windowShown
+    width: 100
+    height: 100
+    visible: true
+
+    Component {
+        id: program
+        Main {
+            width: 1920
+            height: 1080
+            still: true
+        }
+    }
+
+    function init() {
+        root.window = createTemporaryObject(program, root);
+        verify(root.window);
+        tryVerify(() => root.window.width > 0 && root.window.visible);
+        waitForRendering(root.window.contentItem);
+        root.window.requestActivate();
+    }
+
+    // The shown item of that name anywhere in the window.
+    function item(name: string): Item {
+        const look = at => {
+            if (at.objectName === name && at.visible)
+                return at;
+            for (const child of at.children) {
+                const found = look(child);
+                if (found)
+                    return found;
+            }
+            return null;
+        };
+        return look(root.window.contentItem);
+    }
+    function click(name: string) {
+        tryVerify(() => root.item(name) !== null, 5000, name);
+        const target = root.item(name);
+        mouseClick(target, target.width / 2, target.height / 2);
+    }
+    function stepState(label: string): int {
+        const model = root.window.session.timeline;
+        for (let row = 0; row < model.rowCount(); ++row) {
+            const index = model.index(row, 0);
+            if (model.data(index, Qt.UserRole + 1) === label)
+                return model.data(index, Qt.UserRole + 2);
+        }
+        return -1;
+    }
+
+    function test_clicksThroughAFullRunAndBack() {
+        const session = root.window.session;
+        compare(session.cursor, 0);
+        for (let i = 0; i < 300 && !session.isAtEnd; ++i)
+            root.click("stepForward");
+        verify(session.isAtEnd);
+        verify(session.isOperational);
+        compare(session.currentStepLabel, "op");
+        compare(root.stepState("21"), Kinds.Done);
+        root.click("step:5");
+        compare(session.currentStepLabel, "5");
+        root.click("stepBack");
+        compare(session.currentNumber, "5.5");
+    }
+
+    function test_readsAutnInTheInspector() {
+        const session = root.window.session;
+        session.goToStep("4");
+        root.click("stepForward");
+        compare(session.currentNumber, "5.1");
+        root.click("field:AUTN");
+        compare(session.fields.selectedName, "AUTN");
+        const hex = root.item("field:AUTN").value.replace(/ /g, "");
+        compare(hex.length, 32);
+        verify(/^[0-9a-f]+$/.test(hex));
+    }
+
+    function test_faultOfTheLibraryFailsStep14() {
+        const session = root.window.session;
+        root.click("faultSearch");
+        for (const letter of "policy")
+            keyClick(letter);
+        root.click("fault:pva-policy-denies");
+        compare(session.activeFaultCount, 1);
+        root.click("toEnd");
+        compare(root.stepState("13"), Kinds.Done);
+        compare(root.stepState("14"), Kinds.Failed);
+        for (const label of ["16", "17", "18", "19", "20", "21"])
+            compare(root.stepState(label), Kinds.NotReached, label);
+    }
+
+    function test_keysStepInThreeGrains() {
+        const session = root.window.session;
+        root.item("diagram").forceActiveFocus();
+        keyClick(Qt.Key_Right);
+        compare(session.cursor, 1);
+        keyClick(Qt.Key_F10);
+        compare(session.currentStepLabel, "1");
+        keyClick(Qt.Key_PageDown);
+        compare(session.currentStepLabel, "2");
+        keyClick(Qt.Key_Right, Qt.ControlModifier);
+        compare(session.currentStepLabel, "6");
+        keyClick(Qt.Key_Home);
+        compare(session.cursor, 0);
+        keyClick(Qt.Key_End);
+        verify(session.isAtEnd);
+        keyClick(Qt.Key_Left);
+        compare(session.cursor, session.count - 1);
+    }
+
+    function test_lettersInASearchFieldAreText() {
+        root.click("faultSearch");
+        keyClick("p");
+        verify(!root.window.presenting);
+        compare(root.item("faultSearch").text, "p");
+    }
+
+    function test_presentTakesTheWholeWindow() {
+        root.item("diagram").forceActiveFocus();
+        keyClick(Qt.Key_P);
+        verify(root.window.presenting);
+        keyClick(Qt.Key_Escape);
+        verify(!root.window.presenting);
+    }
+
+    function test_playGoesOnByItself() {
+        const session = root.window.session;
+        session.speed = 8;
+        root.click("play");
+        verify(session.isPlaying);
+        tryVerify(() => session.cursor >= 3, 5000);
+        root.click("play");
+        verify(!session.isPlaying);
+    }
+}
