@@ -67,11 +67,11 @@ ListView {
                 x: row.cellX(octet.index) - 1
                 y: 2
                 width: octet.joinsNext ? row.cellX(octet.index + 1) - row.cellX(octet.index) : root.cell + 2
-                height: parent.height - 4
+                height: root.lineHeight - 4
                 color: octet.tint === 1 ? Theme.field1 : octet.tint === 2 ? Theme.field2 : octet.tint === 3 ? Theme.field3 : "transparent"
                 MonoText {
                     x: 1
-                    height: parent.height
+                    height: root.lineHeight - 4
                     elide: Text.ElideNone
                     text: row.cells[octet.index]
                 }

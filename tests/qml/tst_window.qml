@@ -7,7 +7,7 @@ import Mcim.Ui
 TestCase {
     id: root
 
-    property Main window: null
+    property var window: null
 
     name: "Window"
     when: windowShown
@@ -28,17 +28,17 @@ TestCase {
         root.window = createTemporaryObject(program, root);
         verify(root.window);
         tryVerify(() => root.window.width > 0 && root.window.visible);
-        waitForRendering(root.window.contentItem);
+        wait(50);
         root.window.requestActivate();
     }
 
     // The shown item of that name anywhere in the window.
-    function item(name: string): Item {
+    function item(name) {
         const look = at => {
             if (at.objectName === name && at.visible)
                 return at;
-            for (const child of at.children) {
-                const found = look(child);
+            for (let i = 0; i < at.children.length; ++i) {
+                const found = look(at.children[i]);
                 if (found)
                     return found;
             }
@@ -46,12 +46,12 @@ TestCase {
         };
         return look(root.window.contentItem);
     }
-    function click(name: string) {
+    function click(name) {
         tryVerify(() => root.item(name) !== null, 5000, name);
         const target = root.item(name);
         mouseClick(target, target.width / 2, target.height / 2);
     }
-    function stepState(label: string): int {
+    function stepState(label) {
         const model = root.window.session.timeline;
         for (let row = 0; row < model.rowCount(); ++row) {
             const index = model.index(row, 0);
