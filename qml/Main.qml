@@ -60,11 +60,15 @@ Window {
         else if (place !== "")
             session.goTo(parseInt(place));
     }
+    // What of the wished beginning could not be had.
+    property string startProblem: ""
+
     function begin() {
         if (root.startScenario !== "" || root.startProfile !== "")
             session.open(root.startScenario !== "" ? root.startScenario : session.scenario, root.startProfile !== "" ? root.startProfile : session.profile);
         for (const fault of root.startFaults)
             session.toggleFault(fault);
+        root.startProblem = session.problem;
         root.goToPlace(root.startAt);
         const mode = root.startTheme !== "" ? root.startTheme : preferences.text("theme", "light");
         Theme.mode = mode === "dark" ? ThemeTokens.Dark : mode === "present" ? ThemeTokens.Present : ThemeTokens.Light;

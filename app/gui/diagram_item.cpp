@@ -25,11 +25,11 @@ void DiagramItem::setSession(Session* session)
     m_session = session;
     if (m_session) {
         connect(m_session, &Session::rowsChanged, this, [this] {
-            layOut();
+            readSession();
             followCurrent();
         });
     }
-    layOut();
+    readSession();
     followCurrent();
     emit sessionChanged();
 }
@@ -55,7 +55,7 @@ void DiagramItem::setCompact(bool compact)
 {
     if (compact != m_compact) {
         m_compact = compact;
-        layOut();
+        readSession();
         followCurrent();
         emit compactChanged();
     }
@@ -65,7 +65,7 @@ void DiagramItem::setPresenting(bool presenting)
 {
     if (presenting != m_presenting) {
         m_presenting = presenting;
-        layOut();
+        readSession();
         followCurrent();
         emit presentingChanged();
     }
@@ -130,18 +130,27 @@ void DiagramItem::layOut()
     if (!m_session || width() < 10) {
         return;
     }
-    const RunView view = m_session->view();
-    m_rows = diagramRows(view);
-    if (m_presenting) {
-        std::erase_if(m_rows, [](const diagram::DiagramRow& row) { return row.kind == diagram::RowKind::Band; });
-    }
-    m_lifelines = lifelines(view, m_compact || m_presenting);
     const double before = m_body.height;
     m_body = diagram::layoutBody(m_lifelines, m_rows, metrics(), width(), viewLength() + m_offset, m_flight, m_fonts);
     if (!qFuzzyCompare(before + 1, m_body.height + 1)) {
         emit contentLengthChanged();
     }
     update();
+}
+
+/// Takes rows and parties from the session; a frame of an animation lays out what is there already.
+void DiagramItem::readSession()
+{
+    if (!m_session) {
+        return;
+    }
+    const RunView view = m_session->view();
+    m_rows = diagramRows(view);
+    if (m_presenting) {
+        std::erase_if(m_rows, [](const diagram::DiagramRow& row) { return row.kind == diagram::RowKind::Band; });
+    }
+    m_lifelines = lifelines(view, m_compact || m_presenting);
+    layOut();
 }
 
 qreal DiagramItem::lastOffset() const

@@ -86,6 +86,7 @@ protected:
 
 private:
     diagram::Metrics metrics() const;
+    void readSession();
     void layOut();
     void followCurrent();
     void setRestOffset(qreal offset);

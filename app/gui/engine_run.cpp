@@ -257,12 +257,17 @@ EventDetail EngineRun::detail(int event) const
     if (event < 0 || event >= m_events.size()) {
         return detail;
     }
+    const auto known = m_details.constFind(event);
+    if (known != m_details.constEnd()) {
+        return *known;
+    }
     const StepRecord& source = record(event);
     addFields(source, detail);
     detail.checks = checkEntries(source);
     detail.computations = computationEntries(source);
     detail.changes = changes(source);
     detail.notes += notes(source);
+    m_details.insert(event, detail);
     return detail;
 }
 

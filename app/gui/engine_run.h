@@ -4,6 +4,8 @@
 #include "mcim/engine/timeline.h"
 #include "session_source.h"
 
+#include <QHash>
+
 namespace mcim::gui {
 
 /// A run of the engine, stepped to its end when made; details are taken from its records when asked for.
@@ -49,6 +51,8 @@ private:
     /// Where each party's state names its phase, and since which event.
     std::vector<std::vector<BadgeChange>> m_phases;
     RunEnd m_end;
+    /// Details that somebody has looked at; taking a message apart twice is wasted.
+    mutable QHash<int, EventDetail> m_details;
 };
 
 } // namespace mcim::gui

@@ -25,6 +25,7 @@ namespace mcim::gui {
 namespace {
 
 constexpr int exitUsage = 2;
+constexpr int exitBadFile = 3;
 
 void addOptions(QCommandLineParser& parser)
 {
@@ -165,6 +166,12 @@ int runWindow(int argc, char** argv)
     engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Mcim/Ui/Main.qml")));
     if (engine.rootObjects().isEmpty()) {
         return complain(QStringLiteral("the window can't be made; the QML modules of Qt may be missing."));
+    }
+    const QObject* root = engine.rootObjects().first();
+    if (const QString refused = root->property("startProblem").toString(); !refused.isEmpty()) {
+        complain(refused);
+        const QString wished = properties.value(QStringLiteral("startScenario")).toString();
+        return wished.contains(QLatin1Char('/')) || wished.endsWith(QLatin1String(".json")) ? exitBadFile : exitUsage;
     }
     if (parser.isSet(QStringLiteral("screenshot"))) {
         scheduleScreenshot(qobject_cast<QQuickWindow*>(engine.rootObjects().first()), parser.value(QStringLiteral("screenshot")));

@@ -14,6 +14,15 @@ Item {
     readonly property real nameWidth: (root.compact ? 128 : 150) * Theme.scale
     readonly property real clauseWidth: root.compact ? 0 : 72 * Theme.scale
     readonly property real contentHeight: head.height + list.contentHeight
+    readonly property int selectedField: root.fields.selected
+
+    onSelectedFieldChanged: {
+        const row = root.fields.selectedRow();
+        if (row < 0)
+            return;
+        list.positionViewAtIndex(Math.min(list.count - 1, row + 3), ListView.Contain);
+        list.positionViewAtIndex(row, ListView.Contain);
+    }
 
     Item {
         id: head
@@ -163,16 +172,6 @@ Item {
                 visible: row.hovered && (valueText.truncated || nameText.truncated || clauseText.truncated || (root.compact && row.clause !== ""))
                 text: row.name + "  " + row.value + (row.clause !== "" ? "  ·  " + row.clause : "")
             }
-        }
-    }
-    Connections {
-        target: root.fields
-        function onSelectedChanged() {
-            const row = root.fields.selectedRow();
-            if (row >= 0)
-                list.positionViewAtIndex(Math.min(list.count - 1, row + 3), ListView.Contain);
-            if (row >= 0)
-                list.positionViewAtIndex(row, ListView.Contain);
         }
     }
 }

@@ -43,7 +43,7 @@ ListView {
         width: ListView.view.width
         height: root.lineHeight
         Accessible.role: Accessible.Row
-        Accessible.name: row.offset + ": " + row.cells.join(" ")
+        Accessible.name: row.offset + ": " + Array.from(row.cells).join(" ")
 
         function cellX(at: int): real {
             const groups = root.bytes.showsBits ? 0 : Math.floor(at / 4);

@@ -16,11 +16,10 @@ Rectangle {
 
     color: Theme.canvas
 
-    Binding {
-        target: root.session.bytes
-        property: "octetsPerRow"
-        value: root.compact && !root.expanded ? 8 : 16
-    }
+    readonly property int octetsPerRow: root.compact && !root.expanded ? 8 : 16
+
+    onOctetsPerRowChanged: root.session.bytes.octetsPerRow = root.octetsPerRow
+    Component.onCompleted: root.session.bytes.octetsPerRow = root.octetsPerRow
 
     Rectangle {
         id: bar

@@ -62,6 +62,11 @@ Item {
             color: Theme.divider
         }
     }
+    Timer {
+        id: follow
+        interval: 0
+        onTriggered: list.positionViewAtEnd()
+    }
     ListView {
         id: list
         anchors.top: head.bottom
@@ -75,7 +80,7 @@ Item {
         Accessible.role: Accessible.Table
         Accessible.name: qsTr("Log")
         T.ScrollBar.vertical: UiScrollBar {}
-        onCountChanged: Qt.callLater(list.positionViewAtEnd)
+        onCountChanged: follow.restart()
         delegate: T.ItemDelegate {
             id: row
             required property int index

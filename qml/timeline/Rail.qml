@@ -105,6 +105,11 @@ Rectangle {
         height: 1
         color: Theme.divider
     }
+    Timer {
+        id: follow
+        interval: 0
+        onTriggered: list.reveal()
+    }
     ListView {
         id: list
         anchors.top: rule.bottom
@@ -180,7 +185,7 @@ Rectangle {
     Connections {
         target: root.session
         function onCursorChanged() {
-            Qt.callLater(list.reveal);
+            follow.restart();
         }
     }
     Rectangle {

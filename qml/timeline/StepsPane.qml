@@ -21,6 +21,11 @@ Item {
         title: qsTr("Steps")
         note: qsTr("21 + operational")
     }
+    Timer {
+        id: follow
+        interval: 0
+        onTriggered: list.revealCurrent()
+    }
     ListView {
         id: list
 
@@ -171,7 +176,7 @@ Item {
     Connections {
         target: root.session
         function onCursorChanged() {
-            Qt.callLater(list.revealCurrent);
+            follow.restart();
         }
     }
 }
