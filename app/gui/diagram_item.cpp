@@ -174,6 +174,10 @@ qreal DiagramItem::snapped(qreal offset) const
 
 void DiagramItem::followCurrent()
 {
+    // Without a size nothing is laid out yet; the first size comes back here.
+    if (m_body.rows.size() != m_rows.size()) {
+        return;
+    }
     int current = -1;
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         const bool isSought = m_session && m_session->selected() != m_session->cursor() - 1
