@@ -145,13 +145,6 @@ void describeMessage(const StepRecord& record, const Texts& texts, Description& 
     note(description.result, failures(record, texts));
 }
 
-/// "0x420" for "000000000420".
-std::string numberText(const std::string& hex)
-{
-    const std::size_t digit = std::min(hex.find_first_not_of('0'), hex.empty() ? 0 : hex.size() - 1);
-    return "0x" + hex.substr(digit);
-}
-
 void describeAct(const StepRecord& record, const Texts& texts, Description& description)
 {
     const std::string key = "act." + enumText(record.act);
@@ -167,12 +160,11 @@ void describeAct(const StepRecord& record, const Texts& texts, Description& desc
     const bool isGood = record.verdict.kind == VerdictKind::Done && failed.empty();
     std::vector<TextValue> values;
     for (const NamedValue& value : record.highlights) {
-        values.push_back({value.name, value.name == "SQN" ? numberText(value.text) : shortened(value.text)});
+        values.push_back({value.name, shortened(value.text)});
     }
     const auto vectors = std::ranges::count_if(record.computations, [](const Computation& c) { return c.name.ends_with("-vector"); });
     values.push_back({"vectors", vectors > 0 ? std::to_string(vectors) : ""});
-    description.result = texts.text(key + (isGood ? ".done" : ".failed"), values);
-    note(description.result, failed);
+    description.result = texts.text(key + (isGood ? ".done" : ".failed"), values) + (failed.empty() ? "" : ": " + failed);
 }
 
 void describeTimer(const StepRecord& record, const Texts& texts, Description& description)
