@@ -73,6 +73,7 @@ Window {
         const mode = root.startTheme !== "" ? root.startTheme : preferences.text("theme", "light");
         Theme.mode = mode === "dark" ? ThemeTokens.Dark : mode === "present" ? ThemeTokens.Present : ThemeTokens.Light;
         Theme.scale = root.startScale > 0 ? root.startScale : preferences.number("scale", 1);
+        Theme.hasPointer = !root.still;
         Theme.reducedMotion = preferences.flag("reducedMotion", false);
         if (root.startInspector !== "")
             inspector.tab = root.startInspector;

@@ -22,6 +22,20 @@ bool isHex(const std::string& text)
     return text.find_first_not_of("0123456789abcdef") == std::string::npos;
 }
 
+/// "attachPauses" as "Attach pauses".
+std::string spelledOut(const std::string& name)
+{
+    std::string result;
+    for (const char c : name) {
+        const bool isUpper = c >= 'A' && c <= 'Z';
+        result += isUpper && !result.empty() ? std::string(" ") + static_cast<char>(c - 'A' + 'a') : std::string(1, c);
+    }
+    if (!result.empty() && result[0] >= 'a' && result[0] <= 'z') {
+        result[0] = static_cast<char>(result[0] - 'a' + 'A');
+    }
+    return result;
+}
+
 void flatten(const codecs::FieldNode& node, int depth, int layer, QList<FieldEntry>& fields)
 {
     FieldEntry entry;
@@ -118,7 +132,7 @@ PathWords pathWords(const std::string& path)
         const std::string part = path.substr(begin, i - begin);
         const std::size_t bracket = part.find('[');
         const std::string name = part.substr(0, bracket);
-        QString shown = words("field." + name, name);
+        QString shown = words("field." + name, spelledOut(name));
         if (bracket != std::string::npos) {
             QString key = QString::fromStdString(part.substr(bracket));
             shown += QLatin1Char(' ') + key.replace(QStringLiteral("]["), QStringLiteral(" ")).remove(QLatin1Char('[')).remove(QLatin1Char(']'));

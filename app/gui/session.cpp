@@ -466,6 +466,13 @@ bool Session::findNext(const QString& text)
     return false;
 }
 
+int Session::stepRowOfCurrent() const
+{
+    const auto isCurrent = [this](const StepRow& row) { return row.kind == Kinds::EventRow && row.target == m_done - 1; };
+    const auto found = std::ranges::find_if(m_steps->rows(), isCurrent);
+    return found == m_steps->rows().end() ? -1 : static_cast<int>(found - m_steps->rows().begin());
+}
+
 void Session::togglePhase(int phase)
 {
     if (!m_closedPhases.remove(phase)) {

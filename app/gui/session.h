@@ -234,6 +234,8 @@ public:
     Q_INVOKABLE void undo();
     Q_INVOKABLE void redo();
     Q_INVOKABLE void switchBranch(int branch);
+    /// The row of the step list with the current event, or -1 before the first.
+    Q_INVOKABLE int stepRowOfCurrent() const;
     /// Opens or closes a row of the step list.
     Q_INVOKABLE void togglePhase(int phase);
     Q_INVOKABLE void toggleStep(int step);

@@ -44,7 +44,8 @@ ChartView {
         labelsPrecision: 6
         labelsPosition: AbstractBarSeries.LabelsOutsideEnd
         axisX: BarCategoryAxis {
-            categories: root.names
+            // Two lines, one for each end of a link.
+            categories: root.names.map(name => name.replace("–", "<br/>"))
             labelsColor: Theme.textSecondary
             labelsFont.family: Theme.sans
             labelsFont.pixelSize: Theme.textRail

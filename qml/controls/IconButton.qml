@@ -17,7 +17,7 @@ T.AbstractButton {
     implicitWidth: Theme.inputHeight
     implicitHeight: Theme.inputHeight
     focusPolicy: Qt.TabFocus
-    hoverEnabled: true
+    hoverEnabled: Theme.hasPointer
     opacity: root.active ? 1 : 0.4
     Accessible.name: root.text
     Accessible.description: root.active ? root.shortcutText : root.whyDisabled

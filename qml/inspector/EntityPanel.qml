@@ -42,7 +42,7 @@ Item {
             x: Theme.space4
             anchors.top: titleRow.bottom
             anchors.topMargin: Theme.space1
-            width: parent.width - x - Theme.space3
+            width: parent.width - x - 104 * Theme.scale
             text: (root.session.selectedNumber === "" ? qsTr("Before step 1") : qsTr("After event %1").arg(root.session.selectedNumber)) + (root.session.partyRole !== "" ? " · " + root.session.partyRole : "")
             color: Theme.textSecondary
             font.pixelSize: Theme.textSmall

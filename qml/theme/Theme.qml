@@ -7,6 +7,9 @@ import Mcim.App
 ThemeTokens {
     id: root
 
+    // False for pictures: nothing lights up under a pointer that nobody sees.
+    property bool hasPointer: true
+
     // Type, in pixels
     readonly property real textRail: 10 * root.scale
     readonly property real textCaption: 11 * root.scale

@@ -125,6 +125,7 @@ Rectangle {
         Accessible.name: qsTr("Steps")
 
         function reveal() {
+            list.positionViewAtBeginning();
             list.positionViewAtIndex(Math.min(list.count - 1, Math.max(0, root.session.currentStep + 2)), ListView.Contain);
             list.positionViewAtIndex(Math.max(0, root.session.currentStep - 2), ListView.Contain);
         }

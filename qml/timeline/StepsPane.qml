@@ -163,14 +163,12 @@ Item {
         }
 
         function revealCurrent() {
-            for (let i = 0; i < list.count; ++i) {
-                const row = list.itemAtIndex(i);
-                if (row && row.isCurrent) {
-                    list.positionViewAtIndex(Math.max(0, i - 1), ListView.Contain);
-                    list.positionViewAtIndex(Math.min(list.count - 1, i + 7), ListView.Contain);
-                    return;
-                }
-            }
+            const row = root.session.stepRowOfCurrent();
+            list.positionViewAtBeginning();
+            if (row < 0)
+                return;
+            list.positionViewAtIndex(Math.min(list.count - 1, row + 6), ListView.Contain);
+            list.positionViewAtIndex(Math.max(0, row - 1), ListView.Contain);
         }
     }
     Connections {

@@ -33,7 +33,7 @@ HeadInks inksOf(HeadState state)
 
 double headPadding(const Rect& head, const Metrics& m)
 {
-    return head.width < 56 * m.scale ? 5 * m.scale : 8 * m.scale;
+    return head.width < 60 * m.scale ? 5 * m.scale : 8 * m.scale;
 }
 
 void addBadge(DisplayList& list, const Lifeline& party, const Rect& head, const Metrics& m, const TextMeasurer& measurer)
@@ -55,7 +55,8 @@ void addBadge(DisplayList& list, const Lifeline& party, const Rect& head, const 
 void addHead(DisplayList& list, const Lifeline& party, double centre, double spacing, const Metrics& m,
              const TextMeasurer& measurer)
 {
-    const double width = m.hasBadges ? std::min(spacing - 14 * m.scale, 108 * m.scale) : spacing - 28 * m.scale;
+    const double gap = spacing < 70 * m.scale ? 6 * m.scale : 14 * m.scale;
+    const double width = m.hasBadges ? std::min(spacing - gap, 108 * m.scale) : spacing - 28 * m.scale;
     const Rect head{centre - width / 2, m.headTop, width, m.headHeight};
     const HeadInks inks = inksOf(party.state);
     list.push_back(Box{head, 6, Ink::Raised, m.hasBadges ? inks.border : Ink::Edge, m.hasBadges ? inks.borderWidth : 1});
