@@ -60,7 +60,8 @@ Rows profiles()
     Rows rows;
     for (const std::string_view id : profileIds()) {
         std::string measures;
-        for (const Measure measure : profileById(id)->measures) {
+        const Profile profile = profileById(id).value_or(Profile{});
+        for (const Measure measure : profile.measures) {
             measures += (measures.empty() ? "" : " ") + enumText(measure);
         }
         rows.push_back(
