@@ -58,9 +58,25 @@ std::vector<FieldNode> TreeBuilder::take()
     return std::exchange(m_fields, {});
 }
 
+namespace {
+
+/// A damaged element ends where its octets do, whatever length it claims.
+void keepInside(std::vector<FieldNode>& nodes, std::size_t begin, std::size_t end)
+{
+    for (FieldNode& node : nodes) {
+        node.offset = std::clamp(node.offset, begin, end);
+        node.length = std::min(node.length, end - node.offset);
+        keepInside(node.children, node.offset, node.offset + node.length);
+    }
+}
+
+} // namespace
+
 FieldLayer TreeBuilder::layer(std::string name, ByteView octets, std::optional<DecodeError> damage)
 {
-    return {std::move(name), toBytes(octets), take(), std::move(damage)};
+    auto fields = take();
+    keepInside(fields, 0, octets.size());
+    return {std::move(name), toBytes(octets), std::move(fields), std::move(damage)};
 }
 
 } // namespace mcim::codecs

@@ -123,7 +123,7 @@ struct DmNotification {
     std::uint8_t initiator = 1; ///< 1 server
     std::uint16_t sessionId = 1;
     std::string serverId;
-    Bytes trigger; ///< the octets that the digest covers: trigger header and server id; filled by the decoder, ignored by the encoder
+    Bytes trigger; ///< the octets that the digest covers: trigger header and server id; filled by the decoder; the encoder repeats it as long as the other fields say the same
 
     template <class Self, class V>
     static void visitFields(Self& self, V&& visit)

@@ -341,7 +341,12 @@ Decoded<AnyMessage> decodeApdu(Role receiver, ByteView octets)
         Chain chain;
         return decodeCommand(octets, tree, inChain, chain);
     }
-    return decodeAnswer(octets, tree);
+    // Spelt out: tl::expected's conversion from another value type leaks the value it replaces.
+    auto answer = decodeAnswer(octets, tree);
+    if (!answer) {
+        return tl::unexpected(std::move(answer.error()));
+    }
+    return AnyMessage(std::move(*answer));
 }
 
 void apduTree(Role receiver, ByteView octets, std::vector<FieldLayer>& layers)

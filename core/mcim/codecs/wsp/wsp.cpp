@@ -87,6 +87,16 @@ Bytes encodeBootstrap(const BootstrapMessage& message)
     return pushPdu(message.transactionId, contentTypeOf(message), message.body);
 }
 
+/// Whether the octets that came say what `plain` says: all but the reserved bits, and vendor data may follow.
+bool repeats(const Bytes& trigger, const Bytes& plain)
+{
+    if (trigger.size() < plain.size()) {
+        return false;
+    }
+    const bool sameFlags = trigger[0] == plain[0] && (trigger[1] & 0xf8u) == plain[1];
+    return sameFlags && std::equal(plain.begin() + 5, plain.end(), trigger.begin() + 5);
+}
+
 /// OMA DM Notification 1.2, 6.2.2: version 10 bits, ui-mode 2, initiator 1, reserved 27, session id 16, length of the server id 8.
 Bytes triggerOf(const DmNotification& message)
 {
@@ -97,7 +107,8 @@ Bytes triggerOf(const DmNotification& message)
     writer.u16(message.sessionId);
     writer.u8(static_cast<std::uint8_t>(serverId.size()));
     writer.put(serverId);
-    return writer.take();
+    const Bytes plain = writer.take();
+    return repeats(message.trigger, plain) ? message.trigger : plain;
 }
 
 Bytes encodeNotification(const DmNotification& message)
