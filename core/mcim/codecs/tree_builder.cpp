@@ -58,9 +58,6 @@ std::vector<FieldNode> TreeBuilder::take()
     return std::exchange(m_fields, {});
 }
 
-namespace {
-
-/// A damaged element ends where its octets do, whatever length it claims.
 void keepInside(std::vector<FieldNode>& nodes, std::size_t begin, std::size_t end)
 {
     for (FieldNode& node : nodes) {
@@ -69,8 +66,6 @@ void keepInside(std::vector<FieldNode>& nodes, std::size_t begin, std::size_t en
         keepInside(node.children, node.offset, node.offset + node.length);
     }
 }
-
-} // namespace
 
 FieldLayer TreeBuilder::layer(std::string name, ByteView octets, std::optional<DecodeError> damage)
 {

@@ -72,4 +72,7 @@ private:
     std::vector<FieldNode> m_open;
 };
 
+/// Cuts fields to [begin, end) and children to their parents: a damaged element ends where its octets do, whatever length it claims.
+void keepInside(std::vector<FieldNode>& nodes, std::size_t begin, std::size_t end);
+
 } // namespace mcim::codecs

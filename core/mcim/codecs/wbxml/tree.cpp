@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/codecs/wbxml/tree.h"
 
+#include "mcim/codecs/tree_builder.h"
+
 #include "mcim/codecs/text.h"
 
 #include <fmt/format.h>
@@ -61,6 +63,7 @@ FieldLayer documentLayer(ByteView octets, std::string_view clause, const Deeper&
         layer.fields.push_back(elementField(*document.root, deeper));
         layer.fields.back().clause = std::string(clause);
     }
+    keepInside(layer.fields, 0, octets.size());
     return layer;
 }
 
