@@ -54,6 +54,15 @@ QString failure(const StepRecord& record)
     return {};
 }
 
+/// A party may turn a message down for what it reports; it fails only where a check failed on it.
+bool hasFailed(const StepRecord& record)
+{
+    if (record.kind != EventKind::Message) {
+        return record.failed();
+    }
+    return record.undecodable.has_value() || !failure(record).isEmpty();
+}
+
 QString inner(const StepRecord& record, const trace::Description& description)
 {
     const QString failed = failure(record);
@@ -167,7 +176,7 @@ EventSummary EngineRun::summarized(int event) const
     summary.to = partyIndex(source.to);
     summary.timeNs = source.at.ns;
     summary.marks = marksOf(source);
-    summary.isFailed = source.failed();
+    summary.isFailed = hasFailed(source);
     summary.why = QString::fromStdString(description.why);
     summary.withoutIt = QString::fromStdString(description.without);
     summary.clause = QString::fromStdString(description.clause);
@@ -194,7 +203,7 @@ EventSummary EngineRun::summarized(int event) const
     if (!description.clause.empty()) {
         summary.protocol += QStringLiteral(", ") + summary.clause;
     }
-    if (summary.isFailed || source.undecodable) {
+    if (summary.isFailed) {
         const QString failed = failure(source);
         summary.title += QStringLiteral(": %1 ").arg(failed.isEmpty() ? QString::fromStdString(description.result) : failed) + QChar(0x2717);
         summary.plannedTitle = QString::fromStdString(description.title);
@@ -319,19 +328,19 @@ BadgeEntry EngineRun::badge(int party, int done) const
     entry.state = headState(phase);
     entry.text = words("phase-badge." + phase, phase);
     entry.shortText = words("badge-short." + phase);
-    bool hasFailed = false;
+    bool isRefusing = false;
     for (int i = 0; i < done; ++i) {
         if (m_events[i].to != party) {
             continue;
         }
-        hasFailed = hasFailed || m_events[i].isFailed;
+        isRefusing = isRefusing || m_events[i].isFailed;
         if (phase.empty() && record(i).kind == EventKind::Act) {
-            entry.text = words("act-badge." + enumText(record(i).act), enumText(record(i).act));
+            entry.text = m_events[i].isFailed ? tr("Refused") : words("act-badge." + enumText(record(i).act), enumText(record(i).act));
             entry.state = diagram::HeadState::Active;
         }
     }
     entry.text = entry.text.isEmpty() ? tr("idle") : entry.text;
-    if (hasFailed && !m_end.isOperational) {
+    if (isRefusing && !m_end.isOperational) {
         entry.state = diagram::HeadState::Failed;
     } else if (done > 0 && m_events[done - 1].to == party) {
         entry.state = diagram::HeadState::Current;

@@ -201,7 +201,6 @@ quint16 marksOf(const engine::StepRecord& record)
 {
     quint16 marks = diagram::MarkNone;
     const auto set = [&marks](bool when, diagram::MarkBit bit) { marks = static_cast<quint16>(marks | (when ? bit : 0)); };
-    set(record.failed(), diagram::MarkFailed);
     if (record.kind != engine::EventKind::Message) {
         return marks;
     }

@@ -190,6 +190,7 @@ Rectangle {
                 x: branch.endX + 16 * Theme.scale
                 y: branch.lineY - height / 2
                 visible: branch.isFailed && !root.compact && root.session.isAtEnd && branch.isCurrent
+                opacity: x + implicitWidth <= root.width ? 1 : 0
                 width: Math.max(0, root.width - x - Theme.space2)
                 text: branch.ending
                 color: Theme.textSecondary

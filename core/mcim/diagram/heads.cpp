@@ -73,6 +73,10 @@ void addHead(DisplayList& list, const Lifeline& party, double centre, double spa
     }
     const std::string count = std::to_string(party.keyCount);
     const double right = head.x + head.width - 8 * m.scale;
+    const double nameEnd = head.x + padding + measurer.width(Face::Head, party.name);
+    if (nameEnd + 22 * m.scale + measurer.width(Face::Caption, count) > right) {
+        return;
+    }
     list.push_back(TextRun{{right, nameY}, count, Face::Caption, Ink::Caption, Align::Right});
     const double keyX = right - measurer.width(Face::Caption, count) - 10 * m.scale;
     list.push_back(Mark{{keyX, nameY}, 12 * m.scale, Glyph::Key, Ink::Caption});
