@@ -17,6 +17,8 @@ Window {
     property string startInspector: ""
     property string startTable: ""
     property bool startPresenting: false
+    // The size was asked for, so the remembered one does not count.
+    property bool sized: root.still
     property bool startExpanded: false
     property real startScale: 0
     // A picture or a test: nothing moves, nothing is remembered.
@@ -70,6 +72,10 @@ Window {
             session.toggleFault(fault);
         root.startProblem = session.problem;
         root.goToPlace(root.startAt);
+        if (!root.sized) {
+            root.width = Math.min(preferences.number("width", 1440), Screen.desktopAvailableWidth);
+            root.height = Math.min(preferences.number("height", 900), Screen.desktopAvailableHeight);
+        }
         const mode = root.startTheme !== "" ? root.startTheme : preferences.text("theme", "light");
         Theme.mode = mode === "dark" ? ThemeTokens.Dark : mode === "present" ? ThemeTokens.Present : ThemeTokens.Light;
         Theme.scale = root.startScale > 0 ? root.startScale : preferences.number("scale", 1);

@@ -154,6 +154,7 @@ int runWindow(int argc, char** argv)
     if (size) {
         properties.insert(QStringLiteral("width"), size->width());
         properties.insert(QStringLiteral("height"), size->height());
+        properties.insert(QStringLiteral("sized"), true);
     }
     QStringList positional = parser.positionalArguments();
     positional.removeOne(QStringLiteral("gui"));

@@ -251,7 +251,6 @@ Rectangle {
             iconName: "export"
             text: qsTr("Export")
             iconOnly: root.compact
-            hasMenu: !root.compact
             tip: qsTr("Save the diagram as a picture")
             onClicked: root.exportAsked()
         }

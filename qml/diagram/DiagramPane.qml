@@ -50,12 +50,21 @@ T.Control {
         duration: Theme.flightMs / root.session.speed
         easing.type: Easing.InOutQuad
     }
+    NumberAnimation {
+        id: fade
+        target: diagram
+        property: "opacity"
+        from: 0.5
+        to: 1
+        duration: Theme.fadeMs
+    }
     Connections {
         target: root.session
         function onAdvanced() {
-            if (root.still || Theme.reducedMotion)
-                return;
-            flight.restart();
+            if (Theme.reducedMotion)
+                fade.restart();
+            else if (!root.still)
+                flight.restart();
         }
         function onCursorChanged() {
             flight.stop();

@@ -74,6 +74,8 @@ Item {
         T.ScrollBar.vertical: UiScrollBar {}
         Keys.onReturnPressed: root.fields.selectRow(list.currentIndex)
         Keys.onSpacePressed: root.fields.selectRow(list.currentIndex)
+        Keys.onRightPressed: root.fields.toggleRow(list.currentIndex)
+        Keys.onLeftPressed: root.fields.toggleRow(list.currentIndex)
         delegate: T.ItemDelegate {
             id: row
 
