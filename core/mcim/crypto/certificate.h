@@ -119,6 +119,9 @@ struct ChainFacts {
 /// `revoked` holds serials (hex) or SHA-256 fingerprints (hex), lower case.
 ChainFacts judgeChain(const std::vector<Bytes>& leafAndIntermediates, const std::vector<Bytes>& anchors,
                       const std::vector<std::string>& revoked, std::int64_t now);
+/// The same; what was read under the context before isn't read again.
+ChainFacts judgeChain(Context& context, const std::vector<Bytes>& leafAndIntermediates, const std::vector<Bytes>& anchors,
+                      const std::vector<std::string>& revoked, std::int64_t now);
 /// The same over handles parsed before; an empty handle counts as one that did not parse.
 ChainFacts judgeChain(const std::vector<Certificate>& leafAndIntermediates, const std::vector<Certificate>& anchors,
                       const std::vector<std::string>& revoked, std::int64_t now);

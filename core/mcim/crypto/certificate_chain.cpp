@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Facts about a path of certificates, RFC 5280 6.
 #include "mcim/crypto/certificate.h"
+#include "mcim/crypto/remembered.h"
 
 #include <algorithm>
 
@@ -75,17 +76,29 @@ void judgePath(const std::vector<const Certificate*>& path, const std::vector<st
     facts.inValidity = !facts.notYetValid && !facts.expired;
 }
 
-std::vector<Certificate> parsedAll(const std::vector<Bytes>& all, std::optional<DecodeError>* firstError)
+template <class Parse>
+std::vector<Certificate> parsedAll(const std::vector<Bytes>& all, std::optional<DecodeError>* firstError, Parse&& parse)
 {
     std::vector<Certificate> result;
     for (const Bytes& one : all) {
-        auto parsed = Certificate::parse(one);
+        auto parsed = parse(one);
         if (!parsed && firstError && !*firstError) {
             *firstError = parsed.error();
         }
         result.push_back(parsed.value_or(Certificate()));
     }
     return result;
+}
+
+template <class Parse>
+ChainFacts judgeOctets(const std::vector<Bytes>& leafAndIntermediates, const std::vector<Bytes>& anchors,
+                       const std::vector<std::string>& revoked, std::int64_t now, Parse&& parse)
+{
+    std::optional<DecodeError> firstError;
+    const auto chain = parsedAll(leafAndIntermediates, &firstError, parse);
+    ChainFacts facts = judgeChain(chain, parsedAll(anchors, nullptr, parse), revoked, now);
+    facts.firstError = firstError;
+    return facts;
 }
 
 } // namespace
@@ -110,11 +123,13 @@ ChainFacts judgeChain(const std::vector<Certificate>& leafAndIntermediates, cons
 ChainFacts judgeChain(const std::vector<Bytes>& leafAndIntermediates, const std::vector<Bytes>& anchors,
                       const std::vector<std::string>& revoked, std::int64_t now)
 {
-    std::optional<DecodeError> firstError;
-    const auto chain = parsedAll(leafAndIntermediates, &firstError);
-    ChainFacts facts = judgeChain(chain, parsedAll(anchors, nullptr), revoked, now);
-    facts.firstError = firstError;
-    return facts;
+    return judgeOctets(leafAndIntermediates, anchors, revoked, now, Certificate::parse);
+}
+
+ChainFacts judgeChain(Context& context, const std::vector<Bytes>& leafAndIntermediates, const std::vector<Bytes>& anchors,
+                      const std::vector<std::string>& revoked, std::int64_t now)
+{
+    return judgeOctets(leafAndIntermediates, anchors, revoked, now, [&](ByteView der) { return context.remembered().certificate(der); });
 }
 
 } // namespace mcim::crypto

@@ -4,6 +4,7 @@
 #include "mcim/base/reader.h"
 #include "mcim/crypto/hash.h"
 #include "mcim/crypto/random_provider.h"
+#include "mcim/crypto/remembered.h"
 
 #include <algorithm>
 
@@ -39,6 +40,17 @@ Bytes SeededEntropy::draw(std::string_view label, std::size_t count) const
         result.insert(result.end(), block.begin(), block.begin() + static_cast<std::ptrdiff_t>(part));
     }
     return result;
+}
+
+Context::Context(const EntropySource& source) : m_source(&source) {}
+Context::~Context() = default;
+
+Remembered& Context::remembered()
+{
+    if (!m_remembered) {
+        m_remembered = std::make_unique<Remembered>();
+    }
+    return *m_remembered;
 }
 
 Context::Scope::Scope(const Context& context, std::string_view label)

@@ -10,6 +10,7 @@
 namespace mcim::crypto {
 
 class RandomStream;
+class Remembered;
 
 /// EntropySource of a seed: block i of a label is HMAC-SHA-256(seed, i as 4 octets || label). For teaching, not for production keys.
 class SeededEntropy : public EntropySource
@@ -29,7 +30,8 @@ private:
 class Context
 {
 public:
-    explicit Context(const EntropySource& source) : m_source(&source) {}
+    explicit Context(const EntropySource& source);
+    ~Context();
     Context(const Context&) = delete;
     Context& operator=(const Context&) = delete;
 
@@ -38,6 +40,9 @@ public:
     const EntropySource& source() const { return *m_source; }
     /// `count` octets for an operation's own use (nonces, content keys).
     Bytes draw(std::string_view label, std::size_t count) const { return m_source->draw(label, count); }
+
+    /// The keys and certificates that were read under this context; a new source leaves them.
+    Remembered& remembered();
 
     /// While it lives, the library's own draws on this thread come from PRF(source, label), from its beginning: the same
     /// label gives the same octets whatever happened before. Scopes don't nest.
@@ -55,6 +60,7 @@ public:
 
 private:
     const EntropySource* m_source;
+    std::unique_ptr<Remembered> m_remembered;
 };
 
 } // namespace mcim::crypto

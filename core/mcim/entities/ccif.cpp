@@ -2,6 +2,7 @@
 #include "mcim/entities/ccif.h"
 
 #include "mcim/crypto/cms.h"
+#include "mcim/crypto/remembered.h"
 
 #include <algorithm>
 
@@ -12,7 +13,7 @@ constexpr Duration encryptTime = 8ms;
 
 CredentialAnswer wrap(const CcifState& state, const TemporaryCredential& credential, Env& env)
 {
-    const auto recipient = crypto::Certificate::parse(state.icfCertificate);
+    const auto recipient = env.cryptoContext().remembered().certificate(state.icfCertificate);
     if (!recipient || recipient->publicKey().isEmpty()) {
         return {503, {}};
     }

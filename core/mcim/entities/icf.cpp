@@ -3,6 +3,7 @@
 
 #include "mcim/crypto/aka.h"
 #include "mcim/crypto/cms.h"
+#include "mcim/crypto/remembered.h"
 #include "mcim/entities/aka_server.h"
 #include "mcim/entities/aka_trace.h"
 #include "mcim/entities/boot_key.h"
@@ -184,8 +185,8 @@ const Pcid* pcidOfConnection(const IcfState& state, std::uint16_t IcfSession::*c
 /// What the CCIF wrapped, when it can be opened and is for this PCID.
 std::optional<TemporaryCredential> unwrap(const IcfState& state, const CredentialAnswer& answer, const Pcid& pcid, Env& env)
 {
-    const auto key = crypto::PrivateKey::fromPkcs8(state.wrapKey.reveal());
-    const auto certificate = crypto::Certificate::parse(state.wrapCertificate);
+    const auto key = env.cryptoContext().remembered().privateKey(state.wrapKey.reveal());
+    const auto certificate = env.cryptoContext().remembered().certificate(state.wrapCertificate);
     if (!key || !certificate) {
         return std::nullopt;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/entities/jws_inner.h"
 
+#include "mcim/crypto/remembered.h"
+
 namespace mcim::entities {
 
 std::string signPayload(Env& env, ByteView payload, const JoseHeader& header, const crypto::PrivateKey& key,
@@ -32,20 +34,20 @@ bool verifyParts(Env& env, const crypto::JwsParts& parts, const crypto::PublicKe
     return isValid;
 }
 
-crypto::Certificate certificateOrEmpty(ByteView der)
+crypto::Certificate certificateOrEmpty(Env& env, ByteView der)
 {
-    return crypto::Certificate::parse(der).value_or(crypto::Certificate{});
+    return env.cryptoContext().remembered().certificate(der).value_or(crypto::Certificate{});
 }
 
-crypto::PublicKey keyOf(ByteView certificateDer)
+crypto::PublicKey keyOf(Env& env, ByteView certificateDer)
 {
-    const crypto::Certificate certificate = certificateOrEmpty(certificateDer);
+    const crypto::Certificate certificate = certificateOrEmpty(env, certificateDer);
     return certificate.isEmpty() ? crypto::PublicKey{} : certificate.publicKey();
 }
 
-crypto::PrivateKey privateKeyOrEmpty(const Secret& pkcs8)
+crypto::PrivateKey privateKeyOrEmpty(Env& env, const Secret& pkcs8)
 {
-    return crypto::PrivateKey::fromPkcs8(pkcs8.reveal()).value_or(crypto::PrivateKey{});
+    return env.cryptoContext().remembered().privateKey(pkcs8.reveal()).value_or(crypto::PrivateKey{});
 }
 
 std::int64_t certificateSeconds(const Env& env)

@@ -50,11 +50,11 @@ Decoded<UnverifiedJws<Claims>> readJws(Env& env, std::string_view text)
 bool verifyParts(Env& env, const crypto::JwsParts& parts, const crypto::PublicKey& key);
 
 /// The certificate of these octets, or an empty one.
-crypto::Certificate certificateOrEmpty(ByteView der);
+crypto::Certificate certificateOrEmpty(Env& env, ByteView der);
 /// The public key of the certificate, or an empty one.
-crypto::PublicKey keyOf(ByteView certificateDer);
+crypto::PublicKey keyOf(Env& env, ByteView certificateDer);
 /// The private key of this PKCS#8, or an empty one.
-crypto::PrivateKey privateKeyOrEmpty(const Secret& pkcs8);
+crypto::PrivateKey privateKeyOrEmpty(Env& env, const Secret& pkcs8);
 
 /// Simulated time in the unit of certificates: whole seconds since 2010.
 std::int64_t certificateSeconds(const Env& env);

@@ -37,7 +37,7 @@ private:
 void judgePfc(const PvaState& state, const PvaSession& session, Judge& judge, Env& env)
 {
     const auto& chain = session.request.chain;
-    const auto facts = crypto::judgeChain(chain, state.anchors, state.revoked, certificateSeconds(env));
+    const auto facts = crypto::judgeChain(env.cryptoContext(), chain, state.anchors, state.revoked, certificateSeconds(env));
     const bool isTrusted = facts.allParsed && facts.issuerTrusted && facts.signaturesValid && facts.caFlags && !facts.unknownCritical;
     judge.decide(CheckId::PfcChainTrusted, isTrusted, [&] {
         Facts shown;
@@ -50,7 +50,7 @@ void judgePfc(const PvaState& state, const PvaSession& session, Judge& judge, En
         return shown;
     });
     judge.decide(CheckId::PfcInValidity, facts.inValidity, [&] {
-        const crypto::Certificate leaf = chain.empty() ? crypto::Certificate{} : certificateOrEmpty(chain.front());
+        const crypto::Certificate leaf = chain.empty() ? crypto::Certificate{} : certificateOrEmpty(env, chain.front());
         const auto seconds = [](std::int64_t since2010) { return std::to_string(since2010 + SimTime::epochUnixSeconds); };
         return Facts{{"notBefore", leaf.isEmpty() ? "none" : seconds(leaf.fields().notBefore)},
             {"now", std::to_string(env.now().unixSeconds())}, {"notAfter", leaf.isEmpty() ? "none" : seconds(leaf.fields().notAfter)}};
@@ -154,7 +154,7 @@ Appraisal appraise(const PvaState& state, const PvaSession& session, Env& env)
     judgePfc(state, session, judge, env);
     judgePolicy(state, session, judge);
     const auto token = readJws<EvidenceClaims>(env, session.evidence);
-    const crypto::PublicKey key = session.request.chain.empty() ? crypto::PublicKey{} : keyOf(session.request.chain.front());
+    const crypto::PublicKey key = session.request.chain.empty() ? crypto::PublicKey{} : keyOf(env, session.request.chain.front());
     const bool isSigned = token.has_value() && verifyParts(env, token->parts, key) && token->header.type == "eat+jwt";
     judge.decide(CheckId::EvidenceSignatureValid, isSigned, [&] {
         return Facts{{"evidence", token ? "read" : token.error().reason}, {"key id", token ? token->header.keyId : "none"},

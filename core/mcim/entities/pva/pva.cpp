@@ -46,7 +46,7 @@ ValidationClaims resultOf(const PvaSession& session, const pva::Appraisal& appra
 ValidationAnswer answerOf(const PvaState& state, const ValidationClaims& claims, Env& env)
 {
     ValidationAnswer answer;
-    const crypto::PrivateKey key = privateKeyOrEmpty(state.privateKey);
+    const crypto::PrivateKey key = privateKeyOrEmpty(env, state.privateKey);
     if (env.has(Measure::SignedResult) && !key.isEmpty()) {
         answer.isSigned = true;
         answer.body = toBytes(signClaims(env, claims, {.type = "JWT", .keyId = state.id}, key, claims.transactionId, "result"));

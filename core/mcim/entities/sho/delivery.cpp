@@ -74,7 +74,7 @@ Bytes encrypted(const Bytes& plaintext, const crypto::Certificate& pfc, const Pc
 /// Measure H7: the SHO's SignedData around the encrypted object.
 Bytes signedAround(const ShoState& state, const Bytes& object, const crypto::PrivateKey& key, const Pcid& pcid, Env& env)
 {
-    const crypto::Certificate signer = state.certificateChain.empty() ? crypto::Certificate{} : certificateOrEmpty(state.certificateChain.front());
+    const crypto::Certificate signer = state.certificateChain.empty() ? crypto::Certificate{} : certificateOrEmpty(env, state.certificateChain.front());
     if (signer.isEmpty() || key.isEmpty()) {
         return object;
     }
@@ -134,7 +134,7 @@ bool hasValidReceipt(const ShoRegistration& registration, const StatusReport& re
         reason = "absent";
     } else if (!token) {
         reason = "malformed";
-    } else if (registration.chain.empty() || !verifyParts(env, token->parts, keyOf(registration.chain.front()))) {
+    } else if (registration.chain.empty() || !verifyParts(env, token->parts, keyOf(env, registration.chain.front()))) {
         reason = "signature";
     } else if (!token->claims.installed) {
         reason = "not installed";
@@ -181,7 +181,7 @@ Outcome<ShoState> encryptMcim(ShoState state, const Pcid& pcid, Env& env)
 {
     ShoRegistration& registration = state.registrations.at(pcid).edit();
     const auto imsi = chooseSubscription(state, pcid);
-    const crypto::Certificate pfc = registration.chain.empty() ? crypto::Certificate{} : certificateOrEmpty(registration.chain.front());
+    const crypto::Certificate pfc = registration.chain.empty() ? crypto::Certificate{} : certificateOrEmpty(env, registration.chain.front());
     if (!imsi || pfc.isEmpty() || pfc.publicKey().isEmpty()) {
         return cannotProvision(std::move(state), pcid);
     }
@@ -190,7 +190,7 @@ Outcome<ShoState> encryptMcim(ShoState state, const Pcid& pcid, Env& env)
     registration.imsi = imsi;
     registration.iccid = subscription.iccid;
     registration.version = subscription.version;
-    const crypto::PrivateKey key = privateKeyOrEmpty(state.privateKey);
+    const crypto::PrivateKey key = privateKeyOrEmpty(env, state.privateKey);
     Bytes object = encrypted(env.encodeInner(mcimOf(state, *imsi, subscription)), pfc, pcid, env);
     if (env.has(Measure::ObjectSignature)) {
         object = signedAround(state, object, key, pcid, env);

@@ -85,7 +85,7 @@ Outcome<ShoState> handle(ShoState state, const Received<PfcAnswer>& answer, Env&
         return ignored(std::move(state));
     }
     ShoRegistration& registration = state.registrations.at(*pcid).edit();
-    const crypto::Certificate leaf = answer->chain.empty() ? crypto::Certificate{} : certificateOrEmpty(answer->chain.front());
+    const crypto::Certificate leaf = answer->chain.empty() ? crypto::Certificate{} : certificateOrEmpty(env, answer->chain.front());
     const bool holds = env.check(CheckId::PfcReceived, answer->status == 200 && !leaf.isEmpty(), [&] {
         return Facts{{"status", std::to_string(answer->status)}, {"certificates", std::to_string(answer->chain.size())},
             {"subject", leaf.isEmpty() ? "unreadable" : leaf.fields().subject}};

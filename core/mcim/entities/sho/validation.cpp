@@ -24,7 +24,7 @@ tl::expected<ValidationClaims, CheckId> openResult(const ShoState& state, const 
 {
     const auto token = readJws<ValidationClaims>(env, registration.resultSigned ? toText(registration.result) : std::string());
     if (env.has(Measure::SignedResult)) {
-        const bool isValid = token.has_value() && verifyParts(env, token->parts, keyOf(state.pvaCertificate));
+        const bool isValid = token.has_value() && verifyParts(env, token->parts, keyOf(env, state.pvaCertificate));
         const bool holds = env.check(CheckId::VerdictSigned, isValid, [&] {
             return Facts{{"signature", registration.resultSigned ? (isValid ? "valid" : "invalid") : "absent"},
                 {"key id", token ? token->header.keyId : "none"}};

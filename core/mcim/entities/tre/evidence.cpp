@@ -36,7 +36,7 @@ Measured measure(const TreState& state, Env& env)
 //= step 14
 Outcome<TreState> signEvidence(TreState state, Env& env)
 {
-    const crypto::PrivateKey key = privateKeyOrEmpty(state.platformKey);
+    const crypto::PrivateKey key = privateKeyOrEmpty(env, state.platformKey);
     if (key.isEmpty() || state.pfcChain.empty()) {
         auto outcome = answered(std::move(state), StatusWord::ConditionsNotSatisfied);
         outcome.verdict.kind = VerdictKind::Refused;

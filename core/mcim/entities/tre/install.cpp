@@ -49,7 +49,7 @@ bool isTrustedSigner(const TreState& state, const crypto::Certificate& leaf, con
             chain.push_back(der);
         }
     }
-    const auto facts = crypto::judgeChain(chain, state.shoAnchors, {}, certificateSeconds(env));
+    const auto facts = crypto::judgeChain(env.cryptoContext(), chain, state.shoAnchors, {}, certificateSeconds(env));
     return facts.allGood() && facts.keyUsageSign;
 }
 
@@ -108,8 +108,8 @@ Judged<Bytes> decrypt(const TreState& state, const Bytes& enveloped, Env& env)
     if (!kind) {
         return malformed(env, "CMS", kind.error());
     }
-    const crypto::PrivateKey key = privateKeyOrEmpty(state.platformKey);
-    const crypto::Certificate pfc = state.pfcChain.empty() ? crypto::Certificate{} : certificateOrEmpty(state.pfcChain.front());
+    const crypto::PrivateKey key = privateKeyOrEmpty(env, state.platformKey);
+    const crypto::Certificate pfc = state.pfcChain.empty() ? crypto::Certificate{} : certificateOrEmpty(env, state.pfcChain.front());
     if (key.isEmpty() || pfc.isEmpty()) {
         env.check(CheckId::ObjectForThisTre, false, [] { return Facts{{"platform key", "missing"}}; });
         return refuse(CheckId::ObjectForThisTre, StatusWord::NotTheRecipient);
@@ -143,7 +143,7 @@ crypto::Certificate authorizer(const TreState& state, const crypto::Certificate&
 {
     std::vector<crypto::Certificate> candidates{signer};
     for (const Bytes& der : state.shoCertificates) {
-        candidates.push_back(certificateOrEmpty(der));
+        candidates.push_back(certificateOrEmpty(env, der));
     }
     for (const crypto::Certificate& candidate : candidates) {
         const bool isNamed = !candidate.isEmpty() && candidate.fields().subjectCommonName == keyId;
@@ -297,7 +297,7 @@ void install(TreState& state, Admitted admitted)
 /// Measure H10: the TRE's signed word for the SHO that the MCIM is in.
 Bytes receipt(const TreState& state, const Admitted& admitted, Env& env)
 {
-    const crypto::PrivateKey key = privateKeyOrEmpty(state.platformKey);
+    const crypto::PrivateKey key = privateKeyOrEmpty(env, state.platformKey);
     if (!env.has(Measure::ProvisioningReceipt) || key.isEmpty()) {
         return {};
     }

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/crypto/remembered.h"
+#include "test_tools.h"
+
+using namespace mcim;
+using namespace mcim::crypto;
+using namespace mcim::test;
+
+class TestRemembered : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void givesWhatAReadingGives();
+    void readsTheSameOctetsOnce();
+    void tellsOctetsApart();
+    void keepsNothingThatCannotBeRead();
+    void doesNotGrowBeyondItsCapacity();
+    void chainsAreJudgedAsWithoutIt();
+
+private:
+    Bytes certificate(std::uint64_t serial)
+    {
+        CertificateSpec spec;
+        spec.commonName = "device";
+        spec.serial = serial;
+        spec.notAfter = 1000;
+        spec.isCa = true;
+        spec.keyUsage = {true, true, true, false};
+        spec.subjectKey = m_key.publicKey();
+        return issueCertificate(m_context, "c", spec, m_key);
+    }
+
+    SeededEntropy m_source{1};
+    Context m_context{m_source};
+    PrivateKey m_key = PrivateKey::generate(m_context, "key");
+    Remembered& m_remembered = m_context.remembered();
+};
+
+void TestRemembered::givesWhatAReadingGives()
+{
+    const Bytes der = certificate(1);
+    QVERIFY(*m_remembered.certificate(der) == *Certificate::parse(der));
+    QVERIFY(m_remembered.certificate(der)->fields() == Certificate::parse(der)->fields());
+    QVERIFY(*m_remembered.privateKey(m_key.pkcs8().reveal()) == m_key);
+}
+
+void TestRemembered::readsTheSameOctetsOnce()
+{
+    const Bytes der = certificate(2);
+    const auto first = m_remembered.certificate(der);
+    QCOMPARE(&m_remembered.certificate(Bytes(der))->fields(), &first->fields());
+    const auto key = m_remembered.privateKey(m_key.pkcs8().reveal());
+    QCOMPARE(m_remembered.privateKey(m_key.pkcs8().reveal())->handle(), key->handle());
+}
+
+void TestRemembered::tellsOctetsApart()
+{
+    Bytes altered = certificate(3);
+    QVERIFY(m_remembered.certificate(altered)->isSignedBy(m_key.publicKey()));
+    altered.back() ^= 1;
+    QVERIFY(!m_remembered.certificate(altered)->isSignedBy(m_key.publicKey()));
+    const PrivateKey other = PrivateKey::generate(m_context, "other");
+    QVERIFY(*m_remembered.privateKey(m_key.pkcs8().reveal()) == m_key);
+    QVERIFY(*m_remembered.privateKey(other.pkcs8().reveal()) == other);
+}
+
+void TestRemembered::keepsNothingThatCannotBeRead()
+{
+    const auto certificates = m_remembered.certificateCount();
+    const auto keys = m_remembered.privateKeyCount();
+    Bytes cut = certificate(4);
+    cut.resize(20);
+    QVERIFY(!m_remembered.certificate(cut));
+    QCOMPARE(m_remembered.certificate(cut).error(), Certificate::parse(cut).error());
+    QVERIFY(!m_remembered.privateKey(cut));
+    QCOMPARE(m_remembered.privateKey(cut).error(), PrivateKey::fromPkcs8(cut).error());
+    QCOMPARE(m_remembered.certificateCount(), certificates);
+    QCOMPARE(m_remembered.privateKeyCount(), keys);
+}
+
+void TestRemembered::doesNotGrowBeyondItsCapacity()
+{
+    Remembered remembered;
+    const Bytes first = certificate(1000);
+    for (std::uint64_t serial = 1000; serial < 1000 + Remembered::capacity + 5; ++serial) {
+        QVERIFY(remembered.certificate(certificate(serial)));
+        QVERIFY(remembered.certificateCount() <= Remembered::capacity);
+    }
+    QVERIFY(*remembered.certificate(first) == *Certificate::parse(first));
+}
+
+void TestRemembered::chainsAreJudgedAsWithoutIt()
+{
+    Bytes leaf = certificate(5);
+    const Bytes anchor = certificate(6);
+    for (const bool isAltered : {false, true, false}) {
+        Bytes judged = leaf;
+        judged.back() ^= isAltered ? 1 : 0;
+        const ChainFacts with = judgeChain(m_context, {judged}, {anchor}, {}, 10);
+        const ChainFacts without = judgeChain({judged}, {anchor}, {}, 10);
+        QCOMPARE(with.signaturesValid, without.signaturesValid);
+        QCOMPARE(with.signaturesValid, !isAltered);
+        QCOMPARE(with.path, without.path);
+    }
+}
+
+QTEST_APPLESS_MAIN(TestRemembered)
+#include "tst_remembered.moc"
