@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/base/fields.h"
 
+#include "mcim/base/field_hash.h"
+
 namespace mcim {
 
 std::vector<FieldChange> changedFields(const std::vector<FieldText>& before, const std::vector<FieldText>& after)
@@ -31,16 +33,9 @@ std::vector<FieldChange> changedFields(const std::vector<FieldText>& before, con
 
 std::uint64_t hashFields(const std::vector<FieldText>& fields)
 {
-    std::uint64_t hash = 0xcbf29ce484222325u;
-    const auto add = [&hash](std::string_view text) {
-        for (const char c : text) {
-            hash = (hash ^ static_cast<std::uint8_t>(c)) * 0x100000001b3u;
-        }
-        hash = (hash ^ 0xffu) * 0x100000001b3u;
-    };
+    std::uint64_t hash = fieldHashSeed;
     for (const FieldText& field : fields) {
-        add(field.path);
-        add(field.text);
+        hash = hashField(hash, field.path, field.text);
     }
     return hash;
 }

@@ -190,28 +190,19 @@ void fillMessage(StepRecord& record, const Event& event)
     }
 }
 
-void noteChanges(StepRecord& record, const World& world, EntityId id, const std::vector<FieldText>& before)
-{
-    const auto after = stateTexts(world, id);
-    for (FieldChange& change : changedFields(before, after)) {
-        record.changes.push_back({id, std::move(change)});
-    }
-    record.stateHash = hashFields(after);
-}
+} // namespace
 
-void react(World& world, Event& event, StepRecord& record, crypto::Context& context, Recording recording)
+void Machine::react(World& world, Event& event, StepRecord& record, Recording recording)
 {
-    const bool full = recording == Recording::Full;
-    EngineEnv env(world, record.to, context, record, recording);
-    std::vector<FieldText> before;
-    if (full) {
-        before = stateTexts(world, record.to);
+    EngineEnv env(world, record.to, context(), record, recording);
+    Reaction reaction;
+    const auto handleIt = [&] { reaction = dispatch(world, event, env, record); };
+    if (recording == Recording::Full) {
+        m_private->watch.observe(world, record.to, record, handleIt);
+    } else {
+        handleIt();
     }
-    Reaction reaction = dispatch(world, event, env, record);
     record.verdict = reaction.verdict;
-    if (full) {
-        noteChanges(record, world, record.to, before);
-    }
     for (const entities::TimerRequest& timer : reaction.timers) {
         applyTimer(world, timer, record);
     }
@@ -223,15 +214,13 @@ void react(World& world, Event& event, StepRecord& record, crypto::Context& cont
     }
 }
 
-} // namespace
-
 /// Power-on is no event of the procedure: what it sends begins the run.
 std::pair<World, StepRecord> Machine::powerOn(World world, Event& event, Recording recording)
 {
     StepRecord silent;
     silent.step = event.step;
     silent.from = silent.to = event.to;
-    react(world, event, silent, context(), Recording::None);
+    react(world, event, silent, Recording::None);
     return step(std::move(world), recording);
 }
 
@@ -275,7 +264,7 @@ std::pair<World, StepRecord> Machine::step(World world, Recording recording)
         }
         return {std::move(world), std::move(record)};
     }
-    react(world, event, record, context(), recording);
+    react(world, event, record, recording);
     return {std::move(world), std::move(record)};
 }
 

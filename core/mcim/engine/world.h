@@ -14,6 +14,7 @@
 #include "mcim/entities/vno.h"
 #include "mcim/model/scenario.h"
 
+#include <concepts>
 #include <memory>
 
 namespace mcim::engine {
@@ -88,40 +89,37 @@ struct World {
     bool ended() const { return queue->empty(); }
 };
 
+/// Calls f(slot) with the Cow that holds the state of that party; false when there is none.
+template <class AnyWorld, class F>
+    requires std::same_as<std::remove_const_t<AnyWorld>, World>
+bool withSlot(AnyWorld& world, EntityId id, F&& f)
+{
+    switch (id.role) {
+    case Role::M2me: return id.index < world.m2me.size() ? (f(world.m2me[id.index]), true) : false;
+    case Role::Tre: return id.index < world.tre.size() ? (f(world.tre[id.index]), true) : false;
+    case Role::Vno: return f(world.vno), true;
+    case Role::Icf: return f(world.icf), true;
+    case Role::Ccif: return f(world.ccif), true;
+    case Role::Drf: return f(world.drf), true;
+    case Role::Dpf: return f(world.dpf), true;
+    case Role::Sho: return f(world.sho), true;
+    case Role::Pva: return f(world.pva), true;
+    }
+    return false;
+}
+
 /// Calls f(state) with the state of that party; false when there is none.
 template <class F>
 bool withState(const World& world, EntityId id, F&& f)
 {
-    switch (id.role) {
-    case Role::M2me: return id.index < world.m2me.size() ? (f(*world.m2me[id.index]), true) : false;
-    case Role::Tre: return id.index < world.tre.size() ? (f(*world.tre[id.index]), true) : false;
-    case Role::Vno: return f(*world.vno), true;
-    case Role::Icf: return f(*world.icf), true;
-    case Role::Ccif: return f(*world.ccif), true;
-    case Role::Drf: return f(*world.drf), true;
-    case Role::Dpf: return f(*world.dpf), true;
-    case Role::Sho: return f(*world.sho), true;
-    case Role::Pva: return f(*world.pva), true;
-    }
-    return false;
+    return withSlot(world, id, [&](const auto& slot) { f(*slot); });
 }
 
 /// The same with a state to change (cloned first when another world shares it).
 template <class F>
 bool editState(World& world, EntityId id, F&& f)
 {
-    switch (id.role) {
-    case Role::M2me: return id.index < world.m2me.size() ? (f(world.m2me[id.index].edit()), true) : false;
-    case Role::Tre: return id.index < world.tre.size() ? (f(world.tre[id.index].edit()), true) : false;
-    case Role::Vno: return f(world.vno.edit()), true;
-    case Role::Icf: return f(world.icf.edit()), true;
-    case Role::Ccif: return f(world.ccif.edit()), true;
-    case Role::Drf: return f(world.drf.edit()), true;
-    case Role::Dpf: return f(world.dpf.edit()), true;
-    case Role::Sho: return f(world.sho.edit()), true;
-    case Role::Pva: return f(world.pva.edit()), true;
-    }
-    return false;
+    return withSlot(world, id, [&](auto& slot) { f(slot.edit()); });
 }
 
 /// Every field of a party's state as path and text; empty for an unknown party.
@@ -150,6 +148,7 @@ public:
 private:
     /// The context draws from this seed's source from now on.
     void useSeed(std::uint64_t seed);
+    void react(World& world, Event& event, StepRecord& record, Recording recording);
     std::pair<World, StepRecord> powerOn(World world, Event& event, Recording recording);
     crypto::Context& context();
 
