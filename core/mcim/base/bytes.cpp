@@ -24,6 +24,23 @@ int hexValue(char c)
     return -1;
 }
 
+constexpr std::uint8_t noDigit64 = 0xff;
+using Digits64 = std::array<std::uint8_t, 256>;
+
+/// The value of each character, or noDigit64.
+constexpr Digits64 digits64(std::string_view alphabet)
+{
+    Digits64 values{};
+    values.fill(noDigit64);
+    for (std::size_t i = 0; i < alphabet.size(); ++i) {
+        values[static_cast<std::uint8_t>(alphabet[i])] = static_cast<std::uint8_t>(i);
+    }
+    return values;
+}
+
+constexpr Digits64 base64Digits = digits64(base64Alphabet);
+constexpr Digits64 base64UrlDigits = digits64(base64UrlAlphabet);
+
 bool isSeparator(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == ':' || c == '-';
@@ -52,7 +69,7 @@ std::string encode64(ByteView octets, std::string_view alphabet, bool padded)
     return text;
 }
 
-std::optional<Bytes> decode64(std::string_view text, std::string_view alphabet, bool padded)
+std::optional<Bytes> decode64(std::string_view text, const Digits64& digits, bool padded)
 {
     if (padded) {
         if (text.size() % 4 != 0) {
@@ -72,11 +89,11 @@ std::optional<Bytes> decode64(std::string_view text, std::string_view alphabet, 
     std::uint32_t group = 0;
     unsigned bits = 0;
     for (const char c : text) {
-        const std::size_t value = alphabet.find(c);
-        if (value == std::string_view::npos) {
+        const std::uint8_t value = digits[static_cast<std::uint8_t>(c)];
+        if (value == noDigit64) {
             return std::nullopt;
         }
-        group = (group << 6) | static_cast<std::uint32_t>(value);
+        group = (group << 6) | value;
         bits += 6;
         if (bits >= 8) {
             bits -= 8;
@@ -160,7 +177,12 @@ std::string toText(ByteView octets)
 
 Bytes concat(std::initializer_list<ByteView> parts)
 {
+    std::size_t size = 0;
+    for (const ByteView part : parts) {
+        size += part.size();
+    }
     Bytes result;
+    result.reserve(size);
     for (const ByteView part : parts) {
         result.insert(result.end(), part.begin(), part.end());
     }
@@ -179,7 +201,7 @@ std::string toBase64(ByteView octets)
 
 std::optional<Bytes> fromBase64(std::string_view text)
 {
-    return decode64(text, base64Alphabet, true);
+    return decode64(text, base64Digits, true);
 }
 
 std::string toBase64Url(ByteView octets)
@@ -189,7 +211,7 @@ std::string toBase64Url(ByteView octets)
 
 std::optional<Bytes> fromBase64Url(std::string_view text)
 {
-    return decode64(text, base64UrlAlphabet, false);
+    return decode64(text, base64UrlDigits, false);
 }
 
 } // namespace mcim

@@ -21,11 +21,9 @@ constexpr auto utf8Rows = std::to_array<Utf8Row>({
     {0xf4, 0xf4, 0x80, 0x8f, 4},
 });
 
+/// Octets of the character that begins here with an octet of 80 or more; 0 when it is none.
 std::size_t characterLength(ByteView octets)
 {
-    if (octets[0] < 0x80) {
-        return 1;
-    }
     for (const Utf8Row& row : utf8Rows) {
         if (octets[0] < row.firstFrom || octets[0] > row.firstTo) {
             continue;
@@ -46,6 +44,10 @@ std::size_t utf8Length(ByteView octets)
 {
     std::size_t at = 0;
     while (at < octets.size()) {
+        if (octets[at] < 0x80) {
+            ++at;
+            continue;
+        }
         const std::size_t length = characterLength(octets.subspan(at));
         if (length == 0) {
             return at;

@@ -38,6 +38,12 @@ void appendUtf8(std::string& text, std::uint32_t code)
     }
 }
 
+/// Visible ASCII and the space, without what JSON escapes.
+bool standsForItself(char c)
+{
+    return c >= 0x20 && c <= 0x7e && c != '"' && c != '\\';
+}
+
 class TextReader
 {
 public:
@@ -338,6 +344,12 @@ Text read(ByteView octets, std::size_t baseOffset)
 std::string quoted(std::string_view text)
 {
     std::string result = "\"";
+    result.reserve(text.size() + 2);
+    if (std::all_of(text.begin(), text.end(), standsForItself)) {
+        result += text;
+        result += '"';
+        return result;
+    }
     Bytes rest = toBytes(text);
     ByteView view = rest;
     while (!view.empty()) {

@@ -4,6 +4,7 @@
 #include "mcim/codecs/text.h"
 #include "mcim/codecs/wbxml/tree.h"
 
+#include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
 
@@ -76,7 +77,9 @@ Node parm(std::string_view name, ByteView value)
 {
     Node node;
     node.name = "parm";
-    node.attributes = {{"name", toBytes(name)}, {"value", toBytes(value)}};
+    node.attributes.reserve(2);
+    node.attributes.push_back({"name", toBytes(name)});
+    node.attributes.push_back({"value", toBytes(value)});
     return node;
 }
 
@@ -84,7 +87,7 @@ Node characteristic(std::string_view type)
 {
     Node node;
     node.name = "characteristic";
-    node.attributes = {{"type", toBytes(type)}};
+    node.attributes.push_back({"type", toBytes(type)});
     return node;
 }
 
@@ -115,10 +118,15 @@ const Attribute* attributeOf(const Node& node, std::string_view name)
     return nullptr;
 }
 
+bool isSameCharacter(std::uint8_t octet, char c)
+{
+    return octet == static_cast<std::uint8_t>(c);
+}
+
 bool isNamed(const Node& node, std::string_view elementName, std::string_view attribute, std::string_view value)
 {
     const Attribute* found = node.name == elementName ? attributeOf(node, attribute) : nullptr;
-    return found && toText(found->value) == value;
+    return found && std::equal(found->value.begin(), found->value.end(), value.begin(), value.end(), isSameCharacter);
 }
 
 /// Sets fields from the parms of a characteristic; the first error stays.
@@ -242,7 +250,10 @@ Bytes encodeDocument(const BootstrapDocument& document)
     Node root;
     root.name = "wap-provisioningdoc";
     root.attributes = {{"version", toBytes("1.0")}};
-    root.children = {std::move(application), std::move(accessPoint), std::move(context)};
+    root.children.reserve(3);
+    root.children.push_back(std::move(application));
+    root.children.push_back(std::move(accessPoint));
+    root.children.push_back(std::move(context));
     return wbxml::write(wbxml::provisioningLanguage(), root);
 }
 

@@ -22,6 +22,16 @@ constexpr std::string_view verDtd = "1.2";
 constexpr std::string_view verProto = "DM/1.2";
 constexpr std::string_view challengeType = "syncml:auth-md5";
 
+/// The nodes in a list; an initializer list would copy them with everything below.
+template <std::same_as<Node>... Nodes>
+std::vector<Node> listOf(Nodes... nodes)
+{
+    std::vector<Node> list;
+    list.reserve(sizeof...(nodes));
+    (list.push_back(std::move(nodes)), ...);
+    return list;
+}
+
 Node numberElement(std::string_view name, std::uint32_t value)
 {
     return element(name, std::to_string(value));
@@ -29,7 +39,7 @@ Node numberElement(std::string_view name, std::uint32_t value)
 
 Node place(std::string_view name, std::string_view uri, std::string_view locName = {})
 {
-    Node node = element(name, {element("LocURI", uri)});
+    Node node = element(name, listOf(element("LocURI", uri)));
     if (!locName.empty()) {
         node.children.push_back(element("LocName", locName));
     }
@@ -62,7 +72,7 @@ Node itemElement(const DmItem& item)
     }
     if (!item.content.empty()) {
         const bool isBinary = item.format == "bin";
-        node.children.push_back(element("Data", {isBinary ? wbxml::opaqueNode(item.content) : wbxml::textNode(item.content)}));
+        node.children.push_back(element("Data", listOf(isBinary ? wbxml::opaqueNode(item.content) : wbxml::textNode(item.content))));
     }
     return node;
 }
@@ -83,7 +93,7 @@ void putStatusReference(Node& node, const DmCommand& command)
     if (command.nextNonce) {
         Node challenge = meta("b64", challengeType);
         challenge.children.push_back(element("NextNonce", *command.nextNonce));
-        node.children.push_back(element("Chal", {std::move(challenge)}));
+        node.children.push_back(element("Chal", listOf(std::move(challenge))));
     }
     node.children.push_back(numberElement("Data", static_cast<std::uint32_t>(command.status)));
 }
@@ -107,13 +117,13 @@ Node commandElement(const DmCommand& command)
 Node header(const DmMessage& message)
 {
     Node node = element("SyncHdr",
-        {element("VerDTD", verDtd), element("VerProto", verProto), numberElement("SessionID", message.sessionId),
-            numberElement("MsgID", message.msgId), place("Target", message.target), place("Source", message.source, message.sourceName)});
+        listOf(element("VerDTD", verDtd), element("VerProto", verProto), numberElement("SessionID", message.sessionId),
+            numberElement("MsgID", message.msgId), place("Target", message.target), place("Source", message.source, message.sourceName)));
     if (message.credential) {
-        node.children.push_back(element("Cred", {meta("b64", message.credential->type), element("Data", message.credential->digest)}));
+        node.children.push_back(element("Cred", listOf(meta("b64", message.credential->type), element("Data", message.credential->digest))));
     }
     if (message.maxMsgSize != 0) {
-        node.children.push_back(element("Meta", {numberElement("MaxMsgSize", message.maxMsgSize)}));
+        node.children.push_back(element("Meta", listOf(numberElement("MaxMsgSize", message.maxMsgSize))));
     }
     return node;
 }
@@ -280,7 +290,7 @@ Bytes encodeMessage(const DmMessage& message)
     if (message.isFinal) {
         body.children.push_back(element("Final"));
     }
-    return wbxml::write(wbxml::syncmlLanguage(), element("SyncML", {header(message), std::move(body)}));
+    return wbxml::write(wbxml::syncmlLanguage(), element("SyncML", listOf(header(message), std::move(body))));
 }
 
 Decoded<DmMessage> decodeMessage(ByteView octets)

@@ -15,6 +15,12 @@ bool fitsInlineString(ByteView octets)
     return isUtf8(octets) && std::find(octets.begin(), octets.end(), std::uint8_t{0}) == octets.end();
 }
 
+bool isText(ByteView octets, std::string_view text)
+{
+    const auto isSame = [](std::uint8_t octet, char c) { return octet == static_cast<std::uint8_t>(c); };
+    return std::equal(octets.begin(), octets.end(), text.begin(), text.end(), isSame);
+}
+
 class DocumentWriter
 {
 public:
@@ -112,8 +118,11 @@ private:
     {
         const AttributeToken* found = nullptr;
         for (const AttributeToken& row : m_language.attributes) {
-            const bool isWhole = equalOctets(toBytes(row.value), attribute.value);
-            if (row.name != attribute.name || (!row.value.empty() && !isWhole)) {
+            if (row.name != attribute.name) {
+                continue;
+            }
+            const bool isWhole = isText(attribute.value, row.value);
+            if (!row.value.empty() && !isWhole) {
                 continue;
             }
             const int rank = (isWhole ? 2 : 0) + (row.page == m_attributePage ? 1 : 0);
@@ -136,7 +145,7 @@ private:
             return;
         }
         for (const ValueToken& row : m_language.values) {
-            if (row.page == m_attributePage && equalOctets(toBytes(row.text), rest)) {
+            if (row.page == m_attributePage && isText(rest, row.text)) {
                 m_writer.u8(row.code);
                 return;
             }
