@@ -18,7 +18,7 @@ struct Identity {
     crypto::PrivateKey key;
     Bytes certificate;
 
-    crypto::Certificate parsed() const { return certificateOrEmpty(certificate); }
+    crypto::Certificate parsed() const { return crypto::Certificate::parse(certificate).value_or(crypto::Certificate()); }
 };
 
 /// How a test certificate differs from a good one.
