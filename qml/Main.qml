@@ -57,10 +57,12 @@ Window {
         Theme.mode = on ? ThemeTokens.Present : root.modeBeforePresenting;
     }
     function goToPlace(place: string) {
-        if (place.startsWith("step"))
-            session.goToStep(place.substring(4));
-        else if (place !== "")
+        const step = place.startsWith("step") ? place.substring(4) : place === "op" ? place : "";
+        const isNumber = /^[0-9]+$/.test(place);
+        if (isNumber)
             session.goTo(parseInt(place));
+        else if (place !== "" && !session.goToStep(step))
+            root.startProblem = qsTr("--at %1: this run has no such place; give the number of an event, stepN or op").arg(place);
     }
     // What of the wished beginning could not be had.
     property string startProblem: ""

@@ -36,7 +36,7 @@ void addOptions(QCommandLineParser& parser)
         {QStringLiteral("scenario"), QStringLiteral("Scenario id or file."), QStringLiteral("ID")},
         {QStringLiteral("profile"), QStringLiteral("Profile id."), QStringLiteral("ID")},
         {QStringLiteral("fault"), QStringLiteral("Switch on this fault; may be repeated."), QStringLiteral("ID")},
-        {QStringLiteral("at"), QStringLiteral("Go to event N, or to the end of step N with stepN."), QStringLiteral("PLACE")},
+        {QStringLiteral("at"), QStringLiteral("Go to event N, to the end of step N with stepN, or to the end of the operational attach with op."), QStringLiteral("PLACE")},
         {QStringLiteral("theme"), QStringLiteral("light, dark or present."), QStringLiteral("THEME")},
         {QStringLiteral("size"), QStringLiteral("Size of the window."), QStringLiteral("WxH")},
         {QStringLiteral("inspector"), QStringLiteral("message, entity, crypto, checks or why."), QStringLiteral("TAB")},
