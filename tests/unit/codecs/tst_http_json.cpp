@@ -92,7 +92,7 @@ private slots:
     {
         const Bytes octets = encodeHttp(Channel::IcfDrf, BootstrapOrder{Pcid{"001010123456789"}, Ipv4{0x0a2d0007}, std::nullopt});
         QCOMPARE(toText(octets),
-            std::string("POST /bootstrap HTTP/1.1\r\nHost: drf.ro.example:8080\r\nContent-Type: application/json\r\nContent-Length: 44\r\n\r\n"
+            std::string("POST /bootstrap HTTP/1.1\r\nHost: drf.ro.example:8080\r\nContent-Type: application/json\r\nContent-Length: 43\r\n\r\n"
                         "{\"pcid\":\"001010123456789\",\"ip\":\"10.45.0.7\"}"));
     }
 

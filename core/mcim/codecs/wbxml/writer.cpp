@@ -113,23 +113,23 @@ private:
         m_writer.put(octets);
     }
 
-    /// Prefers the whole value as part of the start token, then the current page.
+    /// The whole value as part of the start token, on the current page if it is there, else the first token of that name:
+    /// readers know `name` and `value` of page 0 only.
     const AttributeToken* startFor(const Attribute& attribute) const
     {
-        const AttributeToken* found = nullptr;
+        const AttributeToken* whole = nullptr;
+        const AttributeToken* bare = nullptr;
         for (const AttributeToken& row : m_language.attributes) {
             if (row.name != attribute.name) {
                 continue;
             }
-            const bool isWhole = isText(attribute.value, row.value);
-            if (!row.value.empty() && !isWhole) {
-                continue;
+            if (row.value.empty()) {
+                bare = bare ? bare : &row;
+            } else if (isText(attribute.value, row.value) && (!whole || row.page == m_attributePage)) {
+                whole = &row;
             }
-            const int rank = (isWhole ? 2 : 0) + (row.page == m_attributePage ? 1 : 0);
-            const int best = !found ? -1 : (found->value.empty() ? 0 : 2) + (found->page == m_attributePage ? 1 : 0);
-            found = rank > best ? &row : found;
         }
-        return found;
+        return whole ? whole : bare;
     }
 
     void putAttribute(const Attribute& attribute)
