@@ -120,7 +120,7 @@ private slots:
     void initTestCase()
     {
         if (QStandardPaths::findExecutable("tshark").isEmpty()) {
-            QSKIP("tshark is not installed");
+            QFAIL("tshark is not installed; ./mcim deps brings it");
         }
         QVERIFY(m_dir.isValid());
     }
