@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A trace tells everything that is needed to repeat its run, and a changed one is found out.
-#include "files.h"
+#include "support/runs.h"
 #include "mcim/trace/trace_json.h"
 
 #include <QtTest>
@@ -27,7 +27,7 @@ class TestReplay : public QObject
 
     RunSetup setup(const std::string& id, std::string_view profile = "tr33812") const
     {
-        return {files::scenario(id), files::catalogue(), *profileById(profile), 1};
+        return runs::setup(id, std::string(profile));
     }
 
     void verifyEqual(const std::string& text)

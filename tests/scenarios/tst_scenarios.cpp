@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every scenario and every fault of the catalogue, in each profile, ends as its row says.
-#include "files.h"
-#include "mcim/engine/timeline.h"
+#include "support/runs.h"
 
 #include <QtTest>
 #include <set>
@@ -58,7 +57,18 @@ class TestScenarios : public QObject
 {
     Q_OBJECT
 
-    std::vector<Fault> m_catalogue = files::catalogue();
+    std::vector<Fault> m_catalogue = runs::catalogue();
+
+    static void compareRun()
+    {
+        QFETCH(RunSetup, run);
+        QFETCH(Expectation, expected);
+        const FlatRun flat = runFlat(run);
+        compareOutcome(flat.outcome, expected);
+        if (!installation(flat.records)) {
+            QCOMPARE(flat.outcome.mcimInstalled, 0u);
+        }
+    }
 
     RunSetup setup(Scenario scenario, std::string_view profile, std::uint64_t seed = 1) const
     {
@@ -70,7 +80,7 @@ private slots:
     {
         QTest::addColumn<RunSetup>("run");
         QTest::addColumn<Expectation>("expected");
-        for (const Scenario& scenario : files::scenarios()) {
+        for (const Scenario& scenario : runs::scenarios()) {
             for (const std::string_view profile : profileIds()) {
                 QVERIFY2(scenario.expect.contains(std::string(profile)), scenario.id.c_str());
                 QTest::addRow("%s, %s", scenario.id.c_str(), profile.data()) << setup(scenario, profile) << scenario.expect.at(std::string(profile));
@@ -79,20 +89,14 @@ private slots:
     }
     void scenarioEndsAsItsFileSays()
     {
-        QFETCH(RunSetup, run);
-        QFETCH(Expectation, expected);
-        const FlatRun flat = runFlat(run);
-        compareOutcome(flat.outcome, expected);
-        if (!installation(flat.records)) {
-            QCOMPARE(flat.outcome.mcimInstalled, 0u);
-        }
+        compareRun();
     }
 
     void faultEndsAsItsRowSays_data()
     {
         QTest::addColumn<RunSetup>("run");
         QTest::addColumn<Expectation>("expected");
-        const Scenario success = files::scenario("success");
+        const Scenario success = runs::scenario("success");
         for (const Fault& fault : m_catalogue) {
             Scenario scenario = success;
             scenario.faults = {fault.id};
@@ -104,19 +108,13 @@ private slots:
     }
     void faultEndsAsItsRowSays()
     {
-        QFETCH(RunSetup, run);
-        QFETCH(Expectation, expected);
-        const FlatRun flat = runFlat(run);
-        compareOutcome(flat.outcome, expected);
-        if (!installation(flat.records)) {
-            QCOMPARE(flat.outcome.mcimInstalled, 0u);
-        }
+        compareRun();
     }
 
     void hardenedEncryptsForValidatedPlatformsOnly()
     {
         for (const Fault& fault : m_catalogue) {
-            Scenario scenario = files::scenario("success");
+            Scenario scenario = runs::scenario("success");
             scenario.faults = {fault.id};
             bool affirmed = false;
             for (const StepRecord& record : runFlat(setup(scenario, "hardened")).records) {
@@ -131,16 +129,16 @@ private slots:
 
     void sameSeedSameRecords()
     {
-        const FlatRun one = runFlat(setup(files::scenario("success"), "hardened"));
-        const FlatRun two = runFlat(setup(files::scenario("success"), "hardened"));
+        const FlatRun one = runFlat(setup(runs::scenario("success"), "hardened"));
+        const FlatRun two = runFlat(setup(runs::scenario("success"), "hardened"));
         QVERIFY(one.records == two.records);
         QCOMPARE(one.outcome.fingerprint, two.outcome.fingerprint);
     }
 
     void anotherSeedChangesWhatIsRandom()
     {
-        const FlatRun one = runFlat(setup(files::scenario("success"), "hardened", 1));
-        const FlatRun two = runFlat(setup(files::scenario("success"), "hardened", 2));
+        const FlatRun one = runFlat(setup(runs::scenario("success"), "hardened", 1));
+        const FlatRun two = runFlat(setup(runs::scenario("success"), "hardened", 2));
         QCOMPARE(one.records.size(), two.records.size());
         const std::set<MessageType> drawn{MessageType::AuthAndCipheringRequest, MessageType::AuthInfoAnswer, MessageType::EvidenceChallenge,
                                           MessageType::ObjectDelivery, MessageType::TreInstall, MessageType::BootstrapMessage};
@@ -167,7 +165,7 @@ private slots:
             std::set<Step> seen;
             Step last{1};
             std::set<ActId> acts;
-            for (const StepRecord& record : runFlat(setup(files::scenario("success"), profile)).records) {
+            for (const StepRecord& record : runFlat(setup(runs::scenario("success"), profile)).records) {
                 // Steps 10 and 12 leave the DRF together, so a step may begin before the one before it has ended.
                 if (seen.insert(record.step).second) {
                     QVERIFY2(last <= record.step, record.step.text().c_str());
@@ -188,7 +186,7 @@ private slots:
     void twoDevicesGetAnMcimEach()
     {
         for (const std::string_view profile : profileIds()) {
-            const FlatRun flat = runFlat(setup(files::scenario("two-devices"), profile));
+            const FlatRun flat = runFlat(setup(runs::scenario("two-devices"), profile));
             QVERIFY(flat.outcome.success);
             QCOMPARE(flat.last.tre.size(), std::size_t{2});
             QCOMPARE(flat.last.tre[0]->installed.size(), std::size_t{1});
