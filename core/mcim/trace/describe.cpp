@@ -201,6 +201,17 @@ Description describe(const StepRecord& record, const Texts& texts)
     return description;
 }
 
+std::string recordTitle(const StepRecord& record, const Texts& texts)
+{
+    if (record.kind != EventKind::Message) {
+        return describe(record, texts).title;
+    }
+    const bool dependsOnContent = record.type == MessageType::DmClientMessage || record.type == MessageType::DmServerMessage;
+    const auto decoded = dependsOnContent ? codecs::decode(record.to.role, record.channel, record.octets)
+                                          : Decoded<AnyMessage>(tl::unexpect, DecodeError{});
+    return texts.text(messageKey(record, decoded ? &*decoded : nullptr, texts) + ".title");
+}
+
 std::string messageTitle(MessageType type, const Texts& texts)
 {
     return texts.text("message." + enumText(type) + ".title");

@@ -19,6 +19,9 @@ struct Description {
 
 Description describe(const engine::StepRecord& record, const Texts& texts);
 
+/// The title of describe() alone; takes apart only messages whose title depends on what is in them.
+std::string recordTitle(const engine::StepRecord& record, const Texts& texts);
+
 /// The message as it stands for its type alone, before it exists (ghosts, lists).
 std::string messageTitle(model::MessageType type, const Texts& texts);
 /// "MAC in AUTN" and the sentence for its outcome.

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/trace/packet_comment.h"
+
+#include <algorithm>
+
+namespace mcim::trace {
+namespace {
+
+using namespace engine;
+
+void line(std::string& text, const std::string& one)
+{
+    if (!one.empty()) {
+        text += text.empty() ? one : '\n' + one;
+    }
+}
+
+bool hasFailure(const StepRecord& record)
+{
+    return std::ranges::any_of(record.checks, [](const CheckRecord& check) { return !check.holds; });
+}
+
+/// "K 465b5ce8…" for every secret value once, in the order of their appearance.
+void secretLines(const StepRecord& record, const Texts& texts, std::string& text)
+{
+    const auto add = [&](const Facts& facts) {
+        for (const NamedValue& fact : facts) {
+            if (fact.secrecy == Secrecy::Secret && text.find(fact.text) == std::string::npos) {
+                line(text, texts.text("capture.secret", {{"name", fact.name}, {"value", fact.text}}));
+            }
+        }
+    };
+    for (const CheckRecord& check : record.checks) {
+        add(check.facts);
+    }
+    for (const Computation& computation : record.computations) {
+        add(computation.inputs);
+        add(computation.intermediates);
+        add(computation.outputs);
+    }
+    add(record.highlights);
+    for (const codecs::InnerOctets& inner : record.inner) {
+        line(text, texts.text("capture.inner", {{"name", enumText(inner.type)}, {"value", toHex(inner.octets)}}));
+    }
+}
+
+} // namespace
+
+PacketComments::PacketComments(const std::vector<StepRecord>& records, const Texts& texts, bool showSecrets)
+    : m_texts(texts), m_showSecrets(showSecrets)
+{
+    std::vector<std::uint32_t> messageOf; // by position: the message that the record goes back to
+    std::map<std::uint32_t, std::size_t> places;
+    for (const StepRecord& record : records) {
+        const auto cause = places.find(record.cause);
+        const bool isMessage = record.kind == EventKind::Message;
+        const std::uint32_t message = isMessage ? record.number : cause == places.end() ? 0 : messageOf[cause->second];
+        places[record.number] = messageOf.size();
+        messageOf.push_back(message);
+        if (message != 0 &&
+            (hasFailure(record) || (showSecrets && !record.computations.empty()) || (showSecrets && !record.inner.empty()))) {
+            m_consequences[message].push_back(&record);
+        }
+    }
+}
+
+std::string PacketComments::heading(const StepRecord& record) const
+{
+    return recordLabel(record) + ' ' + record.from.text() + " -> " + record.to.text() + ": " + recordTitle(record, m_texts);
+}
+
+std::string PacketComments::of(const StepRecord& record) const
+{
+    std::string text = heading(record);
+    const std::string step = record.step.text();
+    line(text, m_texts.text("capture.step", {{"step", step}, {"title", m_texts.text("step." + step + ".title")}}));
+    const std::pair<bool, const char*> fates[] = {{record.fate.lost, "fate.lost"}, {record.fate.altered, "fate.altered"},
+        {record.fate.delayed, "fate.delayed"}, {record.fate.duplicate, "fate.duplicate"}};
+    for (const auto& [is, key] : fates) {
+        line(text, is ? m_texts.text("capture.fate", {{"fate", m_texts.text(key)}}) : "");
+    }
+    for (const std::string& id : record.interventions) {
+        line(text, m_texts.text("capture.intervention", {{"id", id}}));
+    }
+    if (record.undecodable) {
+        line(text, m_texts.text("event.undecodable", {{"reason", record.undecodable->reason}}));
+    }
+    if (!record.wireCause.empty()) {
+        line(text, m_texts.text("capture.cause", {{"cause", causeText(record.wireCause, m_texts)}}));
+    }
+    const auto consequences = m_consequences.find(record.number);
+    if (consequences == m_consequences.end()) {
+        return text;
+    }
+    for (const StepRecord* one : consequences->second) {
+        for (const CheckRecord& check : one->checks) {
+            const std::vector<TextValue> values{
+                {"party", one->to.text()}, {"label", recordLabel(*one)}, {"check", checkSentence(check, m_texts)}};
+            line(text, check.holds ? "" : m_texts.text(check.obeyed ? "capture.failed" : "capture.failed-not-obeyed", values));
+        }
+    }
+    for (const StepRecord* one : m_showSecrets ? consequences->second : std::vector<const StepRecord*>{}) {
+        secretLines(*one, m_texts, text);
+    }
+    return text;
+}
+
+std::string PacketComments::ofPart(const StepRecord& record) const
+{
+    return m_texts.text("capture.part", {{"message", heading(record)}});
+}
+
+std::string PacketComments::ofSetUp() const
+{
+    return m_texts.text("capture.set-up");
+}
+
+std::string PacketComments::ofOpened(const StepRecord& record, const std::string& media) const
+{
+    return m_texts.text("capture.opened", {{"media", media}, {"message", heading(record)}});
+}
+
+} // namespace mcim::trace
