@@ -20,6 +20,7 @@ constexpr auto commands = std::to_array<Command>({
     {"list", listCommand, "scenarios, faults, profiles, steps, entities or checks"},
     {"run", runCommand, "runs a scenario and prints every message and inner action"},
     {"aka", akaCommand, "computes Milenage or TUAK with every intermediate function"},
+    {"export", exportCommand, "writes a run or a trace for other tools: pcapng, JSON"},
     {"replay", replayCommand, "prints a trace, or runs it again and compares every value"},
 });
 
@@ -49,7 +50,10 @@ bool isSubcommand(std::string_view word)
 int run(std::span<const std::string> arguments)
 {
     const int code = run(arguments, std::cout, std::cerr);
-    std::cout.flush();
+    if (!std::cout.flush()) {
+        std::cerr << "mcim-emulator: standard output takes no more; give a place with room.\n";
+        return badInput;
+    }
     return code;
 }
 

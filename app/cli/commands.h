@@ -11,6 +11,7 @@ namespace mcim::cli {
 int listCommand(const Console& console, std::span<const std::string> arguments);
 int runCommand(const Console& console, std::span<const std::string> arguments);
 int akaCommand(const Console& console, std::span<const std::string> arguments);
+int exportCommand(const Console& console, std::span<const std::string> arguments);
 int replayCommand(const Console& console, std::span<const std::string> arguments);
 
 } // namespace mcim::cli

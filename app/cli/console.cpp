@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/console.h"
 
+#include "files/whole_file.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QSaveFile>
 #include <algorithm>
 #include <cstdio>
 #include <ostream>
@@ -52,13 +53,7 @@ Checked<void> writeText(const Console& console, const std::string& file, const s
         console.out << text;
         return {};
     }
-    QSaveFile target(QString::fromStdString(file));
-    const bool written = target.open(QIODevice::WriteOnly) && target.write(text.data(), static_cast<qint64>(text.size())) == static_cast<qint64>(text.size())
-        && target.commit();
-    if (!written) {
-        return tl::unexpected(InputError{"the file", "can't be written (" + target.errorString().toStdString() + ")", "give another place"});
-    }
-    return {};
+    return files::writeWhole(file, text);
 }
 
 bool isFileName(const std::string& argument)

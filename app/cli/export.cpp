@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commands.h"
+#include "cli/export_formats.h"
+#include "cli/plan.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <ostream>
+#include <sstream>
+
+namespace mcim::cli {
+namespace {
+
+std::vector<std::string_view> extensions()
+{
+    std::vector<std::string_view> result;
+    for (const ExportFormat& format : exportFormats()) {
+        result.push_back(format.extension);
+    }
+    return result;
+}
+
+Usage makeUsage()
+{
+    std::string purpose = "Writes a trace, or the run that the options name, in a format of other tools:\n";
+    for (const ExportFormat& format : exportFormats()) {
+        purpose += fmt::format("  .{:<8}{}\n", format.extension, format.meaning);
+    }
+    purpose.pop_back();
+    Usage usage{"export", "[TRACE.json]", purpose, {{"to", "FILE", "where to; its ending chooses the format; - is standard output"}}};
+    const std::vector<OptionSpec> own{
+        {"format", "NAME", "the format, whatever the ending says"},
+        {"steps", "A-B", "only what belongs to these steps, such as 5, 5-8 or 17-op"},
+        {"show-secrets", "", "keys in clear; masking is for the eye only, scenario and seed derive them again"},
+    };
+    usage.options.insert(usage.options.end(), own.begin(), own.end());
+    usage.options.insert(usage.options.end(), planOptions().begin(), planOptions().end());
+    usage.options.push_back({"help", "", "this text"});
+    return usage;
+}
+
+const Usage& usage()
+{
+    static const Usage usage = makeUsage();
+    return usage;
+}
+
+OrExit<const ExportFormat*> chosenFormat(const Console& console, const Options& options)
+{
+    const std::string file = *options.value("to");
+    const std::size_t dot = file.find_last_of("./");
+    const bool hasEnding = dot != std::string::npos && file[dot] == '.';
+    const auto named = options.value("format");
+    const std::string name = named ? *named : hasEnding ? file.substr(dot + 1) : "";
+    const ExportFormat* format = exportFormat(name);
+    if (!format) {
+        return tl::unexpected(console.usage(
+            fmt::format("'{}' names no format; end it in .{} or give --format.", named ? *named : file, fmt::join(extensions(), ", ."))));
+    }
+    return format;
+}
+
+OrExit<StepRange> chosenSteps(const Console& console, const Options& options)
+{
+    const auto text = options.value("steps");
+    if (!text) {
+        return StepRange{};
+    }
+    const auto range = StepRange::fromText(*text);
+    if (!range) {
+        return tl::unexpected(console.usage(fmt::format("--steps is '{}'; give steps of 1 to 21 and op, such as 5, 5-8 or 17-op.", *text)));
+    }
+    return *range;
+}
+
+/// The run of a trace file. What was masked there comes back by running it again, when it is to be shown.
+OrExit<trace::Run> runOfTrace(const Console& console, const std::string& file, bool showSecrets)
+{
+    const auto text = readText(file);
+    if (!text) {
+        return tl::unexpected(console.input(file, text.error()));
+    }
+    auto read = trace::readTrace(*text);
+    if (!read) {
+        return tl::unexpected(console.input(file, read.error()));
+    }
+    if (showSecrets && !read->options.showSecrets) {
+        return trace::repeatRun(read->run.setup, read->run.decisions);
+    }
+    return std::move(read->run);
+}
+
+OrExit<trace::Run> chosenRun(const Console& console, const Options& options)
+{
+    if (options.places().size() > 1) {
+        return tl::unexpected(console.usage("'export' takes one trace file."));
+    }
+    if (options.places().empty()) {
+        const auto plan = makePlan(console, options);
+        if (!plan) {
+            return tl::unexpected(plan.error());
+        }
+        return trace::repeatRun(plan->setup, {});
+    }
+    for (const OptionSpec& spec : planOptions()) {
+        if (options.has(spec.name)) {
+            return tl::unexpected(console.usage(fmt::format("a trace says itself what was run; leave --{} out.", spec.name)));
+        }
+    }
+    return runOfTrace(console, options.places().front(), options.has("show-secrets"));
+}
+
+} // namespace
+
+int exportCommand(const Console& console, std::span<const std::string> arguments)
+{
+    const auto options = Options::parse(usage(), arguments);
+    if (!options) {
+        return console.usage(options.error());
+    }
+    if (options->has("help")) {
+        console.out << helpText(usage());
+        return asExpected;
+    }
+    const auto file = options->value("to");
+    if (!file) {
+        return console.usage("'export' needs --to FILE.");
+    }
+    const auto format = chosenFormat(console, *options);
+    if (!format) {
+        return format.error();
+    }
+    const auto steps = chosenSteps(console, *options);
+    if (!steps) {
+        return steps.error();
+    }
+    const auto run = chosenRun(console, *options);
+    if (!run) {
+        return run.error();
+    }
+    std::ostringstream octets;
+    (*format)->write(octets, {*run, *steps, options->has("show-secrets")});
+    const auto written = writeText(console, *file, std::move(octets).str());
+    return written ? static_cast<int>(asExpected) : console.input(*file, written.error());
+}
+
+} // namespace mcim::cli

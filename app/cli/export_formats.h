@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "mcim/trace/trace_json.h"
+
+#include <span>
+
+/// What `export` can write. A new format is one function and one row of the table in export_formats.cpp.
+namespace mcim::cli {
+
+/// Steps from first to last, both included.
+struct StepRange {
+    model::Step first{1};
+    model::Step last = model::opStep;
+
+    bool has(model::Step step) const { return first <= step && step <= last; }
+    /// "5", "5-8", "17-op"
+    static std::optional<StepRange> fromText(std::string_view text);
+};
+
+/// What an export is made from. The run has all of its records; `steps` says which of them to show.
+struct ExportRequest {
+    const trace::Run& run;
+    StepRange steps;
+    bool showSecrets = false;
+};
+
+struct ExportFormat {
+    std::string_view extension; ///< "pcapng"
+    std::string_view meaning;   ///< for the help text
+    void (*write)(std::ostream& out, const ExportRequest& request);
+};
+
+std::span<const ExportFormat> exportFormats();
+/// The format of this name; nullptr when there is none.
+const ExportFormat* exportFormat(std::string_view extension);
+
+} // namespace mcim::cli

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "mcim/base/result.h"
+
+#include <string_view>
+
+namespace mcim::files {
+
+/// Replaces a file by these octets, or leaves it as it was: they go to a new file in the same folder, are handed to the
+/// disk, and take the name at last, so that whoever ends the program at any moment leaves the old file or the new one.
+/// A device or a pipe is written directly. The error tells what the system said.
+Checked<void> writeWhole(const std::string& path, std::string_view octets);
+
+} // namespace mcim::files
