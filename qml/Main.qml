@@ -210,6 +210,7 @@ Window {
             BottomPane {
                 id: bottom
                 anchors.bottom: parent.bottom
+                folded: inspector.expanded
                 width: parent.width
                 session: session
                 compact: root.compact
@@ -223,7 +224,7 @@ Window {
             anchors.bottom: expanded ? undefined : status.top
             anchors.right: parent.right
             width: expanded ? centre.width : root.compact ? Theme.inspectorCompact : Theme.inspector
-            height: expanded ? diagram.height : undefined
+            height: expanded ? why.y : undefined
             session: session
             compact: root.compact
             onExpansionAsked: expanded => inspector.expanded = expanded

@@ -274,10 +274,59 @@ EventDetail EngineRun::detail(int event) const
     addFields(source, detail);
     detail.checks = checkEntries(source);
     detail.computations = computationEntries(source);
+    detail.sqn = sqn(source);
     detail.changes = changes(source);
     detail.notes += notes(source);
     m_details.insert(event, detail);
     return detail;
+}
+
+namespace {
+
+/// The first list of sequence numbers whose entry has that value; a TRE keeps one for each subscription.
+QList<quint64> sqnList(const std::vector<FieldText>& fields, int ind, quint64 value)
+{
+    QList<quint64> list;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        if (!fields[i].path.ends_with("seqMs[0]")) {
+            continue;
+        }
+        const std::string prefix = fields[i].path.substr(0, fields[i].path.size() - 2);
+        list.clear();
+        for (std::size_t k = i; k < fields.size() && fields[k].path.starts_with(prefix); ++k) {
+            list.append(QString::fromStdString(fields[k].text).toULongLong());
+        }
+        if (list.value(ind) == value) {
+            return list;
+        }
+    }
+    return list;
+}
+
+} // namespace
+
+std::optional<SqnEntry> EngineRun::sqn(const StepRecord& source) const
+{
+    const auto check = std::ranges::find(source.checks, model::CheckId::SqnFresh, &engine::CheckRecord::id);
+    if (check == source.checks.end()) {
+        return std::nullopt;
+    }
+    SqnEntry entry;
+    entry.isFresh = check->holds;
+    const auto number = [&check](std::string_view name) {
+        const auto fact = std::ranges::find(check->facts, name, &engine::NamedValue::name);
+        return fact == check->facts.end() ? quint64(0) : QString::fromStdString(fact->text).toULongLong();
+    };
+    entry.seq = number("SEQ");
+    entry.ind = static_cast<int>(number("IND"));
+    entry.seqOfInd = number("SEQ_MS(IND)");
+    entry.highest = number("max SEQ_MS");
+    entry.reason = QString::fromStdString(trace::checkSentence(*check, resources::texts()));
+    const std::vector<FieldText> fields = engine::stateTexts(m_timeline.worldAt(source.number), source.to);
+    entry.accepted = sqnList(fields, entry.ind, entry.isFresh ? entry.seq : entry.seqOfInd);
+    const auto delta = std::ranges::find_if(fields, [](const FieldText& field) { return field.path.ends_with("delta"); });
+    entry.delta = delta == fields.end() ? 0 : QString::fromStdString(delta->text).toULongLong();
+    return entry;
 }
 
 QList<ChangeEntry> EngineRun::changes(const StepRecord& source) const

@@ -38,6 +38,7 @@ private:
     void followPhases();
     void concludeRun();
     QList<NoteEntry> notes(const engine::StepRecord& record) const;
+    std::optional<SqnEntry> sqn(const engine::StepRecord& record) const;
     QList<ChangeEntry> changes(const engine::StepRecord& record) const;
 
     engine::Timeline m_timeline;

@@ -191,7 +191,7 @@ QList<ComputationEntry> computationEntries(const engine::StepRecord& record)
     QList<ComputationEntry> entries;
     for (const engine::Computation& computation : record.computations) {
         const std::string key = "computation." + computation.name;
-        entries.append({words(key + ".title", computation.name), words(key + ".clause", ""), valueEntries(computation.inputs),
+        entries.append({QString::fromStdString(computation.name), words(key + ".title", computation.name), words(key + ".clause", ""), valueEntries(computation.inputs),
                         valueEntries(computation.intermediates), valueEntries(computation.outputs)});
     }
     return entries;

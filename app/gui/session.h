@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "aka_figure.h"
 #include "branch_model.h"
 #include "byte_model.h"
 #include "change_model.h"
@@ -11,6 +12,7 @@
 #include "fault_model.h"
 #include "field_model.h"
 #include "figures.h"
+#include "flow_model.h"
 #include "log_model.h"
 #include "note_model.h"
 #include "origin_model.h"
@@ -106,6 +108,8 @@ class Session : public QObject
     Q_PROPERTY(mcim::gui::ByteModel* bytes READ bytes CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::CheckModel* checks READ checks CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::ComputationModel* computations READ computations CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::FlowModel* flows READ flows CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::AkaFigure* aka READ aka CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::ChangeModel* changes READ changes CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::NoteModel* notes READ notes CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::StateModel* state READ state CONSTANT FINAL)
@@ -195,6 +199,8 @@ public:
     ByteModel* bytes() const { return m_bytes; }
     CheckModel* checks() const { return m_checks; }
     ComputationModel* computations() const { return m_computations; }
+    FlowModel* flows() const { return m_flows; }
+    AkaFigure* aka() const { return m_aka; }
     ChangeModel* changes() const { return m_changes; }
     NoteModel* notes() const { return m_notes; }
     StateModel* state() const { return m_state; }
@@ -322,6 +328,8 @@ private:
     ByteModel* m_bytes;
     CheckModel* m_checks;
     ComputationModel* m_computations;
+    FlowModel* m_flows;
+    AkaFigure* m_aka;
     ChangeModel* m_changes;
     NoteModel* m_notes;
     StateModel* m_state;

@@ -10,6 +10,7 @@
 #include <QStringList>
 
 #include <memory>
+#include <optional>
 
 namespace mcim::gui {
 
@@ -148,15 +149,33 @@ struct ValueEntry {
     QString name;
     QString value;
     bool isSecret = false;
+    bool operator==(const ValueEntry&) const = default;
 };
 
 /// One computation with what went in and what came out.
 struct ComputationEntry {
+    /// "milenage-autn"
+    QString id;
     QString title;
     QString clause;
     QList<ValueEntry> inputs;
     QList<ValueEntry> intermediates;
     QList<ValueEntry> outputs;
+    bool operator==(const ComputationEntry&) const = default;
+};
+
+/// How a sequence number was judged, TS 33.102 C.2.2.
+struct SqnEntry {
+    bool isFresh = false;
+    QString reason;
+    quint64 seq = 0;
+    int ind = 0;
+    /// Before the event: SEQ_MS(IND) and the highest of all.
+    quint64 seqOfInd = 0;
+    quint64 highest = 0;
+    quint64 delta = 0;
+    /// The list after the event, one number for each IND.
+    QList<quint64> accepted;
 };
 
 /// One value of an entity's state that an event changed.
@@ -183,6 +202,8 @@ struct EventDetail {
     QList<ByteLayer> layers;
     QList<CheckEntry> checks;
     QList<ComputationEntry> computations;
+    /// Where the event judged a sequence number.
+    std::optional<SqnEntry> sqn;
     QList<ChangeEntry> changes;
     QList<NoteEntry> notes;
 };

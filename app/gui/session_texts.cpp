@@ -195,6 +195,8 @@ void Session::refreshDetail()
     m_chips->setRows(mcim::gui::chips(view(), m_selected));
     m_checks->setRows(m_detail.checks);
     m_computations->setRows(computationRows(m_detail.computations));
+    m_flows->setRows(m_detail.computations);
+    m_aka->setDetail(m_detail);
     m_changes->setRows(m_detail.changes);
     m_notes->setRows(m_detail.notes);
     m_fields->setFields(m_detail.fields, m_detail.layers.value(0).octets.size());

@@ -34,6 +34,7 @@ Rectangle {
                 required property string modelData
                 readonly property bool isCurrent: segment.index === root.current
 
+                objectName: "segment:" + segment.modelData
                 height: row.height
                 implicitWidth: label.implicitWidth + 2 * root.segmentPadding
                 focusPolicy: Qt.TabFocus

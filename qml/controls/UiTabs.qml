@@ -4,11 +4,13 @@ import QtQuick
 import QtQuick.Templates as T
 import Mcim.Ui
 
-// Tabs with an underline; `tabs` are objects with name, title and an optional note behind the title.
+// Tabs with an underline; `tabs` are objects with name and title, `notes` what stands behind a title by its name. The
+// two are apart so that a note can change while a tab has the focus.
 Item {
     id: root
 
     required property var tabs
+    property var notes: ({})
     property string current: ""
     property real tabSpacing: Theme.space4
     property string name: ""
@@ -39,6 +41,7 @@ Item {
                 required property var modelData
                 readonly property bool isCurrent: tab.modelData.name === root.current
 
+                objectName: "tab:" + tab.modelData.name
                 height: row.height
                 implicitWidth: content.implicitWidth + 2 * Theme.space1
                 focusPolicy: Qt.TabFocus
@@ -46,7 +49,7 @@ Item {
                 text: tab.modelData.title
                 Accessible.role: Accessible.PageTab
                 Accessible.name: tab.modelData.title
-                Accessible.description: tab.modelData.note ?? ""
+                Accessible.description: root.notes[tab.modelData.name] ?? ""
                 Accessible.selected: tab.isCurrent
                 onClicked: root.chosen(tab.modelData.name)
                 Keys.onRightPressed: root.move(1)
@@ -78,8 +81,8 @@ Item {
                         }
                         UiText {
                             anchors.verticalCenter: parent.verticalCenter
-                            visible: (tab.modelData.note ?? "") !== ""
-                            text: tab.modelData.note ?? ""
+                            visible: (root.notes[tab.modelData.name] ?? "") !== ""
+                            text: root.notes[tab.modelData.name] ?? ""
                             color: Theme.caption
                             font.pixelSize: Theme.textCaption
                         }

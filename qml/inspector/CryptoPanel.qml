@@ -5,13 +5,16 @@ import QtQuick.Templates as T
 import Mcim.App
 import Mcim.Ui
 
-// What was computed in the selected event: inputs, intermediate values, outputs, as recorded.
+// What was computed in the selected event, drawn from inputs to outputs; the same values as a table.
 Item {
     id: root
 
     required property Session session
     property bool compact: false
     property bool secretsShown: true
+    property bool asTable: false
+    readonly property bool hasFigure: root.session.aka.form !== AkaFigure.None
+    readonly property bool wide: root.width >= 1080 * Theme.scale
     signal secretsAsked(bool shown)
 
     EventHead {
@@ -24,112 +27,115 @@ Item {
         id: caption
         anchors.top: head.bottom
         width: parent.width
-        title: qsTr("Computations")
-        note: root.session.computationCount > 0 ? root.session.computationCount : ""
-        IconButton {
+        title: root.hasFigure && !root.compact ? root.session.aka.algorithm : qsTr("Computations")
+        note: root.session.computationCount > 1 && !root.hasFigure ? root.session.computationCount : ""
+        Row {
             anchors.verticalCenter: parent.verticalCenter
-            height: 24 * Theme.scale
-            iconName: root.secretsShown ? "eye" : "eye-off"
-            text: root.secretsShown ? qsTr("Hide secrets") : qsTr("Show secrets")
-            onClicked: root.secretsAsked(!root.secretsShown)
+            spacing: Theme.space2
+            Segmented {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: root.session.aka.count > 1 && !root.asTable
+                height: 24 * Theme.scale
+                segmentPadding: Theme.space2
+                name: qsTr("Vector")
+                labels: Array.from({
+                    "length": root.session.aka.count
+                }, (unused, at) => at === 0 ? qsTr("Vector 1") : String(at + 1))
+                current: root.session.aka.index
+                onChosen: index => root.session.aka.index = index
+            }
+            Segmented {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: root.session.computationCount > 0
+                height: 24 * Theme.scale
+                segmentPadding: Theme.space2
+                name: qsTr("Form of the computations")
+                labels: [qsTr("Drawing"), qsTr("Table")]
+                current: root.asTable ? 1 : 0
+                onChosen: index => root.asTable = index === 1
+            }
+            IconButton {
+                anchors.verticalCenter: parent.verticalCenter
+                height: 24 * Theme.scale
+                iconName: root.secretsShown ? "eye" : "eye-off"
+                text: root.secretsShown ? qsTr("Hide secrets") : qsTr("Show secrets")
+                onClicked: root.secretsAsked(!root.secretsShown)
+            }
         }
     }
     EmptyNote {
         anchors.top: caption.bottom
         width: parent.width
-        visible: list.count === 0
+        visible: root.session.computationCount === 0
         text: qsTr("Nothing was computed in this event. Events 3, 5 and 14 to 19 compute.")
     }
-    ListView {
-        id: list
+    ValueTable {
         anchors.top: caption.bottom
         anchors.bottom: parent.bottom
         width: parent.width
+        visible: root.asTable
+        computations: root.session.computations
+        compact: root.compact
+        secretsShown: root.secretsShown
+    }
+    Flickable {
+        id: drawing
+        anchors.top: caption.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        visible: !root.asTable
         clip: true
-        activeFocusOnTab: true
-        keyNavigationEnabled: true
+        contentHeight: column.implicitHeight
         boundsBehavior: Flickable.StopAtBounds
-        model: root.session.computations
-        Accessible.role: Accessible.Table
-        Accessible.name: qsTr("Computations")
         T.ScrollBar.vertical: UiScrollBar {}
-        delegate: Item {
-            id: row
-            required property string place
-            required property string name
-            required property string value
-            required property string clause
-            required property bool isSecret
-            readonly property bool isTitle: row.place === ""
-            readonly property bool masked: row.isSecret && !root.secretsShown
-            readonly property bool isOutput: row.place === "out"
 
-            width: ListView.view.width
-            height: row.isTitle ? 34 * Theme.scale : Math.max(Theme.rowHeight, valueText.implicitHeight + Theme.space2)
-            Accessible.role: Accessible.Row
-            Accessible.name: row.name + " " + (row.masked ? qsTr("hidden") : row.value)
-            UiText {
-                visible: row.isTitle
-                x: Theme.space3
-                width: parent.width - x - clauseText.width - 2 * Theme.space3
-                height: parent.height
-                text: row.name
-                font.weight: Font.DemiBold
-                font.pixelSize: Theme.textBody
+        Column {
+            id: column
+            width: drawing.width
+            topPadding: Theme.space3
+            bottomPadding: Theme.space3
+            spacing: Theme.space3
+            AkaFlow {
+                objectName: "akaFlow"
+                width: parent.width
+                visible: root.hasFigure && root.wide
+                aka: root.session.aka
+                party: root.session.partyNames[root.session.inspectedParty] ?? ""
+                secretsShown: root.secretsShown
             }
-            UiText {
-                id: clauseText
-                visible: row.isTitle
-                anchors.right: parent.right
-                anchors.rightMargin: Theme.space3
-                height: parent.height
-                text: row.clause
-                color: Theme.caption
-                font.pixelSize: Theme.textSmall
+            AkaColumn {
+                objectName: "akaColumn"
+                width: parent.width
+                visible: root.hasFigure && !root.wide
+                aka: root.session.aka
+                secretsShown: root.secretsShown
             }
-            Rectangle {
-                visible: !row.isTitle
-                x: Theme.space3
-                y: 1
-                width: parent.width - 2 * Theme.space3
-                height: parent.height - 2
-                radius: Theme.radiusPill
-                color: row.isOutput ? Theme.okTint : row.place === "inner" ? Theme.accentTint : Theme.sunken
-                UiText {
-                    x: Theme.space2
-                    width: 30 * Theme.scale
-                    height: parent.height
-                    text: row.isOutput ? qsTr("out") : row.place === "inner" ? "·" : qsTr("in")
-                    color: Theme.caption
-                    font.pixelSize: Theme.textCaption
+            Flow {
+                id: cards
+                readonly property real usable: width
+                readonly property bool beside: root.wide && root.session.aka.hasWindow
+                x: root.wide ? 24 * Theme.scale : Theme.space3
+                width: parent.width - 2 * x
+                visible: root.hasFigure
+                spacing: Theme.space4
+                ByteStrip {
+                    width: root.wide ? (cards.usable - cards.spacing) * 0.6 : cards.usable
+                    aka: root.session.aka
+                    secretsShown: root.secretsShown
                 }
-                UiText {
-                    x: 38 * Theme.scale
-                    width: (root.compact ? 70 : 96) * Theme.scale
-                    height: parent.height
-                    text: row.name
-                    font.pixelSize: Theme.textSmall
-                    font.weight: Font.Medium
-                    color: row.isOutput ? Theme.ok : row.place === "inner" ? Theme.accent : Theme.text
+                SqnCard {
+                    visible: root.session.aka.hasWindow
+                    width: cards.beside ? (cards.usable - cards.spacing) * 0.4 : cards.usable
+                    aka: root.session.aka
                 }
-                MonoText {
-                    id: valueText
-                    x: (root.compact ? 112 : 138) * Theme.scale
-                    width: parent.width - x - (row.isSecret ? 26 : 8) * Theme.scale
-                    height: parent.height
-                    text: row.masked ? "••••••••" : row.value
-                    wrapMode: Text.WrapAnywhere
-                    maximumLineCount: 6
-                }
-                Icon {
-                    anchors.right: parent.right
-                    anchors.rightMargin: Theme.space2
-                    anchors.verticalCenter: parent.verticalCenter
-                    width: Theme.iconChip
-                    height: Theme.iconChip
-                    visible: row.isSecret
-                    name: "key"
-                    ink: Theme.caption
+            }
+            Repeater {
+                model: root.session.flows
+                GenericFlow {
+                    required property bool hasFigure
+                    width: column.width
+                    visible: !hasFigure
+                    secretsShown: root.secretsShown
                 }
             }
         }

@@ -32,6 +32,9 @@ Rectangle {
             tabSpacing: root.compact ? Theme.space1 + 2 : Theme.space3
             name: qsTr("Inspector")
             current: root.tab
+            notes: ({
+                    "checks": root.session.checkCount > 0 && !root.compact ? root.session.checkCount.toString() : ""
+                })
             tabs: [
                 {
                     "name": "message",
@@ -47,8 +50,7 @@ Rectangle {
                 },
                 {
                     "name": "checks",
-                    "title": qsTr("Checks"),
-                    "note": root.session.checkCount > 0 && !root.compact ? root.session.checkCount.toString() : ""
+                    "title": qsTr("Checks")
                 },
                 {
                     "name": "why",

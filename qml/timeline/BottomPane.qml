@@ -10,10 +10,13 @@ Rectangle {
     required property Session session
     property bool compact: false
     property bool open: !root.compact
+    // Gone while something else needs the room.
+    property bool folded: false
     property string tab: "log"
 
     color: Theme.canvas
-    implicitHeight: root.open ? Theme.bottomPane : bar.height
+    visible: !root.folded
+    implicitHeight: root.folded ? 0 : root.open ? Theme.bottomPane : bar.height
 
     Rectangle {
         id: bar
@@ -25,11 +28,13 @@ Rectangle {
             height: parent.height
             name: qsTr("Tables and charts")
             current: root.open ? root.tab : ""
+            notes: ({
+                    "log": root.session.cursor.toString()
+                })
             tabs: [
                 {
                     "name": "log",
-                    "title": qsTr("Log"),
-                    "note": root.session.cursor.toString()
+                    "title": qsTr("Log")
                 },
                 {
                     "name": "charts",

@@ -13,7 +13,7 @@ QList<QAbstractItemModel*> modelsOf(Session& session)
 {
     return {session.scenarios(), session.profiles(), session.steps(),        session.log(),     session.timeline(), session.phases(),
             session.branches(),  session.faults(),   session.chips(),        session.fields(),  session.bytes(),    session.checks(),
-            session.computations(), session.changes(), session.notes(),      session.state(),   session.parties(),  session.origin()};
+            session.computations(), session.flows(), session.changes(), session.notes(),      session.state(),   session.parties(),  session.origin()};
 }
 
 Kinds::StepState stateOf(const Session& session, const QString& label)
@@ -158,6 +158,58 @@ private slots:
         QVERIFY(session.canShowComputation());
         session.selectOriginComputation();
         QVERIFY(session.computationCount() > 0);
+    }
+
+    void drawnAuthenticationHasTheValuesOfTheRun()
+    {
+        Session session;
+        session.goToStep(QStringLiteral("5"));
+        while (session.currentNumber() != QStringLiteral("5.3")) {
+            QVERIFY(session.stepBack(Kinds::ByEvent));
+        }
+        const AkaFigure* aka = session.aka();
+        QCOMPARE(aka->form(), AkaFigure::Opened);
+        const auto hex = [aka](const char* name) { return aka->values().value(QLatin1String(name)).toString().remove(QLatin1Char(' ')); };
+        QCOMPARE(hex("AUTN"), hex("CONC") + hex("AMF") + hex("MAC"));
+        QVERIFY(aka->macHolds());
+        QVERIFY(aka->isFresh());
+        QCOMPARE(aka->accepted().size(), 32);
+        QCOMPARE(aka->accepted().value(aka->ind()), aka->seq());
+        QVERIFY(aka->secrets().contains(QStringLiteral("K")));
+        QVERIFY(!aka->secrets().contains(QStringLiteral("RAND")));
+        session.stepForward(Kinds::ByEvent);
+        QCOMPARE(aka->form(), AkaFigure::None);
+        QVERIFY(!aka->hasWindow());
+    }
+
+    void oldSequenceNumberIsDrawnAmongTheUsedOnes()
+    {
+        Session session;
+        session.open(QStringLiteral("sqn-behind"), QStringLiteral("tr33812"));
+        while (session.currentNumber() != QStringLiteral("5.3")) {
+            QVERIFY(session.stepForward(Kinds::ByEvent));
+        }
+        const AkaFigure* aka = session.aka();
+        QVERIFY(aka->macHolds());
+        QVERIFY(!aka->isFresh());
+        QCOMPARE(aka->place(), -1);
+        QVERIFY(aka->seq().toULongLong() <= aka->seqOfInd().toULongLong());
+        QCOMPARE(aka->accepted().value(aka->ind()), aka->seqOfInd());
+        // AUTS has no drawing of its own: its values stand in a plain one.
+        QCOMPARE(session.flows()->rowCount(), session.computationCount());
+        QVERIFY(session.computationCount() > aka->count());
+    }
+
+    void eachVectorOfAnAnswerIsDrawn()
+    {
+        Session session;
+        session.goToStep(QStringLiteral("3"));
+        AkaFigure* aka = session.aka();
+        QCOMPARE(aka->form(), AkaFigure::Made);
+        QCOMPARE(aka->count(), 2);
+        const QString first = aka->values().value(QStringLiteral("RAND")).toString();
+        aka->setIndex(1);
+        QVERIFY(aka->values().value(QStringLiteral("RAND")).toString() != first);
     }
 
     void octetSelectsTheInnermostField()

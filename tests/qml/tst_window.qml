@@ -88,6 +88,31 @@ TestCase {
         verify(/^[0-9a-f]+$/.test(hex));
     }
 
+    function test_computationIsDrawnAndTabulated() {
+        const session = root.window.session;
+        session.goToStep("4");
+        root.click("stepForward");
+        root.click("stepForward");
+        root.click("stepForward");
+        compare(session.currentNumber, "5.3");
+        root.click("tab:crypto");
+        tryVerify(() => root.item("akaColumn") !== null);
+        const narrow = root.item("akaColumn");
+        verify(narrow.height > 300);
+        verify(root.item("akaFlow") === null);
+        compare(root.item("sqnVerdict").text, "in the window");
+        root.click("tab:message");
+        verify(root.item("akaColumn") === null);
+        root.item("inspector").expanded = true;
+        root.click("tab:crypto");
+        const wide = root.item("akaFlow");
+        verify(wide !== null && wide.width > 1400);
+        verify(root.item("akaColumn") === null);
+        root.click("segment:Table");
+        verify(root.item("akaFlow") === null);
+        tryVerify(() => root.item("value:XMAC-A") !== null);
+    }
+
     function test_faultOfTheLibraryFailsStep14() {
         const session = root.window.session;
         root.click("faultSearch");
