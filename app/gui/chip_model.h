@@ -8,14 +8,6 @@
 
 namespace mcim::gui {
 
-/// One chip: a sign, a few words and a tone.
-struct Chip {
-    QString icon;
-    QString text;
-    Kinds::Tone tone = Kinds::Neutral;
-    bool operator==(const Chip&) const = default;
-};
-
 /// The short facts below the title of an event.
 class ChipModel : public ListModel<Chip>
 {

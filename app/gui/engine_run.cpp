@@ -98,26 +98,6 @@ quint64 digestNumber(const std::string& hex)
     return QString::fromStdString(hex.substr(0, 16)).toULongLong(nullptr, 16);
 }
 
-bool isPhasePath(const std::string& path)
-{
-    return path == "phase" || path.ends_with(".phase");
-}
-
-diagram::HeadState headState(const std::string& phase)
-{
-    for (const char* idle : {"", "off", "idle", "none"}) {
-        if (phase == idle) {
-            return diagram::HeadState::Idle;
-        }
-    }
-    for (const char* bad : {"failed", "refused", "contraindicated", "unreachable", "no-contract", "not-registered"}) {
-        if (phase == bad) {
-            return diagram::HeadState::Failed;
-        }
-    }
-    return diagram::HeadState::Active;
-}
-
 } // namespace
 
 EngineRun::EngineRun(engine::RunSetup setup)
@@ -211,33 +191,6 @@ EventSummary EngineRun::summarized(int event) const
     return summary;
 }
 
-void EngineRun::followPhases()
-{
-    m_phases.resize(m_ids.size());
-    for (int event = 0; event < m_events.size(); ++event) {
-        for (const engine::StateChange& change : record(event).changes) {
-            if (isPhasePath(change.change.path) && change.change.after) {
-                m_phases[static_cast<std::size_t>(partyIndex(change.entity))].push_back({event, change.change.path});
-            }
-        }
-    }
-}
-
-/// The phase that changed last, or the first one that there is.
-std::string EngineRun::phaseOf(int party, int done, const std::vector<FieldText>& fields) const
-{
-    std::string path;
-    for (const BadgeChange& change : m_phases[static_cast<std::size_t>(party)]) {
-        path = change.event < done ? change.path : path;
-    }
-    for (const FieldText& field : fields) {
-        if (path.empty() ? isPhasePath(field.path) : field.path == path) {
-            return field.text;
-        }
-    }
-    return {};
-}
-
 void EngineRun::concludeRun()
 {
     const engine::RunOutcome outcome = m_timeline.outcome(true);
@@ -275,58 +228,11 @@ EventDetail EngineRun::detail(int event) const
     detail.checks = checkEntries(source);
     detail.computations = computationEntries(source);
     detail.sqn = sqn(source);
+    detail.measurements = measurements(source);
     detail.changes = changes(source);
     detail.notes += notes(source);
     m_details.insert(event, detail);
     return detail;
-}
-
-namespace {
-
-/// The first list of sequence numbers whose entry has that value; a TRE keeps one for each subscription.
-QList<quint64> sqnList(const std::vector<FieldText>& fields, int ind, quint64 value)
-{
-    QList<quint64> list;
-    for (std::size_t i = 0; i < fields.size(); ++i) {
-        if (!fields[i].path.ends_with("seqMs[0]")) {
-            continue;
-        }
-        const std::string prefix = fields[i].path.substr(0, fields[i].path.size() - 2);
-        list.clear();
-        for (std::size_t k = i; k < fields.size() && fields[k].path.starts_with(prefix); ++k) {
-            list.append(QString::fromStdString(fields[k].text).toULongLong());
-        }
-        if (list.value(ind) == value) {
-            return list;
-        }
-    }
-    return list;
-}
-
-} // namespace
-
-std::optional<SqnEntry> EngineRun::sqn(const StepRecord& source) const
-{
-    const auto check = std::ranges::find(source.checks, model::CheckId::SqnFresh, &engine::CheckRecord::id);
-    if (check == source.checks.end()) {
-        return std::nullopt;
-    }
-    SqnEntry entry;
-    entry.isFresh = check->holds;
-    const auto number = [&check](std::string_view name) {
-        const auto fact = std::ranges::find(check->facts, name, &engine::NamedValue::name);
-        return fact == check->facts.end() ? quint64(0) : QString::fromStdString(fact->text).toULongLong();
-    };
-    entry.seq = number("SEQ");
-    entry.ind = static_cast<int>(number("IND"));
-    entry.seqOfInd = number("SEQ_MS(IND)");
-    entry.highest = number("max SEQ_MS");
-    entry.reason = QString::fromStdString(trace::checkSentence(*check, resources::texts()));
-    const std::vector<FieldText> fields = engine::stateTexts(m_timeline.worldAt(source.number), source.to);
-    entry.accepted = sqnList(fields, entry.ind, entry.isFresh ? entry.seq : entry.seqOfInd);
-    const auto delta = std::ranges::find_if(fields, [](const FieldText& field) { return field.path.ends_with("delta"); });
-    entry.delta = delta == fields.end() ? 0 : QString::fromStdString(delta->text).toULongLong();
-    return entry;
 }
 
 QList<ChangeEntry> EngineRun::changes(const StepRecord& source) const
@@ -363,59 +269,6 @@ QList<NoteEntry> EngineRun::notes(const StepRecord& source) const
         if (!open.isEmpty()) {
             entries.append({Kinds::Chat, open, {}});
         }
-    }
-    return entries;
-}
-
-BadgeEntry EngineRun::badge(int party, int done) const
-{
-    const std::vector<FieldText> fields
-        = engine::stateTexts(m_timeline.worldAt(static_cast<std::uint32_t>(done)), m_ids[static_cast<std::size_t>(party)]);
-    const std::string phase = phaseOf(party, done, fields);
-    BadgeEntry entry;
-    entry.keyCount = static_cast<int>(std::ranges::count(fields, Secrecy::Secret, &FieldText::secrecy));
-    entry.state = headState(phase);
-    entry.text = words("phase-badge." + phase, phase);
-    entry.shortText = words("badge-short." + phase);
-    bool isRefusing = false;
-    for (int i = 0; i < done; ++i) {
-        if (m_events[i].to != party) {
-            continue;
-        }
-        isRefusing = isRefusing || m_events[i].isFailed;
-        if (phase.empty() && record(i).kind == EventKind::Act) {
-            entry.text = m_events[i].isFailed ? tr("Refused") : words("act-badge." + enumText(record(i).act), enumText(record(i).act));
-            entry.state = diagram::HeadState::Active;
-        }
-    }
-    entry.text = entry.text.isEmpty() ? tr("idle") : entry.text;
-    if (isRefusing && !m_end.isOperational) {
-        entry.state = diagram::HeadState::Failed;
-    } else if (done > 0 && m_events[done - 1].to == party) {
-        entry.state = diagram::HeadState::Current;
-    }
-    return entry;
-}
-
-QList<StateEntry> EngineRun::state(int party, int done) const
-{
-    QList<StateEntry> entries;
-    const model::EntityId id = m_ids[static_cast<std::size_t>(party)];
-    const auto position = static_cast<std::uint32_t>(std::max(0, done));
-    QHash<QString, QString> changed;
-    if (done > 0) {
-        for (const engine::StateChange& change : record(done - 1).changes) {
-            if (change.entity == id) {
-                changed.insert(QString::fromStdString(change.change.path),
-                               change.change.before ? stateValue(change.change.path, *change.change.before) : QString());
-            }
-        }
-    }
-    for (const FieldText& field : engine::stateTexts(m_timeline.worldAt(position), id)) {
-        const PathWords place = pathWords(field.path);
-        const QString path = QString::fromStdString(field.path);
-        entries.append({place.section, place.name, stateValue(field.path, field.text), changed.value(path), changed.contains(path),
-                        field.secrecy == Secrecy::Secret, false});
     }
     return entries;
 }

@@ -24,11 +24,14 @@ public:
     EventDetail detail(int event) const override;
     BadgeEntry badge(int party, int done) const override;
     QList<StateEntry> state(int party, int done) const override;
+    QList<Chip> history(int party, int done) const override;
 
 private:
     struct BadgeChange {
         int event;
         std::string path;
+        std::string before;
+        std::string after;
     };
 
     const engine::StepRecord& record(int event) const { return m_timeline.record(static_cast<std::uint32_t>(event) + 1); }
@@ -39,6 +42,7 @@ private:
     void concludeRun();
     QList<NoteEntry> notes(const engine::StepRecord& record) const;
     std::optional<SqnEntry> sqn(const engine::StepRecord& record) const;
+    QList<MeasurementEntry> measurements(const engine::StepRecord& record) const;
     QList<ChangeEntry> changes(const engine::StepRecord& record) const;
 
     engine::Timeline m_timeline;

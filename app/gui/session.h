@@ -14,6 +14,7 @@
 #include "figures.h"
 #include "flow_model.h"
 #include "log_model.h"
+#include "measurement_model.h"
 #include "note_model.h"
 #include "origin_model.h"
 #include "phase_model.h"
@@ -111,6 +112,11 @@ class Session : public QObject
     Q_PROPERTY(mcim::gui::FlowModel* flows READ flows CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::AkaFigure* aka READ aka CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::ChangeModel* changes READ changes CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::MeasurementModel* measurements READ measurements CONSTANT FINAL)
+    Q_PROPERTY(QString measuredAt READ measuredAt NOTIFY selectionChanged FINAL)
+    Q_PROPERTY(int differingCount READ differingCount NOTIFY selectionChanged FINAL)
+    Q_PROPERTY(mcim::gui::ChipModel* history READ history CONSTANT FINAL)
+    Q_PROPERTY(int selectedParty READ selectedParty NOTIFY selectionChanged FINAL)
     Q_PROPERTY(mcim::gui::NoteModel* notes READ notes CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::StateModel* state READ state CONSTANT FINAL)
 
@@ -202,6 +208,13 @@ public:
     FlowModel* flows() const { return m_flows; }
     AkaFigure* aka() const { return m_aka; }
     ChangeModel* changes() const { return m_changes; }
+    MeasurementModel* measurements() const { return m_measurements; }
+    /// The event whose measurements are shown: the last appraisal of the inspected party; empty without one.
+    QString measuredAt() const;
+    int differingCount() const;
+    ChipModel* history() const { return m_history; }
+    /// The party that handled the selected event, or -1.
+    int selectedParty() const;
     NoteModel* notes() const { return m_notes; }
     StateModel* state() const { return m_state; }
 
@@ -287,6 +300,7 @@ private:
     void refreshOrigin();
     void followLayer();
     void refreshState();
+    void refreshMeasurements();
     void playOn();
 
     std::unique_ptr<SessionSource> m_source;
@@ -331,6 +345,9 @@ private:
     FlowModel* m_flows;
     AkaFigure* m_aka;
     ChangeModel* m_changes;
+    MeasurementModel* m_measurements;
+    int m_measuredAt = -1;
+    ChipModel* m_history;
     NoteModel* m_notes;
     StateModel* m_state;
 };

@@ -14,6 +14,14 @@
 
 namespace mcim::gui {
 
+/// One chip: a sign, a few words and a tone.
+struct Chip {
+    QString icon;
+    QString text;
+    Kinds::Tone tone = Kinds::Neutral;
+    bool operator==(const Chip&) const = default;
+};
+
 /// Something to choose from: a scenario, a profile.
 struct Choice {
     QString id;
@@ -178,6 +186,18 @@ struct SqnEntry {
     QList<quint64> accepted;
 };
 
+/// One measured component against its reference value.
+struct MeasurementEntry {
+    /// Place in the log, or "–" where the log lacks it.
+    QString number;
+    /// "Modem firmware 3.7"
+    QString part;
+    QString measured;
+    QString reference;
+    bool differs = false;
+    bool operator==(const MeasurementEntry&) const = default;
+};
+
 /// One value of an entity's state that an event changed.
 struct ChangeEntry {
     QString party;
@@ -204,6 +224,8 @@ struct EventDetail {
     QList<ComputationEntry> computations;
     /// Where the event judged a sequence number.
     std::optional<SqnEntry> sqn;
+    /// Where the event held measurements against reference values.
+    QList<MeasurementEntry> measurements;
     QList<ChangeEntry> changes;
     QList<NoteEntry> notes;
 };
@@ -266,6 +288,8 @@ public:
     virtual BadgeEntry badge(int party, int done) const = 0;
     /// The state of a party after `done` events, with what the last of them changed.
     virtual QList<StateEntry> state(int party, int done) const = 0;
+    /// The phases that a party went through, the one after `done` events last.
+    virtual QList<Chip> history(int party, int done) const = 0;
 };
 
 /// Where the window gets its content from: plain values, no protocol knowledge needed to show them.

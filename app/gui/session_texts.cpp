@@ -285,6 +285,35 @@ void Session::refreshState()
         section = row.section;
     }
     m_state->setRows(std::move(rows));
+    m_history->setRows(run().history(m_party, m_selected + 1));
+    refreshMeasurements();
+}
+
+/// An appraisal stays on show in the events that follow it.
+void Session::refreshMeasurements()
+{
+    m_measuredAt = m_selected;
+    while (m_measuredAt >= 0 && (event(m_measuredAt)->to != m_party || run().detail(m_measuredAt).measurements.isEmpty())) {
+        --m_measuredAt;
+    }
+    m_measurements->setRows(m_measuredAt < 0 ? QList<MeasurementEntry>{} : run().detail(m_measuredAt).measurements);
+}
+
+QString Session::measuredAt() const
+{
+    const EventSummary* at = event(m_measuredAt);
+    return at ? at->number : QString();
+}
+
+int Session::differingCount() const
+{
+    return static_cast<int>(std::ranges::count(m_measurements->rows(), true, &MeasurementEntry::differs));
+}
+
+int Session::selectedParty() const
+{
+    const EventSummary* chosen = event(m_selected);
+    return chosen ? chosen->to : -1;
 }
 
 } // namespace mcim::gui

@@ -47,12 +47,52 @@ Item {
             color: Theme.textSecondary
             font.pixelSize: Theme.textSmall
         }
-        ChipTag {
+        Row {
+            id: strip
+            readonly property int most: root.compact ? 2 : 4
             x: Theme.space4
             anchors.bottom: parent.bottom
             anchors.bottomMargin: Theme.space1 + 1
-            text: root.session.partyBadge
-            tone: Kinds.Accent
+            spacing: Theme.space1
+            Accessible.role: Accessible.List
+            Accessible.name: qsTr("States of the %1 so far").arg(root.session.partyNames[root.session.inspectedParty])
+            UiText {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: phases.count > strip.most
+                text: "…"
+                color: Theme.caption
+            }
+            ChipTag {
+                visible: phases.count === 0
+                text: root.session.partyBadge
+            }
+            Repeater {
+                id: phases
+                model: root.session.history
+                Row {
+                    id: phase
+                    required property int index
+                    required property string icon
+                    required property string label
+                    required property int chipTone
+                    visible: phase.index >= phases.count - strip.most
+                    spacing: Theme.space1
+                    Icon {
+                        anchors.verticalCenter: parent.verticalCenter
+                        visible: phase.index > Math.max(0, phases.count - strip.most)
+                        width: Theme.iconChip
+                        height: Theme.iconChip
+                        name: "arrow-right"
+                        ink: Theme.caption
+                    }
+                    ChipTag {
+                        objectName: "phase:" + phase.label
+                        iconName: phase.icon
+                        text: phase.label
+                        tone: phase.chipTone
+                    }
+                }
+            }
         }
         DropDown {
             anchors.right: parent.right
@@ -67,140 +107,140 @@ Item {
             onChosen: id => root.session.inspectedParty = parseInt(id)
         }
     }
-    PaneHead {
-        id: stateHead
+    Flickable {
+        id: page
         anchors.top: head.bottom
-        width: parent.width
-        title: qsTr("State of the %1").arg(root.session.partyNames[root.session.inspectedParty])
-        Row {
-            anchors.verticalCenter: parent.verticalCenter
-            spacing: Theme.space2
-            IconButton {
-                anchors.verticalCenter: parent.verticalCenter
-                height: 24 * Theme.scale
-                iconName: root.secretsShown ? "eye" : "eye-off"
-                text: root.secretsShown ? qsTr("Hide secrets") : qsTr("Show secrets")
-                onClicked: root.secretsAsked(!root.secretsShown)
-            }
-            Segmented {
-                height: 24 * Theme.scale
-                name: qsTr("Rows of the state")
-                labels: [qsTr("Changed"), qsTr("All")]
-                current: root.changedOnly ? 0 : 1
-                onChosen: index => root.changedOnly = index === 0
-            }
-        }
-    }
-    EmptyNote {
-        anchors.top: stateHead.bottom
-        width: parent.width
-        visible: list.count === 0 || (root.changedOnly && root.session.changedStateCount === 0)
-        text: root.changedOnly ? qsTr("This event changed nothing here.") : qsTr("This party holds nothing yet.")
-    }
-    ListView {
-        id: list
-        anchors.top: stateHead.bottom
         anchors.bottom: parent.bottom
         width: parent.width
         clip: true
-        activeFocusOnTab: true
-        keyNavigationEnabled: true
+        contentHeight: column.height
         boundsBehavior: Flickable.StopAtBounds
-        model: root.session.state
-        Accessible.role: Accessible.Table
-        Accessible.name: qsTr("State")
+        activeFocusOnTab: true
+        Keys.onDownPressed: page.flick(0, -600)
+        Keys.onUpPressed: page.flick(0, 600)
         T.ScrollBar.vertical: UiScrollBar {}
-        delegate: Rectangle {
-            id: row
-            required property string section
-            required property bool startsSection
-            required property string name
-            required property string value
-            required property string before
-            required property bool isChanged
-            required property bool isSecret
-            readonly property bool masked: row.isSecret && !root.secretsShown
+        FocusRing {
+            anchors.margins: 1
+            shown: page.activeFocus
+        }
 
-            width: ListView.view.width
-            readonly property real headHeight: row.startsSection && !root.changedOnly ? Theme.rowHeight : 0
-
-            height: root.changedOnly && !row.isChanged ? 0 : Theme.rowHeight + row.headHeight
-            visible: height > 0
-            color: "transparent"
-            Accessible.role: Accessible.Row
-            Accessible.name: row.name + ": " + (row.masked ? qsTr("hidden") : row.value)
-            UiText {
-                x: Theme.space3
-                width: parent.width - 2 * Theme.space3
-                height: row.headHeight
-                visible: row.headHeight > 0
-                text: row.section
-                color: Theme.caption
-                font.pixelSize: Theme.textCaption
-                font.weight: Font.DemiBold
-            }
-            Rectangle {
-                y: row.headHeight
+        Column {
+            id: column
+            width: page.width
+            EntityTables {
                 width: parent.width
-                height: Theme.rowHeight
-                visible: row.isChanged
-                color: Theme.accentTint
+                session: root.session
+                compact: root.compact
+                secretsShown: root.secretsShown
+                changedOnly: root.changedOnly
+                isEmpty: list.count === 0
+                onSecretsAsked: shown => root.secretsAsked(shown)
+                onChangesAsked: only => root.changedOnly = only
+                // Tables that come or go don't leave the view somewhere in between.
+                onHeightChanged: page.contentY = 0
             }
-            Icon {
-                x: Theme.space2
-                y: row.headHeight + (Theme.rowHeight - height) / 2
-                width: Theme.iconChip
-                height: Theme.iconChip
-                visible: row.isChanged
-                name: "delta"
-                ink: Theme.accent
-            }
-            UiText {
-                x: 28 * Theme.scale
-                width: (root.compact ? 108 : 142) * Theme.scale - x
-                y: row.headHeight
-                height: Theme.rowHeight
-                text: row.name
-                color: Theme.textSecondary
-                font.pixelSize: Theme.textSmall
-            }
-            MonoText {
-                id: beforeText
-                x: (root.compact ? 112 : 146) * Theme.scale
-                width: visible ? Math.min(implicitWidth, 110 * Theme.scale) : 0
-                y: row.headHeight
-                height: Theme.rowHeight
-                visible: row.isChanged && row.before !== "" && !row.masked
-                text: row.before
-                color: Theme.caption
-                font.strikeout: true
-            }
-            MonoText {
-                id: valueText
-                x: beforeText.x + (beforeText.visible ? beforeText.width + Theme.space3 : 0)
-                width: parent.width - x - (secretSign.visible ? 28 : 8) * Theme.scale
-                y: row.headHeight
-                height: Theme.rowHeight
-                text: row.masked ? "••••••••" : row.value
-                font.weight: row.isChanged ? Font.Bold : Font.Normal
-            }
-            Icon {
-                id: secretSign
-                anchors.right: parent.right
-                anchors.rightMargin: Theme.space3
-                y: row.headHeight + (Theme.rowHeight - height) / 2
-                width: Theme.iconChip
-                height: Theme.iconChip
-                visible: row.isSecret
-                name: "key"
-                ink: Theme.caption
-            }
-            HoverHandler {
-                id: hover
-            }
-            UiToolTip {
-                visible: hover.hovered && valueText.truncated && !row.masked
-                text: row.name + ": " + row.value
+            ListView {
+                id: list
+                width: parent.width
+                height: contentHeight
+                interactive: false
+                model: root.session.state
+                Accessible.role: Accessible.Table
+                Accessible.name: qsTr("State")
+                delegate: Rectangle {
+                    id: row
+                    required property string section
+                    required property bool startsSection
+                    required property string name
+                    required property string value
+                    required property string before
+                    required property bool isChanged
+                    required property bool isSecret
+                    readonly property bool masked: row.isSecret && !root.secretsShown
+
+                    width: ListView.view.width
+                    readonly property real headHeight: row.startsSection && !root.changedOnly ? Theme.rowHeight : 0
+
+                    height: root.changedOnly && !row.isChanged ? 0 : Theme.rowHeight + row.headHeight
+                    visible: height > 0
+                    color: "transparent"
+                    Accessible.role: Accessible.Row
+                    Accessible.name: row.name + ": " + (row.masked ? qsTr("hidden") : row.value)
+                    UiText {
+                        x: Theme.space3
+                        width: parent.width - 2 * Theme.space3
+                        height: row.headHeight
+                        visible: row.headHeight > 0
+                        text: row.section
+                        color: Theme.caption
+                        font.pixelSize: Theme.textCaption
+                        font.weight: Font.DemiBold
+                    }
+                    Rectangle {
+                        y: row.headHeight
+                        width: parent.width
+                        height: Theme.rowHeight
+                        visible: row.isChanged
+                        color: Theme.accentTint
+                    }
+                    Icon {
+                        x: Theme.space2
+                        y: row.headHeight + (Theme.rowHeight - height) / 2
+                        width: Theme.iconChip
+                        height: Theme.iconChip
+                        visible: row.isChanged
+                        name: "delta"
+                        ink: Theme.accent
+                    }
+                    UiText {
+                        id: nameText
+                        x: 28 * Theme.scale
+                        width: (root.compact ? 124 : 142) * Theme.scale - x
+                        y: row.headHeight
+                        height: Theme.rowHeight
+                        text: row.name
+                        color: Theme.textSecondary
+                        font.pixelSize: Theme.textSmall
+                    }
+                    MonoText {
+                        id: beforeText
+                        x: (root.compact ? 128 : 146) * Theme.scale
+                        width: visible ? (root.compact ? 76 : 110) * Theme.scale : 0
+                        y: row.headHeight
+                        height: Theme.rowHeight
+                        visible: row.isChanged && row.before !== "" && !row.masked
+                        text: row.before
+                        color: Theme.caption
+                        font.strikeout: true
+                    }
+                    MonoText {
+                        id: valueText
+                        x: beforeText.x + (beforeText.visible ? beforeText.width + Theme.space3 : 0)
+                        width: parent.width - x - (secretSign.visible ? 28 : 8) * Theme.scale
+                        y: row.headHeight
+                        height: Theme.rowHeight
+                        text: row.masked ? "••••••••" : row.value
+                        font.weight: row.isChanged ? Font.Bold : Font.Normal
+                    }
+                    Icon {
+                        id: secretSign
+                        anchors.right: parent.right
+                        anchors.rightMargin: Theme.space3
+                        y: row.headHeight + (Theme.rowHeight - height) / 2
+                        width: Theme.iconChip
+                        height: Theme.iconChip
+                        visible: row.isSecret
+                        name: "key"
+                        ink: Theme.caption
+                    }
+                    HoverHandler {
+                        id: hover
+                    }
+                    UiToolTip {
+                        visible: hover.hovered && (valueText.truncated || nameText.truncated) && !row.masked
+                        text: row.name + ": " + row.value
+                    }
+                }
             }
         }
     }

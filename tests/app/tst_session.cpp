@@ -13,7 +13,7 @@ QList<QAbstractItemModel*> modelsOf(Session& session)
 {
     return {session.scenarios(), session.profiles(), session.steps(),        session.log(),     session.timeline(), session.phases(),
             session.branches(),  session.faults(),   session.chips(),        session.fields(),  session.bytes(),    session.checks(),
-            session.computations(), session.flows(), session.changes(), session.notes(),      session.state(),   session.parties(),  session.origin()};
+            session.computations(), session.flows(), session.changes(), session.notes(),      session.state(),   session.parties(),  session.origin(), session.measurements(), session.history()};
 }
 
 Kinds::StepState stateOf(const Session& session, const QString& label)
@@ -210,6 +210,46 @@ private slots:
         const QString first = aka->values().value(QStringLiteral("RAND")).toString();
         aka->setIndex(1);
         QVERIFY(aka->values().value(QStringLiteral("RAND")).toString() != first);
+    }
+
+    void appraisalShowsTheRowThatDiffersAndStaysOnShow()
+    {
+        Session session;
+        session.open(QStringLiteral("firmware-altered"), QStringLiteral("tr33812"));
+        session.goToStep(QStringLiteral("14"));
+        QCOMPARE(session.measuredAt(), QStringLiteral("14.6"));
+        QCOMPARE(session.measurements()->rowCount(), 5);
+        QCOMPARE(session.differingCount(), 1);
+        for (const MeasurementEntry& row : session.measurements()->rows()) {
+            QCOMPARE(row.differs, row.part.startsWith(QStringLiteral("Modem firmware")));
+            QCOMPARE(row.differs, row.measured != row.reference);
+        }
+        const QList<Chip>& phases = session.history()->rows();
+        QCOMPARE(phases.first().text, QStringLiteral("Idle"));
+        QCOMPARE(phases.last().text, QStringLiteral("Negative"));
+        QCOMPARE(phases.last().tone, Kinds::Bad);
+        session.setInspectedParty(0);
+        QCOMPARE(session.measurements()->rowCount(), 0);
+        session.goToEnd();
+        session.setInspectedParty(8);
+        QCOMPARE(session.measuredAt(), QStringLiteral("14.6"));
+        session.goToStep(QStringLiteral("13"));
+        session.setInspectedParty(8);
+        QVERIFY(session.measuredAt().isEmpty());
+    }
+
+    void temporaryIdentityIsShownAsItIsWritten()
+    {
+        Session session;
+        session.goToStep(QStringLiteral("6"));
+        session.setInspectedParty(0);
+        QStringList shown;
+        for (const StateEntry& row : session.state()->rows()) {
+            if (row.name == QStringLiteral("P-TMSI")) {
+                shown << row.value;
+            }
+        }
+        QCOMPARE(shown, QStringList{QStringLiteral("c0000001")});
     }
 
     void octetSelectsTheInnermostField()

@@ -123,8 +123,25 @@ TestCase {
         root.click("toEnd");
         compare(root.stepState("13"), Kinds.Done);
         compare(root.stepState("14"), Kinds.Failed);
+        session.goToStep("14");
+        root.click("tab:entity");
+        tryVerify(() => root.item("phase:Negative") !== null);
+        compare(root.item("measurementVerdict").text, "all equal");
+        session.goToEnd();
         for (const label of ["16", "17", "18", "19", "20", "21"])
             compare(root.stepState(label), Kinds.NotReached, label);
+    }
+
+    function test_differingMeasurementLeadsTheEye() {
+        const session = root.window.session;
+        session.open("firmware-altered", "tr33812");
+        session.goToStep("14");
+        root.click("tab:entity");
+        tryVerify(() => root.item("measurementVerdict") !== null);
+        compare(root.item("measurementVerdict").text, "1 of 5 differ");
+        const row = root.item("measurement:Modem firmware 3.7");
+        const other = root.item("measurement:Boot ROM 1.0");
+        verify(row.height > 3 * other.height);
     }
 
     function test_keysStepInThreeGrains() {

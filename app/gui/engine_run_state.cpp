@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a run of the engine says about its parties: their states and phases, what they judged.
+#include "engine_run.h"
+
+#include "mcim/trace/describe.h"
+#include "record_words.h"
+#include "resources/resources.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace mcim::gui {
+
+namespace {
+
+using engine::EventKind;
+using engine::StepRecord;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("EngineRun", text);
+}
+
+QString words(const std::string& key, const std::string& absent = {})
+{
+    return QString::fromStdString(resources::texts().textOr(key, absent));
+}
+
+/// The verdict is what a PVA comes to rest in.
+bool isPhasePath(model::Role role, const std::string& path)
+{
+    return path == "phase" || path.ends_with(".phase") || (role == model::Role::Pva && path.ends_with(".verdict"));
+}
+
+diagram::HeadState headState(const std::string& phase)
+{
+    for (const char* idle : {"", "off", "idle", "none"}) {
+        if (phase == idle) {
+            return diagram::HeadState::Idle;
+        }
+    }
+    for (const char* bad : {"failed", "refused", "contraindicated", "unreachable", "no-contract", "not-registered"}) {
+        if (phase == bad) {
+            return diagram::HeadState::Failed;
+        }
+    }
+    return diagram::HeadState::Active;
+}
+
+} // namespace
+
+void EngineRun::followPhases()
+{
+    m_phases.resize(m_ids.size());
+    for (int event = 0; event < m_events.size(); ++event) {
+        for (const engine::StateChange& change : record(event).changes) {
+            if (isPhasePath(change.entity.role, change.change.path) && change.change.after && *change.change.after != "none") {
+                m_phases[static_cast<std::size_t>(partyIndex(change.entity))].push_back(
+                    {event, change.change.path, change.change.before.value_or(""), *change.change.after});
+            }
+        }
+    }
+}
+
+/// The phase that changed last, or the first one that there is.
+std::string EngineRun::phaseOf(int party, int done, const std::vector<FieldText>& fields) const
+{
+    std::string path;
+    for (const BadgeChange& change : m_phases[static_cast<std::size_t>(party)]) {
+        path = change.event < done ? change.path : path;
+    }
+    for (const FieldText& field : fields) {
+        if (path.empty() ? isPhasePath(m_ids[static_cast<std::size_t>(party)].role, field.path) : field.path == path) {
+            return field.text;
+        }
+    }
+    return {};
+}
+
+QList<Chip> EngineRun::history(int party, int done) const
+{
+    QList<Chip> chips;
+    const auto add = [&chips](const QString& text) {
+        if (!text.isEmpty() && (chips.isEmpty() || chips.last().text != text)) {
+            chips.append({{}, text, Kinds::Neutral});
+        }
+    };
+    const auto& changes = m_phases[static_cast<std::size_t>(party)];
+    std::string last;
+    for (std::size_t i = 0; i < changes.size() && changes[i].event < done; ++i) {
+        // Several changes of one event are one move.
+        const bool isOvertaken = i + 1 < changes.size() && changes[i + 1].event == changes[i].event;
+        if (chips.isEmpty()) {
+            add(changes[i].before.empty() || changes[i].before == "none" ? tr("Idle") : words("phase-badge." + changes[i].before, changes[i].before));
+        }
+        if (!isOvertaken) {
+            last = changes[i].after;
+            add(words("phase-badge." + last, last));
+        }
+    }
+    for (int i = 0; changes.empty() && i < done; ++i) {
+        if (m_events[i].to == party && record(i).kind == EventKind::Act) {
+            add(m_events[i].isFailed ? tr("Refused") : words("act-badge." + enumText(record(i).act)));
+        }
+    }
+    if (!chips.isEmpty()) {
+        const bool isBad = headState(last) == diagram::HeadState::Failed || badge(party, done).state == diagram::HeadState::Failed;
+        chips.last().tone = isBad ? Kinds::Bad : Kinds::Accent;
+        chips.last().icon = isBad ? QStringLiteral("failed") : QString();
+    }
+    return chips;
+}
+
+BadgeEntry EngineRun::badge(int party, int done) const
+{
+    const std::vector<FieldText> fields
+        = engine::stateTexts(m_timeline.worldAt(static_cast<std::uint32_t>(done)), m_ids[static_cast<std::size_t>(party)]);
+    const std::string phase = phaseOf(party, done, fields);
+    BadgeEntry entry;
+    entry.keyCount = static_cast<int>(std::ranges::count(fields, Secrecy::Secret, &FieldText::secrecy));
+    entry.state = headState(phase);
+    entry.text = words("phase-badge." + phase, phase);
+    entry.shortText = words("badge-short." + phase);
+    bool isRefusing = false;
+    for (int i = 0; i < done; ++i) {
+        if (m_events[i].to != party) {
+            continue;
+        }
+        isRefusing = isRefusing || m_events[i].isFailed;
+        if (phase.empty() && record(i).kind == EventKind::Act) {
+            entry.text = m_events[i].isFailed ? tr("Refused") : words("act-badge." + enumText(record(i).act), enumText(record(i).act));
+            entry.state = diagram::HeadState::Active;
+        }
+    }
+    entry.text = entry.text.isEmpty() ? tr("idle") : entry.text;
+    if (isRefusing && !m_end.isOperational) {
+        entry.state = diagram::HeadState::Failed;
+    } else if (done > 0 && m_events[done - 1].to == party) {
+        entry.state = diagram::HeadState::Current;
+    }
+    return entry;
+}
+
+QList<StateEntry> EngineRun::state(int party, int done) const
+{
+    QList<StateEntry> entries;
+    const model::EntityId id = m_ids[static_cast<std::size_t>(party)];
+    const auto position = static_cast<std::uint32_t>(std::max(0, done));
+    QHash<QString, QString> changed;
+    if (done > 0) {
+        for (const engine::StateChange& change : record(done - 1).changes) {
+            if (change.entity == id) {
+                changed.insert(QString::fromStdString(change.change.path),
+                               change.change.before ? stateValue(change.change.path, *change.change.before) : QString());
+            }
+        }
+    }
+    for (const FieldText& field : engine::stateTexts(m_timeline.worldAt(position), id)) {
+        const PathWords place = pathWords(field.path);
+        const QString path = QString::fromStdString(field.path);
+        entries.append({place.section, place.name, stateValue(field.path, field.text), changed.value(path), changed.contains(path),
+                        field.secrecy == Secrecy::Secret, false});
+    }
+    return entries;
+}
+
+namespace {
+
+/// The first list of sequence numbers whose entry has that value; a TRE keeps one for each subscription.
+QList<quint64> sqnList(const std::vector<FieldText>& fields, int ind, quint64 value)
+{
+    QList<quint64> list;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        if (!fields[i].path.ends_with("seqMs[0]")) {
+            continue;
+        }
+        const std::string prefix = fields[i].path.substr(0, fields[i].path.size() - 2);
+        list.clear();
+        for (std::size_t k = i; k < fields.size() && fields[k].path.starts_with(prefix); ++k) {
+            list.append(QString::fromStdString(fields[k].text).toULongLong());
+        }
+        if (list.value(ind) == value) {
+            return list;
+        }
+    }
+    return list;
+}
+
+} // namespace
+
+std::optional<SqnEntry> EngineRun::sqn(const StepRecord& source) const
+{
+    const auto check = std::ranges::find(source.checks, model::CheckId::SqnFresh, &engine::CheckRecord::id);
+    if (check == source.checks.end()) {
+        return std::nullopt;
+    }
+    SqnEntry entry;
+    entry.isFresh = check->holds;
+    const auto number = [&check](std::string_view name) {
+        const auto fact = std::ranges::find(check->facts, name, &engine::NamedValue::name);
+        return fact == check->facts.end() ? quint64(0) : QString::fromStdString(fact->text).toULongLong();
+    };
+    entry.seq = number("SEQ");
+    entry.ind = static_cast<int>(number("IND"));
+    entry.seqOfInd = number("SEQ_MS(IND)");
+    entry.highest = number("max SEQ_MS");
+    entry.reason = QString::fromStdString(trace::checkSentence(*check, resources::texts()));
+    const std::vector<FieldText> fields = engine::stateTexts(m_timeline.worldAt(source.number), source.to);
+    entry.accepted = sqnList(fields, entry.ind, entry.isFresh ? entry.seq : entry.seqOfInd);
+    const auto delta = std::ranges::find_if(fields, [](const FieldText& field) { return field.path.ends_with("delta"); });
+    entry.delta = delta == fields.end() ? 0 : QString::fromStdString(delta->text).toULongLong();
+    return entry;
+}
+
+QList<MeasurementEntry> EngineRun::measurements(const StepRecord& source) const
+{
+    QList<MeasurementEntry> entries;
+    const auto check = std::ranges::find(source.checks, model::CheckId::MeasurementsMatch, &engine::CheckRecord::id);
+    const auto carried = std::ranges::find(source.inner, model::InnerType::EvidenceClaims, &codecs::InnerOctets::type);
+    if (check == source.checks.end() || carried == source.inner.end()) {
+        return entries;
+    }
+    const auto decoded = codecs::decodeInner(model::InnerType::EvidenceClaims, carried->octets);
+    const auto* claims = decoded ? std::get_if<model::EvidenceClaims>(&*decoded) : nullptr;
+    if (!claims) {
+        return entries;
+    }
+    // Which rows differ is the check's own finding.
+    const auto isNamed = [&check](const std::string& name) {
+        return !check->holds && std::ranges::any_of(check->facts, [&name](const engine::NamedValue& fact) {
+            return fact.name == "component" && fact.text == name;
+        });
+    };
+    const auto& references = m_timeline.worldAt(source.number).pva->referenceValues;
+    for (const model::Measurement& entry : claims->log) {
+        const auto reference = references.find(entry.name);
+        const bool isKnown = reference != references.end();
+        entries.append({QString::number(entry.seq), QString::fromStdString(entry.name + " " + entry.version), grouped(toHex(entry.digest)),
+                        isKnown ? grouped(toHex(reference->second.digest)) : tr("none"), isNamed(entry.name)});
+    }
+    for (const auto& [name, reference] : references) {
+        if (std::ranges::none_of(claims->log, [&name](const model::Measurement& entry) { return entry.name == name; })) {
+            entries.append({QStringLiteral("–"), QString::fromStdString(name + " " + reference.version), tr("missing"),
+                            grouped(toHex(reference.digest)), isNamed(name)});
+        }
+    }
+    return entries;
+}
+
+} // namespace mcim::gui
