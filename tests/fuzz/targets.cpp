@@ -203,64 +203,23 @@ std::vector<Bytes> apduSeeds()
     return seeds;
 }
 
-std::vector<Bytes> pushSeeds()
+/// Messages of one type at the one place where they arrive, from seeds of their own.
+template <class T>
+Target messageTarget(std::string_view name, Channel channel, Role receiver, unsigned seed)
 {
-    std::vector<Bytes> seeds;
-    addMessages<BootstrapMessage>(seeds, Channel::PushDrf, test::DocumentCorpus(4));
-    addMessages<DmNotification>(seeds, Channel::PushDpf, test::DocumentCorpus(5));
-    return seeds;
-}
-
-std::vector<Bytes> dmSeeds()
-{
-    std::vector<Bytes> seeds;
-    addMessages<DmClientMessage, DmServerMessage>(seeds, Channel::IpDpf, test::DocumentCorpus(6));
-    return seeds;
-}
-
-std::vector<Bytes> requestSeeds()
-{
-    std::vector<Bytes> seeds;
-    addMessages<CredentialRequest>(seeds, Channel::IcfCcif, test::DocumentCorpus(7));
-    addMessages<ConnectivityRequest>(seeds, Channel::IpIcf, test::DocumentCorpus(8));
-    addMessages<BootstrapOrder>(seeds, Channel::IcfDrf, test::DocumentCorpus(9));
-    addMessages<RegistrationRequest>(seeds, Channel::DrfSho, test::DocumentCorpus(10));
-    addMessages<PfcRequest>(seeds, Channel::IpSho, test::DocumentCorpus(11));
-    addMessages<ValidationRequest>(seeds, Channel::ShoPva, test::DocumentCorpus(12));
-    addMessages<EvidenceChallenge>(seeds, Channel::IpPva, test::DocumentCorpus(13));
-    addMessages<ObjectDelivery, StatusReport>(seeds, Channel::ShoDpf, test::DocumentCorpus(14));
-    return seeds;
-}
-
-std::vector<Bytes> answerSeeds()
-{
-    std::vector<Bytes> seeds;
-    addMessages<CredentialAnswer>(seeds, Channel::IcfCcif, test::DocumentCorpus(15));
-    addMessages<ConnectivityAnswer>(seeds, Channel::IpIcf, test::DocumentCorpus(16));
-    addMessages<BootstrapOrderAnswer>(seeds, Channel::IcfDrf, test::DocumentCorpus(17));
-    addMessages<RegistrationAnswer>(seeds, Channel::DrfSho, test::DocumentCorpus(18));
-    addMessages<PfcAnswer>(seeds, Channel::IpSho, test::DocumentCorpus(19));
-    addMessages<ValidationAnswer>(seeds, Channel::ShoPva, test::DocumentCorpus(20));
-    addMessages<EvidenceAnswer>(seeds, Channel::IpPva, test::DocumentCorpus(21));
-    addMessages<ObjectDeliveryAnswer, StatusReportAnswer>(seeds, Channel::ShoDpf, test::DocumentCorpus(22));
-    return seeds;
-}
-
-/// One of the ears by the octets themselves, so that every one of many is tried without reading each input at all of them.
-std::function<std::optional<std::string>(ByteView)> readAtOneOf(std::vector<Ear> ears)
-{
-    return [ears = std::move(ears)](ByteView octets) {
-        std::size_t sum = 0;
-        for (const std::uint8_t octet : octets.first(std::min<std::size_t>(octets.size(), 64))) {
-            sum = sum * 31 + octet;
-        }
-        return judgeMessage(ears[sum % ears.size()], octets);
+    const auto seeds = [channel, seed] {
+        std::vector<Bytes> octets;
+        addMessages<T>(octets, channel, test::DocumentCorpus(seed));
+        return octets;
     };
+    return {name, seeds, readAt({{channel, receiver}})};
 }
 
-std::function<std::optional<std::string>(ByteView)> readInnerOneOf(std::vector<InnerType> types)
+/// Documents of one type that travel inside a message.
+template <class T>
+Target documentTarget(std::string_view name, InnerType type, unsigned seed)
 {
-    return [types = std::move(types)](ByteView octets) { return judgeInner(types[octets.size() % types.size()], octets); };
+    return {name, [seed] { return innerSeeds<T>(test::DocumentCorpus(seed)); }, readInner({type})};
 }
 
 /// Objects under the keys of one seeded recipient.
@@ -362,24 +321,36 @@ const std::vector<Target>& targets()
         {"apdu", apduSeeds, readAt({{Channel::TreBus, Role::Tre}, {Channel::TreBus, Role::M2me}})},
         {"card-objects", [] { return innerSeeds<model::AuthenticateResult, model::IdentityFile, model::Mcim>(test::MessageCorpus(30)); },
             readInner({AuthenticateResult, IdentityFile, Mcim})},
-        {"push", pushSeeds, readAtOneOf({{Channel::PushDrf, Role::M2me}, {Channel::PushDpf, Role::M2me}})},
-        {"oma-dm", dmSeeds, readAtOneOf({{Channel::IpDpf, Role::Dpf}, {Channel::IpDpf, Role::M2me}})},
-        {"http-requests", requestSeeds,
-            readAtOneOf({{Channel::IcfCcif, Role::Ccif}, {Channel::IpIcf, Role::Icf}, {Channel::IcfDrf, Role::Drf},
-                {Channel::DrfSho, Role::Sho}, {Channel::IpSho, Role::M2me}, {Channel::ShoPva, Role::Pva}, {Channel::IpPva, Role::M2me},
-                {Channel::ShoDpf, Role::Dpf}, {Channel::ShoDpf, Role::Sho}})},
-        {"http-answers", answerSeeds,
-            readAtOneOf({{Channel::IcfCcif, Role::Icf}, {Channel::IpIcf, Role::M2me}, {Channel::IcfDrf, Role::Icf},
-                {Channel::DrfSho, Role::Drf}, {Channel::IpSho, Role::Sho}, {Channel::ShoPva, Role::Sho}, {Channel::IpPva, Role::Pva},
-                {Channel::ShoDpf, Role::Sho}, {Channel::ShoDpf, Role::Dpf}})},
-        {"bootstrap-document", [] { return innerSeeds<model::BootstrapDocument>(test::DocumentCorpus(31)); }, readInner({BootstrapDocument})},
-        {"claims",
-            [] {
-                return innerSeeds<model::TemporaryCredential, model::EvidenceClaims, model::ValidationClaims, model::AuthorizationClaims,
-                    model::ProvisioningReport, model::ReceiptClaims, model::JoseHeader>(test::DocumentCorpus(32));
-            },
-            readInnerOneOf({TemporaryCredential, EvidenceClaims, ValidationClaims, AuthorizationClaims, ProvisioningReport, ReceiptClaims,
-                JoseHeader})},
+        messageTarget<model::BootstrapMessage>("bootstrap-message", Channel::PushDrf, Role::M2me, 4),
+        messageTarget<model::DmNotification>("dm-notification", Channel::PushDpf, Role::M2me, 5),
+        messageTarget<model::DmClientMessage>("dm-client-message", Channel::IpDpf, Role::Dpf, 6),
+        messageTarget<model::DmServerMessage>("dm-server-message", Channel::IpDpf, Role::M2me, 7),
+        messageTarget<model::CredentialRequest>("credential-request", Channel::IcfCcif, Role::Ccif, 8),
+        messageTarget<model::CredentialAnswer>("credential-answer", Channel::IcfCcif, Role::Icf, 9),
+        messageTarget<model::ConnectivityRequest>("connectivity-request", Channel::IpIcf, Role::Icf, 10),
+        messageTarget<model::ConnectivityAnswer>("connectivity-answer", Channel::IpIcf, Role::M2me, 11),
+        messageTarget<model::BootstrapOrder>("bootstrap-order", Channel::IcfDrf, Role::Drf, 12),
+        messageTarget<model::BootstrapOrderAnswer>("bootstrap-order-answer", Channel::IcfDrf, Role::Icf, 13),
+        messageTarget<model::RegistrationRequest>("registration-request", Channel::DrfSho, Role::Sho, 14),
+        messageTarget<model::RegistrationAnswer>("registration-answer", Channel::DrfSho, Role::Drf, 15),
+        messageTarget<model::PfcRequest>("pfc-request", Channel::IpSho, Role::M2me, 16),
+        messageTarget<model::PfcAnswer>("pfc-answer", Channel::IpSho, Role::Sho, 17),
+        messageTarget<model::ValidationRequest>("validation-request", Channel::ShoPva, Role::Pva, 18),
+        messageTarget<model::ValidationAnswer>("validation-answer", Channel::ShoPva, Role::Sho, 19),
+        messageTarget<model::EvidenceChallenge>("evidence-challenge", Channel::IpPva, Role::M2me, 20),
+        messageTarget<model::EvidenceAnswer>("evidence-answer", Channel::IpPva, Role::Pva, 21),
+        messageTarget<model::ObjectDelivery>("object-delivery", Channel::ShoDpf, Role::Dpf, 22),
+        messageTarget<model::ObjectDeliveryAnswer>("object-delivery-answer", Channel::ShoDpf, Role::Sho, 23),
+        messageTarget<model::StatusReport>("status-report", Channel::ShoDpf, Role::Sho, 24),
+        messageTarget<model::StatusReportAnswer>("status-report-answer", Channel::ShoDpf, Role::Dpf, 25),
+        documentTarget<model::BootstrapDocument>("bootstrap-document", BootstrapDocument, 31),
+        documentTarget<model::TemporaryCredential>("temporary-credential", TemporaryCredential, 32),
+        documentTarget<model::EvidenceClaims>("evidence-claims", EvidenceClaims, 33),
+        documentTarget<model::ValidationClaims>("validation-claims", ValidationClaims, 34),
+        documentTarget<model::AuthorizationClaims>("authorization-claims", AuthorizationClaims, 35),
+        documentTarget<model::ProvisioningReport>("provisioning-report", ProvisioningReport, 36),
+        documentTarget<model::ReceiptClaims>("receipt-claims", ReceiptClaims, 37),
+        documentTarget<model::JoseHeader>("jose-header", JoseHeader, 38),
         {"cms", cmsSeeds, readCms},
         {"certificate", certificateSeeds, readCertificate},
         {"jws", jwsSeeds, readJws},

@@ -181,6 +181,14 @@ private slots:
         verifyRefused(atIcf(text.toStdString()), static_cast<std::size_t>(offset));
     }
 
+    /// RFC 9112 6.3: a 204 ends with its header section, whatever Content-Length says.
+    void refusesABodyAfter204()
+    {
+        const std::string head = "HTTP/1.1 204 No Content\r\nContent-Length: 2\r\n\r\n";
+        verifyRefused(decodeHttp(Role::M2me, Channel::IpIcf, toBytes(head + "{}")), head.size());
+        QVERIFY(decodeHttp(Role::M2me, Channel::IpIcf, toBytes(head)).has_value());
+    }
+
     void refusesTooManyFields()
     {
         std::string fields = "Host: a\r\n";

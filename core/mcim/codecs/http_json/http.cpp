@@ -238,8 +238,10 @@ private:
         if (m_message.isRequest && !m_hasHost) {
             m_reader.fail(0, "request without Host");
         }
-        const bool goesToEnd = !m_message.isRequest && m_message.status != 204;
-        const std::size_t length = m_length.value_or(goesToEnd ? m_reader.left() : 0);
+        // RFC 9112 6.3: a 204 ends with its header section, whatever Content-Length says.
+        const bool isWithoutBody = !m_message.isRequest && m_message.status == 204;
+        const std::size_t toEnd = m_message.isRequest ? 0 : m_reader.left();
+        const std::size_t length = isWithoutBody ? 0 : m_length.value_or(toEnd);
         m_message.body = toBytes(m_reader.take(length, "body"));
         if (m_reader.ok() && !m_reader.atEnd()) {
             m_reader.fail(fmt::format("{} octets after the body", m_reader.left()));
