@@ -102,7 +102,10 @@ private slots:
             scenario.faults = {fault.id};
             for (const std::string_view profile : profileIds()) {
                 QVERIFY2(fault.expect.contains(std::string(profile)), fault.id.c_str());
-                QTest::addRow("%s, %s", fault.id.c_str(), profile.data()) << setup(scenario, profile) << fault.expect.at(std::string(profile));
+                for (const std::uint64_t seed : {1, 2, 3}) {
+                    QTest::addRow("%s, %s, seed %d", fault.id.c_str(), profile.data(), static_cast<int>(seed))
+                        << setup(scenario, profile, seed) << fault.expect.at(std::string(profile));
+                }
             }
         }
     }
