@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every message of the success runs as tshark dissects it: nothing malformed, the fields that matter in their places.
+// Every message of the success runs as tshark dissects it: nothing malformed, the fields that matter in their places; the
+// OMA DM messages of every scenario as xmllint validates them.
 #include "support/runs.h"
 
 #include "mcim/base/reader.h"
+#include "mcim/codecs/syncml/syncml.h"
 
 #include <QtTest>
 
@@ -112,7 +114,47 @@ private slots:
         expectField(path, "json");
     }
 
+    /// Packages 1 to 4 of every scenario, as they travelled, against the DTD of the subset.
+    void dmMessagesAreValidAgainstTheDtd()
+    {
+        QTemporaryDir folder;
+        QStringList files;
+        for (const Scenario& scenario : runs::scenarios()) {
+            for (const auto profile : model::profileIds()) {
+                for (const StepRecord& record : runFlat(runs::setup(scenario, std::string(profile))).records) {
+                    const QByteArray xml = dmXml(record);
+                    if (xml.isEmpty()) {
+                        continue;
+                    }
+                    files += folder.filePath(QString::number(files.size()) + ".xml");
+                    QFile file(files.back());
+                    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(xml) == xml.size());
+                }
+            }
+        }
+        QVERIFY(files.size() > 60);
+        QProcess judge;
+        judge.start("xmllint", QStringList{"--noout", "--nonet", "--dtdvalid", MCIM_TEST_DATA "/dm-subset.dtd"} + files);
+        QVERIFY2(judge.waitForFinished(), "xmllint did not run; ./mcim deps brings it");
+        QVERIFY2(judge.exitCode() == 0, judge.readAllStandardError().constData());
+    }
+
 private:
+    /// The SyncML document of a DM message without its DOCTYPE; empty for other records and for messages without a body.
+    static QByteArray dmXml(const StepRecord& record)
+    {
+        const bool isDm = record.type == MessageType::DmClientMessage || record.type == MessageType::DmServerMessage;
+        const QByteArray octets(reinterpret_cast<const char*>(record.octets.data()), static_cast<qsizetype>(record.octets.size()));
+        const qsizetype body = octets.indexOf("\r\n\r\n") + 4;
+        if (record.kind != EventKind::Message || !isDm || body == octets.size()) {
+            return {};
+        }
+        const std::string xml = codecs::syncml::toXml(ByteView(record.octets).subspan(static_cast<std::size_t>(body)));
+        QByteArrayList lines = QByteArray::fromStdString(xml).split('\n');
+        lines.removeIf([](const QByteArray& line) { return line.startsWith("<!DOCTYPE"); });
+        return lines.join('\n');
+    }
+
     static int writeCapture(const FlatRun& run, const QString& path)
     {
         Bytes capture;

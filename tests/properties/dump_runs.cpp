@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes every scenario's run as each party saw it: its state, what came in, what it gave. One item a line, tab-separated.
+// Writes the run of every scenario and fault as each party saw it: its state, what came in, what it gave. One item a line, tab-separated.
 #include "support/runs.h"
 
 using namespace mcim;
@@ -22,6 +22,25 @@ void writeEvent(const StepRecord& r)
               << enumText(r.timer) << '\t' << enumText(r.type) << '\t' << r.key << '\n';
 }
 
+std::string dueText(const Event& event)
+{
+    const std::string name = event.kind == EventKind::Act ? enumText(event.act) : enumText(event.timer);
+    return name + ' ' + event.key + ' ' + std::to_string(event.at.ns);
+}
+
+/// The inner actions and timers that the record set going, in the order in which it asked for them.
+std::map<std::uint64_t, std::string> scheduledBy(const World& after, const StepRecord& r, std::uint64_t firstNewSeq)
+{
+    std::map<std::uint64_t, std::string> due;
+    for (const Event& event : *after.queue) {
+        const bool isScheduled = event.kind == EventKind::Act || event.kind == EventKind::Timer;
+        if (event.seq >= firstNewSeq && isScheduled && event.cause == r.number) {
+            due.emplace(event.seq, dueText(event));
+        }
+    }
+    return due;
+}
+
 void writeOutputs(const World& after, const StepRecord& r, std::uint64_t firstNewSeq)
 {
     std::cout << "hash\t" << r.stateHash << '\n';
@@ -30,6 +49,9 @@ void writeOutputs(const World& after, const StepRecord& r, std::uint64_t firstNe
         if (event.seq >= firstNewSeq && event.kind == EventKind::Message && event.cause == r.number) {
             made.emplace(event.seq, &event);
         }
+    }
+    for (const auto& [seq, due] : scheduledBy(after, r, firstNewSeq)) {
+        std::cout << "due\t" << due << '\n';
     }
     auto next = made.begin();
     for (const SentMessage& sent : r.sent) {
@@ -51,10 +73,13 @@ void writeStart(const Event& start, const World& after, const StepRecord& next)
     event.at = start.at;
     writeEvent(event);
     std::cout << "hash\t" << hashFields(stateTexts(after, start.to)) << '\n';
-    Bytes octets = next.octets;
+    Bytes octets = next.octetsSent.empty() ? next.octets : next.octetsSent;
     for (const Event& pending : *after.queue) {
         if (pending.kind == EventKind::Message && pending.cause == 0 && pending.from == start.to) {
-            octets = *pending.octets;
+            octets = pending.octetsSent ? *pending.octetsSent : *pending.octets;
+        }
+        if (pending.kind == EventKind::Timer && pending.cause == 0 && pending.to == start.to) {
+            std::cout << "due\t" << dueText(pending) << '\n';
         }
     }
     std::cout << "sent\t" << toHex(octets) << '\n';
@@ -77,15 +102,18 @@ void writeRun(const Scenario& scenario, const std::string& profile)
         if (next.kind == EventKind::Start) {
             writeStart(next, world, record);
         }
-        const bool imposed = std::any_of(record.changes.begin(), record.changes.end(), [](const StateChange& c) { return c.imposed; });
+        const auto isImposed = [](const StateChange& change) { return change.imposed; };
+        const bool imposed = std::ranges::any_of(record.changes, isImposed);
+        // What was imposed on the receiver lay between its old state and the event; it goes on from its new one.
+        const bool onReceiver = std::ranges::any_of(record.changes, [&](const StateChange& c) { return c.imposed && c.entity == record.to; });
         if (imposed) {
             for (const EntityId party : partiesOf(world)) {
-                if (party != record.to) {
+                if (party != record.to || onReceiver) {
                     writeState(world, party);
                 }
             }
         }
-        if (record.fate.lost) {
+        if (record.fate.lost || onReceiver) {
             continue;
         }
         writeEvent(record);
@@ -97,7 +125,14 @@ void writeRun(const Scenario& scenario, const std::string& profile)
 
 int main()
 {
-    for (const Scenario& scenario : runs::scenarios()) {
+    std::vector<Scenario> all = runs::scenarios();
+    for (const Fault& fault : runs::catalogue()) {
+        Scenario scenario = runs::scenario("success");
+        scenario.id = fault.id;
+        scenario.faults = {fault.id};
+        all.push_back(std::move(scenario));
+    }
+    for (const Scenario& scenario : all) {
         for (const auto profile : profileIds()) {
             writeRun(scenario, std::string(profile));
         }

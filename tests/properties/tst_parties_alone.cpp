@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Every party alone, without engine and interventions: the same octets in give the same octets and state out.
+// Every party alone, without engine and interventions: the same octets in give the same octets, state, inner actions and timers out.
 #include "mcim/codecs/codec.h"
 #include "mcim/entities/ccif.h"
 #include "mcim/entities/dpf.h"
@@ -12,6 +12,7 @@
 #include "mcim/entities/vno.h"
 
 #include <QtTest>
+#include <set>
 
 using namespace mcim;
 using namespace mcim::entities;
@@ -68,6 +69,7 @@ struct EventLine {
 struct Result {
     std::uint64_t hash = 0;
     std::vector<std::string> sent;
+    std::multiset<std::string> due; ///< inner actions and timers with the time they fall due
 };
 
 /// A party with its state, whatever its type.
@@ -101,10 +103,23 @@ public:
         for (const Send& send : outcome.sends) {
             result.sent.push_back(toHex(codecs::encode(send.to.channel, send.message)));
         }
+        for (const ActRequest& act : outcome.acts) {
+            result.due.insert(dueText(enumText(act.id), act.key, event.at + act.after));
+        }
+        for (const TimerRequest& timer : outcome.timers) {
+            if (timer.after) {
+                result.due.insert(dueText(enumText(timer.id), timer.key, event.at + *timer.after));
+            }
+        }
         return result;
     }
 
 private:
+    static std::string dueText(const std::string& name, const std::string& key, SimTime at)
+    {
+        return name + ' ' + key + ' ' + std::to_string(at.ns);
+    }
+
     Outcome<State> react(const EventLine& event)
     {
         if (event.kind == "start") {
@@ -196,6 +211,10 @@ private:
             feed(parts);
         } else if (kind == "hash") {
             QVERIFY2(m_result.hash == parts[1].toULongLong(), qPrintable(m_where));
+        } else if (kind == "due") {
+            const auto mine = m_result.due.find(text(parts[1]));
+            QVERIFY2(mine != m_result.due.end(), qPrintable(m_where + " due " + parts[1]));
+            m_result.due.erase(mine);
         } else if (kind == "sent") {
             QVERIFY2(m_nextSent < m_result.sent.size(), qPrintable(m_where));
             const std::string mine = m_result.sent[m_nextSent++];
@@ -225,7 +244,7 @@ private:
 
     void feed(const QList<QByteArray>& parts)
     {
-        QVERIFY2(m_nextSent == m_result.sent.size(), qPrintable(m_where));
+        QVERIFY2(m_nextSent == m_result.sent.size() && m_result.due.empty(), qPrintable(m_where));
         EventLine event;
         event.at = SimTime{parts[2].toLongLong()};
         event.kind = text(parts[3]);
