@@ -24,6 +24,7 @@ class DiagramItem : public QQuickPaintedItem
     Q_PROPERTY(bool presenting READ presenting WRITE setPresenting NOTIFY presentingChanged FINAL)
     Q_PROPERTY(qreal zoom READ zoom WRITE setZoom NOTIFY zoomChanged FINAL)
     Q_PROPERTY(qreal flight READ flight WRITE setFlight NOTIFY flightChanged FINAL)
+    Q_PROPERTY(qreal restingFlight READ restingFlight CONSTANT FINAL)
     Q_PROPERTY(qreal offset READ offset WRITE setOffset NOTIFY offsetChanged FINAL)
     Q_PROPERTY(qreal restOffset READ restOffset NOTIFY restOffsetChanged FINAL)
     Q_PROPERTY(qreal contentLength READ contentLength NOTIFY contentLengthChanged FINAL)
@@ -47,6 +48,8 @@ public:
     /// The way that the current message has gone, 0 to 1.
     qreal flight() const { return m_flight; }
     void setFlight(qreal flight);
+    /// Where the message stops while the run stands still.
+    qreal restingFlight() const { return diagram::restingFlight; }
     /// Pixels of the body above the view.
     qreal offset() const { return m_offset; }
     void setOffset(qreal offset);
@@ -101,7 +104,7 @@ private:
     bool m_compact = false;
     bool m_presenting = false;
     qreal m_zoom = 1;
-    qreal m_flight = 1;
+    qreal m_flight = diagram::restingFlight;
     qreal m_offset = 0;
     qreal m_restOffset = 0;
     render::DiagramFonts m_fonts;

@@ -68,7 +68,7 @@ diagram::Body lay(double width, double scale, const render::DiagramFonts& fonts)
     diagram::Metrics metrics = diagram::Metrics::regular(scale);
     metrics.hasGutter = false;
     metrics.gutter = 0;
-    return diagram::layoutBody(two, sampleRows(), metrics, width, 0, 0.5, fonts);
+    return diagram::layoutBody(two, sampleRows(), metrics, width, 0, diagram::restingFlight, fonts);
 }
 
 } // namespace

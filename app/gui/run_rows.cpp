@@ -339,7 +339,7 @@ QList<Chip> chips(const RunView& view, int event)
     } else if (summary.isFailed) {
         result.append({QStringLiteral("failed"), tr("check failed"), Kinds::Bad});
     } else if (event == view.current()) {
-        result.append({QStringLiteral("play"), isMessage ? tr("arriving") : tr("now"), Kinds::Accent});
+        result.append({QStringLiteral("play"), isMessage ? tr("in flight") : tr("now"), Kinds::Accent});
     }
     add(diagram::MarkLost, "cross", tr("lost"), Kinds::Bad);
     add(diagram::MarkAltered, "pencil", tr("altered"), Kinds::Warning);

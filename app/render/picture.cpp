@@ -84,7 +84,7 @@ bool writePicture(const QString& path, const diagram::Lifelines& lifelines, std:
     const DiagramFonts fonts;
     const diagram::Metrics metrics = diagram::Metrics::regular(1);
     Drawing drawing{diagram::layoutHeads(lifelines, metrics, width, fonts),
-                    diagram::layoutBody(lifelines, rows, metrics, width, 0, 1, fonts), metrics.headBlock, {}};
+                    diagram::layoutBody(lifelines, rows, metrics, width, 0, diagram::restingFlight, fonts), metrics.headBlock, {}};
     drawing.size = {width, std::ceil(metrics.headBlock + drawing.body.height + 12)};
     const QString ending = QFileInfo(path).suffix().toLower();
     bool isWritten = false;

@@ -14,6 +14,8 @@ T.Control {
     // Nothing moves: for pictures and for reduced motion.
     property bool still: false
     property alias zoom: diagram.zoom
+    readonly property alias flight: diagram.flight
+    readonly property alias restingFlight: diagram.restingFlight
     signal bytesAsked
 
     function savePicture(file: url) {
@@ -41,12 +43,13 @@ T.Control {
             }
         }
     }
+    // Step by step the message comes to rest half way; in a run that plays it flies on to its receiver.
     NumberAnimation {
         id: flight
         target: diagram
         property: "flight"
         from: 0
-        to: 1
+        to: root.session.isPlaying ? 1 : diagram.restingFlight
         duration: Theme.flightMs / root.session.speed
         easing.type: Easing.InOutQuad
     }
@@ -66,9 +69,15 @@ T.Control {
             else if (!root.still)
                 flight.restart();
         }
+        function onPlayingChanged() {
+            if (!root.session.isPlaying) {
+                flight.stop();
+                diagram.flight = diagram.restingFlight;
+            }
+        }
         function onCursorChanged() {
             flight.stop();
-            diagram.flight = 1;
+            diagram.flight = diagram.restingFlight;
         }
     }
     FocusRing {

@@ -163,6 +163,20 @@ TestCase {
         compare(session.cursor, session.count - 1);
     }
 
+    function test_messageRestsHalfWayAndFliesOnWhilePlaying() {
+        const session = root.window.session;
+        const diagram = root.item("diagram");
+        root.window.still = false;
+        session.stepForward(Kinds.ByEvent);
+        verify(diagram.flight < diagram.restingFlight);
+        tryCompare(diagram, "flight", diagram.restingFlight, 3000);
+        session.isPlaying = true;
+        tryVerify(() => diagram.flight > 0.9, 5000);
+        session.isPlaying = false;
+        compare(diagram.flight, diagram.restingFlight);
+        root.window.still = true;
+    }
+
     function test_lettersInASearchFieldAreText() {
         root.click("faultSearch");
         keyClick("p");

@@ -284,14 +284,16 @@ void addFlight(LaidRow& laid, const DiagramRow& row, double y, const Context& c)
     if ((last - first) * direction < 0) {
         last = first = (start + tip) / 2;
     }
-    const double packet = first + (last - first) * c.flight;
+    // A lost one comes no further than half way.
+    const double flight = isLost ? std::min(c.flight, restingFlight) : c.flight;
+    const double packet = first + (last - first) * flight;
     const RowInks inks = inksOf(row);
     const StrokeStyle style = row.marks & MarkAltered ? StrokeStyle::Wavy
         : row.marks & MarkAttacker                    ? StrokeStyle::Double
                                                       : StrokeStyle::Solid;
     const double heavy = c.m.arrowWidth + 1;
     laid.shapes.push_back(Stroke{{{start, y}, {packet - direction * half, y}}, inks.line, heavy, style});
-    if (isLost && c.flight >= 1) {
+    if (isLost && flight >= restingFlight) {
         laid.shapes.push_back(Mark{{packet + direction * (half + c.px(8)), y}, c.px(14), Glyph::Cross, Ink::BadFill});
     } else if (!isLost) {
         const Ink rest = row.marks & MarkFailed ? Ink::BadFill : Ink::AccentLine;

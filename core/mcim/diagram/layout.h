@@ -60,6 +60,9 @@ DisplayList layoutHeads(const Lifelines& lifelines, const Metrics& metrics, doub
 /// One phase band at y, as it also sticks below the heads.
 DisplayList layoutBand(const DiagramRow& band, const Metrics& metrics, double width, double y);
 
+/// Where the current message rests while the run stands still: half way, as something on its way.
+inline constexpr double restingFlight = 0.5;
+
 /// All rows under each other. `flight` is the way that the current message has gone, 0 to 1; lifelines end at
 /// `minimumHeight` or at the last row, whichever is lower on the screen.
 Body layoutBody(const Lifelines& lifelines, std::span<const DiagramRow> rows, const Metrics& metrics, double width,

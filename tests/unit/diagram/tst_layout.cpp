@@ -105,6 +105,20 @@ private slots:
         QVERIFY(packetAt(1) > lifelineX(nine(), Metrics::compact(1), 900, 0));
     }
 
+    void lostMessageStopsHalfWayWithACross()
+    {
+        DiagramRow current = message(8, 0, "A");
+        current.state = RowState::Current;
+        current.marks = MarkLost;
+        const auto crosses = [&current](double flight) {
+            const Body body = lay({current}, 900, flight);
+            return std::ranges::count(shapesOf<Mark>(body.rows[0].shapes), Glyph::Cross, &Mark::glyph);
+        };
+        QCOMPARE(crosses(0.2), 0);
+        QCOMPARE(crosses(restingFlight), 1);
+        QCOMPARE(crosses(1), 1);
+    }
+
     void labelsStayInsideTheDiagram_data()
     {
         QTest::addColumn<int>("from");
