@@ -130,6 +130,7 @@ Window {
             id: status
             anchors.bottom: parent.bottom
             width: parent.width
+            height: root.tiny ? 0 : implicitHeight
             session: session
             compact: root.compact
         }
@@ -145,7 +146,11 @@ Window {
                 session: session
                 openPane: root.leftPane
                 tiny: root.tiny
-                onPaneAsked: name => root.leftPane = name
+                onPaneAsked: name => {
+                    root.leftPane = name;
+                    if (name === "tables")
+                        bottom.open = true;
+                }
                 onFindAsked: toolbar.focusFind()
             }
             Rectangle {
@@ -198,19 +203,21 @@ Window {
                 width: parent.width
                 session: session
                 compact: root.compact
+                tiny: root.tiny
             }
             TimelinePane {
                 id: timeline
                 anchors.bottom: bottom.top
                 width: parent.width
-                height: root.compact ? Theme.timelineHeightCompact : Theme.timelineHeight
+                height: root.tiny ? (session.branchCount > 1 ? 52 : 32) * Theme.scale : root.compact ? Theme.timelineHeightCompact : Theme.timelineHeight
                 session: session
                 compact: root.compact
+                tiny: root.tiny
             }
             BottomPane {
                 id: bottom
                 anchors.bottom: parent.bottom
-                folded: inspector.expanded
+                folded: inspector.expanded || (root.tiny && root.leftPane !== "tables")
                 width: parent.width
                 session: session
                 compact: root.compact

@@ -54,6 +54,28 @@ QString failure(const StepRecord& record)
     return {};
 }
 
+/// The first check that failed, with what it names and what it is for; empty when none did.
+QString whyFailed(const StepRecord& record, QString& clause)
+{
+    for (const engine::CheckRecord& check : record.checks) {
+        if (check.holds || !check.obeyed) {
+            continue;
+        }
+        QString sentence = QString::fromStdString(trace::checkSentence(check, resources::texts()));
+        for (const engine::NamedValue& fact : check.facts) {
+            if ((fact.name == "reason" || fact.name == "component") && !fact.text.empty()) {
+                sentence += QStringLiteral(": ") + QString::fromStdString(fact.text);
+                break;
+            }
+        }
+        const model::CheckRow& row = model::checkRow(check.id);
+        clause = QString::fromUtf8(row.clause.data(), static_cast<qsizetype>(row.clause.size()));
+        const QString purpose = words("check." + std::string(row.name) + ".why");
+        return sentence + QStringLiteral(".") + (purpose.isEmpty() ? QString() : QStringLiteral(" ") + purpose);
+    }
+    return {};
+}
+
 /// A party may turn a message down for what it reports; it fails only where a check failed on it.
 bool hasFailed(const StepRecord& record)
 {
@@ -160,6 +182,9 @@ EventSummary EngineRun::summarized(int event) const
     summary.why = QString::fromStdString(description.why);
     summary.withoutIt = QString::fromStdString(description.without);
     summary.clause = QString::fromStdString(description.clause);
+    if (summary.isFailed) {
+        summary.whyFailed = whyFailed(source, summary.clauseFailed);
+    }
     summary.cause = static_cast<int>(source.cause) - 1;
     summary.digest = digestNumber(m_timeline.digestAt(static_cast<std::uint32_t>(event) + 1));
     const QString shortTitle = QString::fromStdString(description.shortTitle);
@@ -225,6 +250,7 @@ EventDetail EngineRun::detail(int event) const
     }
     const StepRecord& source = record(event);
     addFields(source, detail);
+    detail.act = actEntries(source);
     detail.checks = checkEntries(source);
     detail.computations = computationEntries(source);
     detail.sqn = sqn(source);

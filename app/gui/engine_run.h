@@ -41,6 +41,7 @@ private:
     void followPhases();
     void concludeRun();
     QList<NoteEntry> notes(const engine::StepRecord& record) const;
+    QList<StateEntry> actEntries(const engine::StepRecord& record) const;
     std::optional<SqnEntry> sqn(const engine::StepRecord& record) const;
     QList<MeasurementEntry> measurements(const engine::StepRecord& record) const;
     QList<ChangeEntry> changes(const engine::StepRecord& record) const;

@@ -213,6 +213,64 @@ std::optional<SqnEntry> EngineRun::sqn(const StepRecord& source) const
     return entry;
 }
 
+QList<StateEntry> EngineRun::actEntries(const StepRecord& source) const
+{
+    QList<StateEntry> entries;
+    if (source.kind == EventKind::Message) {
+        return entries;
+    }
+    const auto add = [&entries](const QString& section, const QString& name, const QString& value, bool isSecret) {
+        const auto isSame = [&](const StateEntry& entry) { return entry.section == section && entry.name == name && entry.value == value; };
+        if (!value.isEmpty() && std::ranges::none_of(entries, isSame)) {
+            const bool starts = entries.isEmpty() || entries.last().section != section;
+            entries.append({section, name, value, {}, false, isSecret, starts});
+        }
+    };
+    const auto addAll = [&add](const QString& section, const engine::Facts& facts) {
+        for (const engine::NamedValue& fact : facts) {
+            add(section, QString::fromStdString(fact.name), grouped(fact.text), fact.secrecy == Secrecy::Secret);
+        }
+    };
+    if (const EventSummary* cause = source.cause > 0 ? &m_events[static_cast<int>(source.cause) - 1] : nullptr) {
+        add(tr("Begun by"), tr("event %1").arg(cause->number), cause->listTitle, false);
+    }
+    if (source.kind == EventKind::Timer) {
+        add(tr("Begun by"), tr("timer"), words("timer." + enumText(source.timer) + ".title", enumText(source.timer)), false);
+    }
+    // One computation needs no name; of several each has its own sections.
+    const auto section = [&source](const QString& what, std::size_t at) {
+        if (source.computations.size() < 2) {
+            return what;
+        }
+        const std::string& name = source.computations[at].name;
+        const bool isOneOfSeveral = std::ranges::count(source.computations, name, &engine::Computation::name) > 1;
+        const QString title = words("computation." + name + ".title", name);
+        return QStringLiteral("%1 · %2").arg(what, isOneOfSeveral ? tr("%1 %2").arg(title).arg(at + 1) : title);
+    };
+    for (std::size_t i = 0; i < source.computations.size(); ++i) {
+        addAll(section(tr("Inputs"), i), source.computations[i].inputs);
+        addAll(section(tr("Outputs"), i), source.computations[i].outputs);
+    }
+    for (const engine::CheckRecord& check : source.checks) {
+        if (source.computations.empty()) {
+            addAll(tr("Looked at"), check.facts);
+        }
+    }
+    for (const engine::NamedValue& fact : source.highlights) {
+        const QString name = QString::fromStdString(fact.name);
+        const QString value = grouped(fact.text);
+        const auto isSaid = [&](const StateEntry& entry) { return entry.name == name && entry.value == value; };
+        if (std::ranges::none_of(entries, isSaid)) {
+            add(tr("Result"), name, value, fact.secrecy == Secrecy::Secret);
+        }
+    }
+    for (const engine::SentMessage& sent : source.sent) {
+        add(tr("Sent"), tr("to %1").arg(QString::fromStdString(sent.to.text())),
+            QString::fromStdString(trace::messageTitle(sent.type, resources::texts())), false);
+    }
+    return entries;
+}
+
 QList<MeasurementEntry> EngineRun::measurements(const StepRecord& source) const
 {
     QList<MeasurementEntry> entries;

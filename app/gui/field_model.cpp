@@ -31,6 +31,8 @@ QVariant FieldModel::data(const QModelIndex& index, int role) const
         return row->tint;
     case IsAlteredRole:
         return row->field.isAltered;
+    case LengthRole:
+        return row->field.length;
     case BeforeRole:
         return row->field.before;
     }
@@ -42,7 +44,8 @@ QHash<int, QByteArray> FieldModel::roleNames() const
     return {
         {NameRole, "name"},           {ValueRole, "value"},   {ClauseRole, "clause"},
         {DepthRole, "depth"},         {TintRole, "tint"},     {HasChildrenRole, "hasChildren"},
-        {IsOpenRole, "isOpen"},       {BeforeRole, "before"}, {IsSelectedRole, "isSelected"},
+        {IsOpenRole, "isOpen"},       {BeforeRole, "before"},
+        {LengthRole, "length"}, {IsSelectedRole, "isSelected"},
         {IsAlteredRole, "isAltered"},
     };
 }

@@ -44,7 +44,8 @@ public:
         IsSelectedRole,
         TintRole,
         IsAlteredRole,
-        BeforeRole
+        BeforeRole,
+        LengthRole
     };
 
     using ListModel::ListModel;

@@ -13,7 +13,7 @@ Session::Session(QObject* parent)
       m_branchModel(new BranchModel(this)), m_faults(new FaultModel(this)), m_chips(new ChipModel(this)),
       m_fields(new FieldModel(this)), m_bytes(new ByteModel(this)), m_checks(new CheckModel(this)),
       m_computations(new ComputationModel(this)), m_flows(new FlowModel(this)), m_aka(new AkaFigure(this)), m_changes(new ChangeModel(this)), m_measurements(new MeasurementModel(this)), m_history(new ChipModel(this)), m_notes(new NoteModel(this)),
-      m_state(new StateModel(this))
+      m_state(new StateModel(this)), m_act(new StateModel(this))
 {
     m_scenarios->setRows(m_catalogue->scenarios);
     m_profiles->setRows(m_catalogue->profiles);

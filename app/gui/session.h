@@ -75,6 +75,7 @@ class Session : public QObject
     Q_PROPERTY(QString selectedProtocol READ selectedProtocol NOTIFY selectionChanged FINAL)
     Q_PROPERTY(int selectedOctets READ selectedOctets NOTIFY selectionChanged FINAL)
     Q_PROPERTY(QString selectedWhy READ selectedWhy NOTIFY selectionChanged FINAL)
+    Q_PROPERTY(QString selectedWhyFailed READ selectedWhyFailed NOTIFY selectionChanged FINAL)
     Q_PROPERTY(QString selectedWithoutIt READ selectedWithoutIt NOTIFY selectionChanged FINAL)
     Q_PROPERTY(QString selectedClause READ selectedClause NOTIFY selectionChanged FINAL)
     Q_PROPERTY(bool hasCause READ hasCause NOTIFY selectionChanged FINAL)
@@ -119,6 +120,7 @@ class Session : public QObject
     Q_PROPERTY(int selectedParty READ selectedParty NOTIFY selectionChanged FINAL)
     Q_PROPERTY(mcim::gui::NoteModel* notes READ notes CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::StateModel* state READ state CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::StateModel* act READ act CONSTANT FINAL)
 
 public:
     explicit Session(QObject* parent = nullptr);
@@ -167,6 +169,7 @@ public:
     QString selectedProtocol() const;
     int selectedOctets() const;
     QString selectedWhy() const;
+    QString selectedWhyFailed() const;
     QString selectedWithoutIt() const;
     QString selectedClause() const;
     bool hasCause() const;
@@ -217,6 +220,8 @@ public:
     int selectedParty() const;
     NoteModel* notes() const { return m_notes; }
     StateModel* state() const { return m_state; }
+    /// What an inner action began from, used and gave; empty for a message.
+    StateModel* act() const { return m_act; }
 
     /// Shows a sentence where the person looks; an empty one takes it away.
     void report(const QString& problem);
@@ -350,6 +355,7 @@ private:
     ChipModel* m_history;
     NoteModel* m_notes;
     StateModel* m_state;
+    StateModel* m_act;
 };
 
 } // namespace mcim::gui

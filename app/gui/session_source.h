@@ -116,6 +116,9 @@ struct EventSummary {
     QString why;
     QString withoutIt;
     QString clause;
+    /// Why it failed, and where that is specified: not to be told before it has happened.
+    QString whyFailed;
+    QString clauseFailed;
     /// Index of the event that made this one happen, or -1.
     int cause = -1;
     /// Equal for two events of equal content; tells where two runs part.
@@ -216,20 +219,6 @@ struct NoteEntry {
     bool operator==(const NoteEntry&) const = default;
 };
 
-/// Everything that the inspector shows of one event.
-struct EventDetail {
-    QList<FieldEntry> fields;
-    QList<ByteLayer> layers;
-    QList<CheckEntry> checks;
-    QList<ComputationEntry> computations;
-    /// Where the event judged a sequence number.
-    std::optional<SqnEntry> sqn;
-    /// Where the event held measurements against reference values.
-    QList<MeasurementEntry> measurements;
-    QList<ChangeEntry> changes;
-    QList<NoteEntry> notes;
-};
-
 /// One value of an entity's state.
 struct StateEntry {
     QString section;
@@ -241,6 +230,22 @@ struct StateEntry {
     /// The first row of its section, as it is shown.
     bool startsSection = false;
     bool operator==(const StateEntry&) const = default;
+};
+
+/// Everything that the inspector shows of one event.
+struct EventDetail {
+    QList<FieldEntry> fields;
+    QList<ByteLayer> layers;
+    /// Of an inner action: what it began from, what it used, what it gave.
+    QList<StateEntry> act;
+    QList<CheckEntry> checks;
+    QList<ComputationEntry> computations;
+    /// Where the event judged a sequence number.
+    std::optional<SqnEntry> sqn;
+    /// Where the event held measurements against reference values.
+    QList<MeasurementEntry> measurements;
+    QList<ChangeEntry> changes;
+    QList<NoteEntry> notes;
 };
 
 /// How the head of a lifeline looks.

@@ -28,7 +28,7 @@ int Session::currentStep() const
 QString Session::currentWhy() const
 {
     if (const EventSummary* current = event(m_done - 1)) {
-        return current->why;
+        return current->whyFailed.isEmpty() ? current->why : current->whyFailed;
     }
     return tr("Space plays, → steps, ← goes back.");
 }
@@ -36,7 +36,10 @@ QString Session::currentWhy() const
 QString Session::currentClause() const
 {
     const EventSummary* current = event(m_done - 1);
-    return current ? current->clause : QString();
+    if (!current) {
+        return {};
+    }
+    return current->whyFailed.isEmpty() ? current->clause : current->clauseFailed;
 }
 
 QString Session::currentSentence() const
@@ -95,6 +98,12 @@ QString Session::selectedWhy() const
 {
     const EventSummary* chosen = event(m_selected);
     return chosen ? chosen->why : QString();
+}
+
+QString Session::selectedWhyFailed() const
+{
+    const EventSummary* chosen = event(m_selected);
+    return chosen && m_selected < m_done ? chosen->whyFailed : QString();
 }
 
 QString Session::selectedWithoutIt() const
@@ -193,6 +202,7 @@ void Session::refreshDetail()
     m_detail = event(m_selected) ? run().detail(m_selected) : EventDetail{};
     m_layer = 0;
     m_chips->setRows(mcim::gui::chips(view(), m_selected));
+    m_act->setRows(m_detail.act);
     m_checks->setRows(m_detail.checks);
     m_computations->setRows(computationRows(m_detail.computations));
     m_flows->setRows(m_detail.computations);

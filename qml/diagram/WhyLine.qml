@@ -9,6 +9,8 @@ Rectangle {
 
     required property Session session
     property bool compact: false
+    // Large text in a small window: the whole width for the sentence.
+    property bool tiny: false
     readonly property string sentence: root.session.problem !== "" ? root.session.problem : root.session.currentWhy
 
     color: Theme.canvas
@@ -34,6 +36,7 @@ Rectangle {
     }
     UiText {
         id: text
+        objectName: "whySentence"
         anchors.left: word.right
         anchors.leftMargin: Theme.space2
         anchors.right: clause.left
@@ -42,6 +45,10 @@ Rectangle {
         text: root.sentence
         color: Theme.textSecondary
         font.pixelSize: root.compact ? Theme.textSmall : Theme.textBody
+        // A long sentence takes two lines of the same height.
+        wrapMode: Text.WordWrap
+        maximumLineCount: 2
+        lineHeight: 0.95
         Accessible.role: Accessible.StaticText
         Accessible.name: root.sentence
         HoverHandler {
@@ -56,6 +63,8 @@ Rectangle {
         id: clause
         anchors.right: parent.right
         anchors.rightMargin: Theme.space4
+        width: root.tiny ? 0 : implicitWidth
+        visible: !root.tiny
         height: parent.height
         text: root.session.currentClause
         color: Theme.caption

@@ -48,7 +48,7 @@ Column {
             UiText {
                 id: itemText
                 x: (root.compact ? 52 : 60) * Theme.scale
-                width: (root.compact ? 84 : 98) * Theme.scale
+                width: (root.compact ? 80 : 98) * Theme.scale
                 height: parent.height
                 text: row.item
                 color: Theme.textSecondary
@@ -56,8 +56,8 @@ Column {
             }
             UiText {
                 id: beforeText
-                x: (root.compact ? 140 : 162) * Theme.scale
-                width: (root.compact ? 60 : 68) * Theme.scale
+                x: (root.compact ? 134 : 162) * Theme.scale
+                width: (root.compact ? 74 : 82) * Theme.scale
                 height: parent.height
                 text: row.masked ? qsTr("hidden") : row.before
                 color: Theme.caption
@@ -66,7 +66,7 @@ Column {
             }
             UiText {
                 id: afterText
-                x: (root.compact ? 204 : 234) * Theme.scale
+                x: (root.compact ? 212 : 250) * Theme.scale
                 width: parent.width - x - Theme.space2
                 height: parent.height
                 text: row.masked ? qsTr("hidden") : row.after

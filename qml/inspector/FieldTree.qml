@@ -11,7 +11,7 @@ Item {
 
     required property FieldModel fields
     property bool compact: false
-    readonly property real nameWidth: (root.compact ? 128 : 150) * Theme.scale
+    readonly property real nameWidth: (root.compact ? 146 : 158) * Theme.scale
     readonly property real clauseWidth: root.compact ? 0 : 72 * Theme.scale
     readonly property real contentHeight: head.height + list.contentHeight
     readonly property int selectedField: root.fields.selected
@@ -90,6 +90,7 @@ Item {
             required property int tint
             required property bool isAltered
             required property string before
+            required property int length
 
             objectName: "field:" + row.name
             width: ListView.view.width
@@ -165,7 +166,7 @@ Item {
                     width: root.clauseWidth
                     height: parent.height
                     visible: !root.compact
-                    text: row.clause
+                    text: row.tint > 0 && row.depth > 0 ? qsTr("%1 bytes").arg(row.length) : row.clause
                     color: Theme.caption
                     font.pixelSize: Theme.textCaption
                 }

@@ -4,7 +4,7 @@ import QtQuick.Templates as T
 import Mcim.App
 import Mcim.Ui
 
-// The selected event: fields and octets of a message, what it changed, remarks.
+// The selected event: fields and octets of a message, or what an inner action used and gave; what it changed, remarks.
 Item {
     id: root
 
@@ -46,6 +46,14 @@ Item {
         Column {
             id: column
             width: parent.width
+            ActList {
+                objectName: "actList"
+                width: parent.width
+                visible: count > 0
+                act: root.session.act
+                compact: root.compact
+                secretsShown: root.secretsShown
+            }
             PaneHead {
                 width: parent.width
                 visible: root.hasMessage

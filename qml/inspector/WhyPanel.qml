@@ -30,7 +30,23 @@ Item {
             width: parent.width
             PaneHead {
                 width: parent.width
+                visible: root.session.selectedWhyFailed !== ""
                 bordered: false
+                color: Theme.canvas
+                title: qsTr("Why it failed")
+            }
+            EmptyNote {
+                objectName: "whyFailed"
+                width: parent.width
+                visible: root.session.selectedWhyFailed !== ""
+                color: Theme.bad
+                font.pixelSize: Theme.textBody
+                lineHeight: 1.25
+                text: root.session.selectedWhyFailed
+            }
+            PaneHead {
+                width: parent.width
+                bordered: root.session.selectedWhyFailed !== ""
                 color: Theme.canvas
                 title: qsTr("Why")
                 trailing: root.session.selectedClause
@@ -59,8 +75,9 @@ Item {
                 width: parent.width
                 title: qsTr("Cause and consequence")
             }
-            Row {
+            Flow {
                 x: Theme.space3
+                width: parent.width - 2 * x
                 topPadding: Theme.space2
                 spacing: Theme.space2
                 UiButton {

@@ -49,12 +49,20 @@ Rectangle {
                     "icon": "search",
                     "tip": qsTr("Find in fields, state, log")
                 }
-            ])
+            ]).concat(root.tiny ? [
+                {
+                    "name": "tables",
+                    "title": qsTr("Tables"),
+                    "icon": "table",
+                    "tip": qsTr("Log and charts")
+                }
+            ] : [])
             T.AbstractButton {
                 id: entry
                 required property var modelData
                 readonly property bool isOpen: root.openPane === entry.modelData.name
 
+                objectName: "rail:" + entry.modelData.name
                 x: 2
                 width: root.width - 4
                 height: 44 * Theme.scale
@@ -112,9 +120,11 @@ Rectangle {
     }
     ListView {
         id: list
+        readonly property real rowHeight: 32 * Theme.scale
         anchors.top: rule.bottom
         anchors.topMargin: Theme.space1
-        anchors.bottom: parent.bottom
+        // Whole rows only.
+        height: Math.max(1, Math.floor((parent.height - y) / list.rowHeight)) * list.rowHeight
         width: parent.width
         clip: true
         boundsBehavior: Flickable.StopAtBounds
@@ -139,7 +149,7 @@ Rectangle {
             readonly property bool isFailed: row.stepState === Kinds.Failed
 
             width: ListView.view.width
-            height: 32 * Theme.scale
+            height: list.rowHeight
             hoverEnabled: true
             text: row.label
             Accessible.name: qsTr("Step %1").arg(row.label)

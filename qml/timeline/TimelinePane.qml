@@ -11,6 +11,8 @@ Rectangle {
 
     required property Session session
     property bool compact: false
+    // Large text in a small window: only the line with the cursor.
+    property bool tiny: false
     readonly property real trackX: (root.compact ? 105 : 131) * Theme.scale
     readonly property real track: root.width - root.trackX - Theme.space4
     readonly property real column: root.track / Math.max(1, steps.count)
@@ -18,11 +20,12 @@ Rectangle {
         root.session.count;
         return root.session.timelinePosition(root.session.cursor);
     }
-    readonly property real firstBranchY: (root.compact ? 65 : 66) * Theme.scale
+    readonly property real firstBranchY: (root.tiny ? 16 : root.compact ? 65 : 66) * Theme.scale
 
     color: Theme.pane
 
     UiText {
+        visible: !root.tiny
         x: Theme.space4
         y: 8 * Theme.scale
         height: 20 * Theme.scale
@@ -31,6 +34,7 @@ Rectangle {
         font.pixelSize: Theme.textCaption
     }
     UiText {
+        visible: !root.tiny
         x: Theme.space4
         y: 31 * Theme.scale
         height: 20 * Theme.scale
@@ -48,6 +52,7 @@ Rectangle {
             required property int firstStep
             required property int stepCount
 
+            visible: !root.tiny
             x: root.trackX + phase.firstStep * root.column + 0.5
             y: 9 * Theme.scale
             width: phase.stepCount * root.column - 1
@@ -78,6 +83,7 @@ Rectangle {
             readonly property bool isCurrent: step.index === root.session.currentStep
             readonly property bool isFailed: step.stepState === Kinds.Failed
 
+            visible: !root.tiny
             x: root.trackX + step.index * root.column
             y: 31 * Theme.scale
             width: root.column
@@ -201,7 +207,7 @@ Rectangle {
     // The cursor
     Item {
         x: root.trackX + root.position * root.column
-        y: 52 * Theme.scale
+        y: (root.tiny ? 5 : 52) * Theme.scale
         visible: root.session.cursor > 0
         Icon {
             x: -5 * Theme.scale

@@ -238,6 +238,39 @@ private slots:
         QVERIFY(session.measuredAt().isEmpty());
     }
 
+    void denialByPolicyIsExplainedByItsRow()
+    {
+        Session session;
+        session.open(QStringLiteral("verdict-denied"), QStringLiteral("tr33812"));
+        session.goToStep(QStringLiteral("14"));
+        QVERIFY(session.currentWhy().contains(QStringLiteral("policy row")));
+        QVERIFY(!session.currentWhy().contains(QStringLiteral("measurement")));
+        QCOMPARE(session.currentClause(), QStringLiteral("RFC 9334 8.5"));
+        const int failed = session.selected();
+        QVERIFY(!session.selectedWhyFailed().isEmpty());
+        session.goToStep(QStringLiteral("13"));
+        session.select(failed);
+        QVERIFY(session.selectedWhyFailed().isEmpty());
+    }
+
+    void innerActionTellsWhatItUsedAndGave()
+    {
+        Session session;
+        for (int i = 0; i < session.count(); ++i) {
+            session.select(i);
+            const bool isMessage = session.view().run.events()[i].kind == mcim::diagram::RowKind::Message;
+            QVERIFY2(isMessage == (session.act()->rowCount() == 0), qPrintable(session.selectedNumber()));
+        }
+        session.goToStep(QStringLiteral("3"));
+        QStringList names;
+        for (const StateEntry& row : session.act()->rows()) {
+            names << row.name;
+        }
+        for (const char* name : {"K", "RAND", "AUTN", "to VNO"}) {
+            QVERIFY2(names.contains(QLatin1String(name)), name);
+        }
+    }
+
     void temporaryIdentityIsShownAsItIsWritten()
     {
         Session session;

@@ -144,6 +144,31 @@ TestCase {
         verify(row.height > 3 * other.height);
     }
 
+    function test_longWhyIsReadInFullInASmallWindow() {
+        const session = root.window.session;
+        root.window.width = 1280;
+        root.window.height = 800;
+        for (let i = 0; i < 12; ++i) {
+            session.stepForward(Kinds.ByEvent);
+            wait(20);
+            verify(!root.item("whySentence").truncated, session.currentWhy);
+        }
+    }
+
+    function test_largeTextLeavesRoomForTheDiagram() {
+        const session = root.window.session;
+        root.window.width = 1280;
+        root.window.height = 800;
+        Theme.scale = 2;
+        session.goToStep("4");
+        wait(50);
+        verify(root.item("diagram").height > 560);
+        verify(root.item("tab:log") === null);
+        root.click("rail:tables");
+        tryVerify(() => root.item("tab:log") !== null);
+        Theme.scale = 1;
+    }
+
     function test_keysStepInThreeGrains() {
         const session = root.window.session;
         root.item("diagram").forceActiveFocus();
