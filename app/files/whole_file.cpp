@@ -13,9 +13,17 @@ tl::unexpected<InputError> cannotWrite(const QFileDevice& file)
     return tl::unexpected(InputError{"the file", "can't be written (" + file.errorString().toStdString() + ")", "give another place"});
 }
 
+/// A full disk takes a part first; only the next attempt says why.
 bool writeAll(QFileDevice& file, std::string_view octets)
 {
-    return file.write(octets.data(), static_cast<qint64>(octets.size())) == static_cast<qint64>(octets.size()) && file.flush();
+    while (!octets.empty()) {
+        const qint64 taken = file.write(octets.data(), static_cast<qint64>(octets.size()));
+        if (taken <= 0) {
+            return false;
+        }
+        octets.remove_prefix(static_cast<std::size_t>(taken));
+    }
+    return file.flush();
 }
 
 bool isDeviceOrPipe(const QString& path)
@@ -37,7 +45,7 @@ Checked<void> writeWhole(const std::string& path, std::string_view octets)
         return {};
     }
     QSaveFile target(name);
-    if (!target.open(QIODevice::WriteOnly) || !writeAll(target, octets) || !target.commit()) {
+    if (!target.open(QIODevice::WriteOnly | QIODevice::Unbuffered) || !writeAll(target, octets) || !target.commit()) {
         return cannotWrite(target);
     }
     return {};

@@ -31,7 +31,8 @@ class Capture
 {
 public:
     Capture(std::ostream& out, const Run& run, const Texts& texts, const CaptureOptions& options)
-        : m_run(run), m_texts(texts), m_options(options), m_writer(out), m_comments(run.records, texts, options.showSecrets)
+        : m_run(run), m_texts(texts), m_options(options), m_writer(out), m_comments(run.records, texts, options.showSecrets),
+          m_addresses(run.records)
     {}
 
     void write()
@@ -58,14 +59,10 @@ private:
             {"program", m_options.program}};
         m_writer.section(
             {m_options.program, {m_texts.text("capture.section", values), m_texts.text("capture.about")}, embeddedHead(m_run, m_options)});
-        CaptureAddresses addresses;
         std::set<Channel> channels;
         for (const StepRecord& record : m_run.records) {
-            addresses.learn(record);
             if (isWanted(record)) {
                 channels.insert(record.channel);
-                addresses.of(record.from, record.channel);
-                addresses.of(record.to, record.channel);
             }
         }
         for (const Channel channel : channels) {
@@ -77,7 +74,7 @@ private:
         if (m_options.opened) {
             m_contents = m_writer.interface(LinkType::UpperPdu, "contents", m_texts.text("capture.contents"));
         }
-        m_writer.names(addresses.names());
+        m_writer.names(m_addresses.names());
     }
 
     void writeMessage(const StepRecord& record)

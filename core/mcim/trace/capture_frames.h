@@ -23,20 +23,26 @@ struct Frame {
     std::string media; ///< of Opened: what it is, as its field layer is called
 };
 
-/// The addresses of the parties in a capture. A device has an address of its own for links that know none, and the one of
-/// its bearer once that is known.
+/// The addresses of the parties in a capture. On links that know none, a device has that of its bearer, so that readers
+/// draw one line for it; one that has no bearer in the run, or shares its address, has one of its own.
 class CaptureAddresses
 {
 public:
-    /// Takes note of the bearer address that a message shows.
+    /// Goes through the whole run once.
+    explicit CaptureAddresses(const std::vector<engine::StepRecord>& records);
+
+    /// Takes note of the bearer address that a message shows: from now on it is the device's.
     void learn(const engine::StepRecord& record);
     std::uint32_t of(model::EntityId entity, model::Channel channel) const;
-    /// Every address that was used or learnt, with the party's name; one that two devices had names both.
+    /// Every address of the run with the party's name; one that two devices had names both.
     std::vector<std::pair<std::uint32_t, std::string>> names() const;
 
 private:
-    std::map<std::uint16_t, std::uint32_t> m_bearers; ///< of devices by number
-    mutable std::map<std::uint32_t, std::vector<std::string>> m_names;
+    void addName(std::uint32_t address, model::EntityId entity);
+
+    std::map<std::uint16_t, std::uint32_t> m_bearers; ///< of devices by number, now
+    std::map<std::uint16_t, std::uint32_t> m_homes;   ///< of devices by number, on links without addresses
+    std::map<std::uint32_t, std::vector<std::string>> m_names;
 };
 
 /// TCP connections, one for each pair of socket addresses: opened by the first message, kept open.

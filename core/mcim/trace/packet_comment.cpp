@@ -15,6 +15,17 @@ void line(std::string& text, const std::string& one)
     }
 }
 
+std::string fateLines(const Fate& fate, const Texts& texts)
+{
+    const std::pair<bool, const char*> fates[] = {
+        {fate.lost, "fate.lost"}, {fate.altered, "fate.altered"}, {fate.delayed, "fate.delayed"}, {fate.duplicate, "fate.duplicate"}};
+    std::string text;
+    for (const auto& [is, key] : fates) {
+        line(text, is ? texts.text("capture.fate", {{"fate", texts.text(key)}}) : "");
+    }
+    return text;
+}
+
 bool hasFailure(const StepRecord& record)
 {
     return std::ranges::any_of(record.checks, [](const CheckRecord& check) { return !check.holds; });
@@ -74,11 +85,7 @@ std::string PacketComments::of(const StepRecord& record) const
     std::string text = heading(record);
     const std::string step = record.step.text();
     line(text, m_texts.text("capture.step", {{"step", step}, {"title", m_texts.text("step." + step + ".title")}}));
-    const std::pair<bool, const char*> fates[] = {{record.fate.lost, "fate.lost"}, {record.fate.altered, "fate.altered"},
-        {record.fate.delayed, "fate.delayed"}, {record.fate.duplicate, "fate.duplicate"}};
-    for (const auto& [is, key] : fates) {
-        line(text, is ? m_texts.text("capture.fate", {{"fate", m_texts.text(key)}}) : "");
-    }
+    line(text, fateLines(record.fate, m_texts));
     for (const std::string& id : record.interventions) {
         line(text, m_texts.text("capture.intervention", {{"id", id}}));
     }
@@ -117,7 +124,9 @@ std::string PacketComments::ofSetUp() const
 
 std::string PacketComments::ofOpened(const StepRecord& record, const std::string& media) const
 {
-    return m_texts.text("capture.opened", {{"media", media}, {"message", heading(record)}});
+    std::string text = m_texts.text("capture.opened", {{"media", media}, {"message", heading(record)}});
+    line(text, fateLines(record.fate, m_texts));
+    return text;
 }
 
 } // namespace mcim::trace
