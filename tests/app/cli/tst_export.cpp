@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// `export`, and that a file is written as a whole or not at all.
+#include "cli/cli.h"
+#include "files/whole_file.h"
+
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QtTest>
+#include <sstream>
+
+namespace {
+
+struct Result {
+    int code = 0;
+    QByteArray out;
+    QString err;
+};
+
+Result call(const std::vector<std::string>& arguments)
+{
+    std::ostringstream out;
+    std::ostringstream err;
+    Result result;
+    result.code = mcim::cli::run(arguments, out, err);
+    result.out = QByteArray::fromStdString(out.str());
+    result.err = QString::fromStdString(err.str());
+    return result;
+}
+
+QByteArray contentOf(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// The program on its own, for what ends it or limits it.
+QString program()
+{
+    return QCoreApplication::applicationDirPath() + QStringLiteral("/mcim-commands");
+}
+
+const QByteArray sectionStart("\x0a\x0d\x0d\x0a", 4);
+
+} // namespace
+
+class TestExport : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    std::string pathOf(const char* name) { return m_folder.filePath(QString::fromLatin1(name)).toStdString(); }
+    QByteArray content(const std::string& path) { return contentOf(QString::fromStdString(path)); }
+    QStringList names() { return QDir(m_folder.path()).entryList(QDir::Files | QDir::Hidden); }
+
+private slots:
+    void writesARunAndItsTraceAlike()
+    {
+        QCOMPARE(call({"export", "--scenario", "ccif", "--to", pathOf("run.pcapng")}).code, 0);
+        QCOMPARE(call({"run", "--scenario", "ccif", "--out", pathOf("trace.json"), "--quiet"}).code, 0);
+        QCOMPARE(call({"export", pathOf("trace.json"), "--to", pathOf("trace.pcapng")}).code, 0);
+        QVERIFY(content(pathOf("run.pcapng")).startsWith(sectionStart));
+        QCOMPARE(content(pathOf("trace.pcapng")), content(pathOf("run.pcapng")));
+    }
+
+    void takesTheFormatFromTheEndingOrTheOption()
+    {
+        QCOMPARE(call({"export", "--to", pathOf("a.json")}).code, 0);
+        QVERIFY(content(pathOf("a.json")).startsWith("{\n\"format\": \"mcim-trace/1\""));
+        QCOMPARE(call({"export", "--to", pathOf("a.bin"), "--format", "pcapng"}).code, 0);
+        QVERIFY(content(pathOf("a.bin")).startsWith(sectionStart));
+        const Result printed = call({"export", "--to", "-", "--format", "pcapng"});
+        QCOMPARE(printed.out, content(pathOf("a.bin")));
+    }
+
+    void showsTheSecretsOfAMaskedTraceWhenAsked()
+    {
+        QCOMPARE(call({"run", "--out", pathOf("masked.json"), "--quiet"}).code, 0);
+        QCOMPARE(call({"export", pathOf("masked.json"), "--to", pathOf("shown.pcapng"), "--show-secrets"}).code, 0);
+        QCOMPARE(call({"export", "--to", pathOf("direct.pcapng"), "--show-secrets"}).code, 0);
+        QVERIFY(content(pathOf("shown.pcapng")).contains("Secret K: "));
+        QCOMPARE(content(pathOf("shown.pcapng")), content(pathOf("direct.pcapng")));
+    }
+
+    void keepsToTheSteps()
+    {
+        QCOMPARE(call({"export", "--to", pathOf("some.pcapng"), "--steps", "5-6"}).code, 0);
+        const QByteArray octets = content(pathOf("some.pcapng"));
+        QVERIFY(octets.contains("5.1 VNO -> M2ME"));
+        QVERIFY(octets.contains("6.4 VNO -> M2ME"));
+        QVERIFY(!octets.contains("7.1 M2ME -> ICF"));
+        QVERIFY(!octets.contains("4 ICF -> VNO"));
+    }
+
+    void refusesWrongUsage_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("word");
+        QTest::newRow("no target") << QStringList{} << "--to";
+        QTest::newRow("no format") << QStringList{"--to", "somewhere"} << "pcapng";
+        QTest::newRow("unknown format") << QStringList{"--to", "a.pcapng", "--format", "cap"} << "'cap'";
+        QTest::newRow("steps") << QStringList{"--to", "a.pcapng", "--steps", "8-5"} << "--steps";
+        QTest::newRow("steps that are none") << QStringList{"--to", "a.pcapng", "--steps", "0"} << "--steps";
+        QTest::newRow("two traces") << QStringList{"a.json", "b.json", "--to", "a.pcapng"} << "one trace";
+        QTest::newRow("trace and scenario") << QStringList{"a.json", "--scenario", "ccif", "--to", "a.pcapng"} << "--scenario";
+    }
+
+    void refusesWrongUsage()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, word);
+        std::vector<std::string> words{"export"};
+        for (const QString& argument : arguments) {
+            words.push_back(argument.toStdString());
+        }
+        const Result result = call(words);
+        QCOMPARE(result.code, 2);
+        QVERIFY2(result.err.contains(word) && result.err.count('\n') == 1, qPrintable(result.err));
+    }
+
+    void refusesAFileThatIsNoTrace()
+    {
+        QVERIFY(mcim::files::writeWhole(pathOf("bad.json"), "{\"format\": \"mcim-trace/9\"}"));
+        const Result result = call({"export", pathOf("bad.json"), "--to", pathOf("never.pcapng")});
+        QCOMPARE(result.code, 3);
+        QCOMPARE(result.err.count('\n'), 1);
+        QVERIFY(!names().contains("never.pcapng"));
+    }
+
+    void saysWhereItCanNotWrite_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::newRow("full device") << "/dev/full";
+        QTest::newRow("no such folder") << m_folder.filePath("none/run.pcapng");
+        QTest::newRow("folder that takes no files") << "/proc/run.pcapng";
+        QTest::newRow("a folder") << m_folder.path();
+    }
+
+    void saysWhereItCanNotWrite()
+    {
+        QFETCH(QString, path);
+        const Result result = call({"export", "--format", "pcapng", "--to", path.toStdString()});
+        QCOMPARE(result.code, 3);
+        QVERIFY2(result.err.contains(path) && result.err.count('\n') == 1, qPrintable(result.err));
+        const Result run = call({"run", "--quiet", "--out", path.toStdString()});
+        QCOMPARE(run.code, 3);
+        QVERIFY2(run.err.contains(path) && run.err.count('\n') == 1, qPrintable(run.err));
+    }
+
+    void leavesTheOldFileWhenTheDiskIsFull()
+    {
+        QVERIFY(mcim::files::writeWhole(pathOf("old.pcapng"), "old"));
+        const QStringList before = names();
+        // A limit on the size of files, whose signal is ignored, fails in the middle of the octets as a full disk does.
+        QProcess shell;
+        shell.start("sh",
+            {"-c", "trap '' XFSZ; ulimit -f 8; exec \"$0\" export --to \"$1\"", program(), QString::fromStdString(pathOf("old.pcapng"))});
+        QVERIFY(shell.waitForFinished());
+        QCOMPARE(shell.exitCode(), 3);
+        const QString said = QString::fromUtf8(shell.readAllStandardError());
+        QVERIFY2(said.contains("old.pcapng: the file can't be written (File too large)"), qPrintable(said));
+        QCOMPARE(content(pathOf("old.pcapng")), QByteArray("old"));
+        QCOMPARE(names(), before);
+    }
+
+    void saysThatStandardOutputIsFull()
+    {
+        QProcess shell;
+        shell.start("sh", {"-c", "exec \"$0\" export --format pcapng --to - > /dev/full", program()});
+        QVERIFY(shell.waitForFinished());
+        QCOMPARE(shell.exitCode(), 3);
+        QVERIFY(shell.readAllStandardError().startsWith("mcim-emulator: standard output"));
+    }
+
+    void leavesOneWholeFileWheneverItIsKilled()
+    {
+        const std::string path = pathOf("killed.pcapng");
+        QCOMPARE(call({"export", "--scenario", "two-devices", "--to", path}).code, 0);
+        const QByteArray fresh = content(path);
+        const QByteArray old(200'000, 'o');
+        int killed = 0;
+        for (int i = 0; i < 40; ++i) {
+            QVERIFY(mcim::files::writeWhole(path, std::string_view(old.constData(), static_cast<std::size_t>(old.size()))));
+            QProcess process;
+            process.start(program(), {"export", "--scenario", "two-devices", "--to", QString::fromStdString(path)});
+            QVERIFY(process.waitForStarted());
+            QTest::qSleep(2 * i);
+            process.kill();
+            process.waitForFinished();
+            const QByteArray found = content(path);
+            QVERIFY2(found == old || found == fresh, qPrintable(QString::number(found.size())));
+            killed += found == old ? 1 : 0;
+        }
+        QVERIFY(killed > 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestExport)
+#include "tst_export.moc"
