@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "mcim/trace/capture_frames.h"
-
 #include "mcim/base/reader.h"
 #include "mcim/crypto/der.h"
+#include "mcim/trace/capture_frames.h"
 
 #include <algorithm>
 
@@ -11,37 +10,26 @@ namespace {
 
 using namespace engine;
 
-/// How a layer of the field tree is put before a dissector: by name, or as the body of an HTTP answer with that type,
-/// which is the only way to one that has no name.
-struct LayerRow {
-    std::string_view layer;
+/// What a message may carry, and how it is put before a dissector: by name, or as the body of an HTTP answer with that
+/// type, which is the only way to one that has no name.
+struct PartRow {
+    std::string_view name;
     std::string_view dissector;
     std::string_view mediaType;
 };
 
-constexpr auto layers = std::to_array<LayerRow>({
-    {"CMS", "http", "application/pkcs7-mime"},
-    {"X.509", "http", "application/pkix-cert"},
-    {"AuthEnvelopedData", "ber", ""}, // for which there is no dissector; it shows as the elements that it is made of
-    {"JWS header", "json", ""},
-    {"JWS payload", "json", ""},
-});
-
-constexpr const LayerRow& cmsRow = layers[0];
-constexpr const LayerRow& authEnvelopedRow = layers[2];
+constexpr PartRow cmsRow{"CMS", "http", "application/pkcs7-mime"};
+constexpr PartRow certificateRow{"X.509", "http", "application/pkix-cert"};
+/// There is no dissector for it: it shows as the elements that it is made of.
+constexpr PartRow authEnvelopedRow{"AuthEnvelopedData", "ber", ""};
+constexpr PartRow jwsHeaderRow{"JWS header", "json", ""};
+constexpr PartRow jwsPayloadRow{"JWS payload", "json", ""};
 
 constexpr std::string_view oidSignedData = "1.2.840.113549.1.7.2";
 constexpr std::string_view oidAuthEnvelopedData = "1.2.840.113549.1.9.16.1.23";
 
-const LayerRow* rowOf(std::string_view layer)
-{
-    for (const LayerRow& row : layers) {
-        if (row.layer == layer) {
-            return &row;
-        }
-    }
-    return nullptr;
-}
+constexpr std::string_view jwsStart = "eyJ"; ///< base64url of '{"'
+constexpr std::string_view derStart = "MII"; ///< base64 of a SEQUENCE of 256 octets or more
 
 Bytes asAnswer(std::string_view mediaType, ByteView body)
 {
@@ -52,11 +40,6 @@ Bytes asAnswer(std::string_view mediaType, ByteView body)
     writer.put(body);
     return writer.take();
 }
-
-/// Messages that may carry what has a row above; the others are not taken apart.
-constexpr auto carriers = std::to_array<MessageType>({MessageType::TreInstall, MessageType::TreResponse, MessageType::CredentialAnswer,
-    MessageType::PfcAnswer, MessageType::ValidationRequest, MessageType::EvidenceAnswer, MessageType::ValidationAnswer,
-    MessageType::ObjectDelivery, MessageType::DmClientMessage, MessageType::DmServerMessage, MessageType::StatusReport});
 
 /// The contentType of a ContentInfo, "" when it is none.
 std::string contentType(ByteView contentInfo)
@@ -81,39 +64,138 @@ std::optional<Bytes> signedObject(ByteView contentInfo)
     encapsulated.expect(tag::Oid, "eContentType");
     DerReader tagged(encapsulated.expect(0xa0, "eContent"));
     const DerElement octets = tagged.expect(tag::OctetString, "eContent");
-    if (contentType(contentInfo) != oidSignedData || !tagged.ok() || octets.value.empty() || octets.value[0] != tag::Sequence) {
+    if (!tagged.ok() || octets.value.empty() || octets.value[0] != tag::Sequence) {
         return std::nullopt;
     }
     return toBytes(octets.value);
+}
+
+/// Collects what one message carries.
+class Parts
+{
+public:
+    Parts(std::uint32_t from, std::uint32_t to) : m_from(from), m_to(to) {}
+
+    std::vector<Frame> take() { return std::move(m_frames); }
+
+    void certificate(ByteView der) { add(certificateRow, der); }
+
+    void cms(ByteView der)
+    {
+        const std::string type = contentType(der);
+        add(type == oidAuthEnvelopedData ? authEnvelopedRow : cmsRow, der);
+        if (const auto inside = type == oidSignedData ? signedObject(der) : std::nullopt) {
+            cms(*inside);
+        }
+    }
+
+    /// Every word that is a compact JWS or DER in base64.
+    void words(std::string_view text)
+    {
+        constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_.";
+        for (std::size_t at = nextStart(text, 0); at != text.npos; at = nextStart(text, at)) {
+            const std::size_t end = std::min(text.find_first_not_of(letters, at), text.size());
+            word(text.substr(at, end - at));
+            at = end;
+        }
+    }
+
+private:
+    /// Where a word begins that may be one: behind a quotation mark, a control character or nothing.
+    static std::size_t nextStart(std::string_view text, std::size_t from)
+    {
+        for (std::size_t at = from;; ++at) {
+            at = std::min(text.find(jwsStart, at), text.find(derStart, at));
+            const bool isWord = at == text.npos || at == 0 || text[at - 1] == '"' || static_cast<unsigned char>(text[at - 1]) < ' ';
+            if (isWord) {
+                return at;
+            }
+        }
+    }
+
+    void word(std::string_view one)
+    {
+        if (one.starts_with(jwsStart)) {
+            const std::size_t first = one.find('.');
+            const std::size_t second = first == one.npos ? first : one.find('.', first + 1);
+            const auto header = fromBase64Url(one.substr(0, first));
+            const auto payload = second == one.npos ? std::nullopt : fromBase64Url(one.substr(first + 1, second - first - 1));
+            if (header && payload) {
+                add(jwsHeaderRow, *header);
+                add(jwsPayloadRow, *payload);
+            }
+            return;
+        }
+        const auto der = fromBase64(one);
+        if (der && contentType(*der).empty()) {
+            certificate(*der);
+        } else if (der) {
+            cms(*der);
+        }
+    }
+
+    void add(const PartRow& row, ByteView octets)
+    {
+        const Bytes pdu = row.mediaType.empty() ? toBytes(octets) : asAnswer(row.mediaType, octets);
+        m_frames.push_back({FrameUse::Opened, exportedPdu(row.dissector, m_from, m_to, PduDirection::Sent, pdu), std::string(row.name)});
+    }
+
+    std::uint32_t m_from;
+    std::uint32_t m_to;
+    std::vector<Frame> m_frames;
+};
+
+std::string_view asText(ByteView octets)
+{
+    return {reinterpret_cast<const char*>(octets.data()), octets.size()};
+}
+
+/// APDUs cut what they carry into pieces; the field tree puts it together again.
+void cardParts(const StepRecord& record, Parts& parts)
+{
+    const codecs::FieldTree tree = codecs::fieldTree(record.to.role, record.channel, record.octets);
+    for (const codecs::FieldLayer& layer : tree.layers) {
+        if (layer.name == certificateRow.name) {
+            parts.certificate(layer.octets);
+        } else if (layer.name == cmsRow.name) {
+            parts.cms(layer.octets);
+        } else if (layer.name == "JWS") {
+            parts.words(asText(layer.octets));
+        }
+    }
+}
+
+/// A body is an object itself, or text with words in it.
+void httpParts(const StepRecord& record, Parts& parts)
+{
+    constexpr std::string_view headEnd = "\r\n\r\n";
+    const std::string_view text = asText(record.octets);
+    const std::size_t head = text.find(headEnd);
+    if (head == text.npos) {
+        return;
+    }
+    const ByteView body = ByteView(record.octets).subspan(head + headEnd.size());
+    if (!body.empty() && body[0] == crypto::tag::Sequence) {
+        parts.cms(body);
+        return;
+    }
+    parts.words(asText(body));
 }
 
 } // namespace
 
 std::vector<Frame> openedFrames(const StepRecord& record, std::uint32_t from, std::uint32_t to)
 {
-    std::vector<Frame> frames;
-    if (std::ranges::find(carriers, record.type) == carriers.end()) {
-        return frames;
+    constexpr std::size_t shortestCarrier = 64; // octets; most APDUs are below
+    Parts parts(from, to);
+    const Stack stack = linkRow(record.channel).stack;
+    if (stack == Stack::Apdu && record.octets.size() >= shortestCarrier) {
+        cardParts(record, parts);
     }
-    const auto add = [&](const LayerRow& row, ByteView octets) {
-        const Bytes pdu = row.mediaType.empty() ? toBytes(octets) : asAnswer(row.mediaType, octets);
-        frames.push_back({FrameUse::Opened, exportedPdu(row.dissector, from, to, PduDirection::Sent, pdu), std::string(row.layer)});
-    };
-    const auto addObject = [&](const LayerRow& row, ByteView octets) {
-        add(&row == &cmsRow && contentType(octets) == oidAuthEnvelopedData ? authEnvelopedRow : row, octets);
-    };
-    const codecs::FieldTree tree = codecs::fieldTree(record.to.role, record.channel, record.octets);
-    for (const codecs::FieldLayer& layer : tree.layers) {
-        const LayerRow* row = rowOf(layer.name);
-        if (!row) {
-            continue;
-        }
-        addObject(*row, layer.octets);
-        if (const auto inside = row == &cmsRow ? signedObject(layer.octets) : std::nullopt) {
-            addObject(*row, *inside);
-        }
+    if (stack == Stack::HttpTcp) {
+        httpParts(record, parts);
     }
-    return frames;
+    return parts.take();
 }
 
 } // namespace mcim::trace

@@ -58,15 +58,17 @@ void secretLines(const StepRecord& record, const Texts& texts, std::string& text
 } // namespace
 
 PacketComments::PacketComments(const std::vector<StepRecord>& records, const Texts& texts, bool showSecrets)
-    : m_texts(texts), m_showSecrets(showSecrets)
+    : m_texts(texts), m_showSecrets(showSecrets), m_setUp(texts.text("capture.set-up"))
 {
     std::vector<std::uint32_t> messageOf; // by position: the message that the record goes back to
-    std::map<std::uint32_t, std::size_t> places;
+    messageOf.reserve(records.size());
     for (const StepRecord& record : records) {
-        const auto cause = places.find(record.cause);
+        const auto cause =
+            std::ranges::lower_bound(records.begin(), records.begin() + std::ssize(messageOf), record.cause, {}, &StepRecord::number);
+        const auto place = static_cast<std::size_t>(cause - records.begin());
+        const bool isKnown = place < messageOf.size() && records[place].number == record.cause;
         const bool isMessage = record.kind == EventKind::Message;
-        const std::uint32_t message = isMessage ? record.number : cause == places.end() ? 0 : messageOf[cause->second];
-        places[record.number] = messageOf.size();
+        const std::uint32_t message = isMessage ? record.number : isKnown ? messageOf[place] : 0;
         messageOf.push_back(message);
         if (message != 0 &&
             (hasFailure(record) || (showSecrets && !record.computations.empty()) || (showSecrets && !record.inner.empty()))) {
@@ -75,16 +77,39 @@ PacketComments::PacketComments(const std::vector<StepRecord>& records, const Tex
     }
 }
 
+const std::string& PacketComments::stepLine(Step step) const
+{
+    std::string& text = m_stepLines[step.number];
+    if (text.empty()) {
+        const std::string name = step.text();
+        text = m_texts.text("capture.step", {{"step", name}, {"title", m_texts.text("step." + name + ".title")}});
+    }
+    return text;
+}
+
+std::string PacketComments::title(const StepRecord& record) const
+{
+    const bool hasSeveral = record.type == MessageType::TreResponse || record.type == MessageType::DmClientMessage ||
+                            record.type == MessageType::DmServerMessage;
+    if (hasSeveral) {
+        return recordTitle(record, m_texts);
+    }
+    std::string& text = m_titles[record.type];
+    if (text.empty()) {
+        text = recordTitle(record, m_texts);
+    }
+    return text;
+}
+
 std::string PacketComments::heading(const StepRecord& record) const
 {
-    return recordLabel(record) + ' ' + record.from.text() + " -> " + record.to.text() + ": " + recordTitle(record, m_texts);
+    return recordLabel(record) + ' ' + record.from.text() + " -> " + record.to.text() + ": " + title(record);
 }
 
 std::string PacketComments::of(const StepRecord& record) const
 {
     std::string text = heading(record);
-    const std::string step = record.step.text();
-    line(text, m_texts.text("capture.step", {{"step", step}, {"title", m_texts.text("step." + step + ".title")}}));
+    line(text, stepLine(record.step));
     line(text, fateLines(record.fate, m_texts));
     for (const std::string& id : record.interventions) {
         line(text, m_texts.text("capture.intervention", {{"id", id}}));
@@ -117,9 +142,9 @@ std::string PacketComments::ofPart(const StepRecord& record) const
     return m_texts.text("capture.part", {{"message", heading(record)}});
 }
 
-std::string PacketComments::ofSetUp() const
+const std::string& PacketComments::ofSetUp() const
 {
-    return m_texts.text("capture.set-up");
+    return m_setUp;
 }
 
 std::string PacketComments::ofOpened(const StepRecord& record, const std::string& media) const

@@ -18,14 +18,19 @@ public:
     std::string of(const engine::StepRecord& record) const;
     /// For packets that carry no whole message: "5.2: a part of ...".
     std::string ofPart(const engine::StepRecord& record) const;
-    std::string ofSetUp() const;
+    const std::string& ofSetUp() const;
     std::string ofOpened(const engine::StepRecord& record, const std::string& media) const;
 
 private:
     std::string heading(const engine::StepRecord& record) const;
+    std::string title(const engine::StepRecord& record) const;
+    const std::string& stepLine(model::Step step) const;
 
     const Texts& m_texts;
     bool m_showSecrets;
+    std::string m_setUp;
+    mutable std::map<std::uint8_t, std::string> m_stepLines; ///< made when first wanted
+    mutable std::map<model::MessageType, std::string> m_titles;
     std::map<std::uint32_t, std::vector<const engine::StepRecord*>> m_consequences; ///< by number of the message
 };
 

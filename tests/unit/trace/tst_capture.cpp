@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/trace/capture.h"
 #include "mcim/trace/capture_frames.h"
+#include "mcim/trace/read_capture.h"
 #include "support/runs.h"
 #include "unit/trace/capture_reader.h"
 
@@ -165,6 +166,37 @@ private slots:
         const trace::Run again = trace::repeatRun(read->run.setup, read->run.decisions);
         QCOMPARE(again.outcome.fingerprint, run.outcome.fingerprint);
         QVERIFY(again.records == run.records);
+    }
+
+    void opensAgainAsTheSameRun()
+    {
+        const trace::Run run = runOf("two-devices", "hardened");
+        const auto again = trace::runOfCapture(octetsOf(run));
+        QVERIFY(again);
+        QVERIFY(again->records == run.records);
+        QCOMPARE(again->outcome.fingerprint, run.outcome.fingerprint);
+    }
+
+    void noticesAnAlteredHead()
+    {
+        std::string octets = octetsOf(runOf("success"));
+        const std::size_t at = octets.find("\"seed\": 1,");
+        QVERIFY(at != std::string::npos);
+        octets[at + 8] = '2';
+        const auto again = trace::runOfCapture(octets);
+        QVERIFY(!again);
+        QVERIFY2(again.error().reason.find("altered") != std::string::npos, again.error().reason.c_str());
+    }
+
+    void refusesWhatIsCutOrNotOurs()
+    {
+        const std::string octets = octetsOf(runOf("res-altered"));
+        const std::size_t section = captures::word(octets, 4);
+        for (std::size_t size = 0; size < section; size += 7) {
+            QVERIFY(!trace::runOfCapture(octets.substr(0, size)));
+        }
+        QVERIFY(!trace::runOfCapture(
+            std::string("\x0a\x0d\x0d\x0a\x1c\0\0\0\x4d\x3c\x2b\x1a\1\0\0\0\xff\xff\xff\xff\xff\xff\xff\xff\x1c\0\0\0", 28)));
     }
 
     void saysWhichRunItIs()
