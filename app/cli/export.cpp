@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/export_formats.h"
 #include "cli/plan.h"
+#include "mcim/trace/read_capture.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -22,12 +23,12 @@ std::vector<std::string_view> extensions()
 
 Usage makeUsage()
 {
-    std::string purpose = "Writes a trace, or the run that the options name, in a format of other tools:\n";
+    std::string purpose = "Writes a trace, a capture of ours, or the run that the options name, in a format of other tools:\n";
     for (const ExportFormat& format : exportFormats()) {
         purpose += fmt::format("  .{:<8}{}\n", format.extension, format.meaning);
     }
     purpose.pop_back();
-    Usage usage{"export", "[TRACE.json]", purpose, {{"to", "FILE", "where to; its ending chooses the format; - is standard output"}}};
+    Usage usage{"export", "[TRACE.json|FILE.pcapng]", purpose, {{"to", "FILE", "where to; its ending chooses the format; - is standard output"}}};
     const std::vector<OptionSpec> own{
         {"format", "NAME", "the format, whatever the ending says"},
         {"steps", "A-B", "only what belongs to these steps, such as 5, 5-8 or 17-op"},
@@ -73,12 +74,16 @@ OrExit<StepRange> chosenSteps(const Console& console, const Options& options)
     return *range;
 }
 
-/// The run of a trace file. What was masked there comes back by running it again, when it is to be shown.
+/// The run of a trace file or of a capture. What was masked in a trace comes back by running it again, when it is to be shown.
 OrExit<trace::Run> runOfTrace(const Console& console, const std::string& file, bool showSecrets)
 {
     const auto text = readText(file);
     if (!text) {
         return tl::unexpected(console.input(file, text.error()));
+    }
+    if (trace::looksLikeCapture(*text)) {
+        auto run = trace::runOfCapture(*text);
+        return run ? OrExit<trace::Run>(std::move(*run)) : tl::unexpected(console.input(file, run.error()));
     }
     auto read = trace::readTrace(*text);
     if (!read) {

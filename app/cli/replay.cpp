@@ -2,7 +2,7 @@
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/print.h"
-#include "mcim/trace/trace_json.h"
+#include "mcim/trace/read_capture.h"
 #include "resources/resources.h"
 
 #include <fmt/format.h>
@@ -14,8 +14,8 @@ namespace {
 const Usage& usage()
 {
     static const Usage usage{"replay",
-                             "TRACE.json",
-                             "Prints a trace as 'run' does.",
+                             "TRACE.json|FILE.pcapng",
+                             "Prints a trace as 'run' does, or runs again what a capture carries.",
                              {{"verify", "", "runs it again and compares every value, masked with masked"}, {"help", "", "this text"}}};
     return usage;
 }
@@ -38,15 +38,17 @@ int verify(const Console& console, const std::string& file, const std::string& t
 
 int print(const Console& console, const std::string& file, const std::string& text)
 {
-    const auto read = trace::readTrace(text);
-    if (!read) {
-        return console.input(file, read.error());
+    const auto run = trace::looksLikeCapture(text) ? trace::runOfCapture(text) : trace::readTrace(text).map([](trace::Trace&& read) {
+        return std::move(read.run);
+    });
+    if (!run) {
+        return console.input(file, run.error());
     }
     const trace::Texts& texts = resources::texts();
-    for (const engine::StepRecord& record : read->run.records) {
+    for (const engine::StepRecord& record : run->records) {
         console.out << recordLine(record, texts) << '\n';
     }
-    console.out << closingLines(read->run.records, read->run.outcome, texts);
+    console.out << closingLines(run->records, run->outcome, texts);
     return asExpected;
 }
 

@@ -82,6 +82,16 @@ private slots:
         QCOMPARE(content(pathOf("shown.pcapng")), content(pathOf("direct.pcapng")));
     }
 
+    void opensACaptureAgain()
+    {
+        QCOMPARE(call({"export", "--scenario", "res-altered", "--steps", "5", "--to", pathOf("part.pcapng")}).code, 0);
+        const Result printed = call({"replay", pathOf("part.pcapng")});
+        QCOMPARE(printed.code, 0);
+        QCOMPARE(printed.out, call({"run", "--scenario", "res-altered"}).out);
+        QCOMPARE(call({"export", pathOf("part.pcapng"), "--to", pathOf("again.json")}).code, 0);
+        QCOMPARE(call({"replay", "--verify", pathOf("again.json")}).code, 0);
+    }
+
     void keepsToTheSteps()
     {
         QCOMPARE(call({"export", "--to", pathOf("some.pcapng"), "--steps", "5-6"}).code, 0);
