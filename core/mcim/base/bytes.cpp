@@ -46,27 +46,33 @@ bool isSeparator(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == ':' || c == '-';
 }
 
-std::string encode64(ByteView octets, std::string_view alphabet, bool padded)
+void append64(std::string& text, ByteView octets, std::string_view alphabet, bool padded)
 {
-    std::string text;
-    text.reserve((octets.size() + 2) / 3 * 4);
-    for (std::size_t i = 0; i < octets.size(); i += 3) {
-        const std::size_t left = std::min<std::size_t>(3, octets.size() - i);
-        std::uint32_t group = std::uint32_t{octets[i]} << 16;
-        if (left > 1) {
-            group |= std::uint32_t{octets[i + 1]} << 8;
+    const std::size_t start = text.size();
+    text.resize(start + (octets.size() + 2) / 3 * 4);
+    char* out = text.data() + start;
+    const auto digit = [&](std::uint32_t group, unsigned shift) { *out++ = alphabet[group >> shift & 0x3f]; };
+    std::size_t i = 0;
+    for (; i + 3 <= octets.size(); i += 3) {
+        const std::uint32_t group = std::uint32_t{octets[i]} << 16 | std::uint32_t{octets[i + 1]} << 8 | octets[i + 2];
+        digit(group, 18);
+        digit(group, 12);
+        digit(group, 6);
+        digit(group, 0);
+    }
+    const std::size_t left = octets.size() - i;
+    if (left != 0) {
+        const std::uint32_t group = std::uint32_t{octets[i]} << 16 | (left == 2 ? std::uint32_t{octets[i + 1]} << 8 : 0);
+        digit(group, 18);
+        digit(group, 12);
+        if (left == 2) {
+            digit(group, 6);
         }
-        if (left > 2) {
-            group |= octets[i + 2];
-        }
-        for (std::size_t k = 0; k < left + 1; ++k) {
-            text.push_back(alphabet[(group >> (18 - 6 * k)) & 0x3f]);
-        }
-        if (padded) {
-            text.append(3 - left, '=');
+        while (padded && out != text.data() + text.size()) {
+            *out++ = '=';
         }
     }
-    return text;
+    text.resize(static_cast<std::size_t>(out - text.data()));
 }
 
 std::optional<Bytes> decode64(std::string_view text, const Digits64& digits, bool padded)
@@ -84,20 +90,31 @@ std::optional<Bytes> decode64(std::string_view text, const Digits64& digits, boo
     if (text.size() % 4 == 1) {
         return std::nullopt;
     }
-    Bytes octets;
-    octets.reserve(text.size() * 3 / 4);
+    Bytes octets(text.size() * 3 / 4);
+    std::uint8_t* out = octets.data();
+    std::size_t i = 0;
     std::uint32_t group = 0;
-    unsigned bits = 0;
-    for (const char c : text) {
-        const std::uint8_t value = digits[static_cast<std::uint8_t>(c)];
-        if (value == noDigit64) {
+    const auto value = [&](std::size_t at) { return digits[static_cast<std::uint8_t>(text[at])]; };
+    for (; i + 4 <= text.size(); i += 4) {
+        const std::uint8_t a = value(i), b = value(i + 1), c = value(i + 2), d = value(i + 3);
+        if (((a | b | c | d) & 0xc0u) != 0) {
             return std::nullopt;
         }
-        group = (group << 6) | value;
+        group = std::uint32_t{a} << 18 | std::uint32_t{b} << 12 | std::uint32_t{c} << 6 | d;
+        *out++ = static_cast<std::uint8_t>(group >> 16);
+        *out++ = static_cast<std::uint8_t>(group >> 8);
+        *out++ = static_cast<std::uint8_t>(group);
+    }
+    unsigned bits = 0;
+    for (group = 0; i < text.size(); ++i) {
+        if (value(i) == noDigit64) {
+            return std::nullopt;
+        }
+        group = group << 6 | value(i);
         bits += 6;
         if (bits >= 8) {
             bits -= 8;
-            octets.push_back(static_cast<std::uint8_t>(group >> bits));
+            *out++ = static_cast<std::uint8_t>(group >> bits);
         }
     }
     const bool looseBits = (group & ((1u << bits) - 1)) != 0;
@@ -196,7 +213,14 @@ bool equalOctets(ByteView a, ByteView b)
 
 std::string toBase64(ByteView octets)
 {
-    return encode64(octets, base64Alphabet, true);
+    std::string text;
+    appendBase64(text, octets);
+    return text;
+}
+
+void appendBase64(std::string& text, ByteView octets)
+{
+    append64(text, octets, base64Alphabet, true);
 }
 
 std::optional<Bytes> fromBase64(std::string_view text)
@@ -206,7 +230,14 @@ std::optional<Bytes> fromBase64(std::string_view text)
 
 std::string toBase64Url(ByteView octets)
 {
-    return encode64(octets, base64UrlAlphabet, false);
+    std::string text;
+    appendBase64Url(text, octets);
+    return text;
+}
+
+void appendBase64Url(std::string& text, ByteView octets)
+{
+    append64(text, octets, base64UrlAlphabet, false);
 }
 
 std::optional<Bytes> fromBase64Url(std::string_view text)

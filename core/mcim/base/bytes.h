@@ -25,6 +25,16 @@ std::optional<Bytes> fromHex(std::string_view text);
 /// Lower-case hex in groups of four octets, cut at a group with an ellipsis when longer than maxOctets (0 = never cut).
 std::string toHexGroups(ByteView octets, std::size_t maxOctets = 0);
 
+/// The characters as octets, and back, without a copy; the view lives as long as what it views.
+inline ByteView octetsOf(std::string_view text)
+{
+    return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
+inline std::string_view textOf(ByteView octets)
+{
+    return {reinterpret_cast<const char*>(octets.data()), octets.size()};
+}
+
 Bytes toBytes(std::string_view text);
 Bytes toBytes(ByteView octets);
 /// The octets as text, unchanged; the caller knows that they are text.
@@ -48,10 +58,13 @@ std::optional<Octets<N>> toOctets(ByteView octets)
 bool equalOctets(ByteView a, ByteView b);
 
 std::string toBase64(ByteView octets);
+/// Puts it at the end of a text.
+void appendBase64(std::string& text, ByteView octets);
 /// Standard alphabet with padding; nullopt when the text is not that.
 std::optional<Bytes> fromBase64(std::string_view text);
 /// RFC 4648 section 5, no padding, as JOSE wants it.
 std::string toBase64Url(ByteView octets);
+void appendBase64Url(std::string& text, ByteView octets);
 std::optional<Bytes> fromBase64Url(std::string_view text);
 
 } // namespace mcim

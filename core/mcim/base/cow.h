@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <utility>
@@ -10,43 +11,59 @@ namespace mcim {
 /// How often any Cow on this thread cloned its value; tests read it to prove that an unwatched run copies nothing.
 inline thread_local std::uint64_t cowClones = 0;
 
-/// A value that is shared when copied and cloned by the first writer. Never empty.
+/// A value that is shared when copied and cloned by the first writer. Never empty. Whoever reads it may leave a number with
+/// it, which a write wipes out and a copy shares.
 template <class T>
 class Cow
 {
 public:
-    Cow() : m_value(std::make_shared<T>()) {}
-    Cow(T value) : m_value(std::make_shared<T>(std::move(value))) {}
+    Cow() : m_block(std::make_shared<Block>()) {}
+    Cow(T value) : m_block(std::make_shared<Block>(std::move(value))) {}
 
-    const T& operator*() const { return *m_value; }
-    const T* operator->() const { return m_value.get(); }
+    const T& operator*() const { return m_block->value; }
+    const T* operator->() const { return &m_block->value; }
 
     /// The value to change in place; cloned first when somebody else holds it too.
     T& edit()
     {
-        if (m_value.use_count() != 1) {
+        if (m_block.use_count() != 1) {
             ++cowClones;
-            m_value = std::make_shared<T>(*m_value);
+            m_block = std::make_shared<Block>(m_block->value);
         }
-        return *m_value;
+        m_block->note = 0;
+        return m_block->value;
     }
     /// Takes the value out (moved when not shared, cloned when shared); put() gives it back.
     T take() { return std::move(edit()); }
     void put(T value) { replaceable() = std::move(value); }
 
-    bool sharesWith(const Cow& other) const { return m_value == other.m_value; }
-    friend bool operator==(const Cow& a, const Cow& b) { return a.m_value == b.m_value || *a.m_value == *b.m_value; }
+    /// The number that was left, or 0.
+    std::uint64_t note() const { return m_block->note.load(std::memory_order_relaxed); }
+    void leaveNote(std::uint64_t number) const { m_block->note.store(number, std::memory_order_relaxed); }
+
+    bool sharesWith(const Cow& other) const { return m_block == other.m_block; }
+    friend bool operator==(const Cow& a, const Cow& b) { return a.sharesWith(b) || *a == *b; }
 
 private:
+    struct Block {
+        Block() = default;
+        explicit Block(const T& v) : value(v) {}
+        explicit Block(T&& v) : value(std::move(v)) {}
+
+        T value{};
+        std::atomic<std::uint64_t> note{0};
+    };
+
     T& replaceable()
     {
-        if (m_value.use_count() != 1) {
-            m_value = std::make_shared<T>();
+        if (m_block.use_count() != 1) {
+            m_block = std::make_shared<Block>();
         }
-        return *m_value;
+        m_block->note = 0;
+        return m_block->value;
     }
 
-    std::shared_ptr<T> m_value;
+    std::shared_ptr<Block> m_block;
 };
 
 } // namespace mcim

@@ -6,19 +6,28 @@
 
 namespace mcim {
 
-/// 64-bit FNV-1a before the first octet.
-inline constexpr std::uint64_t fieldHashSeed = 0xcbf29ce484222325u;
-
-/// The hash after one more field: path and text, each closed by an octet FF.
-inline std::uint64_t hashField(std::uint64_t hash, std::string_view path, std::string_view text)
+/// What one field adds to the hash of a state, so that a change needs the fields that it changes only. The hash runs over path
+/// and text, each eight octets at a time (little-endian, the last ones filled with FF), and is mixed so that sums stay apart.
+inline std::uint64_t fieldHash(std::string_view path, std::string_view text)
 {
-    for (const std::string_view part : {path, text}) {
-        for (const char c : part) {
-            hash = (hash ^ static_cast<std::uint8_t>(c)) * 0x100000001b3u;
+    const auto octet = [](char c) { return std::uint64_t{static_cast<std::uint8_t>(c)}; };
+    std::uint64_t hash = 0xcbf29ce484222325u;
+    const auto add = [&hash](std::uint64_t word) {
+        hash = (hash ^ word) * 0x9e3779b97f4a7c15u;
+        hash ^= hash >> 32;
+    };
+    for (std::string_view part : {path, text}) {
+        for (; part.size() >= 8; part.remove_prefix(8)) {
+            add(octet(part[0]) | octet(part[1]) << 8 | octet(part[2]) << 16 | octet(part[3]) << 24 | octet(part[4]) << 32 | octet(part[5]) << 40
+                | octet(part[6]) << 48 | octet(part[7]) << 56);
         }
-        hash = (hash ^ 0xffu) * 0x100000001b3u;
+        std::uint64_t rest = ~std::uint64_t{0};
+        for (const char c : part) {
+            rest = rest << 8 | octet(c);
+        }
+        add(rest);
     }
-    return hash;
+    return hash ^ hash >> 29;
 }
 
 } // namespace mcim

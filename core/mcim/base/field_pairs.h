@@ -6,13 +6,6 @@
 
 namespace mcim {
 
-/// The hash over a value's fields as it stood after each leaf; the last one is hashFields(fieldTexts(value)).
-struct FieldHashes {
-    std::vector<std::uint64_t> afterLeaf; ///< empty when not known
-
-    std::uint64_t whole() const { return afterLeaf.empty() ? fieldHashSeed : afterLeaf.back(); }
-};
-
 namespace fields_detail {
 
 /// A path that grows for what is below and is cut back at the end of its scope.
@@ -43,18 +36,66 @@ private:
     std::size_t m_size;
 };
 
+/// True when both have the same leaves with the same values; it makes no text and no path.
+template <class T>
+bool isSame(const T* before, const T* after);
+
+/// A field is a part of its struct, so the same field of another one stands as far from that one's beginning.
+template <class T, class Field>
+const Field* sameField(const T* other, const T& owner, const Field& field)
+{
+    const auto distance = reinterpret_cast<const char*>(&field) - reinterpret_cast<const char*>(&owner);
+    return other ? reinterpret_cast<const Field*>(reinterpret_cast<const char*>(other) + distance) : nullptr;
+}
+
+template <class T>
+bool isSameStruct(const T& before, const T& after)
+{
+    bool same = true;
+    T::visitFields(after, [&](std::string_view, const auto& field, Secrecy = Secrecy::Open) {
+        same = same && isSame(sameField(&before, after, field), &field);
+    });
+    return same;
+}
+
+template <class T>
+bool isSame(const T* before, const T* after)
+{
+    if (before == after || !before || !after) {
+        return before == after;
+    }
+    if constexpr (IsCow<T>::value) {
+        return isSame(&**before, &**after);
+    } else if constexpr (IsOptional<T>::value) {
+        return isSame(*before ? &**before : nullptr, *after ? &**after : nullptr);
+    } else if constexpr (IsVector<T>::value || IsArray<T>::value) {
+        return std::equal(before->begin(), before->end(), after->begin(), after->end(), [](const auto& a, const auto& b) { return isSame(&a, &b); });
+    } else if constexpr (IsMap<T>::value) {
+        return std::equal(before->begin(), before->end(), after->begin(), after->end(),
+            [](const auto& a, const auto& b) { return a.first == b.first && isSame(&a.second, &b.second); });
+    } else if constexpr (HasFields<T>) {
+        return isSameStruct(*before, *after);
+    } else {
+        return *before == *after;
+    }
+}
+
+// The walk goes into what differs only.
+
 template <class T, class Leaf>
 void walkPair(const T* before, const T* after, std::string& path, Secrecy secrecy, Leaf& leaf);
 
 template <class T, class Leaf>
 void walkListPair(const T* before, const T* after, std::string& path, Secrecy secrecy, Leaf& leaf)
 {
-    const std::size_t beforeSize = before ? before->size() : 0;
-    const std::size_t afterSize = after ? after->size() : 0;
+    const auto item = [](const T* list, std::size_t i) { return list && i < list->size() ? &(*list)[i] : nullptr; };
+    const std::size_t size = std::max(before ? before->size() : 0, after ? after->size() : 0);
     LongerPath longer(path);
-    for (std::size_t i = 0; i < std::max(beforeSize, afterSize); ++i) {
-        longer.row(std::to_string(i));
-        walkPair(i < beforeSize ? &(*before)[i] : nullptr, i < afterSize ? &(*after)[i] : nullptr, path, secrecy, leaf);
+    for (std::size_t i = 0; i < size; ++i) {
+        if (!isSame(item(before, i), item(after, i))) {
+            longer.row(std::to_string(i));
+            walkPair(item(before, i), item(after, i), path, secrecy, leaf);
+        }
     }
 }
 
@@ -70,19 +111,15 @@ void walkMapPair(const T* before, const T* after, std::string& path, Secrecy sec
     while (was != old.end() || is != now.end()) {
         const bool hadIt = was != old.end() && (is == now.end() || !now.key_comp()(is->first, was->first));
         const bool hasIt = is != now.end() && (was == old.end() || !now.key_comp()(was->first, is->first));
-        longer.row(keyText(hasIt ? is->first : was->first));
-        walkPair(hadIt ? &was->second : nullptr, hasIt ? &is->second : nullptr, path, secrecy, leaf);
+        const auto* oldValue = hadIt ? &was->second : nullptr;
+        const auto* newValue = hasIt ? &is->second : nullptr;
+        if (!isSame(oldValue, newValue)) {
+            longer.row(keyText(hasIt ? is->first : was->first));
+            walkPair(oldValue, newValue, path, secrecy, leaf);
+        }
         was = hadIt ? std::next(was) : was;
         is = hasIt ? std::next(is) : is;
     }
-}
-
-/// A field is a part of its struct, so the same field of another one stands as far from that one's beginning.
-template <class T, class Field>
-const Field* sameField(const T* other, const T& owner, const Field& field)
-{
-    const auto distance = reinterpret_cast<const char*>(&field) - reinterpret_cast<const char*>(&owner);
-    return other ? reinterpret_cast<const Field*>(reinterpret_cast<const char*>(other) + distance) : nullptr;
 }
 
 template <class T, class Leaf>
@@ -91,9 +128,12 @@ void walkStructPair(const T* before, const T* after, std::string& path, Secrecy 
     const T& owner = after ? *after : *before;
     LongerPath longer(path);
     T::visitFields(owner, [&](std::string_view name, const auto& field, Secrecy own = Secrecy::Open) {
-        longer.name(name);
-        const Secrecy both = own == Secrecy::Secret ? Secrecy::Secret : secrecy;
-        walkPair(sameField(before, owner, field), sameField(after, owner, field), path, both, leaf);
+        const auto* oldField = sameField(before, owner, field);
+        const auto* newField = sameField(after, owner, field);
+        if (!isSame(oldField, newField)) {
+            longer.name(name);
+            walkPair(oldField, newField, path, own == Secrecy::Secret ? own : secrecy, leaf);
+        }
     });
 }
 
@@ -117,70 +157,64 @@ void walkPair(const T* before, const T* after, std::string& path, Secrecy secrec
     }
 }
 
-/// Collects what differs, and hashes from the first difference on.
+/// Collects what differs and takes it over into the hash.
 class DifferenceCollector
 {
 public:
-    explicit DifferenceCollector(FieldHashes& hashes) : m_hashes(hashes.afterLeaf) {}
+    explicit DifferenceCollector(std::uint64_t& hash) : m_hash(hash) {}
 
     template <class T>
     void operator()(const std::string& path, const T* before, const T* after, Secrecy secrecy)
     {
-        if (!after) {
-            m_gone.push_back({path, leafText(*before), std::nullopt, secrecy});
-            m_isHashing = true;
+        std::optional<std::string> was = textOf(before);
+        std::optional<std::string> is = textOf(after);
+        if (was == is) {
             return;
         }
-        const bool isSame = before && (before == after || *before == *after);
-        m_isHashing = m_isHashing || !isSame || m_leaf == m_hashes.size();
-        if (m_isHashing) {
-            std::string text = leafText(*after);
-            hash(path, text);
-            if (!isSame) {
-                noteChange(path, before ? std::optional(leafText(*before)) : std::nullopt, std::move(text), secrecy);
-            }
-        }
-        ++m_leaf;
+        m_hash -= was ? fieldHash(path, *was) : 0;
+        m_hash += is ? fieldHash(path, *is) : 0;
+        auto& list = is ? m_changes : m_gone;
+        list.push_back({path, std::move(was), std::move(is), secrecy});
     }
 
-    /// What changedFields says; the hashes are those of `after` then.
+    /// What changedFields says.
     std::vector<FieldChange> finish() &&
     {
-        m_hashes.resize(m_leaf);
         m_changes.insert(m_changes.end(), std::make_move_iterator(m_gone.begin()), std::make_move_iterator(m_gone.end()));
         return std::move(m_changes);
     }
 
 private:
-    void hash(std::string_view path, std::string_view text)
+    template <class T>
+    static std::optional<std::string> textOf(const T* value)
     {
-        m_hashes.resize(std::max(m_hashes.size(), m_leaf + 1));
-        m_hashes[m_leaf] = hashField(m_leaf == 0 ? fieldHashSeed : m_hashes[m_leaf - 1], path, text);
+        return value ? std::optional(leafText(*value)) : std::nullopt;
     }
 
-    void noteChange(const std::string& path, std::optional<std::string> before, std::string after, Secrecy secrecy)
-    {
-        if (before != after) {
-            m_changes.push_back({path, std::move(before), std::move(after), secrecy});
-        }
-    }
-
-    std::vector<std::uint64_t>& m_hashes;
+    std::uint64_t& m_hash;
     std::vector<FieldChange> m_changes;
     std::vector<FieldChange> m_gone;
-    std::size_t m_leaf = 0;
-    bool m_isHashing = false;
 };
 
 } // namespace fields_detail
 
-/// changedFields of the texts of both, without making the texts of what is the same. `hashes` holds those of `before`, or
-/// nothing, and holds those of `after` then.
+/// hashFields of the texts of a value's fields; a Cow remembers it.
 template <class T>
-std::vector<FieldChange> differences(const T& before, const T& after, FieldHashes& hashes)
+std::uint64_t fieldsHash(const Cow<T>& value)
+{
+    if (value.note() == 0) {
+        value.leaveNote(hashFields(fieldTexts(*value)));
+    }
+    return value.note();
+}
+
+/// changedFields of the texts of both, without making the texts of what is the same. `hash` is that of `before`, and that of
+/// `after` then.
+template <class T>
+std::vector<FieldChange> differences(const T& before, const T& after, std::uint64_t& hash)
 {
     std::string path;
-    fields_detail::DifferenceCollector collector(hashes);
+    fields_detail::DifferenceCollector collector(hash);
     fields_detail::walkPair(&before, &after, path, Secrecy::Open, collector);
     return std::move(collector).finish();
 }

@@ -33,11 +33,11 @@ std::vector<FieldChange> changedFields(const std::vector<FieldText>& before, con
 
 std::uint64_t hashFields(const std::vector<FieldText>& fields)
 {
-    std::uint64_t hash = fieldHashSeed;
+    std::uint64_t sum = 0;
     for (const FieldText& field : fields) {
-        hash = hashField(hash, field.path, field.text);
+        sum += fieldHash(field.path, field.text);
     }
-    return hash;
+    return sum;
 }
 
 } // namespace mcim

@@ -243,7 +243,7 @@ struct FieldChange {
 /// What differs, in the order of `after`, then what is gone.
 std::vector<FieldChange> changedFields(const std::vector<FieldText>& before, const std::vector<FieldText>& after);
 
-/// 64-bit FNV-1a over paths and texts.
+/// Sum of fieldHash over paths and texts, in any order.
 std::uint64_t hashFields(const std::vector<FieldText>& fields);
 
 enum class SetFieldError { NoSuchField, BadValue };

@@ -5,21 +5,11 @@
 
 namespace mcim {
 
-bool Reader::need(std::size_t count, std::string_view what)
+void Reader::failNeed(std::size_t count, std::string_view what)
 {
-    if (!ok()) {
-        return false;
-    }
-    if (left() < count) {
+    if (ok()) {
         fail(fmt::format("{} needs {} octets, {} left", what, count, left()));
-        return false;
     }
-    return true;
-}
-
-std::uint8_t Reader::u8(std::string_view what)
-{
-    return static_cast<std::uint8_t>(need(1, what) ? m_octets[m_position++] : 0);
 }
 
 std::uint16_t Reader::u16(std::string_view what)
@@ -48,16 +38,6 @@ std::uint64_t Reader::u64(std::string_view what)
         value = value << 8 | octet;
     }
     return value;
-}
-
-ByteView Reader::take(std::size_t count, std::string_view what)
-{
-    if (!need(count, what)) {
-        return {};
-    }
-    const ByteView result = m_octets.subspan(m_position, count);
-    m_position += count;
-    return result;
 }
 
 ByteView Reader::rest()

@@ -15,13 +15,20 @@ class Reader
 public:
     explicit Reader(ByteView octets, std::size_t baseOffset = 0) : m_octets(octets), m_base(baseOffset) {}
 
-    std::uint8_t u8(std::string_view what);
+    std::uint8_t u8(std::string_view what) { return need(1, what) ? m_octets[m_position++] : std::uint8_t{0}; }
     std::uint16_t u16(std::string_view what);
     std::uint32_t u24(std::string_view what);
     std::uint32_t u32(std::string_view what);
     std::uint64_t u64(std::string_view what);
     /// A view of the next `count` octets; empty when there are fewer.
-    ByteView take(std::size_t count, std::string_view what);
+    ByteView take(std::size_t count, std::string_view what)
+    {
+        if (!need(count, what)) {
+            return {};
+        }
+        m_position += count;
+        return m_octets.subspan(m_position - count, count);
+    }
     ByteView rest();
     /// A reader of the next `count` octets with offsets that go on counting.
     Reader sub(std::size_t count, std::string_view what);
@@ -42,7 +49,15 @@ public:
     const std::optional<DecodeError>& error() const { return m_error; }
 
 private:
-    bool need(std::size_t count, std::string_view what);
+    bool need(std::size_t count, std::string_view what)
+    {
+        if (ok() && left() >= count) {
+            return true;
+        }
+        failNeed(count, what);
+        return false;
+    }
+    void failNeed(std::size_t count, std::string_view what);
 
     ByteView m_octets;
     std::size_t m_base = 0;
@@ -54,6 +69,7 @@ private:
 class Writer
 {
 public:
+    Writer() { m_octets.reserve(128); }
     void u8(std::uint8_t value) { m_octets.push_back(value); }
     void u16(std::uint16_t value);
     void u24(std::uint32_t value);

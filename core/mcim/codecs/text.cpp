@@ -2,6 +2,7 @@
 #include "mcim/codecs/text.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace mcim::codecs {
 namespace {
@@ -38,21 +39,34 @@ std::size_t characterLength(ByteView octets)
     return 0;
 }
 
+/// The ASCII octets from `at` on, eight at a time.
+std::size_t pastAscii(ByteView octets, std::size_t at)
+{
+    while (at + 8 <= octets.size()) {
+        std::uint64_t eight = 0;
+        std::memcpy(&eight, octets.data() + at, 8);
+        if ((eight & 0x8080808080808080u) != 0) {
+            break;
+        }
+        at += 8;
+    }
+    while (at < octets.size() && octets[at] < 0x80) {
+        ++at;
+    }
+    return at;
+}
+
 } // namespace
 
 std::size_t utf8Length(ByteView octets)
 {
-    std::size_t at = 0;
+    std::size_t at = pastAscii(octets, 0);
     while (at < octets.size()) {
-        if (octets[at] < 0x80) {
-            ++at;
-            continue;
-        }
         const std::size_t length = characterLength(octets.subspan(at));
         if (length == 0) {
             return at;
         }
-        at += length;
+        at = pastAscii(octets, at + length);
     }
     return at;
 }

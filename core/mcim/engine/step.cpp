@@ -3,6 +3,7 @@
 #include "mcim/engine/interventions.h"
 #include "mcim/engine/machine.h"
 #include "mcim/engine/routing.h"
+#include "mcim/engine/state_watch.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -198,7 +199,7 @@ void Machine::react(World& world, Event& event, StepRecord& record, Recording re
     Reaction reaction;
     const auto handleIt = [&] { reaction = dispatch(world, event, env, record); };
     if (recording == Recording::Full) {
-        m_private->watch.observe(world, record.to, record, handleIt);
+        observe(world, record.to, record, handleIt);
     } else {
         handleIt();
     }

@@ -192,13 +192,13 @@ private slots:
         QVERIFY(changedFields(fieldTexts(after), fieldTexts(after)).empty());
     }
 
-    void theHashIsFnv1aAndSeesEveryFieldAndItsBorders()
+    void theHashSeesEveryFieldAndItsBorders()
     {
-        QCOMPARE(hashFields({}), std::uint64_t{0xcbf29ce484222325});
+        QCOMPARE(hashFields({}), std::uint64_t{0});
         const auto hash = [](const char* path, const char* text) { return hashFields({{path, text, Secrecy::Open}}); };
         QVERIFY(hash("ab", "c") != hash("a", "bc"));
         QVERIFY(hash("a", "1") != hash("a", "2"));
-        QVERIFY(hashFields({{"a", "", Secrecy::Open}, {"b", "", Secrecy::Open}}) != hashFields({{"b", "", Secrecy::Open}, {"a", "", Secrecy::Open}}));
+        QVERIFY(hashFields({{"a", "1", Secrecy::Open}, {"b", "2", Secrecy::Open}}) != hashFields({{"a", "2", Secrecy::Open}, {"b", "1", Secrecy::Open}}));
         QCOMPARE(hashFields(fieldTexts(house())), hashFields(fieldTexts(house())));
         for (const Path path : {"open", "code", "note", "key", "since", "rooms[1].area", "sheds[north].area", "safe.area"}) {
             House changed = house();

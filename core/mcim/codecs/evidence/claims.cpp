@@ -10,6 +10,8 @@ namespace {
 
 using namespace model;
 
+constexpr std::size_t usualSize = 512;
+
 // What a list names is one JSON object, in this order.
 
 template <class Io>
@@ -103,9 +105,12 @@ void members(Io& io, typename Io::template Of<JoseHeader>& m)
 template <class T>
 Bytes encodeClaims(const T& message)
 {
-    json::MemberWriter writer;
+    std::string text;
+    text.reserve(usualSize);
+    json::MemberWriter writer(text);
     members(writer, message);
-    return toBytes(writer.take());
+    writer.finish();
+    return toBytes(text);
 }
 
 template <class T>

@@ -26,10 +26,15 @@ constexpr auto reasons = std::to_array<ReasonRow>({
     {501, "Not Implemented"}, {502, "Bad Gateway"}, {503, "Service Unavailable"}, {504, "Gateway Timeout"},
 });
 
+bool isAlphanumeric(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 bool isTokenCharacter(char c)
 {
     constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || marks.find(c) != std::string_view::npos;
+    return isAlphanumeric(c) || marks.find(c) != std::string_view::npos;
 }
 
 bool isToken(std::string_view text)
@@ -87,27 +92,26 @@ public:
 
 private:
     /// The next line without its CRLF.
-    std::string line(std::string_view what)
+    std::string_view line(std::string_view what)
     {
         if (!m_reader.ok()) {
             return {};
         }
         const std::size_t start = m_reader.offset();
-        const ByteView rest = m_octets.subspan(start);
+        const std::string_view rest = textOf(m_octets.subspan(start));
         constexpr std::string_view lineEnd = "\r\n";
-        const auto end = std::search(rest.begin(), rest.end(), lineEnd.begin(), lineEnd.end());
-        if (end == rest.end()) {
+        const std::size_t length = rest.find(lineEnd);
+        if (length == std::string_view::npos) {
             m_reader.fail(start, fmt::format("{} has no line end", what));
             return {};
         }
-        const auto length = static_cast<std::size_t>(end - rest.begin());
         m_reader.take(length + lineEnd.size(), what);
-        return toText(rest.first(length));
+        return rest.substr(0, length);
     }
 
     void readStartLine()
     {
-        const std::string text = line("start line");
+        const std::string_view text = line("start line");
         if (!m_reader.ok()) {
             return;
         }
@@ -118,19 +122,19 @@ private:
         }
     }
 
-    void readRequestLine(const std::string& text)
+    void readRequestLine(std::string_view text)
     {
         m_message.isRequest = true;
         const std::size_t first = text.find(' ');
         const std::size_t last = text.rfind(' ');
-        if (first == std::string::npos || first == last) {
+        if (first == std::string_view::npos || first == last) {
             m_reader.fail(0, "request line is not method, target and version");
             return;
         }
         m_message.method = text.substr(0, first);
         m_message.target = text.substr(first + 1, last - first - 1);
         m_message.targetOffset = first + 1;
-        const std::string version = text.substr(last + 1);
+        const std::string_view version = text.substr(last + 1);
         if (!isToken(m_message.method)) {
             m_reader.fail(0, "method is no token");
         } else if (!m_message.target.starts_with('/') || !isVisibleAscii(m_message.target)) {
@@ -142,28 +146,28 @@ private:
             return;
         }
         m_tree.open("request line", 0, "RFC 9112 3");
-        m_tree.leaf("method", 0, first, "RFC 9110 9", m_message.method);
-        m_tree.leaf("request-target", first + 1, last - first - 1, "RFC 9112 3.2", m_message.target);
-        m_tree.leaf("HTTP-version", last + 1, version.size(), "RFC 9112 2.3", version);
-        m_tree.close(text.size() + 2, text);
+        leaf("method", 0, first, "RFC 9110 9", m_message.method);
+        leaf("request-target", first + 1, last - first - 1, "RFC 9112 3.2", m_message.target);
+        leaf("HTTP-version", last + 1, version.size(), "RFC 9112 2.3", version);
+        m_tree.close(text.size() + 2, [&] { return std::string(text); });
     }
 
-    void readStatusLine(const std::string& text)
+    void readStatusLine(std::string_view text)
     {
         const std::size_t codeAt = versionText.size() + 1;
-        const auto code = text.size() >= codeAt + 3 ? wholeNumber(std::string_view(text).substr(codeAt, 3)) : std::nullopt;
+        const auto code = text.size() >= codeAt + 3 ? wholeNumber(text.substr(codeAt, 3)) : std::nullopt;
         const bool hasShape = text.starts_with("HTTP/1.1 ") && code && *code >= 100 && text.size() > codeAt + 3 && text[codeAt + 3] == ' ';
-        const std::string reason = hasShape ? text.substr(codeAt + 4) : std::string();
+        const std::string_view reason = hasShape ? text.substr(codeAt + 4) : std::string_view();
         if (!hasShape || !isFieldValue(reason)) {
             m_reader.fail(0, "status line is not HTTP/1.1, status code and reason");
             return;
         }
         m_message.status = static_cast<std::uint16_t>(*code);
         m_tree.open("status line", 0, "RFC 9112 4");
-        m_tree.leaf("HTTP-version", 0, versionText.size(), "RFC 9112 2.3", std::string(versionText));
-        m_tree.leaf("status-code", codeAt, 3, "RFC 9110 15", std::to_string(m_message.status));
-        m_tree.leaf("reason-phrase", codeAt + 4, reason.size(), "RFC 9112 4", reason);
-        m_tree.close(text.size() + 2, text);
+        leaf("HTTP-version", 0, versionText.size(), "RFC 9112 2.3", versionText);
+        leaf("status-code", codeAt, 3, "RFC 9110 15", text.substr(codeAt, 3));
+        leaf("reason-phrase", codeAt + 4, reason.size(), "RFC 9112 4", reason);
+        m_tree.close(text.size() + 2, [&] { return std::string(text); });
     }
 
     void readFields()
@@ -171,12 +175,12 @@ private:
         std::size_t count = 0;
         while (m_reader.ok()) {
             const std::size_t start = m_reader.offset();
-            const std::string text = line("field line");
+            const std::string_view text = line("field line");
             if (!m_reader.ok()) {
                 return;
             }
             if (text.empty()) {
-                m_tree.leaf("empty line", start, m_reader.offset() - start, "RFC 9112 2.1", std::string());
+                leaf("empty line", start, m_reader.offset() - start, "RFC 9112 2.1", {});
                 return;
             }
             if (++count > maxFields) {
@@ -187,22 +191,27 @@ private:
         }
     }
 
-    void readField(const std::string& text, std::size_t start)
+    void readField(std::string_view text, std::size_t start)
     {
         const std::size_t colon = text.find(':');
-        const std::string name = text.substr(0, std::min(colon, text.size()));
-        const std::string value(colon == std::string::npos ? std::string_view() : trimmed(std::string_view(text).substr(colon + 1)));
-        if (colon == std::string::npos || !isToken(name) || !isFieldValue(value)) {
+        const std::string_view name = text.substr(0, std::min(colon, text.size()));
+        const std::string_view value = colon == std::string_view::npos ? std::string_view() : trimmed(text.substr(colon + 1));
+        if (colon == std::string_view::npos || !isToken(name) || !isFieldValue(value)) {
             m_reader.fail(start, "field line is not name, colon and value");
             return;
         }
         keepField(lower(name), value, start);
         if (m_reader.ok()) {
-            m_tree.leaf(name, start, text.size() + 2, "RFC 9110 5", value);
+            leaf(name, start, text.size() + 2, "RFC 9110 5", value);
         }
     }
 
-    void keepField(const std::string& name, const std::string& value, std::size_t start)
+    void leaf(std::string_view name, std::size_t offset, std::size_t length, std::string_view clause, std::string_view value)
+    {
+        m_tree.leaf(name, offset, length, clause, [&] { return std::string(value); });
+    }
+
+    void keepField(std::string_view name, std::string_view value, std::size_t start)
     {
         if (name == "content-length") {
             const auto length = wholeNumber(value);
@@ -214,7 +223,7 @@ private:
             if (!m_message.mediaType.empty()) {
                 m_reader.fail(start, "Content-Type twice");
             }
-            m_message.mediaType = lower(trimmed(std::string_view(value).substr(0, value.find(';'))));
+            m_message.mediaType = lower(trimmed(value.substr(0, value.find(';'))));
             m_message.mediaTypeOffset = start;
         } else if (name == "host") {
             if (m_hasHost) {
@@ -242,7 +251,7 @@ private:
         const bool isWithoutBody = !m_message.isRequest && m_message.status == 204;
         const std::size_t toEnd = m_message.isRequest ? 0 : m_reader.left();
         const std::size_t length = isWithoutBody ? 0 : m_length.value_or(toEnd);
-        m_message.body = toBytes(m_reader.take(length, "body"));
+        m_message.body = m_reader.take(length, "body");
         if (m_reader.ok() && !m_reader.atEnd()) {
             m_reader.fail(fmt::format("{} octets after the body", m_reader.left()));
         }
@@ -265,27 +274,52 @@ private:
     bool m_hasHost = false;
 };
 
+class MessageWriter
+{
+public:
+    explicit MessageWriter(std::size_t bodySize) { m_octets.reserve(bodySize + usualHead); }
+
+    void put(std::initializer_list<std::string_view> parts)
+    {
+        for (const std::string_view part : parts) {
+            m_octets.insert(m_octets.end(), part.begin(), part.end());
+        }
+    }
+
+    Bytes finish(ByteView body)
+    {
+        put({"\r\n", textOf(body)});
+        return std::move(m_octets);
+    }
+
+private:
+    static constexpr std::size_t usualHead = 256;
+    Bytes m_octets;
+};
+
 } // namespace
 
 Bytes writeRequest(std::string_view method, std::string_view target, std::string_view host, std::string_view mediaType, ByteView body)
 {
-    std::string head = fmt::format("{} {} HTTP/1.1\r\nHost: {}\r\n", method, target, host);
+    MessageWriter writer(body.size());
+    writer.put({method, " ", target, " HTTP/1.1\r\nHost: ", host, "\r\n"});
     if (!mediaType.empty()) {
-        head += fmt::format("Content-Type: {}\r\nContent-Length: {}\r\n", mediaType, body.size());
+        writer.put({"Content-Type: ", mediaType, "\r\nContent-Length: ", std::to_string(body.size()), "\r\n"});
     }
-    return concat({toBytes(head + "\r\n"), body});
+    return writer.finish(body);
 }
 
 Bytes writeAnswer(std::uint16_t status, std::string_view mediaType, ByteView body)
 {
-    std::string head = fmt::format("HTTP/1.1 {:03} {}\r\n", status, reasonPhrase(status));
+    MessageWriter writer(body.size());
+    writer.put({"HTTP/1.1 ", fmt::format("{:03}", status), " ", reasonPhrase(status), "\r\n"});
     if (!mediaType.empty()) {
-        head += fmt::format("Content-Type: {}\r\n", mediaType);
+        writer.put({"Content-Type: ", mediaType, "\r\n"});
     }
     if (status != 204) {
-        head += fmt::format("Content-Length: {}\r\n", body.size());
+        writer.put({"Content-Length: ", std::to_string(body.size()), "\r\n"});
     }
-    return concat({toBytes(head + "\r\n"), body});
+    return writer.finish(body);
 }
 
 Decoded<HttpMessage> read(ByteView octets, TreeBuilder& tree)
@@ -304,8 +338,7 @@ std::string percentEncoded(std::string_view text)
     constexpr std::string_view marks = "-._~";
     std::string result;
     for (const char c : text) {
-        const bool isAlphanumeric = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        if (isAlphanumeric || marks.find(c) != std::string_view::npos) {
+        if (isAlphanumeric(c) || marks.find(c) != std::string_view::npos) {
             result += c;
         } else {
             result += fmt::format("%{:02X}", static_cast<std::uint8_t>(c));
@@ -330,7 +363,7 @@ std::optional<std::string> percentDecoded(std::string_view text)
         result += static_cast<char>(octet->front());
         text.remove_prefix(3);
     }
-    return isUtf8(toBytes(result)) ? std::optional(result) : std::nullopt;
+    return isUtf8(octetsOf(result)) ? std::optional(result) : std::nullopt;
 }
 
 } // namespace mcim::codecs::http

@@ -6,13 +6,14 @@
 /// HTTP/1.1 messages (RFC 9110, 9112) with a body of known length.
 namespace mcim::codecs::http {
 
+/// Its views are of the octets that were read.
 struct HttpMessage {
     bool isRequest = false;
-    std::string method;        ///< request
-    std::string target;        ///< request: in origin form
+    std::string_view method;   ///< request
+    std::string_view target;   ///< request: in origin form
     std::uint16_t status = 0;  ///< answer: 100 to 999
     std::string mediaType;     ///< of Content-Type, lower case, without parameters; "" when there is none
-    Bytes body;
+    ByteView body;
     std::size_t targetOffset = 0;
     std::size_t mediaTypeOffset = 0; ///< of the field line, or of the body
     std::size_t bodyOffset = 0;

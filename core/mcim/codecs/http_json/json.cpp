@@ -10,6 +10,7 @@ namespace mcim::codecs::json {
 namespace {
 
 constexpr unsigned maxDepth = 16;
+constexpr std::size_t usualMembers = 8;
 /// Names are compared with each other, so that their number must stay small.
 constexpr std::size_t maxMembers = 256;
 
@@ -38,10 +39,39 @@ void appendUtf8(std::string& text, std::uint32_t code)
     }
 }
 
-/// Visible ASCII and the space, without what JSON escapes.
+/// By octet: visible ASCII and the space, without what JSON escapes.
+constexpr auto plain = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t c = 0x20; c <= 0x7e; ++c) {
+        table[c] = c != '"' && c != '\\';
+    }
+    return table;
+}();
+
+/// By octet: quotation mark, escape and control characters.
+constexpr auto endsRun = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t c = 0; c < 0x80; ++c) {
+        table[c] = c < 0x20 || c == '"' || c == '\\';
+    }
+    return table;
+}();
+
 bool standsForItself(char c)
 {
-    return c >= 0x20 && c <= 0x7e && c != '"' && c != '\\';
+    return plain[static_cast<std::uint8_t>(c)];
+}
+
+void appendEscaped(std::string& text, char c)
+{
+    if (c == '"' || c == '\\') {
+        text += '\\';
+        text += c;
+    } else if (static_cast<std::uint8_t>(c) < 0x20) {
+        text += fmt::format("\\u{:04x}", static_cast<std::uint8_t>(c));
+    } else {
+        text += c;
+    }
 }
 
 class TextReader
@@ -113,7 +143,7 @@ private:
     void readWord(Value& value, Kind kind, std::string_view word)
     {
         const ByteView rest = m_octets.subspan(m_at);
-        if (!toText(rest.first(std::min(rest.size(), word.size()))).starts_with(word)) {
+        if (!textOf(rest).starts_with(word)) {
             fail("no value");
             return;
         }
@@ -212,16 +242,17 @@ private:
     void readPlainRun(std::string& text)
     {
         const std::size_t start = m_at;
-        while (m_at < m_octets.size() && m_octets[m_at] >= 0x20 && peek() != '"' && peek() != '\\') {
-            ++m_at;
+        bool isAscii = true;
+        for (; m_at < m_octets.size() && !endsRun[m_octets[m_at]]; ++m_at) {
+            isAscii = isAscii && m_octets[m_at] < 0x80;
         }
         const ByteView run = m_octets.subspan(start, m_at - start);
-        const std::size_t good = utf8Length(run);
+        const std::size_t good = isAscii ? run.size() : utf8Length(run);
         if (good != run.size()) {
             m_at = start + good;
             fail("a string is not UTF-8");
         }
-        text.append(run.begin(), run.end());
+        text.append(textOf(run));
     }
 
     std::string readString()
@@ -314,6 +345,9 @@ private:
         }
         if (!m_error) {
             readValue(member, depth + 1);
+            if (object.children.empty()) {
+                object.children.reserve(usualMembers);
+            }
             object.children.push_back(std::move(member));
         }
     }
@@ -341,36 +375,23 @@ Text read(ByteView octets, std::size_t baseOffset)
     return TextReader(octets, baseOffset).run();
 }
 
-std::string quoted(std::string_view text)
+void appendQuoted(std::string& result, std::string_view text)
 {
-    std::string result = "\"";
-    result.reserve(text.size() + 2);
-    if (std::all_of(text.begin(), text.end(), standsForItself)) {
-        result += text;
-        result += '"';
-        return result;
-    }
-    Bytes rest = toBytes(text);
-    ByteView view = rest;
-    while (!view.empty()) {
-        const std::size_t good = utf8Length(view);
-        for (const std::uint8_t octet : view.first(good)) {
-            const char c = static_cast<char>(octet);
-            if (c == '"' || c == '\\') {
-                result += '\\';
-                result += c;
-            } else if (octet < 0x20) {
-                result += fmt::format("\\u{:04x}", octet);
-            } else {
-                result += c;
-            }
+    result += '"';
+    while (!text.empty()) {
+        const auto odd = std::find_if_not(text.begin(), text.end(), standsForItself);
+        result.append(text.begin(), odd);
+        text.remove_prefix(static_cast<std::size_t>(odd - text.begin()));
+        const std::size_t good = utf8Length(octetsOf(text));
+        for (const char c : text.substr(0, good)) {
+            appendEscaped(result, c);
         }
-        if (good < view.size()) {
+        if (good < text.size()) {
             result += "\xef\xbf\xbd";
         }
-        view = view.subspan(std::min(view.size(), good + 1));
+        text.remove_prefix(std::min(text.size(), good + 1));
     }
-    return result + "\"";
+    result += '"';
 }
 
 } // namespace mcim::codecs::json

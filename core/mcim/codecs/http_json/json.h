@@ -33,6 +33,6 @@ struct Text {
 Text read(ByteView octets, std::size_t baseOffset = 0);
 
 /// "text" with quotation marks and escapes; octets that are no UTF-8 become U+FFFD.
-std::string quoted(std::string_view text);
+void appendQuoted(std::string& result, std::string_view text);
 
 } // namespace mcim::codecs::json

@@ -4,9 +4,8 @@
 #include "mcim/base/fields.h"
 #include "mcim/codecs/http_json/json.h"
 
+#include <charconv>
 #include <fmt/format.h>
-
-#include <limits>
 
 /// One list of members serves encoding and decoding of a JSON object: a function template calls io("name", field) for each
 /// member in the order in which they are sent. Its parameters are `Io& io, typename Io::template Of<T>& value`.
@@ -17,23 +16,34 @@ namespace mcim::codecs::json {
 template <class T>
 concept Whole = std::is_integral_v<T> && !std::is_same_v<T, bool>;
 
+/// Appends one object to a text; finish() ends it.
 class MemberWriter
 {
 public:
     template <class T>
     using Of = const T;
 
-    void operator()(std::string_view name, const std::string& value) { put(name, quoted(value)); }
-    void operator()(std::string_view name, bool value) { put(name, value ? "true" : "false"); }
-    void operator()(std::string_view name, Whole auto value) { put(name, std::to_string(value)); }
-    void operator()(std::string_view name, const Secret& value) { put(name, quoted(toBase64Url(value.reveal()))); }
-    void operator()(std::string_view name, const Bytes& value) { put(name, quoted(toBase64Url(value))); }
+    explicit MemberWriter(std::string& text) : m_text(text) { m_text += '{'; }
+
+    void operator()(std::string_view name, const std::string& value) { putString(name, value); }
+    void operator()(std::string_view name, bool value)
+    {
+        putName(name);
+        m_text += value ? "true" : "false";
+    }
+    void operator()(std::string_view name, Whole auto value)
+    {
+        putName(name);
+        putWhole(value);
+    }
+    void operator()(std::string_view name, const Secret& value) { putBase64Url(name, value.reveal()); }
+    void operator()(std::string_view name, const Bytes& value) { putBase64Url(name, value); }
     template <std::size_t N>
     void operator()(std::string_view name, const Octets<N>& value)
     {
-        put(name, quoted(toBase64Url(value)));
+        putBase64Url(name, value);
     }
-    void operator()(std::string_view name, const HasText auto& value) { put(name, quoted(value.text())); }
+    void operator()(std::string_view name, const HasText auto& value) { putString(name, value.text()); }
     template <class T>
     void operator()(std::string_view name, const std::optional<T>& value)
     {
@@ -43,75 +53,113 @@ public:
     }
     void operator()(std::string_view name, const std::vector<std::string>& values)
     {
-        putList(name, values, [](const std::string& value) { return quoted(value); });
+        putList(name, values, [this](const std::string& value) { appendQuoted(m_text, value); });
     }
 
     /// A string that is left out when it is empty.
     void unlessEmpty(std::string_view name, const std::string& value)
     {
         if (!value.empty()) {
-            put(name, quoted(value));
+            putString(name, value);
         }
     }
     /// Standard base64, as CMS objects and certificates have it.
-    void base64(std::string_view name, const Bytes& value) { put(name, quoted(toBase64(value))); }
+    void base64(std::string_view name, const Bytes& value)
+    {
+        putName(name);
+        quoteBase64(value);
+    }
     void base64(std::string_view name, const std::vector<Bytes>& values)
     {
-        putList(name, values, [](const Bytes& value) { return quoted(toBase64(value)); });
+        putList(name, values, [this](const Bytes& value) { quoteBase64(value); });
     }
     template <NamedEnum E>
     void number(std::string_view name, E value)
     {
-        put(name, std::to_string(static_cast<unsigned>(value)));
+        putName(name);
+        putWhole(static_cast<unsigned>(value));
     }
     template <NamedEnum E>
     void word(std::string_view name, E value)
     {
-        put(name, quoted(enumText(value)));
+        putString(name, enumText(value));
     }
     /// Four lower-case hex digits.
     template <NamedEnum E>
     void hex(std::string_view name, E value)
     {
-        put(name, quoted(fmt::format("{:04x}", static_cast<unsigned>(value))));
+        putString(name, fmt::format("{:04x}", static_cast<unsigned>(value)));
     }
     /// An array of objects; each(io, item) lists the members of one.
     template <class T, class Each>
     void list(std::string_view name, const std::vector<T>& values, Each&& each)
     {
         putList(name, values, [&](const T& value) {
-            MemberWriter inner;
+            MemberWriter inner(m_text);
             each(inner, value);
-            return inner.take();
+            inner.finish();
         });
     }
     /// A rule on what was read; nothing to do here.
     void require(std::string_view, bool, std::string_view) {}
 
-    /// The object.
-    std::string take() { return m_text.empty() ? "{}" : m_text + "}"; }
+    void finish() { m_text += '}'; }
 
 private:
-    void put(std::string_view name, std::string_view value)
+    void putName(std::string_view name)
     {
-        m_text += m_text.empty() ? '{' : ',';
-        m_text += quoted(name);
+        if (!m_isFirst) {
+            m_text += ',';
+        }
+        m_isFirst = false;
+        appendQuoted(m_text, name);
         m_text += ':';
-        m_text += value;
+    }
+
+    void putString(std::string_view name, std::string_view value)
+    {
+        putName(name);
+        appendQuoted(m_text, value);
+    }
+
+    void putBase64Url(std::string_view name, ByteView value)
+    {
+        putName(name);
+        m_text += '"';
+        appendBase64Url(m_text, value);
+        m_text += '"';
+    }
+
+    void quoteBase64(ByteView value)
+    {
+        m_text += '"';
+        appendBase64(m_text, value);
+        m_text += '"';
+    }
+
+    template <Whole T>
+    void putWhole(T value)
+    {
+        std::array<char, 24> digits;
+        const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+        m_text.append(digits.data(), end);
     }
 
     template <class T, class Item>
     void putList(std::string_view name, const std::vector<T>& values, Item&& item)
     {
-        std::string text = "[";
+        putName(name);
+        char before = '[';
         for (const T& value : values) {
-            text += text.size() == 1 ? "" : ",";
-            text += item(value);
+            m_text += before;
+            before = ',';
+            item(value);
         }
-        put(name, text + "]");
+        m_text += values.empty() ? "[]" : "]";
     }
 
-    std::string m_text;
+    std::string& m_text;
+    bool m_isFirst = true;
 };
 
 /// The first error of an object stays.

@@ -99,6 +99,8 @@ void members(Io& io, typename Io::template Of<StatusReport>& m)
     io("receipt", m.receipt);
 }
 
+constexpr std::size_t usualSize = 2048;
+
 template <class T>
 concept JsonBody = requires(json::MemberWriter& io, const T& m) { members(io, m); };
 template <class T>
@@ -152,9 +154,12 @@ template <class T>
 Bytes bodyOf(const T& message)
 {
     if constexpr (JsonBody<T>) {
-        json::MemberWriter writer;
+        std::string text;
+        text.reserve(usualSize);
+        json::MemberWriter writer(text);
         members(writer, message);
-        return toBytes(writer.take());
+        writer.finish();
+        return toBytes(text);
     }
     return {};
 }
@@ -203,7 +208,7 @@ std::optional<DecodeError> setBody(T& message, const HttpMessage& read)
 }
 std::optional<DecodeError> setBody(CredentialAnswer& m, const HttpMessage& read)
 {
-    m.wrapped = read.body;
+    m.wrapped = toBytes(read.body);
     return std::nullopt;
 }
 std::optional<DecodeError> setBody(EvidenceAnswer& m, const HttpMessage& read)
@@ -214,7 +219,7 @@ std::optional<DecodeError> setBody(EvidenceAnswer& m, const HttpMessage& read)
 std::optional<DecodeError> setBody(ValidationAnswer& m, const HttpMessage& read)
 {
     m.isSigned = read.mediaType == mediaJwt;
-    m.body = read.body;
+    m.body = toBytes(read.body);
     return std::nullopt;
 }
 template <class T>
@@ -300,7 +305,7 @@ Decoded<AnyMessage> decodeAs(const Resource& row, const HttpMessage& read)
             return message;
         }
     } else if constexpr (!std::is_same_v<T, DmClientMessage>) {
-        const auto rest = http::percentDecoded(std::string_view(read.target).substr(row.path.size()));
+        const auto rest = http::percentDecoded(read.target.substr(row.path.size()));
         if (!rest || !setTargetRest(message, *rest)) {
             return tl::unexpected(DecodeError{read.targetOffset + row.path.size(), "request target names nothing known"});
         }

@@ -73,37 +73,28 @@ void visitContext(Document& document, V&& visit)
     visit("M2M-URI", document.m2mUri);
 }
 
-Node parm(std::string_view name, ByteView value)
+void openCharacteristic(wbxml::DocumentWriter& out, std::string_view type)
 {
-    Node node;
-    node.name = "parm";
-    node.attributes.reserve(2);
-    node.attributes.push_back({"name", toBytes(name)});
-    node.attributes.push_back({"value", toBytes(value)});
-    return node;
+    out.open("characteristic");
+    out.attribute("type", octetsOf(type));
 }
 
-Node characteristic(std::string_view type)
-{
-    Node node;
-    node.name = "characteristic";
-    node.attributes.push_back({"type", toBytes(type)});
-    return node;
-}
-
-/// Appends a parm for every field that is not empty.
+/// Writes a parm for every field that is not empty.
 struct ParmWriter {
-    Node& node;
+    wbxml::DocumentWriter& out;
 
-    void operator()(std::string_view name, const std::string& value) { put(name, toBytes(value)); }
+    void operator()(std::string_view name, const std::string& value) { put(name, octetsOf(value)); }
     void operator()(std::string_view name, const Secret& value) { put(name, value.reveal()); }
-    void operator()(std::string_view name, std::uint16_t value) { put(name, toBytes(std::to_string(value))); }
+    void operator()(std::string_view name, std::uint16_t value) { put(name, octetsOf(std::to_string(value))); }
 
 private:
     void put(std::string_view name, ByteView value)
     {
         if (!value.empty()) {
-            node.children.push_back(parm(name, value));
+            out.open("parm");
+            out.attribute("name", octetsOf(name));
+            out.attribute("value", value);
+            out.close();
         }
     }
 };
@@ -118,15 +109,10 @@ const Attribute* attributeOf(const Node& node, std::string_view name)
     return nullptr;
 }
 
-bool isSameCharacter(std::uint8_t octet, char c)
-{
-    return octet == static_cast<std::uint8_t>(c);
-}
-
 bool isNamed(const Node& node, std::string_view elementName, std::string_view attribute, std::string_view value)
 {
     const Attribute* found = node.name == elementName ? attributeOf(node, attribute) : nullptr;
-    return found && std::equal(found->value.begin(), found->value.end(), value.begin(), value.end(), isSameCharacter);
+    return found && textOf(found->value) == value;
 }
 
 /// Sets fields from the parms of a characteristic; the first error stays.
@@ -155,7 +141,7 @@ struct ParmReader {
         if (!value) {
             return;
         }
-        const std::string text = toText(value->value);
+        const std::string_view text = textOf(value->value);
         const auto [end, result] = std::from_chars(text.data(), text.data() + text.size(), field);
         if (result != std::errc{} || end != text.data() + text.size()) {
             fail(*value, fmt::format("{} is no number of a port", name));
@@ -200,7 +186,7 @@ const Node* contextOf(const Node& root)
         }
         for (const Node& item : child.children) {
             const Attribute* value = isNamed(item, "parm", "name", "NAME") ? attributeOf(item, "value") : nullptr;
-            if (value && toText(value->value) == contextName) {
+            if (value && textOf(value->value) == contextName) {
                 return &child;
             }
         }
@@ -228,33 +214,37 @@ void readApplication(const Node& application, BootstrapDocument& document, std::
 
 Bytes encodeDocument(const BootstrapDocument& document)
 {
-    Node application = characteristic("APPLICATION");
-    visitApplication(document, ParmWriter{application});
-    Node address = characteristic("APPADDR");
-    visitAddress(document, ParmWriter{address});
-    Node port = characteristic("PORT");
-    visitPort(document, ParmWriter{port});
-    address.children.push_back(std::move(port));
-    application.children.push_back(std::move(address));
-    for (const BootstrapAuth& item : document.auth) {
-        Node auth = characteristic("APPAUTH");
-        visitAuth(item, ParmWriter{auth});
-        application.children.push_back(std::move(auth));
-    }
-    Node accessPoint = characteristic("NAPDEF");
-    visitAccessPoint(document, ParmWriter{accessPoint});
-    Node context = characteristic("VENDORCONFIG");
-    context.children.push_back(parm("NAME", toBytes(contextName)));
-    visitContext(document, ParmWriter{context});
+    wbxml::DocumentWriter out(wbxml::provisioningLanguage());
+    ParmWriter parms{out};
+    out.open("wap-provisioningdoc");
+    out.attribute("version", octetsOf("1.0"));
 
-    Node root;
-    root.name = "wap-provisioningdoc";
-    root.attributes = {{"version", toBytes("1.0")}};
-    root.children.reserve(3);
-    root.children.push_back(std::move(application));
-    root.children.push_back(std::move(accessPoint));
-    root.children.push_back(std::move(context));
-    return wbxml::write(wbxml::provisioningLanguage(), root);
+    openCharacteristic(out, "APPLICATION");
+    visitApplication(document, parms);
+    openCharacteristic(out, "APPADDR");
+    visitAddress(document, parms);
+    openCharacteristic(out, "PORT");
+    visitPort(document, parms);
+    out.close();
+    out.close();
+    for (const BootstrapAuth& item : document.auth) {
+        openCharacteristic(out, "APPAUTH");
+        visitAuth(item, parms);
+        out.close();
+    }
+    out.close();
+
+    openCharacteristic(out, "NAPDEF");
+    visitAccessPoint(document, parms);
+    out.close();
+
+    openCharacteristic(out, "VENDORCONFIG");
+    parms("NAME", std::string(contextName));
+    visitContext(document, parms);
+    out.close();
+
+    out.close();
+    return out.take();
 }
 
 Decoded<BootstrapDocument> decodeDocument(ByteView octets)

@@ -14,7 +14,7 @@ using model::DmCommand;
 using model::DmItem;
 using model::DmMessage;
 using model::DmVerb;
-using wbxml::element;
+using wbxml::DocumentWriter;
 using wbxml::Node;
 using wbxml::NodeKind;
 
@@ -22,110 +22,119 @@ constexpr std::string_view verDtd = "1.2";
 constexpr std::string_view verProto = "DM/1.2";
 constexpr std::string_view challengeType = "syncml:auth-md5";
 
-/// The nodes in a list; an initializer list would copy them with everything below.
-template <std::same_as<Node>... Nodes>
-std::vector<Node> listOf(Nodes... nodes)
+void putNumber(DocumentWriter& out, std::string_view name, std::uint32_t value)
 {
-    std::vector<Node> list;
-    list.reserve(sizeof...(nodes));
-    (list.push_back(std::move(nodes)), ...);
-    return list;
+    out.element(name, std::to_string(value));
 }
 
-Node numberElement(std::string_view name, std::uint32_t value)
+void putPlace(DocumentWriter& out, std::string_view name, std::string_view uri, std::string_view locName = {})
 {
-    return element(name, std::to_string(value));
-}
-
-Node place(std::string_view name, std::string_view uri, std::string_view locName = {})
-{
-    Node node = element(name, listOf(element("LocURI", uri)));
+    out.open(name);
+    out.element("LocURI", uri);
     if (!locName.empty()) {
-        node.children.push_back(element("LocName", locName));
+        out.element("LocName", locName);
     }
-    return node;
+    out.close();
 }
 
-Node meta(std::string_view format, std::string_view type)
+/// Opens Meta; what else belongs there may follow.
+void openMeta(DocumentWriter& out, std::string_view format, std::string_view type)
 {
-    Node node = element("Meta");
+    out.open("Meta");
     if (!format.empty()) {
-        node.children.push_back(element("Format", format));
+        out.element("Format", format);
     }
     if (!type.empty()) {
-        node.children.push_back(element("Type", type));
+        out.element("Type", type);
     }
-    return node;
 }
 
-Node itemElement(const DmItem& item)
+void putItem(DocumentWriter& out, const DmItem& item)
 {
-    Node node = element("Item");
+    out.open("Item");
     if (!item.target.empty()) {
-        node.children.push_back(place("Target", item.target));
+        putPlace(out, "Target", item.target);
     }
     if (!item.source.empty()) {
-        node.children.push_back(place("Source", item.source));
+        putPlace(out, "Source", item.source);
     }
     if (!item.format.empty() || !item.type.empty()) {
-        node.children.push_back(meta(item.format, item.type));
+        openMeta(out, item.format, item.type);
+        out.close();
     }
     if (!item.content.empty()) {
-        const bool isBinary = item.format == "bin";
-        node.children.push_back(element("Data", listOf(isBinary ? wbxml::opaqueNode(item.content) : wbxml::textNode(item.content))));
+        out.open("Data");
+        if (item.format == "bin") {
+            out.opaque(item.content);
+        } else {
+            out.text(item.content);
+        }
+        out.close();
     }
-    return node;
+    out.close();
 }
 
-void putStatusReference(Node& node, const DmCommand& command)
+void putStatusReference(DocumentWriter& out, const DmCommand& command)
 {
-    node.children.push_back(numberElement("MsgRef", command.msgRef));
-    node.children.push_back(numberElement("CmdRef", command.cmdRef));
+    putNumber(out, "MsgRef", command.msgRef);
+    putNumber(out, "CmdRef", command.cmdRef);
     if (command.verb == DmVerb::Status) {
-        node.children.push_back(element("Cmd", command.cmd));
+        out.element("Cmd", command.cmd);
     }
     if (!command.targetRef.empty()) {
-        node.children.push_back(element("TargetRef", command.targetRef));
+        out.element("TargetRef", command.targetRef);
     }
     if (command.verb != DmVerb::Status) {
         return;
     }
     if (command.nextNonce) {
-        Node challenge = meta("b64", challengeType);
-        challenge.children.push_back(element("NextNonce", *command.nextNonce));
-        node.children.push_back(element("Chal", listOf(std::move(challenge))));
+        out.open("Chal");
+        openMeta(out, "b64", challengeType);
+        out.element("NextNonce", *command.nextNonce);
+        out.close();
+        out.close();
     }
-    node.children.push_back(numberElement("Data", static_cast<std::uint32_t>(command.status)));
+    putNumber(out, "Data", static_cast<std::uint32_t>(command.status));
 }
 
-Node commandElement(const DmCommand& command)
+void putCommand(DocumentWriter& out, const DmCommand& command)
 {
-    Node node = element(enumText(command.verb));
-    node.children.push_back(numberElement("CmdID", command.cmdId));
+    out.open(enumText(command.verb));
+    putNumber(out, "CmdID", command.cmdId);
     if (command.verb == DmVerb::Alert) {
-        node.children.push_back(numberElement("Data", command.alertCode));
+        putNumber(out, "Data", command.alertCode);
     }
     if (command.verb == DmVerb::Status || command.verb == DmVerb::Results) {
-        putStatusReference(node, command);
+        putStatusReference(out, command);
     }
     for (const DmItem& item : command.items) {
-        node.children.push_back(itemElement(item));
+        putItem(out, item);
     }
-    return node;
+    out.close();
 }
 
-Node header(const DmMessage& message)
+void putHeader(DocumentWriter& out, const DmMessage& message)
 {
-    Node node = element("SyncHdr",
-        listOf(element("VerDTD", verDtd), element("VerProto", verProto), numberElement("SessionID", message.sessionId),
-            numberElement("MsgID", message.msgId), place("Target", message.target), place("Source", message.source, message.sourceName)));
+    out.open("SyncHdr");
+    out.element("VerDTD", verDtd);
+    out.element("VerProto", verProto);
+    putNumber(out, "SessionID", message.sessionId);
+    putNumber(out, "MsgID", message.msgId);
+    putPlace(out, "Target", message.target);
+    putPlace(out, "Source", message.source, message.sourceName);
     if (message.credential) {
-        node.children.push_back(element("Cred", listOf(meta("b64", message.credential->type), element("Data", message.credential->digest))));
+        out.open("Cred");
+        openMeta(out, "b64", message.credential->type);
+        out.close();
+        out.element("Data", message.credential->digest);
+        out.close();
     }
     if (message.maxMsgSize != 0) {
-        node.children.push_back(element("Meta", listOf(numberElement("MaxMsgSize", message.maxMsgSize))));
+        out.open("Meta");
+        putNumber(out, "MaxMsgSize", message.maxMsgSize);
+        out.close();
     }
-    return node;
+    out.close();
 }
 
 /// Reads the children of one element; the first error of a message stays and everything after it is empty.
@@ -146,14 +155,16 @@ public:
             }
             return {};
         }
+        std::string result;
         for (const Node& part : child->children) {
-            const bool isText = part.kind != NodeKind::Element && isUtf8(part.content);
-            if (!isText || std::find(part.content.begin(), part.content.end(), 0) != part.content.end()) {
+            const std::string_view words = textOf(part.content);
+            if (part.kind == NodeKind::Element || words.find('\0') != std::string_view::npos || !isUtf8(part.content)) {
                 fail(part, fmt::format("<{}> is no text", name));
                 return {};
             }
+            result += words;
         }
-        return toText(child->text());
+        return result;
     }
 
     template <class T>
@@ -283,14 +294,19 @@ void readHeader(const Node& node, DmMessage& message, std::optional<DecodeError>
 
 Bytes encodeMessage(const DmMessage& message)
 {
-    Node body = element("SyncBody");
+    DocumentWriter out(wbxml::syncmlLanguage());
+    out.open("SyncML");
+    putHeader(out, message);
+    out.open("SyncBody");
     for (const DmCommand& command : message.commands) {
-        body.children.push_back(commandElement(command));
+        putCommand(out, command);
     }
     if (message.isFinal) {
-        body.children.push_back(element("Final"));
+        out.element("Final", {});
     }
-    return wbxml::write(wbxml::syncmlLanguage(), element("SyncML", listOf(header(message), std::move(body))));
+    out.close();
+    out.close();
+    return out.take();
 }
 
 Decoded<DmMessage> decodeMessage(ByteView octets)

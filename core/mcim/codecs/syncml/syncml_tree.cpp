@@ -49,8 +49,9 @@ void openContents(const Node& node, std::vector<FieldLayer>& layers)
 void messageTree(ByteView octets, std::vector<FieldLayer>& layers)
 {
     layers.push_back(wbxml::documentLayer(octets, "OMA DM RepPro 1.2", contentFields));
-    if (const auto root = wbxml::read(octets).root) {
-        openContents(*root, layers);
+    const wbxml::Document document = wbxml::read(octets);
+    if (document.root) {
+        openContents(*document.root, layers);
     }
 }
 

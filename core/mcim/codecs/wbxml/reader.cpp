@@ -5,13 +5,13 @@
 #include "mcim/codecs/wbxml/global_tokens.h"
 #include "mcim/codecs/wbxml/wbxml.h"
 
-#include <algorithm>
 #include <fmt/format.h>
 
 namespace mcim::codecs::wbxml {
 namespace {
 
 constexpr unsigned maxDepth = 32;
+constexpr std::size_t usualChildren = 6;
 /// A few octets may name a long string of the table many times.
 constexpr std::size_t maxExpansion = 1u << 20;
 
@@ -53,7 +53,7 @@ private:
         }
         m_document.stringTableOffset = m_reader.offset();
         const std::uint32_t length = readMultiByte(m_reader, "string table length");
-        m_document.stringTable = toBytes(m_reader.take(length, "string table"));
+        m_document.stringTable = m_reader.take(length, "string table");
         m_document.language = m_document.publicId == 0 ? languageNamed(idIndex) : languageOf(m_document.publicId);
         if (m_reader.ok() && !m_document.language) {
             m_reader.fail(idOffset, fmt::format("unknown public identifier {:#x}", m_document.publicId));
@@ -62,7 +62,7 @@ private:
 
     const Language* languageNamed(std::uint32_t index)
     {
-        const std::string name = tableString(index);
+        const std::string_view name = tableString(index);
         for (const Language* language : {&provisioningLanguage(), &syncmlLanguage()}) {
             if (name == language->formalPublicId) {
                 return language;
@@ -71,9 +71,9 @@ private:
         return nullptr;
     }
 
-    std::string tableString(std::uint32_t index)
+    std::string_view tableString(std::uint32_t index)
     {
-        const Bytes& table = m_document.stringTable;
+        const std::string_view table = textOf(m_document.stringTable);
         if (!m_reader.ok()) {
             return {};
         }
@@ -81,10 +81,9 @@ private:
             m_reader.fail(fmt::format("string table reference {} of {}", index, table.size()));
             return {};
         }
-        const auto from = table.begin() + index;
-        const auto to = std::find(from, table.end(), std::uint8_t{0});
-        const Bytes text(from, to);
-        if (to == table.end() || !isUtf8(text)) {
+        const std::size_t end = table.find('\0', index);
+        const std::string_view text = table.substr(index, end - index);
+        if (end == std::string_view::npos || !isUtf8(octetsOf(text))) {
             m_reader.fail("a string of the table is no terminated UTF-8 text");
             return {};
         }
@@ -93,7 +92,7 @@ private:
             m_reader.fail(fmt::format("string table references give more than {} octets", maxExpansion));
             return {};
         }
-        return toText(text);
+        return text;
     }
 
     /// STR_I after its token: the octets without the final NUL.
@@ -104,12 +103,11 @@ private:
         }
         const std::size_t start = m_reader.offset();
         const ByteView rest = m_octets.subspan(start);
-        const auto nul = std::find(rest.begin(), rest.end(), std::uint8_t{0});
-        if (nul == rest.end()) {
+        const std::size_t length = textOf(rest).find('\0');
+        if (length == std::string_view::npos) {
             m_reader.fail(start, "inline string without an end");
             return {};
         }
-        const auto length = static_cast<std::size_t>(nul - rest.begin());
         const ByteView text = rest.first(length);
         const std::size_t good = utf8Length(text);
         if (good != length) {
@@ -128,16 +126,14 @@ private:
         }
     }
 
-    std::string tagName(std::uint8_t token, std::size_t offset)
+    std::string_view tagName(std::uint8_t token, std::size_t offset)
     {
         const std::uint8_t code = token & 0x3fu;
         if (code == tokenLiteral) {
             return tableString(readMultiByte(m_reader, "literal tag"));
         }
-        for (const TagToken& row : m_document.language->tags) {
-            if (row.page == m_tagPage && row.code == code) {
-                return std::string(row.name);
-            }
+        if (const TagToken* row = m_document.language->tag(m_tagPage, code)) {
+            return row->name;
         }
         m_reader.fail(offset, fmt::format("unknown tag {:02x} on code page {}", code, m_tagPage));
         return {};
@@ -187,6 +183,9 @@ private:
                 m_reader.fail(fmt::format("global token {:02x} is not supported", token));
                 return;
             }
+            if (node.children.empty()) {
+                node.children.reserve(usualChildren);
+            }
             node.children.push_back(readElement(depth + 1));
         }
     }
@@ -211,16 +210,16 @@ private:
         const std::uint8_t token = m_reader.u8("text token");
         node.contentOffset = m_reader.offset();
         if (token == tokenStrI) {
-            node.content = toBytes(inlineString());
+            node.content = inlineString();
         } else if (token == tokenStrT) {
-            node.content = toBytes(tableString(readMultiByte(m_reader, "string table reference")));
+            node.content = octetsOf(tableString(readMultiByte(m_reader, "string table reference")));
         } else if (token == tokenEntity) {
-            node.content = entity();
+            node.content = m_document.made.emplace_front(entity());
         } else {
             node.kind = NodeKind::Opaque;
             const std::uint32_t length = readMultiByte(m_reader, "opaque length");
             node.contentOffset = m_reader.offset();
-            node.content = toBytes(m_reader.take(length, "opaque data"));
+            node.content = m_reader.take(length, "opaque data");
         }
         node.length = m_reader.offset() - node.offset;
         return node;
@@ -279,7 +278,8 @@ private:
         } else {
             nameAttribute(attribute, token);
         }
-        while (m_reader.ok() && readValuePart(attribute)) {
+        Bytes* joined = nullptr;
+        while (m_reader.ok() && readValuePart(attribute, joined)) {
         }
         attribute.length = m_reader.offset() - attribute.offset;
         if (!attribute.name.empty()) {
@@ -289,18 +289,29 @@ private:
 
     void nameAttribute(Attribute& attribute, std::uint8_t token)
     {
-        for (const AttributeToken& row : m_document.language->attributes) {
-            if (row.page == m_attributePage && row.code == token) {
-                attribute.name = std::string(row.name);
-                attribute.value = toBytes(row.value);
-                return;
-            }
+        if (const AttributeToken* row = m_document.language->attribute(m_attributePage, token)) {
+            attribute.name = row->name;
+            attribute.value = octetsOf(row->value);
+            return;
         }
         m_reader.fail(attribute.offset, fmt::format("unknown attribute {:02x} on code page {}", token, m_attributePage));
     }
 
+    void append(Attribute& attribute, ByteView part, Bytes*& joined)
+    {
+        if (attribute.value.empty()) {
+            attribute.value = part;
+            return;
+        }
+        if (!joined) {
+            joined = &m_document.made.emplace_front(toBytes(attribute.value));
+        }
+        joined->insert(joined->end(), part.begin(), part.end());
+        attribute.value = *joined;
+    }
+
     /// False when what comes next is no part of this attribute's value.
-    bool readValuePart(Attribute& attribute)
+    bool readValuePart(Attribute& attribute, Bytes*& joined)
     {
         if (m_reader.atEnd()) {
             return false;
@@ -308,19 +319,16 @@ private:
         skipPageSwitches(m_attributePage);
         const std::uint8_t token = m_reader.peek();
         if (isText(token)) {
-            const Node part = readText();
-            attribute.value.insert(attribute.value.end(), part.content.begin(), part.content.end());
+            append(attribute, readText().content, joined);
             return true;
         }
         if (token < 0x80) {
             return false;
         }
-        for (const ValueToken& row : m_document.language->values) {
-            if (row.page == m_attributePage && row.code == token) {
-                m_reader.u8("attribute value");
-                attribute.value.insert(attribute.value.end(), row.text.begin(), row.text.end());
-                return true;
-            }
+        if (const ValueToken* row = m_document.language->value(m_attributePage, token)) {
+            m_reader.u8("attribute value");
+            append(attribute, octetsOf(row->text), joined);
+            return true;
         }
         m_reader.fail(fmt::format("unknown attribute value {:02x} on code page {}", token, m_attributePage));
         return false;
@@ -335,6 +343,25 @@ private:
 };
 
 } // namespace
+
+const Node* Node::child(std::string_view childName) const
+{
+    for (const Node& node : children) {
+        if (node.kind == NodeKind::Element && node.name == childName) {
+            return &node;
+        }
+    }
+    return nullptr;
+}
+
+Bytes Node::text() const
+{
+    Bytes octets;
+    for (const Node& node : children) {
+        octets.insert(octets.end(), node.content.begin(), node.content.end());
+    }
+    return octets;
+}
 
 Document read(ByteView octets)
 {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/codecs/wbxml/tokens.h"
 
+#include <algorithm>
 #include <array>
+#include <tuple>
 
 namespace mcim::codecs::wbxml {
 namespace {
@@ -94,12 +96,105 @@ constexpr auto syncmlTags = std::to_array<TagToken>({
 
 constexpr auto syncmlNamespaces = std::to_array<std::string_view>({"SYNCML:SYNCML1.2", "syncml:metinf"});
 
+constexpr auto codeOf = [](const auto& row) { return std::tuple(row.page, row.code); };
+constexpr auto nameOf = [](const TagToken& row) { return std::tuple(row.name, row.page); };
+constexpr auto startOf = [](const AttributeToken& row) { return std::tuple(row.name, row.value, row.page); };
+constexpr auto wordOf = [](const ValueToken& row) { return std::tuple(row.text, row.page); };
+
+/// Row numbers of a table in the order of a key.
+template <class Row, std::size_t N, class Key>
+constexpr std::array<std::uint8_t, N> ordered(const std::array<Row, N>& rows, Key key)
+{
+    static_assert(N <= 256);
+    std::array<std::uint8_t, N> order{};
+    for (std::size_t i = 0; i < N; ++i) {
+        order[i] = static_cast<std::uint8_t>(i);
+    }
+    std::sort(order.begin(), order.end(), [&](std::uint8_t a, std::uint8_t b) { return key(rows[a]) < key(rows[b]); });
+    return order;
+}
+
+/// The first row whose key isn't less than what is looked for; nullptr after the last.
+template <class Row, class Key, class Wanted>
+const Row* firstFrom(std::span<const Row> rows, RowOrder order, Key key, const Wanted& wanted)
+{
+    const auto at = std::lower_bound(order.begin(), order.end(), wanted, [&](std::uint8_t row, const Wanted& w) { return key(rows[row]) < w; });
+    return at == order.end() ? nullptr : &rows[*at];
+}
+
+template <class Row>
+const Row* rowOfCode(std::span<const Row> rows, RowOrder order, std::uint8_t page, std::uint8_t code)
+{
+    const Row* row = firstFrom(rows, order, codeOf, std::tuple(page, code));
+    return row && row->page == page && row->code == code ? row : nullptr;
+}
+
+constexpr auto provisioningTagsByCode = ordered(provisioningTags, codeOf);
+constexpr auto provisioningTagsByName = ordered(provisioningTags, nameOf);
+constexpr auto provisioningAttributesByCode = ordered(provisioningAttributes, codeOf);
+constexpr auto provisioningAttributesByText = ordered(provisioningAttributes, startOf);
+constexpr auto provisioningValuesByCode = ordered(provisioningValues, codeOf);
+constexpr auto provisioningValuesByText = ordered(provisioningValues, wordOf);
+constexpr auto syncmlTagsByCode = ordered(syncmlTags, codeOf);
+constexpr auto syncmlTagsByName = ordered(syncmlTags, nameOf);
+
 constexpr Language provisioning{0x03, 0x0b, "-//WAPFORUM//DTD PROV 1.0//EN", "http://www.wapforum.org/DTD/prov.dtd", "wap-provisioningdoc",
-    {}, provisioningTags, provisioningAttributes, provisioningValues};
+    {}, provisioningTags, provisioningAttributes, provisioningValues, provisioningTagsByCode, provisioningTagsByName,
+    provisioningAttributesByCode, provisioningAttributesByText, provisioningValuesByCode, provisioningValuesByText};
 constexpr Language syncml{0x02, 0x1201, "-//SYNCML//DTD SyncML 1.2//EN", "http://www.openmobilealliance.org/tech/DTD/OMA-TS-SyncML_RepPro_DTD-V1_2.dtd",
-    "SyncML", syncmlNamespaces, syncmlTags, {}, {}};
+    "SyncML", syncmlNamespaces, syncmlTags, {}, {}, syncmlTagsByCode, syncmlTagsByName, {}, {}, {}, {}};
 
 } // namespace
+
+const TagToken* Language::tag(std::uint8_t page, std::uint8_t code) const
+{
+    return rowOfCode(tags, tagsByCode, page, code);
+}
+
+const AttributeToken* Language::attribute(std::uint8_t page, std::uint8_t code) const
+{
+    return rowOfCode(attributes, attributesByCode, page, code);
+}
+
+const ValueToken* Language::value(std::uint8_t page, std::uint8_t code) const
+{
+    return rowOfCode(values, valuesByCode, page, code);
+}
+
+const TagToken* Language::tagNamed(std::string_view name, std::uint8_t page) const
+{
+    const auto isIt = [&](const TagToken* row) { return row && row->name == name; };
+    const TagToken* here = firstFrom(tags, tagsByName, nameOf, std::tuple(name, page));
+    if (isIt(here) && here->page == page) {
+        return here;
+    }
+    const TagToken* first = firstFrom(tags, tagsByName, nameOf, std::tuple(name, std::uint8_t{0}));
+    return isIt(first) ? first : nullptr;
+}
+
+const AttributeToken* Language::attributeNamed(std::string_view name, std::string_view value, std::uint8_t page) const
+{
+    const auto from = [&](std::string_view wanted, std::uint8_t onPage) -> const AttributeToken* {
+        const AttributeToken* row = firstFrom(attributes, attributesByText, startOf, std::tuple(name, wanted, onPage));
+        return row && row->name == name && row->value == wanted ? row : nullptr;
+    };
+    if (!value.empty()) {
+        const AttributeToken* here = from(value, page);
+        if (here && here->page == page) {
+            return here;
+        }
+        if (const AttributeToken* whole = from(value, 0)) {
+            return whole;
+        }
+    }
+    return from({}, 0);
+}
+
+const ValueToken* Language::valueNamed(std::string_view text, std::uint8_t page) const
+{
+    const ValueToken* row = firstFrom(values, valuesByText, wordOf, std::tuple(text, page));
+    return row && row->text == text && row->page == page ? row : nullptr;
+}
 
 const Language& provisioningLanguage()
 {

@@ -28,6 +28,9 @@ struct ValueToken {
     std::string_view text;
 };
 
+/// Rows of a table in the order in which they are looked for.
+using RowOrder = std::span<const std::uint8_t>;
+
 struct Language {
     std::uint8_t wbxmlVersion;        ///< 02 = 1.2, 03 = 1.3
     std::uint32_t publicId;
@@ -38,6 +41,19 @@ struct Language {
     std::span<const TagToken> tags;
     std::span<const AttributeToken> attributes;
     std::span<const ValueToken> values;
+    RowOrder tagsByCode, tagsByName;
+    RowOrder attributesByCode, attributesByText;
+    RowOrder valuesByCode, valuesByText;
+
+    const TagToken* tag(std::uint8_t page, std::uint8_t code) const;
+    const AttributeToken* attribute(std::uint8_t page, std::uint8_t code) const;
+    const ValueToken* value(std::uint8_t page, std::uint8_t code) const;
+    /// The tag of that name on `page`, else on the first page that has it.
+    const TagToken* tagNamed(std::string_view name, std::uint8_t page) const;
+    /// The start with this value as a whole, on `page` or the first that has it, else the first one of that name with any value:
+    /// readers know `name` and `value` of page 0 only.
+    const AttributeToken* attributeNamed(std::string_view name, std::string_view value, std::uint8_t page) const;
+    const ValueToken* valueNamed(std::string_view text, std::uint8_t page) const;
 };
 
 /// OMA ProvCont 1.1 8, public id 0B.

@@ -17,10 +17,10 @@ std::string words(ByteView octets)
 
 FieldNode elementField(const Node& node, const Deeper& deeper)
 {
-    FieldNode field{node.name.empty() ? "unknown element" : node.name, node.offset, node.length, {}, {}, {}};
+    FieldNode field{std::string(node.name.empty() ? "unknown element" : node.name), node.offset, node.length, {}, {}, {}};
     for (const Attribute& attribute : node.attributes) {
         field.value += (field.value.empty() ? "" : " = ") + words(attribute.value);
-        field.children.push_back({attribute.name, attribute.offset, attribute.length, words(attribute.value), {}, {}});
+        field.children.push_back({std::string(attribute.name), attribute.offset, attribute.length, words(attribute.value), {}, {}});
     }
     for (const Node& child : node.children) {
         if (child.kind == NodeKind::Element) {
