@@ -134,6 +134,17 @@ Decoded<PublicKey> PublicKey::fromPoint(ByteView point)
     return key;
 }
 
+PublicKey PublicKey::ofPair(evp_pkey_st* pair, ByteView point)
+{
+    EVP_PKEY_up_ref(pair);
+    auto impl = std::make_shared<Impl>();
+    impl->handle.reset(pair);
+    impl->spki = spkiOf(point);
+    PublicKey key;
+    key.m_impl = std::move(impl);
+    return key;
+}
+
 Decoded<PublicKey> PublicKey::fromSpki(ByteView octets)
 {
     DerReader outer(octets);
@@ -203,7 +214,7 @@ PrivateKey PrivateKey::generate(Context& context, std::string_view label)
     std::size_t length = 0;
     EVP_PKEY_get_octet_string_param(impl->handle.get(), OSSL_PKEY_PARAM_PUB_KEY, point.data(), point.size(), &length);
     impl->pkcs8 = Secret(pkcs8Of(scalarBytes, point));
-    impl->publicKey = *PublicKey::fromPoint(point);
+    impl->publicKey = PublicKey::ofPair(impl->handle.get(), point);
     PrivateKey key;
     key.m_impl = std::move(impl);
     return key;
@@ -236,9 +247,9 @@ Decoded<PrivateKey> PrivateKey::fromPkcs8(ByteView octets)
     }
     auto impl = std::make_shared<Impl>();
     impl->handle = privateHandle(scalar.value, *point);
-    impl->pkcs8 = Secret(pkcs8Of(scalar.value, *point));
-    impl->publicKey = *PublicKey::fromPoint(*point);
     assert(impl->handle);
+    impl->pkcs8 = Secret(pkcs8Of(scalar.value, *point));
+    impl->publicKey = PublicKey::ofPair(impl->handle.get(), *point);
     PrivateKey result;
     result.m_impl = std::move(impl);
     return result;

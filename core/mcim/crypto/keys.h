@@ -38,6 +38,10 @@ public:
     friend bool operator==(const PublicKey& a, const PublicKey& b) { return a.m_impl == b.m_impl || equalOctets(a.spki(), b.spki()); }
 
 private:
+    friend class PrivateKey;
+    /// The public half of a pair whose point is known; shares the handle.
+    static PublicKey ofPair(evp_pkey_st* pair, ByteView point);
+
     struct Impl;
     std::shared_ptr<const Impl> m_impl;
 };

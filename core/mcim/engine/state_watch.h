@@ -15,7 +15,9 @@ void observe(World& world, EntityId id, StepRecord& record, F&& event)
         event();
         if (!slot.sharesWith(before)) {
             std::uint64_t hash = fieldsHash(before);
-            for (FieldChange& change : differences(*before, *slot, hash)) {
+            auto changes = differences(*before, *slot, hash);
+            record.changes.reserve(record.changes.size() + changes.size());
+            for (FieldChange& change : changes) {
                 record.changes.push_back({id, std::move(change)});
             }
             slot.leaveNote(hash);

@@ -94,7 +94,8 @@ Reader AvpDecoder::beginAvp()
     Reader after = m_in;
     if (m_in.ok()) {
         const std::size_t dataLength = m_level.length - headerLength;
-        m_in = after.sub(dataLength, fmt::format("AVP {}", m_level.code));
+        const bool fits = after.left() >= dataLength;
+        m_in = after.sub(dataLength, fits ? std::string() : fmt::format("AVP {}", m_level.code));
         (void)after.take((4 - m_level.length % 4) % 4, "padding of an AVP");
         if (!after.ok()) {
             m_in.adopt(after);
