@@ -83,6 +83,7 @@ Window {
         Theme.scale = root.startScale > 0 ? root.startScale : preferences.number("scale", 1);
         Theme.hasPointer = !root.still;
         Theme.reducedMotion = preferences.flag("reducedMotion", false);
+        session.breakpoints = preferences.text("breakpoints", "").split(" ").filter(name => name !== "");
         if (root.startInspector !== "")
             inspector.tab = root.startInspector;
         if (root.startTable !== "") {
@@ -100,6 +101,7 @@ Window {
         preferences.setNumber("height", root.height);
         preferences.setNumber("scale", Theme.scale);
         preferences.setFlag("reducedMotion", Theme.reducedMotion);
+        preferences.setText("breakpoints", Array.from(session.breakpoints).join(" "));
     }
 
     Session {
@@ -196,6 +198,7 @@ Window {
                 compact: root.compact
                 still: root.still || Theme.reducedMotion
                 onBytesAsked: inspector.tab = "message"
+                onMenuAsked: (event, x, y) => eventMenu.openFor(event, centre.x + x, centre.y + y)
             }
             WhyLine {
                 id: why
@@ -253,6 +256,7 @@ Window {
                 session: session
             }
             FaultsPane {
+                id: flyingFaults
                 anchors.fill: parent
                 anchors.margins: 1
                 visible: root.leftPane === "faults"
@@ -271,6 +275,7 @@ Window {
     MenuSheet {
         id: menu
         session: session
+        onBreakpointsAsked: breakpoints.open()
         onKeysAsked: keys.open()
         onLegendAsked: legend.open()
         onSimplificationsAsked: simplifications.open()
@@ -278,6 +283,19 @@ Window {
     }
     KeysSheet {
         id: keys
+    }
+    BreakpointsSheet {
+        id: breakpoints
+        session: session
+    }
+    EventMenu {
+        id: eventMenu
+        session: session
+        onFaultsAsked: step => {
+            if (root.compact)
+                root.leftPane = "faults";
+            (root.compact ? flyingFaults : faults).showStep(step);
+        }
     }
     LegendSheet {
         id: legend
@@ -308,6 +326,8 @@ Window {
                 present.blank = !present.blank;
         }
         onKeysAsked: keys.open()
+        onBreakpointsAsked: breakpoints.open()
+        onEventMenuAsked: diagram.openMenu()
         onLegendAsked: legend.open()
         onGoToAsked: goTo.open()
         onFindAsked: toolbar.focusFind()

@@ -12,6 +12,8 @@ QVariant CheckModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case TitleRole:
         return row->title;
+    case CheckIdRole:
+        return row->id;
     case FactsRole:
         return row->facts;
     case ClauseRole:
@@ -26,6 +28,7 @@ QHash<int, QByteArray> CheckModel::roleNames() const
 {
     return {
         {TitleRole, "title"},
+        {CheckIdRole, "checkId"},
         {FactsRole, "facts"},
         {ClauseRole, "clause"},
         {VerdictRole, "verdict"},

@@ -16,7 +16,7 @@ class CheckModel : public ListModel<CheckEntry>
     QML_UNCREATABLE("Belongs to a Session")
 
 public:
-    enum Role { TitleRole = Qt::UserRole + 1, FactsRole, ClauseRole, VerdictRole };
+    enum Role { TitleRole = Qt::UserRole + 1, CheckIdRole, FactsRole, ClauseRole, VerdictRole };
 
     using ListModel::ListModel;
     QVariant data(const QModelIndex& index, int role) const override;

@@ -5,6 +5,7 @@
 
 #include <QPainter>
 
+#include <algorithm>
 #include <cmath>
 
 namespace mcim::gui {
@@ -255,6 +256,13 @@ int DiagramItem::eventAt(qreal x, qreal y) const
         }
     }
     return -1;
+}
+
+qreal DiagramItem::eventY(int event) const
+{
+    const auto row = std::ranges::find(m_body.rows, event, &diagram::LaidRow::record);
+    const double y = row == m_body.rows.end() ? -1 : topLength() + row->y + row->height / 2 - m_restOffset;
+    return y >= topLength() && y <= height() ? y : topLength() + viewLength() / 2;
 }
 
 int DiagramItem::partyAt(qreal x, qreal y) const

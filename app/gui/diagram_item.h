@@ -61,6 +61,8 @@ public:
 
     /// The event of the row at that point, or -1.
     Q_INVOKABLE int eventAt(qreal x, qreal y) const;
+    /// The middle of an event's row, or of the view where that row is not in it.
+    Q_INVOKABLE qreal eventY(int event) const;
     /// The party whose head or lifeline is at that point, or -1.
     Q_INVOKABLE int partyAt(qreal x, qreal y) const;
     /// Moves the view by whole rows.

@@ -24,6 +24,7 @@ public:
     EventDetail detail(int event) const override;
     BadgeEntry badge(int party, int done) const override;
     QList<StateEntry> state(int party, int done) const override;
+    QStringList checkIds(int event) const override;
     QList<Chip> history(int party, int done) const override;
 
 private:

@@ -78,6 +78,17 @@ std::string EngineRun::phaseOf(int party, int done, const std::vector<FieldText>
     return {};
 }
 
+QStringList EngineRun::checkIds(int event) const
+{
+    QStringList ids;
+    for (const engine::CheckRecord& check : record(event).checks) {
+        const std::string_view name = model::checkRow(check.id).name;
+        const bool hasFailed = !check.holds && check.obeyed;
+        ids << (hasFailed ? QStringLiteral("!") : QString()) + QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+    }
+    return ids;
+}
+
 QList<Chip> EngineRun::history(int party, int done) const
 {
     QList<Chip> chips;

@@ -162,7 +162,21 @@ private:
                     : expectation.success             ? tr("recovers")
                                                       : tr("unnoticed");
             }
+            for (const auto& [profile, expectation] : fault.expect) {
+                addStep(entry.steps, expectation.step);
+            }
+            for (const model::Intervention& intervention : fault.interventions) {
+                addStep(entry.steps, intervention.trigger.step);
+            }
             m_catalogue.faults.append(std::move(entry));
+        }
+    }
+
+    static void addStep(QStringList& steps, const std::optional<model::Step>& step)
+    {
+        const QString label = step ? QString::fromStdString(step->text()) : QString();
+        if (step && !steps.contains(label)) {
+            steps << label;
         }
     }
 

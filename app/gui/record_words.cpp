@@ -186,7 +186,8 @@ QList<CheckEntry> checkEntries(const engine::StepRecord& record)
             facts << QStringLiteral("%1 %2").arg(QString::fromStdString(fact.name), grouped(fact.text));
         }
         const Kinds::CheckVerdict verdict = check.holds ? Kinds::Passed : check.obeyed ? Kinds::NotPassed : Kinds::SwitchedOff;
-        entries.append({QString::fromStdString(trace::checkTitle(check.id, resources::texts())), facts.join(QStringLiteral(" · ")),
+        const std::string_view id = model::checkRow(check.id).name;
+        entries.append({QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size())), QString::fromStdString(trace::checkTitle(check.id, resources::texts())), facts.join(QStringLiteral(" · ")),
                         QString::fromUtf8(model::checkRow(check.id).clause.data(), static_cast<qsizetype>(model::checkRow(check.id).clause.size())), verdict});
     }
     return entries;

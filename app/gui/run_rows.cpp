@@ -83,6 +83,7 @@ diagram::DiagramRow diagramRow(const RunView& view, int index)
         row.marks = static_cast<std::uint16_t>(row.marks | diagram::MarkFailed);
     }
     row.isSelected = index == view.selected && index != view.current();
+    row.hasBreakpoint = view.breakpoints.contains(event.number);
     return row;
 }
 
@@ -377,7 +378,9 @@ QList<FaultRow> faultRows(const Catalogue& catalogue, const QStringList& active,
     QStringList families;
     QHash<QString, QList<FaultRow>> byFamily;
     for (const FaultEntry& fault : catalogue.faults) {
-        const bool matches = filter.isEmpty() || fault.title.contains(filter, Qt::CaseInsensitive)
+        // "step:14" asks for what acts or is noticed there.
+        const bool isOfStep = filter.startsWith(QStringLiteral("step:"), Qt::CaseInsensitive) && fault.steps.contains(filter.mid(5).trimmed());
+        const bool matches = filter.isEmpty() || isOfStep || fault.title.contains(filter, Qt::CaseInsensitive)
             || fault.family.contains(filter, Qt::CaseInsensitive) || fault.detector.contains(filter, Qt::CaseInsensitive)
             || fault.description.contains(filter, Qt::CaseInsensitive) || fault.id.contains(filter, Qt::CaseInsensitive);
         if (!matches) {

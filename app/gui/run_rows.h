@@ -23,6 +23,8 @@ struct RunView {
     const SessionRun& run;
     int done = 0;
     int selected = -1;
+    /// Numbers of events to stop at.
+    QStringList breakpoints{};
 
     int current() const { return done - 1; }
     bool isAtEnd() const { return done == run.events().size(); }

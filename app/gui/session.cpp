@@ -37,7 +37,7 @@ const SessionRun& Session::run() const
 
 RunView Session::view() const
 {
-    return {*m_catalogue, run(), m_done, m_selected};
+    return {*m_catalogue, run(), m_done, m_selected, m_breakpoints};
 }
 
 const EventSummary* Session::event(int index) const
@@ -101,7 +101,7 @@ void Session::playOn()
     }
     moveTo(m_done + 1);
     emit advanced();
-    if (isAtEnd()) {
+    if (isAtEnd() || stopsAt(m_done - 1)) {
         setPlaying(false);
         return;
     }

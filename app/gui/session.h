@@ -61,6 +61,8 @@ class Session : public QObject
     Q_PROPERTY(bool isPlaying READ isPlaying WRITE setPlaying NOTIFY playingChanged FINAL)
     Q_PROPERTY(qreal speed READ speed WRITE setSpeed NOTIFY speedChanged FINAL)
     Q_PROPERTY(mcim::gui::Kinds::Grain grain READ grain WRITE setGrain NOTIFY grainChanged FINAL)
+    Q_PROPERTY(QStringList breakpoints READ breakpoints WRITE setBreakpoints NOTIFY breakpointsChanged FINAL)
+    Q_PROPERTY(bool breaksOnFailure READ breaksOnFailure WRITE setBreaksOnFailure NOTIFY breakpointsChanged FINAL)
     Q_PROPERTY(QString currentNumber READ currentNumber NOTIFY cursorChanged FINAL)
     Q_PROPERTY(QString currentStepLabel READ currentStepLabel NOTIFY cursorChanged FINAL)
     Q_PROPERTY(int currentStep READ currentStep NOTIFY cursorChanged FINAL)
@@ -154,6 +156,12 @@ public:
     Kinds::Grain grain() const { return m_grain; }
     void setGrain(Kinds::Grain grain);
 
+    /// Numbers of events and "check:ID" of checks to stop at; "check:*" stops at any check that fails.
+    QStringList breakpoints() const { return m_breakpoints; }
+    void setBreakpoints(const QStringList& breakpoints);
+    bool breaksOnFailure() const;
+    void setBreaksOnFailure(bool breaks);
+
     QString currentNumber() const;
     QString currentStepLabel() const;
     int currentStep() const;
@@ -244,6 +252,23 @@ public:
     Q_INVOKABLE qreal timelinePosition(int cursor) const;
     /// The cursor whose position is nearest.
     Q_INVOKABLE int cursorAt(qreal position) const;
+    Q_INVOKABLE void toggleBreakpoint(int event);
+    Q_INVOKABLE void toggleCheckBreakpoint(const QString& check);
+    /// Goes to the next event to stop at, or to the end; plays where nothing was set. True when one was reached.
+    Q_INVOKABLE bool runToBreakpoint();
+    /// Where the events to stop at lie on the timeline.
+    Q_INVOKABLE QList<qreal> breakpointPositions() const;
+    /// A breakpoint in words.
+    Q_INVOKABLE QString breakpointTitle(const QString& breakpoint) const;
+    /// The octets of a message as hex, an event as one line, the value of the selected field: to be copied.
+    Q_INVOKABLE QString octetsText(int event) const;
+    Q_INVOKABLE QString lineText(int event) const;
+    Q_INVOKABLE QString fieldText() const;
+    /// Puts a text on the clipboard.
+    Q_INVOKABLE static void copy(const QString& text);
+    /// The label of the step of an event; empty for no event.
+    Q_INVOKABLE QString stepLabelOf(int event) const;
+    Q_INVOKABLE QString numberOf(int event) const;
     /// Selects an event for the inspector without moving in time.
     Q_INVOKABLE void select(int event);
     /// Selects the event whose computation made the selected field's value.
@@ -266,6 +291,7 @@ public:
     Q_INVOKABLE void toggleFamily(const QString& family);
 
 signals:
+    void breakpointsChanged();
     void runChanged();
     void problemChanged();
     void cursorChanged();
@@ -295,6 +321,8 @@ private:
     int branchFor(const RunRequest& request);
     QString nameOf(const RunRequest& request) const;
     void moveTo(int cursor);
+    void toggle(const QString& breakpoint);
+    bool stopsAt(int event) const;
     void refreshParties();
     void refreshTime();
     void refreshFaults();
@@ -316,6 +344,7 @@ private:
     QList<RunRequest> m_undo;
     QList<RunRequest> m_redo;
     QString m_problem;
+    QStringList m_breakpoints;
     int m_done = 0;
     int m_selected = -1;
     int m_party = 0;

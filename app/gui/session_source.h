@@ -75,6 +75,8 @@ struct FaultEntry {
     QString description;
     /// "TRE detects"
     QString detector;
+    /// Labels of the steps where it acts or is noticed.
+    QStringList steps;
     bool isSevere = true;
 };
 
@@ -148,6 +150,8 @@ struct ByteLayer {
 
 /// One check that an entity made.
 struct CheckEntry {
+    /// "autn-mac-matches"
+    QString id;
     QString title;
     QString facts;
     QString clause;
@@ -293,6 +297,8 @@ public:
     virtual BadgeEntry badge(int party, int done) const = 0;
     /// The state of a party after `done` events, with what the last of them changed.
     virtual QList<StateEntry> state(int party, int done) const = 0;
+    /// The ids of the checks that an event made, those that failed with a "!" before.
+    virtual QStringList checkIds(int event) const = 0;
     /// The phases that a party went through, the one after `done` events last.
     virtual QList<Chip> history(int party, int done) const = 0;
 };

@@ -67,6 +67,18 @@ QString Session::selectedNumber() const
     return chosen ? chosen->number : QString();
 }
 
+QString Session::stepLabelOf(int index) const
+{
+    const EventSummary* chosen = event(index);
+    return chosen ? m_catalogue->steps.value(chosen->step).label : QString();
+}
+
+QString Session::numberOf(int index) const
+{
+    const EventSummary* chosen = event(index);
+    return chosen ? chosen->number : QString();
+}
+
 QString Session::selectedTitle() const
 {
     const EventSummary* chosen = event(m_selected);

@@ -12,6 +12,7 @@ T.Popup {
     required property Session session
     signal keysAsked
     signal legendAsked
+    signal breakpointsAsked
     signal simplificationsAsked
     signal themeAsked
 
@@ -52,6 +53,11 @@ T.Popup {
             "run": () => root.session.undo()
         },
         {
+            "title": qsTr("Breakpoints"),
+            "key": qsTr("Ctrl+B"),
+            "run": () => root.breakpointsAsked()
+        },
+        {
             "title": qsTr("Legend"),
             "key": "L",
             "run": () => root.legendAsked()
@@ -71,6 +77,7 @@ T.Popup {
     x: Theme.space2
     y: Theme.toolbarHeight
     width: 300 * Theme.scale
+    implicitHeight: list.contentHeight + 2 * Theme.space1
     padding: Theme.space1
     focus: true
     closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside

@@ -38,6 +38,9 @@ Rectangle {
                 items.push(others > 0 ? (others === 1 ? qsTr("Branch %1, 1 other") : qsTr("Branch %1, %2 others").arg("%1").arg(others)).arg(session.branchName) : qsTr("Branch %1").arg(session.branchName));
                 if (session.activeFaultCount > 0)
                     items.push(qsTr("Faults %1 active").arg(session.activeFaultCount));
+                const stops = session.breakpoints.length;
+                if (stops > 0)
+                    items.push(stops === 1 ? qsTr("● 1 breakpoint") : qsTr("● %1 breakpoints").arg(stops));
                 items.push(qsTr("Simulated %1").arg(session.currentTime));
                 if (session.isAtEnd)
                     items.push(session.ending);

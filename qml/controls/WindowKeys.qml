@@ -18,6 +18,8 @@ Item {
     signal goToAsked
     signal findAsked
     signal findNextAsked
+    signal breakpointsAsked
+    signal eventMenuAsked
     signal escaped
 
     function togglePlay() {
@@ -86,7 +88,7 @@ Item {
     }
     Shortcut {
         sequences: ["F5"]
-        onActivated: root.session.isPlaying = true
+        onActivated: root.session.runToBreakpoint()
     }
     Shortcut {
         sequences: ["Shift+F5"]
@@ -105,6 +107,19 @@ Item {
         sequences: ["End"]
         enabled: !root.isTyping
         onActivated: root.session.goToEnd()
+    }
+    Shortcut {
+        sequences: ["F9"]
+        onActivated: root.session.toggleBreakpoint(root.session.selected)
+    }
+    Shortcut {
+        sequences: ["Ctrl+B"]
+        onActivated: root.breakpointsAsked()
+    }
+    Shortcut {
+        sequences: ["Menu", "Alt+Return"]
+        enabled: !root.isTyping
+        onActivated: root.eventMenuAsked()
     }
     Shortcut {
         sequences: ["Ctrl+G"]

@@ -17,11 +17,20 @@ T.Control {
     readonly property alias flight: diagram.flight
     readonly property alias restingFlight: diagram.restingFlight
     signal bytesAsked
+    signal menuAsked(int event, real x, real y)
 
     function savePicture(file: url) {
         diagram.savePicture(file);
     }
 
+    // The menu of the selected event, beside its row.
+    function openMenu() {
+        if (root.session.selected >= 0)
+            root.menuAsked(root.session.selected, root.width / 3, diagram.eventY(root.session.selected));
+    }
+
+    Keys.onUpPressed: root.session.select(root.session.selected - 1)
+    Keys.onDownPressed: root.session.select(root.session.selected + 1)
     focusPolicy: Qt.TabFocus
     Accessible.role: Accessible.Graphic
     Accessible.name: qsTr("Sequence diagram")
@@ -89,8 +98,15 @@ T.Control {
         property real pinchStart: 1
         anchors.fill: parent
         hoverEnabled: false
+        acceptedButtons: Qt.LeftButton | Qt.RightButton
         onPressed: event => {
             root.forceActiveFocus();
+            if (event.button === Qt.RightButton) {
+                const at = diagram.eventAt(event.x, event.y);
+                if (at >= 0)
+                    root.menuAsked(at, event.x, event.y);
+                return;
+            }
             const party = diagram.partyAt(event.x, event.y);
             if (party >= 0) {
                 root.session.inspectedParty = party;
@@ -101,6 +117,8 @@ T.Control {
                 root.session.select(hit);
         }
         onDoubleClicked: event => {
+            if (event.button !== Qt.LeftButton)
+                return;
             const hit = diagram.eventAt(event.x, event.y);
             if (hit >= 0) {
                 root.session.goTo(hit + 1);

@@ -11,6 +11,13 @@ Item {
 
     required property Session session
 
+    // Shows what can be broken in that step.
+    function showStep(step: string) {
+        search.text = "step:" + step;
+        list.currentIndex = Math.min(1, list.count - 1);
+        list.forceActiveFocus();
+    }
+
     PaneHead {
         id: head
         width: parent.width
@@ -32,14 +39,14 @@ Item {
         anchors.topMargin: Theme.space2
         x: Theme.space3
         width: parent.width - 2 * Theme.space3
-        placeholderText: qsTr("Search faults, detectors, causes")
+        placeholderText: qsTr("Search faults, detectors, step:14")
         onTextChanged: root.session.faultFilter = search.text
     }
     EmptyNote {
         anchors.top: search.bottom
         width: parent.width
         visible: list.count === 0
-        text: qsTr("No fault has “%1” in its name, detector or description.").arg(search.text)
+        text: search.text.startsWith("step:") ? qsTr("No fault of the library acts or is noticed in step %1.").arg(search.text.substring(5)) : qsTr("No fault has “%1” in its name, detector or description.").arg(search.text)
     }
     ListView {
         id: list

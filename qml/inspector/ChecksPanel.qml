@@ -47,6 +47,7 @@ Item {
         delegate: Rectangle {
             id: row
             required property string title
+            required property string checkId
             required property string facts
             required property string clause
             required property int verdict
@@ -81,16 +82,30 @@ Item {
                     width: parent.width
                     height: 18 * Theme.scale
                     UiText {
-                        width: parent.width - clauseText.implicitWidth - Theme.space2
+                        width: parent.width - clauseText.implicitWidth - stop.width - Theme.space3
                         height: parent.height
                         text: row.title + (row.verdict === Kinds.SwitchedOff ? qsTr(" · switched off") : "")
                         font.pixelSize: Theme.textSmall
                         font.weight: row.isFailed ? Font.DemiBold : Font.Normal
                         color: row.isFailed ? Theme.bad : Theme.text
                     }
+                    IconButton {
+                        id: stop
+                        readonly property bool isSet: Array.from(root.session.breakpoints).indexOf("check:" + row.checkId) >= 0
+                        objectName: "stop:" + row.checkId
+                        anchors.right: parent.right
+                        width: 20 * Theme.scale
+                        height: parent.height
+                        iconName: stop.isSet ? "dot" : "ring"
+                        iconSize: 10 * Theme.scale
+                        iconInk: stop.isSet ? Theme.badFill : Theme.ghostLine
+                        text: stop.isSet ? qsTr("Don't stop at this check") : qsTr("Stop the run at this check")
+                        onClicked: root.session.toggleCheckBreakpoint(row.checkId)
+                    }
                     UiText {
                         id: clauseText
-                        anchors.right: parent.right
+                        anchors.right: stop.left
+                        anchors.rightMargin: Theme.space1
                         height: parent.height
                         text: row.clause
                         color: Theme.caption

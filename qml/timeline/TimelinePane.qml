@@ -117,6 +117,25 @@ Rectangle {
         }
     }
     Repeater {
+        model: {
+            root.session.breakpoints;
+            root.session.count;
+            return root.session.breakpointPositions();
+        }
+        Rectangle {
+            required property real modelData
+            x: root.trackX + modelData * root.column - width / 2
+            y: root.firstBranchY - height / 2
+            z: 1
+            width: 9 * Theme.scale
+            height: width
+            radius: width / 2
+            color: Theme.badFill
+            border.width: 1.5
+            border.color: Theme.pane
+        }
+    }
+    Repeater {
         model: root.session.branches
         Item {
             id: branch

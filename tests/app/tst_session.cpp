@@ -285,6 +285,63 @@ private slots:
         QCOMPARE(shown, QStringList{QStringLiteral("c0000001")});
     }
 
+    void runStopsAtEventsAndAtChecks()
+    {
+        Session session;
+        session.goToStep(QStringLiteral("5"));
+        while (session.currentNumber() != QStringLiteral("5.3")) {
+            session.stepBack(Kinds::ByEvent);
+        }
+        session.toggleBreakpoint(session.selected());
+        QCOMPARE(session.breakpoints(), QStringList{QStringLiteral("5.3")});
+        QCOMPARE(session.breakpointPositions().size(), 1);
+        session.goToStart();
+        QVERIFY(session.runToBreakpoint());
+        QCOMPARE(session.currentNumber(), QStringLiteral("5.3"));
+        session.toggleBreakpoint(session.selected());
+        session.toggleCheckBreakpoint(QStringLiteral("measurements-match"));
+        QVERIFY(session.runToBreakpoint());
+        QCOMPARE(session.currentNumber(), QStringLiteral("14.6"));
+        QVERIFY(!session.runToBreakpoint());
+        QVERIFY(session.isAtEnd());
+    }
+
+    void playingStopsWhereACheckFails()
+    {
+        Session session;
+        session.open(QStringLiteral("sqn-behind"), QStringLiteral("tr33812"));
+        session.setBreaksOnFailure(true);
+        session.goToStart();
+        session.setSpeed(8);
+        session.setPlaying(true);
+        QTRY_VERIFY_WITH_TIMEOUT(!session.isPlaying(), 5000);
+        QCOMPARE(session.currentNumber(), QStringLiteral("5.3"));
+    }
+
+    void faultsOfAStepAreFoundByIt()
+    {
+        Session session;
+        session.setFaultFilter(QStringLiteral("step:14"));
+        QStringList ids;
+        for (const FaultRow& row : session.faults()->rows()) {
+            ids << row.faultId;
+        }
+        QVERIFY(ids.contains(QStringLiteral("pva-policy-denies")));
+        QVERIFY(!ids.contains(QStringLiteral("report-lost")));
+    }
+
+    void eventIsCopiedAsOctetsAndAsALine()
+    {
+        Session session;
+        session.goToStep(QStringLiteral("4"));
+        session.stepForward(Kinds::ByEvent);
+        QCOMPARE(session.octetsText(session.selected()).size(), 80);
+        QVERIFY(session.lineText(session.selected()).startsWith(QStringLiteral("5.1  ")));
+        QCOMPARE(session.fieldText().size(), 32);
+        session.goToStep(QStringLiteral("3"));
+        QVERIFY(session.octetsText(session.selected()).isEmpty());
+    }
+
     void octetSelectsTheInnermostField()
     {
         Session session;

@@ -46,6 +46,20 @@ TestCase {
         };
         return look(root.window.contentItem);
     }
+    // The same in what lies over the window.
+    function popupItem(name) {
+        const look = at => {
+            if (at.objectName === name && at.visible)
+                return at;
+            for (let i = 0; i < at.children.length; ++i) {
+                const found = look(at.children[i]);
+                if (found)
+                    return found;
+            }
+            return null;
+        };
+        return look(root.window.contentItem.parent ?? root.window.contentItem);
+    }
     function click(name) {
         tryVerify(() => root.item(name) !== null, 5000, name);
         const target = root.item(name);
@@ -167,6 +181,36 @@ TestCase {
         root.click("rail:tables");
         tryVerify(() => root.item("tab:log") !== null);
         Theme.scale = 1;
+    }
+
+    function test_menuOfAnEventByMouseAndByKeys() {
+        const session = root.window.session;
+        const diagram = root.item("diagram");
+        session.goToStep("5");
+        diagram.forceActiveFocus();
+        keyClick(Qt.Key_Up);
+        compare(session.selected, session.cursor - 2);
+        keyClick(Qt.Key_Return, Qt.AltModifier);
+        tryVerify(() => root.popupItem("menu:break") !== null);
+        keyClick(Qt.Key_Down);
+        keyClick(Qt.Key_Down);
+        keyClick(Qt.Key_Return);
+        compare(session.breakpoints.length, 1);
+        compare(session.breakpoints[0], session.numberOf(session.selected));
+        keyClick(Qt.Key_F9);
+        compare(session.breakpoints.length, 0);
+        session.goToStep("14");
+        mouseClick(diagram, diagram.width / 2, diagram.height / 2, Qt.RightButton);
+        tryVerify(() => root.popupItem("menu:faults") !== null);
+        const entry = root.popupItem("menu:faults");
+        mouseClick(entry, 20, entry.height / 2);
+        tryVerify(() => root.item("faultSearch").text.startsWith("step:1"));
+        verify(session.faults.rowCount() > 0);
+        keySequence("Ctrl+B");
+        tryVerify(() => root.popupItem("breakOnFailure") !== null);
+        const choice = root.popupItem("breakOnFailure");
+        mouseClick(choice, choice.width / 2, choice.height / 2);
+        verify(session.breaksOnFailure);
     }
 
     function test_keysStepInThreeGrains() {

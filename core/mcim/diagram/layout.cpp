@@ -227,6 +227,9 @@ void addSelection(LaidRow& laid, const DiagramRow& row, const Context& c)
 
 void addTime(LaidRow& laid, const DiagramRow& row, double y, const Context& c)
 {
+    if (row.hasBreakpoint) {
+        laid.shapes.push_back(Mark{{9 * c.m.scale, y}, c.px(11), Glyph::Dot, Ink::BadFill});
+    }
     if (c.m.hasGutter && !row.time.empty()) {
         laid.shapes.push_back(
             TextRun{{c.m.gutter - 13 * c.m.scale, y}, row.time, Face::Value, Ink::Caption, Align::Right});

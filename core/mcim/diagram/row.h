@@ -47,6 +47,7 @@ struct DiagramRow {
     std::string time;
     std::uint16_t marks = MarkNone;
     bool isSelected = false;
+    bool hasBreakpoint = false;
 };
 
 /// How a lifeline's head is lit.

@@ -119,6 +119,17 @@ private slots:
         QCOMPARE(crosses(1), 1);
     }
 
+    void breakpointIsADotInTheGutter()
+    {
+        DiagramRow row = message(0, 2, "A");
+        const auto dots = [&row] {
+            return std::ranges::count(shapesOf<Mark>(lay({row}).rows[0].shapes), Glyph::Dot, &Mark::glyph);
+        };
+        QCOMPARE(dots(), 0);
+        row.hasBreakpoint = true;
+        QCOMPARE(dots(), 1);
+    }
+
     void labelsStayInsideTheDiagram_data()
     {
         QTest::addColumn<int>("from");

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Templates as T
+import Mcim.App
+import Mcim.Ui
+
+// What can be done with one event; opened by the right button or by the menu key. Entries that can't act say why.
+T.Popup {
+    id: root
+
+    required property Session session
+    // The event that it was opened for.
+    property int event: -1
+    signal faultsAsked(string step)
+
+    readonly property string number: root.session.numberOf(root.event)
+    readonly property string step: root.session.stepLabelOf(root.event)
+    readonly property bool hasOctets: root.event >= 0 && root.session.selectedOctets > 0
+    readonly property bool hasBreakpoint: Array.from(root.session.breakpoints).indexOf(root.number) >= 0
+    readonly property var entries: [
+        {
+            "name": "jump",
+            "title": qsTr("Jump here, event %1").arg(root.number),
+            "key": qsTr("Ctrl+F10"),
+            "run": () => root.session.goTo(root.event + 1)
+        },
+        {
+            "name": "before",
+            "title": qsTr("Jump to just before it"),
+            "run": () => root.session.goTo(root.event)
+        },
+        {
+            "name": "break",
+            "title": root.hasBreakpoint ? qsTr("Remove the breakpoint") : qsTr("Stop the run here"),
+            "key": "F9",
+            "run": () => root.session.toggleBreakpoint(root.event)
+        },
+        {
+            "name": "faults",
+            "title": qsTr("Break it here: faults of step %1").arg(root.step),
+            "run": () => root.faultsAsked(root.step)
+        },
+        {
+            "name": "octets",
+            "title": qsTr("Copy the octets as hex"),
+            "off": root.hasOctets ? "" : qsTr("An inner action has no octets."),
+            "run": () => root.session.copy(root.session.octetsText(root.event))
+        },
+        {
+            "name": "field",
+            "title": root.session.fields.selectedName !== "" ? qsTr("Copy the value of %1").arg(root.session.fields.selectedName) : qsTr("Copy the selected field"),
+            "off": root.hasOctets && root.session.fields.selected >= 0 ? "" : qsTr("No field is selected in the inspector."),
+            "run": () => root.session.copy(root.session.fieldText())
+        },
+        {
+            "name": "line",
+            "title": qsTr("Copy as a line of text"),
+            "run": () => root.session.copy(root.session.lineText(root.event))
+        }
+    ]
+
+    function openFor(event: int, x: real, y: real) {
+        root.session.select(event);
+        root.event = event;
+        root.x = x;
+        root.y = y;
+        list.currentIndex = 0;
+        root.open();
+    }
+
+    width: 320 * Theme.scale
+    implicitHeight: list.contentHeight + 2 * Theme.space1
+    padding: Theme.space1
+    margins: Theme.space2
+    focus: true
+    closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
+    background: Rectangle {
+        radius: Theme.radiusCard
+        color: Theme.raised
+        border.width: 1
+        border.color: Theme.edge
+    }
+    contentItem: ListView {
+        id: list
+        implicitHeight: contentHeight
+        focus: true
+        interactive: false
+        keyNavigationEnabled: true
+        keyNavigationWraps: true
+        model: root.entries
+        Accessible.role: Accessible.PopupMenu
+        Accessible.name: qsTr("Event %1").arg(root.number)
+        delegate: T.ItemDelegate {
+            id: entry
+            required property int index
+            required property var modelData
+            readonly property string off: entry.modelData.off ?? ""
+            objectName: "menu:" + entry.modelData.name
+            width: ListView.view.width
+            height: Theme.inputHeight
+            hoverEnabled: Theme.hasPointer
+            text: entry.modelData.title
+            Accessible.role: Accessible.MenuItem
+            Accessible.name: entry.modelData.title
+            Accessible.description: entry.off
+            onClicked: {
+                if (entry.off !== "")
+                    return;
+                root.close();
+                entry.modelData.run();
+            }
+            Keys.onReturnPressed: entry.clicked()
+            Keys.onSpacePressed: entry.clicked()
+            background: Rectangle {
+                radius: Theme.radiusPill
+                color: entry.off === "" && (entry.hovered || entry.ListView.isCurrentItem) ? Theme.accentTint : entry.ListView.isCurrentItem ? Theme.sunken : "transparent"
+            }
+            contentItem: Item {
+                UiText {
+                    x: Theme.space2
+                    width: parent.width - x - keyText.width - 2 * Theme.space2
+                    height: parent.height
+                    text: entry.modelData.title
+                    color: entry.off === "" ? Theme.text : Theme.ghost
+                }
+                UiText {
+                    id: keyText
+                    anchors.right: parent.right
+                    anchors.rightMargin: Theme.space2
+                    height: parent.height
+                    text: entry.modelData.key ?? ""
+                    color: Theme.caption
+                    font.pixelSize: Theme.textCaption
+                }
+            }
+            UiToolTip {
+                visible: entry.off !== "" && (entry.hovered || (entry.ListView.isCurrentItem && list.activeFocus))
+                text: entry.off
+            }
+        }
+    }
+}
