@@ -20,7 +20,7 @@ constexpr auto commands = std::to_array<Command>({
     {"list", listCommand, "scenarios, faults, profiles, steps, entities or checks"},
     {"run", runCommand, "runs a scenario and prints every message and inner action"},
     {"aka", akaCommand, "computes Milenage or TUAK with every intermediate function"},
-    {"export", exportCommand, "writes a run or a trace for other tools: pcapng, JSON"},
+    {"export", exportCommand, "writes a run or a trace for other tools: captures, diagrams, tables"},
     {"replay", replayCommand, "prints a trace, or runs it again and compares every value"},
 });
 

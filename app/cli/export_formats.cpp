@@ -3,6 +3,7 @@
 
 #include "cli/console.h"
 #include "mcim/trace/capture.h"
+#include "mcim/trace/document.h"
 #include "resources/resources.h"
 
 #include <algorithm>
@@ -27,9 +28,27 @@ void writePcapng(std::ostream& out, const ExportRequest& request)
     trace::writeCapture(out, request.run, resources::texts(), options);
 }
 
+using DocumentWriter = void (*)(std::ostream&, const trace::Run&, const trace::Texts&, const trace::StoryOptions&);
+
+template <DocumentWriter writer>
+void writeDocument(std::ostream& out, const ExportRequest& request)
+{
+    trace::StoryOptions options{request.showSecrets, {}, programVersion()};
+    if (request.steps != StepRange{}) {
+        options.isWanted = [&](const engine::StepRecord& record) { return request.steps.has(record.step); };
+    }
+    writer(out, request.run, resources::texts(), options);
+}
+
 constexpr auto formats = std::to_array<ExportFormat>({
     {"json", "the trace, as 'run --out' writes it", writeJson},
     {"pcapng", "packets for Wireshark, one interface for each link", writePcapng},
+    {"mmd", "a sequence diagram for Mermaid", writeDocument<trace::writeMermaid>},
+    {"puml", "a sequence diagram for PlantUML", writeDocument<trace::writePlantUml>},
+    {"msc", "a message sequence chart for mscgen", writeDocument<trace::writeMscgen>},
+    {"txt", "a diagram of ASCII letters for mails, 100 columns at most", writeDocument<trace::writePlainText>},
+    {"csv", "the messages as a table, RFC 4180", writeDocument<trace::writeCsv>},
+    {"md", "a report in Markdown: what happened, who noticed, checks, messages", writeDocument<trace::writeMarkdown>},
 });
 
 } // namespace

@@ -14,6 +14,7 @@ struct StepRange {
     model::Step last = model::opStep;
 
     bool has(model::Step step) const { return first <= step && step <= last; }
+    bool operator==(const StepRange&) const = default;
     /// "5", "5-8", "17-op"
     static std::optional<StepRange> fromText(std::string_view text);
 };
