@@ -70,6 +70,22 @@ Decoded<AnyMessage> decode(Role receiver, Channel channel, ByteView octets)
     return tl::unexpected(DecodeError{0, "no such stack"});
 }
 
+Damage damageOf(Role receiver, Channel channel, ByteView octets)
+{
+    switch (linkRow(channel).stack) {
+    case Stack::GmmSm:
+        return gmmSmDamage(receiver, octets);
+    case Stack::Apdu:
+        return apduDamage(receiver, octets);
+    case Stack::DiameterSctp:
+        return diameterDamage(receiver, octets);
+    case Stack::HttpTcp:
+    case Stack::WspUdp:
+        break;
+    }
+    return {};
+}
+
 Bytes encodeInner(const InnerMessage& message)
 {
     return isOfCard(innerType(message)) ? encodeInnerCard(message) : encodeInnerDocument(message);

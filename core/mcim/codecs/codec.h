@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "mcim/model/damage.h"
 #include "mcim/model/message.h"
 
 /// Octets <-> model. Encoders give complete octets; decoders are total: any octets give a value or an error with its offset.
@@ -48,6 +49,9 @@ Bytes encode(model::Channel channel, const model::AnyMessage& message);
 
 /// The message that these octets are for that receiver.
 Decoded<model::AnyMessage> decode(model::Role receiver, model::Channel channel, ByteView octets);
+
+/// How the protocol answers octets that `decode` refused for that receiver.
+model::Damage damageOf(model::Role receiver, model::Channel channel, ByteView octets);
 
 Bytes encodeInner(const model::InnerMessage& message);
 Decoded<model::InnerMessage> decodeInner(model::InnerType type, ByteView octets);

@@ -6,6 +6,7 @@
 /// What codec.cpp asks of the folders beside it, one group a stack. Only codec.cpp and tests include this file.
 /// encode: the message is one that this channel carries; anything else gives no octets.
 /// decode: total; the receiver tells request from answer and the direction of a GMM message.
+/// damage: how the protocol answers octets that decode refused.
 /// tree: appends the wire layer, fields up to the damage, and after it the layers that are readable without a key
 /// (a body in WBXML or JSON, a CMS object, a certificate, a JWS).
 namespace mcim::codecs {
@@ -13,16 +14,19 @@ namespace mcim::codecs {
 // gmm/: TS 24.008, GMM and SM
 Bytes encodeGmmSm(const model::AnyMessage& message);
 Decoded<model::AnyMessage> decodeGmmSm(model::Role receiver, ByteView octets);
+model::Damage gmmSmDamage(model::Role receiver, ByteView octets);
 void gmmSmTree(model::Role receiver, ByteView octets, std::vector<FieldLayer>& layers);
 
 // diameter/: RFC 6733, TS 29.272
 Bytes encodeDiameter(const model::AnyMessage& message);
 Decoded<model::AnyMessage> decodeDiameter(model::Role receiver, ByteView octets);
+model::Damage diameterDamage(model::Role receiver, ByteView octets);
 void diameterTree(model::Role receiver, ByteView octets, std::vector<FieldLayer>& layers);
 
 // apdu/: ISO 7816-4; receiver TRE reads commands, M2ME reads answers
 Bytes encodeApdu(const model::AnyMessage& message);
 Decoded<model::AnyMessage> decodeApdu(model::Role receiver, ByteView octets);
+model::Damage apduDamage(model::Role receiver, ByteView octets);
 void apduTree(model::Role receiver, ByteView octets, std::vector<FieldLayer>& layers);
 
 // http_json/, syncml/: HTTP/1.1 with JSON or WBXML bodies

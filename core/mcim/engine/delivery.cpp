@@ -18,7 +18,8 @@ template <class State>
 Reaction undecodable(Cow<State>& slot, const Event& event, DecodeError error, EngineEnv& env, StepRecord& record)
 {
     record.undecodable = error;
-    return adopt(slot, handle(slot.take(), entities::Undecodable{event.peer, std::move(error), *event.octets}, env));
+    Damage damage = codecs::damageOf(event.to.role, event.channel, *event.octets);
+    return adopt(slot, handle(slot.take(), entities::Undecodable{event.peer, std::move(error), *event.octets, std::move(damage)}, env));
 }
 
 template <class Inbox, class State>

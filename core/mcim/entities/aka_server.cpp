@@ -38,6 +38,20 @@ AuthInfoAnswer failureAnswer(const AuthInfoRequest& request, Role origin, const 
     return answer;
 }
 
+AuthInfoAnswer answerTo(const DamagedAuthInfoRequest& request, Role origin, const Plmn& home)
+{
+    AuthInfoAnswer answer;
+    answer.hopByHop = request.hopByHop;
+    answer.endToEnd = request.endToEnd;
+    answer.errorFlag = request.result == ResultCode::InvalidHeaderBits;
+    answer.sessionId = request.sessionId;
+    answer.originHost = serverName(origin);
+    answer.originRealm = epcRealm(home);
+    answer.resultCode = request.result;
+    answer.failedAvp = request.failedAvp;
+    return answer;
+}
+
 std::uint32_t vectorsAsked(const AuthInfoRequest& request)
 {
     return std::clamp(request.requested ? request.requested->number : 1u, 1u, maxVectorsPerAnswer);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mcim/crypto/entropy.h"
+#include "mcim/model/damage.h"
 #include "mcim/model/profile.h"
 
 /// What an entity sees of the world, and the shape of its answer. An entity is a state struct and free functions `handle`,
@@ -39,6 +40,7 @@ struct Undecodable {
     Endpoint from;
     DecodeError error;
     ByteView octets;
+    Damage damage{}; ///< what the protocol answers to them
 };
 
 /// A reliable link gave up on a message that this party had sent there (TCP reset or time-out, SCTP association lost).

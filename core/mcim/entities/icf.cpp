@@ -351,12 +351,17 @@ Outcome<IcfState> handle(IcfState state, const TimerFired&, Env&)
     return ignored(std::move(state));
 }
 
-/// A request over the bearer is answered 400; an answer of the CCIF that can't be read is none; S6d leaves it to the VNO's timer.
+/// A request over the bearer is answered 400, one on S6d with what is wrong in it; an answer of the CCIF that can't be read is none.
 Outcome<IcfState> handle(IcfState state, const Undecodable& octets, Env& env)
 {
     if (octets.from.channel == Channel::IpIcf) {
         Next next{.state = std::move(state), .verdict = {VerdictKind::Refused, std::nullopt}};
         return std::move(next).send(octets.from, ConnectivityAnswer{400});
+    }
+    if (octets.damage.request) {
+        AuthInfoAnswer answer = answerTo(*octets.damage.request, Role::Icf, state.plmn);
+        Next next{.state = std::move(state), .verdict = {VerdictKind::Refused, std::nullopt}};
+        return std::move(next).send(octets.from, std::move(answer));
     }
     const Pcid* waiting = pcidOfConnection(state, &IcfSession::ccifConnection, octets.from.connection);
     if (octets.from.channel == Channel::IcfCcif && waiting) {

@@ -186,15 +186,17 @@ Outcome<M2meState> handle(M2meState state, const ActFired& act, Env& env)
     return ignored(std::move(state));
 }
 
-/// STATUS on the radio (TS 24.008 8.4, 8.5), 400 to who asked over HTTP; an answer that can't be read is none; a push is dropped.
+/// STATUS on the radio for what is not to be ignored (TS 24.008 8.2 to 8.5), 400 to who asked over HTTP; an answer that can't be read is none; a push is dropped.
 Outcome<M2meState> handle(M2meState state, const Undecodable& octets, Env& env)
 {
     const MessageType none = MessageType::GmmStatus;
     Next next{.state = M2meState{}, .verdict = {VerdictKind::Refused, std::nullopt}};
     switch (octets.from.channel) {
-    case Channel::Radio: {
-        const bool isUnknownType = octets.error.reason.starts_with("unknown message type");
-        next.send(octets.from, GmmStatus{isUnknownType ? GmmCause::MessageTypeNonExistent : GmmCause::InvalidMandatoryInformation});
+    case Channel::Radio:
+        if (!octets.damage.gmmCause) {
+            return ignored(std::move(state));
+        }
+        next.send(octets.from, GmmStatus{*octets.damage.gmmCause});
         break;
     }
     case Channel::IpSho: next.send(octets.from, PfcAnswer{400, {}, {}, {}}); break;

@@ -68,16 +68,19 @@ Outcome<VnoState> handle(VnoState state, const TimerFired& timer, Env&)
     return done(std::move(state)).send(radio(*link), std::move(message)).start(timer.id, timer.key, networkTimer);
 }
 
-/// TS 24.008 8.4, 8.5: STATUS on the radio; octets on S6d are left to the request's timer.
+/// An ATTACH REQUEST gets a REJECT (TS 24.008 4.7.3.1.6), another message STATUS (8.4, 8.5), and what the protocol ignores nothing;
+/// octets on S6d are left to the request's timer.
 Outcome<VnoState> handle(VnoState state, const Undecodable& octets, Env&)
 {
-    if (octets.from.channel != Channel::Radio) {
+    const std::optional<GmmCause> cause = octets.damage.gmmCause;
+    if (octets.from.channel != Channel::Radio || !cause) {
         return ignored(std::move(state));
     }
-    const bool isUnknownType = octets.error.reason.starts_with("unknown message type");
-    const GmmCause cause = isUnknownType ? GmmCause::MessageTypeNonExistent : GmmCause::InvalidMandatoryInformation;
+    if (octets.damage.isAttachRequest) {
+        return rejectAttach(std::move(state), octets.from.address, *cause, std::nullopt);
+    }
     Next next{.state = std::move(state), .verdict = {VerdictKind::Refused, std::nullopt}};
-    return std::move(next).send(octets.from, GmmStatus{cause});
+    return std::move(next).send(octets.from, GmmStatus{*cause});
 }
 
 /// The request's own timer covers a lost association.

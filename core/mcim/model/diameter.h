@@ -8,13 +8,16 @@ namespace mcim::model {
 
 /// RFC 6733 7.1
 enum class ResultCode : std::uint32_t {
-    Success = 2001, UnableToDeliver = 3002, RealmNotServed = 3003, AvpUnsupported = 5001, AuthorizationRejected = 5003,
-    InvalidAvpValue = 5004, MissingAvp = 5005, UnableToComply = 5012,
+    Success = 2001, UnableToDeliver = 3002, RealmNotServed = 3003, InvalidHeaderBits = 3008, AvpUnsupported = 5001,
+    AuthorizationRejected = 5003, InvalidAvpValue = 5004, MissingAvp = 5005, UnsupportedVersion = 5011, UnableToComply = 5012,
+    InvalidAvpLength = 5014, InvalidMessageLength = 5015,
 };
 constexpr auto namesOf(std::type_identity<ResultCode>)
 {
-    return std::to_array<EnumName>({{2001, "success"}, {3002, "unable-to-deliver"}, {3003, "realm-not-served"}, {5001, "avp-unsupported"},
-        {5003, "authorization-rejected"}, {5004, "invalid-avp-value"}, {5005, "missing-avp"}, {5012, "unable-to-comply"}});
+    return std::to_array<EnumName>({{2001, "success"}, {3002, "unable-to-deliver"}, {3003, "realm-not-served"},
+        {3008, "invalid-header-bits"}, {5001, "avp-unsupported"}, {5003, "authorization-rejected"}, {5004, "invalid-avp-value"},
+        {5005, "missing-avp"}, {5011, "unsupported-version"}, {5012, "unable-to-comply"}, {5014, "invalid-avp-length"},
+        {5015, "invalid-message-length"}});
 }
 
 /// TS 29.272 7.4, vendor 10415
@@ -94,11 +97,12 @@ struct AuthInfoAnswer {
     std::uint32_t hopByHop = 0;
     std::uint32_t endToEnd = 0;
     bool errorFlag = false; ///< E bit, with 3xxx
-    std::string sessionId;
+    std::string sessionId; ///< empty only in the answer to a request without one
     std::string originHost;
     std::string originRealm;
     std::optional<ResultCode> resultCode;
     std::optional<ExperimentalResult> experimentalResult;
+    std::optional<Bytes> failedAvp; ///< one whole AVP, padded (RFC 6733 7.5)
     std::vector<UtranVector> vectors;
 
     template <class Self, class V>
@@ -112,6 +116,7 @@ struct AuthInfoAnswer {
         visit("originRealm", self.originRealm);
         visit("resultCode", self.resultCode);
         visit("experimentalResult", self.experimentalResult);
+        visit("failedAvp", self.failedAvp);
         visit("vectors", self.vectors);
     }
     bool operator==(const AuthInfoAnswer&) const = default;

@@ -250,6 +250,9 @@ private:
         } else {
             m.experimentalResult = static_cast<model::ExperimentalResult>(word());
         }
+        if (coin()) {
+            m.failedAvp = octets(8, 40);
+        }
         m.vectors.resize(m.errorFlag ? 0 : below(4));
         for (model::UtranVector& vector : m.vectors) {
             fill(vector);

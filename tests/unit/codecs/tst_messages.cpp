@@ -125,7 +125,11 @@ private slots:
     void skipsUnknownAvpsAndNamesThemInTheTree();
     void refusesMissingAndBrokenAvps();
     void readsAvpsInAnyOrder();
+    void saysWhichUnreadableRadioMessagesAreAnswered();
+    void saysWhatIsWrongWithARequestForVectors();
+    void leavesUnreadableDiameterWithoutAHeaderOfOursUnanswered();
     void refusesCommandsByTheOctetThatIsWrong();
+    void saysWhichStatusWordACommandGets();
     void refusesAChainOfMixedCommands();
     void placesDamageInChainedDataOnTheWire();
     void refusesBrokenAnswerParts();
@@ -259,7 +263,10 @@ void Messages::skipsUnknownAvpsAndNamesThemInTheTree()
 void Messages::refusesMissingAndBrokenAvps()
 {
     const auto error = [](std::string_view avps) { return errorOf(Role::Vno, Channel::S6dIcf, diameter("60", avps)); };
-    QCOMPARE(error(errorAnswer.substr(27)).reason, std::string("missing AVP Session-Id (263)"));
+    // An error message may lack the Session-Id that its request lacked (RFC 6733 7.2); a success has one.
+    QCOMPARE(error(errorAnswer.substr(27)).reason, std::string("no error"));
+    const std::string success = std::string(errorAnswer.substr(27, 54)) + "0000010c 4000000c 000007d1 00000115 4000000c 00000001";
+    QCOMPARE(errorOf(Role::Vno, Channel::S6dIcf, diameter("40", success)).reason, std::string("missing AVP Session-Id (263)"));
     QCOMPARE(error(errorAnswer.substr(0, 81)).reason, std::string("missing AVP Result-Code (268) or Experimental-Result (297)"));
     QVERIFY(error("00000107 40000007 73000000").reason.find("shorter than its header") != std::string::npos);
     QCOMPARE(error("00000107 40000010 73000000").offset, std::size_t{28});
@@ -277,6 +284,134 @@ void Messages::readsAvpsInAnyOrder()
     QCOMPARE(answer.sessionId, std::string("s"));
     QCOMPARE(answer.originHost, std::string("h"));
     QVERIFY(answer.errorFlag);
+}
+
+void Messages::saysWhichUnreadableRadioMessagesAreAnswered()
+{
+    const auto damage = [](Role receiver, std::string_view hex) { return damageOf(receiver, Channel::Radio, fromHex(hex).value()); };
+    // Too short, another protocol, a skip indicator, SM.
+    for (const char* hex : {"", "08", "0514", "1801", "f816", "0a41", "8a99"}) {
+        QVERIFY2(damage(Role::Vno, hex) == Damage{}, hex);
+        QVERIFY2(damage(Role::M2me, hex) == Damage{}, hex);
+    }
+    QVERIFY(damage(Role::Vno, "0816").gmmCause == GmmCause::InvalidMandatoryInformation);
+    QVERIFY(!damage(Role::Vno, "0816").isAttachRequest);
+    QVERIFY(damage(Role::Vno, "0801").gmmCause == GmmCause::InvalidMandatoryInformation);
+    QVERIFY(damage(Role::Vno, "0801").isAttachRequest);
+    QVERIFY(damage(Role::Vno, "0802").gmmCause == GmmCause::MessageTypeNonExistent);
+    QVERIFY(damage(Role::M2me, "0802").gmmCause == GmmCause::InvalidMandatoryInformation);
+    QVERIFY(damage(Role::M2me, "0801").gmmCause == GmmCause::MessageTypeNonExistent);
+}
+
+namespace {
+
+AuthInfoRequest wholeRequest()
+{
+    AuthInfoRequest request;
+    request.hopByHop = 7;
+    request.endToEnd = 8;
+    request.sessionId = "sgsn;1;1";
+    request.originHost = "sgsn";
+    request.originRealm = "vno";
+    request.destinationRealm = "ro";
+    request.userName = "001010123456789";
+    request.requested = RequestedVectors{};
+    return request;
+}
+
+/// The request with these octets, found once, replaced by others; the message length follows.
+Bytes changedRequest(std::string_view from, std::string_view to)
+{
+    std::string hex = toHex(encode(Channel::S6dIcf, wholeRequest()));
+    const std::size_t at = hex.find(from);
+    hex.replace(at, from.size(), to);
+    Bytes octets = fromHex(hex).value();
+    octets[2] = static_cast<std::uint8_t>(octets.size() >> 8);
+    octets[3] = static_cast<std::uint8_t>(octets.size());
+    return octets;
+}
+
+void refusedAs(const Bytes& octets, ResultCode result, std::string_view failedAvp)
+{
+    QVERIFY(!decode(Role::Icf, Channel::S6dIcf, octets));
+    const auto request = damageOf(Role::Icf, Channel::S6dIcf, octets).request;
+    QVERIFY(request.has_value());
+    QCOMPARE(request->hopByHop, 7u);
+    QCOMPARE(request->endToEnd, 8u);
+    QCOMPARE(enumText(request->result), enumText(result));
+    QCOMPARE(request->failedAvp ? toHex(*request->failedAvp) : std::string(), std::string(failedAvp));
+}
+
+constexpr std::string_view visitedPlmn = "0000057fc000000f000028af00f11000";
+constexpr std::string_view userName = "0000000140000017303031303130313233343536373839";
+
+} // namespace
+
+void Messages::saysWhatIsWrongWithARequestForVectors()
+{
+    QVERIFY(decode(Role::Icf, Channel::S6dIcf, changedRequest(visitedPlmn, visitedPlmn)).has_value());
+    refusedAs(changedRequest(visitedPlmn, ""), ResultCode::MissingAvp, "0000057fc000000f000028af00000000");
+    const std::string badName = "0000000140000017" "01" "3031303130313233343536373839";
+    refusedAs(changedRequest(userName, badName), ResultCode::InvalidAvpValue, badName + "00");
+    refusedAs(changedRequest(visitedPlmn, "0000057fc000000e000028af00f10000"), ResultCode::InvalidAvpLength,
+        "0000057fc000000e000028af00f10000");
+    // An AVP that leads out of the message, inside and outside a grouped one.
+    refusedAs(changedRequest(visitedPlmn, "0000057fc00000ff000028af00f11000"), ResultCode::InvalidAvpLength,
+        "0000057fc000000f000028af00000000");
+    const std::string requested = "00000581c000001c000028af" "00000582c0000011000028af00000002";
+    refusedAs(changedRequest("00000581c000001c000028af00000582c0000010000028af00000002", requested), ResultCode::InvalidAvpLength, requested);
+    Bytes octets = encode(Channel::S6dIcf, wholeRequest());
+    octets[0] = 2;
+    refusedAs(octets, ResultCode::UnsupportedVersion, "");
+    octets[0] = 1;
+    octets[3] ^= 4;
+    refusedAs(octets, ResultCode::InvalidMessageLength, "");
+    octets[3] ^= 4;
+    octets[4] |= 0x20;
+    refusedAs(octets, ResultCode::InvalidHeaderBits, "");
+    QCOMPARE(damageOf(Role::Icf, Channel::S6dIcf, octets).request->sessionId, std::string("sgsn;1;1"));
+}
+
+void Messages::leavesUnreadableDiameterWithoutAHeaderOfOursUnanswered()
+{
+    const auto isUnanswered = [](const std::string& hex, Role receiver = Role::Icf) {
+        return damageOf(receiver, Channel::S6dIcf, fromHex(hex).value()) == Damage{};
+    };
+    QVERIFY(isUnanswered(diameter("c0", "").substr(0, 38)));
+    QVERIFY(isUnanswered(diameter("40", "")));
+    QVERIFY(isUnanswered(diameter("c0", "", "000101")));
+    QVERIFY(isUnanswered(diameter("c0", "", "00013e", "00000000")));
+    QVERIFY(isUnanswered(diameter("c0", ""), Role::Vno));
+    QVERIFY(!isUnanswered(diameter("c0", "")));
+}
+
+void Messages::saysWhichStatusWordACommandGets()
+{
+    const std::string rand = "10000102030405060708090a0b0c0d0e0f";
+    const std::vector<std::pair<std::string, StatusWord>> rows{
+        {"4088008122" + rand + rand, StatusWord::ClaNotSupported},
+        {"0089008100", StatusWord::InsNotSupported},
+        {"8088008100", StatusWord::InsNotSupported},
+        {"0088010022" + rand + rand, StatusWord::WrongParameters},
+        {"801c020000", StatusWord::WrongParameters},
+        {"0088008022" + rand + rand, StatusWord::ContextNotSupported},
+        {"0088", StatusWord::WrongLength},
+        {"0088008111" + rand, StatusWord::WrongLength},
+        {"0088008122" + rand, StatusWord::WrongLength},
+        {"8012000001ff", StatusWord::WrongLength},
+        {"8012000000ff", StatusWord::WrongLength},
+        {"0088008122" "0f" + rand.substr(2) + rand, StatusWord::WrongData},
+        {"80160000028100", StatusWord::WrongData},
+        {"90160000018180140000018100", StatusWord::LastOfChainExpected},
+        {"901600000181", StatusWord::LastOfChainExpected},
+    };
+    for (const auto& [hex, status] : rows) {
+        const Bytes octets = fromHex(hex).value();
+        const auto found = damageOf(Role::Tre, Channel::TreBus, octets).statusWord;
+        QVERIFY2(!decode(Role::Tre, Channel::TreBus, octets) || status == StatusWord::WrongData, hex.c_str());
+        QVERIFY2(found == status, (hex + " " + enumText(found.value_or(StatusWord::Ok))).c_str());
+    }
+    QVERIFY(damageOf(Role::M2me, Channel::TreBus, fromHex("61").value()) == Damage{});
 }
 
 void Messages::refusesCommandsByTheOctetThatIsWrong()

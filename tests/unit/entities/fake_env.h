@@ -170,9 +170,10 @@ struct Party {
     Outcome<State> act(ActId id, std::string key = {}) { return keep(handle(state, ActFired{id, std::move(key)}, env)); }
     Outcome<State> timer(TimerId id, std::string key = {}) { return keep(handle(state, TimerFired{id, std::move(key)}, env)); }
     Outcome<State> lose(Endpoint to, MessageType message) { return keep(handle(state, ConnectionLost{to, message}, env)); }
-    Outcome<State> garble(Endpoint from, std::string reason = "too short")
+    /// Octets that can't be read and what the protocol answers to them.
+    Outcome<State> garble(Endpoint from, Damage damage = {})
     {
-        return keep(handle(state, Undecodable{from, {0, std::move(reason)}, {}}, env));
+        return keep(handle(state, Undecodable{from, {0, "too short"}, {}, std::move(damage)}, env));
     }
 
 private:

@@ -295,11 +295,23 @@ private slots:
         QCOMPARE(*sent<BootstrapOrder>(outcome)->bootKey, Secret(crypto::hmacSha256(key, message)));
     }
 
-    void answersUnreadableRequestsWith400()
+    void answersUnreadableRequests()
     {
         Icf icf;
         QCOMPARE(sent<ConnectivityAnswer>(icf.garble(device))->status, HttpStatus{400});
         QVERIFY(isIgnored(icf.garble(vno)));
+        Damage damage;
+        damage.request = DamagedAuthInfoRequest{7, 8, "sgsn;1;1", ResultCode::MissingAvp, Bytes(8, 1)};
+        const auto outcome = icf.garble(vno, damage);
+        QCOMPARE(outcome.verdict.kind, VerdictKind::Refused);
+        const auto* answer = sent<AuthInfoAnswer>(outcome);
+        QCOMPARE(answer->hopByHop, 7u);
+        QCOMPARE(answer->endToEnd, 8u);
+        QCOMPARE(answer->sessionId, std::string("sgsn;1;1"));
+        QVERIFY(answer->resultCode == ResultCode::MissingAvp && !answer->errorFlag);
+        QVERIFY(answer->failedAvp == Bytes(8, 1));
+        damage.request->result = ResultCode::InvalidHeaderBits;
+        QVERIFY(sent<AuthInfoAnswer>(icf.garble(vno, damage))->errorFlag);
         Ccif ccif(icf);
         QCOMPARE(sent<CredentialAnswer>(ccif.garble(Endpoint{Channel::IcfCcif, 0, 49152}))->status, HttpStatus{400});
     }

@@ -707,7 +707,11 @@ private slots:
     {
         M2me m2me;
         m2me.bootstrap();
-        QVERIFY(sent<GmmStatus>(m2me.garble(radio)));
+        const Bytes rejectWithoutCause = *fromHex("0804");
+        QCOMPARE(sent<GmmStatus>(m2me.garble(radio, codecs::damageOf(Role::M2me, Channel::Radio, rejectWithoutCause)))->cause,
+            GmmCause::InvalidMandatoryInformation);
+        const Bytes skipped = *fromHex("18040b");
+        QVERIFY(isIgnored(m2me.garble(radio, codecs::damageOf(Role::M2me, Channel::Radio, skipped))));
         QCOMPARE(sent<PfcAnswer>(m2me.garble(sho))->status, HttpStatus{400});
         QCOMPARE(sent<EvidenceAnswer>(m2me.garble(pva))->status, HttpStatus{400});
         QVERIFY(isIgnored(m2me.garble(pushDrf)));

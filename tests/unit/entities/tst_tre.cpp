@@ -448,8 +448,10 @@ private slots:
     {
         Setup setup;
         FakeEnv env(Role::Tre);
-        const auto outcome = handle(setup.state, Undecodable{bus, {0, "unknown instruction"}, {}}, env);
-        QCOMPARE(statusOf(outcome), StatusWord::WrongData);
+        const Bytes unknown = *fromHex("80ff000000");
+        const auto damage = codecs::damageOf(Role::Tre, Channel::TreBus, unknown);
+        const auto outcome = handle(setup.state, Undecodable{bus, {1, "unknown instruction"}, unknown, damage}, env);
+        QCOMPARE(statusOf(outcome), StatusWord::InsNotSupported);
     }
 
 private:

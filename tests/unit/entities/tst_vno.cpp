@@ -415,9 +415,22 @@ private slots:
     void answersUnreadableOctetsOnTheRadioWithStatus()
     {
         Vno vno;
-        QCOMPARE(sent<GmmStatus>(vno.garble(radio))->cause, GmmCause::InvalidMandatoryInformation);
-        QCOMPARE(sent<GmmStatus>(vno.garble(radio, "unknown message type 7f"))->cause, GmmCause::MessageTypeNonExistent);
+        const auto damage = [](GmmCause cause, bool isAttach = false) { return Damage{cause, isAttach, std::nullopt, std::nullopt}; };
+        QCOMPARE(sent<GmmStatus>(vno.garble(radio, damage(GmmCause::InvalidMandatoryInformation)))->cause,
+            GmmCause::InvalidMandatoryInformation);
+        QCOMPARE(sent<GmmStatus>(vno.garble(radio, damage(GmmCause::MessageTypeNonExistent)))->cause, GmmCause::MessageTypeNonExistent);
+        // TS 24.008 4.7.3.1.6: an ATTACH REQUEST with a protocol error is rejected.
+        const auto rejected = vno.garble(radio, damage(GmmCause::InvalidMandatoryInformation, true));
+        QCOMPARE(sent<AttachReject>(rejected)->cause, GmmCause::InvalidMandatoryInformation);
+        QVERIFY(!sent<GmmStatus>(rejected));
         QVERIFY(isIgnored(vno.garble(icf)));
+    }
+
+    void ignoresWhatTheProtocolIgnores()
+    {
+        Vno vno;
+        const Bytes octets = *fromHex("181300");
+        QVERIFY(isIgnored(vno.garble(radio, codecs::damageOf(Role::Vno, Channel::Radio, octets))));
     }
 };
 

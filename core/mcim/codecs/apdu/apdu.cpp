@@ -349,6 +349,82 @@ Decoded<AnyMessage> decodeApdu(Role receiver, ByteView octets)
     return AnyMessage(std::move(*answer));
 }
 
+namespace {
+
+/// What a card says of this header; nullopt when it goes on to the data.
+std::optional<StatusWord> statusOfHeader(const CommandHeader& header)
+{
+    Reader in(ByteView{});
+    checkHeader(in, header);
+    if (in.ok()) {
+        return std::nullopt;
+    }
+    switch (in.error()->offset) {
+    case 0:
+        return StatusWord::ClaNotSupported;
+    case 1:
+        return StatusWord::InsNotSupported;
+    default:
+        break;
+    }
+    const bool namesContext = header.ins == headerOf(TreAuthenticate{}).ins && header.p1 == 0 && header.p2 >= 0x80 && header.p2 <= 0x86;
+    return namesContext ? StatusWord::ContextNotSupported : StatusWord::WrongParameters;
+}
+
+/// Whether the command may have that many octets of data.
+bool fitsLength(const CommandHeader& header, std::size_t size)
+{
+    switch (header.ins) {
+    case 0x88:
+        return size == 34;
+    case 0x12:
+    case 0x1c:
+        return size == 0;
+    default:
+        return true;
+    }
+}
+
+/// In the order in which a card looks: class, instruction, parameters, length, data.
+StatusWord statusOf(ByteView octets)
+{
+    Reader in(octets);
+    std::optional<CommandHeader> first;
+    std::size_t size = 0;
+    bool isChained = true;
+    while (isChained) {
+        CommandHeader header{in.u8("CLA"), in.u8("INS"), in.u8("P1"), in.u8("P2")};
+        const std::uint8_t length = in.u8("P3");
+        isChained = (header.cla & chainBit) != 0;
+        header.cla = static_cast<std::uint8_t>(header.cla & ~chainBit);
+        if (first && (!in.ok() || !(header == *first))) {
+            return StatusWord::LastOfChainExpected;
+        }
+        if (const auto status = in.ok() ? statusOfHeader(header) : StatusWord::WrongLength) {
+            return *status;
+        }
+        first = header;
+        size += in.take(length, "data of the command").size();
+        if (!in.ok()) {
+            return StatusWord::WrongLength;
+        }
+    }
+    const bool endsHere = in.atEnd() || (size > 0 && in.left() == 1 && in.peek() == 0);
+    return endsHere && fitsLength(*first, size) ? StatusWord::WrongData : StatusWord::WrongLength;
+}
+
+} // namespace
+
+/// ISO 7816-4 5.1.3, TS 31.102 7.3
+Damage apduDamage(Role receiver, ByteView octets)
+{
+    Damage damage;
+    if (receiver == Role::Tre) {
+        damage.statusWord = statusOf(octets);
+    }
+    return damage;
+}
+
 void apduTree(Role receiver, ByteView octets, std::vector<FieldLayer>& layers)
 {
     if (receiver == Role::Tre) {

@@ -27,11 +27,13 @@ constexpr auto instructions = std::to_array<Word>({
 constexpr auto statuses = std::to_array<Word>({
     {0x9000, "normal ending"},
     {0x6700, "wrong length"},
+    {0x6883, "last command of the chain expected"},
     {0x6984, "CMS object invalid"},
     {0x6985, "conditions of use not satisfied"},
     {0x6988, "tag or signature wrong"},
     {0x6a80, "incorrect data"},
     {0x6a84, "not enough memory space"},
+    {0x6a86, "incorrect parameters P1-P2"},
     {0x6a88, "not the recipient"},
     {0x6d00, "instruction not supported"},
     {0x6e00, "class not supported"},

@@ -29,6 +29,7 @@ inline constexpr Avp VendorId{266, 0, true, "Vendor-Id", "RFC 6733 5.3.3"};
 inline constexpr Avp ResultCode{268, 0, true, "Result-Code", "RFC 6733 7.1"};
 inline constexpr Avp ProductName{269, 0, false, "Product-Name", "RFC 6733 5.3.7"};
 inline constexpr Avp AuthSessionState{277, 0, true, "Auth-Session-State", "RFC 6733 8.11"};
+inline constexpr Avp FailedAvp{279, 0, true, "Failed-AVP", "RFC 6733 7.5"};
 inline constexpr Avp DestinationRealm{283, 0, true, "Destination-Realm", "RFC 6733 6.6"};
 inline constexpr Avp DestinationHost{293, 0, true, "Destination-Host", "RFC 6733 6.5"};
 inline constexpr Avp OriginRealm{296, 0, true, "Origin-Realm", "RFC 6733 6.4"};

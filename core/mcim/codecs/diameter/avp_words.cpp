@@ -27,8 +27,10 @@ constexpr auto resultCodes = std::to_array<Word>({
     {5004, "DIAMETER_INVALID_AVP_VALUE"},
     {5005, "DIAMETER_MISSING_AVP"},
     {5010, "DIAMETER_NO_COMMON_APPLICATION"},
+    {5011, "DIAMETER_UNSUPPORTED_VERSION"},
     {5012, "DIAMETER_UNABLE_TO_COMPLY"},
     {5014, "DIAMETER_INVALID_AVP_LENGTH"},
+    {5015, "DIAMETER_INVALID_MESSAGE_LENGTH"},
 });
 
 /// TS 29.272 7.4
@@ -42,7 +44,7 @@ constexpr auto experimentalResults = std::to_array<Word>({
 
 constexpr auto named = std::to_array<Avp>({
     avp::UserName, avp::HostIpAddress, avp::AuthApplicationId, avp::VendorSpecificApplicationId, avp::SessionId, avp::OriginHost,
-    avp::SupportedVendorId, avp::VendorId, avp::ResultCode, avp::ProductName, avp::AuthSessionState, avp::DestinationRealm,
+    avp::SupportedVendorId, avp::VendorId, avp::ResultCode, avp::ProductName, avp::AuthSessionState, avp::FailedAvp, avp::DestinationRealm,
     avp::DestinationHost, avp::OriginRealm, avp::ExperimentalResult, avp::ExperimentalResultCode, avp::ConfidentialityKey,
     avp::IntegrityKey, avp::VisitedPlmnId, avp::RequestedUtranGeranAuthenticationInfo, avp::NumberOfRequestedVectors,
     avp::ReSynchronizationInfo, avp::ImmediateResponsePreferred, avp::AuthenticationInfo, avp::UtranVector, avp::ItemNumber, avp::Rand,

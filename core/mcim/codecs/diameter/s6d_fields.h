@@ -98,6 +98,8 @@ inline constexpr auto asExperimentalResult = [](auto& c, model::ExperimentalResu
     c.describe([&] { return experimentalResultWords(static_cast<std::uint32_t>(value)); });
 };
 
+inline constexpr auto asFailedAvp = [](auto& c, Bytes& value) { c.octets(value, {8, 65535}); };
+
 /// RFC 6733 4.3.1: family 1 (IPv4) and four octets.
 inline constexpr auto asAddress = [](auto& c, model::Ipv4& value) {
     Writer out;
@@ -132,16 +134,17 @@ void fields(C& c, model::AuthInfoRequest& m)
     });
 }
 
-/// 7.2.6; with the E flag only what RFC 6733 7.2 lists.
+/// 7.2.6; with the E flag only what RFC 6733 7.2 lists. The answer to a request without Session-Id has none.
 template <class C>
 void fields(C& c, model::AuthInfoAnswer& m)
 {
     using Vectors = std::vector<model::UtranVector>;
+    std::optional<std::string> sessionId = m.sessionId.empty() ? std::nullopt : std::optional(m.sessionId);
     std::optional<VendorApplication> application = m.errorFlag ? std::nullopt : std::optional(VendorApplication{});
     std::uint32_t sessionState = 1;
     std::optional<Vectors> vectors = m.vectors.empty() ? std::nullopt : std::optional(m.vectors);
     c.list([&](auto& o) {
-        o.one(avp::SessionId, m.sessionId, asText);
+        o.maybe(avp::SessionId, sessionId, asText);
         o.maybe(avp::VendorSpecificApplicationId, application, asApplication);
         o.maybe(avp::ResultCode, m.resultCode, asNumberEnum<model::ResultCode>(resultCodeWords));
         o.maybe(avp::ExperimentalResult, m.experimentalResult, asExperimentalResult);
@@ -150,11 +153,14 @@ void fields(C& c, model::AuthInfoAnswer& m)
         }
         o.one(avp::OriginHost, m.originHost, asText);
         o.one(avp::OriginRealm, m.originRealm, asText);
+        o.maybe(avp::FailedAvp, m.failedAvp, asFailedAvp);
         if (!m.errorFlag) {
             o.maybe(avp::AuthenticationInfo, vectors, asAuthenticationInfo);
         }
     });
+    m.sessionId = sessionId.value_or("");
     m.vectors = vectors.value_or(Vectors{});
+    c.require(sessionId || m.resultCode != model::ResultCode::Success, "missing AVP Session-Id (263)");
     c.require(m.resultCode || m.experimentalResult, "missing AVP Result-Code (268) or Experimental-Result (297)");
     c.require(!m.resultCode || !m.experimentalResult, "Result-Code (268) and Experimental-Result (297) exclude each other");
 }

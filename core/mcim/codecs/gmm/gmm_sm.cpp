@@ -166,6 +166,22 @@ Decoded<AnyMessage> decodeGmmSm(Role receiver, ByteView octets)
     return decodeWith(receiver, octets, tree);
 }
 
+/// TS 24.008 8.2, TS 24.007 11.2.3.1: too short a message, another protocol and a skip indicator other than 0 are ignored. SM STATUS
+/// is not among the emulator's messages, so SM is ignored as well.
+Damage gmmSmDamage(Role receiver, ByteView octets)
+{
+    if (octets.size() < 2 || octets[0] != gmm) {
+        return {};
+    }
+    const auto ignoreMessage = [](auto) {};
+    const bool isKnown = receiver == Role::M2me ? Alternatives<ToM2me>::find(gmm, octets[1], ignoreMessage)
+                                                : Alternatives<ToVno>::find(gmm, octets[1], ignoreMessage);
+    Damage damage;
+    damage.gmmCause = isKnown ? GmmCause::InvalidMandatoryInformation : GmmCause::MessageTypeNonExistent;
+    damage.isAttachRequest = receiver == Role::Vno && octets[1] == headerOf<AttachRequest>->type;
+    return damage;
+}
+
 void gmmSmTree(Role receiver, ByteView octets, std::vector<FieldLayer>& layers)
 {
     TreeBuilder tree;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/entities/aka_server.h"
 #include "mcim/entities/sho/parts.h"
 
 namespace mcim::entities {
@@ -76,6 +77,10 @@ Outcome<ShoState> handle(ShoState state, const Undecodable& octets, Env&)
 {
     const bool isAnswer = octets.from.channel == Channel::ShoDpf && sho::waitingOn(state, ShoPhase::Delivering, octets.from.connection);
     Outcome<ShoState> outcome{.state = std::move(state), .verdict = {VerdictKind::Refused, std::nullopt}};
+    if (octets.damage.request) {
+        AuthInfoAnswer answer = answerTo(*octets.damage.request, Role::Sho, outcome.state.plmn);
+        return std::move(outcome).send(octets.from, std::move(answer));
+    }
     if (octets.from.channel == Channel::DrfSho) {
         return std::move(outcome).send(octets.from, RegistrationAnswer{400});
     }

@@ -212,7 +212,7 @@ Outcome<TreState> handle(TreState state, const ActFired& act, Env& env)
 
 Outcome<TreState> handle(TreState state, const Undecodable& octets, Env&)
 {
-    return tre::statusOnly(std::move(state), octets.from, StatusWord::WrongData);
+    return tre::statusOnly(std::move(state), octets.from, octets.damage.statusWord.value_or(StatusWord::WrongData));
 }
 
 Outcome<TreState> handle(TreState state, const Start&, Env&)

@@ -44,10 +44,14 @@ GmmCause causeOf(const AuthInfoAnswer& answer)
     case ResultCode::UnableToDeliver:
     case ResultCode::RealmNotServed: return GmmCause::NoSuitableCellsInLa;
     case ResultCode::Success:
+    case ResultCode::InvalidHeaderBits:
     case ResultCode::AvpUnsupported:
     case ResultCode::InvalidAvpValue:
     case ResultCode::MissingAvp:
-    case ResultCode::UnableToComply: break;
+    case ResultCode::UnsupportedVersion:
+    case ResultCode::UnableToComply:
+    case ResultCode::InvalidAvpLength:
+    case ResultCode::InvalidMessageLength: break;
     }
     return GmmCause::NetworkFailure;
 }

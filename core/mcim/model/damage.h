@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "mcim/model/apdu.h"
+#include "mcim/model/diameter.h"
+
+namespace mcim::model {
+
+/// What could be read of an Authentication-Information-Request that can't be used, and the result that RFC 6733 7.1 has for it.
+struct DamagedAuthInfoRequest {
+    std::uint32_t hopByHop = 0;
+    std::uint32_t endToEnd = 0;
+    std::string sessionId; ///< empty when it could not be read
+    ResultCode result = ResultCode::UnableToComply;
+    std::optional<Bytes> failedAvp; ///< the AVP to blame, or a sample of the one that is missing (RFC 6733 7.5)
+
+    bool operator==(const DamagedAuthInfoRequest&) const = default;
+};
+
+/// How the protocol itself answers octets that are no message for the receiver; nothing is set when it leaves them unanswered.
+struct Damage {
+    std::optional<GmmCause> gmmCause;     ///< TS 24.008 8.4, 8.5
+    bool isAttachRequest = false;         ///< with gmmCause: the octets began as an ATTACH REQUEST
+    std::optional<StatusWord> statusWord; ///< ISO 7816-4 5.1.3
+    std::optional<DamagedAuthInfoRequest> request;
+
+    bool operator==(const Damage&) const = default;
+};
+
+} // namespace mcim::model
