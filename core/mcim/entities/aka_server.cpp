@@ -7,6 +7,11 @@
 #include <fmt/format.h>
 
 namespace mcim::entities {
+namespace {
+
+constexpr std::uint16_t separationBit = 0x8000;
+
+} // namespace
 
 std::string epcRealm(const Plmn& plmn)
 {
@@ -66,6 +71,7 @@ MadeVectors makeVectors(const SubscriptionCredential& credential, std::uint16_t 
         return made;
     }
     const crypto::AkaKey key(aka);
+    amf = static_cast<std::uint16_t>(amf & ~separationBit);
     for (std::uint32_t item = 1; item <= count; ++item) {
         made.sqn = crypto::nextSqn(made.sqn);
         const auto rand = env.entropyOctets<16>(session, "rand");

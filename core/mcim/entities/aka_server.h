@@ -28,7 +28,8 @@ struct MadeVectors {
     std::uint64_t sqn = 0;            ///< the last one used
 };
 
-/// Makes `count` vectors after `sqn` (48 bits), TS 33.102 6.3.2 and C.3.2; each computation is recorded. `session` labels the RANDs.
+/// Makes `count` UTRAN vectors after `sqn` (48 bits), TS 33.102 6.3.2 and C.3.2, with the AMF's separation bit 0 whatever the database
+/// says (Annex H); each computation is recorded. `session` labels the RANDs.
 MadeVectors makeVectors(const SubscriptionCredential& credential, std::uint16_t amf, std::uint64_t sqn, std::uint32_t count,
                         std::string_view session, Env& env);
 

@@ -44,6 +44,16 @@ private slots:
     }
 
     //= step 3
+    void clearsTheSeparationBitWhateverTheDatabaseSays()
+    {
+        FakeEnv env(Role::Icf);
+        const MadeVectors made = makeVectors(milenageSet1(), 0xb9b9, 32, 1, "001010000000001", env);
+        const auto& vector = made.vectors.front().vector;
+        QCOMPARE(toHex(ByteView(vector.autn).subspan(6, 2)), std::string("39b9"));
+        QVERIFY(crypto::openAutn(akaCredential(milenageSet1()), vector.rand, vector.autn).macValid);
+    }
+
+    //= step 3
     void recordsEachVectorWithItsSecretsMarked()
     {
         FakeEnv env(Role::Icf);
