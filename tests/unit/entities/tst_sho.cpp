@@ -344,6 +344,18 @@ private slots:
         QCOMPARE(setup.subscription().sqn, std::uint64_t{64});
     }
 
+    /// While the DPF's report is due the VNO may ask again (TS 29.272 7.4.4).
+    void putsTheVnoOffWhileTheReportIsDue()
+    {
+        Setup setup;
+        setup.deliver();
+        const auto outcome = setup.askForVectors(imsi.text());
+        QVERIFY(isRefused(outcome, CheckId::ImsiActive));
+        QCOMPARE(sent<AuthInfoAnswer>(outcome)->experimentalResult, std::optional(ExperimentalResult::AuthenticationDataUnavailable));
+        setup.report(setup.success());
+        QCOMPARE(setup.askForVectors(imsi.text()).verdict.kind, VerdictKind::Done);
+    }
+
     void goesOnFromTheSequenceNumberOfTheTreAfterAnAuts()
     {
         Setup setup;

@@ -229,7 +229,7 @@ Outcome<M2meState> handle(M2meState state, const Received<IdentityRequest>& requ
     return done(std::move(state)).send(request.from, IdentityResponse{std::move(identity)});
 }
 
-/// TS 24.008 4.7.3.1.4; with the MCIM every REJECT ends the run, since there is no way back to the PCID (emulator's choice).
+/// TS 24.008 4.7.3.1.4, 4.7.3.1.5: some causes end the run, after the others there is a new attempt with the same identity.
 //= step 1
 Outcome<M2meState> handle(M2meState state, const Received<AttachReject>& reject, Env&)
 {
@@ -268,10 +268,6 @@ Outcome<M2meState> handle(M2meState state, const Received<AttachReject>& reject,
     case GmmCause::MessageTypeNonExistent:
     case GmmCause::MessageNotCompatibleWithState:
     case GmmCause::Unspecified: break;
-    }
-    if (isOperational(next.state.phase)) {
-        fail(next, "attach-rejected");
-        return next;
     }
     endAttempt(next);
     return next;

@@ -15,6 +15,13 @@ Outcome<ShoState> noVectors(ShoState state, const ShoVectorRequest& pending, std
     return outcome;
 }
 
+/// Whether the MCIM is on its way to a device, whose report of the installation has not come yet.
+bool isReportDue(const ShoState& state, const ShoSubscription& subscription)
+{
+    const auto found = subscription.assignedTo ? state.registrations.find(*subscription.assignedTo) : state.registrations.end();
+    return found != state.registrations.end() && (found->second->phase == ShoPhase::Delivering || found->second->phase == ShoPhase::Delivered);
+}
+
 /// Vectors for an MCIM that may attach, after a re-synchronisation when the request carries one.
 Outcome<ShoState> vectorsFor(ShoState state, const ShoVectorRequest& pending, const Imsi& imsi, Env& env)
 {
@@ -56,6 +63,10 @@ Outcome<ShoState> answerVectorRequest(ShoState state, const std::string& session
     const bool isActive = env.check(CheckId::ImsiActive, found->second->active, [&] {
         return Facts{{"IMSI", pending.request.userName}, {"active", found->second->active ? "true" : "false"}};
     });
+    if (!isActive && isReportDue(state, *found->second)) {
+        // TS 29.272 7.4.4: a failure that passes, the VNO may ask again.
+        return noVectors(std::move(state), pending, CheckId::ImsiActive, ExperimentalResult::AuthenticationDataUnavailable);
+    }
     if (!isActive) {
         AuthInfoAnswer answer = failureAnswer(pending.request, Role::Sho, state.plmn, ResultCode::AuthorizationRejected);
         return refused(std::move(state), CheckId::ImsiActive).send(pending.from, std::move(answer));
