@@ -313,6 +313,23 @@ private slots:
         QVERIFY(setup.subscription().active);
     }
 
+    //= step 21
+    void noticesAFailureThatTheReceiptBelies()
+    {
+        for (const char* profile : {"tr33812", "hardened"}) {
+            Setup setup(profile);
+            setup.deliver();
+            StatusReport altered = setup.success();
+            altered.result = DmStatus::CommandFailed;
+            altered.receipt = setup.receipt(setup.installed(), setup.pfc);
+            const auto outcome = setup.report(altered);
+            const bool isHardened = profile == std::string_view("hardened");
+            QCOMPARE(isRefused(outcome, CheckId::ReportConsistent), isHardened);
+            QCOMPARE(sent<StatusReportAnswer>(outcome)->status, HttpStatus(isHardened ? 409 : 204));
+            QVERIFY(!setup.subscription().active);
+        }
+    }
+
     //= step op
     void makesVectorsForAnActiveMcim()
     {

@@ -125,26 +125,40 @@ ObjectDelivery deliveryOf(const ShoState& state, const ShoRegistration& registra
     return delivery;
 }
 
+/// What a receipt says, and why it does not say that this very object is installed; an empty reason when it does.
+struct ReadReceipt {
+    std::optional<ReceiptClaims> claims;
+    std::string reason;
+};
+
+ReadReceipt readReceipt(const ShoRegistration& registration, const StatusReport& report, Env& env)
+{
+    if (!report.receipt) {
+        return {{}, "absent"};
+    }
+    const auto token = readJws<ReceiptClaims>(env, *report.receipt);
+    if (!token) {
+        return {{}, "malformed"};
+    }
+    const ReceiptClaims& claims = token->claims;
+    if (registration.chain.empty() || !verifyParts(env, token->parts, keyOf(env, registration.chain.front()))) {
+        return {claims, "signature"};
+    }
+    if (!claims.installed) {
+        return {claims, "not installed"};
+    }
+    const bool isSame = claims.iccid == registration.iccid && claims.version == registration.version
+        && claims.objectHash == registration.objectHash;
+    return {claims, isSame ? "" : "other object"};
+}
+
 /// Measure H10: the TRE itself says that this very object is installed.
 bool hasValidReceipt(const ShoRegistration& registration, const StatusReport& report, Env& env)
 {
-    const auto token = readJws<ReceiptClaims>(env, report.receipt.value_or(""));
-    std::string reason;
-    if (!report.receipt) {
-        reason = "absent";
-    } else if (!token) {
-        reason = "malformed";
-    } else if (registration.chain.empty() || !verifyParts(env, token->parts, keyOf(env, registration.chain.front()))) {
-        reason = "signature";
-    } else if (!token->claims.installed) {
-        reason = "not installed";
-    } else if (token->claims.iccid != registration.iccid || token->claims.version != registration.version
-        || token->claims.objectHash != registration.objectHash) {
-        reason = "other object";
-    }
-    return env.check(CheckId::ReceiptValid, reason.empty(), [&] {
+    const ReadReceipt receipt = readReceipt(registration, report, env);
+    return env.check(CheckId::ReceiptValid, receipt.reason.empty(), [&] {
         return Facts{{"ICCID", registration.iccid}, {"object hash", toHex(registration.objectHash)},
-            {"receipt's object hash", token ? toHex(token->claims.objectHash) : "none"}, {"reason", reason}};
+            {"receipt's object hash", receipt.claims ? toHex(receipt.claims->objectHash) : "none"}, {"reason", receipt.reason}};
     });
 }
 
@@ -233,14 +247,20 @@ Outcome<ShoState> judgeReport(ShoState state, const Pcid& pcid, Env& env)
     registration.reportFrom.reset();
     const bool isKnown = report.transactionId == registration.transactionId && !registration.iccid.empty() && report.iccid == registration.iccid;
     const bool isSame = registration.reported == DmStatus::None || registration.reported == report.result;
-    const bool isConsistent = env.check(CheckId::ReportConsistent, isKnown && isSame, [&] {
-        return Facts{{"transaction", report.transactionId}, {"expected transaction", registration.transactionId}, {"ICCID", report.iccid},
+    const bool isSuccess = report.result == DmStatus::Ok;
+    // Measure H10: a report of failure beside the TRE's word that the object is installed contradicts itself.
+    const bool belies = env.has(Measure::ProvisioningReceipt) && !isSuccess && isKnown && readReceipt(registration, report, env).reason.empty();
+    const bool isConsistent = env.check(CheckId::ReportConsistent, isKnown && isSame && !belies, [&] {
+        Facts facts{{"transaction", report.transactionId}, {"expected transaction", registration.transactionId}, {"ICCID", report.iccid},
             {"expected ICCID", registration.iccid}, {"result", enumText(report.result)}, {"reported before", enumText(registration.reported)}};
+        if (belies) {
+            facts.push_back({"receipt", "says that the object is installed"});
+        }
+        return facts;
     });
     if (!isConsistent) {
         return contradicted(std::move(state), pcid, CheckId::ReportConsistent, to, isKnown);
     }
-    const bool isSuccess = report.result == DmStatus::Ok;
     if (isSuccess && env.has(Measure::ProvisioningReceipt) && !hasValidReceipt(registration, report, env)) {
         return contradicted(std::move(state), pcid, CheckId::ReceiptValid, to, true);
     }
