@@ -11,6 +11,9 @@ Route fromDevice(const World& world, EntityId sender, const Endpoint& to, const 
     if (!address) {
         return {{far, 0}, {}, "no bearer"};
     }
+    if (to.address != 0 && to.address != serverAddress(far).value) {
+        return {{far, 0}, {}, "no such address"};
+    }
     return {{far, 0}, {to.channel, address->value, to.connection}, {}};
 }
 

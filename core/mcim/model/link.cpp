@@ -74,4 +74,19 @@ std::string_view serverName(Role role)
     return {};
 }
 
+Ipv4 resolvedHost(std::string_view uri)
+{
+    constexpr std::string_view scheme = "http://";
+    if (uri.starts_with(scheme)) {
+        uri.remove_prefix(scheme.size());
+    }
+    const std::string_view host = uri.substr(0, uri.find_first_of(":/"));
+    for (const Role role : allRoles) {
+        if (!isDeviceRole(role) && host == serverName(role)) {
+            return serverAddress(role);
+        }
+    }
+    return Ipv4::fromText(host).value_or(Ipv4{0xffffffff});
+}
+
 } // namespace mcim::model

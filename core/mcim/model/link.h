@@ -70,11 +70,15 @@ bool needsBearer(Channel channel);
 Ipv4 serverAddress(Role role);
 /// "icf.ro.example", as Origin-Host or Host.
 std::string_view serverName(Role role);
+/// What a device's resolver gives for the host of an http URI: the address of the server with that name, or the dotted address that
+/// stands there. 255.255.255.255, which takes no connection, for a name that nobody has.
+Ipv4 resolvedHost(std::string_view uri);
 
 /// Where a message goes to or came from, as an entity sees it: never the identity of the far entity.
 struct Endpoint {
     Channel channel = Channel::Radio;
-    /// Radio and TRE bus: the device's link number. IP channels towards a device: its IPv4 address. Towards a server: 0.
+    /// Radio and TRE bus: the device's link number. IP channels towards a device: its IPv4 address. Towards a server: 0, or the IPv4
+    /// address that the sender was told, which then must be the server's.
     std::uint32_t address = 0;
     /// HTTP: the client's port, chosen by the side that opens; an answer goes back to the same one. Else 0.
     std::uint16_t connection = 0;

@@ -48,7 +48,8 @@ ObjectPath objectPath(std::string_view uri)
 void sendPackage(Next& next, DmMessage package)
 {
     M2meState& state = next.state;
-    const Endpoint dpf = newConnection(state, Channel::IpDpf);
+    Endpoint dpf = newConnection(state, Channel::IpDpf);
+    dpf.address = resolvedHost(state.dmAccount->address).value;
     state.dmSession->connection = dpf.connection;
     state.dmSession->lastSent = package;
     next.send(dpf, DmClientMessage{std::move(package)});
