@@ -107,6 +107,7 @@ private:
         m2me.linkNumber = index;
         m2me.pcid = spec.pcid;
         m2me.deviceId = spec.deviceId;
+        m2me.visitedPlmn = m_scenario.visitedPlmn;
         m_world.m2me.emplace_back(std::move(m2me));
         m_world.tre.emplace_back(tre(index, spec));
 
