@@ -127,7 +127,8 @@ void stopTimer(World& world, EntityId owner, TimerId id, const std::string& key)
     std::erase_if(world.queue.edit(), isIt);
 }
 
-void applyTimer(World& world, const entities::TimerRequest& request, const StepRecord& record)
+/// `sent` is what the handler sent first.
+void applyTimer(World& world, const entities::TimerRequest& request, const entities::Send* sent, const StepRecord& record)
 {
     stopTimer(world, record.to, request.id, request.key);
     if (!request.after) {
@@ -138,7 +139,8 @@ void applyTimer(World& world, const entities::TimerRequest& request, const StepR
     event.at = world.now + *request.after;
     event.sentAt = world.now;
     event.cause = record.number;
-    event.step = record.step;
+    const auto own = stepOf(request.id);
+    event.step = stepFor(own || !sent ? own : stepOf(sent->message), record.step);
     event.from = event.to = record.to;
     event.timer = request.id;
     event.key = request.key;
@@ -205,7 +207,7 @@ void Machine::react(World& world, Event& event, StepRecord& record, Recording re
     }
     record.verdict = reaction.verdict;
     for (const entities::TimerRequest& timer : reaction.timers) {
-        applyTimer(world, timer, record);
+        applyTimer(world, timer, reaction.sends.empty() ? nullptr : &reaction.sends.front(), record);
     }
     for (const entities::ActRequest& act : reaction.acts) {
         applyAct(world, act, record);

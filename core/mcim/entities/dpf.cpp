@@ -211,7 +211,10 @@ Outcome<DpfState> onPackage1(DpfState state, std::uint16_t id, const Received<Dm
     session.clientUri = message.source;
     env.highlight("ICCID", [&] { return session.delivery.iccid; });
     DmServerMessage answer = package2(state, session, message);
-    return done(std::move(state)).send(package.from, std::move(answer)).start(TimerId::DmNotifyWait, std::to_string(id), packageWait);
+    return done(std::move(state))
+        .send(package.from, std::move(answer))
+        .stop(TimerId::DmNotifyWait, std::to_string(id))
+        .start(TimerId::DmPackageWait, std::to_string(id), packageWait);
 }
 
 struct Reported {
@@ -262,7 +265,7 @@ Outcome<DpfState> onPackage3(DpfState state, std::uint16_t id, const Received<Dm
     DmServerMessage answer = package4(state, package->message);
     auto outcome = holds ? done(std::move(state)) : refused(std::move(state), CheckId::ProvisioningSucceeded);
     outcome.send(package.from, std::move(answer));
-    outcome.stop(TimerId::DmNotifyWait, std::to_string(id));
+    outcome.stop(TimerId::DmPackageWait, std::to_string(id));
     sendReport(outcome, id);
     return outcome;
 }
@@ -355,7 +358,8 @@ Outcome<DpfState> handle(DpfState state, const TimerFired& timer, Env& env)
         sendNotification(outcome, *id, env);
         return outcome;
     }
-    const bool isSilent = timer.id == TimerId::DmNotifyWait && (phase == DpfPhase::Notified || phase == DpfPhase::Downloading);
+    const bool isSilent = (timer.id == TimerId::DmNotifyWait && phase == DpfPhase::Notified)
+        || (timer.id == TimerId::DmPackageWait && phase == DpfPhase::Downloading);
     if (isSilent) {
         found->second.edit().result = DmStatus::CommandFailed;
     }

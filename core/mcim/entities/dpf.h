@@ -91,7 +91,7 @@ Outcome<DpfState> handle(DpfState state, const Received<ObjectDelivery>& deliver
 Outcome<DpfState> handle(DpfState state, const Received<DmClientMessage>& package, Env& env);
 Outcome<DpfState> handle(DpfState state, const Received<StatusReportAnswer>& answer, Env& env);
 Outcome<DpfState> handle(DpfState state, const Start& start, Env& env);
-/// DmNotifyWait (until package 1, then until package 3) and ReportRetry; the key is the DM session id in decimal.
+/// DmNotifyWait (until package 1), DmPackageWait (until package 3) and ReportRetry; the key is the DM session id in decimal.
 Outcome<DpfState> handle(DpfState state, const TimerFired& timer, Env& env);
 Outcome<DpfState> handle(DpfState state, const ActFired& act, Env& env);
 Outcome<DpfState> handle(DpfState state, const Undecodable& octets, Env& env);

@@ -170,7 +170,9 @@ Outcome<M2meState> handle(M2meState state, const TimerFired& timer, Env& env)
     case TimerId::EvidenceWait:
     case TimerId::ValidationWait:
     case TimerId::PfcWait:
-    case TimerId::ReportRetry: break;
+    case TimerId::ReportRetry:
+    case TimerId::DmPackageWait:
+    case TimerId::TreWait: break;
     }
     return next;
 }

@@ -147,4 +147,31 @@ std::optional<Step> stepOf(ActId act)
     return std::nullopt;
 }
 
+std::optional<Step> stepOf(TimerId timer)
+{
+    switch (timer) {
+    case TimerId::T3310:
+    case TimerId::T3311:
+    case TimerId::T3302: return Step{1};
+    case TimerId::S6dResponse: return Step{2};
+    case TimerId::T3318:
+    case TimerId::T3320:
+    case TimerId::T3360:
+    case TimerId::T3370: return Step{5};
+    case TimerId::T3350:
+    case TimerId::T3380: return Step{6};
+    case TimerId::ConnectivityWait: return Step{7};
+    case TimerId::PfcWait: return Step{13};
+    case TimerId::EvidenceWait: return Step{14};
+    case TimerId::ValidationWait: return Step{15};
+    case TimerId::DmNotifyWait: return Step{18};
+    case TimerId::DmPackageWait: return Step{20};
+    case TimerId::ReportRetry: return Step{21};
+    case TimerId::T3321: return opStep;
+    case TimerId::DmResponseWait: // package 2 or 4
+    case TimerId::TreWait: return std::nullopt;
+    }
+    return std::nullopt;
+}
+
 } // namespace mcim::model

@@ -88,17 +88,23 @@ enum class TimerId : std::uint8_t {
     ValidationWait,  ///< SHO 60 s without a result (emulator's choice)
     PfcWait,         ///< SHO 30 s without the PfC (emulator's choice)
     ReportRetry,     ///< DPF 10 s: the status report again (emulator's choice)
+    DmPackageWait,   ///< DPF 120 s without package 3 (emulator's choice)
+    TreWait,         ///< M2ME 10 s without an answer of the TRE (emulator's choice)
 };
 constexpr auto namesOf(std::type_identity<TimerId>)
 {
     return std::to_array<EnumName>({{0, "T3310"}, {1, "T3311"}, {2, "T3302"}, {3, "T3318"}, {4, "T3320"}, {5, "T3321"}, {6, "T3350"},
         {7, "T3360"}, {8, "T3370"}, {9, "T3380"}, {10, "s6d-response"}, {11, "connectivity-wait"}, {12, "dm-notify-wait"},
-        {13, "dm-response-wait"}, {14, "evidence-wait"}, {15, "validation-wait"}, {16, "pfc-wait"}, {17, "report-retry"}});
+        {13, "dm-response-wait"}, {14, "evidence-wait"}, {15, "validation-wait"}, {16, "pfc-wait"}, {17, "report-retry"}, {18, "dm-package-wait"},
+        {19, "tre-wait"}});
 }
 
 /// The step that a message belongs to; nullopt: the step of the record that caused it. In a run, whatever a record of the
 /// operational attach causes belongs to op.
 std::optional<Step> stepOf(const AnyMessage& message);
 std::optional<Step> stepOf(ActId act);
+/// The step that a timer's expiry belongs to: that of the message which it has repeated or gives up waiting for; nullopt: that of
+/// the message which is sent when it is set.
+std::optional<Step> stepOf(TimerId timer);
 
 } // namespace mcim::model

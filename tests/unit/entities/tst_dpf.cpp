@@ -219,7 +219,7 @@ private slots:
         QCOMPARE(report->result, DmStatus::Ok);
         QCOMPARE(report->receipt, std::optional<std::string>("receipt"));
         QCOMPARE(report->transactionId, std::string("0123456789abcdef"));
-        QVERIFY(stopped(outcome, TimerId::DmNotifyWait));
+        QVERIFY(stopped(outcome, TimerId::DmPackageWait));
         const Endpoint to = sentTo<StatusReport>(outcome);
         outcome = handle(outcome.state, received(to, StatusReportAnswer{204}), env);
         QCOMPARE(outcome.state.sessions.at(1)->phase, DpfPhase::Closed);
@@ -272,7 +272,7 @@ private slots:
     void reportsAFailureWhenTheSessionBreaksOff()
     {
         FakeEnv env(Role::Dpf);
-        const auto outcome = handle(downloading(env), TimerFired{TimerId::DmNotifyWait, "1"}, env);
+        const auto outcome = handle(downloading(env), TimerFired{TimerId::DmPackageWait, "1"}, env);
         QCOMPARE(sent<StatusReport>(outcome)->result, DmStatus::CommandFailed);
     }
 
