@@ -41,13 +41,17 @@ Outcome<CcifState> issue(CcifState state, const Pcid& pcid, Env& env)
     state.requests.erase(request);
     const auto known = state.credentials.find(pcid);
     const bool isKnown = known != state.credentials.end();
+    if (!isKnown) {
+        // Nothing to decide about: what an unknown PCID means is the ICF's to say.
+        Outcome<CcifState> next{.state = std::move(state), .verdict = {VerdictKind::Refused, std::nullopt}};
+        return std::move(next).send(to, CredentialAnswer{404, {}});
+    }
     const bool isRefused = std::find(state.refused.begin(), state.refused.end(), pcid) != state.refused.end();
-    const bool mayIssue = env.check(CheckId::PcidIssuable, isKnown && !isRefused, [&] {
-        return Facts{{"PCID", pcid.digits}, {"known", isKnown ? "yes" : "no"}, {"refused", isRefused ? "yes" : "no"}};
+    const bool mayIssue = env.check(CheckId::PcidIssuable, !isRefused, [&] {
+        return Facts{{"PCID", pcid.digits}, {"refused", isRefused ? "yes" : "no"}};
     });
-    if (!mayIssue || !isKnown) {
-        const HttpStatus status = isKnown ? 403 : 404;
-        return refused(std::move(state), CheckId::PcidIssuable).send(to, CredentialAnswer{status, {}});
+    if (!mayIssue) {
+        return refused(std::move(state), CheckId::PcidIssuable).send(to, CredentialAnswer{403, {}});
     }
     env.highlight("PCID", [&] { return pcid.digits; });
     CredentialAnswer answer = wrap(state, *known->second, env);

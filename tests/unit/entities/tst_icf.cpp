@@ -189,6 +189,7 @@ private slots:
         ccif.state.credentials.clear();
         const CredentialAnswer answer = ccif.issue();
         QCOMPARE(answer.status, HttpStatus{404});
+        QVERIFY(!ccif.env.decided(CheckId::PcidIssuable));
         const auto outcome = icf.get(sentTo<CredentialRequest>(asked), answer);
         QVERIFY(isRefused(outcome, CheckId::PcidKnown));
         QCOMPARE(*sent<AuthInfoAnswer>(outcome)->experimentalResult, ExperimentalResult::UserUnknown);
@@ -201,6 +202,7 @@ private slots:
         Ccif ccif(icf);
         ccif.state.refused.push_back(pcid);
         const auto outcome = icf.get(sentTo<CredentialRequest>(asked), ccif.issue());
+        QCOMPARE(*ccif.env.decided(CheckId::PcidIssuable), false);
         QVERIFY(isRefused(outcome, CheckId::CredentialIssued));
         QCOMPARE(*sent<AuthInfoAnswer>(outcome)->experimentalResult, ExperimentalResult::AuthenticationDataUnavailable);
     }
