@@ -27,11 +27,14 @@ AnyMessage commandOf(const M2meState& state, const TreTask& task)
     return install;
 }
 
+constexpr Duration treWait = 10s;
+
 void sendFirstTask(Next& next)
 {
     const M2meState& state = next.state;
     if (!state.treTasks.empty()) {
         next.send({Channel::TreBus, state.linkNumber, 0}, commandOf(state, state.treTasks.front()));
+        startTimer(next, TimerId::TreWait, treWait);
     }
 }
 
@@ -44,6 +47,7 @@ Next finishTask(M2meState state, const TreResponse& response, Env& env)
     const TreTask task = state.treTasks.front();
     state.treTasks.erase(state.treTasks.begin());
     Next next = done(std::move(state));
+    stopTimer(next, TimerId::TreWait);
     if (response.status != StatusWord::Ok) {
         next.verdict = {VerdictKind::Refused, std::nullopt};
     }
@@ -151,6 +155,9 @@ Outcome<M2meState> handle(M2meState state, const TimerFired& timer, Env& env)
     if (std::erase(state.timers, timer.id) == 0) {
         return ignored(std::move(state));
     }
+    if (timer.id == TimerId::TreWait) {
+        return finishTask(std::move(state), TreResponse{StatusWord::WrongData, {}}, env);
+    }
     Next next = done(std::move(state));
     switch (timer.id) {
     case TimerId::T3310:
@@ -200,7 +207,6 @@ Outcome<M2meState> handle(M2meState state, const Undecodable& octets, Env& env)
         }
         next.send(octets.from, GmmStatus{*octets.damage.gmmCause});
         break;
-    }
     case Channel::IpSho: next.send(octets.from, PfcAnswer{400, {}, {}, {}}); break;
     case Channel::IpPva: next.send(octets.from, EvidenceAnswer{400, {}}); break;
     case Channel::TreBus:

@@ -65,6 +65,7 @@ constexpr auto namesOf(std::type_identity<TreCommand>)
 struct TrePending {
     TreCommand command = TreCommand::Authenticate;
     Endpoint from;
+    SimTime due; ///< when it is worked off; a later command finds that it was interrupted
     Octets<16> rand{};
     Octets<16> autn{};
     std::optional<Bytes> nonce;
@@ -76,6 +77,7 @@ struct TrePending {
     {
         visit("command", self.command);
         visit("from", self.from);
+        visit("due", self.due);
         visit("rand", self.rand);
         visit("autn", self.autn);
         visit("nonce", self.nonce);
@@ -133,6 +135,7 @@ Outcome<TreState> handle(TreState state, const Received<TreSelectIdentity>& comm
 Outcome<TreState> handle(TreState state, const Received<TreGetPfc>& command, Env& env);
 Outcome<TreState> handle(TreState state, const Received<TreAttest>& command, Env& env);
 Outcome<TreState> handle(TreState state, const Received<TreInstall>& command, Env& env);
+/// Power returns: whatever was under way is forgotten, the store is as it was.
 Outcome<TreState> handle(TreState state, const Start& start, Env& env);
 Outcome<TreState> handle(TreState state, const TimerFired& timer, Env& env);
 /// TreVerifyAutn (5), TreSignEvidence (14) and TreInstallMcim (19); the key is empty.

@@ -681,15 +681,46 @@ private slots:
     }
 
     //= step op
-    void hasNoWayBackFromARejectedMcim()
+    void triesAgainWithTheMcimWhenTheCausePasses()
+    {
+        for (const GmmCause cause : {GmmCause::NetworkFailure, GmmCause::NoSuitableCellsInLa}) {
+            M2me m2me;
+            m2me.install();
+            m2me.get(m2me.dpf, package4());
+            m2me.get(radio, DetachAccept{});
+            m2me.fromTre(StatusWord::Ok, codecs::encodeInner(IdentityFile{Imsi{"901700000000001"}, "service.sho"}));
+            const auto outcome = m2me.get(radio, AttachReject{cause, std::nullopt});
+            const bool passes = cause == GmmCause::NetworkFailure;
+            QCOMPARE(m2me.state.phase, passes ? M2mePhase::OpAttaching : M2mePhase::Failed);
+            QCOMPARE(started(outcome, TimerId::T3311, 15s), passes);
+            if (passes) {
+                QCOMPARE(sent<AttachRequest>(m2me.timer(TimerId::T3311))->identity.digits, std::string("901700000000001"));
+            }
+        }
+    }
+
+    void callsTheServerAtTheAddressOfTheBootstrapMessage()
     {
         M2me m2me;
-        m2me.install();
-        m2me.get(m2me.dpf, package4());
-        m2me.get(radio, DetachAccept{});
-        m2me.fromTre(StatusWord::Ok, codecs::encodeInner(IdentityFile{Imsi{"901700000000001"}, "service.sho"}));
-        m2me.get(radio, AttachReject{GmmCause::NetworkFailure, std::nullopt});
-        QCOMPARE(m2me.state.phase, M2mePhase::Failed);
+        m2me.bootstrap();
+        const auto begun = m2me.get(pushDpf, notification());
+        QCOMPARE(sentTo<DmClientMessage>(begun).address, serverAddress(Role::Dpf).value);
+        M2me astray;
+        astray.bootstrap();
+        astray.state.dmAccount->address = "http://rogue.example/dm";
+        QCOMPARE(sentTo<DmClientMessage>(astray.get(pushDpf, notification())).address, 0xffffffffu);
+    }
+
+    void givesUpOnATreThatStaysSilent()
+    {
+        M2me m2me;
+        m2me.bootstrap();
+        m2me.beginSession();
+        QVERIFY(started(m2me.get(m2me.dpf, package2()), TimerId::TreWait, 10s));
+        const auto outcome = m2me.timer(TimerId::TreWait);
+        QVERIFY(m2me.state.treTasks.empty());
+        QCOMPARE(m2me.state.dmSession->result, DmStatus::CommandFailed);
+        QVERIFY(sent<DmClientMessage>(outcome));
     }
 
     void detachesByItselfWhenNobodyAccepts()

@@ -172,6 +172,23 @@ private slots:
         QVERIFY(outcome.state == begun.state);
     }
 
+    /// Power was lost while a command was worked on: nothing of it stays, and the next one is served.
+    void goesOnAfterALossOfPower()
+    {
+        Setup setup;
+        FakeEnv env(Role::Tre);
+        const auto begun = handle(setup.state, received(bus, TreInstall{Bytes{1, 2, 3}, std::nullopt}), env);
+        QVERIFY(begun.state.pending.has_value());
+        const auto restarted = handle(begun.state, Start{}, env);
+        QVERIFY(restarted.state == setup.state);
+        QVERIFY(isIgnored(handle(restarted.state, ActFired{ActId::TreInstallMcim, ""}, env)));
+        // Without a sign of the restart the time of the old command tells.
+        env.clock = SimTime{} + 9ms;
+        const auto next = handle(begun.state, received(bus, TreGetPfc{}), env);
+        QCOMPARE(statusOf(next), StatusWord::Ok);
+        QVERIFY(!next.state.pending.has_value());
+    }
+
     //= step 13
     void givesThePfcChainLeafFirst()
     {

@@ -29,11 +29,18 @@ Outcome<TreState> statusOnly(TreState state, Endpoint to, StatusWord status)
     return outcome;
 }
 
-Outcome<TreState> begin(TreState state, TrePending pending, ActId act, Duration after)
+/// Whether an earlier command is still being worked on. One whose time is over was interrupted by a loss of power.
+bool isBusy(const TreState& state, const Env& env)
 {
-    if (state.pending) {
+    return state.pending && env.now() <= (*state.pending)->due;
+}
+
+Outcome<TreState> begin(TreState state, TrePending pending, ActId act, Duration after, const Env& env)
+{
+    if (isBusy(state, env)) {
         return statusOnly(std::move(state), pending.from, StatusWord::ConditionsNotSatisfied);
     }
+    pending.due = env.now() + after;
     state.pending = Cow<TrePending>(std::move(pending));
     return done(std::move(state)).act(act, "", after);
 }
@@ -131,23 +138,24 @@ Outcome<TreState> verifyAutn(TreState state, Env& env)
 } // namespace tre
 
 //= step 5
-Outcome<TreState> handle(TreState state, const Received<TreAuthenticate>& command, Env&)
+Outcome<TreState> handle(TreState state, const Received<TreAuthenticate>& command, Env& env)
 {
     TrePending pending;
     pending.command = TreCommand::Authenticate;
     pending.from = command.from;
     pending.rand = command->rand;
     pending.autn = command->autn;
-    return tre::begin(std::move(state), std::move(pending), ActId::TreVerifyAutn, 2ms);
+    return tre::begin(std::move(state), std::move(pending), ActId::TreVerifyAutn, 2ms, env);
 }
 
 /// Tells the identity that the next AUTHENTICATE belongs to: the PCID, or that of the MCIM installed last.
 //= step op
 Outcome<TreState> handle(TreState state, const Received<TreSelectIdentity>& command, Env& env)
 {
-    if (state.pending || (command->identity == TreIdentity::Subscribed && state.installed.empty())) {
+    if (tre::isBusy(state, env) || (command->identity == TreIdentity::Subscribed && state.installed.empty())) {
         return tre::statusOnly(std::move(state), command.from, StatusWord::ConditionsNotSatisfied);
     }
+    state.pending.reset();
     state.selected = command->identity;
     IdentityFile file{state.pcid, state.provisionalApn};
     if (tre::usesMcim(state)) {
@@ -159,11 +167,12 @@ Outcome<TreState> handle(TreState state, const Received<TreSelectIdentity>& comm
 }
 
 //= step 13
-Outcome<TreState> handle(TreState state, const Received<TreGetPfc>& command, Env&)
+Outcome<TreState> handle(TreState state, const Received<TreGetPfc>& command, Env& env)
 {
-    if (state.pending || state.pfcChain.empty()) {
+    if (tre::isBusy(state, env) || state.pfcChain.empty()) {
         return tre::statusOnly(std::move(state), command.from, StatusWord::ConditionsNotSatisfied);
     }
+    state.pending.reset();
     Bytes body;
     for (const Bytes& certificate : state.pfcChain) {
         body.insert(body.end(), certificate.begin(), certificate.end());
@@ -172,24 +181,24 @@ Outcome<TreState> handle(TreState state, const Received<TreGetPfc>& command, Env
 }
 
 //= step 14
-Outcome<TreState> handle(TreState state, const Received<TreAttest>& command, Env&)
+Outcome<TreState> handle(TreState state, const Received<TreAttest>& command, Env& env)
 {
     TrePending pending;
     pending.command = TreCommand::Attest;
     pending.from = command.from;
     pending.nonce = command->nonce;
-    return tre::begin(std::move(state), std::move(pending), ActId::TreSignEvidence, 5ms);
+    return tre::begin(std::move(state), std::move(pending), ActId::TreSignEvidence, 5ms, env);
 }
 
 //= step 19
-Outcome<TreState> handle(TreState state, const Received<TreInstall>& command, Env&)
+Outcome<TreState> handle(TreState state, const Received<TreInstall>& command, Env& env)
 {
     TrePending pending;
     pending.command = TreCommand::Install;
     pending.from = command.from;
     pending.object = command->object;
     pending.authorization = command->authorization;
-    return tre::begin(std::move(state), std::move(pending), ActId::TreInstallMcim, 8ms);
+    return tre::begin(std::move(state), std::move(pending), ActId::TreInstallMcim, 8ms, env);
 }
 
 Outcome<TreState> handle(TreState state, const ActFired& act, Env& env)
@@ -217,7 +226,9 @@ Outcome<TreState> handle(TreState state, const Undecodable& octets, Env&)
 
 Outcome<TreState> handle(TreState state, const Start&, Env&)
 {
-    return ignored(std::move(state));
+    state.pending.reset();
+    state.selected = TreIdentity::Provisional;
+    return done(std::move(state));
 }
 
 Outcome<TreState> handle(TreState state, const TimerFired&, Env&)
