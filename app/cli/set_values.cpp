@@ -47,6 +47,7 @@ constexpr auto known = std::to_array<Setting>({
     {"visitedPlmn", "visitedPlmn", Owner::Scenario, false},
     {"roPlmn", "roPlmn", Owner::Scenario, false},
     {"shoPlmn", "shoPlmn", Owner::Scenario, false},
+    {"radioProtection", "radioProtection", Owner::Scenario, false},
 });
 
 QJsonValue valueOf(const Setting& setting, const std::string& text)

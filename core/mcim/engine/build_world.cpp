@@ -253,7 +253,9 @@ World Machine::build(const Scenario& scenario, const std::vector<Fault>& catalog
 {
     World world;
     world.seed = seed;
-    world.profile = std::make_shared<const Profile>(profile);
+    Profile inForce = profile;
+    inForce.radioProtection = scenario.radioProtection.value_or(profile.radioProtection);
+    world.profile = std::make_shared<const Profile>(std::move(inForce));
     useSeed(seed);
     Builder(scenario, context(), world).build();
     for (const std::string& id : scenario.faults) {

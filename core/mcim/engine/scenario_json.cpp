@@ -182,6 +182,18 @@ void readSpecs(const JsonObject& object, std::string_view key, std::string_view 
     }
 }
 
+std::optional<bool> readSwitch(const JsonObject& object, std::string_view key)
+{
+    if (!object.has(key)) {
+        return std::nullopt;
+    }
+    const std::string text = object.text(key, "");
+    if (text != "on" && text != "off") {
+        object.fail(key, fmt::format("is \"{}\"", text), "give \"on\" or \"off\"");
+    }
+    return text == "on";
+}
+
 // --- writing ----------------------------------------------------------------------------------------------------------
 
 void writeCredential(Json& json, const SubscriptionCredential& credential, std::uint16_t amf, std::uint64_t sqn)
@@ -236,8 +248,8 @@ Checked<Scenario> scenarioFromJson(std::string_view text)
     }
     JsonProblem problem;
     const JsonObject object(document->root(), "", problem,
-                            {"format", "id", "title", "summary", "visitedPlmn", "roPlmn", "shoPlmn", "devices", "subscriptions", "faults",
-                             "interventions", "expect"});
+                            {"format", "id", "title", "summary", "visitedPlmn", "roPlmn", "shoPlmn", "radioProtection", "devices", "subscriptions",
+                             "faults", "interventions", "expect"});
     checkFormat(object, "mcim-scenario/1");
     Scenario scenario = defaultScenario();
     object.required("id");
@@ -250,6 +262,7 @@ Checked<Scenario> scenarioFromJson(std::string_view text)
     if (scenario.roPlmn == scenario.shoPlmn) {
         object.fail("shoPlmn", "is the RO's PLMN", "give the SHO one of its own, since the VNO tells them apart by it");
     }
+    scenario.radioProtection = readSwitch(object, "radioProtection");
     readSpecs(object, "devices", "pcid", scenario.devices, readDevice, [](const DeviceSpec& device) { return device.pcid.digits; });
     readSpecs(object, "subscriptions", "imsi", scenario.subscriptions, readSubscription,
               [](const SubscriptionSpec& subscription) { return subscription.imsi.digits; });
@@ -271,6 +284,9 @@ std::string scenarioToJson(const Scenario& scenario)
                  {"visitedPlmn", scenario.visitedPlmn.text()},
                  {"roPlmn", scenario.roPlmn.text()},
                  {"shoPlmn", scenario.shoPlmn.text()}};
+    if (scenario.radioProtection) {
+        json["radioProtection"] = *scenario.radioProtection ? "on" : "off";
+    }
     json["devices"] = Json::array();
     for (const DeviceSpec& device : scenario.devices) {
         json["devices"].push_back(toJson(device));

@@ -183,6 +183,16 @@ StepRecord recordOf(World& world, const Event& event)
     return record;
 }
 
+bool isOnProtectedRadio(const World& world, const Event& event)
+{
+    if (event.kind != EventKind::Message || event.channel != Channel::Radio) {
+        return false;
+    }
+    const EntityId device = event.from.role == Role::M2me ? event.from : event.to;
+    const auto session = world.vno->sessions.find(device.index);
+    return session != world.vno->sessions.end() && session->second->radioProtected;
+}
+
 void fillMessage(StepRecord& record, const Event& event)
 {
     if (event.octets) {
@@ -240,6 +250,13 @@ std::pair<World, StepRecord> Machine::step(World world, Recording recording)
     }
     StepRecord record = recordOf(world, event);
     const InFlight inFlight = applyInterventions(world, event, record, recording);
+    if (event.fate.altered && isOnProtectedRadio(world, event)) {
+        // TS 33.102 6.5: the receiver finds the MAC-I wrong and discards what it got.
+        event.fate.lost = true;
+        if (recording == Recording::Full) {
+            record.highlights.push_back({"radio", "MAC-I wrong, discarded", Secrecy::Open});
+        }
+    }
     record.fate = event.fate;
     if (inFlight.postponed) {
         // The copy that goes on counts as the message; this event leaves no record.

@@ -38,6 +38,7 @@ struct VnoSession {
     std::optional<AuthVector> challenge;      ///< the vector of the challenge under way
     Bytes res;                                ///< as answered, to be compared
     std::uint8_t cksn = 6;                    ///< of the last challenge, 0..6
+    bool radioProtected = false;              ///< CK and IK of the last AKA protect the radio link
     std::uint8_t macFailures = 0;
     std::uint8_t synchFailures = 0;
     std::uint8_t resends = 0;                 ///< of the message whose timer runs
@@ -61,6 +62,7 @@ struct VnoSession {
         visit("challenge", self.challenge);
         visit("res", self.res);
         visit("cksn", self.cksn);
+        visit("radioProtected", self.radioProtected);
         visit("macFailures", self.macFailures);
         visit("synchFailures", self.synchFailures);
         visit("resends", self.resends);

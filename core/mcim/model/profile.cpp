@@ -14,7 +14,7 @@ std::optional<Profile> profileById(std::string_view id)
         return Profile{};
     }
     if (id == "hardened") {
-        Profile profile{.id = "hardened", .measures = {}, .disabledChecks = {}};
+        Profile profile{.id = "hardened", .measures = {}, .disabledChecks = {}, .radioProtection = true};
         for (const EnumName& name : namesOf(std::type_identity<Measure>{})) {
             profile.measures.insert(static_cast<Measure>(name.value));
         }

@@ -28,12 +28,14 @@ struct Profile {
     std::string id = "tr33812";
     std::set<Measure> measures;
     std::set<CheckId> disabledChecks;
+    /// Whether CK and IK protect the radio link once the AKA has succeeded (TS 33.102 6.5, 6.6).
+    bool radioProtection = false;
 
     bool has(Measure measure) const { return measures.contains(measure); }
     bool operator==(const Profile&) const = default;
 };
 
-/// "tr33812" (no measure) and "hardened" (all of them); nullopt for another id.
+/// "tr33812" (no measure, open radio link) and "hardened" (all measures, protected radio link); nullopt for another id.
 std::optional<Profile> profileById(std::string_view id);
 std::span<const std::string_view> profileIds();
 

@@ -49,6 +49,7 @@ struct Scenario {
     Plmn visitedPlmn{"262", "01"};
     Plmn roPlmn{"001", "01"};
     Plmn shoPlmn{"262", "42"};
+    std::optional<bool> radioProtection;      ///< instead of the profile's
     std::vector<DeviceSpec> devices;
     std::vector<SubscriptionSpec> subscriptions;
     std::vector<std::string> faults;          ///< ids of the catalogue

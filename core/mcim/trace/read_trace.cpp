@@ -185,6 +185,8 @@ Profile readProfile(const JsonObject& document)
     }
     const JsonObject object(*node, "/profile", document.problem());
     profile.id = object.text("id", "tr33812");
+    const auto known = profileById(profile.id);
+    profile.radioProtection = object.text("radioProtection", known && known->radioProtection ? "on" : "off") == "on";
     for (const std::string& id : object.texts("measures")) {
         const auto measure = enumFromText<Measure>(id);
         if (measure) {

@@ -232,7 +232,8 @@ Json toJson(const Profile& profile)
     for (const CheckId check : profile.disabledChecks) {
         disabled.push_back(std::string(checkRow(check).name));
     }
-    return {{"id", profile.id}, {"measures", std::move(measures)}, {"disabledChecks", std::move(disabled)}};
+    return {{"id", profile.id}, {"measures", std::move(measures)}, {"disabledChecks", std::move(disabled)},
+        {"radioProtection", profile.radioProtection ? "on" : "off"}};
 }
 
 /// Those of the catalogue that the scenario names: a trace needs no catalogue beside it.

@@ -27,6 +27,108 @@ private slots:
         }
     }
 
+    void aRepeatedAcceptBelongsToTheStepOfTheAccept()
+    {
+        const FlatRun run = runFlat(runs::setup("accept-lost", "tr33812"));
+        Step last{1};
+        bool repeated = false;
+        for (const StepRecord& record : run.records) {
+            QVERIFY2(last <= record.step, recordLabel(record).c_str());
+            last = record.step;
+            repeated = repeated || (record.kind == EventKind::Timer && record.timer == TimerId::T3350 && record.step == Step{6});
+        }
+        QVERIFY(repeated);
+    }
+
+    void aTimersExpiryBelongsToTheStepThatItGuards_data()
+    {
+        QTest::addColumn<QString>("fault");
+        for (const char* fault : {"evidence-lost", "notification-lost", "dm-session-cut", "report-lost-once", "bootstrap-lost",
+                                  "challenge-lost", "pdp-accept-lost", "detach-accept-lost", "power-lost-installing"}) {
+            QTest::newRow(fault) << QString(fault);
+        }
+    }
+    void aTimersExpiryBelongsToTheStepThatItGuards()
+    {
+        QFETCH(QString, fault);
+        Scenario scenario = runs::scenario("success");
+        scenario.faults = {fault.toStdString()};
+        const FlatRun run = runFlat(runs::setup(scenario, "tr33812"));
+        const std::map<QString, std::pair<TimerId, Step>> first{{"evidence-lost", {TimerId::EvidenceWait, Step{14}}},
+            {"notification-lost", {TimerId::DmNotifyWait, Step{18}}}, {"dm-session-cut", {TimerId::DmPackageWait, Step{20}}},
+            {"report-lost-once", {TimerId::ReportRetry, Step{21}}}, {"bootstrap-lost", {TimerId::ConnectivityWait, Step{7}}},
+            {"challenge-lost", {TimerId::T3360, Step{5}}}, {"pdp-accept-lost", {TimerId::T3380, Step{6}}},
+            {"detach-accept-lost", {TimerId::T3321, opStep}}, {"power-lost-installing", {TimerId::TreWait, Step{19}}}};
+        bool found = false;
+        for (const StepRecord& record : run.records) {
+            if (record.kind != EventKind::Timer) {
+                continue;
+            }
+            const auto own = stepOf(record.timer);
+            QVERIFY2(!own || record.step == *own || record.step.isOp(), recordLabel(record).c_str());
+            found = found || (record.timer == first.at(fault).first && record.step == first.at(fault).second);
+        }
+        QVERIFY(found);
+    }
+
+    void anUnreadableRequestForVectorsIsAnswered()
+    {
+        Scenario scenario = runs::scenario("success");
+        Intervention garbled{"user-1", {}, {}};
+        garbled.trigger.message = MessageType::AuthInfoRequest;
+        garbled.action.kind = ActionKind::Flip;
+        garbled.action.nodes = {"User-Name"};
+        garbled.action.offset = 8;
+        garbled.action.mask = {0xff};
+        scenario.interventions = {garbled};
+        const FlatRun run = runFlat(runs::setup(scenario, "tr33812"));
+        QVERIFY(run.outcome.success);
+        QVERIFY((run.outcome.causes == std::vector<std::string>{"diameter.5004", "gmm.17"}));
+        for (const StepRecord& record : run.records) {
+            QVERIFY(record.kind != EventKind::Timer || record.timer != TimerId::S6dResponse);
+        }
+    }
+
+    void aDeviceKnowsTheNetworkThatItCampsOn()
+    {
+        Scenario scenario = runs::scenario("success");
+        scenario.visitedPlmn = Plmn{"208", "10"};
+        scenario.faults = {"plmn-unknown"};
+        const FlatRun run = runFlat(runs::setup(scenario, "tr33812"));
+        QVERIFY((run.last.m2me[0]->forbiddenPlmns == std::vector<Plmn>{Plmn{"208", "10"}}));
+    }
+
+    /// TS 33.102 6.5: after the AKA an altered message on the radio is discarded, and the procedures' timers repair.
+    void aProtectedRadioLinkDiscardsWhatWasAltered()
+    {
+        Intervention altered{"user-1", {}, {}};
+        altered.trigger.message = MessageType::ActivatePdpRequest;
+        altered.action.kind = ActionKind::SetField;
+        altered.action.path = "apn";
+        altered.action.value = "rogue.apn";
+        Scenario scenario = runs::scenario("success");
+        scenario.interventions = {altered};
+        const FlatRun open = runFlat(runs::setup(scenario, "tr33812"));
+        QVERIFY(open.outcome.check == CheckId::ApnServed);
+        for (const char* profile : {"tr33812", "hardened"}) {
+            Scenario guarded = scenario;
+            if (profile == std::string_view("tr33812")) {
+                guarded.radioProtection = true;
+            }
+            const FlatRun run = runFlat(runs::setup(guarded, profile));
+            QVERIFY(run.outcome.success && !run.outcome.check);
+            QVERIFY(run.last.vno->sessions.at(0)->radioProtected);
+        }
+        scenario.radioProtection = false;
+        QVERIFY(runFlat(runs::setup(scenario, "hardened")).outcome.check == CheckId::ApnServed);
+        // Before the AKA nothing is protected.
+        scenario.radioProtection = true;
+        scenario.interventions[0].trigger.message = MessageType::AuthAndCipheringRequest;
+        scenario.interventions[0].action.path = "autn";
+        scenario.interventions[0].action.value = "^01";
+        QVERIFY(runFlat(runs::setup(scenario, "hardened")).outcome.check == CheckId::AutnMacMatches);
+    }
+
     void theSuccessPathHasThePlannedNumberOfRecordsInEachStep()
     {
         const FlatRun run = runFlat(runs::setup("success", "tr33812"));

@@ -31,6 +31,7 @@ private slots:
     {
         Scenario scenario = defaultScenario();
         scenario.faults = {"accept-lost"};
+        scenario.radioProtection = true;
         scenario.devices[0].components[1].reference = Octets<32>{7};
         Intervention late{"user-1", {}, {}};
         late.trigger.message = MessageType::AttachAccept;
@@ -87,6 +88,7 @@ private slots:
             QTest::newRow(name) << QString::fromUtf8(rest) << QString::fromUtf8(where) << QString::fromUtf8(reason) << QString::fromUtf8(remedy);
         };
         row("unknown key", R"("devizes": [])", "/devizes", "not a key", "use one of format, id");
+        row("a switch", R"("radioProtection": "yes")", "/radioProtection", "is \"yes\"", "give \"on\" or \"off\"");
         row("unknown key inside", R"("devices": [{"pcidd": "1"}])", "/devices/0/pcidd", "not a key", "pcid");
         row("wrong type", R"("devices": 7)", "/devices", "is a number", "give an array");
         row("wrong element", R"("devices": ["x"])", "/devices/0", "is a text", "give an object");

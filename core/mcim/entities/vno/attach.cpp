@@ -119,6 +119,10 @@ Next vno::compareRes(VnoState state, std::uint32_t link, Env& env)
     env.highlight("RES", [&] { return toHex(current->res); });
     VnoSession& session = edit(state, link);
     session.phase = VnoPhase::AwaitingComplete;
+    session.radioProtected = env.profile().radioProtection;
+    if (session.radioProtected) {
+        env.highlight("radio", [] { return std::string("protected with CK, IK"); });
+    }
     session.ptmsi = state.nextPtmsi++;
     session.resends = 0;
     const AttachAccept accept = acceptOf(state, session);
