@@ -4,6 +4,12 @@
 namespace mcim::engine {
 namespace {
 
+/// A sender that was told an address reaches nobody else.
+bool isServerThere(const Endpoint& to, Role server)
+{
+    return to.address == 0 || to.address == serverAddress(server).value;
+}
+
 Route fromDevice(const World& world, EntityId sender, const Endpoint& to, const LinkRow& row)
 {
     const Role far = row.a == Role::M2me ? row.b : row.a;
@@ -11,7 +17,7 @@ Route fromDevice(const World& world, EntityId sender, const Endpoint& to, const 
     if (!address) {
         return {{far, 0}, {}, "no bearer"};
     }
-    if (to.address != 0 && to.address != serverAddress(far).value) {
+    if (!isServerThere(to, far)) {
         return {{far, 0}, {}, "no such address"};
     }
     return {{far, 0}, {to.channel, address->value, to.connection}, {}};
@@ -53,7 +59,8 @@ Route routeFor(const World& world, EntityId sender, const Endpoint& to)
     if (needsBearer(to.channel)) {
         return sender.role == Role::M2me ? fromDevice(world, sender, to, row) : toDevice(world, to);
     }
-    return {{sender.role == row.a ? row.b : row.a, 0}, {to.channel, 0, to.connection}, {}};
+    const Role far = sender.role == row.a ? row.b : row.a;
+    return {{far, 0}, {to.channel, 0, to.connection}, isServerThere(to, far) ? "" : "no such address"};
 }
 
 bool isAnswer(MessageType type)

@@ -62,7 +62,7 @@ void sendRegistration(Outcome<DrfState>& outcome, const Pcid& pcid)
     session.phase = DrfPhase::Registering;
     ++session.registrationTries;
     session.registrationConnection = takeConnection(state.nextConnection);
-    outcome.sendAfter(registrationTime, {Channel::DrfSho, 0, session.registrationConnection},
+    outcome.sendAfter(registrationTime, {Channel::DrfSho, resolvedHost(contract.shoAddress).value, session.registrationConnection},
         RegistrationRequest{contract.deviceId, pcid, session.ip, contract.dpfAddress, session.transactionId});
 }
 

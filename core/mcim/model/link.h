@@ -70,7 +70,7 @@ bool needsBearer(Channel channel);
 Ipv4 serverAddress(Role role);
 /// "icf.ro.example", as Origin-Host or Host.
 std::string_view serverName(Role role);
-/// What a device's resolver gives for the host of an http URI: the address of the server with that name, or the dotted address that
+/// What a party's resolver gives for the host of an http URI: the address of the server with that name, or the dotted address that
 /// stands there. 255.255.255.255, which takes no connection, for a name that nobody has.
 Ipv4 resolvedHost(std::string_view uri);
 

@@ -102,7 +102,7 @@ private slots:
         QCOMPARE(request->deviceId, std::string("IMEI:1"));
         const std::string first = request->transactionId;
         const Endpoint sho = sentTo<RegistrationRequest>(outcome);
-        QCOMPARE(sho, (Endpoint{Channel::DrfSho, 0, 49152}));
+        QCOMPARE(sho, (Endpoint{Channel::DrfSho, serverAddress(Role::Sho).value, 49152}));
         outcome = order(outcome.state, env);
         QVERIFY(sent<BootstrapMessage>(outcome));
         QVERIFY(!sent<RegistrationRequest>(outcome));

@@ -208,6 +208,16 @@ private slots:
         QVERIFY(token->claims.pcid == pcid);
     }
 
+    void deliversToTheAddressOfTheRegistration()
+    {
+        Setup setup;
+        QCOMPARE(sentTo<ObjectDelivery>(setup.deliver()).address, serverAddress(Role::Dpf).value);
+        Setup astray;
+        astray.judge();
+        astray.state.registrations.at(pcid).edit().dpfAddress = "http://elsewhere.example/dm";
+        QCOMPARE(sentTo<ObjectDelivery>(astray.act(ActId::ShoEncryptMcim)).address, 0xffffffffu);
+    }
+
     void deliversNothingWithoutAFreeMcim()
     {
         Setup setup;

@@ -220,7 +220,7 @@ Outcome<ShoState> encryptMcim(ShoState state, const Pcid& pcid, Env& env)
     registration.phase = ShoPhase::Delivering;
     ++registration.deliveryTries;
     registration.connection = takeConnection(state.nextConnection);
-    const Endpoint dpf{Channel::ShoDpf, 0, registration.connection};
+    const Endpoint dpf{Channel::ShoDpf, resolvedHost(registration.dpfAddress).value, registration.connection};
     return done(std::move(state)).send(dpf, std::move(delivery));
 }
 
