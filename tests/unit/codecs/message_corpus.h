@@ -251,7 +251,7 @@ private:
             m.experimentalResult = static_cast<model::ExperimentalResult>(word());
         }
         if (coin()) {
-            m.failedAvp = octets(8, 40);
+            m.failedAvp = *fromHex("0000057fc000000f000028af00f11000"); // Visited-PLMN-Id 001-01
         }
         m.vectors.resize(m.errorFlag ? 0 : below(4));
         for (model::UtranVector& vector : m.vectors) {
