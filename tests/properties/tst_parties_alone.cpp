@@ -120,6 +120,8 @@ private:
         return name + ' ' + key + ' ' + std::to_string(at.ns);
     }
 
+    Damage damageOf(const EventLine& event) const { return codecs::damageOf(m_id.role, event.peer.channel, event.octets); }
+
     Outcome<State> react(const EventLine& event)
     {
         if (event.kind == "start") {
@@ -136,14 +138,15 @@ private:
         }
         auto decoded = codecs::decode(m_id.role, event.peer.channel, event.octets);
         if (!decoded) {
-            return handle(std::move(m_state), Undecodable{event.peer, decoded.error(), event.octets}, m_env);
+            return handle(std::move(m_state), Undecodable{event.peer, decoded.error(), event.octets, damageOf(event)}, m_env);
         }
         return std::visit(
             [&]<class T>(T& message) -> Outcome<State> {
                 if constexpr (message_detail::IndexOf<T, Inbox>::value < std::variant_size_v<Inbox>) {
                     return handle(std::move(m_state), Received<T>{event.peer, std::move(message), event.octets}, m_env);
                 } else {
-                    return handle(std::move(m_state), Undecodable{event.peer, {0, "unknown message type for this receiver"}, event.octets}, m_env);
+                    const DecodeError error{0, "unknown message type for this receiver"};
+                    return handle(std::move(m_state), Undecodable{event.peer, error, event.octets, damageOf(event)}, m_env);
                 }
             },
             *decoded);
