@@ -233,10 +233,11 @@ Window {
             anchors.top: toolbar.bottom
             anchors.bottom: expanded ? undefined : status.top
             anchors.right: parent.right
-            width: expanded ? centre.width : root.compact ? Theme.inspectorCompact : Theme.inspector
+            // In between, the nine lifelines come first.
+            width: expanded ? centre.width : root.compact ? Theme.inspectorCompact : Math.max(Theme.inspectorCompact, Math.min(Theme.inspector, root.width - Theme.leftPane - 912 * Theme.scale))
             height: expanded ? why.y : undefined
             session: session
-            compact: root.compact
+            compact: root.compact || (!expanded && width < 440 * Theme.scale)
             onExpansionAsked: expanded => inspector.expanded = expanded
         }
         Rectangle {

@@ -150,8 +150,17 @@ void DiagramItem::readSession()
     if (m_presenting) {
         std::erase_if(m_rows, [](const diagram::DiagramRow& row) { return row.kind == diagram::RowKind::Band; });
     }
-    m_lifelines = lifelines(view, m_compact || m_presenting);
+    m_lifelines = lifelines(view, m_compact || m_presenting || hasNarrowHeads());
     layOut();
+}
+
+/// Too narrow for whole badges beside the counts.
+bool DiagramItem::hasNarrowHeads() const
+{
+    constexpr double roomyHead = 112;
+    const qsizetype count = m_session ? m_session->partyNames().size() : 0;
+    const diagram::Metrics m = metrics();
+    return count > 0 && (width() - m.gutter) / static_cast<double>(count) < roomyHead * m.scale;
 }
 
 qreal DiagramItem::lastOffset() const
@@ -292,7 +301,7 @@ void DiagramItem::geometryChange(const QRectF& next, const QRectF& previous)
 {
     QQuickPaintedItem::geometryChange(next, previous);
     if (next.size() != previous.size()) {
-        layOut();
+        readSession();
         setRestOffset(0);
         followCurrent();
         emit contentLengthChanged();

@@ -92,6 +92,7 @@ protected:
 private:
     diagram::Metrics metrics() const;
     void readSession();
+    bool hasNarrowHeads() const;
     void layOut();
     void followCurrent();
     void setRestOffset(qreal offset);

@@ -212,7 +212,7 @@ Rectangle {
         UiText {
             Layout.fillWidth: true
             Layout.minimumWidth: 0
-            visible: !root.compact
+            visible: root.roomy
             color: Theme.caption
             text: {
                 if (root.session.isAtStart)
@@ -225,7 +225,7 @@ Rectangle {
         }
         Item {
             Layout.fillWidth: true
-            visible: root.compact
+            visible: !root.roomy
         }
         SearchField {
             id: find
@@ -233,9 +233,9 @@ Rectangle {
             property bool missed: false
             visible: !root.tiny || root.findShown
             onActiveFocusChanged: root.findShown = find.activeFocus || find.text !== ""
-            Layout.preferredWidth: (root.compact ? 136 : root.roomy ? 272 : 200) * Theme.scale
+            Layout.preferredWidth: (root.roomy ? 272 : 136) * Theme.scale
             Layout.minimumWidth: 90 * Theme.scale
-            placeholderText: root.compact ? qsTr("Find") : qsTr("Find in fields, state, log")
+            placeholderText: !root.roomy ? qsTr("Find") : qsTr("Find in fields, state, log")
             name: qsTr("Find in fields, state, log")
             keyHint: qsTr("Ctrl+F")
             onAccepted: root.findNext()
@@ -250,22 +250,24 @@ Rectangle {
             Layout.leftMargin: Theme.space1
             iconName: "export"
             text: qsTr("Export")
-            iconOnly: root.compact
+            iconOnly: !root.roomy
             tip: qsTr("Save the diagram as a picture")
             onClicked: root.exportAsked()
         }
         UiButton {
             Layout.leftMargin: Theme.space1
+            objectName: "presentButton"
             iconName: "present"
             text: qsTr("Present")
             iconOnly: root.tiny
-            keyHint: root.compact ? "" : "P"
+            keyHint: root.roomy ? "P" : ""
             tip: qsTr("Present: the diagram and one sentence")
             shortcutText: qsTr("P")
             onClicked: root.presentAsked()
         }
         IconButton {
             Layout.leftMargin: Theme.space1
+            objectName: "themeButton"
             visible: !root.compact
             iconName: "theme"
             text: Theme.mode === ThemeTokens.Dark ? qsTr("Light theme") : qsTr("Dark theme")

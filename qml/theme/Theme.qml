@@ -52,7 +52,7 @@ ThemeTokens {
     readonly property real inspector: 488 * root.scale
     readonly property real inspectorCompact: 336 * root.scale
     readonly property real bottomPane: 220 * root.scale
-    readonly property int compactBelow: 1440
+    readonly property int compactBelow: 1540
 
     // Motion, in milliseconds
     readonly property int flightMs: 600

@@ -158,6 +158,15 @@ TestCase {
         verify(row.height > 3 * other.height);
     }
 
+    function test_toolbarFitsInEveryWidth() {
+        for (const width of [1280, 1440, 1550, 1600, 1720, 1920]) {
+            root.window.width = width;
+            wait(30);
+            const last = root.item("themeButton") ?? root.item("presentButton");
+            verify(last.mapToItem(null, last.width, 0).x <= width, width);
+        }
+    }
+
     function test_longWhyIsReadInFullInASmallWindow() {
         const session = root.window.session;
         root.window.width = 1280;
