@@ -116,7 +116,7 @@ inline constexpr auto fieldRows = std::to_array<FieldRow>({
     {"sqn-behind", "tr33812", "diameter.Re-Synchronization-Info", 1},
     {"unknown-pcid", "tr33812", "diameter.Experimental-Result-Code == 5001", 1},
     {"unknown-pcid", "tr33812", "gsm_a.gm.gmm.cause == 8", 1},
-    {"report-lost", "tr33812", "diameter.Result-Code == 5003", 1},
+    {"report-lost", "tr33812", "diameter.Experimental-Result-Code == 4181", 10},
     {"tre-full", "tr33812", "wbxml.str_i == \"420\"", 1},
     {"verdict-denied", "hardened", "json.path_with_value == \"/ear.status:96\"", 1},
     {"wrong-k", "tr33812", "gsm_a.gm.gmm.type_of_identity == 1", 1},
