@@ -2,6 +2,7 @@
 #include "support/runs.h"
 
 #include <QtTest>
+#include <set>
 
 using namespace mcim;
 using namespace mcim::engine;
@@ -45,7 +46,73 @@ private slots:
         QVERIFY(encrypted > 10);
     }
 
+    /// Two devices and one subscription: whatever goes wrong with the first, its MCIM is not given away again.
+    void noKIsInTwoTres()
+    {
+        std::vector<std::string> faults{""};
+        for (const Fault& fault : runs::catalogue()) {
+            faults.push_back(fault.id);
+        }
+        std::size_t installed = 0;
+        for (const std::string& fault : faults) {
+            for (const auto profile : model::profileIds()) {
+                installed += runWithOneSubscription(fault, std::string(profile));
+                if (QTest::currentTestFailed()) {
+                    return;
+                }
+            }
+        }
+        QVERIFY(installed > 10);
+    }
+
 private:
+    /// The report about the first device says that nothing was installed, and the second comes after it.
+    static Scenario twoDevicesForOneSubscription()
+    {
+        Scenario scenario = runs::scenario("two-devices");
+        scenario.subscriptions.resize(1);
+        scenario.interventions = {};
+        Intervention late{.id = "late", .trigger = {}, .action = {}};
+        late.trigger.message = MessageType::AttachRequest;
+        late.trigger.occurrence = 2;
+        late.action.kind = ActionKind::Delay;
+        late.action.delay = 9s;
+        Intervention lie{.id = "lie", .trigger = {}, .action = {}};
+        lie.trigger.message = MessageType::StatusReport;
+        lie.action.kind = ActionKind::SetField;
+        lie.action.path = "result";
+        lie.action.value = "command-failed";
+        scenario.interventions = {late, lie};
+        return scenario;
+    }
+
+    /// How many MCIMs were installed.
+    static std::size_t runWithOneSubscription(const std::string& fault, const std::string& profile)
+    {
+        Scenario scenario = twoDevicesForOneSubscription();
+        if (!fault.empty()) {
+            scenario.faults = {fault};
+        }
+        const RunSetup setup = runs::setup(scenario, profile);
+        Machine machine;
+        World world = machine.build(setup.scenario, setup.catalogue, setup.profile, setup.seed);
+        while (!world.ended()) {
+            auto [next, record] = machine.step(std::move(world), Recording::None);
+            world = std::move(next);
+        }
+        std::multiset<Bytes> keys;
+        for (const auto& tre : world.tre) {
+            for (const auto& one : tre->installed) {
+                const ByteView k = one->mcim.credential.k.reveal();
+                keys.emplace(k.begin(), k.end());
+            }
+        }
+        for (const Bytes& k : keys) {
+            [&] { QVERIFY2(keys.count(k) == 1, (fault + " in " + profile).c_str()); }();
+        }
+        return keys.size();
+    }
+
     static RunSetup setupWith(const std::string& fault, const std::string& profile)
     {
         Scenario scenario = runs::scenario("success");

@@ -228,13 +228,14 @@ private slots:
         QCOMPARE(setup.registration().phase, ShoPhase::Failed);
     }
 
-    void takesTheMcimBackWhenTheDpfRefuses()
+    /// The object has left: a second device that got the same MCIM would share its K with the first.
+    void keepsTheMcimForTheDeviceWhenTheDpfRefuses()
     {
         Setup setup;
         const Endpoint to = sentTo<ObjectDelivery>(setup.deliver());
         const auto outcome = setup.receive(to, ObjectDeliveryAnswer{404});
         QVERIFY(isRefused(outcome, CheckId::ObjectAccepted));
-        QVERIFY(!setup.subscription().assignedTo);
+        QVERIFY(setup.subscription().assignedTo == pcid && !setup.subscription().active);
     }
 
     void deliversThreeTimesInAllWhenTheConnectionIsLost()
@@ -248,7 +249,7 @@ private slots:
         }
         setup.take(ConnectionLost{sentTo<ObjectDelivery>(outcome), MessageType::ObjectDelivery});
         QCOMPARE(setup.registration().phase, ShoPhase::Failed);
-        QVERIFY(!setup.subscription().assignedTo);
+        QVERIFY(setup.subscription().assignedTo == pcid && !setup.subscription().active);
     }
 
     //= step 21
@@ -263,7 +264,7 @@ private slots:
         QCOMPARE(setup.registration().phase, ShoPhase::Provisioned);
     }
 
-    void takesTheMcimBackAfterAFailureReport()
+    void keepsTheMcimForTheDeviceAfterAFailureReport()
     {
         Setup setup;
         setup.deliver();
@@ -271,7 +272,7 @@ private slots:
         failure.result = DmStatus::DeviceFull;
         const auto outcome = setup.report(failure);
         QCOMPARE(sent<StatusReportAnswer>(outcome)->status, HttpStatus{204});
-        QVERIFY(!setup.subscription().active && !setup.subscription().assignedTo);
+        QVERIFY(setup.subscription().assignedTo == pcid && !setup.subscription().active);
     }
 
     void withdrawsTheMcimWhenReportsContradictEachOther()

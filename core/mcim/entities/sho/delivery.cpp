@@ -162,7 +162,8 @@ bool hasValidReceipt(const ShoRegistration& registration, const StatusReport& re
     });
 }
 
-/// The SHO no longer lets the MCIM attach; it stays with the device, since nobody knows whether it is installed.
+/// The SHO no longer lets the MCIM attach. It stays with the device: once an object has been sent nobody knows whether it
+/// is or will be installed, and no second TRE may get the same K.
 void withdraw(ShoState& state, const Pcid& pcid)
 {
     if (auto* subscription = subscriptionOf(state, pcid)) {
@@ -181,14 +182,6 @@ Outcome<ShoState> contradicted(ShoState state, const Pcid& pcid, CheckId check, 
 }
 
 } // namespace
-
-void releaseSubscription(ShoState& state, const Pcid& pcid)
-{
-    if (auto* subscription = subscriptionOf(state, pcid)) {
-        subscription->edit().active = false;
-        subscription->edit().assignedTo.reset();
-    }
-}
 
 //= step 16
 Outcome<ShoState> encryptMcim(ShoState state, const Pcid& pcid, Env& env)
@@ -232,7 +225,7 @@ Outcome<ShoState> deliveryLost(ShoState state, const Pcid& pcid)
         return done(std::move(state)).act(ActId::ShoEncryptMcim, pcid.text(), 8ms);
     }
     registration.phase = ShoPhase::Failed;
-    releaseSubscription(state, pcid);
+    withdraw(state, pcid);
     return done(std::move(state));
 }
 
@@ -272,7 +265,7 @@ Outcome<ShoState> judgeReport(ShoState state, const Pcid& pcid, Env& env)
         chosen->edit().active = true;
     }
     if (!isSuccess) {
-        releaseSubscription(state, pcid);
+        withdraw(state, pcid);
     }
     return done(std::move(state)).send(to, StatusReportAnswer{204});
 }
@@ -292,7 +285,7 @@ Outcome<ShoState> handle(ShoState state, const Received<ObjectDeliveryAnswer>& a
     });
     if (!holds) {
         registration.phase = ShoPhase::Failed;
-        sho::releaseSubscription(state, *pcid);
+        sho::withdraw(state, *pcid);
         return refused(std::move(state), CheckId::ObjectAccepted);
     }
     registration.phase = ShoPhase::Delivered;

@@ -8,8 +8,6 @@ namespace mcim::entities::sho {
 
 /// The registration in this phase whose request went out on this connection.
 std::optional<Pcid> waitingOn(const ShoState& state, ShoPhase phase, std::uint16_t connection);
-/// Takes the subscription chosen for this registration back; it can't attach and is free again.
-void releaseSubscription(ShoState& state, const Pcid& pcid);
 
 /// Step 13: the PfcRequest goes out (again).
 void sendPfcRequest(Outcome<ShoState>& outcome, const Pcid& pcid);
