@@ -162,6 +162,26 @@ private slots:
         }
     }
 
+    /// The policy row is about the registered device; the M2ME's own word about its name must not lead past it.
+    void aDeniedDeviceGetsNoMcimUnderAnotherName()
+    {
+        Scenario scenario = runs::scenario("success");
+        scenario.faults = {"pva-policy-denies"};
+        Intervention rename{.id = "rename", .trigger = {}, .action = {}};
+        rename.trigger.message = MessageType::PfcAnswer;
+        rename.action.kind = ActionKind::SetField;
+        rename.action.path = "deviceId";
+        rename.action.value = "urn:imei:490154203237534";
+        scenario.interventions = {rename};
+        for (const std::string_view profile : profileIds()) {
+            const RunOutcome outcome = runFlat(setup(scenario, profile)).outcome;
+            QVERIFY(!outcome.success);
+            QVERIFY(outcome.interventionsNeverApplied.empty());
+            QCOMPARE(checkName(outcome.check), QStringLiteral("pfc-for-registered-device"));
+            QCOMPARE(outcome.mcimInstalled, std::uint32_t{0});
+        }
+    }
+
     void successGoesThroughEveryStepInOrder()
     {
         for (const std::string_view profile : profileIds()) {

@@ -41,6 +41,7 @@ constexpr auto checks = std::to_array<CheckRow>({
     {CheckId::ProvisioningSucceeded, "provisioning-succeeded", Role::Dpf, Step{20}, "OMA DM Protocol 1.2"},
     {CheckId::ShoContract, "sho-contract", Role::Sho, Step{12}, "emulator's choice"},
     {CheckId::PfcReceived, "pfc-received", Role::Sho, Step{13}, "emulator's choice"},
+    {CheckId::PfcForRegisteredDevice, "pfc-for-registered-device", Role::Sho, Step{13}, "emulator's choice"},
     {CheckId::VerdictSigned, "verdict-signed", Role::Sho, Step{15}, "RFC 7515 5.2"},
     {CheckId::VerdictFresh, "verdict-fresh", Role::Sho, Step{15}, "RFC 9334 10"},
     {CheckId::VerdictForThisDevice, "verdict-for-this-device", Role::Sho, Step{15}, "RFC 9334 8.4"},

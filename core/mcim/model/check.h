@@ -21,8 +21,8 @@ enum class CheckId : std::uint8_t {
     // DPF
     DeviceKnown, DmClientAuthentic, ProvisioningSucceeded,
     // SHO
-    ShoContract, PfcReceived, VerdictSigned, VerdictFresh, VerdictForThisDevice, VerdictAffirming, ObjectAccepted,
-    ReportConsistent, ReceiptValid, ImsiKnown, ImsiActive,
+    ShoContract, PfcReceived, PfcForRegisteredDevice, VerdictSigned, VerdictFresh, VerdictForThisDevice, VerdictAffirming,
+    ObjectAccepted, ReportConsistent, ReceiptValid, ImsiKnown, ImsiActive,
     // PVA
     PfcChainTrusted, PfcInValidity, PfcNotRevoked, PfcKeyUsage, PolicyAllowsDevice, EvidenceSignatureValid, EvidenceFresh,
     EvidenceBindsPlatform, LogReplaysToRegister, MeasurementsMatch,

@@ -75,6 +75,25 @@ private slots:
         QCOMPARE(setup.registration().phase, ShoPhase::Failed);
     }
 
+    /// The registered device may be denied by a policy row; another name in the answer must not lead past it.
+    void refusesAPfcAnswerThatNamesAnotherDeviceOrPcid()
+    {
+        for (const std::string_view profile : {"tr33812", "hardened"}) {
+            Setup setup(profile);
+            const Endpoint device = sentTo<PfcRequest>(setup.registerDevice());
+            const auto outcome = setup.receive(device, PfcAnswer{200, "IMEI:2", pcid, {setup.pfc.certificate}});
+            QVERIFY(isRefused(outcome, CheckId::PfcForRegisteredDevice));
+            QVERIFY(!sent<ValidationRequest>(outcome));
+            QVERIFY(stopped(outcome, TimerId::PfcWait));
+            QCOMPARE(setup.registration().deviceId, std::string("IMEI:1"));
+            QCOMPARE(setup.registration().phase, ShoPhase::Failed);
+        }
+        Setup setup;
+        const Endpoint device = sentTo<PfcRequest>(setup.registerDevice());
+        QVERIFY(isRefused(setup.receive(device, PfcAnswer{200, "IMEI:1", Pcid{"001010000000002"}, {setup.pfc.certificate}}),
+            CheckId::PfcForRegisteredDevice));
+    }
+
     void asksTwiceForThePfc()
     {
         Setup setup;

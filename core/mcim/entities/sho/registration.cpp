@@ -11,6 +11,22 @@ constexpr std::uint32_t pfcTriesMax = 2;
 constexpr Duration pfcWait = 30s;
 constexpr Duration validationWait = 60s;
 
+/// The identity that the answer states proves nothing; another one than was registered would meet another policy row.
+bool isOfRegisteredDevice(const ShoRegistration& registration, const Pcid& pcid, const PfcAnswer& answer, Env& env)
+{
+    const bool isSame = answer.deviceId == registration.deviceId && answer.pcid == pcid;
+    return env.check(CheckId::PfcForRegisteredDevice, isSame, [&] {
+        return Facts{{"device", answer.deviceId}, {"registered device", registration.deviceId}, {"PCID", answer.pcid.text()},
+            {"registered PCID", pcid.text()}};
+    });
+}
+
+Outcome<ShoState> withoutPfc(ShoState state, const Pcid& pcid, CheckId check)
+{
+    state.registrations.at(pcid).edit().phase = ShoPhase::Failed;
+    return refused(std::move(state), check).stop(TimerId::PfcWait, pcid.text());
+}
+
 } // namespace
 
 std::optional<Pcid> waitingOn(const ShoState& state, ShoPhase phase, std::uint16_t connection)
@@ -91,11 +107,12 @@ Outcome<ShoState> handle(ShoState state, const Received<PfcAnswer>& answer, Env&
             {"subject", leaf.isEmpty() ? "unreadable" : leaf.fields().subject}};
     });
     if (!holds || answer->chain.empty()) {
-        registration.phase = ShoPhase::Failed;
-        return refused(std::move(state), CheckId::PfcReceived).stop(TimerId::PfcWait, pcid->text());
+        return sho::withoutPfc(std::move(state), *pcid, CheckId::PfcReceived);
+    }
+    if (!sho::isOfRegisteredDevice(registration, *pcid, answer.message, env)) {
+        return sho::withoutPfc(std::move(state), *pcid, CheckId::PfcForRegisteredDevice);
     }
     registration.phase = ShoPhase::AwaitingVerdict;
-    registration.deviceId = answer->deviceId;
     registration.chain = answer->chain;
     if (env.has(Measure::SignedResult)) {
         registration.nonce = toBase64Url(env.entropy(pcid->text(), "validation-nonce", 16));
