@@ -17,7 +17,7 @@ constexpr auto checks = std::to_array<CheckRow>({
     {CheckId::CredentialUsable, "credential-usable", Role::Icf, Step{3}, "emulator's choice"},
     {CheckId::CredentialIssued, "credential-issued", Role::Icf, Step{3}, "emulator's choice"},
     {CheckId::PcidIssuable, "pcid-issuable", Role::Ccif, Step{3}, "emulator's choice"},
-    {CheckId::AutsMacMatches, "auts-mac-matches", Role::Icf, Step{3}, "TS 33.102 6.3.5"},
+    {CheckId::AutsMacMatches, "auts-mac-matches", Role::Icf, Step{3}, "TS 33.102 6.3.5, emulator's choice"},
     {CheckId::PcidAuthenticated, "pcid-authenticated", Role::Icf, Step{7}, "emulator's choice"},
     {CheckId::SeparationBitClear, "separation-bit-clear", Role::M2me, Step{5}, "TS 33.102 Annex H"},
     {CheckId::BootstrapMacMatches, "bootstrap-mac-matches", Role::M2me, Step{11}, "OMA ProvBoot 1.1"},
