@@ -167,6 +167,7 @@ struct M2meState {
     std::uint8_t attachResends = 0;
     std::uint8_t attachAttempts = 0;  ///< TS 24.008 4.7.3.1.5
     std::uint8_t attachPauses = 0;    ///< how often T3302 was started
+    std::optional<std::uint8_t> t3302; ///< as the last ATTACH REJECT that had one gave it, a GPRS timer of 10.5.7.3
     bool attachPaused = false;        ///< between two attempts: T3311 or T3302 runs
     std::uint8_t cksn = 7;
     std::optional<std::uint32_t> ptmsi;
@@ -212,6 +213,7 @@ struct M2meState {
         visit("attachResends", self.attachResends);
         visit("attachAttempts", self.attachAttempts);
         visit("attachPauses", self.attachPauses);
+        visit("t3302", self.t3302);
         visit("attachPaused", self.attachPaused);
         visit("cksn", self.cksn);
         visit("ptmsi", self.ptmsi);

@@ -345,6 +345,39 @@ private slots:
         }
     }
 
+    void forgetsKeysAndPtmsiWhenPlmnOrAreaRefuse()
+    {
+        for (const GmmCause cause : {GmmCause::PlmnNotAllowed, GmmCause::LaNotAllowed, GmmCause::RoamingNotAllowedInLa,
+                 GmmCause::GprsNotAllowedInPlmn, GmmCause::NoSuitableCellsInLa}) {
+            M2me m2me;
+            m2me.start();
+            m2me.passAka();
+            m2me.state.ptmsi = 0xc0000001;
+            m2me.state.rai = accept().rai;
+            QVERIFY(!m2me.state.ck.reveal().empty() && m2me.state.cksn != 7);
+            m2me.get(radio, AttachReject{cause, std::nullopt});
+            QVERIFY(!m2me.state.ptmsi && m2me.state.rai == M2meState{}.rai);
+            QVERIFY(m2me.state.ck.reveal().empty() && m2me.state.ik.reveal().empty());
+            QCOMPARE(m2me.state.cksn, std::uint8_t{7});
+        }
+    }
+
+    void pausesAsLongAsTheRejectSays()
+    {
+        // 10.5.7.3: 2 s, 1 min and 6 min as units; zero and deactivated leave the default of 12 min.
+        const std::vector<std::pair<std::optional<std::uint8_t>, Duration>> rows{{std::nullopt, 12min}, {std::uint8_t{0x0f}, 30s},
+            {std::uint8_t{0x23}, 3min}, {std::uint8_t{0x41}, 6min}, {std::uint8_t{0xe0}, 12min}, {std::uint8_t{0x20}, 12min}};
+        for (const auto& [value, pause] : rows) {
+            M2me m2me;
+            m2me.start();
+            for (int i = 0; i < 4; ++i) {
+                m2me.get(radio, AttachReject{GmmCause::Congestion, i == 0 ? value : std::nullopt});
+                m2me.timer(TimerId::T3311);
+            }
+            QVERIFY(started(m2me.get(radio, AttachReject{GmmCause::Congestion, std::nullopt}), TimerId::T3302, pause));
+        }
+    }
+
     //= step 6
     void completesTheAttachAndAsksForTheBearer()
     {

@@ -29,6 +29,18 @@ void sendAttach(Next& next)
     startTimer(next, TimerId::T3310, t3310);
 }
 
+/// T3302 as the network gave it (TS 24.008 10.5.7.4); its default without a value, and for zero or deactivated (emulator's
+/// choice), since the device would otherwise never rest or never come again.
+Duration pauseAfter(std::optional<std::uint8_t> timer)
+{
+    const std::int64_t count = timer.value_or(0) & 0x1f;
+    const unsigned unit = timer.value_or(0) >> 5;
+    if (count == 0 || unit == 7) {
+        return t3302;
+    }
+    return unit == 0 ? count * Duration(2s) : unit == 2 ? count * Duration(6min) : count * Duration(1min);
+}
+
 /// TS 24.008 4.7.3.1.5: a new attempt after T3311, after the fifth one a pause of T3302. The second such pause is the last.
 void endAttempt(Next& next)
 {
@@ -41,7 +53,7 @@ void endAttempt(Next& next)
     }
     state.attachAttempts = 0;
     ++state.attachPauses;
-    startTimer(next, TimerId::T3302, t3302);
+    startTimer(next, TimerId::T3302, pauseAfter(state.t3302));
 }
 
 void stopAttachTimers(Next& next)
@@ -238,6 +250,9 @@ Outcome<M2meState> handle(M2meState state, const Received<AttachReject>& reject,
     }
     Next next{.state = std::move(state), .verdict = {VerdictKind::Refused, std::nullopt}};
     stopAttachTimers(next);
+    if (reject->t3302) {
+        next.state.t3302 = reject->t3302;
+    }
     switch (reject->cause) {
     case GmmCause::IllegalMs:
     case GmmCause::IllegalMe:
@@ -247,6 +262,7 @@ Outcome<M2meState> handle(M2meState state, const Received<AttachReject>& reject,
         fail(next, "identity-refused");
         return next;
     case GmmCause::PlmnNotAllowed:
+        deleteKeys(next.state);
         next.state.forbiddenPlmns.push_back(next.state.visitedPlmn);
         fail(next, "plmn-forbidden");
         return next;
@@ -254,6 +270,7 @@ Outcome<M2meState> handle(M2meState state, const Received<AttachReject>& reject,
     case GmmCause::RoamingNotAllowedInLa:
     case GmmCause::GprsNotAllowedInPlmn:
     case GmmCause::NoSuitableCellsInLa:
+        deleteKeys(next.state);
         fail(next, "area-refused");
         return next;
     case GmmCause::ImsiUnknownInHlr:
