@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <fmt/format.h>
 
 namespace mcim::entities {
 namespace {
@@ -23,7 +24,7 @@ constexpr Duration retryAfter = 10s;
 constexpr std::uint32_t addId = 4;
 constexpr std::uint32_t execId = 5;
 
-constexpr std::string_view objectRoot = "./M2MSIMMobj/1";
+constexpr std::string_view objectRoot = "./M2MSIMMobj/";
 constexpr std::uint16_t genericAlert = 1226;
 constexpr std::string_view reportType = "urn:mcim-emulator:dm:1.0:provisioning";
 
@@ -39,9 +40,10 @@ DmCommand statusFor(std::uint32_t cmdId, std::uint32_t msgRef, std::uint32_t cmd
     return command;
 }
 
-DmItem leaf(std::string_view name, std::string format, Bytes content, std::string type = {})
+/// A leaf of ./M2MSIMMobj/<node>.
+DmItem leaf(std::uint32_t node, std::string_view name, std::string format, Bytes content, std::string type = {})
 {
-    return {std::string(objectRoot) + "/" + std::string(name), "", std::move(format), std::move(type), std::move(content)};
+    return {fmt::format("{}{}/{}", objectRoot, node, name), "", std::move(format), std::move(type), std::move(content)};
 }
 
 DmServerMessage reply(const DpfState& state, const DmMessage& to)
@@ -67,24 +69,25 @@ DmServerMessage package2(const DpfState& state, const DpfSession& session, const
         }
     }
     const ObjectDelivery& delivery = session.delivery;
+    const std::uint32_t node = session.objectNode;
     DmCommand add;
     add.verb = DmVerb::Add;
     add.cmdId = addId;
-    add.items.push_back(leaf("Id", "chr", toBytes(delivery.transactionId)));
-    add.items.push_back(leaf("ShoId", "chr", toBytes(delivery.shoId)));
-    add.items.push_back(leaf("PfcHash", "chr", toBytes(toHex(delivery.pfcHash))));
-    add.items.push_back(leaf("ContentType", "chr", toBytes(delivery.contentType)));
-    add.items.push_back(leaf("Version", "int", toBytes(std::to_string(delivery.version))));
-    add.items.push_back(leaf("Iccid", "chr", toBytes(delivery.iccid)));
-    add.items.push_back(leaf("Object", "bin", delivery.object, delivery.contentType));
+    add.items.push_back(leaf(node, "Id", "chr", toBytes(delivery.transactionId)));
+    add.items.push_back(leaf(node, "ShoId", "chr", toBytes(delivery.shoId)));
+    add.items.push_back(leaf(node, "PfcHash", "chr", toBytes(toHex(delivery.pfcHash))));
+    add.items.push_back(leaf(node, "ContentType", "chr", toBytes(delivery.contentType)));
+    add.items.push_back(leaf(node, "Version", "int", toBytes(std::to_string(delivery.version))));
+    add.items.push_back(leaf(node, "Iccid", "chr", toBytes(delivery.iccid)));
+    add.items.push_back(leaf(node, "Object", "bin", delivery.object, delivery.contentType));
     if (delivery.authorization) {
-        add.items.push_back(leaf("AuthToken", "chr", toBytes(*delivery.authorization)));
+        add.items.push_back(leaf(node, "AuthToken", "chr", toBytes(*delivery.authorization)));
     }
     commands.push_back(std::move(add));
     DmCommand exec;
     exec.verb = DmVerb::Exec;
     exec.cmdId = execId;
-    exec.items.push_back(leaf("Install", "", {}));
+    exec.items.push_back(leaf(node, "Install", "", {}));
     commands.push_back(std::move(exec));
     return answer;
 }
@@ -154,6 +157,16 @@ void sendReport(Outcome<DpfState>& outcome, std::uint16_t id)
         StatusReport{session.pcid, session.transactionId, session.delivery.iccid, session.result, session.receipt});
 }
 
+/// Every session adds a node of its own, so that Add finds nothing there.
+std::uint32_t nextObjectNode(const DpfState& state, const Pcid& pcid)
+{
+    std::uint32_t highest = 0;
+    for (const auto& [id, session] : state.sessions) {
+        highest = session->pcid == pcid ? std::max(highest, session->objectNode) : highest;
+    }
+    return highest + 1;
+}
+
 Outcome<DpfState> retryOrGiveUp(DpfState state, std::uint16_t id)
 {
     DpfSession& session = state.sessions.at(id).edit();
@@ -191,10 +204,16 @@ DmStatus judgeClient(const DpfState& state, const DpfSession& session, const DmM
     return credential ? DmStatus::BadCredentials : DmStatus::CredentialsMissing;
 }
 
+/// The Status challenges the client: auth-md5 over the nonce that is due (OMA DM Security 1.2).
 Outcome<DpfState> turnedAway(DpfState state, const Received<DmClientMessage>& package, DmStatus status)
 {
     DmServerMessage answer = reply(state, package->message);
-    answer.message.commands.push_back(statusFor(1, package->message.msgId, 0, "SyncHdr", status));
+    DmCommand refusal = statusFor(1, package->message.msgId, 0, "SyncHdr", status);
+    const auto account = state.accounts.find(state.sessions.at(package->message.sessionId)->pcid);
+    if (account != state.accounts.end()) {
+        refusal.nextNonce = account->second->clientNonce;
+    }
+    answer.message.commands.push_back(std::move(refusal));
     return refused(std::move(state), CheckId::DmClientAuthentic).send(package.from, std::move(answer));
 }
 
@@ -296,6 +315,7 @@ Outcome<DpfState> handle(DpfState state, const Received<ObjectDelivery>& deliver
     session.ip = delivery->ip;
     session.transactionId = delivery->transactionId;
     session.delivery = delivery.message;
+    session.objectNode = nextObjectNode(state, delivery->pcid);
     state.sessions.insert_or_assign(id, Cow<DpfSession>(std::move(session)));
     auto outcome = done(std::move(state)).send(delivery.from, ObjectDeliveryAnswer{202});
     sendNotification(outcome, id, env);

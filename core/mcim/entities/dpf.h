@@ -41,6 +41,7 @@ struct DpfSession {
     Ipv4 ip;
     std::string transactionId; ///< of the SHO's delivery
     ObjectDelivery delivery;
+    std::uint32_t objectNode = 1; ///< x of ./M2MSIMMobj/x, counted for each device
     std::string clientUri;     ///< Source/LocURI of package 1
     std::uint32_t notifyTries = 0;
     DmStatus result = DmStatus::None;
@@ -56,6 +57,7 @@ struct DpfSession {
         visit("ip", self.ip);
         visit("transactionId", self.transactionId);
         visit("delivery", self.delivery);
+        visit("objectNode", self.objectNode);
         visit("clientUri", self.clientUri);
         visit("notifyTries", self.notifyTries);
         visit("result", self.result);

@@ -183,11 +183,34 @@ private slots:
         QVERIFY(isRefused(outcome, CheckId::DmClientAuthentic));
         QCOMPARE(sent<DmServerMessage>(outcome)->message.commands.size(), std::size_t{1});
         QCOMPARE(sent<DmServerMessage>(outcome)->message.commands[0].status, DmStatus::BadCredentials);
+        QVERIFY(sent<DmServerMessage>(outcome)->message.commands[0].nextNonce == clientNonce);
         QCOMPARE(outcome.state.sessions.at(1)->phase, DpfPhase::Notified);
         DmClientMessage silent = package1();
         silent.message.credential.reset();
         outcome = handle(outcome.state, received(device, silent), env);
         QCOMPARE(sent<DmServerMessage>(outcome)->message.commands[0].status, DmStatus::CredentialsMissing);
+        QVERIFY(sent<DmServerMessage>(outcome)->message.commands[0].nextNonce == clientNonce);
+    }
+
+    /// A second object for the device finds nothing in its tree where it is added.
+    void givesEverySessionOfADeviceANodeOfItsOwn()
+    {
+        FakeEnv env(Role::Dpf);
+        auto outcome = handle(notified(env), received(device, package1()), env);
+        ObjectDelivery second = delivery();
+        second.object = Bytes(300, 0x43);
+        outcome = handle(outcome.state, received(sho, second), env);
+        DmClientMessage package = package1();
+        package.message.sessionId = 2;
+        outcome = handle(outcome.state, received(device, package), env);
+        const auto& commands = sent<DmServerMessage>(outcome)->message.commands;
+        QCOMPARE(commands[3].items.back().target, std::string("./M2MSIMMobj/2/Object"));
+        QCOMPARE(commands[4].items.front().target, std::string("./M2MSIMMobj/2/Install"));
+        ObjectDelivery neighbours = delivery();
+        neighbours.pcid = Pcid{"001010123456788"};
+        outcome.state.accounts[neighbours.pcid] = outcome.state.accounts.at(pcid);
+        outcome = handle(outcome.state, received(sho, neighbours), env);
+        QCOMPARE(outcome.state.sessions.at(3)->objectNode, std::uint32_t{1});
     }
 
     void refusesAReportFromAClientThatDidNotAuthenticate()

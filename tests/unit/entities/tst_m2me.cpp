@@ -622,6 +622,17 @@ private slots:
         QVERIFY(m2me.state.dmTree.empty());
     }
 
+    void takesTheNonceOfAChallengeForItsNextSession()
+    {
+        M2me m2me;
+        m2me.bootstrap();
+        m2me.beginSession();
+        DmServerMessage refusal = package2(DmStatus::BadCredentials);
+        refusal.message.commands[0].nextNonce = "bmV3";
+        m2me.get(m2me.dpf, refusal);
+        QCOMPARE(m2me.state.dmAccount->clientNonce, std::string("bmV3"));
+    }
+
     void sendsAPackageTwiceAgainAndDropsTheSession()
     {
         M2me m2me;
@@ -685,12 +696,40 @@ private slots:
         m2me.bootstrap();
         m2me.beginSession();
         DmServerMessage package = package2();
-        package.message.commands[1].items = {itemAt("./DevInfo/DevId", {1})};
+        package.message.commands[1].items = {itemAt("./Elsewhere/DevId", {1})};
         const auto outcome = m2me.get(m2me.dpf, package);
         const DmMessage& answer = sent<DmClientMessage>(outcome)->message;
         QCOMPARE(statusOf(answer, 4)->status, DmStatus::NotFound);
         QCOMPARE(statusOf(answer, 5)->status, DmStatus::NotFound);
         QVERIFY(!sent<TreInstall>(outcome));
+    }
+
+    void addsOnlyWhatIsNotThereAndReplacesOnlyWhatMayChange()
+    {
+        const std::string node = "./M2MSIMMobj/1";
+        const std::vector<std::tuple<DmVerb, std::string, DmStatus>> rows{
+            {DmVerb::Add, node + "/Object", DmStatus::AlreadyExists}, {DmVerb::Add, node, DmStatus::AlreadyExists},
+            {DmVerb::Add, "./M2MSIMMobj/2", DmStatus::Ok}, {DmVerb::Add, node + "/State", DmStatus::NotAllowed},
+            {DmVerb::Add, "./DMAcc/x/AppAddr", DmStatus::AccessDenied}, {DmVerb::Replace, "./DevInfo/DevId", DmStatus::AccessDenied},
+            {DmVerb::Replace, node + "/Object", DmStatus::Ok}, {DmVerb::Replace, node + "/Iccid", DmStatus::NotAllowed},
+            {DmVerb::Replace, "./M2MSIMMobj/2/Object", DmStatus::NotFound}};
+        for (const auto& [verb, target, status] : rows) {
+            M2me m2me;
+            m2me.bootstrap();
+            m2me.beginSession();
+            DmServerMessage package = package2();
+            DmCommand second;
+            second.verb = verb;
+            second.cmdId = 6;
+            second.items = {itemAt(target, Bytes{9})};
+            package.message.commands[2] = second; // instead of Exec, so that package 3 follows at once
+            const auto outcome = m2me.get(m2me.dpf, package);
+            const DmMessage& answer = sent<DmClientMessage>(outcome)->message;
+            QCOMPARE(statusOf(answer, 4)->status, DmStatus::Ok);
+            QVERIFY2(statusOf(answer, 6)->status == status, target.c_str());
+            QCOMPARE(statusOf(answer, 6)->targetRef, status == DmStatus::Ok ? std::string() : target);
+            QVERIFY(m2me.state.dmTree.at(node + "/Object") == (verb == DmVerb::Replace && status == DmStatus::Ok ? Bytes{9} : Bytes{1, 2, 3}));
+        }
     }
 
     //= step op

@@ -20,7 +20,10 @@ constexpr std::string_view reportType = "urn:mcim-emulator:dm:1.0:provisioning";
 
 constexpr auto writableLeaves = std::to_array<std::string_view>(
     {"Id", "ShoId", "PfcHash", "Version", "ContentType", "Iccid", "Object", "AuthToken"});
+constexpr auto replaceableLeaves = std::to_array<std::string_view>({"Object", "AuthToken"});
 constexpr auto closedLeaves = std::to_array<std::string_view>({"Install", "State", "Result", "Receipt"});
+/// Trees in whose ACL the server has no right to write.
+constexpr auto protectedTrees = std::to_array<std::string_view>({"./DMAcc", "./DevInfo", "./DevDetail", "./M2MMobj"});
 
 template <std::size_t N>
 bool contains(const std::array<std::string_view, N>& names, std::string_view name)
@@ -169,16 +172,41 @@ void sendPackage3(Next& next, Env& env)
     sendPackage(next, std::move(package));
 }
 
-/// Whether the item may be written, as a status.
-DmStatus writeStatus(const ObjectPath& path)
+bool isProtected(std::string_view uri)
 {
+    return std::ranges::any_of(protectedTrees, [&](std::string_view root) {
+        return uri.starts_with(root) && (uri.size() == root.size() || uri[root.size()] == '/');
+    });
+}
+
+/// Whether the leaf is in the tree, or for a node anything below it.
+bool exists(const M2meState& state, const std::string& uri, const ObjectPath& path)
+{
+    if (!path.leaf.empty()) {
+        return state.dmTree.contains(uri);
+    }
+    const auto below = state.dmTree.lower_bound(uri + "/");
+    return below != state.dmTree.end() && below->first.starts_with(uri + "/");
+}
+
+/// Whether the item may be written, as a status: Add makes what is not there, Replace changes what is there and may change.
+DmStatus writeStatus(const M2meState& state, DmVerb verb, const std::string& uri)
+{
+    const ObjectPath path = objectPath(uri);
     if (path.node.empty()) {
+        return isProtected(uri) ? DmStatus::AccessDenied : DmStatus::NotFound;
+    }
+    if (!path.leaf.empty() && !contains(writableLeaves, path.leaf)) {
+        return contains(closedLeaves, path.leaf) ? DmStatus::NotAllowed : DmStatus::NotFound;
+    }
+    const bool isThere = exists(state, uri, path);
+    if (verb == DmVerb::Add) {
+        return isThere ? DmStatus::AlreadyExists : DmStatus::Ok;
+    }
+    if (!isThere) {
         return DmStatus::NotFound;
     }
-    if (path.leaf.empty() || contains(writableLeaves, path.leaf)) {
-        return DmStatus::Ok;
-    }
-    return contains(closedLeaves, path.leaf) ? DmStatus::NotAllowed : DmStatus::NotFound;
+    return contains(replaceableLeaves, path.leaf) ? DmStatus::Ok : DmStatus::NotAllowed;
 }
 
 /// Add and Replace: each item by itself; the Status names the first that failed.
@@ -187,9 +215,8 @@ DmCommand write(M2meState& state, const DmCommand& command)
     DmStatus worst = DmStatus::Ok;
     std::string failedTarget;
     for (const DmItem& item : command.items) {
-        const ObjectPath path = objectPath(item.target);
-        const DmStatus status = writeStatus(path);
-        if (status == DmStatus::Ok && !path.leaf.empty()) {
+        const DmStatus status = writeStatus(state, command.verb, item.target);
+        if (status == DmStatus::Ok && !objectPath(item.target).leaf.empty()) {
             state.dmTree[item.target] = item.content;
         }
         if (status != DmStatus::Ok && worst == DmStatus::Ok) {
@@ -253,6 +280,17 @@ DmStatus headerStatus(const DmServerMessage& answer)
     return DmStatus::None;
 }
 
+/// The nonce that the server wants next: Chal in the Status of SyncHdr.
+std::optional<std::string> challengedNonce(const DmServerMessage& answer)
+{
+    for (const DmCommand& command : answer.message.commands) {
+        if (command.verb == DmVerb::Status && command.cmdRef == 0) {
+            return command.nextNonce;
+        }
+    }
+    return std::nullopt;
+}
+
 //= step 18
 Next takePackage2(M2meState state, const DmServerMessage& answer, Env& env)
 {
@@ -264,6 +302,9 @@ Next takePackage2(M2meState state, const DmServerMessage& answer, Env& env)
     Next next = done(std::move(state));
     stopTimer(next, TimerId::DmResponseWait);
     if (!accepts) {
+        if (const auto nonce = challengedNonce(answer)) {
+            next.state.dmAccount->clientNonce = *nonce;
+        }
         next.verdict.check = CheckId::DmServerAccepts;
         endSession(next, "dm-server-refused");
         return next;
