@@ -8,6 +8,7 @@ import json
 import pathlib
 import subprocess
 import sys
+import tempfile
 
 import jsonschema
 
@@ -31,6 +32,19 @@ def main() -> int:
                       ["--scenario", "object-altered", "--show-secrets"], ["--fault", "bootstrap-garbled", "--fields"]):
         text = subprocess.run([program, "run", *arguments, "--out", "-"], capture_output=True, text=True).stdout
         problems += complaints(schemas["trace"], json.loads(text), "trace of run " + " ".join(arguments))
+        checked += 1
+    # What the program refuses the schema refuses as well.
+    wrong = [{"id": ""}, {"devices": [{"deviceId": "a\r\nb"}]}, {"devices": [{"deviceId": "a" * 100000}]}, {"subscriptions": [{"iccid": "xyz"}]},
+             {"subscriptions": [{"serviceApn": "a..b"}]}, {"subscriptions": [{"serviceApn": "a\nb"}]},
+             {"expect": {"tr33812": {"success": False, "end": "blah"}}}, {"expect": {"hardened": {"success": False, "causes": ["x.y"]}}}]
+    for part in wrong:
+        document = {"format": "mcim-scenario/1", "id": "x", **part}
+        with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+            json.dump(document, file)
+            file.flush()
+            told = subprocess.run([program, "run", "--scenario", file.name], capture_output=True, text=True)
+        if not complaints(schemas["scenario"], document, "wrong") or told.returncode != 3 or told.stderr.count("\n") != 1:
+            problems.append(f"accepted, or refused otherwise than with one line and exit code 3: {str(part)[:100]}")
         checked += 1
     # The judge must be able to say no.
     if not complaints(schemas["scenario"], {"format": "mcim-scenario/1", "id": "x", "devizes": []}, "wrong"):

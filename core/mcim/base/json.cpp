@@ -58,41 +58,30 @@ std::string escapedKey(std::string_view key)
     return result;
 }
 
-/// Notes where a text stops being JSON.
+/// Follows a text as it is read; notes where it stops being JSON, and which key stands twice.
 class SyntaxCheck : public nlohmann::json_sax<Json>
 {
 public:
     explicit SyntaxCheck(std::string_view text) : m_text(text) {}
     std::optional<InputError> error;
 
-    bool null() override { return true; }
-    bool boolean(bool) override { return true; }
-    bool number_integer(Json::number_integer_t) override { return true; }
-    bool number_unsigned(Json::number_unsigned_t) override { return true; }
-    bool number_float(Json::number_float_t, const Json::string_t&) override { return true; }
-    bool string(Json::string_t&) override { return true; }
-    bool binary(Json::binary_t&) override { return true; }
-    bool start_object(std::size_t) override
-    {
-        m_keys.emplace_back();
-        return deeper();
-    }
-    bool end_object() override
-    {
-        m_keys.pop_back();
-        --m_depth;
-        return true;
-    }
-    bool start_array(std::size_t) override { return deeper(); }
-    bool end_array() override
-    {
-        --m_depth;
-        return true;
-    }
+    bool null() override { return valueEnds(); }
+    bool boolean(bool) override { return valueEnds(); }
+    bool number_integer(Json::number_integer_t) override { return valueEnds(); }
+    bool number_unsigned(Json::number_unsigned_t) override { return valueEnds(); }
+    bool number_float(Json::number_float_t, const Json::string_t&) override { return valueEnds(); }
+    bool string(Json::string_t&) override { return valueEnds(); }
+    bool binary(Json::binary_t&) override { return valueEnds(); }
+    bool start_object(std::size_t) override { return deeper(false); }
+    bool end_object() override { return shallower(); }
+    bool start_array(std::size_t) override { return deeper(true); }
+    bool end_array() override { return shallower(); }
     bool key(Json::string_t& name) override
     {
-        if (!m_keys.back().insert(name).second) {
-            error = InputError{fmt::format("key \"{}\"", name), "stands twice in one object", "remove one of them"};
+        Level& level = m_levels.back();
+        level.key = name;
+        if (!level.keys.insert(name).second) {
+            error = InputError{pointer(), "stands twice in one object", "remove one of them"};
             return false;
         }
         return true;
@@ -109,18 +98,49 @@ public:
     }
 
 private:
-    bool deeper()
+    /// An array or object that is open, and where in it the reader stands.
+    struct Level {
+        bool isArray = false;
+        std::size_t element = 0;
+        std::string key;
+        std::set<std::string> keys;
+    };
+
+    std::string pointer() const
     {
-        if (++m_depth <= maxDepth) {
-            return true;
+        std::string result;
+        for (const Level& level : m_levels) {
+            result += '/' + (level.isArray ? std::to_string(level.element) : escapedKey(level.key));
         }
-        error = InputError{"/", fmt::format("is nested deeper than {} levels", maxDepth), "use the format of the examples"};
-        return false;
+        return result;
+    }
+
+    bool valueEnds()
+    {
+        if (!m_levels.empty()) {
+            ++m_levels.back().element;
+        }
+        return true;
+    }
+
+    bool deeper(bool isArray)
+    {
+        if (m_levels.size() == maxDepth) {
+            error = InputError{pointer(), fmt::format("is nested deeper than {} levels", maxDepth), "use the format of the examples"};
+            return false;
+        }
+        m_levels.push_back({.isArray = isArray, .element = 0, .key = {}, .keys = {}});
+        return true;
+    }
+
+    bool shallower()
+    {
+        m_levels.pop_back();
+        return valueEnds();
     }
 
     std::string_view m_text;
-    std::vector<std::set<std::string>> m_keys;
-    std::size_t m_depth = 0;
+    std::vector<Level> m_levels;
 };
 
 } // namespace
@@ -184,6 +204,13 @@ std::vector<const JsonNode*> elementsOf(const JsonNode& node)
         }
     }
     return result;
+}
+
+std::string inQuotes(std::string_view text)
+{
+    constexpr std::size_t most = 60;
+    const bool isLong = text.size() > most;
+    return Json(std::string(text.substr(0, most)) + (isLong ? ".." : "")).dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 std::string useOneOf(std::span<const std::string_view> names)

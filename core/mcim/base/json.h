@@ -49,6 +49,8 @@ bool isJsonObject(const JsonNode& node);
 std::string jsonText(const JsonNode& node);
 /// The elements of an array; none of anything else.
 std::vector<const JsonNode*> elementsOf(const JsonNode& node);
+/// The text in quotes on one line, control characters escaped and a long one cut.
+std::string inQuotes(std::string_view text);
 /// "use one of a, b, c"
 std::string useOneOf(std::span<const std::string_view> names);
 
@@ -95,7 +97,7 @@ public:
         }
         auto value = T::fromText(*written);
         if (!value) {
-            fail(key, "is \"" + *written + "\"", std::string(remedy));
+            fail(key, "is " + inQuotes(*written), std::string(remedy));
         }
         return value.value_or(std::move(absent));
     }
@@ -116,7 +118,7 @@ public:
             }
             ids.push_back(name.id);
         }
-        fail(key, "is \"" + *written + "\"", useOneOf(ids));
+        fail(key, "is " + inQuotes(*written), useOneOf(ids));
         return std::nullopt;
     }
 

@@ -2,6 +2,7 @@
 #include "mcim/engine/intervention_json.h"
 
 #include "mcim/engine/scenario_json.h"
+#include "mcim/entities/m2me.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -128,14 +129,21 @@ Expectation readExpectation(const JsonNode& node, const std::string& pointer, Js
     if (const auto name = object.optionalText("check")) {
         expectation.check = checkFromName(*name);
         if (!expectation.check) {
-            object.fail("check", fmt::format("is \"{}\"", *name), "use an id that 'list checks' prints");
+            object.fail("check", "is " + inQuotes(*name), "use an id that 'list checks' prints");
         }
     }
     if (object.has("step")) {
         expectation.step = object.parsed<Step>("step", Step{1}, stepRemedy);
     }
     expectation.causes = object.texts("causes");
-    expectation.end = object.text("end", expectation.success ? "operational" : "");
+    for (std::size_t i = 0; i < expectation.causes.size(); ++i) {
+        if (!isWireCause(expectation.causes[i])) {
+            problem.note(fmt::format("{}/causes/{}", pointer, i), "is " + inQuotes(expectation.causes[i]),
+                         "give a cause as runs print it, such as \"gmm.17\", \"diameter.exp.5001\", \"dm.500\" or \"tre.6a84\"");
+        }
+    }
+    const auto end = object.named<entities::M2mePhase>("end");
+    expectation.end = end ? enumText(*end) : expectation.success ? "operational" : "";
     return expectation;
 }
 
@@ -275,7 +283,7 @@ void checkFormat(const JsonObject& object, std::string_view expected)
 {
     object.required("format");
     if (object.has("format") && object.text("format", std::string(expected)) != expected) {
-        object.fail("format", fmt::format("is \"{}\"", object.text("format", "")),
+        object.fail("format", "is " + inQuotes(object.text("format", "")),
                     fmt::format("use \"{}\", or a later program for a later format", expected));
     }
 }

@@ -4,6 +4,7 @@
 #include "mcim/crypto/aka.h"
 #include "mcim/engine/intervention_json.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -16,6 +17,64 @@ using Json = nlohmann::ordered_json;
 constexpr std::size_t maxSpecs = 1000;
 constexpr std::string_view plmnRemedy = "give MCC and MNC such as \"001-01\"";
 constexpr std::string_view identityRemedy = "give 6 to 15 decimal digits";
+constexpr std::size_t maxIdSize = 64;
+constexpr std::size_t maxDeviceIdSize = 128;
+constexpr std::size_t maxApnSize = 63;
+constexpr std::size_t minIccidSize = 18;
+constexpr std::size_t maxIccidSize = 20;
+
+// --- texts with a form of their own --------------------------------------------------------------------------------------
+
+bool isLetterOrDigit(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool isScenarioId(std::string_view text)
+{
+    const auto fits = [](char c) { return isLetterOrDigit(c) || c == '.' || c == '_' || c == '-'; };
+    return !text.empty() && text.size() <= maxIdSize && std::ranges::all_of(text, fits);
+}
+
+/// It travels in HTTP bodies, in SyncML and on lines of text.
+bool isDeviceId(std::string_view text)
+{
+    return !text.empty() && text.size() <= maxDeviceIdSize && std::ranges::all_of(text, [](char c) { return c > ' ' && c <= '~'; });
+}
+
+bool isIccid(std::string_view text)
+{
+    return text.size() >= minIccidSize && text.size() <= maxIccidSize && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// TS 23.003 9.1: labels of letters, digits and inner hyphens, with dots between them.
+bool isApn(std::string_view text)
+{
+    char before = '.';
+    for (const char c : text) {
+        const bool fits = c == '.' ? isLetterOrDigit(before) : c == '-' ? before != '.' : isLetterOrDigit(c);
+        if (!fits) {
+            return false;
+        }
+        before = c;
+    }
+    return isLetterOrDigit(before) && text.size() <= maxApnSize;
+}
+
+/// The text under `key`, which must have that form.
+std::string formedText(const JsonObject& object, std::string_view key, std::string absent, bool (*fits)(std::string_view),
+                       std::string_view remedy)
+{
+    const auto written = object.optionalText(key);
+    if (!written) {
+        return absent;
+    }
+    if (!fits(*written)) {
+        object.fail(key, "is " + inQuotes(*written), std::string(remedy));
+        return absent;
+    }
+    return *written;
+}
 
 // --- credentials ------------------------------------------------------------------------------------------------------
 
@@ -116,7 +175,7 @@ void readComponents(const JsonObject& object, std::vector<ComponentSpec>& compon
         ComponentSpec component = readComponent(node, pointer, object.problem());
         for (const ComponentSpec& other : components) {
             if (other.name == component.name) {
-                object.problem().note(pointer + "/name", fmt::format("is \"{}\" a second time", other.name), "give every component its own");
+                object.problem().note(pointer + "/name", fmt::format("is {} a second time", inQuotes(other.name)), "give every component its own");
             }
         }
         components.push_back(std::move(component));
@@ -129,10 +188,8 @@ DeviceSpec readDevice(const JsonNode& node, const std::string& pointer, JsonProb
                             {"pcid", "deviceId", "algorithm", "k", "op", "opc", "tuakIterations", "resOctets", "amf", "sqn", "treCapacity",
                              "components"});
     device.pcid = object.parsed<Pcid>("pcid", device.pcid, identityRemedy);
-    device.deviceId = object.text("deviceId", device.deviceId);
-    if (device.deviceId.empty()) {
-        object.fail("deviceId", "is empty", "give a name such as \"urn:imei:490154203237518\"");
-    }
+    device.deviceId = formedText(object, "deviceId", device.deviceId, isDeviceId,
+                                 "give 1 to 128 visible ASCII characters, such as \"urn:imei:490154203237518\"");
     device.credential = readCredential(object, device.credential);
     device.amf = static_cast<std::uint16_t>(object.hexNumber("amf", device.amf, 4));
     device.sqn = object.hexNumber("sqn", device.sqn, 12);
@@ -147,14 +204,13 @@ SubscriptionSpec readSubscription(const JsonNode& node, const std::string& point
                             {"imsi", "iccid", "algorithm", "k", "op", "opc", "tuakIterations", "resOctets", "amf", "sqn", "serviceApn",
                              "version"});
     subscription.imsi = object.parsed<Imsi>("imsi", subscription.imsi, identityRemedy);
-    subscription.iccid = object.text("iccid", subscription.iccid);
+    subscription.iccid = formedText(object, "iccid", subscription.iccid, isIccid, "give 18 to 20 decimal digits");
     subscription.credential = readCredential(object, subscription.credential);
     subscription.amf = static_cast<std::uint16_t>(object.hexNumber("amf", subscription.amf, 4));
     subscription.sqn = object.hexNumber("sqn", subscription.sqn, 12);
-    subscription.serviceApn = object.text("serviceApn", subscription.serviceApn);
-    if (subscription.serviceApn.empty() || subscription.serviceApn.size() > 63) {
-        object.fail("serviceApn", fmt::format("has {} characters", subscription.serviceApn.size()), "give 1 to 63, such as \"m2m.sho\"");
-    }
+    subscription.serviceApn = formedText(object, "serviceApn", subscription.serviceApn, isApn,
+                                         "give labels of letters, digits and inner hyphens with dots between them, 1 to 63 characters, "
+                                         "such as \"m2m.sho\"");
     subscription.version = static_cast<std::uint32_t>(object.number("version", subscription.version, 1, 0xffffffffu));
     return subscription;
 }
@@ -253,7 +309,7 @@ Checked<Scenario> scenarioFromJson(std::string_view text)
     checkFormat(object, "mcim-scenario/1");
     Scenario scenario = defaultScenario();
     object.required("id");
-    scenario.id = object.text("id", "");
+    scenario.id = formedText(object, "id", "", isScenarioId, "give 1 to 64 letters, digits, dots, underscores and hyphens");
     scenario.title = object.text("title", scenario.id);
     scenario.summary = object.text("summary", "");
     scenario.visitedPlmn = object.parsed<Plmn>("visitedPlmn", scenario.visitedPlmn, plmnRemedy);

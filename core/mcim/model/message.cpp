@@ -66,7 +66,23 @@ struct CauseOf {
     }
 };
 
+bool hasDigits(std::string_view text, std::size_t most, std::string_view digits = "0123456789")
+{
+    return !text.empty() && text.size() <= most && text.find_first_not_of(digits) == std::string_view::npos;
+}
+
 } // namespace
+
+bool isWireCause(std::string_view text)
+{
+    for (const std::string_view family : {"gmm.", "sm.", "diameter.exp.", "diameter.", "http.", "dm.", "ear."}) {
+        if (text.starts_with(family) && hasDigits(text.substr(family.size()), 5)) {
+            return true;
+        }
+    }
+    const bool isStatusWord = text.starts_with("tre.") && text.size() == 8 && hasDigits(text.substr(4), 4, "0123456789abcdef");
+    return isStatusWord || text == "gmm.auth-reject" || text == "tre.dc";
+}
 
 std::string wireCause(const AnyMessage& message)
 {

@@ -112,5 +112,7 @@ static_assert(namesOf(std::type_identity<MessageType>{}).size() == messageTypeCo
 std::string wireCause(const AnyMessage& message);
 /// The same for what was inside: "ear.96" of a validation result that does not affirm.
 std::string wireCause(const InnerMessage& message);
+/// Whether a wireCause() can have this form; the numbers may be any.
+bool isWireCause(std::string_view text);
 
 } // namespace mcim::model

@@ -109,6 +109,16 @@ private slots:
         row("fraction", R"("devices": [{"treCapacity": 1.5}])", "/devices/0/treCapacity", "no whole number", "whole number");
         row("short reference", R"("devices": [{"components": [{"name": "a", "image": "00", "reference": "00"}]}])",
             "/devices/0/components/0/reference", "has 1 octets", "SHA-256");
+        row("device with a line end", R"("devices": [{"deviceId": "a\r\nX: 1"}])", "/devices/0/deviceId", R"(is "a\r\nX: 1")", "1 to 128 visible ASCII");
+        row("empty device", R"("devices": [{"deviceId": ""}])", "/devices/0/deviceId", R"(is "")", "1 to 128 visible ASCII");
+        row("empty label", R"("subscriptions": [{"serviceApn": "a..b"}])", "/subscriptions/0/serviceApn", "a..b", "labels of letters");
+        row("APN with a line end", R"("subscriptions": [{"serviceApn": "a\nb"}])", "/subscriptions/0/serviceApn", R"(is "a\nb")", "labels of letters");
+        row("dot at the end", R"("subscriptions": [{"serviceApn": "a."}])", "/subscriptions/0/serviceApn", "a.", "labels of letters");
+        row("hyphen at an end", R"("subscriptions": [{"serviceApn": "a-.b"}])", "/subscriptions/0/serviceApn", "a-.b", "inner hyphens");
+        row("no APN", R"("subscriptions": [{"serviceApn": ""}])", "/subscriptions/0/serviceApn", R"(is "")", "1 to 63");
+        row("letters in ICCID", R"("subscriptions": [{"iccid": "xyz"}])", "/subscriptions/0/iccid", "xyz", "18 to 20 decimal digits");
+        row("unknown end", R"("expect": {"tr33812": {"success": false, "end": "blah"}})", "/expect/tr33812/end", "blah", "operational, failed");
+        row("unknown cause", R"("expect": {"tr33812": {"success": false, "causes": ["gmm.17", "x.y"]}})", "/expect/tr33812/causes/1", "x.y", "gmm.17");
         row("image missing", R"("devices": [{"components": [{"name": "a"}]}])", "/devices/0/components/0/image", "missing", "imageText");
         row("PLMN", R"("visitedPlmn": "26201")", "/visitedPlmn", "26201", "001-01");
         row("one PLMN for both", R"("shoPlmn": "001-01")", "/shoPlmn", "RO's PLMN", "its own");
@@ -147,7 +157,36 @@ private slots:
     {
         const auto scenario = scenarioFromJson(R"({"format": "mcim-scenario/1", "id": "a", "id": "b"})");
         QVERIFY(!scenario);
-        QCOMPARE(scenario.error().where, std::string("key \"id\""));
+        QCOMPARE(scenario.error().where, std::string("/id"));
+        const auto below = scenarioFromJson(R"({"format": "mcim-scenario/1", "id": "a", "devices": [{}, {"amf": "0000", "k/1": 1, "k/1": 2}]})");
+        QVERIFY(!below);
+        QCOMPARE(below.error().where, std::string("/devices/1/k~11"));
+    }
+
+    void refusesAnIdThatIsNone()
+    {
+        for (const char* id : {"", "two words", "a\\nb"}) {
+            const auto scenario = scenarioFromJson(std::string("{\"format\": \"mcim-scenario/1\", \"id\": \"") + id + "\"}");
+            QVERIFY2(!scenario, id);
+            QCOMPARE(scenario.error().where, std::string("/id"));
+        }
+    }
+
+    void refusesALongDeviceInAShortSentence()
+    {
+        const auto scenario = scenarioFromJson("{\"format\": \"mcim-scenario/1\", \"id\": \"x\", \"devices\": [{\"deviceId\": \""
+            + std::string(100000, 'a') + "\"}]}");
+        QVERIFY(!scenario);
+        QCOMPARE(scenario.error().where, std::string("/devices/0/deviceId"));
+        QVERIFY(scenario.error().reason.size() < 100);
+    }
+
+    void takesWhatNetworksUse()
+    {
+        for (const char* apn : {"m2m.sho", "a", "internet-4g.mnc001.mcc262.gprs", "x--y"}) {
+            const std::string head = "{\"format\": \"mcim-scenario/1\", \"id\": \"x\", \"subscriptions\": [{\"serviceApn\": \"";
+            QVERIFY2(scenarioFromJson(head + apn + "\"}]}"), apn);
+        }
     }
 
     void refusesAnotherFormat()
