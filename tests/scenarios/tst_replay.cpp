@@ -79,6 +79,48 @@ private slots:
         QVERIFY(messages > 50);
     }
 
+    void refusesAProfileThatIsNone()
+    {
+        std::string text = traceOf(setup("success"), {}, {});
+        text.replace(text.find("\"id\":\"tr33812\""), 14, "\"id\":\"strict\"");
+        const auto difference = verifyTrace(text);
+        QVERIFY(!difference);
+        QCOMPARE(difference.error().where, std::string("/profile/id"));
+    }
+
+    void findsTheNameOfAnotherProfile()
+    {
+        std::string text = traceOf(setup("success"), {}, {});
+        text.replace(text.find("\"id\":\"tr33812\""), 14, "\"id\":\"hardened\"");
+        const auto difference = verifyTrace(text);
+        QVERIFY(difference && *difference);
+        QCOMPARE((*difference)->field, std::string("/profile/measures"));
+    }
+
+    void refusesASeedInQuotes()
+    {
+        std::string text = traceOf(setup("success"), {}, {});
+        const std::size_t at = text.find("\"seed\": 1");
+        QVERIFY(at != std::string::npos);
+        text.replace(at, 9, "\"seed\": \"1\"");
+        const auto difference = verifyTrace(text);
+        QVERIFY(!difference);
+        QCOMPARE(difference.error().where, std::string("/seed"));
+        QVERIFY(difference.error().reason.find("is a text") != std::string::npos);
+    }
+
+    void showsThatATextIsNoNumber()
+    {
+        std::string text = traceOf(setup("success"), {}, {});
+        const std::size_t at = text.find("\"label\":\"5.1\"");
+        QVERIFY(at != std::string::npos);
+        text.replace(at, 13, "\"label\":5.1");
+        const auto difference = verifyTrace(text);
+        QVERIFY(difference && *difference);
+        QCOMPARE((*difference)->inTrace, std::string("5.1"));
+        QCOMPARE((*difference)->inRun, std::string("\"5.1\""));
+    }
+
     void findsAMissingRecord()
     {
         std::string text = traceOf(setup("success"), {}, {});

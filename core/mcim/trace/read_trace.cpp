@@ -187,6 +187,9 @@ Profile readProfile(const JsonObject& document)
     profile.id = object.text("id", "tr33812");
     const auto known = profileById(profile.id);
     profile.radioProtection = object.text("radioProtection", known && known->radioProtection ? "on" : "off") == "on";
+    if (!known) {
+        object.fail("id", "is " + inQuotes(profile.id), useOneOf(profileIds()));
+    }
     for (const std::string& id : object.texts("measures")) {
         const auto measure = enumFromText<Measure>(id);
         if (measure) {
@@ -215,6 +218,8 @@ std::uint64_t readSeed(const JsonObject& document)
     std::uint64_t seed = 1;
     if (!setLeaf(seed, document.text("seed", "1"))) {
         document.fail("seed", "is no whole number", "give one");
+    } else if (seed < maxNumber) {
+        document.fail("seed", "is a text", fmt::format("give a seed below {} as a number, without quotes", maxNumber));
     }
     return seed;
 }

@@ -25,10 +25,19 @@ std::string shownValue(const Json* value)
     return text;
 }
 
+/// A text in quotes: "1" is another value than 1.
+std::string shownWithItsKind(const Json& value)
+{
+    return value.is_string() ? '"' + shownValue(&value) + '"' : shownValue(&value);
+}
+
 /// Octets that differ late would look alike when cut: the text is shown from shortly before the difference on.
 std::pair<std::string, std::string> aroundDifference(const Json& a, const Json& b)
 {
-    if (!a.is_string() || !b.is_string()) {
+    if (a.is_string() != b.is_string()) {
+        return {shownWithItsKind(a), shownWithItsKind(b)};
+    }
+    if (!a.is_string()) {
         return {shownValue(&a), shownValue(&b)};
     }
     const std::string textA = a.get<std::string>();
@@ -150,7 +159,9 @@ Checked<std::optional<Difference>> verifyTrace(std::string_view text)
     if (!trace) {
         return tl::unexpected(trace.error());
     }
-    const Run again = repeatRun(trace->run.setup, trace->run.decisions);
+    RunSetup setup = trace->run.setup;
+    setup.profile.measures = profileById(setup.profile.id)->measures;
+    const Run again = repeatRun(setup, trace->run.decisions);
     std::ostringstream out;
     writeTrace(out, again, trace->options);
     auto difference = compare(Json::parse(text, nullptr, false), Json::parse(out.str(), nullptr, false), "");
