@@ -176,7 +176,7 @@ inline model::DmMessage samplePackage4()
     return m;
 }
 
-/// REFERENCE example: X-WAP-Application-ID syncml.dm, trigger of version 1.2, background, server, session 1.
+/// OMA DM Notification 1.2: X-WAP-Application-ID syncml.dm; the trigger says version 1.2, background, server, session 1.
 inline model::DmNotification sampleNotification()
 {
     model::DmNotification n;
