@@ -11,28 +11,6 @@ namespace {
 
 using crypto::AkaAlgorithm;
 
-const Usage& usage()
-{
-    static const Usage usage{"aka",
-                             "",
-                             "Computes f1 to f5, f1* and f5* of Milenage (TS 35.206) or TUAK (TS 35.231).",
-                             {{"alg", "milenage|tuak", "the algorithm"},
-                              {"k", "HEX", "K: 16 octets, with TUAK also 32"},
-                              {"op", "HEX", "OP (16 octets) or TOP (32), turned into OPc or TOPc"},
-                              {"opc", "HEX", "OPc or TOPc"},
-                              {"rand", "HEX", "RAND, 16 octets"},
-                              {"sqn", "HEX", "SQN, 6 octets"},
-                              {"amf", "HEX", "AMF, 2 octets"},
-                              {"iterations", "N", "Keccak permutations a call (TUAK; default 1)"},
-                              {"mac-octets", "N", "8, 16 or 32 (TUAK; default 8)"},
-                              {"res-octets", "N", "4, 8, 16 or 32 (TUAK; default 8)"},
-                              {"ck-octets", "N", "16 or 32 (TUAK; default 16)"},
-                              {"ik-octets", "N", "16 or 32 (TUAK; default 16)"},
-                              {"json", "", "as a JSON object"},
-                              {"help", "", "this text"}}};
-    return usage;
-}
-
 struct Arguments {
     AkaAlgorithm algorithm = AkaAlgorithm::Milenage;
     Bytes k;
@@ -186,22 +164,36 @@ Values tuak(const Arguments& arguments)
 
 } // namespace
 
-int akaCommand(const Console& console, std::span<const std::string> arguments)
+const Usage& akaUsage()
 {
-    const auto options = Options::parse(usage(), arguments);
-    if (!options) {
-        return console.usage(options.error());
-    }
-    if (options->has("help")) {
-        console.out << helpText(usage());
-        return asExpected;
-    }
-    const auto read = readArguments(*options);
+    static const Usage usage{"aka",
+                             "",
+                             "Computes f1 to f5, f1* and f5* of Milenage (TS 35.206) or TUAK (TS 35.231).",
+                             {{"alg", "milenage|tuak", "the algorithm"},
+                              {"k", "HEX", "K: 16 octets, with TUAK also 32"},
+                              {"op", "HEX", "OP (16 octets) or TOP (32), turned into OPc or TOPc"},
+                              {"opc", "HEX", "OPc or TOPc"},
+                              {"rand", "HEX", "RAND, 16 octets"},
+                              {"sqn", "HEX", "SQN, 6 octets"},
+                              {"amf", "HEX", "AMF, 2 octets"},
+                              {"iterations", "N", "Keccak permutations a call (TUAK; default 1)"},
+                              {"mac-octets", "N", "8, 16 or 32 (TUAK; default 8)"},
+                              {"res-octets", "N", "4, 8, 16 or 32 (TUAK; default 8)"},
+                              {"ck-octets", "N", "16 or 32 (TUAK; default 16)"},
+                              {"ik-octets", "N", "16 or 32 (TUAK; default 16)"},
+                              {"json", "", "as a JSON object"},
+                              {"help", "", "this text"}}};
+    return usage;
+}
+
+int akaCommand(const Console& console, const Options& options)
+{
+    const auto read = readArguments(options);
     if (!read) {
         return console.usage(read.error());
     }
     const Values values = read->algorithm == AkaAlgorithm::Tuak ? tuak(*read) : milenage(*read);
-    if (!options->has("json")) {
+    if (!options.has("json")) {
         std::vector<std::vector<std::string>> rows;
         for (const auto& [name, value] : values) {
             rows.push_back({name, value});

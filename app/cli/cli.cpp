@@ -12,16 +12,17 @@ namespace {
 
 struct Command {
     std::string_view name;
-    int (*run)(const Console&, std::span<const std::string>);
+    const Usage& (*usage)();
+    int (*run)(const Console&, const Options&);
     std::string_view purpose;
 };
 
 constexpr auto commands = std::to_array<Command>({
-    {"list", listCommand, "scenarios, faults, profiles, steps, entities or checks"},
-    {"run", runCommand, "runs a scenario and prints every message and inner action"},
-    {"aka", akaCommand, "computes Milenage or TUAK with every intermediate function"},
-    {"export", exportCommand, "writes a run or a trace for other tools: captures, diagrams, tables"},
-    {"replay", replayCommand, "prints a trace, or runs it again and compares every value"},
+    {"list", listUsage, listCommand, "scenarios, faults, profiles, steps, entities or checks"},
+    {"run", runUsage, runCommand, "runs a scenario and prints every message and inner action"},
+    {"aka", akaUsage, akaCommand, "computes Milenage or TUAK with every intermediate function"},
+    {"export", exportUsage, exportCommand, "writes a run or a trace for other tools: captures, diagrams, tables"},
+    {"replay", replayUsage, replayCommand, "prints a trace, or runs it again and compares every value"},
 });
 
 constexpr std::string_view helpHead = R"(Usage: mcim-emulator [gui] [FILE] [OPTIONS]   opens the window
@@ -73,7 +74,15 @@ int run(std::span<const std::string> arguments, std::ostream& out, std::ostream&
     if (found == commands.end()) {
         return console.usage("there is no command '" + word + "'; 'mcim-emulator --help' lists them.");
     }
-    return found->run(console, arguments.subspan(1));
+    const auto options = Options::parse(found->usage(), arguments.subspan(1));
+    if (!options) {
+        return console.usage(options.error());
+    }
+    if (options->has("help")) {
+        out << helpText(found->usage());
+        return asExpected;
+    }
+    return found->run(console, *options);
 }
 
 } // namespace mcim::cli

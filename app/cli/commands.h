@@ -2,16 +2,20 @@
 #pragma once
 
 #include "cli/console.h"
+#include "cli/options.h"
 
-#include <span>
-
-/// The sub-commands; each takes its arguments without its own name and returns an exit code.
+/// The sub-commands: how each is called, and what it does with its options; the result is an exit code.
 namespace mcim::cli {
 
-int listCommand(const Console& console, std::span<const std::string> arguments);
-int runCommand(const Console& console, std::span<const std::string> arguments);
-int akaCommand(const Console& console, std::span<const std::string> arguments);
-int exportCommand(const Console& console, std::span<const std::string> arguments);
-int replayCommand(const Console& console, std::span<const std::string> arguments);
+const Usage& listUsage();
+int listCommand(const Console& console, const Options& options);
+const Usage& runUsage();
+int runCommand(const Console& console, const Options& options);
+const Usage& akaUsage();
+int akaCommand(const Console& console, const Options& options);
+const Usage& exportUsage();
+int exportCommand(const Console& console, const Options& options);
+const Usage& replayUsage();
+int replayCommand(const Console& console, const Options& options);
 
 } // namespace mcim::cli

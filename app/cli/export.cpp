@@ -40,12 +40,6 @@ Usage makeUsage()
     return usage;
 }
 
-const Usage& usage()
-{
-    static const Usage usage = makeUsage();
-    return usage;
-}
-
 OrExit<const ExportFormat*> chosenFormat(const Console& console, const Options& options)
 {
     const std::string file = *options.value("to");
@@ -117,34 +111,32 @@ OrExit<trace::Run> chosenRun(const Console& console, const Options& options)
 
 } // namespace
 
-int exportCommand(const Console& console, std::span<const std::string> arguments)
+const Usage& exportUsage()
 {
-    const auto options = Options::parse(usage(), arguments);
-    if (!options) {
-        return console.usage(options.error());
-    }
-    if (options->has("help")) {
-        console.out << helpText(usage());
-        return asExpected;
-    }
-    const auto file = options->value("to");
+    static const Usage usage = makeUsage();
+    return usage;
+}
+
+int exportCommand(const Console& console, const Options& options)
+{
+    const auto file = options.value("to");
     if (!file) {
         return console.usage("'export' needs --to FILE.");
     }
-    const auto format = chosenFormat(console, *options);
+    const auto format = chosenFormat(console, options);
     if (!format) {
         return format.error();
     }
-    const auto steps = chosenSteps(console, *options);
+    const auto steps = chosenSteps(console, options);
     if (!steps) {
         return steps.error();
     }
-    const auto run = chosenRun(console, *options);
+    const auto run = chosenRun(console, options);
     if (!run) {
         return run.error();
     }
     std::ostringstream octets;
-    (*format)->write(octets, {*run, *steps, options->has("show-secrets")});
+    (*format)->write(octets, {*run, *steps, options.has("show-secrets")});
     const auto written = writeText(console, *file, std::move(octets).str());
     return written ? static_cast<int>(asExpected) : console.input(*file, written.error());
 }

@@ -115,7 +115,9 @@ std::string asJson(const Rows& rows)
     return text + "]\n";
 }
 
-const Usage& usage()
+} // namespace
+
+const Usage& listUsage()
 {
     static const Usage usage{"list",
                              "scenarios|faults|profiles|steps|entities|checks",
@@ -124,26 +126,16 @@ const Usage& usage()
     return usage;
 }
 
-} // namespace
-
-int listCommand(const Console& console, std::span<const std::string> arguments)
+int listCommand(const Console& console, const Options& options)
 {
-    const auto options = Options::parse(usage(), arguments);
-    if (!options) {
-        return console.usage(options.error());
-    }
-    if (options->has("help")) {
-        console.out << helpText(usage());
-        return asExpected;
-    }
-    const std::string name = options->places().size() == 1 ? options->places().front() : "";
+    const std::string name = options.places().size() == 1 ? options.places().front() : "";
     const auto subject = std::ranges::find(subjects, name, &Subject::name);
     if (subject == subjects.end()) {
-        return console.usage(name.empty() ? "'list' needs one of " + usage().places + "."
-                                          : "'list' does not know '" + name + "'; give one of " + usage().places + ".");
+        return console.usage(name.empty() ? "'list' needs one of " + listUsage().places + "."
+                                          : "'list' does not know '" + name + "'; give one of " + listUsage().places + ".");
     }
     const Rows rows = subject->rows();
-    if (options->has("json")) {
+    if (options.has("json")) {
         console.out << asJson(rows);
         return asExpected;
     }

@@ -11,15 +11,6 @@
 namespace mcim::cli {
 namespace {
 
-const Usage& usage()
-{
-    static const Usage usage{"replay",
-                             "TRACE.json|FILE.pcapng",
-                             "Prints a trace as 'run' does, or runs again what a capture carries.",
-                             {{"verify", "", "runs it again and compares every value, masked with masked"}, {"help", "", "this text"}}};
-    return usage;
-}
-
 int verify(const Console& console, const std::string& file, const std::string& text)
 {
     const auto difference = trace::verifyTrace(text);
@@ -54,25 +45,26 @@ int print(const Console& console, const std::string& file, const std::string& te
 
 } // namespace
 
-int replayCommand(const Console& console, std::span<const std::string> arguments)
+const Usage& replayUsage()
 {
-    const auto options = Options::parse(usage(), arguments);
-    if (!options) {
-        return console.usage(options.error());
-    }
-    if (options->has("help")) {
-        console.out << helpText(usage());
-        return asExpected;
-    }
-    if (options->places().size() != 1) {
+    static const Usage usage{"replay",
+                             "TRACE.json|FILE.pcapng",
+                             "Prints a trace as 'run' does, or runs again what a capture carries.",
+                             {{"verify", "", "runs it again and compares every value, masked with masked"}, {"help", "", "this text"}}};
+    return usage;
+}
+
+int replayCommand(const Console& console, const Options& options)
+{
+    if (options.places().size() != 1) {
         return console.usage("'replay' needs one trace file.");
     }
-    const std::string& file = options->places().front();
+    const std::string& file = options.places().front();
     const auto text = readText(file);
     if (!text) {
         return console.input(file, text.error());
     }
-    return options->has("verify") ? verify(console, file, *text) : print(console, file, *text);
+    return options.has("verify") ? verify(console, file, *text) : print(console, file, *text);
 }
 
 } // namespace mcim::cli

@@ -24,17 +24,11 @@ Usage makeUsage()
         {"show-secrets", "", "writes keys in clear; masking is for the eye only, scenario and seed derive them again"},
         {"json", "", "prints the outcome as JSON instead of lines"},
         {"expect", "success|failure[:CHECK]", "what to expect instead of what scenario or fault expects"},
-        {"quiet", "", "prints nothing"},
+        {"quiet", "", "prints nothing, --json or not; the exit code tells"},
         {"export-tre-key", "FILE", "for debugging: writes the first TRE's platform key as PEM"},
         {"help", "", "this text"},
     };
     usage.options.insert(usage.options.end(), own.begin(), own.end());
-    return usage;
-}
-
-const Usage& usage()
-{
-    static const Usage usage = makeUsage();
     return usage;
 }
 
@@ -103,12 +97,15 @@ OrExit<void> writeFiles(const Console& console, const Options& options, const tr
 
 void printRun(const Console& console, const Options& options, const trace::Run& run)
 {
+    if (options.has("quiet")) {
+        return;
+    }
     if (options.has("json")) {
         console.out << trace::outcomeToJson(run.outcome) << '\n';
         return;
     }
-    const bool silent = options.has("quiet") || options.value("out") == "-" || options.value("export-tre-key") == "-";
-    if (silent) {
+    const bool isOutTaken = options.value("out") == "-" || options.value("export-tre-key") == "-";
+    if (isOutTaken) {
         return;
     }
     const trace::Texts& texts = resources::texts();
@@ -120,27 +117,25 @@ void printRun(const Console& console, const Options& options, const trace::Run& 
 
 } // namespace
 
-int runCommand(const Console& console, std::span<const std::string> arguments)
+const Usage& runUsage()
 {
-    const auto options = Options::parse(usage(), arguments);
-    if (!options) {
-        return console.usage(options.error());
-    }
-    if (options->has("help")) {
-        console.out << helpText(usage());
-        return asExpected;
-    }
-    const auto plan = makePlan(console, *options);
+    static const Usage usage = makeUsage();
+    return usage;
+}
+
+int runCommand(const Console& console, const Options& options)
+{
+    const auto plan = makePlan(console, options);
     if (!plan) {
         return plan.error();
     }
     engine::FlatRun flat = engine::runFlat(plan->setup);
     const trace::Run run{plan->setup, {}, std::move(flat.records), std::move(flat.outcome)};
-    printRun(console, *options, run);
-    if (const auto written = writeFiles(console, *options, run, flat.last); !written) {
+    printRun(console, options, run);
+    if (const auto written = writeFiles(console, options, run, flat.last); !written) {
         return written.error();
     }
-    const std::string wrong = plan->expected ? disappointment(*plan->expected, run.outcome, options->has("expect")) : "";
+    const std::string wrong = plan->expected ? disappointment(*plan->expected, run.outcome, options.has("expect")) : "";
     if (wrong.empty()) {
         return asExpected;
     }

@@ -121,6 +121,15 @@ private slots:
         QVERIFY(result.err.isEmpty());
     }
 
+    void quietPrintsNothing()
+    {
+        for (const char* line : {"run --quiet", "run --quiet --json", "run --quiet --fault firmware-altered --json"}) {
+            const Result result = callWords(QString::fromLatin1(line));
+            QCOMPARE(result.code, 0);
+            QVERIFY2(result.out.isEmpty() && result.err.isEmpty(), line);
+        }
+    }
+
     void jsonTellsTheOutcome()
     {
         const Result result = callWords(QStringLiteral("run --scenario firmware-altered --json"));
@@ -149,6 +158,7 @@ private slots:
         row("run --quiet --fault firmware-altered", 0);
         row("run --quiet --fault firmware-altered --fault accept-lost", 0);
         row("run --quiet --fault firmware-altered --profile hardened --expect failure:measurements-match", 0);
+        row("run --set mcim.serviceApn=a..b", 2);
         row("run --scenario nobody", 2);
         row("run --fault nobody", 2);
         row("run --profile nobody", 2);
