@@ -130,38 +130,6 @@ private slots:
         }
     }
 
-    void sameSeedSameRecords()
-    {
-        const FlatRun one = runFlat(setup(runs::scenario("success"), "hardened"));
-        const FlatRun two = runFlat(setup(runs::scenario("success"), "hardened"));
-        QVERIFY(one.records == two.records);
-        QCOMPARE(one.outcome.fingerprint, two.outcome.fingerprint);
-    }
-
-    void anotherSeedChangesWhatIsRandom()
-    {
-        const FlatRun one = runFlat(setup(runs::scenario("success"), "hardened", 1));
-        const FlatRun two = runFlat(setup(runs::scenario("success"), "hardened", 2));
-        QCOMPARE(one.records.size(), two.records.size());
-        const std::set<MessageType> drawn{MessageType::AuthAndCipheringRequest, MessageType::AuthInfoAnswer, MessageType::EvidenceChallenge,
-                                          MessageType::ObjectDelivery, MessageType::TreInstall, MessageType::BootstrapMessage};
-        for (std::size_t i = 0; i < one.records.size(); ++i) {
-            const StepRecord& a = one.records[i];
-            const StepRecord& b = two.records[i];
-            QVERIFY(a.kind == b.kind && a.to == b.to);
-            if (a.kind != EventKind::Message) {
-                continue;
-            }
-            QVERIFY(a.type == b.type);
-            if (drawn.contains(a.type)) {
-                QVERIFY2(a.octets != b.octets, enumText(a.type).c_str());
-            }
-            if (a.type == MessageType::AttachRequest && a.step == Step{1}) {
-                QCOMPARE(a.octets, b.octets);
-            }
-        }
-    }
-
     /// The policy row is about the registered device; the M2ME's own word about its name must not lead past it.
     void aDeniedDeviceGetsNoMcimUnderAnotherName()
     {
