@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "m2me_setup.h"
+
+#include <QtTest>
+
+using namespace mcim;
+using namespace mcim::entities;
+using namespace mcim::entities::m2me_test;
+
+/// Steps 13 to 20 on the device side: credential and evidence, and the DM session.
+class TestM2meDm : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    //= step 13
+    void handsOutThePfcOfItsTre()
+    {
+        M2me m2me;
+        m2me.bootstrap();
+        const auto key = crypto::PrivateKey::generate(m2me.env.cryptoContext(), "pfc");
+        crypto::CertificateSpec spec;
+        spec.commonName = "tre";
+        spec.notAfter = 1000;
+        spec.subjectKey = key.publicKey();
+        const Bytes leaf = crypto::issueCertificate(m2me.env.cryptoContext(), "leaf", spec, key);
+        spec.serial = 2;
+        const Bytes root = crypto::issueCertificate(m2me.env.cryptoContext(), "root", spec, key);
+
+        QVERIFY(sent<TreGetPfc>(m2me.get(sho, PfcRequest{"0011223344556677"})));
+        const auto outcome = m2me.fromTre(StatusWord::Ok, concat({leaf, root}));
+        const auto* answer = sent<PfcAnswer>(outcome);
+        QCOMPARE(answer->status, HttpStatus{200});
+        QVERIFY(answer->chain == (std::vector<Bytes>{leaf, root}));
+        QVERIFY(sentTo<PfcAnswer>(outcome) == sho);
+    }
+
+    void reportsAPfcThatIsNone()
+    {
+        M2me m2me;
+        m2me.bootstrap();
+        m2me.get(sho, PfcRequest{});
+        QCOMPARE(sent<PfcAnswer>(m2me.fromTre(StatusWord::Ok, {0x30, 0x05, 1}))->status, HttpStatus{500});
+        m2me.get(sho, PfcRequest{});
+        QCOMPARE(sent<PfcAnswer>(m2me.fromTre(StatusWord::InsNotSupported))->status, HttpStatus{500});
+    }
+
+    void holdsAPfcRequestUntilItIsBootstrapped()
+    {
+        M2me m2me;
+        m2me.connect();
+        m2me.get(m2me.icf, ConnectivityAnswer{202});
+        QVERIFY(m2me.get(sho, PfcRequest{}).sends.empty());
+        QVERIFY(sent<TreGetPfc>(m2me.takeBootstrap(bootstrapWith(document()))));
+    }
+
+    //= step 14
+    void fetchesEvidenceOneOperationAfterTheOther()
+    {
+        M2me m2me;
+        m2me.bootstrap();
+        m2me.get(sho, PfcRequest{});
+        QVERIFY(m2me.get(pva, EvidenceChallenge{"t", Bytes(16, 5)}).sends.empty());
+        const auto next = m2me.fromTre(StatusWord::Ok, {});
+        QCOMPARE(*sent<TreAttest>(next)->nonce, Bytes(16, 5));
+        const auto outcome = m2me.fromTre(StatusWord::Ok, toBytes("a.b.c"));
+        QCOMPARE(sent<EvidenceAnswer>(outcome)->token, std::string("a.b.c"));
+        QVERIFY(sentTo<EvidenceAnswer>(outcome) == pva);
+    }
+
+    void reportsATreThatDoesNotAttest()
+    {
+        M2me m2me;
+        m2me.bootstrap();
+        m2me.get(pva, EvidenceChallenge{"t", std::nullopt});
+        QCOMPARE(sent<EvidenceAnswer>(m2me.lose(tre, MessageType::TreAttest))->status, HttpStatus{500});
+    }
+
+    //= step 18
+    void beginsASessionForAGenuineNotification()
+    {
+        M2me m2me;
+        m2me.bootstrap();
+        const auto outcome = m2me.beginSession();
+        QCOMPARE(*m2me.env.decided(CheckId::NotificationDigestMatches), true);
+        const auto* package = sent<DmClientMessage>(outcome);
+        QVERIFY(package);
+        QCOMPARE(package->message.sessionId, std::uint16_t{7});
+        QCOMPARE(package->message.target, std::string("http://dpf.ro.example/dm"));
+        QCOMPARE(package->message.sourceName, std::string("client"));
+        QCOMPARE(package->message.credential->digest, dmMd5Credential("client", toBytes("client-pw"), toBase64(toBytes("cnonce"))));
+        QCOMPARE(package->message.commands[0].alertCode, std::uint16_t{1200});
+        QCOMPARE(package->message.commands[1].items.size(), std::size_t{5});
+        QVERIFY(started(outcome, TimerId::DmResponseWait, 30s));
+    }
+
+    //= step 18
+    void staysSilentToAForgedNotification()
+    {
+        M2me m2me;
+        m2me.bootstrap();
+        DmNotification forged = notification();
+        forged.digest[0] ^= 1;
+        const auto outcome = m2me.get(pushDpf, forged);
+        QVERIFY(isRefused(outcome, CheckId::NotificationDigestMatches));
+        QVERIFY(outcome.sends.empty());
+        QCOMPARE(m2me.state.phase, M2mePhase::Bootstrapped);
+    }
+
+    //= step 18
+    void leavesWhenTheServerDoesNotAcceptIt()
+    {
+        M2me m2me;
+        m2me.bootstrap();
+        m2me.beginSession();
+        const auto outcome = m2me.get(m2me.dpf, package2(DmStatus::BadCredentials));
+        QVERIFY(isRefused(outcome, CheckId::DmServerAccepts));
+        QCOMPARE(m2me.state.phase, M2mePhase::Bootstrapped);
+        QVERIFY(m2me.state.dmTree.empty());
+    }
+
+    void takesTheNonceOfAChallengeForItsNextSession()
+    {
+        M2me m2me;
+        m2me.bootstrap();
+        m2me.beginSession();
+        DmServerMessage refusal = package2(DmStatus::BadCredentials);
+        refusal.message.commands[0].nextNonce = "bmV3";
+        m2me.get(m2me.dpf, refusal);
+        QCOMPARE(m2me.state.dmAccount->clientNonce, std::string("bmV3"));
+    }
+
+    void sendsAPackageTwiceAgainAndDropsTheSession()
+    {
+        M2me m2me;
+        m2me.bootstrap();
+        m2me.beginSession();
+        const auto again = m2me.timer(TimerId::DmResponseWait);
+        QVERIFY(sentTo<DmClientMessage>(again).connection != m2me.dpf.connection);
+        QVERIFY(sent<DmClientMessage>(m2me.lose(sentTo<DmClientMessage>(again), MessageType::DmClientMessage)));
+        m2me.timer(TimerId::DmResponseWait);
+        QVERIFY(!m2me.state.dmSession);
+        QCOMPARE(m2me.state.phase, M2mePhase::Bootstrapped);
+    }
+
+    //= step 19
+    void givesTheObjectToItsTre()
+    {
+        M2me m2me;
+        m2me.bootstrap();
+        m2me.beginSession();
+        const auto outcome = m2me.get(m2me.dpf, package2());
+        QCOMPARE(sent<TreInstall>(outcome)->object, (Bytes{1, 2, 3}));
+        QCOMPARE(*sent<TreInstall>(outcome)->authorization, std::string("a.b.c"));
+        QVERIFY(!sent<DmClientMessage>(outcome));
+    }
+
+    //= step 20
+    void reportsEveryCommandAndTheInstallation()
+    {
+        M2me m2me;
+        const auto outcome = m2me.install(StatusWord::Ok, toBytes("r.e.c"));
+        const DmMessage& package = sent<DmClientMessage>(outcome)->message;
+        QCOMPARE(package.msgId, 2u);
+        QCOMPARE(statusOf(package, 0)->cmd, std::string("SyncHdr"));
+        QCOMPARE(statusOf(package, 4)->status, DmStatus::Ok);
+        QCOMPARE(statusOf(package, 5)->status, DmStatus::Ok);
+        const DmCommand& alert = package.commands.back();
+        QCOMPARE(alert.alertCode, std::uint16_t{1226});
+        const auto report = codecs::decodeInner(InnerType::ProvisioningReport, alert.items.at(0).content);
+        QVERIFY(report.has_value());
+        QCOMPARE(std::get<ProvisioningReport>(*report).iccid, std::string("8949000000000000001"));
+        QCOMPARE(*std::get<ProvisioningReport>(*report).receipt, std::string("r.e.c"));
+    }
+
+    //= step 20
+    void reportsWhyNothingWasInstalled()
+    {
+        for (const auto& [word, status] : {std::pair{StatusWord::StorageFull, DmStatus::DeviceFull},
+                 std::pair{StatusWord::TagOrSignatureWrong, DmStatus::CommandFailed}}) {
+            M2me m2me;
+            const auto outcome = m2me.install(word);
+            QCOMPARE(statusOf(sent<DmClientMessage>(outcome)->message, 5)->status, status);
+            QVERIFY(m2me.get(m2me.dpf, package4()).sends.empty());
+            QCOMPARE(m2me.state.phase, M2mePhase::Bootstrapped);
+            QCOMPARE(m2me.state.failure, std::string("not-installed"));
+        }
+    }
+
+    void refusesWhatItsTreeDoesNotHave()
+    {
+        M2me m2me;
+        m2me.bootstrap();
+        m2me.beginSession();
+        DmServerMessage package = package2();
+        package.message.commands[1].items = {itemAt("./Elsewhere/DevId", {1})};
+        const auto outcome = m2me.get(m2me.dpf, package);
+        const DmMessage& answer = sent<DmClientMessage>(outcome)->message;
+        QCOMPARE(statusOf(answer, 4)->status, DmStatus::NotFound);
+        QCOMPARE(statusOf(answer, 5)->status, DmStatus::NotFound);
+        QVERIFY(!sent<TreInstall>(outcome));
+    }
+
+    void addsOnlyWhatIsNotThereAndReplacesOnlyWhatMayChange()
+    {
+        const std::string node = "./M2MSIMMobj/1";
+        const std::vector<std::tuple<DmVerb, std::string, DmStatus>> rows{
+            {DmVerb::Add, node + "/Object", DmStatus::AlreadyExists}, {DmVerb::Add, node, DmStatus::AlreadyExists},
+            {DmVerb::Add, "./M2MSIMMobj/2", DmStatus::Ok}, {DmVerb::Add, node + "/State", DmStatus::NotAllowed},
+            {DmVerb::Add, "./DMAcc/x/AppAddr", DmStatus::AccessDenied}, {DmVerb::Replace, "./DevInfo/DevId", DmStatus::AccessDenied},
+            {DmVerb::Replace, node + "/Object", DmStatus::Ok}, {DmVerb::Replace, node + "/Iccid", DmStatus::NotAllowed},
+            {DmVerb::Replace, "./M2MSIMMobj/2/Object", DmStatus::NotFound}};
+        for (const auto& [verb, target, status] : rows) {
+            M2me m2me;
+            m2me.bootstrap();
+            m2me.beginSession();
+            DmServerMessage package = package2();
+            DmCommand second;
+            second.verb = verb;
+            second.cmdId = 6;
+            second.items = {itemAt(target, Bytes{9})};
+            package.message.commands[2] = second; // instead of Exec, so that package 3 follows at once
+            const auto outcome = m2me.get(m2me.dpf, package);
+            const DmMessage& answer = sent<DmClientMessage>(outcome)->message;
+            QCOMPARE(statusOf(answer, 4)->status, DmStatus::Ok);
+            QVERIFY2(statusOf(answer, 6)->status == status, target.c_str());
+            QCOMPARE(statusOf(answer, 6)->targetRef, status == DmStatus::Ok ? std::string() : target);
+            QVERIFY(m2me.state.dmTree.at(node + "/Object") == (verb == DmVerb::Replace && status == DmStatus::Ok ? Bytes{9} : Bytes{1, 2, 3}));
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(TestM2meDm)
+#include "tst_m2me_dm.moc"
