@@ -4,6 +4,8 @@
 #include "cli/plan.h"
 #include "mcim/trace/read_capture.h"
 
+#include <algorithm>
+#include <charconv>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <ostream>
@@ -32,6 +34,9 @@ Usage makeUsage()
     const std::vector<OptionSpec> own{
         {"format", "NAME", "the format, whatever the ending says"},
         {"steps", "A-B", "only what belongs to these steps, such as 5, 5-8 or 17-op"},
+        {"theme", "NAME", "of pictures: light (the default), dark or present"},
+        {"scale", "N", "pixels for one of the layout, 0.25 to 16 (PNG 2, motion 1)"},
+        {"page", "NAME", "sheets of a PDF: a4 (the default), a4-landscape or 16:9"},
         {"show-secrets", "", "keys in clear; masking is for the eye only, scenario and seed derive them again"},
     };
     usage.options.insert(usage.options.end(), own.begin(), own.end());
@@ -66,6 +71,38 @@ OrExit<StepRange> chosenSteps(const Console& console, const Options& options)
         return tl::unexpected(console.usage(fmt::format("--steps is '{}'; give steps of 1 to 21 and op, such as 5, 5-8 or 17-op.", *text)));
     }
     return *range;
+}
+
+OrExit<PictureStyle> chosenStyle(const Console& console, const Options& options)
+{
+    PictureStyle style;
+    const auto wrong = [&](const char* option, const std::string& text, const char* those) {
+        return tl::unexpected(console.usage(fmt::format("--{} is '{}'; give {}.", option, text, those)));
+    };
+    if (const auto text = options.value("theme")) {
+        const auto theme = diagram::themeFromText(*text);
+        if (!theme) {
+            return wrong("theme", *text, "light, dark or present");
+        }
+        style.theme = *theme;
+    }
+    if (const auto text = options.value("scale")) {
+        double scale = 0;
+        const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), scale);
+        if (error != std::errc{} || end != text->data() + text->size() || !(scale >= 0.25 && scale <= 16)) {
+            return wrong("scale", *text, "a number from 0.25 to 16");
+        }
+        style.scale = scale;
+    }
+    if (const auto text = options.value("page")) {
+        const std::pair<std::string_view, Paper> papers[] = {{"a4", Paper::A4}, {"a4-landscape", Paper::A4Landscape}, {"16:9", Paper::Wide}};
+        const auto found = std::ranges::find(papers, *text, &std::pair<std::string_view, Paper>::first);
+        if (found == std::end(papers)) {
+            return wrong("page", *text, "a4, a4-landscape or 16:9");
+        }
+        style.paper = found->second;
+    }
+    return style;
 }
 
 /// The run of a trace file or of a capture. What was masked in a trace comes back by running it again, when it is to be shown.
@@ -131,12 +168,18 @@ int exportCommand(const Console& console, const Options& options)
     if (!steps) {
         return steps.error();
     }
+    const auto style = chosenStyle(console, options);
+    if (!style) {
+        return style.error();
+    }
     const auto run = chosenRun(console, options);
     if (!run) {
         return run.error();
     }
     std::ostringstream octets;
-    (*format)->write(octets, {*run, *steps, options.has("show-secrets")});
+    if (const auto made = (*format)->write(octets, {*run, *steps, options.has("show-secrets"), *style}); !made) {
+        return console.input(*file, made.error());
+    }
     const auto written = writeText(console, *file, std::move(octets).str());
     return written ? static_cast<int>(asExpected) : console.input(*file, written.error());
 }

@@ -2,6 +2,7 @@
 #include "cli/export_formats.h"
 
 #include "cli/console.h"
+#include "cli/export_pictures.h"
 #include "mcim/trace/capture.h"
 #include "mcim/trace/document.h"
 #include "resources/resources.h"
@@ -12,32 +13,31 @@
 namespace mcim::cli {
 namespace {
 
-void writeJson(std::ostream& out, const ExportRequest& request)
+Checked<void> writeJson(std::ostream& out, const ExportRequest& request)
 {
     trace::Run run = request.run;
     std::erase_if(run.records, [&](const engine::StepRecord& record) { return !request.steps.has(record.step); });
     trace::writeTrace(out, run, {false, request.showSecrets, programVersion()});
+    return {};
 }
 
-void writePcapng(std::ostream& out, const ExportRequest& request)
+Checked<void> writePcapng(std::ostream& out, const ExportRequest& request)
 {
     trace::CaptureOptions options;
     options.program = programVersion();
     options.showSecrets = request.showSecrets;
     options.isWanted = [&](const engine::StepRecord& record) { return request.steps.has(record.step); };
     trace::writeCapture(out, request.run, resources::texts(), options);
+    return {};
 }
 
 using DocumentWriter = void (*)(std::ostream&, const trace::Run&, const trace::Texts&, const trace::StoryOptions&);
 
 template <DocumentWriter writer>
-void writeDocument(std::ostream& out, const ExportRequest& request)
+Checked<void> writeDocument(std::ostream& out, const ExportRequest& request)
 {
-    trace::StoryOptions options{request.showSecrets, {}, programVersion()};
-    if (request.steps != StepRange{}) {
-        options.isWanted = [&](const engine::StepRecord& record) { return request.steps.has(record.step); };
-    }
-    writer(out, request.run, resources::texts(), options);
+    writer(out, request.run, resources::texts(), storyOptions(request));
+    return {};
 }
 
 constexpr auto formats = std::to_array<ExportFormat>({
@@ -49,6 +49,12 @@ constexpr auto formats = std::to_array<ExportFormat>({
     {"txt", "a diagram of ASCII letters for mails, 100 columns at most", writeDocument<trace::writePlainText>},
     {"csv", "the messages as a table, RFC 4180", writeDocument<trace::writeCsv>},
     {"md", "a report in Markdown: what happened, who noticed, checks, messages", writeDocument<trace::writeMarkdown>},
+    {"svg", "a picture: text stays text, every row is named and opens its details", writeSvg},
+    {"png", "a picture in pixels", writePng},
+    {"pdf", "pages in vectors, the parties on top of each", writePdf},
+    {"gif", "the steps in motion, for slides; needs ffmpeg, as the next two do", writeGif},
+    {"webm", "the same as a film, VP9", writeWebm},
+    {"mp4", "the same as a film, H.264", writeMp4},
 });
 
 } // namespace
@@ -62,6 +68,15 @@ std::optional<StepRange> StepRange::fromText(std::string_view text)
         return std::nullopt;
     }
     return StepRange{*first, *last};
+}
+
+trace::StoryOptions storyOptions(const ExportRequest& request)
+{
+    trace::StoryOptions options{request.showSecrets, {}, programVersion()};
+    if (request.steps != StepRange{}) {
+        options.isWanted = [steps = request.steps](const engine::StepRecord& record) { return steps.has(record.step); };
+    }
+    return options;
 }
 
 std::span<const ExportFormat> exportFormats()

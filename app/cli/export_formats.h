@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "mcim/trace/trace_json.h"
+#include "mcim/diagram/palette.h"
+#include "mcim/trace/story.h"
 
 #include <span>
 
@@ -19,18 +20,33 @@ struct StepRange {
     static std::optional<StepRange> fromText(std::string_view text);
 };
 
+/// The sheets of a PDF.
+enum class Paper : std::uint8_t { A4, A4Landscape, Wide };
+
+/// How pictures look; other formats pass it over.
+struct PictureStyle {
+    diagram::Theme theme = diagram::Theme::Light;
+    std::optional<double> scale; ///< pixels of a picture or film for one of the layout
+    Paper paper = Paper::A4;
+};
+
 /// What an export is made from. The run has all of its records; `steps` says which of them to show.
 struct ExportRequest {
     const trace::Run& run;
     StepRange steps;
     bool showSecrets = false;
+    PictureStyle style;
 };
 
 struct ExportFormat {
     std::string_view extension; ///< "pcapng"
     std::string_view meaning;   ///< for the help text
-    void (*write)(std::ostream& out, const ExportRequest& request);
+    /// The error says what the machine lacks.
+    Checked<void> (*write)(std::ostream& out, const ExportRequest& request);
 };
+
+/// What the formats in words need to know of the request.
+trace::StoryOptions storyOptions(const ExportRequest& request);
 
 std::span<const ExportFormat> exportFormats();
 /// The format of this name; nullptr when there is none.

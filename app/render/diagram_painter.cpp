@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "render/diagram_painter.h"
 
+#include "mcim/diagram/glyph_paths.h"
+#include "mcim/diagram/typeface.h"
 #include "render/fonts.h"
 #include "render/glyphs.h"
 
@@ -15,38 +17,6 @@ namespace mcim::render {
 namespace {
 
 using namespace diagram;
-
-struct FaceStyle {
-    double size;
-    double largeSize;
-    QFont::Weight weight;
-    bool isMono;
-};
-
-FaceStyle styleOf(Face face)
-{
-    switch (face) {
-    case Face::Label:
-        return {12, 27, QFont::Medium, false};
-    case Face::LabelStrong:
-        return {12, 28, QFont::DemiBold, false};
-    case Face::Value:
-        return {11, 27, QFont::Normal, true};
-    case Face::Number:
-        return {11, 25, QFont::DemiBold, false};
-    case Face::Caption:
-        return {11, 27, QFont::Normal, false};
-    case Face::CaptionStrong:
-        return {11, 27, QFont::DemiBold, false};
-    case Face::Head:
-        return {13, 32, QFont::DemiBold, false};
-    case Face::Badge:
-        return {11, 27, QFont::Normal, false};
-    case Face::BadgeStrong:
-        return {11, 27, QFont::DemiBold, false};
-    }
-    return {12, 27, QFont::Normal, false};
-}
 
 QPointF toQt(const Point& point)
 {
@@ -153,7 +123,7 @@ public:
     {
         const double half = mark.size / 2;
         paintIcon(m_painter, iconName(mark.glyph), {mark.centre.x - half, mark.centre.y - half, mark.size, mark.size},
-                  ink(mark.ink), ink(mark.glyph == Glyph::Packet || mark.glyph == Glyph::Failed ? Ink::OnAccent : Ink::Canvas));
+                  ink(mark.ink), ink(groundOf(mark.glyph)));
     }
 
     void operator()(const ArrowHead& head)
@@ -185,7 +155,7 @@ QFont DiagramFonts::font(Face face) const
     const FaceStyle style = styleOf(face);
     QFont font(style.isMono ? monoFamily() : sansFamily());
     font.setPixelSize(std::max(1, static_cast<int>(std::lround((m_isLarge ? style.largeSize : style.size) * m_scale))));
-    font.setWeight(style.weight);
+    font.setWeight(static_cast<QFont::Weight>(style.weight));
     font.setHintingPreference(QFont::PreferNoHinting);
     return font;
 }

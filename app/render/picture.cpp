@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "render/picture.h"
 
+#include "mcim/diagram/svg.h"
+#include "mcim/diagram/typeface.h"
 #include "render/diagram_painter.h"
+#include "render/fonts.h"
 
+#include <QBuffer>
 #include <QCoreApplication>
 #include <QFileInfo>
-#include <QImage>
+#include <QImageWriter>
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QSvgGenerator>
+#include <QSaveFile>
 
 #include <cmath>
 
@@ -17,83 +21,94 @@ namespace mcim::render {
 
 namespace {
 
-struct Drawing {
-    diagram::DisplayList heads;
-    diagram::Body body;
-    double headBlock;
-    QSizeF size;
-};
-
-void draw(QPainter& painter, const Drawing& drawing, const DiagramFonts& fonts, ThemeMode mode)
+bool save(const QString& path, const QByteArray& octets)
 {
-    painter.fillRect(QRectF(QPointF(0, 0), drawing.size), colour(diagram::Ink::Canvas, mode));
-    painter.save();
-    painter.translate(0, drawing.headBlock);
-    paint(painter, drawing.body.ground, fonts, mode);
-    for (const diagram::LaidRow& row : drawing.body.rows) {
-        paint(painter, row.shapes, fonts, mode);
-    }
-    painter.restore();
-    paint(painter, drawing.heads, fonts, mode);
+    QSaveFile file(path);
+    return !octets.isEmpty() && file.open(QIODevice::WriteOnly) && file.write(octets) == octets.size() && file.commit();
 }
 
-bool writePng(const QString& path, const Drawing& drawing, const DiagramFonts& fonts, ThemeMode mode)
+/// The whole figure on one sheet of its own size.
+QByteArray onePagePdf(const diagram::Figure& figure, ThemeMode mode)
 {
-    constexpr int ratio = 2;
-    QImage image((drawing.size * ratio).toSize(), QImage::Format_ARGB32_Premultiplied);
-    image.setDevicePixelRatio(ratio);
-    QPainter painter(&image);
-    draw(painter, drawing, fonts, mode);
-    painter.end();
-    return image.save(path);
-}
-
-bool writeSvg(const QString& path, const Drawing& drawing, const DiagramFonts& fonts, ThemeMode mode)
-{
-    QSvgGenerator generator;
-    generator.setFileName(path);
-    generator.setSize(drawing.size.toSize());
-    generator.setViewBox(QRectF(QPointF(0, 0), drawing.size));
-    QPainter painter;
-    if (!painter.begin(&generator)) {
-        return false;
-    }
-    draw(painter, drawing, fonts, mode);
-    return painter.end();
-}
-
-bool writePdf(const QString& path, const Drawing& drawing, const DiagramFonts& fonts, ThemeMode mode)
-{
-    QPdfWriter writer(path);
-    writer.setResolution(72);
-    writer.setPageSize(QPageSize(drawing.size, QPageSize::Point));
-    writer.setPageMargins({});
-    QPainter painter;
-    if (!painter.begin(&writer)) {
-        return false;
-    }
-    draw(painter, drawing, fonts, mode);
-    return painter.end();
+    return pdfOf({{1, diagram::shapesOf(figure)}}, {figure.width, figure.height, 0, 0}, {}, {}, mode);
 }
 
 } // namespace
 
+const diagram::TextMeasurer& figureMeasurer()
+{
+    static const diagram::TypefaceMeasurer ofInter;
+    static const DiagramFonts ofFonts;
+    const bool hasBoth = sansFamily() == QLatin1String("Inter") && monoFamily() == QLatin1String("JetBrains Mono");
+    return hasBoth ? static_cast<const diagram::TextMeasurer&>(ofInter) : ofFonts;
+}
+
+QImage paintFigure(const diagram::Figure& figure, double scale, ThemeMode mode)
+{
+    QImage image(static_cast<int>(std::lround(figure.width * scale)), static_cast<int>(std::lround(figure.height * scale)),
+        QImage::Format_ARGB32_Premultiplied);
+    image.fill(colour(diagram::Ink::Canvas, mode));
+    QPainter painter(&image);
+    painter.scale(scale, scale);
+    paint(painter, diagram::shapesOf(figure), DiagramFonts(), mode);
+    return image;
+}
+
+QByteArray pngOf(const QImage& image, const QList<QPair<QString, QString>>& texts)
+{
+    QByteArray octets;
+    QBuffer buffer(&octets);
+    buffer.open(QIODevice::WriteOnly);
+    QImageWriter writer(&buffer, "png");
+    for (const auto& [keyword, text] : texts) {
+        writer.setText(keyword, text);
+    }
+    return writer.write(image) ? octets : QByteArray();
+}
+
+QByteArray pdfOf(const std::vector<diagram::Page>& pages, const diagram::Sheet& sheet, const QString& title, const QString& creator,
+    ThemeMode mode)
+{
+    QByteArray octets;
+    QBuffer buffer(&octets);
+    buffer.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&buffer);
+    writer.setResolution(72);
+    writer.setPageSize(QPageSize(QSizeF(sheet.width, sheet.height), QPageSize::Point, QString(), QPageSize::ExactMatch));
+    writer.setPageMargins({});
+    writer.setTitle(title);
+    writer.setCreator(creator);
+    QPainter painter;
+    if (!painter.begin(&writer)) {
+        return {};
+    }
+    const DiagramFonts fonts;
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        if (i > 0) {
+            writer.newPage();
+        }
+        painter.save();
+        painter.fillRect(QRectF(0, 0, sheet.width, sheet.height), colour(diagram::Ink::Canvas, mode));
+        painter.scale(pages[i].scale, pages[i].scale);
+        paint(painter, pages[i].shapes, fonts, mode);
+        painter.restore();
+    }
+    painter.end();
+    return octets;
+}
+
 bool writePicture(const QString& path, const diagram::Lifelines& lifelines, std::span<const diagram::DiagramRow> rows,
                   double width, ThemeMode mode, QString& problem)
 {
-    const DiagramFonts fonts;
-    const diagram::Metrics metrics = diagram::Metrics::regular(1);
-    Drawing drawing{diagram::layoutHeads(lifelines, metrics, width, fonts),
-                    diagram::layoutBody(lifelines, rows, metrics, width, 0, diagram::restingFlight, fonts), metrics.headBlock, {}};
-    drawing.size = {width, std::ceil(metrics.headBlock + drawing.body.height + 12)};
+    const diagram::Figure figure = diagram::layoutFigure(lifelines, rows, diagram::Metrics::regular(1), width, figureMeasurer());
     const QString ending = QFileInfo(path).suffix().toLower();
     bool isWritten = false;
     if (ending == QLatin1String("png")) {
-        isWritten = writePng(path, drawing, fonts, mode);
+        isWritten = save(path, pngOf(paintFigure(figure, 2, mode), {}));
     } else if (ending == QLatin1String("svg")) {
-        isWritten = writeSvg(path, drawing, fonts, mode);
+        isWritten = save(path, QByteArray::fromStdString(diagram::writeSvg(figure, {mode, {}, {}, {}, {}})));
     } else if (ending == QLatin1String("pdf")) {
-        isWritten = writePdf(path, drawing, fonts, mode);
+        isWritten = save(path, onePagePdf(figure, mode));
     } else {
         problem = QCoreApplication::translate("Picture", "%1: a picture ends in .png, .svg or .pdf.").arg(path);
         return false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Prints ratios of one run; nothing here asserts a time.
 #include "bench/capture_bench.h"
+#include "bench/picture_bench.h"
 #include "crypto_floor.h"
 #include "support/runs.h"
 
@@ -174,6 +175,30 @@ void benchFirstFrame()
     row("ratio the emulator / the empty window", *ours / *bare, "x", "at most 2");
 }
 
+#ifdef MCIM_HAS_FIGURES
+void benchPictures(std::size_t leastMessages)
+{
+    const bench::PictureTimes times = bench::pictureTimes(leastMessages);
+    row(fmt::format("SVG of {} messages", times.messages), times.ours * 1e3, "ms");
+    if (times.oursAsProgram) {
+        row("  as a program, from the trace", *times.oursAsProgram * 1e3, "ms");
+    }
+    const auto against = [&](const char* name, const std::optional<double>& theirs, const char* target) {
+        if (!theirs) {
+            fmt::print("  {} is not on this machine or failed; no ratio.\n", name);
+            return;
+        }
+        row(fmt::format("  {}, its start included", name), *theirs * 1e3, "ms");
+        row(fmt::format("  ratio {} / ours", name), *theirs / times.ours, "x", target);
+        if (times.oursAsProgram) {
+            row(fmt::format("  ratio {} / ours as a program", name), *theirs / *times.oursAsProgram, "x", target);
+        }
+    };
+    against("mscgen", times.mscgen, "above 1");
+    against("PlantUML", times.plantUml, "at least 20");
+}
+#endif
+
 } // namespace
 
 int main()
@@ -183,4 +208,8 @@ int main()
     benchTimeline();
     benchFirstFrame();
     benchCapture();
+#ifdef MCIM_HAS_FIGURES
+    benchPictures(0);
+    benchPictures(1000);
+#endif
 }

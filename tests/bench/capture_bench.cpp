@@ -44,7 +44,8 @@ std::size_t packetsOf(const std::string& capture)
     return packets;
 }
 
-/// The success run, one after the other, as one long run.
+} // namespace
+
 trace::Run longRun(const trace::Run& once, std::size_t times)
 {
     trace::Run run{once.setup, {}, {}, once.outcome};
@@ -60,8 +61,6 @@ trace::Run longRun(const trace::Run& once, std::size_t times)
     }
     return run;
 }
-
-} // namespace
 
 CaptureTimes captureTimes()
 {

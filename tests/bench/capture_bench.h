@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "mcim/trace/trace_json.h"
+
 #include <cstddef>
 
 namespace bench {
@@ -14,5 +16,8 @@ struct CaptureTimes {
     double copySeconds = 0;
 };
 CaptureTimes captureTimes();
+
+/// A run, one after the other, as one long run.
+mcim::trace::Run longRun(const mcim::trace::Run& once, std::size_t times);
 
 } // namespace bench

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/console.h"
+#include "cli/drawing.h"
+#include "cli/export_pictures.h"
+#include "render/film.h"
+#include "render/run_figure.h"
+#include "resources/resources.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <ostream>
+
+namespace mcim::cli {
+namespace {
+
+tl::unexpected<InputError> failed(const QString& reason)
+{
+    return tl::unexpected(InputError{"the film", reason.toStdString(), "install ffmpeg with its usual encoders, or take .svg, .png or .pdf"});
+}
+
+/// The events before they have happened: names only.
+std::vector<diagram::DiagramRow> pendingRows(std::vector<diagram::DiagramRow> rows, const trace::Story& story)
+{
+    for (diagram::DiagramRow& row : rows) {
+        if (row.record < 0) {
+            continue;
+        }
+        row.state = diagram::RowState::Ghost;
+        row.title = trace::recordTitle(*story.lines[static_cast<std::size_t>(row.record)].record, resources::texts());
+        row.values.clear();
+        row.time.clear();
+        row.marks = diagram::MarkNone;
+    }
+    return rows;
+}
+
+/// ffmpeg fed with frames through its standard input.
+class Encoder
+{
+public:
+    Encoder(const QString& program, const QStringList& codec, QString target) : m_program(program), m_codec(codec), m_target(std::move(target)) {}
+
+    bool take(const QImage& frame, int times)
+    {
+        if (m_process.state() == QProcess::NotRunning && !start(frame.size())) {
+            return false;
+        }
+        const QByteArray octets(reinterpret_cast<const char*>(frame.constBits()), frame.sizeInBytes());
+        for (int i = 0; i < times; ++i) {
+            m_process.write(octets);
+            while (m_process.bytesToWrite() > 64'000'000) {
+                if (!m_process.waitForBytesWritten(60'000)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /// "" when all went well, else what ffmpeg said.
+    QString finish()
+    {
+        m_process.closeWriteChannel();
+        m_process.waitForFinished(-1);
+        const bool isWell = m_process.exitStatus() == QProcess::NormalExit && m_process.exitCode() == 0;
+        const QString said = QString::fromLocal8Bit(m_process.readAllStandardError()).section(QLatin1Char('\n'), 0, 0).trimmed();
+        return isWell ? QString() : QStringLiteral("could not be encoded (%1)").arg(said.isEmpty() ? m_process.errorString() : said);
+    }
+
+private:
+    bool start(const QSize& size)
+    {
+        const QStringList input{"-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "bgr0", "-s",
+            QStringLiteral("%1x%2").arg(size.width()).arg(size.height()), "-r", QString::number(render::framesPerSecond), "-i", "-"};
+        m_process.start(m_program, input + m_codec + QStringList{"-fflags", "+bitexact", "-flags:v", "+bitexact", m_target});
+        return m_process.waitForStarted();
+    }
+
+    QString m_program;
+    QStringList m_codec;
+    QString m_target;
+    QProcess m_process;
+};
+
+Checked<void> writeFilm(std::ostream& out, const ExportRequest& request, const QString& ending, const QStringList& codec)
+{
+    const QString program = QStandardPaths::findExecutable(QStringLiteral("ffmpeg"));
+    if (program.isEmpty()) {
+        return failed(QStringLiteral("needs ffmpeg, which is not on this machine"));
+    }
+    const Drawing drawing;
+    if (!drawing.isPossible()) {
+        return noFonts();
+    }
+    const trace::Story story = trace::tell(request.run, resources::texts(), storyOptions(request));
+    diagram::FigureContent content = render::figureOf(story, resources::texts(), programVersion());
+    render::Film film;
+    film.lifelines = std::move(content.lifelines);
+    film.pending = pendingRows(content.rows, story);
+    film.done = std::move(content.rows);
+    film.width = diagram::naturalWidth(story.parties.size());
+    film.scale = request.style.scale.value_or(1);
+    film.theme = request.style.theme;
+    const QTemporaryDir folder;
+    const QString target = folder.filePath(QStringLiteral("film.") + ending);
+    Encoder encoder(program, codec, target);
+    render::playFilm(film, [&](const QImage& frame, int times) { return encoder.take(frame, times); });
+    if (const QString problem = encoder.finish(); !problem.isEmpty()) {
+        return failed(problem);
+    }
+    QFile file(target);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return failed(QStringLiteral("could not be read back (%1)").arg(file.errorString()));
+    }
+    const QByteArray octets = file.readAll();
+    out.write(octets.constData(), octets.size());
+    return {};
+}
+
+} // namespace
+
+Checked<void> writeGif(std::ostream& out, const ExportRequest& request)
+{
+    return writeFilm(out, request, QStringLiteral("gif"),
+        {"-filter_complex", "split[a][b];[a]palettegen=stats_mode=full[p];[b][p]paletteuse=dither=none", "-loop", "0"});
+}
+
+Checked<void> writeWebm(std::ostream& out, const ExportRequest& request)
+{
+    return writeFilm(out, request, QStringLiteral("webm"), {"-c:v", "libvpx-vp9", "-pix_fmt", "yuv420p", "-crf", "24", "-b:v", "0", "-row-mt", "1"});
+}
+
+Checked<void> writeMp4(std::ostream& out, const ExportRequest& request)
+{
+    return writeFilm(out, request, QStringLiteral("mp4"), {"-c:v", "libx264", "-pix_fmt", "yuv420p", "-crf", "20", "-movflags", "+faststart"});
+}
+
+} // namespace mcim::cli

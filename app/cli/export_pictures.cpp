@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/export_pictures.h"
+
+#include "cli/console.h"
+#include "cli/drawing.h"
+#include "render/picture.h"
+#include "render/run_figure.h"
+#include "resources/resources.h"
+
+#include <ostream>
+#include <sstream>
+
+namespace mcim::cli {
+namespace {
+
+tl::unexpected<InputError> tooLarge()
+{
+    return tl::unexpected(InputError{"the picture", "is larger than an image can be", "give a smaller --scale, fewer --steps, or take .svg or .pdf"});
+}
+
+/// The head of the trace, which repeats the run.
+QString headOf(const ExportRequest& request)
+{
+    const trace::Run& run = request.run;
+    std::ostringstream text;
+    trace::writeTrace(text, trace::Run{run.setup, run.decisions, {}, run.outcome}, {false, request.showSecrets, programVersion()});
+    return QString::fromStdString(text.str());
+}
+
+void put(std::ostream& out, const QByteArray& octets)
+{
+    out.write(octets.constData(), octets.size());
+}
+
+diagram::Sheet sheetOf(Paper paper)
+{
+    switch (paper) {
+    case Paper::A4: return diagram::a4Portrait;
+    case Paper::A4Landscape: return diagram::a4Landscape;
+    case Paper::Wide: return diagram::wideSlide;
+    }
+    return diagram::a4Portrait;
+}
+
+} // namespace
+
+Checked<void> writeSvg(std::ostream& out, const ExportRequest& request)
+{
+    out << render::svgOf(request.run, resources::texts(), storyOptions(request), request.style.theme);
+    return {};
+}
+
+Checked<void> writePng(std::ostream& out, const ExportRequest& request)
+{
+    const Drawing drawing;
+    if (!drawing.isPossible()) {
+        return noFonts();
+    }
+    const trace::Story story = trace::tell(request.run, resources::texts(), storyOptions(request));
+    const diagram::FigureContent content = render::figureOf(story, resources::texts(), programVersion());
+    const diagram::Figure figure = diagram::layoutFigure(content.lifelines, content.rows, diagram::figureMetrics(),
+        diagram::naturalWidth(story.parties.size()), render::figureMeasurer());
+    const double scale = request.style.scale.value_or(2);
+    constexpr double longestSide = 32'000;
+    if (figure.height * scale > longestSide || figure.width * scale > longestSide) {
+        return tooLarge();
+    }
+    const QImage image = render::paintFigure(figure, scale, request.style.theme);
+    put(out, render::pngOf(image, {{"Title", QString::fromStdString(content.title)}, {"Description", QString::fromStdString(content.closing)},
+                                      {"Software", QString::fromStdString(programVersion())}, {"mcim-trace", headOf(request)}}));
+    return {};
+}
+
+Checked<void> writePdf(std::ostream& out, const ExportRequest& request)
+{
+    const Drawing drawing;
+    if (!drawing.isPossible()) {
+        return noFonts();
+    }
+    const trace::Story story = trace::tell(request.run, resources::texts(), storyOptions(request));
+    const diagram::FigureContent content = render::figureOf(story, resources::texts(), programVersion());
+    const diagram::Sheet sheet = sheetOf(request.style.paper);
+    const std::vector<diagram::Page> pages = diagram::paginate(content, sheet, render::figureMeasurer());
+    put(out, render::pdfOf(pages, sheet, QString::fromStdString(content.title), QString::fromStdString(programVersion()), request.style.theme));
+    return {};
+}
+
+} // namespace mcim::cli

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "render/run_figure.h"
+
+#include "mcim/codecs/codec.h"
+#include "mcim/diagram/typeface.h"
+
+#include <algorithm>
+#include <sstream>
+
+namespace mcim::render {
+namespace {
+
+using namespace engine;
+using trace::StoryLine;
+
+bool hasNode(const std::vector<codecs::FieldNode>& nodes, std::string_view name)
+{
+    return std::ranges::any_of(nodes, [name](const codecs::FieldNode& node) { return node.name == name || hasNode(node.children, name); });
+}
+
+/// Signs that fate and content of a message give.
+std::uint16_t marksOf(const StoryLine& line)
+{
+    const StepRecord& record = *line.record;
+    std::uint16_t marks = line.hasFailed ? diagram::MarkFailed : diagram::MarkNone;
+    if (!line.isMessage) {
+        return marks;
+    }
+    const auto set = [&marks](bool when, diagram::MarkBit bit) { marks = static_cast<std::uint16_t>(marks | (when ? bit : 0)); };
+    set(record.fate.lost, diagram::MarkLost);
+    set(record.fate.altered, diagram::MarkAltered);
+    set(record.fate.duplicate, diagram::MarkReplayed);
+    for (const codecs::FieldLayer& layer : codecs::fieldTree(record.to.role, record.channel, record.octets, record.inner).layers) {
+        const bool isSigned = layer.name.find("JWS") != std::string::npos || hasNode(layer.fields, "signature") ||
+            hasNode(layer.fields, "signerInfos");
+        set(isSigned || hasNode(layer.fields, "MAC") || hasNode(layer.fields, "AUTN"), diagram::MarkMac);
+        set(hasNode(layer.fields, "encryptedContentInfo") || hasNode(layer.fields, "encryptedContent"), diagram::MarkEncrypted);
+    }
+    return marks;
+}
+
+diagram::RowKind kindOf(const StepRecord& record)
+{
+    switch (record.kind) {
+    case EventKind::Message: return diagram::RowKind::Message;
+    case EventKind::Start:
+    case EventKind::Act: return diagram::RowKind::Self;
+    case EventKind::Timer:
+    case EventKind::ConnectionLost: return diagram::RowKind::Timer;
+    }
+    return diagram::RowKind::Self;
+}
+
+std::string titleOf(const StoryLine& line)
+{
+    if (line.isMessage) {
+        return line.hasFailed ? line.title + ": " + line.problem + " ✗" : line.title;
+    }
+    const bool isAct = line.record->kind == EventKind::Act;
+    return line.title + (line.hasFailed ? " ✗" : isAct ? " ✓" : "");
+}
+
+diagram::DiagramRow rowOf(const trace::Story& story, std::size_t index)
+{
+    const StoryLine& line = story.lines[index];
+    const StepRecord& record = *line.record;
+    diagram::DiagramRow row;
+    row.kind = kindOf(record);
+    row.record = static_cast<int>(index);
+    row.to = static_cast<int>(story.indexOf(record.to));
+    row.from = line.isMessage ? static_cast<int>(story.indexOf(record.from)) : row.to;
+    for (const EntityId relay : trace::relaysOf(record)) {
+        if (std::ranges::find(story.parties, relay) != story.parties.end()) {
+            row.relays.push_back(static_cast<int>(story.indexOf(relay)));
+        }
+    }
+    row.number = line.label;
+    row.stepLabel = record.step.text();
+    row.title = titleOf(line);
+    row.values = line.isMessage ? line.shortValues() : "";
+    row.time = secondsText(record.at);
+    row.marks = marksOf(line);
+    return row;
+}
+
+diagram::DiagramRow bandRow(std::string title, std::string note)
+{
+    diagram::DiagramRow row;
+    row.kind = diagram::RowKind::Band;
+    row.title = std::move(title);
+    row.time = std::move(note);
+    return row;
+}
+
+std::string stepsOf(Phase phase, const trace::Texts& texts)
+{
+    std::string first;
+    std::string last;
+    for (const StepRow& row : procedure()) {
+        if (row.phase == phase) {
+            first = first.empty() ? row.step.text() : first;
+            last = row.step.text();
+        }
+    }
+    return first == last ? "" : texts.text("export.steps", {{"first", first}, {"last", last}});
+}
+
+/// The band that says where a run ended that did not reach its end.
+void addEnd(std::vector<diagram::DiagramRow>& rows, const trace::Story& story, const trace::Texts& texts)
+{
+    if (!story.isWhole || story.run->outcome.success || story.lines.empty()) {
+        return;
+    }
+    const Step last = std::ranges::max(story.lines, {}, [](const StoryLine& line) { return line.record->step; }).record->step;
+    std::string note = texts.text("export.operation-not-reached");
+    if (last.number + 1 < Step::opNumber) {
+        note = texts.text("export.not-reached", {{"first", std::to_string(last.number + 1)}, {"last", std::to_string(Step::opNumber - 1)}});
+    }
+    rows.push_back(bandRow(texts.text("export.ended", {{"label", story.lines.back().label}}), last.isOp() ? "" : note));
+}
+
+std::string partiesOf(const StoryLine& line)
+{
+    const StepRecord& record = *line.record;
+    return line.isMessage ? record.from.text() + " → " + record.to.text() : record.to.text();
+}
+
+std::string joined(const std::vector<std::string>& sentences)
+{
+    std::string text;
+    for (const std::string& sentence : sentences) {
+        text += (text.empty() ? "" : " ") + sentence + '.';
+    }
+    return text;
+}
+
+std::vector<std::string> detailsOf(const StoryLine& line, const trace::Texts& texts)
+{
+    const StepRecord& record = *line.record;
+    std::vector<std::string> lines;
+    std::string first = partiesOf(line) + " · " + secondsText(record.at);
+    if (line.isMessage) {
+        first += " · " + texts.text("stack." + enumText(linkRow(record.channel).stack)) + " · " +
+            texts.text("export.octets", {{"count", std::to_string(record.octets.size())}});
+    }
+    lines.push_back(std::move(first));
+    for (const trace::TextValue& value : line.values) {
+        lines.push_back(value.name + "  " + value.text);
+    }
+    if (const std::string remark = line.remark(); !remark.empty()) {
+        lines.push_back(remark);
+    }
+    if (!record.wireCause.empty()) {
+        lines.push_back(texts.text("export.reports", {{"cause", trace::causeText(record.wireCause, texts)}}));
+    }
+    const trace::Description words = trace::describe(record, texts);
+    if (!words.why.empty()) {
+        lines.push_back(words.why);
+    }
+    if (!words.clause.empty()) {
+        lines.push_back(words.clause);
+    }
+    return lines;
+}
+
+} // namespace
+
+std::vector<diagram::DiagramRow> rowsOf(const trace::Story& story)
+{
+    std::vector<diagram::DiagramRow> rows;
+    for (std::size_t i = 0; i < story.lines.size(); ++i) {
+        rows.push_back(rowOf(story, i));
+    }
+    return rows;
+}
+
+diagram::FigureContent figureOf(const trace::Story& story, const trace::Texts& texts, const std::string& program)
+{
+    diagram::FigureContent content;
+    content.title = trace::storyTitle(*story.run);
+    content.closing = joined(trace::closingSentences(*story.run, texts));
+    content.note = program + " · " + texts.text("export.fingerprint", {{"fingerprint", story.run->outcome.fingerprint.substr(0, 16)}});
+    content.lifelines.gutterTitle = texts.text("export.time");
+    for (const EntityId party : story.parties) {
+        content.lifelines.parties.push_back({party.text(), "", diagram::HeadState::Idle, -1});
+    }
+    for (const trace::PartyGroup& group : story.groups) {
+        content.lifelines.groups.push_back({group.title, static_cast<int>(group.first), static_cast<int>(group.last)});
+    }
+    std::optional<Phase> phase;
+    for (diagram::DiagramRow& row : rowsOf(story)) {
+        const Phase next = stepRow(story.lines[static_cast<std::size_t>(row.record)].record->step).phase;
+        if (next != phase) {
+            phase = next;
+            content.rows.push_back(bandRow(trace::phaseTitle(next, texts), stepsOf(next, texts)));
+        }
+        content.rows.push_back(std::move(row));
+    }
+    addEnd(content.rows, story, texts);
+    return content;
+}
+
+std::vector<diagram::SvgRecord> svgRecordsOf(const trace::Story& story, const trace::Texts& texts)
+{
+    std::vector<diagram::SvgRecord> records;
+    for (const StoryLine& line : story.lines) {
+        diagram::SvgRecord record;
+        record.label = line.label;
+        record.name = line.label + ' ' + partiesOf(line) + ": " + line.title;
+        const std::string step = line.record->step.text();
+        record.description = texts.text("export.event", {{"step", step}, {"title", texts.text("step." + step + ".title")},
+            {"time", secondsText(line.record->at)}, {"problem", line.problem}});
+        record.details = detailsOf(line, texts);
+        records.push_back(std::move(record));
+    }
+    return records;
+}
+
+std::string svgOf(const trace::Run& run, const trace::Texts& texts, const trace::StoryOptions& options, diagram::Theme theme)
+{
+    const trace::Story story = trace::tell(run, texts, options);
+    const diagram::FigureContent content = figureOf(story, texts, options.program);
+    const diagram::Figure figure = diagram::layoutFigure(content.lifelines, content.rows, diagram::figureMetrics(),
+        diagram::naturalWidth(story.parties.size()), diagram::TypefaceMeasurer());
+    diagram::SvgOptions svg{theme, content.title, content.closing, {}, svgRecordsOf(story, texts)};
+    std::ostringstream head;
+    trace::writeTrace(head, trace::Run{run.setup, run.decisions, {}, run.outcome}, {false, options.showSecrets, options.program});
+    svg.metadata = head.str();
+    return diagram::writeSvg(figure, svg);
+}
+
+} // namespace mcim::render

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "mcim/diagram/svg.h"
+#include "mcim/trace/story.h"
+
+/// From a run to the figure that shows it; free of Qt.
+namespace mcim::render {
+
+/// Parties, rows with their phases, title, closing sentence and foot note of a finished run.
+diagram::FigureContent figureOf(const trace::Story& story, const trace::Texts& texts, const std::string& program);
+
+/// One row for each line of the story, without phases; `record` is the index of the line.
+std::vector<diagram::DiagramRow> rowsOf(const trace::Story& story);
+
+/// What stands behind the rows of figureOf().
+std::vector<diagram::SvgRecord> svgRecordsOf(const trace::Story& story, const trace::Texts& texts);
+
+/// The run as one SVG; its metadata holds the head of the trace, which repeats the run.
+std::string svgOf(const trace::Run& run, const trace::Texts& texts, const trace::StoryOptions& options, diagram::Theme theme);
+
+} // namespace mcim::render
