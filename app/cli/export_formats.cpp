@@ -5,9 +5,12 @@
 #include "cli/export_pictures.h"
 #include "mcim/trace/capture.h"
 #include "mcim/trace/document.h"
+#include "mcim/trace/player.h"
+#include "render/run_figure.h"
 #include "resources/resources.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <ostream>
 
 namespace mcim::cli {
@@ -40,6 +43,36 @@ Checked<void> writeDocument(std::ostream& out, const ExportRequest& request)
     return {};
 }
 
+/// Every colour of the light theme with its dark one; the first role counts when two share a light colour.
+std::vector<std::pair<std::string, std::string>> themeColours()
+{
+    std::vector<std::pair<std::string, std::string>> colours;
+    for (unsigned i = 0; i < static_cast<unsigned>(diagram::Ink::Count); ++i) {
+        const auto ink = static_cast<diagram::Ink>(i);
+        const auto hex = [&](diagram::Theme theme) { return fmt::format("#{:06x}", diagram::rgb(ink, theme)); };
+        const std::string light = hex(diagram::Theme::Light);
+        const bool isKnown = std::ranges::any_of(colours, [&](const auto& pair) { return pair.first == light; });
+        if (!isKnown) {
+            colours.emplace_back(light, hex(diagram::Theme::Dark));
+        }
+    }
+    return colours;
+}
+
+Checked<void> writeHtml(std::ostream& out, const ExportRequest& request)
+{
+    const auto page = resources::load("player/player.html");
+    if (!page) {
+        return tl::unexpected(InputError{"the page", "is missing in this program", "build it anew"});
+    }
+    const trace::StoryOptions story = storyOptions(request);
+    std::string picture = render::svgOf(request.run, resources::texts(), story, diagram::Theme::Light);
+    picture.erase(0, picture.find("<svg"));
+    trace::PlayerOptions options{request.showSecrets, programVersion(), story.isWanted, *page, picture, themeColours()};
+    trace::writePlayer(out, request.run, resources::texts(), options);
+    return {};
+}
+
 constexpr auto formats = std::to_array<ExportFormat>({
     {"json", "the trace, as 'run --out' writes it", writeJson},
     {"pcapng", "packets for Wireshark, one interface for each link", writePcapng},
@@ -49,6 +82,7 @@ constexpr auto formats = std::to_array<ExportFormat>({
     {"txt", "a diagram of ASCII letters for mails, 100 columns at most", writeDocument<trace::writePlainText>},
     {"csv", "the messages as a table, RFC 4180", writeDocument<trace::writeCsv>},
     {"md", "a report in Markdown: what happened, who noticed, checks, messages", writeDocument<trace::writeMarkdown>},
+    {"html", "a page that plays the run in a browser, one file without a network", writeHtml},
     {"svg", "a picture: text stays text, every row is named and opens its details", writeSvg},
     {"png", "a picture in pixels", writePng},
     {"pdf", "pages in vectors, the parties on top of each", writePdf},
