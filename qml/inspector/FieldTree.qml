@@ -11,7 +11,7 @@ Item {
 
     required property FieldModel fields
     property bool compact: false
-    readonly property real nameWidth: (root.compact ? 146 : 158) * Theme.scale
+    readonly property real nameWidth: (root.compact ? 146 : 150) * Theme.scale
     readonly property real clauseWidth: root.compact ? 0 : 72 * Theme.scale
     readonly property real contentHeight: head.height + list.contentHeight
     readonly property int selectedField: root.fields.selected
@@ -91,6 +91,7 @@ Item {
             required property bool isAltered
             required property string before
             required property int length
+            readonly property bool isCut: valueText.truncated || nameText.truncated
 
             objectName: "field:" + row.name
             width: ListView.view.width

@@ -102,6 +102,15 @@ TestCase {
         verify(/^[0-9a-f]+$/.test(hex));
     }
 
+    function test_wholeRandAndAutnFitInAWideWindow() {
+        root.window.session.goToStep("4");
+        root.click("stepForward");
+        for (const name of ["RAND", "AUTN"]) {
+            tryVerify(() => root.item("field:" + name) !== null);
+            verify(!root.item("field:" + name).isCut, name);
+        }
+    }
+
     function test_computationIsDrawnAndTabulated() {
         const session = root.window.session;
         session.goToStep("4");
