@@ -43,12 +43,15 @@ Checked<void> writeDocument(std::ostream& out, const ExportRequest& request)
     return {};
 }
 
-/// Every colour of the light theme with its dark one; the first role counts when two share a light colour.
+/// Every colour of the light theme with its dark one. When two roles share a light colour the ground counts, then the first.
 std::vector<std::pair<std::string, std::string>> themeColours()
 {
-    std::vector<std::pair<std::string, std::string>> colours;
+    std::vector<diagram::Ink> inks{diagram::Ink::Canvas};
     for (unsigned i = 0; i < static_cast<unsigned>(diagram::Ink::Count); ++i) {
-        const auto ink = static_cast<diagram::Ink>(i);
+        inks.push_back(static_cast<diagram::Ink>(i));
+    }
+    std::vector<std::pair<std::string, std::string>> colours;
+    for (const diagram::Ink ink : inks) {
         const auto hex = [&](diagram::Theme theme) { return fmt::format("#{:06x}", diagram::rgb(ink, theme)); };
         const std::string light = hex(diagram::Theme::Light);
         const bool isKnown = std::ranges::any_of(colours, [&](const auto& pair) { return pair.first == light; });

@@ -75,7 +75,7 @@ class Player(unittest.TestCase):
         for line in self.browser.get_log("performance"):
             event = json.loads(line["message"])["message"]
             if event["method"] == "Network.requestWillBeSent":
-                self.assertRegex(event["params"]["request"]["url"], r"^(file|data):")
+                self.assertNotRegex(event["params"]["request"]["url"], r"^(https?|wss?|ftp):")
 
     def test_is_one_small_file(self):
         self.assertLess(self.success.stat().st_size, LARGEST)
