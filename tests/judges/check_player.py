@@ -32,7 +32,9 @@ def axe() -> str:
     script = FOLDER / "node_modules" / "axe-core" / "axe.min.js"
     if not script.exists():
         FOLDER.mkdir(parents=True, exist_ok=True)
-        subprocess.run(["npm", "install", "--no-audit", "--no-fund", "--no-save", "--prefix", str(FOLDER), AXE_CORE], check=True, capture_output=True)
+        command = ["npm", "install", "--no-audit", "--no-fund", "--no-save", "--prefix", str(FOLDER), AXE_CORE]
+        if subprocess.run(command, capture_output=True).returncode != 0:
+            raise unittest.SkipTest(f"npm can't fetch {AXE_CORE}")
     return script.read_text(encoding="utf-8")
 
 
