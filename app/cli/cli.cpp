@@ -23,6 +23,7 @@ constexpr auto commands = std::to_array<Command>({
     {"aka", akaUsage, akaCommand, "computes Milenage or TUAK with every intermediate function"},
     {"export", exportUsage, exportCommand, "writes a run or a trace for other tools: captures, diagrams, tables"},
     {"replay", replayUsage, replayCommand, "prints a trace, or runs it again and compares every value"},
+    {"diff", diffUsage, diffCommand, "compares two traces or captures: records and fields that differ"},
 });
 
 constexpr std::string_view helpHead = R"(Usage: mcim-emulator [gui] [FILE] [OPTIONS]   opens the window

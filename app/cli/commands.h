@@ -17,5 +17,7 @@ const Usage& exportUsage();
 int exportCommand(const Console& console, const Options& options);
 const Usage& replayUsage();
 int replayCommand(const Console& console, const Options& options);
+const Usage& diffUsage();
+int diffCommand(const Console& console, const Options& options);
 
 } // namespace mcim::cli

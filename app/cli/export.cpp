@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
 #include "cli/export_formats.h"
-#include "cli/plan.h"
-#include "mcim/trace/read_capture.h"
+#include "cli/open_run.h"
 
 #include <algorithm>
 #include <charconv>
@@ -108,22 +107,14 @@ OrExit<PictureStyle> chosenStyle(const Console& console, const Options& options)
 /// The run of a trace file or of a capture. What was masked in a trace comes back by running it again, when it is to be shown.
 OrExit<trace::Run> runOfTrace(const Console& console, const std::string& file, bool showSecrets)
 {
-    const auto text = readText(file);
-    if (!text) {
-        return tl::unexpected(console.input(file, text.error()));
+    auto opened = openTrace(console, file);
+    if (!opened) {
+        return tl::unexpected(opened.error());
     }
-    if (trace::looksLikeCapture(*text)) {
-        auto run = trace::runOfCapture(*text);
-        return run ? OrExit<trace::Run>(std::move(*run)) : tl::unexpected(console.input(file, run.error()));
+    if (showSecrets && !opened->options.showSecrets) {
+        return trace::repeatRun(opened->run.setup, opened->run.decisions);
     }
-    auto read = trace::readTrace(*text);
-    if (!read) {
-        return tl::unexpected(console.input(file, read.error()));
-    }
-    if (showSecrets && !read->options.showSecrets) {
-        return trace::repeatRun(read->run.setup, read->run.decisions);
-    }
-    return std::move(read->run);
+    return std::move(opened->run);
 }
 
 OrExit<trace::Run> chosenRun(const Console& console, const Options& options)

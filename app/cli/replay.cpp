@@ -2,7 +2,7 @@
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/print.h"
-#include "mcim/trace/read_capture.h"
+#include "mcim/trace/open_document.h"
 #include "resources/resources.h"
 
 #include <fmt/format.h>
@@ -29,17 +29,16 @@ int verify(const Console& console, const std::string& file, const std::string& t
 
 int print(const Console& console, const std::string& file, const std::string& text)
 {
-    const auto run = trace::looksLikeCapture(text) ? trace::runOfCapture(text) : trace::readTrace(text).map([](trace::Trace&& read) {
-        return std::move(read.run);
-    });
-    if (!run) {
-        return console.input(file, run.error());
+    const auto opened = trace::openDocument(text);
+    if (!opened) {
+        return console.input(file, opened.error());
     }
+    const trace::Run& run = opened->run;
     const trace::Texts& texts = resources::texts();
-    for (const engine::StepRecord& record : run->records) {
+    for (const engine::StepRecord& record : run.records) {
         console.out << recordLine(record, texts) << '\n';
     }
-    console.out << closingLines(run->records, run->outcome, texts);
+    console.out << closingLines(run.records, run.outcome, texts);
     return asExpected;
 }
 

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commands.h"
+#include "cli/open_run.h"
+#include "cli/print.h"
+#include "mcim/trace/diff_runs.h"
+#include "resources/resources.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <ostream>
+
+namespace mcim::cli {
+namespace {
+
+using trace::FieldDifference;
+using trace::RecordDifference;
+
+constexpr std::size_t longestValue = 72;
+
+/// Both from shortly before the first difference on, when they are long.
+std::pair<std::string, std::string> shownValues(const FieldDifference& field)
+{
+    const std::string a = field.a.value_or("(none)");
+    const std::string b = field.b.value_or("(none)");
+    constexpr std::size_t before = 16;
+    const auto common = static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
+    const bool isLong = std::max(a.size(), b.size()) > longestValue;
+    const std::size_t start = isLong && common > before ? (common - before) / 2 * 2 : 0;
+    const auto shown = [start](std::string text) {
+        const auto isInside = [](char c) { return (c & 0xc0) == 0x80; };
+        std::size_t first = std::min(start, text.size());
+        while (first < text.size() && isInside(text[first])) {
+            ++first;
+        }
+        std::size_t end = std::min(first + longestValue, text.size());
+        while (end < text.size() && isInside(text[end])) {
+            ++end;
+        }
+        return (first > 0 ? "…" : "") + text.substr(first, end - first) + (end < text.size() ? "…" : "");
+    };
+    return {shown(a), shown(b)};
+}
+
+void printFields(const Console& console, const std::vector<FieldDifference>& fields)
+{
+    for (const FieldDifference& field : fields) {
+        const auto [a, b] = shownValues(field);
+        console.out << "    " << field.path << ": " << a << " -> " << b << '\n';
+    }
+}
+
+void printPart(const Console& console, const char* title, const std::vector<FieldDifference>& fields)
+{
+    if (!fields.empty()) {
+        console.out << title << '\n';
+        printFields(console, fields);
+    }
+}
+
+void printText(const Console& console, const trace::RunDifference& difference, const trace::Run& a, const trace::Run& b)
+{
+    const trace::Texts& texts = resources::texts();
+    printPart(console, "head", difference.head);
+    std::size_t added = 0;
+    std::size_t missing = 0;
+    for (const RecordDifference& record : difference.records) {
+        const std::string line = recordLine(record.b ? b.records[*record.b] : a.records[*record.a], texts);
+        console.out << (record.isAdded() ? "added    " : record.isMissing() ? "missing  " : "changed  ") << line << '\n';
+        printFields(console, record.fields);
+        added += record.isAdded() ? 1 : 0;
+        missing += record.isMissing() ? 1 : 0;
+    }
+    printPart(console, "outcome", difference.outcome);
+    console.out << fmt::format("{}: {} changed, {} added, {} missing; {} and {} records\n", difference.isSame() ? "the same" : "different",
+                               difference.records.size() - added - missing, added, missing, a.records.size(), b.records.size());
+}
+
+} // namespace
+
+const Usage& diffUsage()
+{
+    static const Usage usage{"diff",
+                             "A B",
+                             "Compares two traces or captures, aligned by causal order: what B has more, what it lacks, and every field\n"
+                             "in which records of the same event differ. Times count from the event that was the cause.",
+                             {{"json", "", "prints the differences as JSON, whole values"}}};
+    return usage;
+}
+
+int diffCommand(const Console& console, const Options& options)
+{
+    if (options.places().size() != 2) {
+        return console.usage("'diff' needs two files, each a trace or a capture.");
+    }
+    const auto a = openTrace(console, options.places()[0]);
+    if (!a) {
+        return a.error();
+    }
+    const auto b = openTrace(console, options.places()[1]);
+    if (!b) {
+        return b.error();
+    }
+    const trace::RunDifference difference = trace::diffRuns(*a, *b);
+    if (options.has("json")) {
+        console.out << trace::diffToJson(difference, *a, *b);
+    } else {
+        printText(console, difference, a->run, b->run);
+    }
+    return difference.isSame() ? asExpected : endedOtherwise;
+}
+
+} // namespace mcim::cli

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/plan.h"
+#include "mcim/trace/trace_json.h"
+
+namespace mcim::cli {
+
+/// The run of a file that carries one; what is wrong has been explained on the console.
+OrExit<trace::Trace> openTrace(const Console& console, const std::string& file);
+
+} // namespace mcim::cli
