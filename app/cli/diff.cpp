@@ -83,7 +83,7 @@ const Usage& diffUsage()
                              "A B",
                              "Compares two traces or captures, aligned by causal order: what B has more, what it lacks, and every field\n"
                              "in which records of the same event differ. Times count from the event that was the cause.",
-                             {{"json", "", "prints the differences as JSON, whole values"}}};
+                             {{"json", "", "prints the differences as JSON, whole values"}, {"help", "", "this text"}}};
     return usage;
 }
 

@@ -14,7 +14,7 @@ import jsonschema
 
 
 def complaints(schema: dict, document: dict, name: str) -> list[str]:
-    validator = jsonschema.Draft7Validator(schema)
+    validator = jsonschema.Draft202012Validator(schema)
     return [f"{name}: {'/'.join(map(str, error.path))}: {error.message[:200]}" for error in list(validator.iter_errors(document))[:5]]
 
 
@@ -33,6 +33,18 @@ def main() -> int:
         text = subprocess.run([program, "run", *arguments, "--out", "-"], capture_output=True, text=True).stdout
         problems += complaints(schemas["trace"], json.loads(text), "trace of run " + " ".join(arguments))
         checked += 1
+        # A trace that was imported is exported as it was.
+        with tempfile.TemporaryDirectory() as folder:
+            first, second = pathlib.Path(folder, "first.json"), pathlib.Path(folder, "second.json")
+            first.write_text(text)
+            shown = ["--show-secrets"] if "--show-secrets" in arguments else []
+            subprocess.run([program, "export", first, "--to", second, *shown], check=True)
+            if second.read_bytes() != first.read_bytes():
+                problems.append("import and export change the trace of run " + " ".join(arguments))
+    for name, schema in schemas.items():
+        jsonschema.Draft202012Validator.check_schema(schema)
+        if schema["$schema"] != "https://json-schema.org/draft/2020-12/schema":
+            problems.append(f"the schema of {name} names another dialect")
     # What the program refuses the schema refuses as well.
     wrong = [{"id": ""}, {"devices": [{"deviceId": "a\r\nb"}]}, {"devices": [{"deviceId": "a" * 100000}]}, {"subscriptions": [{"iccid": "xyz"}]},
              {"subscriptions": [{"serviceApn": "a..b"}]}, {"subscriptions": [{"serviceApn": "a\nb"}]},

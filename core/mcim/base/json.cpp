@@ -13,6 +13,10 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t maxDepth = 96;
+constexpr std::size_t maxKeys = 10'000;
+constexpr std::size_t maxValues = 2'000'000;
+/// Where the elements of a list below the root begin.
+constexpr std::size_t elementDepth = 2;
 constexpr double maxMilliseconds = 1e9;
 
 // JsonNode is the name that headers know a Json by, so that only this file reads the library's header.
@@ -58,20 +62,21 @@ std::string escapedKey(std::string_view key)
     return result;
 }
 
-/// Follows a text as it is read; notes where it stops being JSON, and which key stands twice.
+/// Follows a text as it is read; notes where it stops being JSON or goes beyond what a document of ours can have, and which
+/// key stands twice.
 class SyntaxCheck : public nlohmann::json_sax<Json>
 {
 public:
-    explicit SyntaxCheck(std::string_view text) : m_text(text) {}
+    SyntaxCheck(std::string_view text, std::string_view streamed) : m_text(text), m_streamed(streamed) {}
     std::optional<InputError> error;
 
-    bool null() override { return valueEnds(); }
-    bool boolean(bool) override { return valueEnds(); }
-    bool number_integer(Json::number_integer_t) override { return valueEnds(); }
-    bool number_unsigned(Json::number_unsigned_t) override { return valueEnds(); }
-    bool number_float(Json::number_float_t, const Json::string_t&) override { return valueEnds(); }
-    bool string(Json::string_t&) override { return valueEnds(); }
-    bool binary(Json::binary_t&) override { return valueEnds(); }
+    bool null() override { return scalar(); }
+    bool boolean(bool) override { return scalar(); }
+    bool number_integer(Json::number_integer_t) override { return scalar(); }
+    bool number_unsigned(Json::number_unsigned_t) override { return scalar(); }
+    bool number_float(Json::number_float_t, const Json::string_t&) override { return scalar(); }
+    bool string(Json::string_t&) override { return scalar(); }
+    bool binary(Json::binary_t&) override { return scalar(); }
     bool start_object(std::size_t) override { return deeper(false); }
     bool end_object() override { return shallower(); }
     bool start_array(std::size_t) override { return deeper(true); }
@@ -82,6 +87,10 @@ public:
         level.key = name;
         if (!level.keys.insert(name).second) {
             error = InputError{pointer(), "stands twice in one object", "remove one of them"};
+            return false;
+        }
+        if (level.keys.size() > maxKeys) {
+            error = InputError{pointer(), fmt::format("is one of more than {} keys", maxKeys), "use the format of the examples"};
             return false;
         }
         return true;
@@ -115,6 +124,20 @@ private:
         return result;
     }
 
+    bool valueBegins()
+    {
+        if (m_levels.size() == elementDepth && !m_streamed.empty() && m_levels.front().key == m_streamed) {
+            m_values = 0;
+        }
+        if (++m_values <= maxValues) {
+            return true;
+        }
+        error = InputError{"/", fmt::format("has more than {} values", maxValues), "use the format of the examples"};
+        return false;
+    }
+
+    bool scalar() { return valueBegins() && valueEnds(); }
+
     bool valueEnds()
     {
         if (!m_levels.empty()) {
@@ -125,6 +148,9 @@ private:
 
     bool deeper(bool isArray)
     {
+        if (!valueBegins()) {
+            return false;
+        }
         if (m_levels.size() == maxDepth) {
             error = InputError{pointer(), fmt::format("is nested deeper than {} levels", maxDepth), "use the format of the examples"};
             return false;
@@ -140,8 +166,33 @@ private:
     }
 
     std::string_view m_text;
+    std::string_view m_streamed;
     std::vector<Level> m_levels;
+    std::size_t m_values = 0;
 };
+
+/// The tree of a text that has been checked, without the elements of the streamed list.
+Json treeWithout(const JsonStream& stream, std::string_view text)
+{
+    bool isInside = false;
+    std::size_t index = 0;
+    return Json::parse(
+        text,
+        [&](int depth, Json::parse_event_t event, Json& value) {
+            const auto level = static_cast<std::size_t>(depth);
+            if (event == Json::parse_event_t::key && level == 1) {
+                isInside = value.get_ref<const std::string&>() == stream.key;
+            }
+            const bool isWhole = event == Json::parse_event_t::value || event == Json::parse_event_t::object_end
+                || event == Json::parse_event_t::array_end;
+            if (!isInside || level != elementDepth || !isWhole) {
+                return true;
+            }
+            stream.each(nodeOf(value), index++);
+            return false;
+        },
+        false);
+}
 
 } // namespace
 
@@ -163,15 +214,20 @@ JsonDocument& JsonDocument::operator=(JsonDocument&&) noexcept = default;
 
 Checked<JsonDocument> JsonDocument::parse(std::string_view text, std::size_t maxOctets)
 {
+    return parse(text, maxOctets, JsonStream{});
+}
+
+Checked<JsonDocument> JsonDocument::parse(std::string_view text, std::size_t maxOctets, const JsonStream& stream)
+{
     if (text.size() > maxOctets) {
         return tl::unexpected(InputError{"/", fmt::format("has {} octets", text.size()), fmt::format("give at most {}", maxOctets)});
     }
-    SyntaxCheck check(text);
+    SyntaxCheck check(text, stream.key);
     if (!Json::sax_parse(text, &check)) {
         return tl::unexpected(check.error.value_or(InputError{"/", "is not valid JSON", "check it with a JSON tool"}));
     }
     auto tree = std::make_unique<Private>();
-    tree->tree = Json::parse(text, nullptr, false);
+    tree->tree = stream.each ? treeWithout(stream, text) : Json::parse(text, nullptr, false);
     return JsonDocument(std::move(tree));
 }
 

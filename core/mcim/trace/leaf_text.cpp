@@ -15,7 +15,7 @@ constexpr std::pair<VerdictKind, std::string_view> verdicts[] = {
 
 std::string masked(const std::string& text)
 {
-    if (text.empty()) {
+    if (text.empty() || text.starts_with("‹")) {
         return text;
     }
     const auto octets = fromHex(text);

@@ -5,7 +5,7 @@
 
 namespace mcim::trace {
 
-/// "‹16 octets›" for hex, "‹secret›" for other text, the empty text as it is.
+/// "‹16 octets›" for hex, "‹secret›" for other text, the empty text and a masked one as they are.
 std::string masked(const std::string& text);
 /// Whether what was inside a message is key material that nobody sees on the wire.
 bool isSecretInner(model::InnerType type);

@@ -270,31 +270,45 @@ std::vector<Decision> readDecisions(const JsonObject& document)
 
 bool looksLikeTrace(std::string_view text)
 {
-    return text.substr(0, 200).find("\"mcim-trace/") != std::string_view::npos;
+    constexpr std::size_t beginning = 200;
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    return first < beginning && text[first] == '{' && text.substr(0, beginning).find("\"mcim-trace/") != std::string_view::npos;
 }
 
 Checked<Trace> readTrace(std::string_view text)
 {
-    const auto document = JsonDocument::parse(text, maxTraceOctets);
+    Trace trace;
+    // A newer format is said before what a record of it may have.
+    JsonProblem inRecords;
+    const auto readOne = [&](const JsonNode& node, std::size_t index) {
+        if (inRecords.first()) {
+            return;
+        }
+        if (index >= engine::maxRecords) {
+            inRecords.note("/records", fmt::format("has more than {} elements", engine::maxRecords), "no run has more");
+            return;
+        }
+        trace.run.records.push_back(readRecord(node, fmt::format("/records/{}", index), inRecords));
+    };
+    const auto document = JsonDocument::parse(text, maxTraceOctets, {"records", readOne});
     if (!document) {
         return tl::unexpected(document.error());
     }
     JsonProblem problem;
     const JsonObject object(document->root(), "", problem);
     checkFormat(object, "mcim-trace/1");
-    Trace trace;
     trace.options.program = object.text("program", "");
     trace.options.fields = object.truth("fields", false);
     trace.options.showSecrets = object.text("secrets", "masked") == "shown";
     readSetup(object, trace.run.setup);
     trace.run.decisions = readDecisions(object);
     object.required("records");
-    object.elements("records", [&](const JsonNode& node, const std::string& pointer) {
-        trace.run.records.push_back(readRecord(node, pointer, problem));
-    });
+    object.elements("records", [](const JsonNode&, const std::string&) {});
     trace.run.outcome = readOutcome(object);
-    if (problem.first()) {
-        return tl::unexpected(*problem.first());
+    for (const JsonProblem* one : {&problem, &inRecords}) {
+        if (one->first()) {
+            return tl::unexpected(*one->first());
+        }
     }
     return trace;
 }

@@ -3,6 +3,7 @@
 
 #include "mcim/engine/timeline.h"
 
+#include <functional>
 #include <iosfwd>
 
 /// A run as one JSON document, one record a line: everything that is needed to repeat it and everything that was seen.
@@ -48,10 +49,12 @@ struct Trace {
     TraceOptions options; ///< as it was written
 };
 
-/// Total: any text gives a trace or an error. Unknown keys are passed over, a newer format is refused.
+/// Total: any text gives a trace or an error, in memory that grows with the text. Unknown keys are passed over, a newer format
+/// and more records than any run has are refused.
 Checked<Trace> readTrace(std::string_view text);
-/// The document as this program lays it out, with every key that it does not know.
-Checked<std::string> rewriteTrace(std::string_view text);
+/// The document as this program lays it out, with every key that it does not know; what writeTrace() wrote comes out octet by
+/// octet. With a predicate, records of other steps are left out.
+Checked<std::string> rewriteTrace(std::string_view text, const std::function<bool(model::Step)>& isWanted = {});
 
 /// Runs setup and decisions again, to the end or for `maxRecords` records.
 Run repeatRun(const engine::RunSetup& setup, const std::vector<Decision>& decisions);

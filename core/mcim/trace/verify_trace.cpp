@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/base/json.h"
 #include "mcim/trace/trace_json.h"
 
 #include <fmt/format.h>
@@ -129,26 +130,31 @@ Run repeatRun(const RunSetup& setup, const std::vector<Decision>& decisions)
     return run;
 }
 
-Checked<std::string> rewriteTrace(std::string_view text)
+Checked<std::string> rewriteTrace(std::string_view text, const std::function<bool(Step)>& isWanted)
 {
     if (const auto trace = readTrace(text); !trace) {
         return tl::unexpected(trace.error());
     }
-    const Json document = Json::parse(text, nullptr, false);
+    std::string records;
+    const auto addRecord = [&](const JsonNode& node, std::size_t) {
+        JsonProblem problem;
+        const auto step = JsonObject(node, "", problem).parsed<Step>("step", Step{1}, "");
+        if (!isWanted || isWanted(step)) {
+            records += (records.empty() ? "" : ",\n") + jsonText(node);
+        }
+    };
+    const auto document = JsonDocument::parse(text, text.size(), {"records", addRecord});
+    if (!document) {
+        return tl::unexpected(document.error());
+    }
+    JsonProblem problem;
+    const JsonObject object(document->root(), "", problem);
     std::string result = "{\n";
     std::string separator;
-    for (const auto& [key, value] : document.items()) {
+    for (const std::string& key : object.keys()) {
         result += separator + Json(key).dump() + ": ";
         separator = ",\n";
-        if (key != "records") {
-            result += value.dump(-1, ' ', false, Json::error_handler_t::replace);
-            continue;
-        }
-        result += "[\n";
-        for (std::size_t i = 0; i < value.size(); ++i) {
-            result += value[i].dump(-1, ' ', false, Json::error_handler_t::replace) + (i + 1 < value.size() ? ",\n" : "\n");
-        }
-        result += "]";
+        result += key == "records" ? "[\n" + records + (records.empty() ? "]" : "\n]") : jsonText(*object.find(key));
     }
     return result + "\n}\n";
 }
