@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/export_formats.h"
 #include "cli/open_run.h"
+#include "mcim/trace/picture_run.h"
 
 #include <algorithm>
 #include <charconv>
@@ -24,12 +25,12 @@ std::vector<std::string_view> extensions()
 
 Usage makeUsage()
 {
-    std::string purpose = "Writes a trace, a capture of ours, or the run that the options name, in a format of other tools:\n";
+    std::string purpose = "Writes the run of a trace, a capture or a picture of ours, or the one that the options name, in a format of other tools:\n";
     for (const ExportFormat& format : exportFormats()) {
         purpose += fmt::format("  .{:<8}{}\n", format.extension, format.meaning);
     }
     purpose.pop_back();
-    Usage usage{"export", "[TRACE.json|FILE.pcapng]", purpose, {{"to", "FILE", "where to; its ending chooses the format; - is standard output"}}};
+    Usage usage{"export", "[FILE]", purpose, {{"to", "FILE", "where to; its ending chooses the format; - is standard output"}}};
     const std::vector<OptionSpec> own{
         {"format", "NAME", "the format, whatever the ending says"},
         {"steps", "A-B", "only what belongs to these steps, such as 5, 5-8 or 17-op"},
@@ -104,20 +105,53 @@ OrExit<PictureStyle> chosenStyle(const Console& console, const Options& options)
     return style;
 }
 
-/// The run of a trace file or of a capture. What was masked in a trace comes back by running it again, when it is to be shown.
-OrExit<trace::Run> runOfTrace(const Console& console, const std::string& file, bool showSecrets)
+/// How it is to be written.
+struct Chosen {
+    const ExportFormat& format;
+    StepRange steps;
+    PictureStyle style;
+};
+
+/// The octets of the export; pictures carry the run that they show.
+OrExit<std::string> exportOfRun(const Console& console, const Options& options, const Chosen& chosen, const trace::Run& run)
 {
-    auto opened = openTrace(console, file);
+    std::ostringstream stream;
+    const auto made = chosen.format.write(stream, {run, chosen.steps, options.has("show-secrets"), chosen.style});
+    if (!made) {
+        return tl::unexpected(console.input(*options.value("to"), made.error()));
+    }
+    std::string octets = std::move(stream).str();
+    if (chosen.format.extension == "png") {
+        return trace::pngWithRun(octets, run, programVersion());
+    }
+    return chosen.format.extension == "svg" ? trace::svgWithRun(octets, run, programVersion()) : octets;
+}
+
+/// The export of a file that carries a run. A JSON trace that is to be one again keeps every key that this program does not
+/// know; what was masked comes back by running it again, when it is to be shown.
+OrExit<std::string> exportOfFile(const Console& console, const Options& options, const Chosen& chosen)
+{
+    const std::string& file = options.places().front();
+    const bool showSecrets = options.has("show-secrets");
+    const auto text = readText(file);
+    if (!text) {
+        return tl::unexpected(console.input(file, text.error()));
+    }
+    auto opened = openTrace(console, file, *text);
     if (!opened) {
         return tl::unexpected(opened.error());
     }
-    if (showSecrets && !opened->options.showSecrets) {
-        return trace::repeatRun(opened->run.setup, opened->run.decisions);
+    if (chosen.format.extension == "json" && trace::looksLikeTrace(*text) && opened->options.showSecrets == showSecrets) {
+        auto kept = trace::rewriteTrace(*text, [&](model::Step step) { return chosen.steps.has(step); });
+        return kept ? OrExit<std::string>(std::move(*kept)) : tl::unexpected(console.input(file, kept.error()));
     }
-    return std::move(opened->run);
+    if (showSecrets && !opened->options.showSecrets) {
+        opened->run = trace::repeatRun(opened->run.setup, opened->run.decisions);
+    }
+    return exportOfRun(console, options, chosen, opened->run);
 }
 
-OrExit<trace::Run> chosenRun(const Console& console, const Options& options)
+OrExit<std::string> exportOf(const Console& console, const Options& options, const Chosen& chosen)
 {
     if (options.places().size() > 1) {
         return tl::unexpected(console.usage("'export' takes one trace file."));
@@ -127,14 +161,14 @@ OrExit<trace::Run> chosenRun(const Console& console, const Options& options)
         if (!plan) {
             return tl::unexpected(plan.error());
         }
-        return trace::repeatRun(plan->setup, {});
+        return exportOfRun(console, options, chosen, trace::repeatRun(plan->setup, plan->decisions));
     }
     for (const OptionSpec& spec : planOptions()) {
         if (options.has(spec.name)) {
             return tl::unexpected(console.usage(fmt::format("a trace says itself what was run; leave --{} out.", spec.name)));
         }
     }
-    return runOfTrace(console, options.places().front(), options.has("show-secrets"));
+    return exportOfFile(console, options, chosen);
 }
 
 } // namespace
@@ -163,16 +197,12 @@ int exportCommand(const Console& console, const Options& options)
     if (!style) {
         return style.error();
     }
-    const auto run = chosenRun(console, options);
-    if (!run) {
-        return run.error();
+    const auto octets = exportOf(console, options, {**format, *steps, *style});
+    if (!octets) {
+        return octets.error();
     }
-    std::ostringstream octets;
-    if (const auto made = (*format)->write(octets, {*run, *steps, options.has("show-secrets"), *style}); !made) {
-        return console.input(*file, made.error());
-    }
-    const auto written = writeText(console, *file, std::move(octets).str());
-    return written ? static_cast<int>(asExpected) : console.input(*file, written.error());
+    const auto done = writeText(console, *file, *octets);
+    return done ? static_cast<int>(asExpected) : console.input(*file, done.error());
 }
 
 } // namespace mcim::cli

@@ -3,6 +3,8 @@
 
 #include "mcim/trace/open_document.h"
 
+#include <ostream>
+
 namespace mcim::cli {
 
 OrExit<trace::Trace> openTrace(const Console& console, const std::string& file)
@@ -11,11 +13,19 @@ OrExit<trace::Trace> openTrace(const Console& console, const std::string& file)
     if (!octets) {
         return tl::unexpected(console.input(file, octets.error()));
     }
-    auto trace = trace::openDocument(*octets);
-    if (!trace) {
-        return tl::unexpected(console.input(file, trace.error()));
+    return openTrace(console, file, *octets);
+}
+
+OrExit<trace::Trace> openTrace(const Console& console, const std::string& file, std::string_view octets)
+{
+    auto opened = trace::openDocument(octets);
+    if (!opened) {
+        return tl::unexpected(console.input(file, opened.error()));
     }
-    return std::move(*trace);
+    if (opened->isAltered) {
+        console.err << "mcim-emulator: " << file << ": was altered after it was exported; the run that it carries is whole.\n";
+    }
+    return std::move(opened->trace);
 }
 
 } // namespace mcim::cli

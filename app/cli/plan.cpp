@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/plan.h"
 
+#include "cli/open_run.h"
 #include "cli/set_values.h"
 #include "mcim/engine/scenario_json.h"
+#include "mcim/trace/open_document.h"
 #include "resources/resources.h"
 
 #include <algorithm>
@@ -12,6 +14,15 @@ namespace mcim::cli {
 namespace {
 
 using namespace model;
+
+OrExit<Scenario> scenarioOfText(const Console& console, const std::string& file, const std::string& text)
+{
+    auto scenario = engine::scenarioFromJson(text);
+    if (!scenario) {
+        return tl::unexpected(console.input(file, scenario.error()));
+    }
+    return std::move(*scenario);
+}
 
 OrExit<Scenario> chooseScenario(const Console& console, const std::string& name)
 {
@@ -27,11 +38,7 @@ OrExit<Scenario> chooseScenario(const Console& console, const std::string& name)
     if (!text) {
         return tl::unexpected(console.input(name, text.error()));
     }
-    auto scenario = engine::scenarioFromJson(*text);
-    if (!scenario) {
-        return tl::unexpected(console.input(name, scenario.error()));
-    }
-    return std::move(*scenario);
+    return scenarioOfText(console, name, *text);
 }
 
 bool isFault(const std::string& id)
@@ -108,44 +115,64 @@ std::optional<Expectation> expectationOf(const Options& options, const Scenario&
     return row == fault->expect.end() ? std::nullopt : std::optional(row->second);
 }
 
-} // namespace
-
-const std::vector<OptionSpec>& planOptions()
+/// A complaint when another option than `allowed` says what is run, beside something that says it all.
+OrExit<void> saysItAll(const Console& console, const Options& options, const std::string& what, const std::string& allowed)
 {
-    static const std::vector<OptionSpec> specs{
-        {"scenario", "ID|FILE", "what to run (default: success)"},
-        {"profile", "ID", "tr33812 (default) or hardened"},
-        {"fault", "ID", "adds a fault of the catalogue; may be repeated"},
-        {"intervention", "FILE", "adds interventions of a file; may be repeated"},
-        {"seed", "N", "of everything that is drawn at random (default: 1)"},
-        {"set", "KEY=VALUE", "changes a value of the scenario, such as pcid, k, op, mcim.k; may be repeated"},
-    };
-    return specs;
+    for (const OptionSpec& spec : planOptions()) {
+        if (spec.name != allowed && options.has(spec.name)) {
+            return tl::unexpected(console.usage(fmt::format("{} says itself what is run; leave --{} out.", what, spec.name)));
+        }
+    }
+    return {};
 }
 
-OrExit<Plan> makePlan(const Console& console, const Options& options)
+OrExit<Plan> planOfCode(const Console& console, const Options& options)
 {
-    const std::string name = options.value("scenario").value_or("success");
-    auto chosen = chooseScenario(console, name);
-    if (!chosen) {
-        return tl::unexpected(chosen.error());
+    if (const auto alone = saysItAll(console, options, "a run code", "code"); !alone) {
+        return tl::unexpected(alone.error());
     }
+    std::string code = *options.value("code");
+    if (code == "-") {
+        const auto text = readText(code);
+        if (!text) {
+            return tl::unexpected(console.input(code, text.error()));
+        }
+        code = *text;
+    }
+    auto run = trace::runOfCode(code, resources::library());
+    if (!run) {
+        return tl::unexpected(console.input("--code", run.error()));
+    }
+    return Plan{std::move(run->setup), std::move(run->decisions), {}};
+}
+
+/// The run that a trace, a capture or a picture carries.
+OrExit<Plan> planOfDocument(const Console& console, const Options& options, const std::string& file, const std::string& octets)
+{
+    if (const auto alone = saysItAll(console, options, file, ""); !alone) {
+        return tl::unexpected(alone.error());
+    }
+    auto opened = openTrace(console, file, octets);
+    if (!opened) {
+        return tl::unexpected(opened.error());
+    }
+    return Plan{std::move(opened->run.setup), std::move(opened->run.decisions), {}};
+}
+
+OrExit<Plan> planOfScenario(const Console& console, const Options& options, const std::string& name, const Scenario& chosen)
+{
     const std::string profileId = options.value("profile").value_or("tr33812");
     const auto profile = profileById(profileId);
     if (!profile) {
         return tl::unexpected(
             console.usage(fmt::format("there is no profile '{}'; give one of {}.", profileId, fmt::join(profileIds(), ", "))));
     }
-    auto scenario = withSetValues(*chosen, options.values("set"));
+    auto scenario = withSetValues(chosen, options.values("set"));
     if (!scenario) {
         return tl::unexpected(console.usage(scenario.error()));
     }
     if (const auto added = addFaults(console, options, name, *scenario); !added) {
         return tl::unexpected(added.error());
-    }
-    const auto typed = typedExpectation(console, options);
-    if (!typed) {
-        return tl::unexpected(typed.error());
     }
     Plan plan;
     plan.setup.scenario = std::move(*scenario);
@@ -158,7 +185,74 @@ OrExit<Plan> makePlan(const Console& console, const Options& options)
         }
         plan.setup.seed = *seed;
     }
-    plan.expected = *typed ? *typed : expectationOf(options, *chosen, *profile);
+    plan.expected = expectationOf(options, chosen, *profile);
+    return plan;
+}
+
+/// What the only file says, or the options.
+OrExit<Plan> chosenPlan(const Console& console, const Options& options)
+{
+    if (options.places().size() > 1) {
+        return tl::unexpected(console.usage("one file at a time."));
+    }
+    if (options.has("code")) {
+        return options.places().empty() ? planOfCode(console, options)
+                                        : tl::unexpected(console.usage("a run code says itself what is run; leave the file out."));
+    }
+    if (options.places().empty()) {
+        const std::string name = options.value("scenario").value_or("success");
+        const auto scenario = chooseScenario(console, name);
+        return scenario ? planOfScenario(console, options, name, *scenario) : tl::unexpected(scenario.error());
+    }
+    const std::string& file = options.places().front();
+    if (options.has("scenario")) {
+        return tl::unexpected(console.usage(fmt::format("{} says itself what is run; leave --scenario out.", file)));
+    }
+    if (file != "-" && file.find_first_of("/.") == std::string::npos) {
+        return tl::unexpected(console.usage(fmt::format("'{0}' is no file; a scenario of the program goes by --scenario {0}.", file)));
+    }
+    const auto text = readText(file);
+    if (!text) {
+        return tl::unexpected(console.input(file, text.error()));
+    }
+    if (trace::looksLikeDocument(*text)) {
+        return planOfDocument(console, options, file, *text);
+    }
+    const auto scenario = scenarioOfText(console, file, *text);
+    return scenario ? planOfScenario(console, options, file, *scenario) : tl::unexpected(scenario.error());
+}
+
+} // namespace
+
+std::string codeOf(const trace::Run& run)
+{
+    return trace::runCode(run, resources::library());
+}
+
+const std::vector<OptionSpec>& planOptions()
+{
+    static const std::vector<OptionSpec> specs{
+        {"scenario", "ID|FILE", "what to run (default: success)"},
+        {"profile", "ID", "tr33812 (default) or hardened"},
+        {"fault", "ID", "adds a fault of the catalogue; may be repeated"},
+        {"intervention", "FILE", "adds interventions of a file; may be repeated"},
+        {"seed", "N", "of everything that is drawn at random (default: 1)"},
+        {"set", "KEY=VALUE", "changes a value of the scenario, such as pcid, k, op, mcim.k; may be repeated"},
+        {"code", "CODE", "the run of a run code, instead of all of these; - reads it from standard input"},
+    };
+    return specs;
+}
+
+OrExit<Plan> makePlan(const Console& console, const Options& options)
+{
+    const auto typed = typedExpectation(console, options);
+    if (!typed) {
+        return tl::unexpected(typed.error());
+    }
+    auto plan = chosenPlan(console, options);
+    if (plan && *typed) {
+        plan->expected = *typed;
+    }
     return plan;
 }
 

@@ -3,7 +3,7 @@
 
 #include "cli/console.h"
 #include "cli/options.h"
-#include "mcim/engine/timeline.h"
+#include "mcim/trace/trace_json.h"
 
 /// Which run the options of a sub-command ask for.
 namespace mcim::cli {
@@ -11,6 +11,7 @@ namespace mcim::cli {
 /// A run to be made and what it should come to.
 struct Plan {
     engine::RunSetup setup;
+    std::vector<trace::Decision> decisions;
     std::optional<model::Expectation> expected;
 };
 
@@ -18,10 +19,14 @@ struct Plan {
 template <class T>
 using OrExit = tl::expected<T, int>;
 
-/// --scenario, --profile, --fault, --intervention, --seed and --set, which every sub-command that makes a run knows.
+/// --scenario, --profile, --fault, --intervention, --seed, --set and --code, which every sub-command that makes a run knows.
 const std::vector<OptionSpec>& planOptions();
 
-/// Reads and checks what those options name; what is wrong has been explained on the console.
+/// Reads and checks what those options name, or the only file given: a scenario, or anything that carries a run. What is
+/// wrong has been explained on the console.
 OrExit<Plan> makePlan(const Console& console, const Options& options);
+
+/// The code that '--code' takes, without a line break; `run` must be whole.
+std::string codeOf(const trace::Run& run);
 
 } // namespace mcim::cli

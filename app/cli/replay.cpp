@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
-#include "cli/options.h"
+#include "cli/open_run.h"
 #include "cli/print.h"
 #include "mcim/trace/open_document.h"
 #include "resources/resources.h"
@@ -11,8 +11,26 @@
 namespace mcim::cli {
 namespace {
 
+/// A capture or a picture carries the fingerprint of its run, and was run again to be opened.
+int verifyCarried(const Console& console, const std::string& file, const std::string& text)
+{
+    const auto opened = trace::openDocument(text);
+    if (!opened) {
+        return console.input(file, opened.error());
+    }
+    if (opened->isAltered) {
+        console.err << "mcim-emulator: " << file << ": was altered after it was exported.\n";
+        return endedOtherwise;
+    }
+    console.out << "verified: the run ends with the same fingerprint\n";
+    return asExpected;
+}
+
 int verify(const Console& console, const std::string& file, const std::string& text)
 {
+    if (trace::looksLikeDocument(text) && !trace::looksLikeTrace(text)) {
+        return verifyCarried(console, file, text);
+    }
     const auto difference = trace::verifyTrace(text);
     if (!difference) {
         return console.input(file, difference.error());
@@ -29,9 +47,9 @@ int verify(const Console& console, const std::string& file, const std::string& t
 
 int print(const Console& console, const std::string& file, const std::string& text)
 {
-    const auto opened = trace::openDocument(text);
+    const auto opened = openTrace(console, file, text);
     if (!opened) {
-        return console.input(file, opened.error());
+        return opened.error();
     }
     const trace::Run& run = opened->run;
     const trace::Texts& texts = resources::texts();
@@ -47,8 +65,8 @@ int print(const Console& console, const std::string& file, const std::string& te
 const Usage& replayUsage()
 {
     static const Usage usage{"replay",
-                             "TRACE.json|FILE.pcapng",
-                             "Prints a trace as 'run' does, or runs again what a capture carries.",
+                             "FILE",
+                             "Prints a JSON trace as 'run' does, or runs again what a pcapng, PNG or SVG of ours carries.",
                              {{"verify", "", "runs it again and compares every value, masked with masked"}, {"help", "", "this text"}}};
     return usage;
 }

@@ -17,12 +17,17 @@ using namespace model;
 
 Usage makeUsage()
 {
-    Usage usage{"run", "", "Runs a scenario and prints every message and inner action, at last how it ended.", planOptions()};
+    Usage usage{"run",
+                "[FILE]",
+                "Runs a scenario and prints every message and inner action, at last how it ended. FILE is a scenario, or a trace,\n"
+                "a capture, a PNG or an SVG of ours, whose run is made again.",
+                planOptions()};
     const std::vector<OptionSpec> own{
         {"out", "FILE", "writes the trace; - is standard output"},
         {"fields", "", "puts field trees into the trace"},
         {"show-secrets", "", "writes keys in clear; masking is for the eye only, scenario and seed derive them again"},
-        {"json", "", "prints the outcome as JSON instead of lines"},
+        {"json", "", "prints the outcome and the run code as JSON instead of lines"},
+        {"print-code", "", "prints the run code instead of lines: the same run by 'run --code CODE'"},
         {"expect", "success|failure[:CHECK]", "what to expect instead of what scenario or fault expects"},
         {"quiet", "", "prints nothing, --json or not; the exit code tells"},
         {"export-tre-key", "FILE", "for debugging: writes the first TRE's platform key as PEM"},
@@ -72,7 +77,7 @@ std::string pemOf(ByteView pkcs8)
 }
 
 /// Trace and key files; an exit code when one can't be written.
-OrExit<void> writeFiles(const Console& console, const Options& options, const trace::Run& run, const engine::World& last)
+OrExit<void> writeFiles(const Console& console, const Options& options, const trace::Run& run)
 {
     const auto write = [&](const std::string& file, const std::string& text) -> OrExit<void> {
         const auto written = writeText(console, file, text);
@@ -82,7 +87,8 @@ OrExit<void> writeFiles(const Console& console, const Options& options, const tr
         return {};
     };
     if (const auto file = options.value("export-tre-key")) {
-        if (const auto written = write(*file, pemOf(last.tre.front()->platformKey.reveal())); !written) {
+        const engine::World made = engine::runFlat(run.setup).last;
+        if (const auto written = write(*file, pemOf(made.tre.front()->platformKey.reveal())); !written) {
             return written;
         }
     }
@@ -101,7 +107,13 @@ void printRun(const Console& console, const Options& options, const trace::Run& 
         return;
     }
     if (options.has("json")) {
-        console.out << trace::outcomeToJson(run.outcome) << '\n';
+        std::string json = trace::outcomeToJson(run.outcome);
+        json.back() = ',';
+        console.out << json << "\"code\":" << quoted(codeOf(run)) << "}\n";
+        return;
+    }
+    if (options.has("print-code")) {
+        console.out << codeOf(run) << '\n';
         return;
     }
     const bool isOutTaken = options.value("out") == "-" || options.value("export-tre-key") == "-";
@@ -129,10 +141,9 @@ int runCommand(const Console& console, const Options& options)
     if (!plan) {
         return plan.error();
     }
-    engine::FlatRun flat = engine::runFlat(plan->setup);
-    const trace::Run run{plan->setup, {}, std::move(flat.records), std::move(flat.outcome)};
+    const trace::Run run = trace::repeatRun(plan->setup, plan->decisions);
     printRun(console, options, run);
-    if (const auto written = writeFiles(console, options, run, flat.last); !written) {
+    if (const auto written = writeFiles(console, options, run); !written) {
         return written.error();
     }
     const std::string wrong = plan->expected ? disappointment(*plan->expected, run.outcome, options.has("expect")) : "";

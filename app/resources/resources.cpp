@@ -106,4 +106,10 @@ std::optional<model::Scenario> scenarioById(const std::string& id)
     return scenario ? std::optional(std::move(*scenario)) : std::nullopt;
 }
 
+const trace::Library& library()
+{
+    static const trace::Library library{scenarioById, faultCatalogue()};
+    return library;
+}
+
 } // namespace mcim::resources

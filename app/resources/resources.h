@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mcim/model/scenario.h"
+#include "mcim/trace/run_code.h"
 #include "mcim/trace/texts.h"
 
 namespace mcim::resources {
@@ -19,5 +20,7 @@ const std::vector<model::Fault>& faultCatalogue();
 std::vector<std::string> scenarioIds();
 /// nullopt for an id that is not one of scenarioIds().
 std::optional<model::Scenario> scenarioById(const std::string& id);
+/// Both, as run codes refer to them.
+const trace::Library& library();
 
 } // namespace mcim::resources

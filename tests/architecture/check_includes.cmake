@@ -20,6 +20,7 @@ set(directions
 # name | files that may include it (a regular expression over core/mcim/...) | header (a regular expression)
 set(libraries
     "OpenSSL  | ^core/mcim/crypto/.*        | ^openssl/.*"
+    "zlib     | ^core/mcim/trace/deflate\\.cpp$ | ^zlib\\.h$"
     "nlohmann | ^core/mcim/.*\\.cpp$        | ^nlohmann/.*"
     "Qt       | ^$                          | ^(Q[A-Z]|Qt[A-Z]).*"
 )

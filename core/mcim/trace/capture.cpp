@@ -44,6 +44,7 @@ public:
                 writeMessage(record);
             }
         }
+        m_writer.close();
     }
 
 private:

@@ -5,8 +5,16 @@
 
 namespace mcim::trace {
 
-/// The run of any document of ours that carries one: a JSON trace as it was written, a capture with its run made again.
-/// Total: any octets give a trace or an error.
-Checked<Trace> openDocument(std::string_view octets);
+/// A document that carries a run.
+struct OpenedRun {
+    Trace trace;
+    bool isAltered = false; ///< the document is not what was exported, its run is
+};
+
+/// The run of any document of ours that carries one: a JSON trace as it was written; a capture, a PNG or an SVG with its run
+/// made again. Total: any octets give a run or an error.
+Checked<OpenedRun> openDocument(std::string_view octets);
+/// Whether openDocument() is the one to ask, and not a reader of scenarios.
+bool looksLikeDocument(std::string_view octets);
 
 } // namespace mcim::trace

@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/trace/pcapng_writer.h"
 
+#include "mcim/trace/deflate.h"
+
 #include <algorithm>
 #include <ostream>
 
 namespace mcim::trace {
 namespace {
 
-enum BlockType : std::uint32_t { blockSection = 0x0a0d0d0a, blockInterface = 1, blockNames = 4, blockPacket = 6 };
+enum BlockType : std::uint32_t {
+    blockSection = 0x0a0d0d0a,
+    blockInterface = 1,
+    blockNames = 4,
+    blockPacket = 6,
+    blockCustom = 0x40000bad, ///< not to be copied when a file is rewritten
+};
 enum OptionCode : std::uint16_t {
     optionEnd = 0,
     optionComment = 1,
@@ -32,6 +40,19 @@ constexpr std::size_t paddingOf(std::size_t size)
 ByteView octetsOf(std::string_view text)
 {
     return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
+
+/// A custom block of our enterprise that holds a checksum, and nothing else.
+std::string closingBlock(std::uint32_t checksum)
+{
+    constexpr std::uint32_t length = 20;
+    std::string block;
+    for (const std::uint32_t word : {std::uint32_t{blockCustom}, length, exampleEnterprise, checksum, length}) {
+        for (int shift = 0; shift < 32; shift += 8) {
+            block += static_cast<char>(word >> shift);
+        }
+    }
+    return block;
 }
 
 } // namespace
@@ -180,10 +201,25 @@ void PcapngWriter::packet(std::uint32_t interface, std::uint64_t unixNs, ByteVie
     endBlock(start);
 }
 
+void PcapngWriter::close()
+{
+    flush();
+    const std::string block = closingBlock(m_checksum);
+    m_octets.assign(block.begin(), block.end());
+    flush();
+}
+
 void PcapngWriter::flush()
 {
+    m_checksum = crc32(m_octets, m_checksum);
     m_out.write(reinterpret_cast<const char*>(m_octets.data()), static_cast<std::streamsize>(m_octets.size()));
     m_octets.clear();
+}
+
+bool isClosed(std::string_view octets)
+{
+    const std::size_t before = octets.size() - std::min(octets.size(), closingBlock(0).size());
+    return octets.substr(before) == closingBlock(crc32(octetsOf(octets.substr(0, before))));
 }
 
 } // namespace mcim::trace

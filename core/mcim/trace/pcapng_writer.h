@@ -46,6 +46,8 @@ public:
     void names(const std::vector<AddressName>& names);
     /// An enhanced packet block; the time is in nanoseconds since 1970, an empty comment leaves the option out.
     void packet(std::uint32_t interface, std::uint64_t unixNs, ByteView octets, std::string_view comment);
+    /// Last of all: a custom block with the CRC-32 of everything before it, by which a capture that was changed is known.
+    void close();
     /// Hands everything to the stream.
     void flush();
 
@@ -62,7 +64,11 @@ private:
     std::ostream& m_out;
     Bytes m_octets;
     std::uint32_t m_interfaces = 0;
+    std::uint32_t m_checksum = 0; ///< of what the stream has
 };
+
+/// Whether the octets end with a block that close() wrote, for the same octets.
+bool isClosed(std::string_view octets);
 
 /// The octets of the longest beginning that fits and ends with a whole character of UTF-8.
 std::string_view fittingText(std::string_view text, std::size_t octets);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/trace/capture.h"
 #include "mcim/trace/capture_frames.h"
+#include "mcim/trace/open_document.h"
 #include "mcim/trace/read_capture.h"
 #include "support/runs.h"
 #include "unit/trace/capture_reader.h"
@@ -186,6 +187,22 @@ private slots:
         const auto again = trace::runOfCapture(octets);
         QVERIFY(!again);
         QVERIFY2(again.error().reason.find("altered") != std::string::npos, again.error().reason.c_str());
+    }
+
+    void saysThatPacketsWereChanged()
+    {
+        const std::string octets = octetsOf(runOf("success"));
+        const auto opened = trace::openDocument(octets);
+        QVERIFY(opened && !opened->isAltered);
+        for (std::size_t at = captures::word(octets, 4) + 40; at < octets.size(); at += octets.size() / 20) {
+            std::string changed = octets;
+            changed[at] = static_cast<char>(changed[at] ^ 1);
+            const auto other = trace::openDocument(changed);
+            QVERIFY(other && other->isAltered);
+        }
+        const auto cut = trace::openDocument(octets.substr(0, octets.size() - 20));
+        QVERIFY(cut && cut->isAltered);
+        QCOMPARE(opened->trace.run.outcome.fingerprint, cut->trace.run.outcome.fingerprint);
     }
 
     void refusesWhatIsCutOrNotOurs()
