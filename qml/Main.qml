@@ -72,7 +72,8 @@ Window {
             session.open(root.startScenario !== "" ? root.startScenario : session.scenario, root.startProfile !== "" ? root.startProfile : session.profile);
         for (const fault of root.startFaults)
             session.toggleFault(fault);
-        root.startProblem = session.problem;
+        // What a file says otherwise is no reason not to show its run.
+        root.startProblem = session.problem === session.note ? "" : session.problem;
         root.goToPlace(root.startAt);
         if (!root.sized) {
             root.width = Math.min(preferences.number("width", 1440), Screen.desktopAvailableWidth);

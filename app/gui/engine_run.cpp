@@ -122,10 +122,14 @@ quint64 digestNumber(const std::string& hex)
 
 } // namespace
 
-EngineRun::EngineRun(engine::RunSetup setup)
-    : m_timeline(std::move(setup)), m_title(QString::fromStdString(m_timeline.setup().scenario.title)),
+EngineRun::EngineRun(engine::RunSetup setup, std::vector<trace::Decision> decisions, QString note)
+    : m_timeline(std::move(setup)), m_decisions(std::move(decisions)), m_note(std::move(note)), m_title(QString::fromStdString(m_timeline.setup().scenario.title)),
       m_summary(QString::fromStdString(m_timeline.setup().scenario.summary))
 {
+    for (const trace::Decision& decision : m_decisions) {
+        m_timeline.jump(decision.at);
+        m_timeline.fork(decision.interventions, decision.name);
+    }
     m_timeline.jump(longestRun);
     nameParties();
     const int count = static_cast<int>(m_timeline.length());
@@ -135,6 +139,15 @@ EngineRun::EngineRun(engine::RunSetup setup)
     }
     followPhases();
     concludeRun();
+}
+
+QString EngineRun::code() const
+{
+    if (m_timeline.canForward()) {
+        return {};
+    }
+    const trace::Run run{m_timeline.setup(), m_decisions, {}, m_timeline.outcome()};
+    return QString::fromStdString(trace::runCode(run, resources::library()));
 }
 
 int EngineRun::partyIndex(model::EntityId id) const

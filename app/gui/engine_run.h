@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "mcim/engine/timeline.h"
+#include "mcim/trace/trace_json.h"
 #include "session_source.h"
 
 #include <QHash>
@@ -13,7 +13,7 @@ class EngineRun : public SessionRun
 {
 public:
     /// Steps the run to its end; a run that does not rest is cut after a few thousand events.
-    explicit EngineRun(engine::RunSetup setup);
+    explicit EngineRun(engine::RunSetup setup, std::vector<trace::Decision> decisions = {}, QString note = {});
 
     QString title() const override { return m_title; }
     QString summary() const override { return m_summary; }
@@ -26,6 +26,8 @@ public:
     QList<StateEntry> state(int party, int done) const override;
     QStringList checkIds(int event) const override;
     QList<Chip> history(int party, int done) const override;
+    QString code() const override;
+    QString note() const override { return m_note; }
 
 private:
     struct BadgeChange {
@@ -48,6 +50,8 @@ private:
     QList<ChangeEntry> changes(const engine::StepRecord& record) const;
 
     engine::Timeline m_timeline;
+    std::vector<trace::Decision> m_decisions;
+    QString m_note;
     QString m_title;
     QString m_summary;
     std::vector<model::EntityId> m_ids;

@@ -3,6 +3,7 @@
 
 #include "mcim/engine/scenario_json.h"
 #include "resources/resources.h"
+#include "run_document.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -55,10 +56,25 @@ public:
 
     const Catalogue& catalogue() const override { return m_catalogue; }
 
+    void adopt(RunRequest& request) const override
+    {
+        QString unused;
+        const auto document = readRunDocument(request.scenario, unused);
+        if (document) {
+            request.profile = QString::fromStdString(document->setup.profile.id);
+        }
+        request.seed = document ? document->setup.seed : RunRequest().seed;
+    }
+
     std::shared_ptr<const SessionRun> run(const RunRequest& request, QString& problem) const override
     {
-        std::optional<model::Scenario> scenario = scenarioOf(request.scenario, problem);
-        const std::optional<model::Profile> profile = model::profileById(request.profile.toStdString());
+        auto document = readRunDocument(request.scenario, problem);
+        if (!problem.isEmpty()) {
+            return nullptr;
+        }
+        std::optional<model::Scenario> scenario = document ? document->setup.scenario : scenarioOf(request.scenario, problem);
+        const bool isItsProfile = document && request.profile == QString::fromStdString(document->setup.profile.id);
+        const std::optional<model::Profile> profile = isItsProfile ? document->setup.profile : model::profileById(request.profile.toStdString());
         if (!profile) {
             problem = tr("There is no profile “%1”; the profiles are tr33812 and hardened.").arg(request.profile);
         }
@@ -76,14 +92,18 @@ public:
                 scenario->faults.push_back(fault.toStdString());
             }
         }
-        return std::make_shared<EngineRun>(engine::RunSetup{*std::move(scenario), resources::faultCatalogue(), *profile, request.seed});
+        engine::RunSetup setup{*std::move(scenario), document ? document->setup.catalogue : resources::faultCatalogue(), *profile, request.seed};
+        if (!document) {
+            return std::make_shared<EngineRun>(std::move(setup));
+        }
+        const bool isAsWritten = isItsProfile && request.faults.isEmpty() && request.seed == document->setup.seed;
+        return std::make_shared<EngineRun>(std::move(setup), std::move(document->decisions), isAsWritten ? document->note : QString());
     }
 
 private:
     static std::optional<model::Scenario> scenarioOf(const QString& id, QString& problem)
     {
-        const bool isFile = id.contains(QLatin1Char('/')) || id.endsWith(QLatin1String(".json"));
-        if (!isFile) {
+        if (!isFileName(id)) {
             auto scenario = resources::scenarioById(id.toStdString());
             if (!scenario) {
                 problem = tr("There is no scenario “%1”; a file name ends in .json.").arg(id);

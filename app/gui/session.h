@@ -42,6 +42,8 @@ class Session : public QObject
     Q_PROPERTY(QString scenarioNote READ scenarioNote NOTIFY runChanged FINAL)
     Q_PROPERTY(QString profile READ profile NOTIFY runChanged FINAL)
     Q_PROPERTY(QString problem READ problem NOTIFY problemChanged FINAL)
+    Q_PROPERTY(QString note READ note NOTIFY runChanged FINAL)
+    Q_PROPERTY(QString code READ code NOTIFY runChanged FINAL)
     Q_PROPERTY(int cursor READ cursor NOTIFY cursorChanged FINAL)
     Q_PROPERTY(int count READ count NOTIFY runChanged FINAL)
     Q_PROPERTY(bool isAtStart READ isAtStart NOTIFY cursorChanged FINAL)
@@ -133,6 +135,10 @@ public:
     QString scenarioNote() const { return run().summary(); }
     QString profile() const { return m_request.profile; }
     QString problem() const { return m_problem; }
+    /// What the opened file says otherwise than its run does; empty when nothing.
+    QString note() const { return run().note(); }
+    /// The text that makes this run anywhere: 'run --code', or this window.
+    QString code() const { return run().code(); }
     int cursor() const { return m_done; }
     int count() const;
     bool isAtStart() const { return m_done == 0; }

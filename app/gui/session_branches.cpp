@@ -24,6 +24,9 @@ bool Session::open(const QString& scenario, const QString& profile)
     RunRequest request = m_request;
     request.scenario = scenario;
     request.profile = profile;
+    if (scenario != m_request.scenario) {
+        m_source->adopt(request);
+    }
     return apply(request, m_branch >= 0);
 }
 
@@ -59,7 +62,7 @@ bool Session::apply(const RunRequest& request, bool isDecision)
         const auto parted = std::ranges::mismatch(a, b, {}, &EventSummary::digest, &EventSummary::digest);
         target = std::min(target, static_cast<int>(parted.in2 - b.begin()));
     }
-    report({});
+    report(note());
     m_selected = -1;
     refreshFaults();
     moveTo(target);

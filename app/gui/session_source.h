@@ -301,6 +301,10 @@ public:
     virtual QStringList checkIds(int event) const = 0;
     /// The phases that a party went through, the one after `done` events last.
     virtual QList<Chip> history(int party, int done) const = 0;
+    /// The text that makes the same run elsewhere; empty when the run was cut.
+    virtual QString code() const { return {}; }
+    /// One sentence when the file that it was opened from says otherwise, else empty.
+    virtual QString note() const { return {}; }
 };
 
 /// Where the window gets its content from: plain values, no protocol knowledge needed to show them.
@@ -309,6 +313,8 @@ class SessionSource
 public:
     virtual ~SessionSource() = default;
     virtual const Catalogue& catalogue() const = 0;
+    /// Profile and seed of a request for a file that carries a run become that run's.
+    virtual void adopt(RunRequest&) const {}
     /// Runs to the end; an unknown id gives a null pointer and a sentence in `problem`.
     virtual std::shared_ptr<const SessionRun> run(const RunRequest& request, QString& problem) const = 0;
 };

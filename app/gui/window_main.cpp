@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QCursor>
+#include <QFileInfo>
 #include <QFont>
 #include <QQmlApplicationEngine>
 #include <QQuickStyle>
@@ -31,7 +32,7 @@ void addOptions(QCommandLineParser& parser)
 {
     parser.setApplicationDescription(QStringLiteral("Opens the window of the MCIM emulator."));
     parser.addHelpOption();
-    parser.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral("Scenario to open."), QStringLiteral("[gui] [FILE]"));
+    parser.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral("Scenario, trace, capture, PNG or SVG to open."), QStringLiteral("[gui] [FILE]"));
     parser.addOptions({
         {QStringLiteral("scenario"), QStringLiteral("Scenario id or file."), QStringLiteral("ID")},
         {QStringLiteral("profile"), QStringLiteral("Profile id."), QStringLiteral("ID")},
@@ -159,7 +160,9 @@ int runWindow(int argc, char** argv)
     QStringList positional = parser.positionalArguments();
     positional.removeOne(QStringLiteral("gui"));
     if (!positional.isEmpty() && !parser.isSet(QStringLiteral("scenario"))) {
-        properties.insert(QStringLiteral("startScenario"), positional.first());
+        // A file of any name, and an id where there is none.
+        const QFileInfo file(positional.first());
+        properties.insert(QStringLiteral("startScenario"), file.isFile() ? file.absoluteFilePath() : positional.first());
     }
     QQmlApplicationEngine engine;
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));

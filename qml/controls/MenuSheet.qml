@@ -53,6 +53,11 @@ T.Popup {
             "run": () => root.session.undo()
         },
         {
+            "title": qsTr("Run code"),
+            "key": "",
+            "run": () => runCode.open()
+        },
+        {
             "title": qsTr("Breakpoints"),
             "key": qsTr("Ctrl+B"),
             "run": () => root.breakpointsAsked()
@@ -73,6 +78,12 @@ T.Popup {
             "run": () => root.simplificationsAsked()
         }
     ]
+
+    readonly property RunCodeSheet runCode: RunCodeSheet {
+        id: runCode
+        parent: T.Overlay.overlay
+        session: root.session
+    }
 
     x: Theme.space2
     y: Theme.toolbarHeight

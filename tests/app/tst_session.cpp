@@ -1,9 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/session.h"
 
+#include "mcim/trace/capture.h"
+#include "mcim/trace/picture_run.h"
+#include "resources/resources.h"
+
 #include <QAbstractItemModelTester>
+#include <QBuffer>
+#include <QImage>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
+#include <sstream>
 
 using namespace mcim::gui;
 
@@ -26,11 +34,53 @@ Kinds::StepState stateOf(const Session& session, const QString& label)
     return Kinds::Skipped;
 }
 
+/// A run with another profile and seed than the window begins with, and a decision on the way.
+mcim::trace::Run decidedRun()
+{
+    mcim::model::Intervention drop{"user-1", {}, {}};
+    drop.trigger.message = mcim::model::MessageType::AttachAccept;
+    return mcim::trace::repeatRun({*mcim::resources::scenarioById("success"), mcim::resources::faultCatalogue(), *mcim::model::profileById("hardened"), 5},
+                                  {{6, "user-1", {drop}}});
+}
+
+std::string documentOf(const QString& kind, const mcim::trace::Run& run)
+{
+    std::ostringstream out;
+    if (kind == QStringLiteral("json")) {
+        mcim::trace::writeTrace(out, run, {});
+    } else if (kind == QStringLiteral("pcapng")) {
+        mcim::trace::writeCapture(out, run, mcim::resources::texts(), {});
+    } else if (kind == QStringLiteral("svg")) {
+        out << mcim::trace::svgWithRun("<svg xmlns=\"http://www.w3.org/2000/svg\"><title>picture</title></svg>", run, "");
+    } else {
+        QByteArray png;
+        QBuffer buffer(&png);
+        buffer.open(QIODevice::WriteOnly);
+        QImage image(20, 10, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        image.save(&buffer, "PNG");
+        out << mcim::trace::pngWithRun(png.toStdString(), run, "");
+    }
+    return std::move(out).str();
+}
+
 } // namespace
 
 class TestSession : public QObject
 {
     Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    QString fileWith(const QString& ending, const std::string& octets)
+    {
+        QFile file(m_folder.filePath(QStringLiteral("run.") + ending));
+        if (!file.open(QIODevice::WriteOnly)) {
+            qFatal("no temporary file");
+        }
+        file.write(octets.data(), static_cast<qsizetype>(octets.size()));
+        return file.fileName();
+    }
 
 private slots:
     void beginsBeforeTheFirstEventOfTheSuccessScenario()
@@ -380,6 +430,62 @@ private slots:
         QVERIFY(session.problem().contains(QStringLiteral("no-such")));
         QCOMPARE(session.scenario(), QStringLiteral("success"));
         QVERIFY(session.count() > 0);
+    }
+
+    void filesThatCarryARunOpenLive_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::newRow("trace") << QStringLiteral("json");
+        QTest::newRow("capture") << QStringLiteral("pcapng");
+        QTest::newRow("PNG") << QStringLiteral("png");
+        QTest::newRow("SVG") << QStringLiteral("svg");
+    }
+    void filesThatCarryARunOpenLive()
+    {
+        QFETCH(QString, kind);
+        const mcim::trace::Run run = decidedRun();
+        Session session;
+        QVERIFY2(session.open(fileWith(kind, documentOf(kind, run)), QStringLiteral("tr33812")), qPrintable(session.problem()));
+        QVERIFY2(session.note().isEmpty() && session.problem().isEmpty(), qPrintable(session.note()));
+        QCOMPARE(session.profile(), QStringLiteral("hardened"));
+        QCOMPARE(session.count(), static_cast<int>(run.records.size()));
+        const auto again = mcim::trace::runOfCode(session.code().toStdString(), mcim::resources::library());
+        QVERIFY2(again, again ? "" : again.error().reason.c_str());
+        QCOMPARE(again->outcome.fingerprint, run.outcome.fingerprint);
+        // It is live: a fault leaves it as another branch, and back.
+        QVERIFY(session.goToStep(QStringLiteral("14")));
+        session.toggleFault(QStringLiteral("pva-policy-denies"));
+        QVERIFY(!session.isOperational());
+        session.undo();
+        QCOMPARE(session.count(), static_cast<int>(run.records.size()));
+        // Another scenario begins with its own seed again.
+        session.open(QStringLiteral("success"), QStringLiteral("tr33812"));
+        QCOMPARE(session.code(), Session().code());
+    }
+
+    void aFileThatSaysOtherwiseThanItsRunIsShownAndSaysSo()
+    {
+        std::string text = documentOf(QStringLiteral("json"), decidedRun());
+        const std::size_t octets = text.find("\"octets\":\"") + 12;
+        text[octets] = text[octets] == '0' ? '1' : '0';
+        Session session;
+        QVERIFY(session.open(fileWith(QStringLiteral("json"), text), QStringLiteral("tr33812")));
+        QVERIFY2(session.note().contains(QStringLiteral("/octets")), qPrintable(session.note()));
+        QCOMPARE(session.problem(), session.note());
+        std::string svg = documentOf(QStringLiteral("svg"), decidedRun());
+        svg.replace(svg.find("picture"), 7, "drawing");
+        QVERIFY(session.open(fileWith(QStringLiteral("svg"), svg), QStringLiteral("tr33812")));
+        QVERIFY2(session.note().contains(QStringLiteral("altered")), qPrintable(session.note()));
+        session.open(QStringLiteral("success"), QStringLiteral("tr33812"));
+        QVERIFY(session.problem().isEmpty());
+    }
+
+    void aFileThatCanNotBeUsedChangesNothing()
+    {
+        Session session;
+        QVERIFY(!session.open(fileWith(QStringLiteral("json"), "{\"format\": \"mcim-trace/2\"}"), QStringLiteral("tr33812")));
+        QVERIFY2(session.problem().contains(QStringLiteral("/format")), qPrintable(session.problem()));
+        QCOMPARE(session.scenario(), QStringLiteral("success"));
     }
 
     void stepListAndDiagramHaveTheSameEvents()

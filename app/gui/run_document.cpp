@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "run_document.h"
+
+#include "mcim/trace/open_document.h"
+#include "resources/resources.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+namespace mcim::gui {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("RunDocument", text);
+}
+
+/// A trace says of every record what the run gives; the other documents only how it ends, which has been compared.
+QString noteOf(const QString& path, std::string_view octets, const trace::OpenedRun& opened)
+{
+    if (opened.isAltered) {
+        return tr("%1 was altered after it was exported; this is the run that it carries.").arg(path);
+    }
+    if (!trace::looksLikeTrace(octets)) {
+        return {};
+    }
+    const auto verified = trace::verifyTrace(octets);
+    if (!verified || !*verified) {
+        return {};
+    }
+    const trace::Difference& first = **verified;
+    return tr("%1 says otherwise than this run, first at %2: there %3, here %4.")
+        .arg(path, QString::fromStdString(first.record.empty() ? first.field : first.record + " " + first.field),
+             QString::fromStdString(first.inTrace), QString::fromStdString(first.inRun));
+}
+
+} // namespace
+
+bool isFileName(const QString& name)
+{
+    return name.contains(QLatin1Char('/')) || name.endsWith(QLatin1String(".json"));
+}
+
+std::optional<RunDocument> readRunDocument(const QString& path, QString& problem)
+{
+    QFile file(path);
+    if (!isFileName(path) || !file.open(QIODevice::ReadOnly)) {
+        return std::nullopt;
+    }
+    const QByteArray content = file.readAll();
+    const std::string_view octets(content.constData(), static_cast<std::size_t>(content.size()));
+    if (!trace::looksLikeDocument(octets)) {
+        return std::nullopt;
+    }
+    auto opened = trace::openDocument(octets);
+    if (!opened) {
+        const InputError& error = opened.error();
+        problem = QStringLiteral("%1: %2 %3; %4.").arg(path, QString::fromStdString(error.where), QString::fromStdString(error.reason),
+                                                      QString::fromStdString(error.remedy));
+        return std::nullopt;
+    }
+    RunDocument document;
+    document.note = noteOf(path, octets, *opened);
+    document.setup = std::move(opened->trace.run.setup);
+    document.decisions = std::move(opened->trace.run.decisions);
+    trace::addMissingFaults(document.setup.catalogue, resources::faultCatalogue());
+    return document;
+}
+
+} // namespace mcim::gui

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "mcim/trace/trace_json.h"
+
+#include <QString>
+
+namespace mcim::gui {
+
+/// The run of a file that carries one, to be made again by the window.
+struct RunDocument {
+    engine::RunSetup setup; ///< with the whole catalogue of faults
+    std::vector<trace::Decision> decisions;
+    QString note; ///< one sentence when the file does not say what the run does, else empty
+};
+
+/// Whether a name is that of a file, not an id.
+bool isFileName(const QString& name);
+
+/// nullopt for what is no such file; when it is one that can't be used, with a sentence in `problem`.
+std::optional<RunDocument> readRunDocument(const QString& path, QString& problem);
+
+} // namespace mcim::gui

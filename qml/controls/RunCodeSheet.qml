@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Templates as T
+import Mcim.App
+import Mcim.Ui
+
+// The short text that makes the shown run again elsewhere.
+T.Popup {
+    id: root
+
+    required property Session session
+    readonly property string code: root.opened ? root.session.code : ""
+
+    anchors.centerIn: parent
+    width: Math.min(620 * Theme.scale, parent ? parent.width - Theme.space6 : 620)
+    padding: Theme.space4
+    focus: true
+    closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
+    background: Rectangle {
+        radius: Theme.radiusCard
+        color: Theme.raised
+        border.width: 1
+        border.color: Theme.edge
+    }
+    contentItem: Column {
+        spacing: Theme.space2
+        UiText {
+            text: qsTr("Run code")
+            font.pixelSize: Theme.textTitle
+            font.weight: Font.DemiBold
+        }
+        UiText {
+            width: parent.width
+            text: root.code !== "" ? qsTr("Scenario, profile, seed and decisions of this run as text. It makes the same run anywhere: run --code CODE") : qsTr("This run was cut before its end; it has no code.")
+            color: Theme.textSecondary
+            font.pixelSize: Theme.textSmall
+            wrapMode: Text.WordWrap
+        }
+        Flickable {
+            width: parent.width
+            height: Math.min(codeText.implicitHeight, 240 * Theme.scale)
+            contentHeight: codeText.implicitHeight
+            clip: true
+            boundsBehavior: Flickable.StopAtBounds
+            T.ScrollBar.vertical: UiScrollBar {}
+            TextEdit {
+                id: codeText
+                width: parent.width
+                text: root.code
+                readOnly: true
+                selectByMouse: true
+                wrapMode: TextEdit.WrapAnywhere
+                color: Theme.text
+                selectionColor: Theme.accent
+                selectedTextColor: Theme.onAccent
+                font.family: Theme.mono
+                font.pixelSize: Theme.textBody
+                Accessible.role: Accessible.StaticText
+                Accessible.name: root.code
+            }
+        }
+        UiButton {
+            text: qsTr("Copy")
+            primary: true
+            active: root.code !== ""
+            focus: true
+            onClicked: {
+                root.session.copy(root.code);
+                root.close();
+            }
+        }
+    }
+}
