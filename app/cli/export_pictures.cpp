@@ -18,15 +18,6 @@ tl::unexpected<InputError> tooLarge()
     return tl::unexpected(InputError{"the picture", "is larger than an image can be", "give a smaller --scale, fewer --steps, or take .svg or .pdf"});
 }
 
-/// The head of the trace, which repeats the run.
-QString headOf(const ExportRequest& request)
-{
-    const trace::Run& run = request.run;
-    std::ostringstream text;
-    trace::writeTrace(text, trace::Run{run.setup, run.decisions, {}, run.outcome}, {false, request.showSecrets, programVersion()});
-    return QString::fromStdString(text.str());
-}
-
 void put(std::ostream& out, const QByteArray& octets)
 {
     out.write(octets.constData(), octets.size());
@@ -67,7 +58,7 @@ Checked<void> writePng(std::ostream& out, const ExportRequest& request)
     }
     const QImage image = render::paintFigure(figure, scale, request.style.theme);
     put(out, render::pngOf(image, {{"Title", QString::fromStdString(content.title)}, {"Description", QString::fromStdString(content.closing)},
-                                      {"Software", QString::fromStdString(programVersion())}, {"mcim-trace", headOf(request)}}));
+                                      {"Software", QString::fromStdString(programVersion())}}));
     return {};
 }
 

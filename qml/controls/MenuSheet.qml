@@ -53,6 +53,7 @@ T.Popup {
             "run": () => root.session.undo()
         },
         {
+            "name": "runCode",
             "title": qsTr("Run code"),
             "key": "",
             "run": () => runCode.open()
@@ -109,6 +110,7 @@ T.Popup {
             id: entry
             required property int index
             required property var modelData
+            objectName: entry.modelData.name ?? ""
             width: ListView.view.width
             height: Theme.inputHeight
             hoverEnabled: true

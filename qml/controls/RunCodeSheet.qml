@@ -46,6 +46,7 @@ T.Popup {
             T.ScrollBar.vertical: UiScrollBar {}
             TextEdit {
                 id: codeText
+                objectName: "runCodeText"
                 width: parent.width
                 text: root.code
                 readOnly: true
@@ -61,6 +62,7 @@ T.Popup {
             }
         }
         UiButton {
+            objectName: "copyRunCode"
             text: qsTr("Copy")
             primary: true
             active: root.code !== ""

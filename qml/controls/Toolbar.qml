@@ -39,6 +39,7 @@ Rectangle {
         spacing: Theme.space1
 
         IconButton {
+            objectName: "menu"
             iconName: "menu"
             text: qsTr("Menu")
             onClicked: root.menuAsked()

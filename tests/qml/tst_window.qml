@@ -201,6 +201,24 @@ TestCase {
         Theme.scale = 1;
     }
 
+    function test_runCodeIsShownAndCopied() {
+        const session = root.window.session;
+        root.click("menu");
+        tryVerify(() => root.popupItem("runCode") !== null);
+        const entry = root.popupItem("runCode");
+        mouseClick(entry, entry.width / 2, entry.height / 2);
+        tryVerify(() => root.popupItem("runCodeText") !== null);
+        const text = root.popupItem("runCodeText");
+        verify(/^([A-Z2-7]{5}-)+[A-Z2-7]{1,5}$/.test(text.text), text.text);
+        compare(text.text, session.code);
+        mouseClick(root.popupItem("copyRunCode"));
+        tryVerify(() => root.popupItem("runCodeText") === null);
+        text.text = "";
+        text.readOnly = false;
+        text.paste();
+        compare(text.text, session.code);
+    }
+
     function test_menuOfAnEventByMouseAndByKeys() {
         const session = root.window.session;
         const diagram = root.item("diagram");

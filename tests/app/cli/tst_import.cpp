@@ -339,14 +339,30 @@ private slots:
 
     void everyDocumentIsRunAgain()
     {
-        QCOMPARE(call({"export", "--scenario", "wrong-k", "--to", pathOf("wrong-k.pcapng")}).code, 0);
+        for (const char* file : {"wrong-k.pcapng", "wrong-k.png", "wrong-k.svg"}) {
+            const Result exported = call({"export", "--scenario", "wrong-k", "--steps", "4-5", "--to", pathOf(file)});
+            QVERIFY2(exported.code == 0, qPrintable(exported.err));
+        }
         const QByteArray lines = call({"run", "--scenario", "wrong-k"}).out;
-        for (const char* file : {"wrong-k.json", "wrong-k.pcapng"}) {
+        for (const char* file : {"wrong-k.json", "wrong-k.pcapng", "wrong-k.png", "wrong-k.svg"}) {
             QCOMPARE(call({"run", pathOf(file)}).out, lines);
             QCOMPARE(call({"replay", pathOf(file)}).out, lines);
             QCOMPARE(call({"replay", "--verify", pathOf(file)}).code, 0);
+            QCOMPARE(call({"diff", pathOf("wrong-k.json"), pathOf(file)}).code, 0);
+            QCOMPARE(call({"export", pathOf(file), "--to", pathOf("again.json")}).code, 0);
+            QVERIFY(contentOf(pathOf("again.json")) == contentOf(pathOf("wrong-k.json")));
             const Result seed = call({"run", pathOf(file), "--seed", "2"});
             QVERIFY2(seed.code == 2 && seed.err.contains("--seed"), qPrintable(seed.err));
+        }
+        for (const char* file : {"wrong-k.pcapng", "wrong-k.png", "wrong-k.svg"}) {
+            QByteArray octets = contentOf(pathOf(file));
+            octets[octets.size() * 3 / 4] = static_cast<char>(octets[octets.size() * 3 / 4] ^ 1);
+            const std::string altered = fileWith("altered.bin", octets);
+            const Result shown = call({"replay", altered});
+            QCOMPARE(shown.code, 0);
+            QCOMPARE(shown.out, lines);
+            QVERIFY2(shown.err.contains(QLatin1String("altered after it was exported")), qPrintable(shown.err));
+            QCOMPARE(call({"replay", "--verify", altered}).code, 1);
         }
         const std::string scenario = fileWith("mine.json", "{\"format\": \"mcim-scenario/1\", \"id\": \"mine\", \"title\": \"Mine\"}");
         QCOMPARE(call({"run", scenario, "--seed", "2", "--quiet"}).code, 0);
