@@ -279,6 +279,7 @@ Window {
         session: session
         onBreakpointsAsked: breakpoints.open()
         onKeysAsked: keys.open()
+        onRunCodeAsked: runCode.open()
         onLegendAsked: legend.open()
         onSimplificationsAsked: simplifications.open()
         onThemeAsked: root.toggleTheme()
@@ -288,6 +289,10 @@ Window {
     }
     BreakpointsSheet {
         id: breakpoints
+        session: session
+    }
+    RunCodeSheet {
+        id: runCode
         session: session
     }
     EventMenu {

@@ -5,7 +5,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
+#include <cstdlib>
 #include <iostream>
+#include <new>
 
 namespace mcim::cli {
 namespace {
@@ -51,6 +54,10 @@ bool isSubcommand(std::string_view word)
 
 int run(std::span<const std::string> arguments)
 {
+    std::set_new_handler([] {
+        std::fputs("mcim-emulator: there is not enough memory; give a shorter input or end other programs.\n", stderr);
+        std::_Exit(badInput);
+    });
     const int code = run(arguments, std::cout, std::cerr);
     if (!std::cout.flush()) {
         std::cerr << "mcim-emulator: standard output takes no more; give a place with room.\n";

@@ -142,6 +142,7 @@ OrExit<std::string> exportOfFile(const Console& console, const Options& options,
         return tl::unexpected(opened.error());
     }
     if (chosen.format.extension == "json" && trace::looksLikeTrace(*text) && opened->options.showSecrets == showSecrets) {
+        opened->run = {};
         auto kept = trace::rewriteTrace(*text, [&](model::Step step) { return chosen.steps.has(step); });
         return kept ? OrExit<std::string>(std::move(*kept)) : tl::unexpected(console.input(file, kept.error()));
     }

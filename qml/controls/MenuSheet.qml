@@ -13,6 +13,7 @@ T.Popup {
     signal keysAsked
     signal legendAsked
     signal breakpointsAsked
+    signal runCodeAsked
     signal simplificationsAsked
     signal themeAsked
 
@@ -56,7 +57,7 @@ T.Popup {
             "name": "runCode",
             "title": qsTr("Run code"),
             "key": "",
-            "run": () => runCode.open()
+            "run": () => root.runCodeAsked()
         },
         {
             "title": qsTr("Breakpoints"),
@@ -79,12 +80,6 @@ T.Popup {
             "run": () => root.simplificationsAsked()
         }
     ]
-
-    readonly property RunCodeSheet runCode: RunCodeSheet {
-        id: runCode
-        parent: T.Overlay.overlay
-        session: root.session
-    }
 
     x: Theme.space2
     y: Theme.toolbarHeight

@@ -252,16 +252,18 @@ private slots:
         const QByteArray small = contentOf(pathOf("success.json"));
         const std::string tenth = fileWith("tenth.json", longTrace(small, largeOctets / 10));
         const std::string whole = fileWith("whole.json", longTrace(small, largeOctets));
-        for (const char* command : {"replay", "export"}) {
-            const auto arguments = [&](const std::string& file) {
-                const QStringList common{QString::fromLatin1(command), QString::fromStdString(file)};
-                return command == std::string("export") ? common + QStringList{"--to", "/dev/null", "--format", "json"} : common;
-            };
-            const Limited first = limited(memoryFor(largeOctets / 10), arguments(tenth));
-            QVERIFY2(first.code == 0, qPrintable(first.err));
-            const Limited second = limited(memoryFor(largeOctets), arguments(whole));
-            QVERIFY2(second.code == 0, qPrintable(second.err));
+        const std::pair<QStringList, int> commands[] = {{{"replay"}, 0}, {{"replay", "--verify"}, 1}, {{"export", "--to", "/dev/null", "--format", "json"}, 0}};
+        for (const auto& [words, code] : commands) {
+            const Limited first = limited(memoryFor(largeOctets / 10), words + QStringList{QString::fromStdString(tenth)});
+            QVERIFY2(first.code == code, qPrintable(first.err));
+            const Limited second = limited(memoryFor(largeOctets), words + QStringList{QString::fromStdString(whole)});
+            QVERIFY2(second.code == code, qPrintable(second.err));
             QVERIFY2(second.cpuSeconds < 25 * first.cpuSeconds, qPrintable(QStringLiteral("%1 s and %2 s").arg(first.cpuSeconds).arg(second.cpuSeconds)));
+        }
+        if (largeOctets > memoryFor(0) / 2) {
+            const Limited starved = limited(memoryFor(0), {"replay", QString::fromStdString(whole)});
+            QCOMPARE(starved.code, 3);
+            QVERIFY2(starved.err.count(QLatin1Char('\n')) == 1 && starved.err.contains(QLatin1String("not enough memory")), qPrintable(starved.err));
         }
         const QByteArray cut = longTrace(small, largeOctets).left(largeOctets * 3 / 4);
         const Limited refused = limited(memoryFor(largeOctets), {"replay", QString::fromStdString(fileWith("whole.json", cut))});
@@ -340,7 +342,8 @@ private slots:
     void everyDocumentIsRunAgain()
     {
         for (const char* file : {"wrong-k.pcapng", "wrong-k.png", "wrong-k.svg"}) {
-            const Result exported = call({"export", "--scenario", "wrong-k", "--steps", "4-5", "--to", pathOf(file)});
+            const QString target = QString::fromStdString(pathOf(file));
+            const Limited exported = limited(4'000'000'000, QStringList{"export", "--scenario", "wrong-k", "--steps", "4-5", "--to"} + QStringList{target});
             QVERIFY2(exported.code == 0, qPrintable(exported.err));
         }
         const QByteArray lines = call({"run", "--scenario", "wrong-k"}).out;
