@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "record_words.h"
 
+#include "mcim/codecs/protection.h"
 #include "mcim/trace/describe.h"
 #include "resources/resources.h"
 
@@ -41,7 +42,7 @@ void flatten(const codecs::FieldNode& node, int depth, int layer, QList<FieldEnt
     FieldEntry entry;
     entry.name = QString::fromStdString(node.name);
     entry.value = grouped(node.value);
-    entry.clause = QString::fromStdString(node.clause);
+    entry.clause = QString::fromUtf8(node.clause.data(), static_cast<qsizetype>(node.clause.size()));
     entry.depth = depth;
     entry.layer = layer;
     entry.offset = static_cast<int>(node.offset);
@@ -95,13 +96,6 @@ QList<ValueEntry> valueEntries(const engine::Facts& facts)
         values.append({QString::fromStdString(fact.name), grouped(fact.text), fact.secrecy == Secrecy::Secret});
     }
     return values;
-}
-
-bool hasNode(const std::vector<codecs::FieldNode>& nodes, std::string_view name)
-{
-    return std::ranges::any_of(nodes, [name](const codecs::FieldNode& node) {
-        return node.name == name || hasNode(node.children, name);
-    });
 }
 
 } // namespace
@@ -214,12 +208,9 @@ quint16 marksOf(const engine::StepRecord& record)
     set(record.fate.lost, diagram::MarkLost);
     set(record.fate.altered, diagram::MarkAltered);
     set(record.fate.duplicate, diagram::MarkReplayed);
-    for (const codecs::FieldLayer& layer : codecs::fieldTree(record.to.role, record.channel, record.octets, record.inner).layers) {
-        const bool isSigned = layer.name.find("JWS") != std::string::npos || hasNode(layer.fields, "signature")
-            || hasNode(layer.fields, "signerInfos");
-        set(isSigned || hasNode(layer.fields, "MAC") || hasNode(layer.fields, "AUTN"), diagram::MarkMac);
-        set(hasNode(layer.fields, "encryptedContentInfo") || hasNode(layer.fields, "encryptedContent"), diagram::MarkEncrypted);
-    }
+    const auto protection = codecs::protectionOf(codecs::fieldTree(record.to.role, record.channel, record.octets, record.inner));
+    set(protection.isSigned, diagram::MarkMac);
+    set(protection.isEncrypted, diagram::MarkEncrypted);
     return marks;
 }
 

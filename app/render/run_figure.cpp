@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "render/run_figure.h"
 
-#include "mcim/codecs/codec.h"
+#include "mcim/codecs/protection.h"
 #include "mcim/diagram/typeface.h"
 
 #include <algorithm>
@@ -12,11 +12,6 @@ namespace {
 
 using namespace engine;
 using trace::StoryLine;
-
-bool hasNode(const std::vector<codecs::FieldNode>& nodes, std::string_view name)
-{
-    return std::ranges::any_of(nodes, [name](const codecs::FieldNode& node) { return node.name == name || hasNode(node.children, name); });
-}
 
 /// Signs that fate and content of a message give.
 std::uint16_t marksOf(const StoryLine& line)
@@ -30,12 +25,9 @@ std::uint16_t marksOf(const StoryLine& line)
     set(record.fate.lost, diagram::MarkLost);
     set(record.fate.altered, diagram::MarkAltered);
     set(record.fate.duplicate, diagram::MarkReplayed);
-    for (const codecs::FieldLayer& layer : codecs::fieldTree(record.to.role, record.channel, record.octets, record.inner).layers) {
-        const bool isSigned = layer.name.find("JWS") != std::string::npos || hasNode(layer.fields, "signature") ||
-            hasNode(layer.fields, "signerInfos");
-        set(isSigned || hasNode(layer.fields, "MAC") || hasNode(layer.fields, "AUTN"), diagram::MarkMac);
-        set(hasNode(layer.fields, "encryptedContentInfo") || hasNode(layer.fields, "encryptedContent"), diagram::MarkEncrypted);
-    }
+    const auto protection = codecs::protectionOf(codecs::fieldTree(record.to.role, record.channel, record.octets, record.inner));
+    set(protection.isSigned, diagram::MarkMac);
+    set(protection.isEncrypted, diagram::MarkEncrypted);
     return marks;
 }
 
@@ -153,12 +145,11 @@ std::vector<std::string> detailsOf(const StoryLine& line, const trace::Texts& te
     if (!record.wireCause.empty()) {
         lines.push_back(texts.text("export.reports", {{"cause", trace::causeText(record.wireCause, texts)}}));
     }
-    const trace::Description words = trace::describe(record, texts);
-    if (!words.why.empty()) {
-        lines.push_back(words.why);
+    if (!line.why.empty()) {
+        lines.push_back(line.why);
     }
-    if (!words.clause.empty()) {
-        lines.push_back(words.clause);
+    if (!line.clause.empty()) {
+        lines.push_back(line.clause);
     }
     return lines;
 }

@@ -60,10 +60,10 @@ std::vector<std::string> filesIn(const std::string& folder)
 const trace::Texts& texts(const std::string& language)
 {
     static std::map<std::string, trace::Texts> loaded;
-    const std::string name = filesIn("texts/" + language).empty() ? "en" : language;
-    auto found = loaded.find(name);
+    auto found = loaded.find(language);
     if (found == loaded.end()) {
-        found = loaded.emplace(name, loadTexts(name)).first;
+        const bool isThere = !filesIn("texts/" + language).empty();
+        found = loaded.emplace(language, loadTexts(isThere ? language : "en")).first;
     }
     return found->second;
 }

@@ -13,7 +13,7 @@ struct FieldNode {
     std::size_t offset = 0; ///< in the layer's octets
     std::size_t length = 0;
     std::string value;  ///< in words of the domain: "0 · not used", "001-01", hex for octets
-    std::string clause; ///< "TS 24.008 10.5.3.1", or ""
+    std::string_view clause{}; ///< "TS 24.008 10.5.3.1", or ""; of a table, there as long as the program
     std::vector<FieldNode> children{};
 
     bool operator==(const FieldNode&) const = default;

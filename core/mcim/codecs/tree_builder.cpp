@@ -8,14 +8,18 @@ namespace mcim::codecs {
 
 void TreeBuilder::append(FieldNode node)
 {
+    constexpr std::size_t usualFields = 8;
     auto& list = m_open.empty() ? m_fields : m_open.back().children;
+    if (list.empty()) {
+        list.reserve(usualFields);
+    }
     list.push_back(std::move(node));
 }
 
 void TreeBuilder::open(std::string_view name, std::size_t offset, std::string_view clause)
 {
     if (m_recording) {
-        m_open.push_back({std::string(name), offset, 0, {}, std::string(clause)});
+        m_open.push_back({std::string(name), offset, 0, {}, clause});
     }
 }
 

@@ -22,18 +22,18 @@ public:
 
     bool isRecording() const { return m_recording; }
 
-    /// A field without parts; offset in the layer's octets, `value()` gives its words and runs only while recording.
+    /// A field without parts; `clause` is of a table; offset in the layer's octets, `value()` gives its words and runs only while recording.
     template <std::invocable Value>
     void leaf(std::string_view name, std::size_t offset, std::size_t length, std::string_view clause, Value&& value)
     {
         if (m_recording) {
-            append({std::string(name), offset, length, value(), std::string(clause)});
+            append({std::string(name), offset, length, value(), clause});
         }
     }
     void leaf(std::string_view name, std::size_t offset, std::size_t length, std::string_view clause, std::string value)
     {
         if (m_recording) {
-            append({std::string(name), offset, length, std::move(value), std::string(clause)});
+            append({std::string(name), offset, length, std::move(value), clause});
         }
     }
     /// A node made elsewhere, with its offsets already those of this layer.

@@ -245,9 +245,9 @@ std::string oidText(ByteView value)
         }
         if (text.empty()) {
             const std::uint64_t root = std::min<std::uint64_t>(arc / 40, 2);
-            text = fmt::format("{}.{}", root, arc - root * 40);
+            text = std::to_string(root) + '.' + std::to_string(arc - root * 40);
         } else {
-            text += fmt::format(".{}", arc);
+            (text += '.') += std::to_string(arc);
         }
         arc = 0;
     }

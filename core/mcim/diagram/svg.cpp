@@ -13,42 +13,77 @@ constexpr double panelWidth = 520;
 constexpr double panelPadding = 12;
 constexpr double lineHeight = 17;
 
-/// The text on lines no broader than that; a word that is broader stays whole words until it must be cut.
-std::vector<std::string> wrapped(const std::string& text, Face face, double width, const TextMeasurer& measurer)
+/// A part of a text that stands on a line of its own.
+struct Line {
+    std::string_view text;
+    Face face = Face::Label;
+    double ems = 0;
+};
+
+/// Breaks texts into lines of a panel.
+class Wrapper
 {
-    std::vector<std::string> lines;
-    std::string line;
-    const auto flush = [&] {
-        if (!line.empty()) {
-            lines.push_back(std::move(line));
-            line.clear();
+public:
+    Wrapper(double width, const TypefaceMeasurer& measurer) : m_width(width), m_measurer(measurer) {}
+
+    /// Adds lines no broader than that; a word that is broader stays whole words until it must be cut.
+    void add(std::string_view text, Face face, double lessWidth = 0)
+    {
+        const double width = m_width - lessWidth;
+        Line line{{}, face};
+        for (std::size_t at = 0; at < text.size();) {
+            const std::size_t end = std::min(text.find(' ', at), text.size());
+            const std::string_view word = text.substr(at, end - at);
+            at = end + 1;
+            if (!line.text.empty()) {
+                const double together = m_measurer.ems(face, word, m_measurer.ems(face, " ", line.ems));
+                if (m_measurer.pixels(face, together) <= width) {
+                    line.text = {line.text.begin(), word.end()};
+                    line.ems = together;
+                    continue;
+                }
+                m_lines.push_back(line);
+            }
+            line = lastOfWord(word, face, width);
         }
-    };
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min(text.find(' ', at), text.size());
-        std::string word = text.substr(at, end - at);
-        at = end + 1;
-        if (!line.empty() && measurer.width(face, line + ' ' + word) > width) {
-            flush();
+        if (!line.text.empty()) {
+            m_lines.push_back(line);
         }
-        const bool isLongAscii = std::ranges::all_of(word, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-        while (isLongAscii && word.size() > 16 && measurer.width(face, word) > width) {
-            const auto fits = static_cast<std::size_t>(static_cast<double>(word.size()) * width / measurer.width(face, word) * 0.95);
-            lines.push_back(word.substr(0, std::max<std::size_t>(fits, 8)));
-            word.erase(0, std::max<std::size_t>(fits, 8));
-        }
-        line += line.empty() ? word : ' ' + word;
     }
-    flush();
-    return lines;
-}
+
+    const std::vector<Line>& lines() const { return m_lines; }
+
+private:
+    /// What is left of a word after the lines that it fills.
+    Line lastOfWord(std::string_view word, Face face, double width)
+    {
+        double ems = m_measurer.ems(face, word);
+        while (word.size() > 16 && m_measurer.pixels(face, ems) > width && isAscii(word)) {
+            const auto fits = static_cast<std::size_t>(static_cast<double>(word.size()) * width / m_measurer.pixels(face, ems) * 0.95);
+            const std::string_view head = word.substr(0, std::max<std::size_t>(fits, 8));
+            m_lines.push_back({head, face, m_measurer.ems(face, head)});
+            word.remove_prefix(head.size());
+            ems = m_measurer.ems(face, word);
+        }
+        return {word, face, ems};
+    }
+
+    static bool isAscii(std::string_view word)
+    {
+        return std::ranges::all_of(word, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    }
+
+    double m_width;
+    const TypefaceMeasurer& m_measurer;
+    std::vector<Line> m_lines;
+};
 
 class Writer
 {
 public:
     Writer(const Figure& figure, const SvgOptions& options) : m_figure(figure), m_options(options), m_shapes(m_out, options.theme)
     {
-        m_out.reserve(4096 + 1600 * figure.body.rows.size());
+        m_out.reserve(4096 + 2600 * figure.body.rows.size());
     }
 
     std::string write()
@@ -148,16 +183,12 @@ private:
     {
         const double width = std::min(panelWidth, m_figure.width - 24);
         const double inner = width - 2 * panelPadding;
-        std::vector<std::pair<Face, std::string>> lines;
-        for (std::string& line : wrapped(record.name, Face::LabelStrong, inner - 24, m_measurer)) {
-            lines.emplace_back(Face::LabelStrong, std::move(line));
-        }
+        Wrapper wrapper(inner, m_measurer);
+        wrapper.add(record.name, Face::LabelStrong, 24);
         for (const std::string& detail : record.details) {
-            for (std::string& line : wrapped(detail, Face::Label, inner, m_measurer)) {
-                lines.emplace_back(Face::Label, std::move(line));
-            }
+            wrapper.add(detail, Face::Label);
         }
-        const double height = lineHeight * static_cast<double>(lines.size()) + 2 * panelPadding;
+        const double height = lineHeight * static_cast<double>(wrapper.lines().size()) + 2 * panelPadding;
         const double below = m_figure.headBlock + row.y + row.height + 4;
         const double above = m_figure.headBlock + row.y - height - 4;
         const double top = below + height <= m_figure.height ? below : std::max(4.0, above);
@@ -167,8 +198,9 @@ private:
         m_out += "\">\n";
         m_shapes(Box{{left, top, width, height}, 8, Ink::Raised, Ink::Accent, 1.5});
         double y = top + panelPadding + lineHeight / 2;
-        for (const auto& [face, line] : lines) {
-            m_shapes(TextRun{{left + panelPadding, y}, line, face, face == Face::LabelStrong ? Ink::Text : Ink::TextSecondary, Align::Left});
+        for (const auto& [text, face, ems] : wrapper.lines()) {
+            const Ink ink = face == Face::LabelStrong ? Ink::Text : Ink::TextSecondary;
+            m_shapes.text({left + panelPadding, y}, text, face, ink, Align::Left, m_measurer.pixels(face, ems));
             y += lineHeight;
         }
         m_out += "<a xlink:href=\"#title\" aria-label=\"Close\">";

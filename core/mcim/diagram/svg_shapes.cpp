@@ -3,6 +3,7 @@
 
 #include "mcim/diagram/glyph_paths.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <fmt/format.h>
@@ -26,36 +27,69 @@ double nextNumber(std::string_view& text)
     return value;
 }
 
+/// What putNumber takes at most.
+constexpr std::size_t numberSize = 32;
+
+/// Half a hundredth is rounded away from zero.
+char* putNumber(char* end, double value)
+{
+    const double scaled = value * 100;
+    auto hundredths = static_cast<long long>(scaled);
+    const double rest = scaled - static_cast<double>(hundredths);
+    hundredths += rest >= 0.5 ? 1 : rest <= -0.5 ? -1 : 0;
+    const auto magnitude = static_cast<unsigned long long>(hundredths < 0 ? -hundredths : hundredths);
+    if (hundredths < 0) {
+        *end++ = '-';
+    }
+    end = std::to_chars(end, end + numberSize - 4, magnitude / 100).ptr;
+    if (const auto fraction = magnitude % 100; fraction != 0) {
+        *end++ = '.';
+        *end++ = static_cast<char>('0' + fraction / 10);
+        if (fraction % 10 != 0) {
+            *end++ = static_cast<char>('0' + fraction % 10);
+        }
+    }
+    return end;
+}
+
 } // namespace
 
 void addNumber(std::string& out, double value)
 {
-    char digits[24];
-    const auto hundredths = std::llround(value * 100);
-    const auto magnitude = static_cast<unsigned long long>(hundredths < 0 ? -hundredths : hundredths);
-    if (hundredths < 0) {
-        out += '-';
-    }
-    const auto end = std::to_chars(digits, digits + sizeof digits, magnitude / 100).ptr;
-    out.append(digits, end);
-    if (const auto rest = magnitude % 100; rest != 0) {
-        out += '.';
-        out += static_cast<char>('0' + rest / 10);
-        if (rest % 10 != 0) {
-            out += static_cast<char>('0' + rest % 10);
-        }
-    }
+    std::array<char, numberSize> digits;
+    out.append(digits.data(), putNumber(digits.data(), value));
 }
 
 void addEscaped(std::string& out, std::string_view text)
 {
-    for (const char c : text) {
-        switch (c) {
+    const auto isPlain = [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '&' && c != '<' && c != '>' && c != '"'; };
+    while (!text.empty()) {
+        const auto stop = std::ranges::find_if_not(text, isPlain);
+        out.append(text.begin(), stop);
+        text = {stop, text.end()};
+        if (text.empty()) {
+            return;
+        }
+        switch (text.front()) {
         case '&': out += "&amp;"; break;
         case '<': out += "&lt;"; break;
         case '>': out += "&gt;"; break;
         case '"': out += "&quot;"; break;
-        default: out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+        default: out += ' ';
+        }
+        text.remove_prefix(1);
+    }
+}
+
+SvgShapes::SvgShapes(std::string& out, Theme theme) : m_out(out)
+{
+    constexpr char hex[] = "0123456789abcdef";
+    for (std::size_t ink = 0; ink < m_colours.size(); ++ink) {
+        std::uint32_t value = rgb(static_cast<Ink>(ink), theme);
+        m_colours[ink].back() = '"';
+        for (auto digit = m_colours[ink].rbegin() + 1; digit != m_colours[ink].rend(); ++digit) {
+            *digit = hex[value % 16];
+            value /= 16;
         }
     }
 }
@@ -69,31 +103,26 @@ void SvgShapes::add(const DisplayList& shapes)
 
 void SvgShapes::attribute(std::string_view name, double value)
 {
-    m_out += ' ';
-    m_out += name;
-    m_out += "=\"";
-    addNumber(m_out, value);
-    m_out += '"';
+    std::array<char, 32 + numberSize> text;
+    char* end = std::ranges::copy(name, text.data()).out;
+    end = putNumber(end, value);
+    *end++ = '"';
+    m_out.append(text.data(), end);
 }
 
 void SvgShapes::colour(std::string_view name, Ink ink)
 {
-    constexpr char hex[] = "0123456789abcdef";
-    const std::uint32_t value = rgb(ink, m_theme);
-    m_out += ' ';
+    const auto& digits = m_colours[static_cast<std::size_t>(ink)];
     m_out += name;
-    m_out += "=\"#";
-    for (int shift = 20; shift >= 0; shift -= 4) {
-        m_out += hex[(value >> shift) & 15U];
-    }
-    m_out += '"';
+    m_out.append(digits.data(), digits.size());
 }
 
 void SvgShapes::point(double x, double y)
 {
-    addNumber(m_out, x);
-    m_out += ' ';
-    addNumber(m_out, y);
+    std::array<char, 2 * numberSize> text;
+    char* end = putNumber(text.data(), x);
+    *end++ = ' ';
+    m_out.append(text.data(), putNumber(end, y));
 }
 
 /// A sine along a horizontal line, about one wave in twelve pixels.
@@ -138,8 +167,8 @@ void SvgShapes::operator()(const Stroke& stroke)
         }
     }
     m_out += "\" fill=\"none\"";
-    colour("stroke", stroke.ink);
-    attribute("stroke-width", stroke.width);
+    colour(" stroke=\"#", stroke.ink);
+    attribute(" stroke-width=\"", stroke.width);
     if (stroke.style == StrokeStyle::Dashed) {
         m_out += " stroke-dasharray=\"4 4\"";
     }
@@ -162,47 +191,58 @@ void SvgShapes::operator()(const Box& box)
             rect.x + r, rect.y, right - r, right, rect.y, right, rect.y + r, bottom);
     } else {
         m_out += "<rect";
-        attribute("x", rect.x);
-        attribute("y", rect.y);
-        attribute("width", rect.width);
-        attribute("height", rect.height);
+        attribute(" x=\"", rect.x);
+        attribute(" y=\"", rect.y);
+        attribute(" width=\"", rect.width);
+        attribute(" height=\"", rect.height);
         if (box.radius > 0) {
-            attribute("rx", box.radius);
+            attribute(" rx=\"", box.radius);
         }
     }
     if (box.fill) {
-        colour("fill", *box.fill);
+        colour(" fill=\"#", *box.fill);
     } else {
         m_out += " fill=\"none\"";
     }
     if (box.border) {
-        colour("stroke", *box.border);
-        attribute("stroke-width", box.borderWidth);
+        colour(" stroke=\"#", *box.border);
+        attribute(" stroke-width=\"", box.borderWidth);
     }
     m_out += box.radius <= 0 && !box.border ? " shape-rendering=\"crispEdges\"/>\n" : "/>\n";
 }
 
 void SvgShapes::operator()(const TextRun& run)
 {
-    const FaceStyle style = styleOf(run.face);
+    text(run.at, run.text, run.face, run.ink, run.align, m_measurer.width(run.face, run.text));
+}
+
+const std::string& SvgShapes::faceAttributes(Face face)
+{
+    std::string& made = m_faces[face];
+    if (made.empty()) {
+        const FaceStyle style = styleOf(face);
+        made = fmt::format(" font-size=\"{}\"", style.size);
+        made += style.isMono ? " font-family=\"'JetBrains Mono','DejaVu Sans Mono','Liberation Mono',Menlo,Consolas,monospace\"" : "";
+        made += style.weight != 400 ? fmt::format(" font-weight=\"{}\"", style.weight) : "";
+    }
+    return made;
+}
+
+void SvgShapes::text(const Point& at, std::string_view text, Face face, Ink ink, Align align, double width)
+{
+    const FaceStyle style = styleOf(face);
     m_out += style.isMono ? "<text class=\"m\"" : "<text";
-    attribute("x", run.at.x);
-    attribute("y", std::round(run.at.y + capHeight(run.face, style.size) / 2));
-    attribute("font-size", style.size);
-    if (style.isMono) {
-        m_out += " font-family=\"'JetBrains Mono','DejaVu Sans Mono','Liberation Mono',Menlo,Consolas,monospace\"";
+    attribute(" x=\"", at.x);
+    attribute(" y=\"", std::round(at.y + capHeight(face, style.size) / 2));
+    m_out += faceAttributes(face);
+    if (align != Align::Left) {
+        m_out += align == Align::Centre ? " text-anchor=\"middle\"" : " text-anchor=\"end\"";
     }
-    if (style.weight != 400) {
-        attribute("font-weight", style.weight);
-    }
-    if (run.align != Align::Left) {
-        m_out += run.align == Align::Centre ? " text-anchor=\"middle\"" : " text-anchor=\"end\"";
-    }
-    attribute("textLength", m_measurer.width(run.face, run.text));
+    attribute(" textLength=\"", width);
     m_out += " lengthAdjust=\"spacingAndGlyphs\"";
-    colour("fill", run.ink);
+    colour(" fill=\"#", ink);
     m_out += " xml:space=\"preserve\">";
-    addEscaped(m_out, run.text);
+    addEscaped(m_out, text);
     m_out += "</text>\n";
 }
 
@@ -241,20 +281,33 @@ void SvgShapes::operator()(const Mark& mark)
     const double half = mark.size / 2;
     m_out += "<g transform=\"translate(";
     point(mark.centre.x - half, mark.centre.y - half);
+    std::string& drawn = m_glyphs[{mark.glyph, mark.ink, mark.size}];
+    if (!drawn.empty()) {
+        m_out += drawn;
+        return;
+    }
+    const std::size_t start = m_out.size();
+    glyph(mark);
+    drawn = m_out.substr(start);
+}
+
+/// The group of a pictogram behind its place.
+void SvgShapes::glyph(const Mark& mark)
+{
     m_out += fmt::format(") scale({:.4g})\" stroke-linecap=\"round\" stroke-linejoin=\"round\">", mark.size / 16);
     for (const GlyphPart& part : glyphParts(mark.glyph)) {
         const bool isCut = part.paint == GlyphPaint::Cut || part.paint == GlyphPaint::CutStroke;
         const bool isFilled = part.paint == GlyphPaint::Cut || part.paint == GlyphPaint::Fill;
-        const Ink ink = isCut ? groundOf(mark.glyph) : mark.ink;
+        const Ink own = isCut ? groundOf(mark.glyph) : mark.ink;
         m_out += "<path d=\"";
         glyphPath(part.path);
         m_out += '"';
         if (isFilled) {
-            colour("fill", ink);
+            colour(" fill=\"#", own);
         } else {
             m_out += " fill=\"none\"";
-            colour("stroke", ink);
-            attribute("stroke-width", part.width);
+            colour(" stroke=\"#", own);
+            attribute(" stroke-width=\"", part.width);
         }
         m_out += "/>";
     }
@@ -273,9 +326,9 @@ void SvgShapes::operator()(const ArrowHead& head)
     m_out += 'L';
     point(back, head.tip.y + half);
     m_out += "Z\"";
-    colour("fill", head.isHollow ? Ink::Canvas : head.ink);
+    colour(" fill=\"#", head.isHollow ? Ink::Canvas : head.ink);
     if (head.isHollow) {
-        colour("stroke", head.ink);
+        colour(" stroke=\"#", head.ink);
     }
     m_out += "/>\n";
 }

@@ -84,48 +84,53 @@ bool isSquare(char32_t sign)
     return (sign >= 0x2E80 && sign <= 0xD7FF) || (sign >= 0xF900 && sign <= 0xFAFF) || (sign >= 0xFF00 && sign <= 0xFF60) || sign >= 0x1F000;
 }
 
-double interWidth(char32_t sign, std::size_t column)
-{
-    if (sign >= 0x20 && sign < 0x7F) {
-        return asciiWidths[column][sign - 0x20];
+using AsciiEms = std::array<double, 128>;
+
+/// Of every ASCII sign in ems; those that are not in the tables are broad.
+constexpr std::array<AsciiEms, 3> asciiEms = [] {
+    std::array<AsciiEms, 3> all{};
+    for (std::size_t column = 0; column < all.size(); ++column) {
+        all[column].fill(broadLetter / interUnits);
+        for (std::size_t i = 0; i < std::size(asciiWidths[column]); ++i) {
+            all[column][0x20 + i] = asciiWidths[column][i] / interUnits;
+        }
     }
+    return all;
+}();
+
+double rareEms(char32_t sign, std::size_t column)
+{
     const auto rare = std::ranges::find(rareWidths, sign, &RareWidth::sign);
-    return rare != rareWidths.end() ? rare->widths[column] : isSquare(sign) ? interUnits : broadLetter;
+    return (rare != rareWidths.end() ? rare->widths[column] : isSquare(sign) ? interUnits : broadLetter) / interUnits;
 }
 
 } // namespace
-
-FaceStyle styleOf(Face face)
-{
-    switch (face) {
-    case Face::Label: return {12, 27, 500, false};
-    case Face::LabelStrong: return {12, 28, 600, false};
-    case Face::Value: return {11, 27, 400, true};
-    case Face::Number: return {11, 25, 600, false};
-    case Face::Caption: return {11, 27, 400, false};
-    case Face::CaptionStrong: return {11, 27, 600, false};
-    case Face::Head: return {13, 32, 600, false};
-    case Face::Badge: return {11, 27, 400, false};
-    case Face::BadgeStrong: return {11, 27, 600, false};
-    }
-    return {};
-}
 
 double capHeight(Face face, double size)
 {
     return size * (styleOf(face).isMono ? monoCapitals : interCapitals / interUnits);
 }
 
-double TypefaceMeasurer::width(Face face, std::string_view text) const
+double TypefaceMeasurer::ems(Face face, std::string_view text, double before)
 {
     const FaceStyle style = styleOf(face);
     const std::size_t column = columnOf(style.weight);
-    double width = 0;
+    const AsciiEms& ascii = asciiEms[column];
     while (!text.empty()) {
+        if (const auto octet = static_cast<unsigned char>(text.front()); octet < ascii.size()) {
+            before += style.isMono ? monoAdvance : ascii[octet];
+            text.remove_prefix(1);
+            continue;
+        }
         const char32_t sign = next(text);
-        width += style.isMono ? (isSquare(sign) ? 2 : 1) * monoAdvance : interWidth(sign, column) / interUnits;
+        before += style.isMono ? (isSquare(sign) ? 2 : 1) * monoAdvance : rareEms(sign, column);
     }
-    return width * style.size * m_scale;
+    return before;
+}
+
+double TypefaceMeasurer::width(Face face, std::string_view text) const
+{
+    return pixels(face, ems(face, text));
 }
 
 } // namespace mcim::diagram

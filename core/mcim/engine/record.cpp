@@ -25,7 +25,7 @@ bool StepRecord::operator==(const StepRecord& other) const
 std::string recordLabel(const StepRecord& record)
 {
     const bool alone = record.place == 1 && stepRow(record.step).plannedRecords == 1;
-    return alone ? record.step.text() : fmt::format("{}.{}", record.step.text(), record.place);
+    return alone ? record.step.text() : record.step.text() + '.' + std::to_string(record.place);
 }
 
 } // namespace mcim::engine

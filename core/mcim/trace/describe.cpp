@@ -2,6 +2,7 @@
 #include "mcim/trace/describe.h"
 
 #include "mcim/codecs/codec.h"
+#include "mcim/trace/leaf_text.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -145,7 +146,7 @@ void describeMessage(const StepRecord& record, const Texts& texts, Description& 
     note(description.result, failures(record, texts));
 }
 
-void describeAct(const StepRecord& record, const Texts& texts, Description& description)
+void describeAct(const StepRecord& record, const Texts& texts, bool showSecrets, Description& description)
 {
     const std::string key = "act." + enumText(record.act);
     description.title = texts.text(key + ".title");
@@ -153,15 +154,14 @@ void describeAct(const StepRecord& record, const Texts& texts, Description& desc
     description.why = texts.textOr(key + ".why", "");
     description.without = texts.textOr(key + ".without", "");
     description.clause = texts.textOr(key + ".clause", "");
+    std::vector<TextValue> values;
     for (const NamedValue& value : record.highlights) {
-        description.values.push_back({value.name, value.text});
+        const bool isShown = showSecrets || value.secrecy == Secrecy::Open;
+        description.values.push_back({value.name, isShown ? value.text : masked(value.text)});
+        values.push_back({value.name, shortened(description.values.back().text)});
     }
     const std::string failed = failures(record, texts);
     const bool isGood = record.verdict.kind == VerdictKind::Done && failed.empty();
-    std::vector<TextValue> values;
-    for (const NamedValue& value : record.highlights) {
-        values.push_back({value.name, shortened(value.text)});
-    }
     const auto vectors = std::ranges::count_if(record.computations, [](const Computation& c) { return c.name.ends_with("-vector"); });
     values.push_back({"vectors", vectors > 0 ? std::to_string(vectors) : ""});
     description.result = texts.text(key + (isGood ? ".done" : ".failed"), values) + (failed.empty() ? "" : ": " + failed);
@@ -180,7 +180,7 @@ void describeTimer(const StepRecord& record, const Texts& texts, Description& de
 
 } // namespace
 
-Description describe(const StepRecord& record, const Texts& texts)
+Description describe(const StepRecord& record, const Texts& texts, bool showSecrets)
 {
     Description description;
     switch (record.kind) {
@@ -189,7 +189,7 @@ Description describe(const StepRecord& record, const Texts& texts)
         description.why = texts.text("why.start");
         break;
     case EventKind::Message: describeMessage(record, texts, description); break;
-    case EventKind::Act: describeAct(record, texts, description); break;
+    case EventKind::Act: describeAct(record, texts, showSecrets, description); break;
     case EventKind::Timer: describeTimer(record, texts, description); break;
     case EventKind::ConnectionLost:
         description.title = texts.text("event.connection-lost", {{"message", messageTitle(record.type, texts)}});

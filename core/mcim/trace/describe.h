@@ -17,7 +17,8 @@ struct Description {
     std::string clause;
 };
 
-Description describe(const engine::StepRecord& record, const Texts& texts);
+/// What an inner action gave shows secret values only when `showSecrets` says so.
+Description describe(const engine::StepRecord& record, const Texts& texts, bool showSecrets = true);
 
 /// The title of describe() alone; takes apart only messages whose title depends on what is in them.
 std::string recordTitle(const engine::StepRecord& record, const Texts& texts);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/trace/story.h"
 
-#include "mcim/trace/leaf_text.h"
-
 #include <algorithm>
 #include <fmt/format.h>
 #include <set>
@@ -52,15 +50,6 @@ bool hasFailed(const StepRecord& record)
     return record.undecodable || std::ranges::any_of(record.checks, fails);
 }
 
-/// The record as others may see it: no highlight shows a secret.
-StepRecord withMaskedHighlights(StepRecord record)
-{
-    for (NamedValue& value : record.highlights) {
-        value.text = value.secrecy == Secrecy::Secret ? masked(value.text) : value.text;
-    }
-    return record;
-}
-
 StoryLine lineOf(const StepRecord& record, const Texts& texts, bool showSecrets)
 {
     StoryLine line;
@@ -69,12 +58,12 @@ StoryLine lineOf(const StepRecord& record, const Texts& texts, bool showSecrets)
     line.isMessage = record.kind == EventKind::Message;
     line.hasFailed = hasFailed(record);
     line.problem = problemOf(record, texts);
-    const bool hasSecrets =
-        std::ranges::any_of(record.highlights, [](const NamedValue& value) { return value.secrecy == Secrecy::Secret; });
-    const Description words = describe(hasSecrets && !showSecrets ? withMaskedHighlights(record) : record, texts);
+    Description words = describe(record, texts, showSecrets);
+    line.why = std::move(words.why);
+    line.clause = std::move(words.clause);
     if (line.isMessage) {
-        line.title = words.title;
-        line.values = words.values;
+        line.title = std::move(words.title);
+        line.values = std::move(words.values);
         line.fate = fateOf(record, texts);
         return line;
     }
@@ -133,7 +122,8 @@ std::string StoryLine::shortValues(std::string_view separator) const
 {
     std::string text;
     for (const TextValue& value : values) {
-        text += fmt::format("{}{} {}", text.empty() ? "" : separator, value.name, shortened(value.text));
+        text += text.empty() ? "" : separator;
+        ((text += value.name) += ' ') += shortened(value.text);
     }
     return text;
 }

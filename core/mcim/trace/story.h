@@ -21,6 +21,8 @@ struct StoryLine {
     std::string label;                ///< "5.1"
     std::string title;                ///< of a message its name; of what happens inside a party what it gave
     std::vector<TextValue> values;    ///< of a message the two or three fields that matter, whole
+    std::string why;                  ///< what it is good for, in two or three sentences
+    std::string clause;
     std::string fate;                 ///< what happened to it on its way, or ""
     std::string problem;              ///< the checks that failed on it as one sentence, or ""
     bool hasFailed = false;

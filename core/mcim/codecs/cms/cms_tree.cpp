@@ -235,7 +235,7 @@ public:
         }
         FieldNode field{std::string(name), element.offset, element.all.size(), {}, {}, {}};
         if (name == "content" && m_content) {
-            field.clause = std::string(m_content->clause);
+            field.clause = m_content->clause;
             field.children = oneByOne(der, m_content->name, m_content->schema, depth);
         } else if (schema && schema->repeats) {
             field.children = oneByOne(der, schema->parts[0].name, schema->parts[0].inner, depth);
@@ -252,6 +252,7 @@ private:
     std::vector<FieldNode> oneByOne(const DerNode& der, std::string_view name, const Schema* schema, unsigned depth)
     {
         std::vector<FieldNode> fields;
+        fields.reserve(der.children.size());
         for (const DerNode& child : der.children) {
             fields.push_back(node(child, name.empty() ? crypto::derTypeName(child.element.identifier) : std::string(name), schema, depth));
         }
@@ -261,6 +262,7 @@ private:
     std::vector<FieldNode> inOrder(const DerNode& der, const Schema& schema, unsigned depth)
     {
         std::vector<FieldNode> fields;
+        fields.reserve(der.children.size());
         std::size_t next = 0;
         const DerNode* previous = nullptr;
         for (const DerNode& child : der.children) {

@@ -49,7 +49,7 @@ bool isVerbatim(const Value& value)
 
 FieldNode memberField(const Value& value, std::string name)
 {
-    FieldNode field{name.empty() ? "\"\"" : std::move(name), value.offset, value.length, {}, std::string(clauseOf(value.key)), {}};
+    FieldNode field{name.empty() ? "\"\"" : std::move(name), value.offset, value.length, {}, clauseOf(value.key), {}};
     switch (value.kind) {
     case Kind::Null: field.value = "null"; break;
     case Kind::Boolean: field.value = value.text; break;

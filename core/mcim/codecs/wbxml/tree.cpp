@@ -18,6 +18,7 @@ std::string words(ByteView octets)
 FieldNode elementField(const Node& node, const Deeper& deeper)
 {
     FieldNode field{std::string(node.name.empty() ? "unknown element" : node.name), node.offset, node.length, {}, {}, {}};
+    field.children.reserve(node.attributes.size() + node.children.size());
     for (const Attribute& attribute : node.attributes) {
         field.value += (field.value.empty() ? "" : " = ") + words(attribute.value);
         field.children.push_back({std::string(attribute.name), attribute.offset, attribute.length, words(attribute.value), {}, {}});
@@ -61,7 +62,7 @@ FieldLayer documentLayer(ByteView octets, std::string_view clause, const Deeper&
     }
     if (document.root && document.root->length > 0) {
         layer.fields.push_back(elementField(*document.root, deeper));
-        layer.fields.back().clause = std::string(clause);
+        layer.fields.back().clause = clause;
     }
     keepInside(layer.fields, 0, octets.size());
     return layer;
