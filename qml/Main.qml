@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import QtQuick.Dialogs
 import QtQuick.Templates as T
 import Mcim.App
 import Mcim.Ui
@@ -127,7 +126,7 @@ Window {
             onPresentAsked: root.setPresenting(true)
             onThemeAsked: root.toggleTheme()
             onMenuAsked: menu.open()
-            onExportAsked: pictureDialog.open()
+            onExportAsked: exporting.open()
         }
         StatusBar {
             id: status
@@ -278,6 +277,7 @@ Window {
         id: menu
         session: session
         onBreakpointsAsked: breakpoints.open()
+        onExportAsked: exporting.open()
         onKeysAsked: keys.open()
         onRunCodeAsked: runCode.open()
         onLegendAsked: legend.open()
@@ -314,12 +314,18 @@ Window {
         id: goTo
         session: session
     }
-    FileDialog {
-        id: pictureDialog
-        title: qsTr("Save the diagram as a picture")
-        fileMode: FileDialog.SaveFile
-        nameFilters: [qsTr("PNG picture (*.png)"), qsTr("SVG drawing (*.svg)"), qsTr("PDF document (*.pdf)")]
-        onAccepted: diagram.savePicture(pictureDialog.selectedFile)
+    Loader {
+        id: exporting
+        // Made when it is first asked for; it keeps what was chosen.
+        function open() {
+            if (!exporting.item)
+                exporting.setSource("export/ExportSheet.qml", {
+                    parent: root.contentItem,
+                    session: session,
+                    preferences: preferences
+                });
+            (exporting.item as T.Popup).open();
+        }
     }
 
     WindowKeys {
@@ -334,6 +340,7 @@ Window {
         }
         onKeysAsked: keys.open()
         onBreakpointsAsked: breakpoints.open()
+        onExportAsked: exporting.open()
         onEventMenuAsked: diagram.openMenu()
         onLegendAsked: legend.open()
         onGoToAsked: goTo.open()

@@ -32,13 +32,8 @@ int Console::usage(const std::string& sentence) const
 
 int Console::input(const std::string& file, const InputError& error) const
 {
-    err << "mcim-emulator: " << file << ": " << error.where << ' ' << error.reason << "; " << error.remedy << ".\n";
+    err << "mcim-emulator: " << exports::complaint(file, error) << '\n';
     return badInput;
-}
-
-std::string programVersion()
-{
-    return "mcim-emulator " MCIM_VERSION;
 }
 
 Checked<std::string> readText(const std::string& file)

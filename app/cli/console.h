@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "exports/program.h"
 #include "mcim/base/result.h"
 
 #include <iosfwd>
@@ -24,8 +25,7 @@ struct Console {
     int input(const std::string& file, const InputError& error) const;
 };
 
-/// "mcim-emulator 0.1.0"
-std::string programVersion();
+using exports::programVersion;
 
 /// The text of a file, or of standard input for "-".
 Checked<std::string> readText(const std::string& file);

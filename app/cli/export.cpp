@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
-#include "cli/export_formats.h"
 #include "cli/open_run.h"
-#include "mcim/trace/picture_run.h"
+#include "exports/formats.h"
 
 #include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <ostream>
-#include <sstream>
 
 namespace mcim::cli {
 namespace {
+
+using exports::ExportFormat;
+using exports::exportFormats;
+using exports::Paper;
+using exports::PictureStyle;
+using exports::StepRange;
 
 std::vector<std::string_view> extensions()
 {
@@ -52,7 +55,7 @@ OrExit<const ExportFormat*> chosenFormat(const Console& console, const Options& 
     const bool hasEnding = dot != std::string::npos && file[dot] == '.';
     const auto named = options.value("format");
     const std::string name = named ? *named : hasEnding ? file.substr(dot + 1) : "";
-    const ExportFormat* format = exportFormat(name);
+    const ExportFormat* format = exports::exportFormat(name);
     if (!format) {
         return tl::unexpected(console.usage(
             fmt::format("'{}' names no format; end it in .{} or give --format.", named ? *named : file, fmt::join(extensions(), ", ."))));
@@ -112,19 +115,10 @@ struct Chosen {
     PictureStyle style;
 };
 
-/// The octets of the export; pictures carry the run that they show.
 OrExit<std::string> exportOfRun(const Console& console, const Options& options, const Chosen& chosen, const trace::Run& run)
 {
-    std::ostringstream stream;
-    const auto made = chosen.format.write(stream, {run, chosen.steps, options.has("show-secrets"), chosen.style});
-    if (!made) {
-        return tl::unexpected(console.input(*options.value("to"), made.error()));
-    }
-    std::string octets = std::move(stream).str();
-    if (chosen.format.extension == "png") {
-        return trace::pngWithRun(octets, run, programVersion());
-    }
-    return chosen.format.extension == "svg" ? trace::svgWithRun(octets, run, programVersion()) : octets;
+    auto octets = exports::exported(chosen.format, {run, chosen.steps, options.has("show-secrets"), chosen.style});
+    return octets ? OrExit<std::string>(std::move(*octets)) : tl::unexpected(console.input(*options.value("to"), octets.error()));
 }
 
 /// The export of a file that carries a run. A JSON trace that is to be one again keeps every key that this program does not

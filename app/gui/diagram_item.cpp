@@ -284,19 +284,6 @@ int DiagramItem::partyAt(qreal x, qreal y) const
     return std::min(static_cast<int>((x - m.gutter) / ((width() - m.gutter) / count)), static_cast<int>(count) - 1);
 }
 
-bool DiagramItem::savePicture(const QUrl& file)
-{
-    if (!m_session) {
-        return false;
-    }
-    const RunView view = m_session->view();
-    const auto mode = m_theme && m_theme->mode() == ThemeTokens::Mode::Dark ? render::ThemeMode::Dark : render::ThemeMode::Light;
-    QString problem;
-    const bool isWritten = render::writePicture(file.toLocalFile(), lifelines(view, false), diagramRows(view), 1142, mode, problem);
-    m_session->report(problem);
-    return isWritten;
-}
-
 void DiagramItem::geometryChange(const QRectF& next, const QRectF& previous)
 {
     QQuickPaintedItem::geometryChange(next, previous);

@@ -70,9 +70,6 @@ public:
     /// Moves the view so that about this part of the body is above it, 0 to 1.
     Q_INVOKABLE void scrollToFraction(qreal fraction);
 
-    /// Writes the whole diagram to a local file (.png, .svg, .pdf); a failure is said by the session's problem.
-    Q_INVOKABLE bool savePicture(const QUrl& file);
-
     void paint(QPainter* painter) override;
 
 signals:

@@ -2,6 +2,7 @@
 #include "engine_run.h"
 
 #include "mcim/trace/describe.h"
+#include "mcim/trace/hexdump.h"
 #include "record_words.h"
 #include "resources/resources.h"
 
@@ -148,6 +149,24 @@ QString EngineRun::code() const
     }
     const trace::Run run{m_timeline.setup(), m_decisions, {}, m_timeline.outcome()};
     return QString::fromStdString(trace::runCode(run, resources::library()));
+}
+
+std::shared_ptr<const trace::Run> EngineRun::traced() const
+{
+    if (!m_traced && !m_timeline.canForward()) {
+        m_traced = std::make_shared<const trace::Run>(trace::repeatRun(m_timeline.setup(), m_decisions));
+    }
+    return m_traced;
+}
+
+QString EngineRun::recordJson(int event) const
+{
+    return QString::fromStdString(trace::recordToJson(record(event), {true, false, {}}));
+}
+
+QString EngineRun::importableText(int event) const
+{
+    return QString::fromStdString(trace::hexdumpOf(record(event), resources::texts()));
 }
 
 int EngineRun::partyIndex(model::EntityId id) const

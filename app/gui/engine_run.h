@@ -27,6 +27,9 @@ public:
     QStringList checkIds(int event) const override;
     QList<Chip> history(int party, int done) const override;
     QString code() const override;
+    std::shared_ptr<const trace::Run> traced() const override;
+    QString recordJson(int event) const override;
+    QString importableText(int event) const override;
     QString note() const override { return m_note; }
 
 private:
@@ -64,6 +67,8 @@ private:
     RunEnd m_end;
     /// Details that somebody has looked at; taking a message apart twice is wasted.
     mutable QHash<int, EventDetail> m_details;
+    /// Made when first exported.
+    mutable std::shared_ptr<const trace::Run> m_traced;
 };
 
 } // namespace mcim::gui

@@ -33,4 +33,8 @@ Q_ENUM_NS(Severity)
 enum Grain { ByEvent, ByStep, ByPhase };
 Q_ENUM_NS(Grain)
 
+/// How octets are copied; AsDump is what text2pcap and Wireshark import, AsJson is the event as it stands in a trace.
+enum OctetForm { AsHex, AsCArray, AsJson, AsDump };
+Q_ENUM_NS(OctetForm)
+
 } // namespace mcim::gui::Kinds

@@ -237,6 +237,13 @@ public:
     /// What an inner action began from, used and gave; empty for a message.
     StateModel* act() const { return m_act; }
 
+    /// The run as exports take it; a null pointer when it was cut before its end.
+    std::shared_ptr<const trace::Run> traced() const { return run().traced(); }
+    /// A file name for it, without ending: "success", "wrong-k-hardened".
+    QString runName() const;
+    /// The numbered steps to choose from.
+    QList<Choice> stepChoices() const;
+
     /// Shows a sentence where the person looks; an empty one takes it away.
     void report(const QString& problem);
 
@@ -266,8 +273,9 @@ public:
     Q_INVOKABLE QList<qreal> breakpointPositions() const;
     /// A breakpoint in words.
     Q_INVOKABLE QString breakpointTitle(const QString& breakpoint) const;
-    /// The octets of a message as hex, an event as one line, the value of the selected field: to be copied.
-    Q_INVOKABLE QString octetsText(int event) const;
+    /// A message in that form; hex, C array and dump are of the octets on the link, or of a layer within. Empty without octets.
+    Q_INVOKABLE QString octetsText(int event, mcim::gui::Kinds::OctetForm form, int layer = 0) const;
+    /// An event as one line, the value of the selected field: to be copied.
     Q_INVOKABLE QString lineText(int event) const;
     Q_INVOKABLE QString fieldText() const;
     /// Puts a text on the clipboard.

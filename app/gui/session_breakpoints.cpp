@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where a run stops by itself, and what can be copied from an event.
+#include "mcim/trace/hexdump.h"
+#include "octet_texts.h"
 #include "resources/resources.h"
 #include "session.h"
 
@@ -115,10 +117,23 @@ QString Session::breakpointTitle(const QString& breakpoint) const
     return found == events.end() ? tr("event %1, not in this run").arg(breakpoint) : tr("event %1, %2").arg(breakpoint, found->plannedTitle.isEmpty() ? found->listTitle : found->plannedTitle);
 }
 
-QString Session::octetsText(int index) const
+QString Session::octetsText(int index, Kinds::OctetForm form, int layer) const
 {
-    const EventDetail detail = event(index) ? run().detail(index) : EventDetail{};
-    return detail.layers.isEmpty() ? QString() : QString::fromLatin1(detail.layers.first().octets.toHex());
+    const QByteArray octets = event(index) ? run().detail(index).layers.value(layer).octets : QByteArray();
+    if (octets.isEmpty()) {
+        return {};
+    }
+    switch (form) {
+    case Kinds::AsHex:
+        return hexText(octets);
+    case Kinds::AsCArray:
+        return cArrayText(layer == 0 ? plainTitle(*event(index)) : run().detail(index).layers.value(layer).title, octets);
+    case Kinds::AsJson:
+        return run().recordJson(index);
+    case Kinds::AsDump:
+        return layer == 0 ? run().importableText(index) : QString::fromStdString(trace::hexdump(octetsOf({octets.constData(), static_cast<std::size_t>(octets.size())})));
+    }
+    return {};
 }
 
 QString Session::lineText(int index) const

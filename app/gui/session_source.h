@@ -12,6 +12,10 @@
 #include <memory>
 #include <optional>
 
+namespace mcim::trace {
+struct Run;
+}
+
 namespace mcim::gui {
 
 /// One chip: a sign, a few words and a tone.
@@ -303,6 +307,12 @@ public:
     virtual QList<Chip> history(int party, int done) const = 0;
     /// The text that makes the same run elsewhere; empty when the run was cut.
     virtual QString code() const { return {}; }
+    /// The whole run for an export; a null pointer when it was cut.
+    virtual std::shared_ptr<const trace::Run> traced() const { return {}; }
+    /// One event as a line of the JSON trace, with its fields and secrets masked.
+    virtual QString recordJson(int) const { return {}; }
+    /// One message as lines that text2pcap and Wireshark import; empty for an inner action.
+    virtual QString importableText(int) const { return {}; }
     /// One sentence when the file that it was opened from says otherwise, else empty.
     virtual QString note() const { return {}; }
 };

@@ -3,6 +3,8 @@
 #include "origin.h"
 #include "session.h"
 
+#include <QFileInfo>
+
 #include <algorithm>
 
 namespace mcim::gui {
@@ -179,6 +181,25 @@ void Session::setLayer(int layer)
         refreshBytes();
         emit selectionChanged();
     }
+}
+
+QString Session::runName() const
+{
+    QStringList parts{QFileInfo(m_request.scenario).completeBaseName()};
+    if (m_request.profile != m_catalogue->profiles.value(0).id) {
+        parts << m_request.profile;
+    }
+    parts += m_request.faults;
+    return parts.join(QLatin1Char('-'));
+}
+
+QList<Choice> Session::stepChoices() const
+{
+    QList<Choice> choices;
+    for (const StepEntry& step : m_catalogue->steps) {
+        choices.append({step.label, step.label + QStringLiteral(" · ") + step.title, {}});
+    }
+    return choices;
 }
 
 void Session::refreshTime()

@@ -26,14 +26,16 @@ double easedInAndOut(double t)
 class Projector
 {
 public:
-    Projector(const Film& film, const std::function<bool(const QImage&, int)>& take)
-        : m_film(film), m_take(take), m_metrics(diagram::figureMetrics())
+    Projector(const Film& film, std::function<bool(const QImage&, int)> take)
+        : m_film(film), m_take(std::move(take)), m_metrics(diagram::figureMetrics())
     {
         // A current message is higher than one that is done.
         const double whole = laidOut(film.done.size(), 1).height + m_metrics.inFlightExtra + belowBody;
         m_height = std::min(film.highest, std::ceil(m_metrics.headBlock + whole));
         m_heads = diagram::layoutHeads(film.lifelines, m_metrics, film.width, figureMeasurer());
     }
+
+    QSize size() const { return {even(m_film.width), even(m_height)}; }
 
     bool play()
     {
@@ -46,6 +48,8 @@ public:
     }
 
 private:
+    int even(double pixels) const { return static_cast<int>(std::ceil(pixels * m_film.scale / 2)) * 2; }
+
     bool playRow(std::size_t row)
     {
         const bool flies = m_film.done[row].kind == diagram::RowKind::Message;
@@ -85,8 +89,7 @@ private:
 
     QImage painted(const diagram::Body& body) const
     {
-        const auto even = [this](double pixels) { return static_cast<int>(std::ceil(pixels * m_film.scale / 2)) * 2; };
-        QImage image(even(m_film.width), even(m_height), QImage::Format_RGB32);
+        QImage image(size(), QImage::Format_RGB32);
         image.fill(colour(diagram::Ink::Canvas, m_film.theme));
         QPainter painter(&image);
         painter.scale(m_film.scale, m_film.scale);
@@ -104,7 +107,7 @@ private:
     }
 
     const Film& m_film;
-    const std::function<bool(const QImage&, int)>& m_take;
+    std::function<bool(const QImage&, int)> m_take;
     diagram::Metrics m_metrics;
     diagram::DisplayList m_heads;
     double m_height = 0;
@@ -112,6 +115,29 @@ private:
 };
 
 } // namespace
+
+int pictureCount(const Film& film)
+{
+    int count = 1;
+    for (const diagram::DiagramRow& row : film.done) {
+        count += row.record < 0 ? 0 : row.kind == diagram::RowKind::Message ? flightFrames + 1 : 1;
+    }
+    return count;
+}
+
+int frameCount(const Film& film)
+{
+    int count = closingFrames;
+    for (const diagram::DiagramRow& row : film.done) {
+        count += row.record < 0 ? 0 : row.kind == diagram::RowKind::Message ? flightFrames + restFrames : restFrames;
+    }
+    return count;
+}
+
+QSize pictureSize(const Film& film)
+{
+    return Projector(film, {}).size();
+}
 
 bool playFilm(const Film& film, const std::function<bool(const QImage&, int times)>& take)
 {

@@ -23,6 +23,12 @@ struct Film {
 
 inline constexpr int framesPerSecond = 15;
 
+/// How many pictures playFilm() makes of it.
+int pictureCount(const Film& film);
+/// How long it plays, in frames.
+int frameCount(const Film& film);
+/// The size of its pictures, in pixels.
+QSize pictureSize(const Film& film);
 /// Calls take(frame, times) for each picture, all of one size with even sides; `times` is for how many frames it stands.
 /// Ends early when take returns false; the value says whether all were taken.
 bool playFilm(const Film& film, const std::function<bool(const QImage&, int times)>& take);

@@ -1,39 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "render/picture.h"
 
-#include "mcim/diagram/svg.h"
 #include "mcim/diagram/typeface.h"
 #include "render/diagram_painter.h"
 #include "render/fonts.h"
 
 #include <QBuffer>
-#include <QCoreApplication>
-#include <QFileInfo>
 #include <QImageWriter>
 #include <QPageSize>
 #include <QPainter>
 #include <QPdfWriter>
-#include <QSaveFile>
 
 #include <cmath>
 
 namespace mcim::render {
-
-namespace {
-
-bool save(const QString& path, const QByteArray& octets)
-{
-    QSaveFile file(path);
-    return !octets.isEmpty() && file.open(QIODevice::WriteOnly) && file.write(octets) == octets.size() && file.commit();
-}
-
-/// The whole figure on one sheet of its own size.
-QByteArray onePagePdf(const diagram::Figure& figure, ThemeMode mode)
-{
-    return pdfOf({{1, diagram::shapesOf(figure)}}, {figure.width, figure.height, 0, 0}, {}, {}, mode);
-}
-
-} // namespace
 
 const diagram::TextMeasurer& figureMeasurer()
 {
@@ -95,28 +75,6 @@ QByteArray pdfOf(const std::vector<diagram::Page>& pages, const diagram::Sheet& 
     }
     painter.end();
     return octets;
-}
-
-bool writePicture(const QString& path, const diagram::Lifelines& lifelines, std::span<const diagram::DiagramRow> rows,
-                  double width, ThemeMode mode, QString& problem)
-{
-    const diagram::Figure figure = diagram::layoutFigure(lifelines, rows, diagram::Metrics::regular(1), width, figureMeasurer());
-    const QString ending = QFileInfo(path).suffix().toLower();
-    bool isWritten = false;
-    if (ending == QLatin1String("png")) {
-        isWritten = save(path, pngOf(paintFigure(figure, 2, mode), {}));
-    } else if (ending == QLatin1String("svg")) {
-        isWritten = save(path, QByteArray::fromStdString(diagram::writeSvg(figure, {mode, {}, {}, {}, {}})));
-    } else if (ending == QLatin1String("pdf")) {
-        isWritten = save(path, onePagePdf(figure, mode));
-    } else {
-        problem = QCoreApplication::translate("Picture", "%1: a picture ends in .png, .svg or .pdf.").arg(path);
-        return false;
-    }
-    if (!isWritten) {
-        problem = QCoreApplication::translate("Picture", "%1 can't be written.").arg(path);
-    }
-    return isWritten;
 }
 
 } // namespace mcim::render

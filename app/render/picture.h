@@ -10,11 +10,6 @@
 
 namespace mcim::render {
 
-/// Writes the whole diagram, heads above all rows, as PNG (twice the pixels), SVG or PDF by the ending of the path.
-/// False with a sentence in `problem` when the ending is another one or the file can't be written.
-bool writePicture(const QString& path, const diagram::Lifelines& lifelines, std::span<const diagram::DiagramRow> rows,
-                  double width, ThemeMode mode, QString& problem);
-
 /// Widths of text for layouts that are painted with the fonts at hand: those of the core where Inter is installed, so that
 /// pictures and SVG agree to the pixel, else those of the fonts that stand in.
 const diagram::TextMeasurer& figureMeasurer();

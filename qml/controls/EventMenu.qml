@@ -41,12 +41,10 @@ T.Popup {
             "title": qsTr("Break it here: faults of step %1").arg(root.step),
             "run": () => root.faultsAsked(root.step)
         },
-        {
-            "name": "octets",
-            "title": qsTr("Copy the octets as hex"),
-            "off": root.hasOctets ? "" : qsTr("An inner action has no octets."),
-            "run": () => root.session.copy(root.session.octetsText(root.event))
-        },
+        root.copyEntry("octets", qsTr("Copy the octets as hex"), Kinds.AsHex),
+        root.copyEntry("cArray", qsTr("Copy the octets as a C array"), Kinds.AsCArray),
+        root.copyEntry("dump", qsTr("Copy for Wireshark's hex dump import"), Kinds.AsDump),
+        root.copyEntry("json", qsTr("Copy as JSON, with its fields"), Kinds.AsJson),
         {
             "name": "field",
             "title": root.session.fields.selectedName !== "" ? qsTr("Copy the value of %1").arg(root.session.fields.selectedName) : qsTr("Copy the selected field"),
@@ -60,6 +58,14 @@ T.Popup {
         }
     ]
 
+    function copyEntry(name: string, title: string, form: int): var {
+        return {
+            "name": name,
+            "title": title,
+            "off": root.hasOctets ? "" : qsTr("An inner action has no octets."),
+            "run": () => root.session.copy(root.session.octetsText(root.event, form))
+        };
+    }
     function openFor(event: int, x: real, y: real) {
         root.session.select(event);
         root.event = event;

@@ -10,6 +10,7 @@ T.Popup {
     id: root
 
     required property Session session
+    signal exportAsked
     signal keysAsked
     signal legendAsked
     signal breakpointsAsked
@@ -52,6 +53,12 @@ T.Popup {
             "title": qsTr("Undo"),
             "key": qsTr("Ctrl+Z"),
             "run": () => root.session.undo()
+        },
+        {
+            "name": "export",
+            "title": qsTr("Export"),
+            "key": qsTr("Ctrl+E"),
+            "run": () => root.exportAsked()
         },
         {
             "name": "runCode",

@@ -252,7 +252,9 @@ Rectangle {
             iconName: "export"
             text: qsTr("Export")
             iconOnly: !root.roomy
-            tip: qsTr("Save the diagram as a picture")
+            objectName: "exportButton"
+            tip: qsTr("Export: picture, film, web page, packets, text, data")
+            shortcutText: qsTr("Ctrl+E")
             onClicked: root.exportAsked()
         }
         UiButton {

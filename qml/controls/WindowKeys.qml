@@ -19,6 +19,7 @@ Item {
     signal findAsked
     signal findNextAsked
     signal breakpointsAsked
+    signal exportAsked
     signal eventMenuAsked
     signal escaped
 
@@ -115,6 +116,10 @@ Item {
     Shortcut {
         sequences: ["Ctrl+B"]
         onActivated: root.breakpointsAsked()
+    }
+    Shortcut {
+        sequences: ["Ctrl+E"]
+        onActivated: root.exportAsked()
     }
     Shortcut {
         sequences: ["Menu", "Alt+Return"]

@@ -19,10 +19,6 @@ T.Control {
     signal bytesAsked
     signal menuAsked(int event, real x, real y)
 
-    function savePicture(file: url) {
-        diagram.savePicture(file);
-    }
-
     // The menu of the selected event, beside its row.
     function openMenu() {
         if (root.session.selected >= 0)

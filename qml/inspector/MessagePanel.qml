@@ -59,6 +59,10 @@ Item {
                 visible: root.hasMessage
                 title: qsTr("Bytes")
                 note: root.session.fields.selected >= 0 ? root.session.fields.selectedText : qsTr("%1 in all").arg(root.session.selectedOctets)
+                CopyButton {
+                    anchors.verticalCenter: parent.verticalCenter
+                    session: root.session
+                }
                 Segmented {
                     anchors.verticalCenter: parent.verticalCenter
                     visible: !root.compact

@@ -10,6 +10,9 @@ ThemeTokens {
     // False for pictures: nothing lights up under a pointer that nobody sees.
     property bool hasPointer: true
 
+    // Lies over the window while a sheet needs an answer
+    readonly property color shade: "#73000000"
+
     // Type, in pixels
     readonly property real textRail: 10 * root.scale
     readonly property real textCaption: 11 * root.scale

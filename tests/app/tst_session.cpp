@@ -385,11 +385,11 @@ private slots:
         Session session;
         session.goToStep(QStringLiteral("4"));
         session.stepForward(Kinds::ByEvent);
-        QCOMPARE(session.octetsText(session.selected()).size(), 80);
+        QCOMPARE(session.octetsText(session.selected(), Kinds::AsHex).size(), 80);
         QVERIFY(session.lineText(session.selected()).startsWith(QStringLiteral("5.1  ")));
         QCOMPARE(session.fieldText().size(), 32);
         session.goToStep(QStringLiteral("3"));
-        QVERIFY(session.octetsText(session.selected()).isEmpty());
+        QVERIFY(session.octetsText(session.selected(), Kinds::AsHex).isEmpty());
     }
 
     void octetSelectsTheInnermostField()

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "test_folder.h"
+
 #include <QApplication>
 #include <QQmlEngine>
 #include <QQuickStyle>
@@ -22,6 +24,7 @@ int main(int argc, char** argv)
     // Charts need a QApplication.
     QApplication application(argc, argv);
     QQuickStyle::setStyle(QStringLiteral("Basic"));
+    qmlRegisterType<TestFolder>("Mcim.Test", 1, 0, "TestFolder");
     WindowSetup setup;
     return quick_test_main_with_setup(argc, argv, "window", QUICK_TEST_SOURCE_DIR, &setup);
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/export_formats.h"
+#include "exports/formats.h"
 
-#include "cli/console.h"
-#include "cli/export_pictures.h"
+#include "exports/pictures.h"
+#include "exports/program.h"
 #include "mcim/trace/capture.h"
 #include "mcim/trace/document.h"
+#include "mcim/trace/picture_run.h"
 #include "mcim/trace/player.h"
 #include "render/run_figure.h"
 #include "resources/resources.h"
@@ -12,8 +13,9 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <ostream>
+#include <sstream>
 
-namespace mcim::cli {
+namespace mcim::exports {
 namespace {
 
 Checked<void> writeJson(std::ostream& out, const ExportRequest& request)
@@ -77,21 +79,23 @@ Checked<void> writeHtml(std::ostream& out, const ExportRequest& request)
 }
 
 constexpr auto formats = std::to_array<ExportFormat>({
-    {"json", "the trace, as 'run --out' writes it", writeJson},
-    {"pcapng", "packets for Wireshark, one interface for each link", writePcapng},
-    {"mmd", "a sequence diagram for Mermaid", writeDocument<trace::writeMermaid>},
-    {"puml", "a sequence diagram for PlantUML", writeDocument<trace::writePlantUml>},
-    {"msc", "a message sequence chart for mscgen", writeDocument<trace::writeMscgen>},
-    {"txt", "a diagram of ASCII letters for mails, 100 columns at most", writeDocument<trace::writePlainText>},
-    {"csv", "the messages as a table, RFC 4180", writeDocument<trace::writeCsv>},
-    {"md", "a report in Markdown: what happened, who noticed, checks, messages", writeDocument<trace::writeMarkdown>},
-    {"html", "a page that plays the run in a browser, one file without a network", writeHtml},
-    {"svg", "a picture: text stays text, every row is named and opens its details", writeSvg},
-    {"png", "a picture in pixels", writePng},
-    {"pdf", "pages in vectors, the parties on top of each", writePdf},
-    {"gif", "the steps in motion, for slides; needs ffmpeg, as the next two do", writeGif},
-    {"webm", "the same as a film, VP9", writeWebm},
-    {"mp4", "the same as a film, H.264", writeMp4},
+    {"json", "the trace, as 'run --out' writes it", "JSON", ExportKind::Data, HeedsNone, writeJson},
+    {"pcapng", "packets for Wireshark, one interface for each link", "pcapng", ExportKind::Packets, HeedsNone, writePcapng},
+    {"mmd", "a sequence diagram for Mermaid", "Mermaid", ExportKind::Diagram, HeedsNone, writeDocument<trace::writeMermaid>},
+    {"puml", "a sequence diagram for PlantUML", "PlantUML", ExportKind::Diagram, HeedsNone, writeDocument<trace::writePlantUml>},
+    {"msc", "a message sequence chart for mscgen", "mscgen", ExportKind::Diagram, HeedsNone, writeDocument<trace::writeMscgen>},
+    {"txt", "a diagram of ASCII letters for mails, 100 columns at most", "Text", ExportKind::Diagram, HeedsNone,
+        writeDocument<trace::writePlainText>},
+    {"csv", "the messages as a table, RFC 4180", "CSV", ExportKind::Data, HeedsNone, writeDocument<trace::writeCsv>},
+    {"md", "a report in Markdown: what happened, who noticed, checks, messages", "Markdown", ExportKind::Data, HeedsNone,
+        writeDocument<trace::writeMarkdown>},
+    {"html", "a page that plays the run in a browser, one file without a network", "HTML", ExportKind::Page, HeedsNone, writeHtml},
+    {"svg", "a picture: text stays text, every row is named and opens its details", "SVG", ExportKind::Picture, HeedsTheme, writeSvg},
+    {"png", "a picture in pixels", "PNG", ExportKind::Picture, HeedsTheme | HeedsScale, writePng},
+    {"pdf", "pages in vectors, the parties on top of each", "PDF", ExportKind::Picture, HeedsTheme | HeedsPaper, writePdf},
+    {"gif", "the steps in motion, for slides; needs ffmpeg, as the next two do", "GIF", ExportKind::Motion, HeedsTheme | HeedsScale, writeGif},
+    {"webm", "the same as a film, VP9", "WebM", ExportKind::Motion, HeedsTheme | HeedsScale, writeWebm},
+    {"mp4", "the same as a film, H.264", "MP4", ExportKind::Motion, HeedsTheme | HeedsScale, writeMp4},
 });
 
 } // namespace
@@ -127,4 +131,17 @@ const ExportFormat* exportFormat(std::string_view extension)
     return found == formats.end() ? nullptr : &*found;
 }
 
-} // namespace mcim::cli
+Checked<std::string> exported(const ExportFormat& format, const ExportRequest& request)
+{
+    std::ostringstream stream;
+    if (const auto made = format.write(stream, request); !made) {
+        return tl::unexpected(made.error());
+    }
+    std::string octets = std::move(stream).str();
+    if (format.extension == "png") {
+        return trace::pngWithRun(octets, request.run, programVersion());
+    }
+    return format.extension == "svg" ? trace::svgWithRun(octets, request.run, programVersion()) : octets;
+}
+
+} // namespace mcim::exports

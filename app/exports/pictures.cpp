@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/export_pictures.h"
+#include "exports/pictures.h"
 
-#include "cli/console.h"
-#include "cli/drawing.h"
+#include "exports/drawing.h"
+#include "exports/program.h"
 #include "render/picture.h"
 #include "render/run_figure.h"
 #include "resources/resources.h"
@@ -10,7 +10,7 @@
 #include <ostream>
 #include <sstream>
 
-namespace mcim::cli {
+namespace mcim::exports {
 namespace {
 
 tl::unexpected<InputError> tooLarge()
@@ -23,6 +23,14 @@ void put(std::ostream& out, const QByteArray& octets)
     out.write(octets.constData(), octets.size());
 }
 
+} // namespace
+
+Checked<void> writeSvg(std::ostream& out, const ExportRequest& request)
+{
+    out << render::svgOf(request.run, resources::texts(), storyOptions(request), request.style.theme);
+    return {};
+}
+
 diagram::Sheet sheetOf(Paper paper)
 {
     switch (paper) {
@@ -33,12 +41,20 @@ diagram::Sheet sheetOf(Paper paper)
     return diagram::a4Portrait;
 }
 
-} // namespace
-
-Checked<void> writeSvg(std::ostream& out, const ExportRequest& request)
+diagram::FigureContent contentOf(const ExportRequest& request)
 {
-    out << render::svgOf(request.run, resources::texts(), storyOptions(request), request.style.theme);
-    return {};
+    return render::figureOf(trace::tell(request.run, resources::texts(), storyOptions(request)), resources::texts(), programVersion());
+}
+
+diagram::Figure figureOf(const diagram::FigureContent& content)
+{
+    return diagram::layoutFigure(content.lifelines, content.rows, diagram::figureMetrics(),
+        diagram::naturalWidth(content.lifelines.parties.size()), render::figureMeasurer());
+}
+
+std::vector<diagram::Page> pagesOf(const diagram::FigureContent& content, Paper paper)
+{
+    return diagram::paginate(content, sheetOf(paper), render::figureMeasurer());
 }
 
 Checked<void> writePng(std::ostream& out, const ExportRequest& request)
@@ -47,11 +63,9 @@ Checked<void> writePng(std::ostream& out, const ExportRequest& request)
     if (!drawing.isPossible()) {
         return noFonts();
     }
-    const trace::Story story = trace::tell(request.run, resources::texts(), storyOptions(request));
-    const diagram::FigureContent content = render::figureOf(story, resources::texts(), programVersion());
-    const diagram::Figure figure = diagram::layoutFigure(content.lifelines, content.rows, diagram::figureMetrics(),
-        diagram::naturalWidth(story.parties.size()), render::figureMeasurer());
-    const double scale = request.style.scale.value_or(2);
+    const diagram::FigureContent content = contentOf(request);
+    const diagram::Figure figure = figureOf(content);
+    const double scale = request.style.scale.value_or(pngScale);
     constexpr double longestSide = 32'000;
     if (figure.height * scale > longestSide || figure.width * scale > longestSide) {
         return tooLarge();
@@ -68,12 +82,11 @@ Checked<void> writePdf(std::ostream& out, const ExportRequest& request)
     if (!drawing.isPossible()) {
         return noFonts();
     }
-    const trace::Story story = trace::tell(request.run, resources::texts(), storyOptions(request));
-    const diagram::FigureContent content = render::figureOf(story, resources::texts(), programVersion());
+    const diagram::FigureContent content = contentOf(request);
     const diagram::Sheet sheet = sheetOf(request.style.paper);
-    const std::vector<diagram::Page> pages = diagram::paginate(content, sheet, render::figureMeasurer());
+    const std::vector<diagram::Page> pages = pagesOf(content, request.style.paper);
     put(out, render::pdfOf(pages, sheet, QString::fromStdString(content.title), QString::fromStdString(programVersion()), request.style.theme));
     return {};
 }
 
-} // namespace mcim::cli
+} // namespace mcim::exports

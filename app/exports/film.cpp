@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/console.h"
-#include "cli/drawing.h"
-#include "cli/export_pictures.h"
-#include "render/film.h"
+#include "exports/drawing.h"
+#include "exports/pictures.h"
+#include "exports/program.h"
 #include "render/run_figure.h"
 #include "resources/resources.h"
 
@@ -12,7 +11,7 @@
 #include <QTemporaryDir>
 #include <ostream>
 
-namespace mcim::cli {
+namespace mcim::exports {
 namespace {
 
 tl::unexpected<InputError> failed(const QString& reason)
@@ -84,6 +83,24 @@ private:
     QProcess m_process;
 };
 
+} // namespace
+
+render::Film filmOf(const ExportRequest& request)
+{
+    const trace::Story story = trace::tell(request.run, resources::texts(), storyOptions(request));
+    diagram::FigureContent content = render::figureOf(story, resources::texts(), programVersion());
+    render::Film film;
+    film.lifelines = std::move(content.lifelines);
+    film.pending = pendingRows(content.rows, story);
+    film.done = std::move(content.rows);
+    film.width = diagram::naturalWidth(story.parties.size());
+    film.scale = request.style.scale.value_or(1);
+    film.theme = request.style.theme;
+    return film;
+}
+
+namespace {
+
 Checked<void> writeFilm(std::ostream& out, const ExportRequest& request, const QString& ending, const QStringList& codec)
 {
     const QString program = QStandardPaths::findExecutable(QStringLiteral("ffmpeg"));
@@ -94,19 +111,20 @@ Checked<void> writeFilm(std::ostream& out, const ExportRequest& request, const Q
     if (!drawing.isPossible()) {
         return noFonts();
     }
-    const trace::Story story = trace::tell(request.run, resources::texts(), storyOptions(request));
-    diagram::FigureContent content = render::figureOf(story, resources::texts(), programVersion());
-    render::Film film;
-    film.lifelines = std::move(content.lifelines);
-    film.pending = pendingRows(content.rows, story);
-    film.done = std::move(content.rows);
-    film.width = diagram::naturalWidth(story.parties.size());
-    film.scale = request.style.scale.value_or(1);
-    film.theme = request.style.theme;
+    const render::Film film = filmOf(request);
     const QTemporaryDir folder;
     const QString target = folder.filePath(QStringLiteral("film.") + ending);
     Encoder encoder(program, codec, target);
-    render::playFilm(film, [&](const QImage& frame, int times) { return encoder.take(frame, times); });
+    const int count = render::pictureCount(film);
+    int done = 0;
+    bool isWanted = true;
+    render::playFilm(film, [&](const QImage& frame, int times) {
+        isWanted = !request.goesOn || request.goesOn(static_cast<double>(done++) / count);
+        return isWanted && encoder.take(frame, times);
+    });
+    if (!isWanted) {
+        return tl::unexpected(InputError{"the film", "was stopped before its end", "export it again"});
+    }
     if (const QString problem = encoder.finish(); !problem.isEmpty()) {
         return failed(problem);
     }
@@ -137,4 +155,4 @@ Checked<void> writeMp4(std::ostream& out, const ExportRequest& request)
     return writeFilm(out, request, QStringLiteral("mp4"), {"-c:v", "libx264", "-pix_fmt", "yuv420p", "-crf", "20", "-movflags", "+faststart"});
 }
 
-} // namespace mcim::cli
+} // namespace mcim::exports

@@ -6,7 +6,7 @@
 #include <QGuiApplication>
 #include <memory>
 
-namespace mcim::cli {
+namespace mcim::exports {
 
 /// Fonts need a QGuiApplication; this one draws into memory only. Where the caller has an application, that one serves.
 class Drawing
@@ -36,4 +36,4 @@ inline tl::unexpected<InputError> noFonts()
     return tl::unexpected(InputError{"the picture", "can't be drawn by a program without fonts", "take .svg"});
 }
 
-} // namespace mcim::cli
+} // namespace mcim::exports

@@ -4,10 +4,12 @@
 #include "mcim/diagram/palette.h"
 #include "mcim/trace/story.h"
 
+#include <functional>
 #include <span>
 
-/// What `export` can write. A new format is one function and one row of the table in export_formats.cpp.
-namespace mcim::cli {
+/// What a run can be exported to, by command line and window. A new format is one function and one row of the table in
+/// formats.cpp.
+namespace mcim::exports {
 
 /// Steps from first to last, both included.
 struct StepRange {
@@ -36,11 +38,22 @@ struct ExportRequest {
     StepRange steps;
     bool showSecrets = false;
     PictureStyle style;
+    /// Told the done share of long work, from 0 to 1; false ends it with an error. None: nobody wants to know.
+    std::function<bool(double)> goesOn = {};
 };
+
+/// Formats of one kind stand together where one is chosen.
+enum class ExportKind : std::uint8_t { Picture, Motion, Page, Packets, Diagram, Data };
+
+/// Which parts of PictureStyle a format heeds, as bits.
+enum StyleBit : std::uint8_t { HeedsNone = 0, HeedsTheme = 1, HeedsScale = 2, HeedsPaper = 4 };
 
 struct ExportFormat {
     std::string_view extension; ///< "pcapng"
     std::string_view meaning;   ///< for the help text
+    std::string_view name;      ///< "PNG", for a button
+    ExportKind kind;
+    std::uint8_t heeds; ///< bits of StyleBit
     /// The error says what the machine lacks.
     Checked<void> (*write)(std::ostream& out, const ExportRequest& request);
 };
@@ -52,4 +65,7 @@ std::span<const ExportFormat> exportFormats();
 /// The format of this name; nullptr when there is none.
 const ExportFormat* exportFormat(std::string_view extension);
 
-} // namespace mcim::cli
+/// The octets of the export; PNG and SVG carry the run that they show.
+Checked<std::string> exported(const ExportFormat& format, const ExportRequest& request);
+
+} // namespace mcim::exports

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Dialogs
+import QtQuick.Templates as T
+import Mcim.App
+import Mcim.Ui
+
+// One sheet for every format: its options at the left, at the right what will be written, below them where to.
+T.Popup {
+    id: root
+
+    required property Session session
+    required property Preferences preferences
+    property alias exporter: exporter
+
+    function write() {
+        if (exporter.hasFileName && !exporter.isBusy)
+            exporter.write();
+    }
+
+    anchors.centerIn: parent
+    width: Math.min(1120 * Theme.scale, parent ? parent.width - 2 * Theme.space6 : 1120)
+    height: Math.min(820 * Theme.scale, parent ? parent.height - 2 * Theme.space6 : 720)
+    padding: 1
+    modal: true
+    focus: true
+    closePolicy: T.Popup.CloseOnEscape
+    onAboutToShow: {
+        if (exporter.path === "")
+            exporter.suggestPath(root.preferences.text("exportFolder", ""));
+        exporter.active = true;
+    }
+    onOpened: options.focusFormat()
+    onClosed: {
+        exporter.cancel();
+        exporter.active = false;
+    }
+    T.Overlay.modal: Rectangle {
+        color: Theme.shade
+    }
+    background: Rectangle {
+        radius: Theme.radiusCard
+        color: Theme.raised
+        border.width: 1
+        border.color: Theme.edge
+    }
+
+    Exporter {
+        id: exporter
+        session: root.session
+        onResultChanged: {
+            if (exporter.writtenPath !== "")
+                root.preferences.setText("exportFolder", exporter.writtenPath.replace(/\/[^\/]*$/, ""));
+        }
+    }
+    FileDialog {
+        id: fileDialog
+        title: qsTr("Export to")
+        fileMode: FileDialog.SaveFile
+        currentFolder: exporter.folder
+        nameFilters: [qsTr("%1 (*.%2)").arg(exporter.formatName(exporter.format)).arg(exporter.format), qsTr("All files (*)")]
+        onAccepted: exporter.path = exporter.pathOf(fileDialog.selectedFile)
+    }
+
+    contentItem: Item {
+        focus: true
+        Keys.onReturnPressed: root.write()
+        Keys.onEnterPressed: root.write()
+
+        Item {
+            id: head
+            width: parent.width
+            height: 48 * Theme.scale
+            UiText {
+                id: title
+                x: Theme.space4
+                height: parent.height
+                text: qsTr("Export")
+                font.pixelSize: Theme.textTitle
+                font.weight: Font.DemiBold
+                Accessible.role: Accessible.Heading
+                Accessible.name: text
+            }
+            UiText {
+                anchors.left: title.right
+                anchors.leftMargin: Theme.space3
+                anchors.right: close.left
+                anchors.rightMargin: Theme.space3
+                height: parent.height
+                text: root.session.scenarioTitle + " · " + root.session.profile + " · " + root.session.branchName
+                color: Theme.caption
+                font.pixelSize: Theme.textSmall
+            }
+            Rectangle {
+                anchors.bottom: parent.bottom
+                width: parent.width
+                height: 1
+                color: Theme.divider
+            }
+            IconButton {
+                id: close
+                anchors.right: parent.right
+                anchors.rightMargin: Theme.space3
+                anchors.verticalCenter: parent.verticalCenter
+                focusPolicy: Qt.NoFocus
+                iconName: "close"
+                text: qsTr("Close")
+                shortcutText: qsTr("Esc")
+                onClicked: root.close()
+            }
+        }
+        ExportOptions {
+            id: options
+            anchors.top: head.bottom
+            anchors.bottom: foot.top
+            width: 380 * Theme.scale
+            exporter: exporter
+        }
+        ExportPreview {
+            anchors.top: head.bottom
+            anchors.bottom: foot.top
+            anchors.left: options.right
+            anchors.right: parent.right
+            exporter: exporter
+        }
+        ExportTarget {
+            id: foot
+            anchors.bottom: parent.bottom
+            width: parent.width
+            exporter: exporter
+            session: root.session
+            onChooseAsked: fileDialog.open()
+            onWriteAsked: root.write()
+            onCloseAsked: root.close()
+        }
+    }
+}

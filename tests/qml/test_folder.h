@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/cli.h"
+
+#include <QFile>
+#include <QObject>
+#include <QTemporaryDir>
+#include <QTest>
+#include <sstream>
+
+/// A folder for what a test writes, with what the command line gives to compare it with. Files are read as Latin-1, so that
+/// every octet counts.
+class TestFolder : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    Q_INVOKABLE QString path(const QString& name) const { return m_folder.filePath(name); }
+
+    Q_INVOKABLE QString read(const QString& name) const
+    {
+        QFile file(path(name));
+        return file.open(QIODevice::ReadOnly) ? QString::fromLatin1(file.readAll()) : QString();
+    }
+
+    /// What `export` prints with these options.
+    Q_INVOKABLE QString exported(const QStringList& options) const
+    {
+        std::vector<std::string> words{"export", "--to", "-"};
+        for (const QString& option : options) {
+            words.push_back(option.toStdString());
+        }
+        std::ostringstream out;
+        std::ostringstream err;
+        if (mcim::cli::run(words, out, err) != 0) {
+            QTest::qFail(err.str().c_str(), __FILE__, __LINE__);
+        }
+        return QString::fromLatin1(QByteArray::fromStdString(out.str()));
+    }
+
+    /// K of the device in the success scenario.
+    Q_INVOKABLE QString subscriberKey() const { return QStringLiteral("465b5ce8b199b49faa5f0a2ee238a6bc"); }
+
+private:
+    QTemporaryDir m_folder;
+};
