@@ -196,6 +196,8 @@ TestCase {
         compare(session.currentNumber, "5.1");
         const hex = session.octetsText(session.selected, Kinds.AsHex);
         verify(/^0812[0-9a-f]+$/.test(hex), hex);
+        // The panes come to rest.
+        wait(200);
         root.click("copyOctets");
         root.click("copy:hex");
         compare(root.pasted(), hex);
@@ -208,11 +210,11 @@ TestCase {
         root.item("diagram").forceActiveFocus();
         keyClick(Qt.Key_Return, Qt.AltModifier);
         root.click("menu:dump");
-        verify(root.pasted().startsWith("# 5.1 VNO -> M2ME Authentication and Ciphering Request"));
+        compare(root.pasted().split("\n")[0], "# 5.1 VNO -> M2ME Authentication and Ciphering Request, 40 octets");
         keyClick(Qt.Key_Return, Qt.AltModifier);
         root.click("menu:json");
         const event = JSON.parse(root.pasted());
         compare(event.octets, hex);
-        verify(event.fields.length > 3);
+        verify(event.fields.length > 0);
     }
 }

@@ -111,6 +111,18 @@ private slots:
         QTest::newRow("unknown format") << QStringList{"--to", "a.pcapng", "--format", "cap"} << "'cap'";
         QTest::newRow("steps") << QStringList{"--to", "a.pcapng", "--steps", "8-5"} << "--steps";
         QTest::newRow("steps that are none") << QStringList{"--to", "a.pcapng", "--steps", "0"} << "--steps";
+        for (const char* steps : {"", "-", "5-", "-5", "1-22", "op-21", "5--8", "5-8-9", "five"}) {
+            QTest::addRow("steps %s", steps) << QStringList{"--to", "a.svg", "--steps", steps} << "--steps";
+        }
+        for (const char* theme : {"", "blue", "Dark", "light ", "light,dark"}) {
+            QTest::addRow("theme %s", theme) << QStringList{"--to", "a.svg", "--theme", theme} << "light, dark or present";
+        }
+        for (const char* scale : {"", "0", "-1", "0.24", "16.1", "2x", "nan", "inf", "1e400", "0x2", " 2", "2 "}) {
+            QTest::addRow("scale %s", scale) << QStringList{"--to", "a.png", "--scale", scale} << "a number from 0.25 to 16";
+        }
+        for (const char* page : {"", "a3", "A4", "16:10", "a4 "}) {
+            QTest::addRow("page %s", page) << QStringList{"--to", "a.pdf", "--page", page} << "a4, a4-landscape or 16:9";
+        }
         QTest::newRow("two traces") << QStringList{"a.json", "b.json", "--to", "a.pcapng"} << "one trace";
         QTest::newRow("trace and scenario") << QStringList{"a.json", "--scenario", "ccif", "--to", "a.pcapng"} << "--scenario";
     }
@@ -126,6 +138,56 @@ private slots:
         const Result result = call(words);
         QCOMPARE(result.code, 2);
         QVERIFY2(result.err.contains(word) && result.err.count('\n') == 1, qPrintable(result.err));
+        QVERIFY(result.out.isEmpty());
+    }
+
+    void wrongUsageLeavesTheTargetAlone()
+    {
+        QVERIFY(mcim::files::writeWhole(pathOf("kept.png"), "old"));
+        const QStringList before = names();
+        QCOMPARE(call({"export", "--to", pathOf("kept.png"), "--scale", "17"}).code, 2);
+        QCOMPARE(call({"export", "--to", pathOf("kept.png"), "--theme", "blue"}).code, 2);
+        QCOMPARE(call({"export", "--to", pathOf("kept.png"), "--steps", "9-3"}).code, 2);
+        QCOMPARE(call({"export", "--to", pathOf("other.pdf"), "--page", "a5"}).code, 2);
+        QCOMPARE(content(pathOf("kept.png")), QByteArray("old"));
+        QCOMPARE(names(), before);
+    }
+
+    void takesTheEndsOfWhatScaleAllows()
+    {
+        for (const char* scale : {"0.25", "16"}) {
+            const Result result = call({"export", "--to", pathOf("scaled.png"), "--steps", "1", "--scale", scale});
+            // Without fonts, or as large as no image can be, it is a file that can't be made, not wrong usage.
+            QVERIFY2(result.code == 0 || result.code == 3, qPrintable(result.err));
+        }
+    }
+
+    void saysThatFfmpegIsMissing_data()
+    {
+        QTest::addColumn<QString>("ending");
+        for (const char* ending : {"gif", "webm", "mp4"}) {
+            QTest::newRow(ending) << ending;
+        }
+    }
+
+    void saysThatFfmpegIsMissing()
+    {
+        QFETCH(QString, ending);
+        const QString path = m_folder.filePath(QStringLiteral("film.") + ending);
+        const QStringList before = names();
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("PATH"), m_folder.filePath(QStringLiteral("empty")));
+        process.setProcessEnvironment(environment);
+        process.start(program(), {"export", "--to", path});
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitCode(), 3);
+        const QString said = QString::fromUtf8(process.readAllStandardError());
+        QCOMPARE(said, QStringLiteral("mcim-emulator: %1: the film needs ffmpeg, which is not on this machine; install ffmpeg with its usual "
+                                      "encoders, or take .svg, .png or .pdf.\n")
+                           .arg(path));
+        QVERIFY(process.readAllStandardOutput().isEmpty());
+        QCOMPARE(names(), before);
     }
 
     void refusesAFileThatIsNoTrace()
