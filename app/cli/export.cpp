@@ -115,9 +115,9 @@ struct Chosen {
     PictureStyle style;
 };
 
-OrExit<std::string> exportOfRun(const Console& console, const Options& options, const Chosen& chosen, const trace::Run& run)
+OrExit<std::string> exportOfRun(const Console& console, const Options& options, const Chosen& chosen, const trace::Run& run, std::string_view document = {})
 {
-    auto octets = exports::exported(chosen.format, {run, chosen.steps, options.has("show-secrets"), chosen.style});
+    auto octets = exports::exported(chosen.format, {run, chosen.steps, options.has("show-secrets"), chosen.style, document});
     return octets ? OrExit<std::string>(std::move(*octets)) : tl::unexpected(console.input(*options.value("to"), octets.error()));
 }
 
@@ -137,8 +137,7 @@ OrExit<std::string> exportOfFile(const Console& console, const Options& options,
     }
     if (chosen.format.extension == "json" && trace::looksLikeTrace(*text) && opened->options.showSecrets == showSecrets) {
         opened->run = {};
-        auto kept = trace::rewriteTrace(*text, [&](model::Step step) { return chosen.steps.has(step); });
-        return kept ? OrExit<std::string>(std::move(*kept)) : tl::unexpected(console.input(file, kept.error()));
+        return exportOfRun(console, options, chosen, opened->run, *text);
     }
     if (showSecrets && !opened->options.showSecrets) {
         opened->run = trace::repeatRun(opened->run.setup, opened->run.decisions);

@@ -41,6 +41,16 @@ class Encoder
 public:
     Encoder(const QString& program, const QStringList& codec, QString target) : m_program(program), m_codec(codec), m_target(std::move(target)) {}
 
+    ~Encoder()
+    {
+        if (m_process.state() != QProcess::NotRunning) {
+            m_process.kill();
+            m_process.waitForFinished();
+        }
+    }
+    Encoder(const Encoder&) = delete;
+    Encoder& operator=(const Encoder&) = delete;
+
     bool take(const QImage& frame, int times)
     {
         if (m_process.state() == QProcess::NotRunning && !start(frame.size())) {
@@ -112,6 +122,9 @@ Checked<void> writeFilm(std::ostream& out, const ExportRequest& request, const Q
         return noFonts();
     }
     const render::Film film = filmOf(request);
+    if (film.done.empty()) {
+        return tl::unexpected(InputError{"the film", "has nothing to show, as the run does not reach these steps", "give others"});
+    }
     const QTemporaryDir folder;
     const QString target = folder.filePath(QStringLiteral("film.") + ending);
     Encoder encoder(program, codec, target);

@@ -133,6 +133,9 @@ const ExportFormat* exportFormat(std::string_view extension)
 
 Checked<std::string> exported(const ExportFormat& format, const ExportRequest& request)
 {
+    if (format.extension == "json" && !request.document.empty()) {
+        return trace::rewriteTrace(request.document, [&](model::Step step) { return request.steps.has(step); });
+    }
     std::ostringstream stream;
     if (const auto made = format.write(stream, request); !made) {
         return tl::unexpected(made.error());

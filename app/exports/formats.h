@@ -38,6 +38,9 @@ struct ExportRequest {
     StepRange steps;
     bool showSecrets = false;
     PictureStyle style;
+    /// The JSON trace that the run was read from, written with secrets as they are wanted now, or "". A JSON export is made from
+    /// it and keeps every key that this program does not know.
+    std::string_view document = {};
     /// Told the done share of long work, from 0 to 1; false ends it with an error. None: nobody wants to know.
     std::function<bool(double)> goesOn = {};
 };

@@ -123,8 +123,9 @@ quint64 digestNumber(const std::string& hex)
 
 } // namespace
 
-EngineRun::EngineRun(engine::RunSetup setup, std::vector<trace::Decision> decisions, QString note)
-    : m_timeline(std::move(setup)), m_decisions(std::move(decisions)), m_note(std::move(note)), m_title(QString::fromStdString(m_timeline.setup().scenario.title)),
+EngineRun::EngineRun(engine::RunSetup setup, std::vector<trace::Decision> decisions, const RunDocument& document)
+    : m_timeline(std::move(setup)), m_decisions(std::move(decisions)), m_document(document.note.isEmpty() ? document.text : std::string()),
+      m_documentShowsSecrets(document.showsSecrets), m_note(document.note), m_title(QString::fromStdString(m_timeline.setup().scenario.title)),
       m_summary(QString::fromStdString(m_timeline.setup().scenario.summary))
 {
     for (const trace::Decision& decision : m_decisions) {
@@ -157,6 +158,11 @@ std::shared_ptr<const trace::Run> EngineRun::traced() const
         m_traced = std::make_shared<const trace::Run>(trace::repeatRun(m_timeline.setup(), m_decisions));
     }
     return m_traced;
+}
+
+std::string_view EngineRun::document(bool showsSecrets) const
+{
+    return showsSecrets == m_documentShowsSecrets ? std::string_view(m_document) : std::string_view();
 }
 
 QString EngineRun::recordJson(int event) const

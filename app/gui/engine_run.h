@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mcim/trace/trace_json.h"
+#include "run_document.h"
 #include "session_source.h"
 
 #include <QHash>
@@ -13,7 +14,8 @@ class EngineRun : public SessionRun
 {
 public:
     /// Steps the run to its end; a run that does not rest is cut after a few thousand events.
-    explicit EngineRun(engine::RunSetup setup, std::vector<trace::Decision> decisions = {}, QString note = {});
+    /// `document` is the file that it comes from, if any; one that says otherwise than the run is not kept.
+    explicit EngineRun(engine::RunSetup setup, std::vector<trace::Decision> decisions = {}, const RunDocument& document = {});
 
     QString title() const override { return m_title; }
     QString summary() const override { return m_summary; }
@@ -30,6 +32,7 @@ public:
     std::shared_ptr<const trace::Run> traced() const override;
     QString recordJson(int event) const override;
     QString importableText(int event) const override;
+    std::string_view document(bool showsSecrets) const override;
     QString note() const override { return m_note; }
 
 private:
@@ -54,6 +57,8 @@ private:
 
     engine::Timeline m_timeline;
     std::vector<trace::Decision> m_decisions;
+    std::string m_document;
+    bool m_documentShowsSecrets;
     QString m_note;
     QString m_title;
     QString m_summary;

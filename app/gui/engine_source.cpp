@@ -97,7 +97,7 @@ public:
             return std::make_shared<EngineRun>(std::move(setup));
         }
         const bool isAsWritten = isItsProfile && request.faults.isEmpty() && request.seed == document->setup.seed;
-        return std::make_shared<EngineRun>(std::move(setup), std::move(document->decisions), isAsWritten ? document->note : QString());
+        return std::make_shared<EngineRun>(std::move(setup), std::move(document->decisions), isAsWritten ? *document : RunDocument{});
     }
 
 private:

@@ -31,7 +31,7 @@ QString counted(qsizetype number)
 
 QString sides(double width, double height)
 {
-    return Exporter::tr("%1 × %2 pixels").arg(std::lround(width)).arg(std::lround(height));
+    return Exporter::tr("%1 × %2 px").arg(std::lround(width)).arg(std::lround(height));
 }
 
 /// The first lines, none of them longer than anybody reads.

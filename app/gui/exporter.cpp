@@ -9,7 +9,6 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QLocale>
-#include <QUrl>
 
 #include <algorithm>
 
@@ -252,11 +251,6 @@ void Exporter::setPath(const QString& path)
     emit pathChanged();
 }
 
-QUrl Exporter::folder() const
-{
-    return QUrl::fromLocalFile(QFileInfo(m_path).absolutePath());
-}
-
 bool Exporter::hasFileName() const
 {
     return !QFileInfo(m_path).fileName().isEmpty() && !QFileInfo(m_path).isDir();
@@ -268,11 +262,6 @@ QString Exporter::pathNote() const
         return tr("Add the name of a file.");
     }
     return QFileInfo::exists(m_path) ? tr("A file of this name is there; it will be replaced.") : QString();
-}
-
-QString Exporter::pathOf(const QUrl& file)
-{
-    return file.toLocalFile();
 }
 
 /// What was said of the last export is no longer about what the sheet shows.
@@ -307,7 +296,7 @@ QString Exporter::timeLeft() const
 
 exports::ExportRequest Exporter::request(const trace::Run& run) const
 {
-    return {run, m_range, m_showsSecrets, m_style, {}};
+    return {run, m_range, m_showsSecrets, m_style, m_session->current()->document(m_showsSecrets), {}};
 }
 
 void Exporter::write()
@@ -338,7 +327,7 @@ void Exporter::write()
         });
         return isWanted->load();
     };
-    m_writer.reset(QThread::create([this, run, wanted, format = m_format, path = m_path] {
+    m_writer.reset(QThread::create([this, run, wanted, keeper = m_session->current(), format = m_format, path = m_path] {
         const Checked<std::string> octets = exports::exported(*format, wanted);
         Checked<std::size_t> outcome = octets.map([](const std::string& all) { return all.size(); });
         if (octets) {

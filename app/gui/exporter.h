@@ -46,7 +46,6 @@ class Exporter : public QObject
     Q_PROPERTY(int paper READ paper WRITE setPaper NOTIFY requestChanged FINAL)
     Q_PROPERTY(bool showsSecrets READ showsSecrets WRITE setShowsSecrets NOTIFY requestChanged FINAL)
     Q_PROPERTY(QString path READ path WRITE setPath NOTIFY pathChanged FINAL)
-    Q_PROPERTY(QUrl folder READ folder NOTIFY pathChanged FINAL)
     Q_PROPERTY(bool hasFileName READ hasFileName NOTIFY pathChanged FINAL)
     Q_PROPERTY(QString pathNote READ pathNote NOTIFY pathChanged FINAL)
     Q_PROPERTY(bool showsFigure READ showsFigure NOTIFY previewChanged FINAL)
@@ -109,13 +108,10 @@ public:
     QString path() const { return m_path; }
     /// Where to; the ending of another format chooses that format.
     void setPath(const QString& path);
-    QUrl folder() const;
     /// The path names more than a folder.
     bool hasFileName() const;
     /// That a file will be replaced, or what the path lacks.
     QString pathNote() const;
-    /// The path of a file that a dialog gave.
-    Q_INVOKABLE static QString pathOf(const QUrl& file);
     /// A path in that folder, named after the run.
     Q_INVOKABLE void suggestPath(const QString& folder);
 

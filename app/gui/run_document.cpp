@@ -62,6 +62,10 @@ std::optional<RunDocument> readRunDocument(const QString& path, QString& problem
     }
     RunDocument document;
     document.note = noteOf(path, octets, *opened);
+    if (trace::looksLikeTrace(octets)) {
+        document.text = content.toStdString();
+        document.showsSecrets = opened->trace.options.showSecrets;
+    }
     document.setup = std::move(opened->trace.run.setup);
     document.decisions = std::move(opened->trace.run.decisions);
     trace::addMissingFaults(document.setup.catalogue, resources::faultCatalogue());

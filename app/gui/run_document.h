@@ -11,6 +11,8 @@ namespace mcim::gui {
 struct RunDocument {
     engine::RunSetup setup; ///< with the whole catalogue of faults
     std::vector<trace::Decision> decisions;
+    std::string text;          ///< the file itself where it is a JSON trace, else empty
+    bool showsSecrets = false; ///< in that trace
     QString note; ///< one sentence when the file does not say what the run does, else empty
 };
 

@@ -309,6 +309,8 @@ public:
     virtual QString code() const { return {}; }
     /// The whole run for an export; a null pointer when it was cut.
     virtual std::shared_ptr<const trace::Run> traced() const { return {}; }
+    /// The JSON trace that it was opened from, when that was written with secrets as said; else empty.
+    virtual std::string_view document(bool) const { return {}; }
     /// One event as a line of the JSON trace, with its fields and secrets masked.
     virtual QString recordJson(int) const { return {}; }
     /// One message as lines that text2pcap and Wireshark import; empty for an inner action.

@@ -82,7 +82,13 @@ T.AbstractButton {
         margins: Theme.space2
         focus: true
         closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutsideParent
+        property bool byKeys: false
+        onAboutToShow: popup.byKeys = root.visualFocus
         onOpened: list.forceActiveFocus()
+        onClosed: {
+            if (popup.byKeys)
+                root.forceActiveFocus(Qt.TabFocusReason);
+        }
 
         background: Rectangle {
             radius: Theme.radiusCard

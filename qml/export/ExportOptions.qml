@@ -13,6 +13,18 @@ Flickable {
     readonly property real captionWidth: 84 * Theme.scale
     readonly property real fieldWidth: root.width - 2 * Theme.space4 - root.captionWidth
 
+    // What has the focus is in view, also where the sheet is low.
+    readonly property Item focused: root.Window.activeFocusItem
+    onFocusedChanged: {
+        let up = root.focused;
+        while (up && up !== column)
+            up = up.parent;
+        if (!up)
+            return;
+        const top = root.focused.mapToItem(column, 0, 0).y;
+        root.contentY = Math.max(0, Math.min(top, Math.max(root.contentY, top + root.focused.height + 2 * Theme.space4 - root.height)));
+    }
+
     function focusFormat() {
         for (let row = 0; row < kinds.count; ++row) {
             if (kinds.itemAt(row).focusFormat())

@@ -12,17 +12,18 @@ Rectangle {
     required property Exporter exporter
     // The figure as large as it is laid out, instead of as wide as the pane.
     property bool isLarge: false
+    readonly property bool isNarrow: root.width < 420 * Theme.scale
 
     color: Theme.sunken
 
     PaneHead {
         id: head
         width: parent.width
-        title: qsTr("Preview")
+        title: root.isNarrow ? "" : qsTr("Preview")
         note: root.exporter.previewNote
         Segmented {
             anchors.verticalCenter: parent.verticalCenter
-            visible: root.exporter.showsFigure
+            visible: root.exporter.showsFigure && !root.isNarrow
             height: 24 * Theme.scale
             name: qsTr("Size of the preview")
             labels: [qsTr("Fit"), qsTr("100 %")]
@@ -54,6 +55,7 @@ Rectangle {
                 }
             }
             DragHandle {
+                id: handle
                 objectName: "dragHandle"
                 anchors.fill: parent
                 exporter: root.exporter
@@ -64,7 +66,7 @@ Rectangle {
                 id: dragHover
             }
             UiToolTip {
-                visible: dragHover.hovered && Theme.hasPointer
+                visible: dragHover.hovered && Theme.hasPointer && !handle.isDragging
                 text: qsTr("Drag the diagram into another program, as SVG or PNG")
             }
         }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Dialogs
 import QtQuick.Templates as T
 import Mcim.App
 import Mcim.Ui
@@ -54,13 +53,9 @@ T.Popup {
                 root.preferences.setText("exportFolder", exporter.writtenPath.replace(/\/[^\/]*$/, ""));
         }
     }
-    FileDialog {
-        id: fileDialog
-        title: qsTr("Export to")
-        fileMode: FileDialog.SaveFile
-        currentFolder: exporter.folder
-        nameFilters: [qsTr("%1 (*.%2)").arg(exporter.formatName(exporter.format)).arg(exporter.format), qsTr("All files (*)")]
-        onAccepted: exporter.path = exporter.pathOf(fileDialog.selectedFile)
+    FileChooser {
+        id: chooser
+        onChosen: path => exporter.path = path
     }
 
     contentItem: Item {
@@ -130,7 +125,7 @@ T.Popup {
             width: parent.width
             exporter: exporter
             session: root.session
-            onChooseAsked: fileDialog.open()
+            onChooseAsked: chooser.ask(qsTr("Export to"), exporter.path, qsTr("%1 (*.%2)").arg(exporter.formatName(exporter.format)).arg(exporter.format))
             onWriteAsked: root.write()
             onCloseAsked: root.close()
         }

@@ -2,8 +2,10 @@
 // What the export sheet writes, shows and says; what is copied from a message.
 #include "cli/cli.h"
 #include "gui/exporter.h"
+#include "gui/file_chooser.h"
 #include "gui/octet_texts.h"
 
+#include <QApplication>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -149,6 +151,33 @@ private slots:
         QCOMPARE(contentOf(exporter.path()), shown);
     }
 
+    void aTraceIsExportedAsItWasOpened()
+    {
+        QByteArray trace = exportedByCommand({"--scenario", "ccif", "--show-secrets"}, QStringLiteral("json"));
+        trace.insert(trace.indexOf("\"format\":"), "\"ours\": {\"unknown\": [1, 2]},\n");
+        const QString path = m_folder.filePath(QStringLiteral("opened.json"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(trace);
+        file.close();
+        QVERIFY2(m_session.open(path, QStringLiteral("tr33812")), qPrintable(m_session.problem()));
+        QVERIFY2(m_session.note().isEmpty(), qPrintable(m_session.note()));
+        Exporter exporter;
+        exporter.setSession(&m_session);
+        exporter.setPath(m_folder.filePath(QStringLiteral("again.json")));
+        exporter.setShowsSecrets(true);
+        QVERIFY(write(exporter));
+        QVERIFY(contentOf(exporter.path()).contains("\"unknown\""));
+        std::ostringstream out;
+        std::ostringstream err;
+        const std::vector<std::string> words{"export", path.toStdString(), "--to", "-", "--format", "json", "--show-secrets"};
+        QCOMPARE(mcim::cli::run(words, out, err), 0);
+        QCOMPARE(contentOf(exporter.path()), QByteArray::fromStdString(out.str()));
+        exporter.setShowsSecrets(false);
+        QVERIFY(write(exporter));
+        QCOMPARE(contentOf(exporter.path()), exportedByCommand({"--scenario", "ccif"}, QStringLiteral("json")));
+    }
+
     void saysWhereItCanNotWrite()
     {
         Exporter exporter;
@@ -185,6 +214,25 @@ private slots:
         QCOMPARE(exporter.path(), m_folder.filePath(QStringLiteral("my.run.json")));
         exporter.setPath(m_folder.path());
         QVERIFY(!exporter.hasFileName());
+    }
+
+    void fileIsChosenInTheSystemsDialog()
+    {
+        FileChooser chooser;
+        QSignalSpy chosen(&chooser, &FileChooser::chosen);
+        const QString path = m_folder.filePath(QStringLiteral("chosen.svg"));
+        chooser.ask(QStringLiteral("Export to"), path, QStringLiteral("SVG (*.svg)"));
+        QVERIFY(chooser.isOpen());
+        chooser.close();
+        QVERIFY(!chooser.isOpen());
+        QCOMPARE(chosen.size(), 0);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        chooser.ask(QStringLiteral("Export to"), path, QStringLiteral("SVG (*.svg)"));
+        auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+        QVERIFY(dialog);
+        static_cast<QDialog*>(dialog)->accept();
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(chosen.first().first().toString(), path);
     }
 
     void anEndOfTheRangeMovesTheOther()

@@ -16,8 +16,8 @@ using namespace engine;
 constexpr std::size_t octetsPerLine = 16;
 constexpr std::uint16_t wspServerPort = 9200;
 
-/// The option of text2pcap that puts the octets before their dissector.
-std::string dissectorOption(const StepRecord& record)
+/// The options of text2pcap that put the octets before their dissector. That of ISO 7816 wants to know the direction.
+std::string dissectorOptions(const StepRecord& record)
 {
     const model::LinkRow& row = model::linkRow(record.channel);
     switch (row.stack) {
@@ -26,7 +26,7 @@ std::string dissectorOption(const StepRecord& record)
     case model::Stack::Apdu: {
         const bool isCommand = record.to.role == model::Role::Tre;
         const bool isInterindustry = !record.octets.empty() && record.octets.front() == 0;
-        return !isCommand ? "-P gsm_sim.response" : isInterindustry ? "-P gsm_sim.command" : "-P iso7816";
+        return !isCommand ? "-P gsm_sim.response" : isInterindustry ? "-P gsm_sim.command" : "-D -P iso7816";
     }
     case model::Stack::DiameterSctp:
         return "-P diameter";
@@ -58,8 +58,10 @@ std::string hexdumpOf(const StepRecord& record, const Texts& texts)
     if (record.kind != EventKind::Message) {
         return {};
     }
-    return fmt::format("# {} {} -> {} {}, {} octets\n# text2pcap {} FILE OUT.pcapng\n{}", recordLabel(record), record.from.text(), record.to.text(),
-        inAscii(recordTitle(record, texts)), record.octets.size(), dissectorOption(record), hexdump(record.octets));
+    const std::string options = dissectorOptions(record);
+    return fmt::format("# {} {} -> {} {}, {} octets\n# text2pcap {} FILE OUT.pcapng\n{}{}", recordLabel(record), record.from.text(),
+        record.to.text(), inAscii(recordTitle(record, texts)), record.octets.size(), options, options.starts_with("-D") ? "O\n" : "",
+        hexdump(record.octets));
 }
 
 } // namespace mcim::trace

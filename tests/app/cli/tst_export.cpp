@@ -190,6 +190,18 @@ private slots:
         QCOMPARE(names(), before);
     }
 
+    void saysThatAFilmHasNothingToShow()
+    {
+        const QStringList before = names();
+        QProcess process;
+        process.start(program(), {"export", "--scenario", "wrong-k", "--steps", "17-21", "--to", m_folder.filePath("nothing.gif")});
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitCode(), 3);
+        const QString said = QString::fromUtf8(process.readAllStandardError());
+        QVERIFY2(said.contains("does not reach these steps") && said.count('\n') == 1, qPrintable(said));
+        QCOMPARE(names(), before);
+    }
+
     void refusesAFileThatIsNoTrace()
     {
         QVERIFY(mcim::files::writeWhole(pathOf("bad.json"), "{\"format\": \"mcim-trace/9\"}"));
