@@ -18,7 +18,8 @@ namespace mcim::render {
 const diagram::TextMeasurer& figureMeasurer()
 {
     static const diagram::TypefaceMeasurer ofInter;
-    static const DiagramFonts ofFonts;
+    // It remembers widths, and exports are written beside the window's own thread.
+    static thread_local const DiagramFonts ofFonts;
     const bool hasBoth = sansFamily() == QLatin1String("Inter") && monoFamily() == QLatin1String("JetBrains Mono");
     return hasBoth ? static_cast<const diagram::TextMeasurer&>(ofInter) : ofFonts;
 }
