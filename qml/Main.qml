@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Mcim.App
@@ -27,6 +28,8 @@ Window {
     // Large text in a small window: the inspector opens over the diagram.
     readonly property bool tiny: root.width < 1000 * Theme.scale
     property bool presenting: false
+    // The dark screen while presenting.
+    property bool blank: false
     property string leftPane: ""
     property int modeBeforePresenting: ThemeTokens.Light
     readonly property bool isTyping: root.activeFocusItem instanceof TextInput
@@ -52,7 +55,7 @@ Window {
         if (on)
             root.modeBeforePresenting = Theme.mode;
         root.presenting = on;
-        present.blank = false;
+        root.blank = false;
         Theme.mode = on ? ThemeTokens.Present : root.modeBeforePresenting;
     }
     function goToPlace(place: string) {
@@ -62,6 +65,13 @@ Window {
             session.goTo(parseInt(place));
         else if (place !== "" && !session.goToStep(step))
             root.startProblem = qsTr("--at %1: this run has no such place; give the number of an event, stepN or op").arg(place);
+    }
+    function sheetsNow(): Sheets {
+        sheets.make();
+        return sheets.item as Sheets;
+    }
+    function openSheet(name: string) {
+        root.sheetsNow().open(name);
     }
     // What of the wished beginning could not be had.
     property string startProblem: ""
@@ -82,6 +92,7 @@ Window {
         Theme.mode = mode === "dark" ? ThemeTokens.Dark : mode === "present" ? ThemeTokens.Present : ThemeTokens.Light;
         Theme.scale = root.startScale > 0 ? root.startScale : preferences.number("scale", 1);
         Theme.hasPointer = !root.still;
+        Theme.madeAtOnce = root.still;
         Theme.reducedMotion = preferences.flag("reducedMotion", false);
         session.breakpoints = preferences.text("breakpoints", "").split(" ").filter(name => name !== "");
         if (root.startInspector !== "")
@@ -96,6 +107,7 @@ Window {
     }
 
     Component.onCompleted: root.begin()
+    onFrameSwapped: Theme.hasFrame = true
     onClosing: {
         preferences.setNumber("width", root.width);
         preferences.setNumber("height", root.height);
@@ -125,7 +137,7 @@ Window {
             tiny: root.tiny
             onPresentAsked: root.setPresenting(true)
             onThemeAsked: root.toggleTheme()
-            onMenuAsked: menu.open()
+            onMenuAsked: root.openSheet("menu")
             onExportAsked: exporting.open()
         }
         StatusBar {
@@ -142,35 +154,44 @@ Window {
             anchors.bottom: status.top
             width: root.compact ? Theme.rail : Theme.leftPane
 
-            Rail {
+            Kept {
                 anchors.fill: parent
-                visible: root.compact
-                session: session
-                openPane: root.leftPane
-                tiny: root.tiny
-                onPaneAsked: name => {
-                    root.leftPane = name;
-                    if (name === "tables")
-                        bottom.open = true;
+                shown: root.compact
+                body: Rail {
+                    session: root.session
+                    openPane: root.leftPane
+                    tiny: root.tiny
+                    onPaneAsked: name => {
+                        root.leftPane = name;
+                        if (name === "tables")
+                            bottom.open = true;
+                    }
+                    onFindAsked: toolbar.focusFind()
                 }
-                onFindAsked: toolbar.focusFind()
             }
             Rectangle {
                 anchors.fill: parent
                 visible: !root.compact
                 color: Theme.pane
-                StepsPane {
+                Kept {
                     anchors.top: parent.top
                     anchors.bottom: faults.top
                     width: parent.width - 1
-                    session: session
+                    shown: !root.compact
+                    body: StepsPane {
+                        session: root.session
+                    }
                 }
-                FaultsPane {
+                Later {
                     id: faults
                     anchors.bottom: parent.bottom
                     width: parent.width - 1
                     height: Math.max(150 * Theme.scale, Math.min(216 * Theme.scale, parent.height * 0.26))
-                    session: session
+                    wanted: !root.compact
+                    file: Qt.resolvedUrl("faults/FaultsPane.qml")
+                    given: ({
+                            "session": session
+                        })
                 }
                 Rectangle {
                     anchors.right: parent.right
@@ -198,7 +219,7 @@ Window {
                 compact: root.compact
                 still: root.still || Theme.reducedMotion
                 onBytesAsked: inspector.tab = "message"
-                onMenuAsked: (event, x, y) => eventMenu.openFor(event, centre.x + x, centre.y + y)
+                onMenuAsked: (event, x, y) => root.sheetsNow().openEventMenu(event, centre.x + x, centre.y + y)
             }
             WhyLine {
                 id: why
@@ -250,69 +271,64 @@ Window {
             color: Theme.pane
             border.width: 1
             border.color: Theme.edge
-            StepsPane {
+            Kept {
                 anchors.fill: parent
                 anchors.margins: 1
-                visible: root.leftPane === "steps"
-                session: session
+                shown: root.compact && root.leftPane === "steps"
+                body: StepsPane {
+                    session: root.session
+                }
             }
-            FaultsPane {
+            Later {
                 id: flyingFaults
                 anchors.fill: parent
                 anchors.margins: 1
-                visible: root.leftPane === "faults"
-                session: session
+                visible: flyingFaults.needed
+                wanted: flyingFaults.needed
+                needed: root.compact && root.leftPane === "faults"
+                file: Qt.resolvedUrl("faults/FaultsPane.qml")
+                given: ({
+                        "session": session
+                    })
             }
         }
     }
-    PresentPane {
+    Later {
         id: present
         anchors.fill: parent
         visible: root.presenting
-        session: session
-        still: root.still || Theme.reducedMotion
+        wanted: false
+        needed: root.presenting
+        file: Qt.resolvedUrl("diagram/PresentPane.qml")
+        given: ({
+                "session": session,
+                "still": Qt.binding(() => root.still || Theme.reducedMotion),
+                "blank": Qt.binding(() => root.blank)
+            })
     }
 
-    MenuSheet {
-        id: menu
-        session: session
-        onBreakpointsAsked: breakpoints.open()
-        onExportAsked: exporting.open()
-        onKeysAsked: keys.open()
-        onRunCodeAsked: runCode.open()
-        onLegendAsked: legend.open()
-        onSimplificationsAsked: simplifications.open()
-        onThemeAsked: root.toggleTheme()
+    Later {
+        id: sheets
+        file: Qt.resolvedUrl("controls/Sheets.qml")
+        given: ({
+                "session": session
+            })
     }
-    KeysSheet {
-        id: keys
-    }
-    BreakpointsSheet {
-        id: breakpoints
-        session: session
-    }
-    RunCodeSheet {
-        id: runCode
-        session: session
-    }
-    EventMenu {
-        id: eventMenu
-        session: session
-        onFaultsAsked: step => {
+    Connections {
+        target: sheets.item as Sheets
+        function onExportAsked() {
+            exporting.open();
+        }
+        function onThemeAsked() {
+            root.toggleTheme();
+        }
+        function onFaultsAsked(step: string) {
             if (root.compact)
                 root.leftPane = "faults";
-            (root.compact ? flyingFaults : faults).showStep(step);
+            const pane = root.compact ? flyingFaults : faults;
+            pane.make();
+            (pane.item as FaultsPane).showStep(step);
         }
-    }
-    LegendSheet {
-        id: legend
-    }
-    SimplificationsSheet {
-        id: simplifications
-    }
-    GoToSheet {
-        id: goTo
-        session: session
     }
     Loader {
         id: exporting
@@ -334,16 +350,13 @@ Window {
         hasControlFocus: root.hasControlFocus
         onThemeAsked: root.toggleTheme()
         onPresentAsked: root.setPresenting(!root.presenting)
-        onBlankAsked: {
-            if (root.presenting)
-                present.blank = !present.blank;
-        }
-        onKeysAsked: keys.open()
-        onBreakpointsAsked: breakpoints.open()
+        onBlankAsked: root.blank = root.presenting && !root.blank
+        onKeysAsked: root.openSheet("keys")
+        onBreakpointsAsked: root.openSheet("breakpoints")
         onExportAsked: exporting.open()
         onEventMenuAsked: diagram.openMenu()
-        onLegendAsked: legend.open()
-        onGoToAsked: goTo.open()
+        onLegendAsked: root.openSheet("legend")
+        onGoToAsked: root.openSheet("goTo")
         onFindAsked: toolbar.focusFind()
         onFindNextAsked: toolbar.findNext()
         onEscaped: {

@@ -17,6 +17,16 @@ T.AbstractButton {
     property real popupWidth: 340 * Theme.scale
     signal chosen(string choiceId)
 
+    // Made when it is first opened.
+    property T.Popup choices: null
+    readonly property bool opened: root.choices !== null && root.choices.opened
+
+    function open() {
+        if (!root.choices)
+            root.choices = body.createObject(root) as T.Popup;
+        root.choices.open();
+    }
+
     implicitWidth: Math.min(root.maximumWidth, row.implicitWidth + 2 * 9 * Theme.scale)
     implicitHeight: Theme.inputHeight
     focusPolicy: Qt.TabFocus
@@ -24,12 +34,12 @@ T.AbstractButton {
     Accessible.role: Accessible.ComboBox
     Accessible.name: root.caption !== "" ? root.caption : root.text
     Accessible.description: root.currentText
-    onClicked: popup.opened ? popup.close() : popup.open()
-    Keys.onDownPressed: popup.open()
+    onClicked: root.opened ? root.choices.close() : root.open()
+    Keys.onDownPressed: root.open()
 
     background: Rectangle {
         radius: Theme.radiusButton
-        color: root.hovered || popup.opened ? Theme.sunken : Theme.raised
+        color: root.hovered || root.opened ? Theme.sunken : Theme.raised
         border.width: 1
         border.color: Theme.edge
         FocusRing {
@@ -69,98 +79,101 @@ T.AbstractButton {
         }
     }
     UiToolTip {
-        visible: (root.hovered || root.visualFocus) && !popup.opened
+        visible: (root.hovered || root.visualFocus) && !root.opened
         text: root.caption
         shortcutText: root.shortcutText
     }
-    T.Popup {
-        id: popup
-        y: root.height + Theme.space1
-        width: Math.max(root.width, Math.min(root.popupWidth, list.widestRow))
-        height: Math.min(list.contentHeight + 2 * Theme.space1, 480 * Theme.scale)
-        padding: Theme.space1
-        margins: Theme.space2
-        focus: true
-        closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutsideParent
-        property bool byKeys: false
-        onAboutToShow: popup.byKeys = root.visualFocus
-        onOpened: list.forceActiveFocus()
-        onClosed: {
-            if (popup.byKeys)
-                root.forceActiveFocus(Qt.TabFocusReason);
-        }
+    Component {
+        id: body
+        T.Popup {
+            id: popup
+            y: root.height + Theme.space1
+            width: Math.max(root.width, Math.min(root.popupWidth, list.widestRow))
+            height: Math.min(list.contentHeight + 2 * Theme.space1, 480 * Theme.scale)
+            padding: Theme.space1
+            margins: Theme.space2
+            focus: true
+            closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutsideParent
+            property bool byKeys: false
+            onAboutToShow: popup.byKeys = root.visualFocus
+            onOpened: list.forceActiveFocus()
+            onClosed: {
+                if (popup.byKeys)
+                    root.forceActiveFocus(Qt.TabFocusReason);
+            }
 
-        background: Rectangle {
-            radius: Theme.radiusCard
-            color: Theme.raised
-            border.width: 1
-            border.color: Theme.edge
-        }
-        contentItem: ListView {
-            id: list
+            background: Rectangle {
+                radius: Theme.radiusCard
+                color: Theme.raised
+                border.width: 1
+                border.color: Theme.edge
+            }
+            contentItem: ListView {
+                id: list
 
-            property real widestRow: root.popupWidth
+                property real widestRow: root.popupWidth
 
-            clip: true
-            model: root.model
-            currentIndex: 0
-            keyNavigationEnabled: true
-            boundsBehavior: Flickable.StopAtBounds
-            T.ScrollBar.vertical: UiScrollBar {}
-            delegate: T.ItemDelegate {
-                id: choice
-                required property int index
-                required property string choiceId
-                required property string title
-                required property string note
+                clip: true
+                model: root.model
+                currentIndex: 0
+                keyNavigationEnabled: true
+                boundsBehavior: Flickable.StopAtBounds
+                T.ScrollBar.vertical: UiScrollBar {}
+                delegate: T.ItemDelegate {
+                    id: choice
+                    required property int index
+                    required property string choiceId
+                    required property string title
+                    required property string note
 
-                width: ListView.view.width
-                implicitHeight: lines.implicitHeight + Theme.space2 + 2
-                hoverEnabled: true
-                highlighted: ListView.isCurrentItem && list.activeFocus
-                text: choice.title
-                Accessible.name: choice.title
-                Accessible.description: choice.note
-                onClicked: {
-                    popup.close();
-                    root.chosen(choice.choiceId);
-                }
-                Keys.onReturnPressed: choice.clicked()
-                Keys.onEnterPressed: choice.clicked()
-                Keys.onSpacePressed: choice.clicked()
-                background: Rectangle {
-                    radius: Theme.radiusPill
-                    color: choice.hovered || choice.highlighted ? Theme.accentTint : "transparent"
-                }
-                contentItem: Item {
-                    Icon {
-                        x: Theme.space1
-                        y: (titleText.height - height) / 2 + lines.y
-                        width: Theme.iconChip
-                        height: Theme.iconChip
-                        visible: choice.choiceId === root.currentId
-                        name: "check"
-                        ink: Theme.accent
+                    width: ListView.view.width
+                    implicitHeight: lines.implicitHeight + Theme.space2 + 2
+                    hoverEnabled: true
+                    highlighted: ListView.isCurrentItem && list.activeFocus
+                    text: choice.title
+                    Accessible.name: choice.title
+                    Accessible.description: choice.note
+                    onClicked: {
+                        popup.close();
+                        root.chosen(choice.choiceId);
                     }
-                    Column {
-                        id: lines
-                        x: Theme.space6
-                        y: (parent.height - height) / 2
-                        width: parent.width - Theme.space6 - Theme.space2
-                        UiText {
-                            id: titleText
-                            width: parent.width
-                            text: choice.title
-                            font.weight: choice.choiceId === root.currentId ? Font.DemiBold : Font.Normal
+                    Keys.onReturnPressed: choice.clicked()
+                    Keys.onEnterPressed: choice.clicked()
+                    Keys.onSpacePressed: choice.clicked()
+                    background: Rectangle {
+                        radius: Theme.radiusPill
+                        color: choice.hovered || choice.highlighted ? Theme.accentTint : "transparent"
+                    }
+                    contentItem: Item {
+                        Icon {
+                            x: Theme.space1
+                            y: (titleText.height - height) / 2 + lines.y
+                            width: Theme.iconChip
+                            height: Theme.iconChip
+                            visible: choice.choiceId === root.currentId
+                            name: "check"
+                            ink: Theme.accent
                         }
-                        UiText {
-                            width: parent.width
-                            visible: choice.note !== ""
-                            text: choice.note
-                            color: Theme.caption
-                            font.pixelSize: Theme.textCaption
-                            wrapMode: Text.WordWrap
-                            maximumLineCount: 2
+                        Column {
+                            id: lines
+                            x: Theme.space6
+                            y: (parent.height - height) / 2
+                            width: parent.width - Theme.space6 - Theme.space2
+                            UiText {
+                                id: titleText
+                                width: parent.width
+                                text: choice.title
+                                font.weight: choice.choiceId === root.currentId ? Font.DemiBold : Font.Normal
+                            }
+                            UiText {
+                                width: parent.width
+                                visible: choice.note !== ""
+                                text: choice.note
+                                color: Theme.caption
+                                font.pixelSize: Theme.textCaption
+                                wrapMode: Text.WordWrap
+                                maximumLineCount: 2
+                            }
                         }
                     }
                 }

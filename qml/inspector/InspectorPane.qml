@@ -82,49 +82,18 @@ Rectangle {
         visible: root.session.selected < 0 && root.tab !== "entity"
         text: qsTr("The run has not begun. → makes the first event happen; what it does is shown here.")
     }
-    Item {
+    Later {
         id: page
         anchors.top: bar.bottom
         anchors.bottom: parent.bottom
         width: parent.width
-        visible: root.session.selected >= 0 || root.tab === "entity"
-
-        MessagePanel {
-            anchors.fill: parent
-            visible: root.tab === "message"
-            session: root.session
-            compact: root.compact && !root.expanded
-            secretsShown: root.secretsShown
-            onComputationAsked: root.tab = "crypto"
-        }
-        EntityPanel {
-            anchors.fill: parent
-            visible: root.tab === "entity"
-            session: root.session
-            compact: root.compact && !root.expanded
-            secretsShown: root.secretsShown
-            onSecretsAsked: shown => root.secretsShown = shown
-        }
-        CryptoPanel {
-            anchors.fill: parent
-            visible: root.tab === "crypto"
-            session: root.session
-            compact: root.compact && !root.expanded
-            secretsShown: root.secretsShown
-            onSecretsAsked: shown => root.secretsShown = shown
-        }
-        ChecksPanel {
-            anchors.fill: parent
-            visible: root.tab === "checks"
-            session: root.session
-            compact: root.compact && !root.expanded
-        }
-        WhyPanel {
-            anchors.fill: parent
-            visible: root.tab === "why"
-            session: root.session
-            compact: root.compact && !root.expanded
-        }
+        visible: page.needed
+        needed: root.session.selected >= 0 || root.tab === "entity"
+        file: Qt.resolvedUrl("InspectorPages.qml")
+        given: ({
+                "session": root.session,
+                "pane": root
+            })
     }
     Rectangle {
         width: 1

@@ -13,6 +13,11 @@ ThemeTokens {
     // Lies over the window while a sheet needs an answer
     readonly property color shade: "#73000000"
 
+    // Whether a window has shown its first frame: what that one does without is made then.
+    property bool hasFrame: false
+    // For pictures and tests: every part of the window is there from the beginning.
+    property bool madeAtOnce: false
+
     // Type, in pixels
     readonly property real textRail: 10 * root.scale
     readonly property real textCaption: 11 * root.scale

@@ -68,28 +68,29 @@ Rectangle {
             color: Theme.divider
         }
     }
-    LogPanel {
+    Later {
+        id: log
         anchors.top: bar.bottom
         anchors.bottom: parent.bottom
         width: parent.width
-        visible: root.open && root.tab === "log"
-        session: root.session
+        visible: log.wanted
+        wanted: root.open && root.tab === "log"
+        file: Qt.resolvedUrl("LogPanel.qml")
+        given: ({
+                "session": root.session
+            })
     }
-    Loader {
+    Later {
         id: charts
         anchors.top: bar.bottom
         anchors.bottom: parent.bottom
         width: parent.width
         // Charts are made when first looked at: they cost a tenth of a second.
-        readonly property bool wanted: root.open && root.tab === "charts"
         visible: charts.wanted
-        function make() {
-            if (charts.wanted && charts.status === Loader.Null)
-                charts.setSource(Qt.resolvedUrl("../charts/ChartsPanel.qml"), {
-                    "session": root.session
-                });
-        }
-        onWantedChanged: charts.make()
-        Component.onCompleted: charts.make()
+        wanted: root.open && root.tab === "charts"
+        file: Qt.resolvedUrl("../charts/ChartsPanel.qml")
+        given: ({
+                "session": root.session
+            })
     }
 }

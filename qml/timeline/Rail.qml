@@ -96,8 +96,7 @@ Rectangle {
                     }
                 }
                 UiToolTip {
-                    x: root.width
-                    y: Theme.space2
+                    beside: true
                     visible: entry.hovered || entry.visualFocus
                     text: entry.modelData.tip
                 }

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import Mcim.App
+import Mcim.Ui
+
+// What opens over the window; a sheet opens by its name.
+Item {
+    id: root
+
+    required property Session session
+    signal exportAsked
+    signal themeAsked
+    signal faultsAsked(string step)
+
+    function open(name: string) {
+        const sheets = {
+            "menu": menu,
+            "keys": keys,
+            "breakpoints": breakpoints,
+            "runCode": runCode,
+            "legend": legend,
+            "simplifications": simplifications,
+            "goTo": goTo
+        };
+        sheets[name].open();
+    }
+    function openEventMenu(event: int, x: real, y: real) {
+        eventMenu.openFor(event, x, y);
+    }
+
+    MenuSheet {
+        id: menu
+        session: root.session
+        onBreakpointsAsked: breakpoints.open()
+        onExportAsked: root.exportAsked()
+        onKeysAsked: keys.open()
+        onRunCodeAsked: runCode.open()
+        onLegendAsked: legend.open()
+        onSimplificationsAsked: simplifications.open()
+        onThemeAsked: root.themeAsked()
+    }
+    KeysSheet {
+        id: keys
+    }
+    BreakpointsSheet {
+        id: breakpoints
+        session: root.session
+    }
+    RunCodeSheet {
+        id: runCode
+        session: root.session
+    }
+    EventMenu {
+        id: eventMenu
+        session: root.session
+        onFaultsAsked: step => root.faultsAsked(step)
+    }
+    LegendSheet {
+        id: legend
+    }
+    SimplificationsSheet {
+        id: simplifications
+    }
+    GoToSheet {
+        id: goTo
+        session: root.session
+    }
+}
