@@ -97,11 +97,12 @@ std::vector<std::string> scenarioIds()
 
 std::optional<model::Scenario> scenarioById(const std::string& id)
 {
-    const auto ids = scenarioIds();
-    if (std::ranges::find(ids, id) == ids.end()) {
+    const bool isName = id.find_first_of("/.") == std::string::npos;
+    const auto json = isName ? load("scenarios/" + id + ".json") : std::nullopt;
+    if (!json) {
         return std::nullopt;
     }
-    auto scenario = engine::scenarioFromJson(load("scenarios/" + id + ".json").value_or(""));
+    auto scenario = engine::scenarioFromJson(*json);
     Q_ASSERT_X(scenario, "scenario", id.c_str());
     return scenario ? std::optional(std::move(*scenario)) : std::nullopt;
 }

@@ -44,6 +44,9 @@ void watch()
     QCoreApplication::instance()->installEventFilter(new FirstFrame(QCoreApplication::instance()));
 }
 
+char sizeOption[] = "--size";
+char size[] = "1280x800";
+
 constexpr auto bareWindow = R"(
 import QtQuick
 import QtCharts
@@ -72,7 +75,11 @@ int main(int argc, char** argv)
         std::fprintf(stderr, "first_frame: bare or emulator?\n");
         return 2;
     }
-    argc = 1;
-    argv[1] = nullptr;
-    return which == "bare" ? runBare(argc, argv) : mcim::gui::runWindow(argc, argv);
+    if (which == "bare") {
+        return runBare(argc, argv);
+    }
+    // Of the same size; the remembered one does not count.
+    std::array<char*, 4> arguments{argv[0], std::data(sizeOption), std::data(size), nullptr};
+    int count = 3;
+    return mcim::gui::runWindow(count, arguments.data());
 }
