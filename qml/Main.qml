@@ -126,7 +126,9 @@ Window {
 
     Item {
         id: normal
-        anchors.fill: parent
+        // The size of the window, which is known before that of what it holds.
+        width: root.width
+        height: root.height
         visible: !root.presenting
 
         Toolbar {
@@ -173,14 +175,16 @@ Window {
                 anchors.fill: parent
                 visible: !root.compact
                 color: Theme.pane
-                Kept {
+                Later {
                     anchors.top: parent.top
                     anchors.bottom: faults.top
                     width: parent.width - 1
-                    shown: !root.compact
-                    body: StepsPane {
-                        session: root.session
-                    }
+                    wanted: false
+                    needed: !root.compact
+                    file: Qt.resolvedUrl("timeline/StepsPane.qml")
+                    given: ({
+                            "session": session
+                        })
                 }
                 Later {
                     id: faults
@@ -229,14 +233,21 @@ Window {
                 compact: root.compact
                 tiny: root.tiny
             }
-            TimelinePane {
+            Rectangle {
                 id: timeline
                 anchors.bottom: bottom.top
                 width: parent.width
                 height: root.tiny ? (session.branchCount > 1 ? 52 : 32) * Theme.scale : root.compact ? Theme.timelineHeightCompact : Theme.timelineHeight
-                session: session
-                compact: root.compact
-                tiny: root.tiny
+                color: Theme.pane
+                Later {
+                    anchors.fill: parent
+                    file: Qt.resolvedUrl("timeline/TimelinePane.qml")
+                    given: ({
+                            "session": session,
+                            "compact": Qt.binding(() => root.compact),
+                            "tiny": Qt.binding(() => root.tiny)
+                        })
+                }
             }
             BottomPane {
                 id: bottom
@@ -271,13 +282,17 @@ Window {
             color: Theme.pane
             border.width: 1
             border.color: Theme.edge
-            Kept {
+            Later {
+                id: flyingSteps
                 anchors.fill: parent
                 anchors.margins: 1
-                shown: root.compact && root.leftPane === "steps"
-                body: StepsPane {
-                    session: root.session
-                }
+                visible: flyingSteps.needed
+                wanted: false
+                needed: root.compact && root.leftPane === "steps"
+                file: Qt.resolvedUrl("timeline/StepsPane.qml")
+                given: ({
+                        "session": session
+                    })
             }
             Later {
                 id: flyingFaults

@@ -128,7 +128,7 @@ void DiagramItem::layOut()
     if (!(fonts == m_fonts)) {
         m_fonts = fonts;
     }
-    if (!m_session || width() < 10) {
+    if (!m_session || width() < 10 || !isComponentComplete()) {
         return;
     }
     const double before = m_body.height;
@@ -140,9 +140,17 @@ void DiagramItem::layOut()
 }
 
 /// Takes rows and parties from the session; a frame of an animation lays out what is there already.
+/// What comes before all properties are set would be laid out in vain.
+void DiagramItem::componentComplete()
+{
+    QQuickPaintedItem::componentComplete();
+    readSession();
+    followCurrent();
+}
+
 void DiagramItem::readSession()
 {
-    if (!m_session) {
+    if (!m_session || !isComponentComplete()) {
         return;
     }
     const RunView view = m_session->view();

@@ -84,6 +84,7 @@ signals:
     void contentLengthChanged();
 
 protected:
+    void componentComplete() override;
     void geometryChange(const QRectF& next, const QRectF& previous) override;
 
 private:
