@@ -142,13 +142,20 @@ Window {
             onMenuAsked: root.openSheet("menu")
             onExportAsked: exporting.open()
         }
-        StatusBar {
+        Rectangle {
             id: status
             anchors.bottom: parent.bottom
             width: parent.width
-            height: root.tiny ? 0 : implicitHeight
-            session: session
-            compact: root.compact
+            height: root.tiny ? 0 : Theme.statusHeight
+            color: Theme.pane
+            Later {
+                anchors.fill: parent
+                file: Qt.resolvedUrl("controls/StatusBar.qml")
+                given: ({
+                        "session": session,
+                        "compact": Qt.binding(() => root.compact)
+                    })
+            }
         }
         Item {
             id: left
@@ -225,13 +232,17 @@ Window {
                 onBytesAsked: inspector.tab = "message"
                 onMenuAsked: (event, x, y) => root.sheetsNow().openEventMenu(event, centre.x + x, centre.y + y)
             }
-            WhyLine {
+            Later {
                 id: why
                 anchors.bottom: timeline.top
                 width: parent.width
-                session: session
-                compact: root.compact
-                tiny: root.tiny
+                height: root.compact ? 32 * Theme.scale : Theme.whyHeight
+                file: Qt.resolvedUrl("diagram/WhyLine.qml")
+                given: ({
+                        "session": session,
+                        "compact": Qt.binding(() => root.compact),
+                        "tiny": Qt.binding(() => root.tiny)
+                    })
             }
             Rectangle {
                 id: timeline
@@ -359,22 +370,51 @@ Window {
         }
     }
 
-    WindowKeys {
-        session: session
-        isTyping: root.isTyping
-        hasControlFocus: root.hasControlFocus
-        onThemeAsked: root.toggleTheme()
-        onPresentAsked: root.setPresenting(!root.presenting)
-        onBlankAsked: root.blank = root.presenting && !root.blank
-        onKeysAsked: root.openSheet("keys")
-        onBreakpointsAsked: root.openSheet("breakpoints")
-        onExportAsked: exporting.open()
-        onEventMenuAsked: diagram.openMenu()
-        onLegendAsked: root.openSheet("legend")
-        onGoToAsked: root.openSheet("goTo")
-        onFindAsked: toolbar.focusFind()
-        onFindNextAsked: toolbar.findNext()
-        onEscaped: {
+    Later {
+        id: windowKeys
+        file: Qt.resolvedUrl("controls/WindowKeys.qml")
+        given: ({
+                "session": session,
+                "isTyping": Qt.binding(() => root.isTyping),
+                "hasControlFocus": Qt.binding(() => root.hasControlFocus)
+            })
+    }
+    Connections {
+        target: windowKeys.item as WindowKeys
+        function onThemeAsked() {
+            root.toggleTheme();
+        }
+        function onPresentAsked() {
+            root.setPresenting(!root.presenting);
+        }
+        function onBlankAsked() {
+            root.blank = root.presenting && !root.blank;
+        }
+        function onKeysAsked() {
+            root.openSheet("keys");
+        }
+        function onBreakpointsAsked() {
+            root.openSheet("breakpoints");
+        }
+        function onExportAsked() {
+            exporting.open();
+        }
+        function onEventMenuAsked() {
+            diagram.openMenu();
+        }
+        function onLegendAsked() {
+            root.openSheet("legend");
+        }
+        function onGoToAsked() {
+            root.openSheet("goTo");
+        }
+        function onFindAsked() {
+            toolbar.focusFind();
+        }
+        function onFindNextAsked() {
+            toolbar.findNext();
+        }
+        function onEscaped() {
             if (root.presenting)
                 root.setPresenting(false);
             else if (root.leftPane !== "")

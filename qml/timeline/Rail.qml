@@ -155,20 +155,15 @@ Rectangle {
             onClicked: root.session.goToStep(row.label)
             Keys.onReturnPressed: row.clicked()
             Keys.onSpacePressed: row.clicked()
-            background: Item {
-                Rectangle {
-                    anchors.fill: parent
-                    anchors.leftMargin: 4
-                    anchors.rightMargin: 4
-                    anchors.topMargin: 2
-                    anchors.bottomMargin: 2
-                    radius: Theme.radiusPill
-                    color: row.isCurrent ? Theme.accent : row.isFailed ? Theme.badTint : row.hovered ? Theme.sunken : "transparent"
-                }
-                FocusRing {
-                    anchors.margins: 1
-                    shown: list.activeFocus && row.ListView.isCurrentItem
-                }
+            leftInset: 4
+            rightInset: 4
+            topInset: 2
+            bottomInset: 2
+            background: Rectangle {
+                radius: Theme.radiusPill
+                color: row.isCurrent ? Theme.accent : row.isFailed ? Theme.badTint : row.hovered ? Theme.sunken : "transparent"
+                border.color: row.isCurrent ? Theme.text : Theme.accent
+                border.width: list.activeFocus && row.ListView.isCurrentItem ? 2 : 0
             }
             contentItem: Item {
                 StateSign {
