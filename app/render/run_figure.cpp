@@ -159,6 +159,7 @@ std::vector<std::string> detailsOf(const StoryLine& line, const trace::Texts& te
 std::vector<diagram::DiagramRow> rowsOf(const trace::Story& story)
 {
     std::vector<diagram::DiagramRow> rows;
+    rows.reserve(story.lines.size());
     for (std::size_t i = 0; i < story.lines.size(); ++i) {
         rows.push_back(rowOf(story, i));
     }
@@ -194,6 +195,7 @@ diagram::FigureContent figureOf(const trace::Story& story, const trace::Texts& t
 std::vector<diagram::SvgRecord> svgRecordsOf(const trace::Story& story, const trace::Texts& texts)
 {
     std::vector<diagram::SvgRecord> records;
+    records.reserve(story.lines.size());
     for (const StoryLine& line : story.lines) {
         diagram::SvgRecord record;
         record.label = line.label;

@@ -129,6 +129,8 @@ bool isDayOfMonth(std::int64_t year, int month, int day)
 
 void readNodes(DerReader& reader, int depth, std::vector<DerNode>& into, std::optional<DecodeError>& damage)
 {
+    constexpr std::size_t usualParts = 4;
+    into.reserve(usualParts);
     while (!reader.atEnd() && reader.ok()) {
         DerNode node{reader.next("element"), {}};
         if (!reader.ok()) {

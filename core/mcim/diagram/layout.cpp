@@ -414,8 +414,12 @@ Body layoutBody(const Lifelines& lifelines, std::span<const DiagramRow> rows, co
     std::vector<Plate> plates;
     DisplayList tints;
     double y = 0;
+    body.rows.reserve(rows.size());
+    plates.reserve(2 * rows.size());
     for (const DiagramRow& row : rows) {
+        constexpr std::size_t usualShapes = 8;
         LaidRow laid{y, std::round(rowHeight(row, metrics)), row.record, row.kind == RowKind::Band, {}};
+        laid.shapes.reserve(usualShapes);
         addTint(tints, laid, row, c);
         addSelection(laid, row, c);
         switch (row.kind) {

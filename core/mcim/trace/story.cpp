@@ -146,6 +146,7 @@ Story tell(const Run& run, const Texts& texts, const StoryOptions& options)
     Story story;
     story.run = &run;
     std::set<EntityId> involved;
+    story.lines.reserve(run.records.size());
     for (const StepRecord& record : run.records) {
         if (options.isWanted && !options.isWanted(record)) {
             story.isWhole = false;

@@ -254,7 +254,7 @@ private:
         std::vector<FieldNode> fields;
         fields.reserve(der.children.size());
         for (const DerNode& child : der.children) {
-            fields.push_back(node(child, name.empty() ? crypto::derTypeName(child.element.identifier) : std::string(name), schema, depth));
+            fields.push_back(name.empty() ? node(child, crypto::derTypeName(child.element.identifier), schema, depth) : node(child, name, schema, depth));
         }
         return fields;
     }
