@@ -179,7 +179,7 @@ std::string toHexGroups(ByteView octets, std::size_t maxOctets)
 
 Bytes toBytes(std::string_view text)
 {
-    return Bytes(text.begin(), text.end());
+    return toBytes(octetsOf(text));
 }
 
 Bytes toBytes(ByteView octets)
@@ -189,7 +189,7 @@ Bytes toBytes(ByteView octets)
 
 std::string toText(ByteView octets)
 {
-    return std::string(octets.begin(), octets.end());
+    return std::string(textOf(octets));
 }
 
 Bytes concat(std::initializer_list<ByteView> parts)

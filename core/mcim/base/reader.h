@@ -76,7 +76,7 @@ public:
     void u32(std::uint32_t value);
     void u64(std::uint64_t value);
     void put(ByteView octets) { m_octets.insert(m_octets.end(), octets.begin(), octets.end()); }
-    void put(std::string_view text) { m_octets.insert(m_octets.end(), text.begin(), text.end()); }
+    void put(std::string_view text) { put(octetsOf(text)); }
     std::size_t size() const { return m_octets.size(); }
     /// Overwrites one octet written before, for lengths known afterwards.
     void patch8(std::size_t at, std::uint8_t value) { m_octets.at(at) = value; }

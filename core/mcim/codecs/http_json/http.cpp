@@ -26,15 +26,23 @@ constexpr auto reasons = std::to_array<ReasonRow>({
     {501, "Not Implemented"}, {502, "Bad Gateway"}, {503, "Service Unavailable"}, {504, "Gateway Timeout"},
 });
 
-bool isAlphanumeric(char c)
+constexpr bool isAlphanumeric(char c)
 {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/// tchar of RFC 9110 5.6.2, by octet.
+constexpr auto tokenCharacters = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t c = 0; c < 0x80; ++c) {
+        table[c] = isAlphanumeric(static_cast<char>(c)) || std::string_view("!#$%&'*+-.^_`|~").find(static_cast<char>(c)) != std::string_view::npos;
+    }
+    return table;
+}();
+
 bool isTokenCharacter(char c)
 {
-    constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
-    return isAlphanumeric(c) || marks.find(c) != std::string_view::npos;
+    return tokenCharacters[static_cast<std::uint8_t>(c)];
 }
 
 bool isToken(std::string_view text)
@@ -282,7 +290,8 @@ public:
     void put(std::initializer_list<std::string_view> parts)
     {
         for (const std::string_view part : parts) {
-            m_octets.insert(m_octets.end(), part.begin(), part.end());
+            const ByteView octets = octetsOf(part);
+            m_octets.insert(m_octets.end(), octets.begin(), octets.end());
         }
     }
 

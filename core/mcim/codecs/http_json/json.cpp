@@ -4,6 +4,7 @@
 #include "mcim/codecs/text.h"
 
 #include <algorithm>
+#include <cstring>
 #include <fmt/format.h>
 
 namespace mcim::codecs::json {
@@ -56,6 +57,17 @@ constexpr auto endsRun = [] {
     }
     return table;
 }();
+
+/// Whether none of them is a quotation mark, an escape, a control character or beyond ASCII; seldom false for others.
+bool arePlain(std::span<const std::uint8_t, 8> octets)
+{
+    constexpr std::uint64_t each = 0x0101010101010101;
+    constexpr std::uint64_t top = 0x80 * each;
+    std::uint64_t word = 0;
+    std::memcpy(&word, octets.data(), octets.size());
+    const auto has = [&](std::uint8_t octet) { return ((word ^ octet * each) - each) & top; };
+    return ((word | (word - 0x20 * each) | has('"') | has('\\')) & top) == 0;
+}
 
 bool standsForItself(char c)
 {
@@ -242,6 +254,9 @@ private:
     void readPlainRun(std::string& text)
     {
         const std::size_t start = m_at;
+        while (m_octets.size() - m_at >= 8 && arePlain(m_octets.subspan(m_at).first<8>())) {
+            m_at += 8;
+        }
         bool isAscii = true;
         for (; m_at < m_octets.size() && !endsRun[m_octets[m_at]]; ++m_at) {
             isAscii = isAscii && m_octets[m_at] < 0x80;

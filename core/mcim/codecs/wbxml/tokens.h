@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -28,8 +29,10 @@ struct ValueToken {
     std::string_view text;
 };
 
-/// Rows of a table in the order in which they are looked for.
-using RowOrder = std::span<const std::uint8_t>;
+/// For each code page and code: the number of its row from 1 on, 0 without one.
+using CodeIndex = std::array<std::array<std::uint8_t, 256>, 2>;
+/// Row numbers from 1 on, at the hash of the row's texts or directly behind; 0 ends a search.
+using NameIndex = std::array<std::uint8_t, 256>;
 
 struct Language {
     std::uint8_t wbxmlVersion;        ///< 02 = 1.2, 03 = 1.3
@@ -41,9 +44,12 @@ struct Language {
     std::span<const TagToken> tags;
     std::span<const AttributeToken> attributes;
     std::span<const ValueToken> values;
-    RowOrder tagsByCode, tagsByName;
-    RowOrder attributesByCode, attributesByText;
-    RowOrder valuesByCode, valuesByText;
+    const CodeIndex& tagsByCode;
+    const NameIndex& tagsByName;
+    const CodeIndex& attributesByCode;
+    const NameIndex& attributesByText;
+    const CodeIndex& valuesByCode;
+    const NameIndex& valuesByText;
 
     const TagToken* tag(std::uint8_t page, std::uint8_t code) const;
     const AttributeToken* attribute(std::uint8_t page, std::uint8_t code) const;
