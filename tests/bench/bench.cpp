@@ -51,8 +51,13 @@ double provisioning(Machine& machine, const World& beginning, Recording recordin
     return microseconds(
         [&] {
             World world = beginning;
+            std::vector<StepRecord> records;
             while (!world.ended()) {
-                world = machine.step(std::move(world), recording).first;
+                auto [next, record] = machine.step(std::move(world), recording);
+                world = std::move(next);
+                if (recording == Recording::Full) {
+                    records.push_back(std::move(record));
+                }
             }
         },
         20);

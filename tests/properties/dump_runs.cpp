@@ -43,7 +43,7 @@ std::map<std::uint64_t, std::string> scheduledBy(const World& after, const StepR
 
 void writeOutputs(const World& after, const StepRecord& r, std::uint64_t firstNewSeq)
 {
-    std::cout << "hash\t" << r.stateHash << '\n';
+    std::cout << "hash\t" << r.stateHash.value() << '\n';
     std::map<std::uint64_t, const Event*> made;
     for (const Event& event : *after.queue) {
         if (event.seq >= firstNewSeq && event.kind == EventKind::Message && event.cause == r.number) {

@@ -2,6 +2,7 @@
 #include "mcim/base/bytes.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace mcim {
 namespace {
@@ -9,6 +10,15 @@ namespace {
 constexpr std::string_view hexDigits = "0123456789abcdef";
 constexpr std::string_view base64Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 constexpr std::string_view base64UrlAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/// The two digits of each octet.
+constexpr auto hexPairs = [] {
+    std::array<std::array<char, 2>, 256> pairs{};
+    for (std::size_t octet = 0; octet < pairs.size(); ++octet) {
+        pairs[octet] = {hexDigits[octet >> 4], hexDigits[octet & 0x0f]};
+    }
+    return pairs;
+}();
 
 int hexValue(char c)
 {
@@ -129,9 +139,10 @@ std::optional<Bytes> decode64(std::string_view text, const Digits64& digits, boo
 std::string toHex(ByteView octets)
 {
     std::string text(octets.size() * 2, '0');
-    for (std::size_t i = 0; i < octets.size(); ++i) {
-        text[2 * i] = hexDigits[octets[i] >> 4];
-        text[2 * i + 1] = hexDigits[octets[i] & 0x0f];
+    char* out = text.data();
+    for (const std::uint8_t octet : octets) {
+        std::memcpy(out, hexPairs[octet].data(), 2);
+        out += 2;
     }
     return text;
 }

@@ -35,7 +35,7 @@ public:
     }
     /// Takes the value out (moved when not shared, cloned when shared); put() gives it back.
     T take() { return std::move(edit()); }
-    void put(T value) { replaceable() = std::move(value); }
+    void put(T&& value) { replaceable() = std::move(value); }
 
     /// The number that was left, or 0.
     std::uint64_t note() const { return m_block->note.load(std::memory_order_relaxed); }

@@ -3,6 +3,8 @@
 
 #include "mcim/base/bytes.h"
 
+#include <string.h>
+
 namespace mcim {
 
 /// Key material: wiped when it goes, compared in constant time, readable only through reveal().
@@ -51,9 +53,8 @@ public:
 private:
     void wipe()
     {
-        volatile std::uint8_t* p = m_octets.data();
-        for (std::size_t i = 0; i < m_octets.size(); ++i) {
-            p[i] = 0;
+        if (!m_octets.empty()) {
+            explicit_bzero(m_octets.data(), m_octets.size());
         }
     }
 

@@ -275,7 +275,7 @@ bool act(World& world, Event& event, const Intervention& intervention, InFlight&
     const bool acted = actOnState(world, action);
     if (full && acted) {
         for (FieldChange& change : changedFields(before, stateTexts(world, action.entity))) {
-            record.changes.push_back({action.entity, std::move(change), true});
+            record.changes.add({action.entity, std::move(change), true});
         }
     }
     return acted;

@@ -27,7 +27,7 @@ void addFacts(std::string& text, const Facts& facts)
 std::string canonicalText(const StepRecord& r)
 {
     std::string text = fmt::format("{}/{}/{}/{}/{}/{}/{}/{}/{:016x};", r.number, r.step.text(), r.place, enumText(r.kind), r.sentAt.ns,
-        r.at.ns, r.from.text(), r.to.text(), r.stateHash);
+        r.at.ns, r.from.text(), r.to.text(), r.stateHash.value());
     switch (r.kind) {
     case EventKind::Start: break;
     case EventKind::Message:

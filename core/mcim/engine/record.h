@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mcim/codecs/codec.h"
+#include "mcim/engine/state_effect.h"
 #include "mcim/entities/env.h"
 
 namespace mcim::engine {
@@ -37,15 +38,6 @@ struct CheckRecord {
     Facts facts;
 
     bool operator==(const CheckRecord&) const = default;
-};
-
-/// A change in the state of the party that handled the event, or of one that an intervention reached into.
-struct StateChange {
-    EntityId entity;
-    FieldChange change;
-    bool imposed = false; ///< made by an intervention, not by the party itself
-
-    bool operator==(const StateChange&) const = default;
 };
 
 /// A message that the handler sent; it arrives as a record of its own.
@@ -87,12 +79,12 @@ struct StepRecord {
     std::vector<CheckRecord> checks;
     std::vector<Computation> computations;
     std::vector<NamedValue> highlights;
-    std::vector<StateChange> changes;
+    StateChanges changes;
     std::vector<SentMessage> sent;
     std::vector<std::string> interventions; ///< ids of those that acted here
     std::string wireCause;    ///< model::wireCause of the message, or of what was inside
     std::uint32_t cause = 0;  ///< number of the record that sent the message or set the timer; 0 = the beginning
-    std::uint64_t stateHash = 0; ///< of the party's state afterwards
+    StateHash stateHash;      ///< of the party's state afterwards
 
     bool failed() const;
     bool operator==(const StepRecord&) const;

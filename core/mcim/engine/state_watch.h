@@ -6,23 +6,38 @@
 
 namespace mcim::engine {
 
-/// Runs `event`, which may replace the state of that party, and fills the record's changes and hash.
+/// The effect as both states, which it shares with the worlds that have them.
+template <class State>
+class StatePair final : public StateEffect
+{
+public:
+    StatePair(Cow<State> before, Cow<State> after) : m_before(std::move(before)), m_after(std::move(after)) {}
+
+private:
+    Derived derive() const override
+    {
+        Derived derived{{}, fieldsHash(m_before)};
+        if (!m_after.sharesWith(m_before)) {
+            derived.changes = differences(*m_before, *m_after, derived.hash);
+            m_after.leaveNote(derived.hash);
+        }
+        return derived;
+    }
+
+    Cow<State> m_before;
+    Cow<State> m_after;
+};
+
+/// Runs `event`, which may replace the state of that party, and gives the record what it did to the state.
 template <class F>
 void observe(World& world, EntityId id, StepRecord& record, F&& event)
 {
-    withSlot(world, id, [&](auto& slot) {
-        const auto before = slot;
+    withSlot(world, id, [&]<class State>(Cow<State>& slot) {
+        Cow<State> before = slot;
         event();
-        if (!slot.sharesWith(before)) {
-            std::uint64_t hash = fieldsHash(before);
-            auto changes = differences(*before, *slot, hash);
-            record.changes.reserve(record.changes.size() + changes.size());
-            for (FieldChange& change : changes) {
-                record.changes.push_back({id, std::move(change)});
-            }
-            slot.leaveNote(hash);
-        }
-        record.stateHash = fieldsHash(slot);
+        const auto effect = std::make_shared<StatePair<State>>(std::move(before), slot);
+        record.stateHash = StateHash(effect);
+        record.changes.add(id, effect);
     });
 }
 

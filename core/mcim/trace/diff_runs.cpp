@@ -170,7 +170,7 @@ private:
         // The first one tells where two states part; later ones follow from it.
         const bool isFirst = m_parted.insert(right.to).second;
         if (isFirst && result.empty()) {
-            result.push_back({"stateHash", fmt::format("{:016x}", left.stateHash), fmt::format("{:016x}", right.stateHash)});
+            result.push_back({"stateHash", fmt::format("{:016x}", left.stateHash.value()), fmt::format("{:016x}", right.stateHash.value())});
         }
         return result;
     }

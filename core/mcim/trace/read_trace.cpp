@@ -100,9 +100,9 @@ void readWork(const JsonObject& object, StepRecord& record)
     record.highlights = factsUnder(object, "highlights");
     object.elements("changes", [&](const JsonNode& node, const std::string& pointer) {
         const JsonObject one(node, pointer, problem);
-        record.changes.push_back({one.parsed<EntityId>("entity", EntityId{}, partyRemedy),
-                                  {one.text("path", ""), one.optionalText("before"), one.optionalText("after"),
-                                   one.truth("secret", false) ? Secrecy::Secret : Secrecy::Open}});
+        record.changes.add({one.parsed<EntityId>("entity", EntityId{}, partyRemedy),
+                            {one.text("path", ""), one.optionalText("before"), one.optionalText("after"),
+                             one.truth("secret", false) ? Secrecy::Secret : Secrecy::Open}});
     });
     object.elements("sent", [&](const JsonNode& node, const std::string& pointer) {
         const JsonObject one(node, pointer, problem);

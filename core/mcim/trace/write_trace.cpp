@@ -218,7 +218,7 @@ Json toJson(const StepRecord& record, const TraceOptions& options)
         json["wireCause"] = record.wireCause;
     }
     json["cause"] = record.cause;
-    json["stateHash"] = fmt::format("{:016x}", record.stateHash);
+    json["stateHash"] = fmt::format("{:016x}", record.stateHash.value());
     return json;
 }
 

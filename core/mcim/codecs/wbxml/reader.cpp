@@ -25,7 +25,7 @@ public:
         readHeader();
         if (m_reader.ok()) {
             skipPageSwitches(m_tagPage);
-            m_document.root = readElement(1);
+            readElement(m_document.root.emplace(), 1);
         }
         if (m_reader.ok() && !m_reader.atEnd()) {
             m_reader.fail(fmt::format("{} octets after the root element", m_reader.left()));
@@ -139,17 +139,16 @@ private:
         return {};
     }
 
-    Node readElement(unsigned depth)
+    void readElement(Node& node, unsigned depth)
     {
-        Node node;
         node.offset = m_reader.offset();
         if (depth > maxDepth) {
             m_reader.fail(fmt::format("more than {} levels", maxDepth));
-            return node;
+            return;
         }
         const std::uint8_t token = m_reader.u8("tag");
         if (!m_reader.ok()) {
-            return node;
+            return;
         }
         node.name = tagName(token, node.offset);
         if (m_reader.ok() && (token & 0x80u) != 0) {
@@ -159,7 +158,6 @@ private:
             readContent(node, depth);
         }
         node.length = m_reader.offset() - node.offset;
-        return node;
     }
 
     void readContent(Node& node, unsigned depth)
@@ -176,7 +174,7 @@ private:
                 return;
             }
             if (isText(token)) {
-                node.children.push_back(readText());
+                readText(node.children.emplace_back());
                 continue;
             }
             if (isUnsupported(token)) {
@@ -186,7 +184,7 @@ private:
             if (node.children.empty()) {
                 node.children.reserve(usualChildren);
             }
-            node.children.push_back(readElement(depth + 1));
+            readElement(node.children.emplace_back(), depth + 1);
         }
     }
 
@@ -202,9 +200,8 @@ private:
     }
 
     /// STR_I, STR_T, ENTITY or OPAQUE, in content and in attribute values.
-    Node readText()
+    void readText(Node& node)
     {
-        Node node;
         node.kind = NodeKind::Text;
         node.offset = m_reader.offset();
         const std::uint8_t token = m_reader.u8("text token");
@@ -222,7 +219,6 @@ private:
             node.content = m_reader.take(length, "opaque data");
         }
         node.length = m_reader.offset() - node.offset;
-        return node;
     }
 
     Bytes entity()
@@ -319,7 +315,9 @@ private:
         skipPageSwitches(m_attributePage);
         const std::uint8_t token = m_reader.peek();
         if (isText(token)) {
-            append(attribute, readText().content, joined);
+            Node part;
+            readText(part);
+            append(attribute, part.content, joined);
             return true;
         }
         if (token < 0x80) {
