@@ -16,7 +16,7 @@ AnyMessage commandOf(const M2meState& state, const TreTask& task)
     case TreOperation::SelectIdentity: return TreSelectIdentity{TreIdentity::Subscribed};
     case TreOperation::Install: break;
     }
-    const std::string node = state.dmSession ? state.dmSession->objectNode : std::string();
+    const std::string node = state.dmSession ? (*state.dmSession)->objectNode : std::string();
     const auto object = state.dmTree.find(node + "/Object");
     const auto authorization = state.dmTree.find(node + "/AuthToken");
     TreInstall install;
@@ -234,7 +234,7 @@ Outcome<M2meState> handle(M2meState state, const ConnectionLost& lost, Env& env)
     }
     const bool isConnecting = lost.to.channel == Channel::IpIcf && lost.to.connection == state.connectivityConnection &&
         state.phase == M2mePhase::Connected;
-    const bool isInSession = lost.to.channel == Channel::IpDpf && state.dmSession && lost.to.connection == state.dmSession->connection;
+    const bool isInSession = lost.to.channel == Channel::IpDpf && state.dmSession && lost.to.connection == (*state.dmSession)->connection;
     if (!isConnecting && !isInSession) {
         return ignored(std::move(state));
     }

@@ -185,10 +185,10 @@ struct M2meState {
     std::uint8_t connectivityTries = 0;
     std::uint16_t connectivityConnection = 0;
     std::optional<BootstrapMessage> bootstrap; ///< received, to be judged
-    std::optional<DmAccount> dmAccount;
-    std::optional<ProvisionContext> context;
+    std::optional<Cow<DmAccount>> dmAccount;
+    std::optional<Cow<ProvisionContext>> context;
 
-    std::optional<DmClientSession> dmSession;
+    std::optional<Cow<DmClientSession>> dmSession;
     std::map<std::string, Bytes> dmTree; ///< leaves below ./M2MSIMMobj by their URI
 
     std::vector<TreTask> treTasks;

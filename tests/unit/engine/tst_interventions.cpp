@@ -111,7 +111,7 @@ private slots:
         set.action.path = "body>address";
         set.action.value = "http://203.0.113.66/dm";
         const FlatRun open = runWith(set, "tr33812");
-        QCOMPARE(open.last.m2me[0]->dmAccount->address, std::string("http://203.0.113.66/dm"));
+        QCOMPARE((*open.last.m2me[0]->dmAccount)->address, std::string("http://203.0.113.66/dm"));
         const FlatRun hardened = runWith(set, "hardened");
         QCOMPARE(*hardened.outcome.check, CheckId::BootstrapMacMatches);
     }

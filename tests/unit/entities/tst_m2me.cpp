@@ -277,9 +277,9 @@ private slots:
         QCOMPARE(m2me.state.phase, M2mePhase::Bootstrapped);
         QCOMPARE(*m2me.env.decided(CheckId::BootstrapComplete), true);
         QVERIFY(!m2me.env.decided(CheckId::BootstrapMacMatches));
-        QCOMPARE(m2me.state.dmAccount->address, std::string("http://dpf.ro.example/dm"));
-        QCOMPARE(m2me.state.dmAccount->clientSecret, Secret(toBytes("client-pw")));
-        QCOMPARE(m2me.state.context->shoId, std::string("sho.example"));
+        QCOMPARE((*m2me.state.dmAccount)->address, std::string("http://dpf.ro.example/dm"));
+        QCOMPARE((*m2me.state.dmAccount)->clientSecret, Secret(toBytes("client-pw")));
+        QCOMPARE((*m2me.state.context)->shoId, std::string("sho.example"));
         QVERIFY(m2me.state.timers.empty());
         QVERIFY(isIgnored(m2me.get(pushDrf, bootstrapWith(document()))));
     }
@@ -369,7 +369,7 @@ private slots:
         QCOMPARE(sentTo<DmClientMessage>(begun).address, serverAddress(Role::Dpf).value);
         M2me astray;
         astray.bootstrap();
-        astray.state.dmAccount->address = "http://rogue.example/dm";
+        astray.state.dmAccount->edit().address = "http://rogue.example/dm";
         QCOMPARE(sentTo<DmClientMessage>(astray.get(pushDpf, notification())).address, 0xffffffffu);
     }
 
@@ -381,7 +381,7 @@ private slots:
         QVERIFY(started(m2me.get(m2me.dpf, package2()), TimerId::TreWait, 10s));
         const auto outcome = m2me.timer(TimerId::TreWait);
         QVERIFY(m2me.state.treTasks.empty());
-        QCOMPARE(m2me.state.dmSession->result, DmStatus::CommandFailed);
+        QCOMPARE((*m2me.state.dmSession)->result, DmStatus::CommandFailed);
         QVERIFY(sent<DmClientMessage>(outcome));
     }
 

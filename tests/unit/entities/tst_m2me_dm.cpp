@@ -127,7 +127,7 @@ private slots:
         DmServerMessage refusal = package2(DmStatus::BadCredentials);
         refusal.message.commands[0].nextNonce = "bmV3";
         m2me.get(m2me.dpf, refusal);
-        QCOMPARE(m2me.state.dmAccount->clientNonce, std::string("bmV3"));
+        QCOMPARE((*m2me.state.dmAccount)->clientNonce, std::string("bmV3"));
     }
 
     void sendsAPackageTwiceAgainAndDropsTheSession()

@@ -52,9 +52,9 @@ void sendPackage(Next& next, DmMessage package)
 {
     M2meState& state = next.state;
     Endpoint dpf = newConnection(state, Channel::IpDpf);
-    dpf.address = resolvedHost(state.dmAccount->address).value;
-    state.dmSession->connection = dpf.connection;
-    state.dmSession->lastSent = package;
+    dpf.address = resolvedHost((*state.dmAccount)->address).value;
+    state.dmSession->edit().connection = dpf.connection;
+    state.dmSession->edit().lastSent = package;
     next.send(dpf, DmClientMessage{std::move(package)});
     startTimer(next, TimerId::DmResponseWait, responseWait);
 }
@@ -62,11 +62,11 @@ void sendPackage(Next& next, DmMessage package)
 DmMessage packageOf(const M2meState& state, std::uint32_t msgId)
 {
     DmMessage message;
-    message.sessionId = state.dmSession->sessionId;
+    message.sessionId = (*state.dmSession)->sessionId;
     message.msgId = msgId;
-    message.target = state.dmAccount->address;
+    message.target = (*state.dmAccount)->address;
     message.source = state.deviceId;
-    message.sourceName = state.dmAccount->clientName;
+    message.sourceName = (*state.dmAccount)->clientName;
     return message;
 }
 
@@ -107,7 +107,7 @@ DmCommand deviceInformation(const M2meState& state)
 void sendPackage1(Next& next, Env& env)
 {
     DmMessage package = packageOf(next.state, 1);
-    package.credential = credentialOf(*next.state.dmAccount, env);
+    package.credential = credentialOf(**next.state.dmAccount, env);
     package.maxMsgSize = maxMessageOctets;
     DmCommand alert;
     alert.verb = DmVerb::Alert;
@@ -131,7 +131,7 @@ DmCommand statusOf(const DmCommand& command, DmStatus status, std::string target
 
 ProvisioningReport reportOf(const M2meState& state)
 {
-    const DmClientSession& session = *state.dmSession;
+    const DmClientSession& session = **state.dmSession;
     const auto iccid = state.dmTree.find(session.objectNode + "/Iccid");
     ProvisioningReport report;
     report.iccid = iccid == state.dmTree.end() ? std::string() : toText(iccid->second);
@@ -146,7 +146,7 @@ ProvisioningReport reportOf(const M2meState& state)
 void sendPackage3(Next& next, Env& env)
 {
     M2meState& state = next.state;
-    DmClientSession& session = *state.dmSession;
+    DmClientSession& session = state.dmSession->edit();
     session.phase = DmClientPhase::AwaitingPackage4;
     session.resends = 0;
     DmMessage package = packageOf(state, 2);
@@ -232,7 +232,7 @@ DmCommand execute(M2meState& state, const DmCommand& command)
 {
     const std::string target = command.items.empty() ? std::string() : command.items.front().target;
     const ObjectPath path = objectPath(target);
-    DmClientSession& session = *state.dmSession;
+    DmClientSession& session = state.dmSession->edit();
     if (path.leaf != "Install" || !session.objectNode.empty()) {
         return statusOf(command, DmStatus::NotAllowed, target);
     }
@@ -251,12 +251,12 @@ void runCommands(M2meState& state, const DmMessage& message)
         switch (command.verb) {
         case DmVerb::Status: break;
         case DmVerb::Add:
-        case DmVerb::Replace: state.dmSession->statuses.push_back(write(state, command)); break;
-        case DmVerb::Exec: state.dmSession->statuses.push_back(execute(state, command)); break;
+        case DmVerb::Replace: state.dmSession->edit().statuses.push_back(write(state, command)); break;
+        case DmVerb::Exec: state.dmSession->edit().statuses.push_back(execute(state, command)); break;
         case DmVerb::Alert:
         case DmVerb::Get:
         case DmVerb::Delete:
-        case DmVerb::Results: state.dmSession->statuses.push_back(statusOf(command, DmStatus::Unsupported, {})); break;
+        case DmVerb::Results: state.dmSession->edit().statuses.push_back(statusOf(command, DmStatus::Unsupported, {})); break;
         }
     }
 }
@@ -303,18 +303,18 @@ Next takePackage2(M2meState state, const DmServerMessage& answer, Env& env)
     stopTimer(next, TimerId::DmResponseWait);
     if (!accepts) {
         if (const auto nonce = challengedNonce(answer)) {
-            next.state.dmAccount->clientNonce = *nonce;
+            next.state.dmAccount->edit().clientNonce = *nonce;
         }
         next.verdict.check = CheckId::DmServerAccepts;
         endSession(next, "dm-server-refused");
         return next;
     }
     runCommands(next.state, answer.message);
-    if (next.state.dmSession->phase != DmClientPhase::Installing) {
+    if ((*next.state.dmSession)->phase != DmClientPhase::Installing) {
         sendPackage3(next, env);
         return next;
     }
-    env.highlight("object", [&] { return next.state.dmSession->objectNode; });
+    env.highlight("object", [&] { return (*next.state.dmSession)->objectNode; });
     TreTask task;
     task.operation = TreOperation::Install;
     askTre(next, std::move(task));
@@ -325,7 +325,7 @@ Next takePackage2(M2meState state, const DmServerMessage& answer, Env& env)
 //= step 20
 Next takePackage4(M2meState state)
 {
-    const bool isInstalled = state.dmSession->result == DmStatus::Ok;
+    const bool isInstalled = (*state.dmSession)->result == DmStatus::Ok;
     Next next = done(std::move(state));
     stopTimer(next, TimerId::DmResponseWait);
     if (!isInstalled) {
@@ -352,10 +352,10 @@ DmStatus statusOfInstall(StatusWord word)
 //= step 20
 void installed(Next& next, const TreResponse& response, Env& env)
 {
-    if (!next.state.dmSession || next.state.dmSession->phase != DmClientPhase::Installing) {
+    if (!next.state.dmSession || (*next.state.dmSession)->phase != DmClientPhase::Installing) {
         return;
     }
-    DmClientSession& session = *next.state.dmSession;
+    DmClientSession& session = next.state.dmSession->edit();
     session.treStatus = response.status;
     session.result = statusOfInstall(response.status);
     if (response.status == StatusWord::Ok && !response.body.empty()) {
@@ -376,12 +376,12 @@ void dmTimer(Next& next)
     if (!state.dmSession) {
         return;
     }
-    if (state.dmSession->resends == maxPackageResends) {
+    if ((*state.dmSession)->resends == maxPackageResends) {
         endSession(next, "dm-no-answer");
         return;
     }
-    ++state.dmSession->resends;
-    sendPackage(next, DmMessage(state.dmSession->lastSent));
+    ++state.dmSession->edit().resends;
+    sendPackage(next, DmMessage((*state.dmSession)->lastSent));
 }
 
 } // namespace m2me
@@ -395,7 +395,7 @@ Outcome<M2meState> handle(M2meState state, const Received<DmNotification>& notif
     if (state.phase != M2mePhase::Bootstrapped || !state.dmAccount) {
         return ignored(std::move(state));
     }
-    const DmAccount& account = *state.dmAccount;
+    const DmAccount& account = **state.dmAccount;
     const Octets<16> digest = notificationDigest(account.serverId, account.serverSecret.reveal(), account.serverNonce, notification->trigger);
     env.computed([&] {
         return Computation{"notification-digest",
@@ -413,8 +413,8 @@ Outcome<M2meState> handle(M2meState state, const Received<DmNotification>& notif
     }
     state.phase = M2mePhase::DmSession;
     state.failure.clear();
-    state.dmSession = DmClientSession{};
-    state.dmSession->sessionId = notification->sessionId;
+    state.dmSession.emplace();
+    state.dmSession->edit().sessionId = notification->sessionId;
     Next next = done(std::move(state));
     sendPackage1(next, env);
     return next;
@@ -424,16 +424,16 @@ Outcome<M2meState> handle(M2meState state, const Received<DmNotification>& notif
 //= step 20
 Outcome<M2meState> handle(M2meState state, const Received<DmServerMessage>& message, Env& env)
 {
-    if (!state.dmSession || message.from.connection != state.dmSession->connection) {
+    if (!state.dmSession || message.from.connection != (*state.dmSession)->connection) {
         return ignored(std::move(state));
     }
     const DmMessage& package = message->message;
     const bool isRefusal = message->status != 200;
-    const bool isOurs = isRefusal || package.sessionId == state.dmSession->sessionId;
-    if (isOurs && state.dmSession->phase == DmClientPhase::AwaitingPackage2 && (isRefusal || package.msgId == 1)) {
+    const bool isOurs = isRefusal || package.sessionId == (*state.dmSession)->sessionId;
+    if (isOurs && (*state.dmSession)->phase == DmClientPhase::AwaitingPackage2 && (isRefusal || package.msgId == 1)) {
         return takePackage2(std::move(state), message.message, env);
     }
-    if (isOurs && state.dmSession->phase == DmClientPhase::AwaitingPackage4 && (isRefusal || package.msgId == 2)) {
+    if (isOurs && (*state.dmSession)->phase == DmClientPhase::AwaitingPackage4 && (isRefusal || package.msgId == 2)) {
         return takePackage4(std::move(state));
     }
     return ignored(std::move(state));
