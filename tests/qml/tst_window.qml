@@ -146,6 +146,7 @@ TestCase {
         root.click("toEnd");
         compare(root.stepState("13"), Kinds.Done);
         compare(root.stepState("14"), Kinds.Failed);
+        compare(root.stepState("15"), Kinds.Failed);
         session.goToStep("14");
         root.click("tab:entity");
         tryVerify(() => root.item("phase:Negative") !== null);
