@@ -51,7 +51,7 @@ int directionOf(const StepRecord& record)
 
 Json recordData(const StepRecord& record, const Texts& texts, const TraceOptions& options)
 {
-    const Description description = describe(record, texts);
+    const Description description = describe(record, texts, options.showSecrets);
     return {{"number", record.number},
             {"label", engine::recordLabel(record)},
             {"step", record.step.text()},

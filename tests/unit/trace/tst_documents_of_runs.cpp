@@ -3,6 +3,7 @@
 #include "support/runs.h"
 
 #include "mcim/trace/document.h"
+#include "mcim/trace/player.h"
 
 #include <QtTest>
 #include <set>
@@ -210,6 +211,29 @@ private slots:
         trace::StoryOptions options;
         options.showSecrets = true;
         QVERIFY(text(trace::writeMarkdown, run, options).find(k) != std::string::npos);
+    }
+
+    void thePlayerHidesWhatItIsNotToShow()
+    {
+        trace::Run run = runOf("success");
+        const std::string planted = "00112233445566778899aabbccddeeff";
+        const auto act = std::ranges::find(run.records, EventKind::Act, &StepRecord::kind);
+        QVERIFY(act != run.records.end());
+        act->highlights.push_back({"planted", planted, Secrecy::Secret});
+        const auto page = [&](bool showSecrets) {
+            trace::PlayerOptions options;
+            options.showSecrets = showSecrets;
+            options.page = "@DATA@";
+            std::ostringstream out;
+            trace::writePlayer(out, run, m_texts, options);
+            return out.str();
+        };
+        const std::string masked = page(false);
+        QVERIFY(masked.find(planted) == std::string::npos);
+        for (const std::string& secret : hiddenSecrets(run)) {
+            QVERIFY2(masked.find(secret) == std::string::npos, secret.c_str());
+        }
+        QVERIFY(page(true).find(planted) != std::string::npos);
     }
 
     void hostileWordsStayWords()
