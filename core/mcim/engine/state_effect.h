@@ -4,11 +4,21 @@
 #include "mcim/base/fields.h"
 #include "mcim/model/identity.h"
 
+#include <initializer_list>
 #include <memory>
 #include <mutex>
 #include <vector>
 
 namespace mcim::engine {
+
+/// A change in the state of the party that handled the event, or of one that an intervention reached into.
+struct StateChange {
+    model::EntityId entity;
+    FieldChange change;
+    bool imposed = false; ///< made by an intervention, not by the party itself
+
+    bool operator==(const StateChange&) const = default;
+};
 
 /// What an event did to the state of the party that handled it. It is worked out when somebody looks, so that a run that is only
 /// recorded pays for the states and not for their texts. Several threads may look.
@@ -20,13 +30,13 @@ public:
     StateEffect& operator=(const StateEffect&) = delete;
     virtual ~StateEffect() = default;
 
-    const std::vector<FieldChange>& changes() const { return derived().changes; }
+    const std::vector<StateChange>& changes() const { return derived().changes; }
     /// Of the state afterwards.
     std::uint64_t hash() const { return derived().hash; }
 
 protected:
     struct Derived {
-        std::vector<FieldChange> changes;
+        std::vector<StateChange> changes;
         std::uint64_t hash = 0;
     };
 
@@ -43,29 +53,18 @@ private:
     mutable Derived m_derived;
 };
 
-/// A change in the state of the party that handled the event, or of one that an intervention reached into.
-struct StateChange {
-    model::EntityId entity;
-    FieldChange change;
-    bool imposed = false; ///< made by an intervention, not by the party itself
-
-    bool operator==(const StateChange&) const = default;
-};
-
-/// The changes of one record in their order: what was added, then what the event did. Reading is safe for one thread at a time.
+/// The changes of one record in their order. Several threads may look.
 class StateChanges
 {
 public:
     StateChanges() = default;
     StateChanges(std::initializer_list<StateChange> changes) : m_changes(changes) {}
+    explicit StateChanges(std::shared_ptr<const StateEffect> effect) : m_effect(std::move(effect)) {}
 
+    /// Precondition: these are not the changes of an effect.
     void add(StateChange change) { m_changes.push_back(std::move(change)); }
-    void add(model::EntityId entity, std::shared_ptr<const StateEffect> effect)
-    {
-        m_entity = entity;
-        m_effect = std::move(effect);
-    }
     void clear() { *this = {}; }
+    std::vector<StateChange> take() && { return std::move(m_changes); }
 
     auto begin() const { return list().begin(); }
     auto end() const { return list().end(); }
@@ -76,20 +75,10 @@ public:
     friend bool operator==(const StateChanges& a, const StateChanges& b) { return a.list() == b.list(); }
 
 private:
-    const std::vector<StateChange>& list() const
-    {
-        if (const auto effect = std::exchange(m_effect, nullptr)) {
-            m_changes.reserve(m_changes.size() + effect->changes().size());
-            for (const FieldChange& change : effect->changes()) {
-                m_changes.push_back({m_entity, change});
-            }
-        }
-        return m_changes;
-    }
+    const std::vector<StateChange>& list() const { return m_effect ? m_effect->changes() : m_changes; }
 
-    mutable std::vector<StateChange> m_changes;
-    mutable std::shared_ptr<const StateEffect> m_effect; ///< not yet in the list
-    model::EntityId m_entity;
+    std::vector<StateChange> m_changes;
+    std::shared_ptr<const StateEffect> m_effect;
 };
 
 /// The hash of a party's state after an event.

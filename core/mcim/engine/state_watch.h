@@ -6,24 +6,31 @@
 
 namespace mcim::engine {
 
-/// The effect as both states, which it shares with the worlds that have them.
+/// The effect as both states, which it shares with the worlds that have them, after what was imposed before.
 template <class State>
 class StatePair final : public StateEffect
 {
 public:
-    StatePair(Cow<State> before, Cow<State> after) : m_before(std::move(before)), m_after(std::move(after)) {}
+    StatePair(EntityId entity, std::vector<StateChange> imposed, Cow<State> before, Cow<State> after)
+        : m_entity(entity), m_imposed(std::move(imposed)), m_before(std::move(before)), m_after(std::move(after))
+    {
+    }
 
 private:
     Derived derive() const override
     {
-        Derived derived{{}, fieldsHash(m_before)};
+        Derived derived{m_imposed, fieldsHash(m_before)};
         if (!m_after.sharesWith(m_before)) {
-            derived.changes = differences(*m_before, *m_after, derived.hash);
+            for (FieldChange& change : differences(*m_before, *m_after, derived.hash)) {
+                derived.changes.push_back({m_entity, std::move(change)});
+            }
             m_after.leaveNote(derived.hash);
         }
         return derived;
     }
 
+    EntityId m_entity;
+    std::vector<StateChange> m_imposed;
     Cow<State> m_before;
     Cow<State> m_after;
 };
@@ -35,9 +42,9 @@ void observe(World& world, EntityId id, StepRecord& record, F&& event)
     withSlot(world, id, [&]<class State>(Cow<State>& slot) {
         Cow<State> before = slot;
         event();
-        const auto effect = std::make_shared<StatePair<State>>(std::move(before), slot);
+        const auto effect = std::make_shared<StatePair<State>>(id, std::move(record.changes).take(), std::move(before), slot);
         record.stateHash = StateHash(effect);
-        record.changes.add(id, effect);
+        record.changes = StateChanges(effect);
     });
 }
 
