@@ -69,7 +69,8 @@ std::set<std::string> hiddenSecrets(const trace::Run& run)
             for (const Facts* facts : {&computation.inputs, &computation.intermediates, &computation.outputs}) {
                 for (const NamedValue& value : *facts) {
                     const bool isHidden = value.secrecy == Secrecy::Secret && value.text.size() >= 16;
-                    if (isHidden && sent.find(value.text) == std::string::npos) {
+                    const bool isSent = sent.find(value.text) != std::string::npos || sent.find(toHex(octetsOf(value.text))) != std::string::npos;
+                    if (isHidden && !isSent) {
                         secrets.insert(value.text);
                     }
                 }
