@@ -14,6 +14,7 @@
 #include <QRegularExpression>
 #include <QtQml/qqmlextensionplugin.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 #include <optional>
@@ -99,6 +100,18 @@ QVariantMap initialProperties(const QCommandLineParser& parser)
     return properties;
 }
 
+/// Whether a window can be shown. Without a display Qt ends the program at once, so that pictures, help and complaints then come
+/// from its platform without a screen.
+bool hasDisplay()
+{
+#if defined(Q_OS_UNIX) && !defined(Q_OS_DARWIN)
+    const auto names = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"};
+    return std::any_of(names.begin(), names.end(), [](const char* name) { return !qEnvironmentVariableIsEmpty(name); });
+#else
+    return true;
+#endif
+}
+
 /// Takes the picture once the scene is at rest, then ends the event loop.
 void scheduleScreenshot(QQuickWindow* window, const QString& path)
 {
@@ -127,6 +140,10 @@ void scheduleScreenshot(QQuickWindow* window, const QString& path)
 
 int runWindow(int argc, char** argv)
 {
+    const bool isShown = hasDisplay();
+    if (!isShown) {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("mcim-emulator"));
     QApplication::setOrganizationName(QStringLiteral("mcim-emulator"));
@@ -136,6 +153,9 @@ int runWindow(int argc, char** argv)
     QCommandLineParser parser;
     addOptions(parser);
     parser.process(application);
+    if (!isShown && !parser.isSet(QStringLiteral("screenshot"))) {
+        return complain(QStringLiteral("there is no display (DISPLAY and WAYLAND_DISPLAY are not set); 'mcim-emulator run' prints the procedure."));
+    }
     QString problem;
     const bool isValid
         = isOneOf(parser, QStringLiteral("theme"), {QStringLiteral("light"), QStringLiteral("dark"), QStringLiteral("present")}, problem)

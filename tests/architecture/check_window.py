@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The program opens its window on a real X server and draws something in it.
+"""The program opens its window on a real X server and draws something in it, and says in one sentence that there is no display.
 
 check_window.py PROGRAM
 """
@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
 
 WAIT_S = 40
@@ -57,8 +58,34 @@ def open_and_close(program: str) -> str | None:
             running.wait()
 
 
+def without_display(program: str) -> str | None:
+    """What went wrong where no window can be, or None."""
+    environment = {name: value for name, value in os.environ.items() if name not in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY")}
+
+    def ended(*arguments: str) -> subprocess.CompletedProcess:
+        return subprocess.run([program, *arguments], env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=WAIT_S)
+
+    plain = ended()
+    said = [line for line in plain.stderr.splitlines() if line.startswith("mcim-emulator: ")]
+    if plain.returncode != 2 or len(said) != 1 or "no display" not in said[0]:
+        return f"without a display the program ended with {plain.returncode}: {plain.stderr}"
+    help_text = ended("gui", "--help")
+    if help_text.returncode != 0 or "--screenshot" not in help_text.stdout:
+        return f"without a display 'gui --help' ended with {help_text.returncode}: {help_text.stderr}"
+    with tempfile.TemporaryDirectory() as folder:
+        picture = os.path.join(folder, "window.png")
+        shot = ended("gui", "--size", "1280x800", "--screenshot", picture)
+        if shot.returncode != 0 or os.path.getsize(picture) < 10_000:
+            return f"without a display 'gui --screenshot' ended with {shot.returncode}: {shot.stderr}"
+    return None
+
+
 def main() -> int:
     if "--inside" not in sys.argv:
+        problem = without_display(sys.argv[1])
+        if problem:
+            print(problem)
+            return 1
         return subprocess.run(
             ["xvfb-run", "-a", "-s", "-screen 0 1280x800x24", sys.executable, __file__, "--inside", sys.argv[1]], stdin=subprocess.DEVNULL
         ).returncode
