@@ -24,9 +24,9 @@ constexpr auto commands = std::to_array<Command>({
     {"list", listUsage, listCommand, "scenarios, faults, profiles, steps, entities or checks"},
     {"run", runUsage, runCommand, "runs a scenario and prints every message and inner action"},
     {"aka", akaUsage, akaCommand, "computes Milenage or TUAK with every intermediate function"},
-    {"export", exportUsage, exportCommand, "writes a run or a trace for other tools: captures, diagrams, tables"},
+    {"export", exportUsage, exportCommand, "writes a run for other tools: captures, diagrams, pictures, films, pages, tables"},
     {"replay", replayUsage, replayCommand, "prints a trace, or runs it again and compares every value"},
-    {"diff", diffUsage, diffCommand, "compares two traces or captures: records and fields that differ"},
+    {"diff", diffUsage, diffCommand, "compares the runs of two files: records and fields that differ"},
 });
 
 constexpr std::string_view helpHead = R"(Usage: mcim-emulator [gui] [FILE] [OPTIONS]   opens the window

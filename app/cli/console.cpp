@@ -3,19 +3,13 @@
 
 #include "files/whole_file.h"
 
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <ostream>
 
 namespace mcim::cli {
 namespace {
-
-/// What no document of ours comes to, and a device never ends at.
-constexpr std::size_t longestFile = 512u << 20;
 
 std::size_t characters(const std::string& text)
 {
@@ -38,25 +32,7 @@ int Console::input(const std::string& file, const InputError& error) const
 
 Checked<std::string> readText(const std::string& file)
 {
-    QFile source(QString::fromStdString(file));
-    const bool opened = file == "-" ? source.open(stdin, QIODevice::ReadOnly) : source.open(QIODevice::ReadOnly);
-    if (!opened) {
-        return tl::unexpected(InputError{"the file", "can't be read (" + source.errorString().toStdString() + ")", "give a readable file"});
-    }
-    std::string text;
-    text.reserve(static_cast<std::size_t>(std::clamp<qint64>(source.size(), 0, longestFile)) + 1);
-    std::array<char, 65536> part;
-    qint64 count = 0;
-    while ((count = source.read(part.data(), part.size())) > 0) {
-        if (text.size() + static_cast<std::size_t>(count) > longestFile) {
-            return tl::unexpected(InputError{"the file", "is longer than 512 MiB", "give a shorter one"});
-        }
-        text.append(part.data(), static_cast<std::size_t>(count));
-    }
-    if (count < 0) {
-        return tl::unexpected(InputError{"the file", "can't be read (" + source.errorString().toStdString() + ")", "give a readable file"});
-    }
-    return text;
+    return files::readWhole(file);
 }
 
 Checked<void> writeText(const Console& console, const std::string& file, const std::string& text)

@@ -81,7 +81,7 @@ const Usage& diffUsage()
 {
     static const Usage usage{"diff",
                              "A B",
-                             "Compares two traces or captures, aligned by causal order: what B has more, what it lacks, and every field\n"
+                             "Compares the runs of two traces, captures or pictures of ours, aligned by causal order: what B has more, what it lacks, and every field\n"
                              "in which records of the same event differ. Times count from the event that was the cause.",
                              {{"json", "", "prints the differences as JSON, whole values"}, {"help", "", "this text"}}};
     return usage;

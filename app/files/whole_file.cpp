@@ -5,8 +5,19 @@
 #include <QFileInfo>
 #include <QSaveFile>
 
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
 namespace mcim::files {
 namespace {
+
+constexpr std::size_t longestFile = 512u << 20;
+
+tl::unexpected<InputError> cannotRead(const QFile& file)
+{
+    return tl::unexpected(InputError{"the file", "can't be read (" + file.errorString().toStdString() + ")", "give a readable file"});
+}
 
 tl::unexpected<InputError> cannotWrite(const QFileDevice& file)
 {
@@ -33,6 +44,28 @@ bool isDeviceOrPipe(const QString& path)
 }
 
 } // namespace
+
+Checked<std::string> readWhole(const std::string& path)
+{
+    QFile source(QString::fromStdString(path));
+    if (!(path == "-" ? source.open(stdin, QIODevice::ReadOnly) : source.open(QIODevice::ReadOnly))) {
+        return cannotRead(source);
+    }
+    std::string text;
+    text.reserve(static_cast<std::size_t>(std::clamp<qint64>(source.size(), 0, longestFile)) + 1);
+    std::array<char, 65536> part;
+    qint64 count = 0;
+    while ((count = source.read(part.data(), part.size())) > 0) {
+        if (text.size() + static_cast<std::size_t>(count) > longestFile) {
+            return tl::unexpected(InputError{"the file", "is longer than 512 MiB", "give a shorter one"});
+        }
+        text.append(part.data(), static_cast<std::size_t>(count));
+    }
+    if (count < 0) {
+        return cannotRead(source);
+    }
+    return text;
+}
 
 Checked<void> writeWhole(const std::string& path, std::string_view octets)
 {

@@ -3,9 +3,13 @@
 
 #include "mcim/base/result.h"
 
+#include <string>
 #include <string_view>
 
 namespace mcim::files {
+
+/// The octets of a file, "-" is standard input: 512 MiB at most, so that a device without an end is refused.
+Checked<std::string> readWhole(const std::string& path);
 
 /// Replaces a file by these octets, or leaves it as it was: they go to a new file in the same folder, are handed to the
 /// disk, and take the name at last, so that whoever ends the program at any moment leaves the old file or the new one.

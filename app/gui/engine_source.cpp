@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine_run.h"
 
+#include "files/whole_file.h"
 #include "mcim/engine/scenario_json.h"
 #include "resources/resources.h"
 #include "run_document.h"
 
 #include <QCoreApplication>
-#include <QFile>
 
 #include <algorithm>
 
@@ -110,16 +110,14 @@ private:
             }
             return scenario;
         }
-        QFile file(id);
-        if (!file.open(QIODevice::ReadOnly)) {
-            problem = tr("%1 can't be read: %2").arg(id, file.errorString());
+        const auto text = files::readWhole(id.toStdString());
+        if (!text) {
+            problem = sentenceOf(id, text.error());
             return std::nullopt;
         }
-        auto scenario = engine::scenarioFromJson(file.readAll().toStdString());
+        auto scenario = engine::scenarioFromJson(*text);
         if (!scenario) {
-            const InputError& error = scenario.error();
-            problem = QStringLiteral("%1: %2: %3. %4").arg(id, QString::fromStdString(error.where), QString::fromStdString(error.reason),
-                                                          QString::fromStdString(error.remedy));
+            problem = sentenceOf(id, scenario.error());
             return std::nullopt;
         }
         return *std::move(scenario);

@@ -327,10 +327,12 @@ void Exporter::write()
         });
         return isWanted->load();
     };
-    m_writer.reset(QThread::create([this, run, wanted, keeper = m_session->current(), format = m_format, path = m_path] {
+    m_writer.reset(QThread::create([this, run, wanted, isWanted = m_isWanted, keeper = m_session->current(), format = m_format, path = m_path] {
         const Checked<std::string> octets = exports::exported(*format, wanted);
         Checked<std::size_t> outcome = octets.map([](const std::string& all) { return all.size(); });
-        if (octets) {
+        if (octets && !isWanted->load()) {
+            outcome = tl::unexpected(InputError{"the export", "was stopped", "begin it again"});
+        } else if (octets) {
             if (const auto written = files::writeWhole(path.toStdString(), *octets); !written) {
                 outcome = tl::unexpected(written.error());
             }

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run_document.h"
 
+#include "exports/program.h"
+#include "files/whole_file.h"
 #include "mcim/trace/open_document.h"
 #include "resources/resources.h"
 
 #include <QCoreApplication>
-#include <QFile>
+
+#include <algorithm>
+#include <array>
 
 namespace mcim::gui {
 
@@ -39,31 +43,38 @@ QString noteOf(const QString& path, std::string_view octets, const trace::Opened
 
 bool isFileName(const QString& name)
 {
-    return name.contains(QLatin1Char('/')) || name.endsWith(QLatin1String(".json"));
+    constexpr std::array endings{".json", ".pcapng", ".png", ".svg"};
+    return name.contains(QLatin1Char('/'))
+        || std::any_of(endings.begin(), endings.end(), [&](const char* ending) { return name.endsWith(QLatin1String(ending), Qt::CaseInsensitive); });
+}
+
+QString sentenceOf(const QString& path, const InputError& error)
+{
+    return QString::fromStdString(exports::complaint(path.toStdString(), error));
 }
 
 std::optional<RunDocument> readRunDocument(const QString& path, QString& problem)
 {
-    QFile file(path);
-    if (!isFileName(path) || !file.open(QIODevice::ReadOnly)) {
+    if (!isFileName(path)) {
         return std::nullopt;
     }
-    const QByteArray content = file.readAll();
-    const std::string_view octets(content.constData(), static_cast<std::size_t>(content.size()));
-    if (!trace::looksLikeDocument(octets)) {
+    Checked<std::string> octets = files::readWhole(path.toStdString());
+    if (!octets) {
+        problem = sentenceOf(path, octets.error());
         return std::nullopt;
     }
-    auto opened = trace::openDocument(octets);
+    if (!trace::looksLikeDocument(*octets)) {
+        return std::nullopt;
+    }
+    auto opened = trace::openDocument(*octets);
     if (!opened) {
-        const InputError& error = opened.error();
-        problem = QStringLiteral("%1: %2 %3; %4.").arg(path, QString::fromStdString(error.where), QString::fromStdString(error.reason),
-                                                      QString::fromStdString(error.remedy));
+        problem = sentenceOf(path, opened.error());
         return std::nullopt;
     }
     RunDocument document;
-    document.note = noteOf(path, octets, *opened);
-    if (trace::looksLikeTrace(octets)) {
-        document.text = content.toStdString();
+    document.note = noteOf(path, *octets, *opened);
+    if (trace::looksLikeTrace(*octets)) {
+        document.text = *std::move(octets);
         document.showsSecrets = opened->trace.options.showSecrets;
     }
     document.setup = std::move(opened->trace.run.setup);

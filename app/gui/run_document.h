@@ -19,6 +19,9 @@ struct RunDocument {
 /// Whether a name is that of a file, not an id.
 bool isFileName(const QString& name);
 
+/// What is wrong with a file, as one sentence.
+QString sentenceOf(const QString& path, const InputError& error);
+
 /// nullopt for what is no such file; when it is one that can't be used, with a sentence in `problem`.
 std::optional<RunDocument> readRunDocument(const QString& path, QString& problem);
 

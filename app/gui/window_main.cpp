@@ -2,6 +2,7 @@
 #include "gui/window_main.h"
 
 #include "render/fonts.h"
+#include "run_document.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -195,7 +196,7 @@ int runWindow(int argc, char** argv)
     if (const QString refused = root->property("startProblem").toString(); !refused.isEmpty()) {
         complain(refused);
         const QString wished = properties.value(QStringLiteral("startScenario")).toString();
-        return wished.contains(QLatin1Char('/')) || wished.endsWith(QLatin1String(".json")) ? exitBadFile : exitUsage;
+        return isFileName(wished) ? exitBadFile : exitUsage;
     }
     if (parser.isSet(QStringLiteral("screenshot"))) {
         scheduleScreenshot(qobject_cast<QQuickWindow*>(engine.rootObjects().first()), parser.value(QStringLiteral("screenshot")));

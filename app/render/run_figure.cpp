@@ -216,9 +216,6 @@ std::string svgOf(const trace::Run& run, const trace::Texts& texts, const trace:
     const diagram::Figure figure = diagram::layoutFigure(content.lifelines, content.rows, diagram::figureMetrics(),
         diagram::naturalWidth(story.parties.size()), diagram::TypefaceMeasurer());
     diagram::SvgOptions svg{theme, content.title, content.closing, {}, svgRecordsOf(story, texts)};
-    std::ostringstream head;
-    trace::writeTrace(head, trace::Run{run.setup, run.decisions, {}, run.outcome}, {false, options.showSecrets, options.program});
-    svg.metadata = head.str();
     return diagram::writeSvg(figure, svg);
 }
 

@@ -127,13 +127,15 @@ private slots:
         QVERIFY2(!exporter.hasFailed(), qPrintable(exporter.result()));
         QCOMPARE(contentOf(exporter.path()), exportedByCommand({"--steps", "4", "--scale", "0.5"}, QStringLiteral("gif")));
         exporter.setLastStep(QStringLiteral("op"));
-        exporter.setPath(m_folder.filePath(QStringLiteral("stopped.gif")));
-        exporter.write();
-        QVERIFY(exporter.isBusy());
-        exporter.cancel();
-        QVERIFY(QTest::qWaitFor([&] { return !exporter.isBusy(); }, 60'000));
-        QVERIFY(exporter.hasFailed());
-        QVERIFY(!QFile::exists(exporter.path()));
+        for (const char* name : {"stopped.gif", "stopped.pdf"}) {
+            exporter.setPath(m_folder.filePath(QString::fromLatin1(name)));
+            exporter.write();
+            QVERIFY(exporter.isBusy());
+            exporter.cancel();
+            QVERIFY(QTest::qWaitFor([&] { return !exporter.isBusy(); }, 60'000));
+            QVERIFY2(exporter.hasFailed(), name);
+            QVERIFY2(!QFile::exists(exporter.path()), name);
+        }
     }
 
     void masksSecretsUnlessAsked()

@@ -485,6 +485,13 @@ private slots:
         Session session;
         QVERIFY(!session.open(fileWith(QStringLiteral("json"), "{\"format\": \"mcim-trace/2\"}"), QStringLiteral("tr33812")));
         QVERIFY2(session.problem().contains(QStringLiteral("/format")), qPrintable(session.problem()));
+        for (const char* ending : {".json", ".pcapng", ".png", ".svg"}) {
+            const QString missing = QStringLiteral("not-there") + QString::fromLatin1(ending);
+            QVERIFY(!session.open(missing, QStringLiteral("tr33812")));
+            QVERIFY2(session.problem().startsWith(missing + QStringLiteral(": the file can't be read")), qPrintable(session.problem()));
+        }
+        QVERIFY(!session.open(fileWith("broken.json", "{"), QStringLiteral("tr33812")));
+        QVERIFY2(session.problem().contains(QStringLiteral("is not valid JSON; ")) && session.problem().endsWith(QLatin1Char('.')), qPrintable(session.problem()));
         QCOMPARE(session.scenario(), QStringLiteral("success"));
     }
 

@@ -81,7 +81,7 @@ private slots:
                 expected.push_back(row.packets);
             }
         }
-        QStringList arguments{"-r", path, "-Y", wrong, "-T", "fields", "-e", "frame.comment", "-z", "flow,any,standard"};
+        QStringList arguments{"-r", path, "-Y", wrong, "-T", "fields", "-e", "frame.number", "-e", "frame.comment", "-z", "flow,any,standard"};
         for (const QString& filter : counted) {
             arguments << "-z"
                       << "io,stat,0," + filter;

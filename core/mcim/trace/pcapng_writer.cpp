@@ -14,7 +14,7 @@ enum BlockType : std::uint32_t {
     blockInterface = 1,
     blockNames = 4,
     blockPacket = 6,
-    blockCustom = 0x40000bad, ///< not to be copied when a file is rewritten
+    blockClosing = 0x80000bad, ///< of the local kind, which other programs pass over
 };
 enum OptionCode : std::uint16_t {
     optionEnd = 0,
@@ -42,12 +42,12 @@ ByteView octetsOf(std::string_view text)
     return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
 }
 
-/// A custom block of our enterprise that holds a checksum, and nothing else.
+/// A block that holds our enterprise and a checksum, and nothing else.
 std::string closingBlock(std::uint32_t checksum)
 {
     constexpr std::uint32_t length = 20;
     std::string block;
-    for (const std::uint32_t word : {std::uint32_t{blockCustom}, length, exampleEnterprise, checksum, length}) {
+    for (const std::uint32_t word : {std::uint32_t{blockClosing}, length, exampleEnterprise, checksum, length}) {
         for (int shift = 0; shift < 32; shift += 8) {
             block += static_cast<char>(word >> shift);
         }

@@ -68,7 +68,8 @@ std::optional<Bytes> ungrouped(std::string_view text)
             octets.push_back(static_cast<std::uint8_t>(bits >> count));
         }
     }
-    return octets;
+    const bool isWhole = count < 5 && (bits & ((1u << count) - 1)) == 0;
+    return isWhole ? std::optional(std::move(octets)) : std::nullopt;
 }
 
 // --- what is in the octets ------------------------------------------------------------------------------------------

@@ -101,8 +101,7 @@ private slots:
     void everyMistypedLetterIsNoticed()
     {
         const std::string code = runCode(repeatRun(runs::setup("success", "tr33812"), {}), m_library);
-        // The last letter carries fewer bits than it can show.
-        for (std::size_t at = 0; at + 1 < code.size(); ++at) {
+        for (std::size_t at = 0; at < code.size(); ++at) {
             std::string wrong = code;
             wrong[at] = wrong[at] == 'Q' ? 'R' : 'Q';
             const auto run = runOfCode(wrong, m_library);
@@ -111,6 +110,8 @@ private slots:
             }
             QVERIFY(!runOfCode(code.substr(0, at), m_library));
         }
+        QVERIFY(!runOfCode(code + "A", m_library));
+        QVERIFY(!runOfCode(code + "AA", m_library));
         QVERIFY(!runOfCode("", m_library));
         QVERIFY(!runOfCode("no code at all!", m_library));
         QVERIFY(!runOfCode(std::string(3'000'000, 'A'), m_library));
