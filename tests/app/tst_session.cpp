@@ -490,7 +490,7 @@ private slots:
             QVERIFY(!session.open(missing, QStringLiteral("tr33812")));
             QVERIFY2(session.problem().startsWith(missing + QStringLiteral(": the file can't be read")), qPrintable(session.problem()));
         }
-        QVERIFY(!session.open(fileWith("broken.json", "{"), QStringLiteral("tr33812")));
+        QVERIFY(!session.open(fileWith(QStringLiteral("json"), "{"), QStringLiteral("tr33812")));
         QVERIFY2(session.problem().contains(QStringLiteral("is not valid JSON; ")) && session.problem().endsWith(QLatin1Char('.')), qPrintable(session.problem()));
         QCOMPARE(session.scenario(), QStringLiteral("success"));
     }
