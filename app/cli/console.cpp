@@ -30,11 +30,6 @@ int Console::input(const std::string& file, const InputError& error) const
     return badInput;
 }
 
-Checked<std::string> readText(const std::string& file)
-{
-    return files::readWhole(file);
-}
-
 Checked<void> writeText(const Console& console, const std::string& file, const std::string& text)
 {
     if (file == "-") {

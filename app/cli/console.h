@@ -27,8 +27,6 @@ struct Console {
 
 using exports::programVersion;
 
-/// The text of a file, or of standard input for "-".
-Checked<std::string> readText(const std::string& file);
 /// Written as a whole or not at all; "-" is standard output.
 Checked<void> writeText(const Console& console, const std::string& file, const std::string& text);
 

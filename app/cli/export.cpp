@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/open_run.h"
 #include "exports/formats.h"
+#include "files/whole_file.h"
 
 #include <algorithm>
 #include <charconv>
@@ -127,7 +128,7 @@ OrExit<std::string> exportOfFile(const Console& console, const Options& options,
 {
     const std::string& file = options.places().front();
     const bool showSecrets = options.has("show-secrets");
-    const auto text = readText(file);
+    const auto text = files::readWhole(file);
     if (!text) {
         return tl::unexpected(console.input(file, text.error()));
     }

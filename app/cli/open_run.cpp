@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/open_run.h"
 
+#include "files/whole_file.h"
 #include "mcim/trace/open_document.h"
 
 #include <ostream>
@@ -9,7 +10,7 @@ namespace mcim::cli {
 
 OrExit<trace::Trace> openTrace(const Console& console, const std::string& file)
 {
-    const auto octets = readText(file);
+    const auto octets = files::readWhole(file);
     if (!octets) {
         return tl::unexpected(console.input(file, octets.error()));
     }

@@ -3,6 +3,7 @@
 
 #include "cli/open_run.h"
 #include "cli/set_values.h"
+#include "files/whole_file.h"
 #include "mcim/engine/scenario_json.h"
 #include "mcim/trace/open_document.h"
 #include "resources/resources.h"
@@ -34,7 +35,7 @@ OrExit<Scenario> chooseScenario(const Console& console, const std::string& name)
         }
         return std::move(*scenario);
     }
-    const auto text = readText(name);
+    const auto text = files::readWhole(name);
     if (!text) {
         return tl::unexpected(console.input(name, text.error()));
     }
@@ -62,7 +63,7 @@ OrExit<void> addFaults(const Console& console, const Options& options, const std
         scenario.faults.push_back(id);
     }
     for (const std::string& name : options.values("intervention")) {
-        const auto text = readText(name);
+        const auto text = files::readWhole(name);
         if (!text) {
             return tl::unexpected(console.input(name, text.error()));
         }
@@ -133,7 +134,7 @@ OrExit<Plan> planOfCode(const Console& console, const Options& options)
     }
     std::string code = *options.value("code");
     if (code == "-") {
-        const auto text = readText(code);
+        const auto text = files::readWhole(code);
         if (!text) {
             return tl::unexpected(console.input(code, text.error()));
         }
@@ -211,7 +212,7 @@ OrExit<Plan> chosenPlan(const Console& console, const Options& options)
     if (file != "-" && file.find_first_of("/.") == std::string::npos) {
         return tl::unexpected(console.usage(fmt::format("'{0}' is no file; a scenario of the program goes by --scenario {0}.", file)));
     }
-    const auto text = readText(file);
+    const auto text = files::readWhole(file);
     if (!text) {
         return tl::unexpected(console.input(file, text.error()));
     }

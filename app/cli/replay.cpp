@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/open_run.h"
 #include "cli/print.h"
+#include "files/whole_file.h"
 #include "mcim/trace/open_document.h"
 #include "resources/resources.h"
 
@@ -77,7 +78,7 @@ int replayCommand(const Console& console, const Options& options)
         return console.usage("'replay' needs one trace file.");
     }
     const std::string& file = options.places().front();
-    const auto text = readText(file);
+    const auto text = files::readWhole(file);
     if (!text) {
         return console.input(file, text.error());
     }

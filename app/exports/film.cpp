@@ -136,7 +136,7 @@ Checked<void> writeFilm(std::ostream& out, const ExportRequest& request, const Q
         return isWanted && encoder.take(frame, times);
     });
     if (!isWanted) {
-        return tl::unexpected(InputError{"the film", "was stopped before its end", "export it again"});
+        return stopped();
     }
     if (const QString problem = encoder.finish(); !problem.isEmpty()) {
         return failed(problem);

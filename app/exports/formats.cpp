@@ -5,7 +5,6 @@
 #include "exports/program.h"
 #include "mcim/trace/capture.h"
 #include "mcim/trace/document.h"
-#include "mcim/trace/picture_run.h"
 #include "mcim/trace/player.h"
 #include "render/run_figure.h"
 #include "resources/resources.h"
@@ -98,6 +97,13 @@ constexpr auto formats = std::to_array<ExportFormat>({
     {"mp4", "the same as a film, H.264", "MP4", ExportKind::Motion, HeedsTheme | HeedsScale, writeMp4},
 });
 
+Checked<std::string> written(const ExportFormat& format, const ExportRequest& request)
+{
+    std::ostringstream stream;
+    const auto made = format.write(stream, request);
+    return made ? Checked<std::string>(std::move(stream).str()) : tl::unexpected(made.error());
+}
+
 } // namespace
 
 std::optional<StepRange> StepRange::fromText(std::string_view text)
@@ -131,20 +137,17 @@ const ExportFormat* exportFormat(std::string_view extension)
     return found == formats.end() ? nullptr : &*found;
 }
 
+tl::unexpected<InputError> stopped()
+{
+    return tl::unexpected(InputError{"the export", "was stopped before its end", "begin it again"});
+}
+
 Checked<std::string> exported(const ExportFormat& format, const ExportRequest& request)
 {
-    if (format.extension == "json" && !request.document.empty()) {
-        return trace::rewriteTrace(request.document, [&](model::Step step) { return request.steps.has(step); });
-    }
-    std::ostringstream stream;
-    if (const auto made = format.write(stream, request); !made) {
-        return tl::unexpected(made.error());
-    }
-    std::string octets = std::move(stream).str();
-    if (format.extension == "png") {
-        return trace::pngWithRun(octets, request.run, programVersion());
-    }
-    return format.extension == "svg" ? trace::svgWithRun(octets, request.run, programVersion()) : octets;
+    auto octets = format.extension == "json" && !request.document.empty()
+        ? trace::rewriteTrace(request.document, [&](model::Step step) { return request.steps.has(step); })
+        : written(format, request);
+    return octets && request.goesOn && !request.goesOn(1) ? Checked<std::string>(stopped()) : octets;
 }
 
 } // namespace mcim::exports

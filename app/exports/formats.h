@@ -68,6 +68,9 @@ std::span<const ExportFormat> exportFormats();
 /// The format of this name; nullptr when there is none.
 const ExportFormat* exportFormat(std::string_view extension);
 
+/// What an export ends with when `goesOn` says false.
+tl::unexpected<InputError> stopped();
+
 /// The octets of the export; PNG and SVG carry the run that they show.
 Checked<std::string> exported(const ExportFormat& format, const ExportRequest& request);
 

@@ -3,6 +3,7 @@
 
 #include "exports/drawing.h"
 #include "exports/program.h"
+#include "mcim/trace/picture_run.h"
 #include "render/picture.h"
 #include "render/run_figure.h"
 #include "resources/resources.h"
@@ -27,7 +28,7 @@ void put(std::ostream& out, const QByteArray& octets)
 
 Checked<void> writeSvg(std::ostream& out, const ExportRequest& request)
 {
-    out << render::svgOf(request.run, resources::texts(), storyOptions(request), request.style.theme);
+    out << trace::svgWithRun(render::svgOf(request.run, resources::texts(), storyOptions(request), request.style.theme), request.run, programVersion());
     return {};
 }
 
@@ -71,8 +72,9 @@ Checked<void> writePng(std::ostream& out, const ExportRequest& request)
         return tooLarge();
     }
     const QImage image = render::paintFigure(figure, scale, request.style.theme);
-    put(out, render::pngOf(image, {{"Title", QString::fromStdString(content.title)}, {"Description", QString::fromStdString(content.closing)},
-                                      {"Software", QString::fromStdString(programVersion())}}));
+    const QByteArray png = render::pngOf(image, {{"Title", QString::fromStdString(content.title)}, {"Description", QString::fromStdString(content.closing)},
+                                                    {"Software", QString::fromStdString(programVersion())}});
+    out << trace::pngWithRun({png.constData(), static_cast<std::size_t>(png.size())}, request.run, programVersion());
     return {};
 }
 

@@ -4,6 +4,7 @@
 #include "mcim/trace/describe.h"
 #include "mcim/trace/hexdump.h"
 #include "record_words.h"
+#include "render/run_figure.h"
 #include "resources/resources.h"
 
 #include <QCoreApplication>
@@ -215,7 +216,7 @@ EventSummary EngineRun::summarized(int event) const
     summary.from = partyIndex(summary.kind == diagram::RowKind::Message ? source.from : source.to);
     summary.to = partyIndex(source.to);
     summary.timeNs = source.at.ns;
-    summary.marks = marksOf(source);
+    summary.marks = render::marksOf(source);
     summary.isFailed = hasFailed(source);
     summary.why = QString::fromStdString(description.why);
     summary.withoutIt = QString::fromStdString(description.without);

@@ -108,7 +108,7 @@ void Exporter::quoteText(const exports::ExportRequest& request)
         m_previewText = QString::fromStdString(octets.error().where + ' ' + octets.error().reason);
         return;
     }
-    const QString size = QLocale::c().formattedDataSize(static_cast<qint64>(octets->size()), 1, QLocale::DataSizeSIFormat);
+    const QString size = sizeText(octets->size());
     if (m_format->kind == ExportKind::Packets) {
         const exports::PacketList list = exports::packetList(*octets, longestPreview);
         m_previewText = beginningOf(QString::fromStdString(list.lines));

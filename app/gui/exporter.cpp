@@ -24,25 +24,12 @@ QString fromView(std::string_view text)
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-QString sizeText(qint64 octets)
-{
-    return QLocale::c().formattedDataSize(octets, 1, QLocale::DataSizeSIFormat);
-}
-
-QStringList formatsInOrder()
-{
-    QStringList order;
-    for (int kind = 0; kind <= static_cast<int>(ExportKind::Data); ++kind) {
-        for (const ExportFormat& format : exports::exportFormats()) {
-            if (static_cast<int>(format.kind) == kind) {
-                order << fromView(format.extension);
-            }
-        }
-    }
-    return order;
-}
-
 } // namespace
+
+QString Exporter::sizeText(std::size_t octets)
+{
+    return QLocale::c().formattedDataSize(static_cast<qint64>(octets), 1, QLocale::DataSizeSIFormat);
+}
 
 Exporter::Exporter(QObject* parent) : QObject(parent), m_format(exports::exportFormat("svg")), m_steps(new ChoiceModel(this)) {}
 
@@ -127,7 +114,10 @@ void Exporter::setFormat(const QString& format)
 
 void Exporter::moveFormat(int places)
 {
-    const QStringList order = formatsInOrder();
+    QStringList order;
+    for (int kind = 0; kind <= static_cast<int>(ExportKind::Data); ++kind) {
+        order << formatsOf(kind);
+    }
     setFormat(order.value(std::clamp<int>(static_cast<int>(order.indexOf(format())) + places, 0, static_cast<int>(order.size()) - 1)));
 }
 
@@ -327,12 +317,10 @@ void Exporter::write()
         });
         return isWanted->load();
     };
-    m_writer.reset(QThread::create([this, run, wanted, isWanted = m_isWanted, keeper = m_session->current(), format = m_format, path = m_path] {
+    m_writer.reset(QThread::create([this, run, wanted, keeper = m_session->current(), format = m_format, path = m_path] {
         const Checked<std::string> octets = exports::exported(*format, wanted);
         Checked<std::size_t> outcome = octets.map([](const std::string& all) { return all.size(); });
-        if (octets && !isWanted->load()) {
-            outcome = tl::unexpected(InputError{"the export", "was stopped", "begin it again"});
-        } else if (octets) {
+        if (octets) {
             if (const auto written = files::writeWhole(path.toStdString(), *octets); !written) {
                 outcome = tl::unexpected(written.error());
             }
@@ -354,7 +342,7 @@ void Exporter::finish(const QString& path, const Checked<std::size_t>& outcome)
     m_isBusy = false;
     m_isWanted.reset();
     if (outcome) {
-        say(tr("Written: %1, %2.").arg(path, sizeText(static_cast<qint64>(*outcome))), false, path);
+        say(tr("Written: %1, %2.").arg(path, sizeText(*outcome)), false, path);
     } else {
         // The command line's own sentence; here its options are controls.
         say(QString::fromStdString(exports::complaint(path.toStdString(), outcome.error())).replace(QStringLiteral(" --"), QStringLiteral(" ")), true, {});

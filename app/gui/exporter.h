@@ -158,6 +158,8 @@ private:
     void say(const QString& result, bool hasFailed, const QString& writtenPath);
     void finish(const QString& path, const Checked<std::size_t>& outcome);
     QString fileName(const QString& ending) const;
+    /// "4.2 kB"
+    static QString sizeText(std::size_t octets);
 
     QPointer<Session> m_session;
     bool m_isActive = false;

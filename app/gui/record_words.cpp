@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "record_words.h"
 
-#include "mcim/codecs/protection.h"
 #include "mcim/trace/describe.h"
 #include "resources/resources.h"
 
@@ -196,22 +195,6 @@ QList<ComputationEntry> computationEntries(const engine::StepRecord& record)
                         valueEntries(computation.intermediates), valueEntries(computation.outputs)});
     }
     return entries;
-}
-
-quint16 marksOf(const engine::StepRecord& record)
-{
-    quint16 marks = diagram::MarkNone;
-    const auto set = [&marks](bool when, diagram::MarkBit bit) { marks = static_cast<quint16>(marks | (when ? bit : 0)); };
-    if (record.kind != engine::EventKind::Message) {
-        return marks;
-    }
-    set(record.fate.lost, diagram::MarkLost);
-    set(record.fate.altered, diagram::MarkAltered);
-    set(record.fate.duplicate, diagram::MarkReplayed);
-    const auto protection = codecs::protectionOf(codecs::fieldTree(record.to.role, record.channel, record.octets, record.inner));
-    set(protection.isSigned, diagram::MarkMac);
-    set(protection.isEncrypted, diagram::MarkEncrypted);
-    return marks;
 }
 
 } // namespace mcim::gui

@@ -26,7 +26,4 @@ void addFields(const engine::StepRecord& record, EventDetail& detail);
 QList<CheckEntry> checkEntries(const engine::StepRecord& record);
 QList<ComputationEntry> computationEntries(const engine::StepRecord& record);
 
-/// Bits of diagram::MarkBit that fate and content of a message give.
-quint16 marksOf(const engine::StepRecord& record);
-
 } // namespace mcim::gui

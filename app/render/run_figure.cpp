@@ -5,31 +5,12 @@
 #include "mcim/diagram/typeface.h"
 
 #include <algorithm>
-#include <sstream>
 
 namespace mcim::render {
 namespace {
 
 using namespace engine;
 using trace::StoryLine;
-
-/// Signs that fate and content of a message give.
-std::uint16_t marksOf(const StoryLine& line)
-{
-    const StepRecord& record = *line.record;
-    std::uint16_t marks = line.hasFailed ? diagram::MarkFailed : diagram::MarkNone;
-    if (!line.isMessage) {
-        return marks;
-    }
-    const auto set = [&marks](bool when, diagram::MarkBit bit) { marks = static_cast<std::uint16_t>(marks | (when ? bit : 0)); };
-    set(record.fate.lost, diagram::MarkLost);
-    set(record.fate.altered, diagram::MarkAltered);
-    set(record.fate.duplicate, diagram::MarkReplayed);
-    const auto protection = codecs::protectionOf(codecs::fieldTree(record.to.role, record.channel, record.octets, record.inner));
-    set(protection.isSigned, diagram::MarkMac);
-    set(protection.isEncrypted, diagram::MarkEncrypted);
-    return marks;
-}
 
 diagram::RowKind kindOf(const StepRecord& record)
 {
@@ -71,7 +52,7 @@ diagram::DiagramRow rowOf(const trace::Story& story, std::size_t index)
     row.title = titleOf(line);
     row.values = line.isMessage ? line.shortValues() : "";
     row.time = secondsText(record.at);
-    row.marks = marksOf(line);
+    row.marks = static_cast<std::uint16_t>(marksOf(record) | (line.hasFailed ? diagram::MarkFailed : diagram::MarkNone));
     return row;
 }
 
@@ -164,6 +145,22 @@ std::vector<diagram::DiagramRow> rowsOf(const trace::Story& story)
         rows.push_back(rowOf(story, i));
     }
     return rows;
+}
+
+std::uint16_t marksOf(const StepRecord& record)
+{
+    std::uint16_t marks = diagram::MarkNone;
+    if (record.kind != EventKind::Message) {
+        return marks;
+    }
+    const auto set = [&marks](bool when, diagram::MarkBit bit) { marks = static_cast<std::uint16_t>(marks | (when ? bit : 0)); };
+    set(record.fate.lost, diagram::MarkLost);
+    set(record.fate.altered, diagram::MarkAltered);
+    set(record.fate.duplicate, diagram::MarkReplayed);
+    const auto protection = codecs::protectionOf(codecs::fieldTree(record.to.role, record.channel, record.octets, record.inner));
+    set(protection.isSigned, diagram::MarkMac);
+    set(protection.isEncrypted, diagram::MarkEncrypted);
+    return marks;
 }
 
 diagram::FigureContent figureOf(const trace::Story& story, const trace::Texts& texts, const std::string& program)

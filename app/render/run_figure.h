@@ -7,6 +7,9 @@
 /// From a run to the figure that shows it; free of Qt.
 namespace mcim::render {
 
+/// Signs that fate and content of a message give, as bits of diagram::MarkBit.
+std::uint16_t marksOf(const engine::StepRecord& record);
+
 /// Parties, rows with their phases, title, closing sentence and foot note of a finished run.
 diagram::FigureContent figureOf(const trace::Story& story, const trace::Texts& texts, const std::string& program);
 
@@ -16,7 +19,7 @@ std::vector<diagram::DiagramRow> rowsOf(const trace::Story& story);
 /// What stands behind the rows of figureOf().
 std::vector<diagram::SvgRecord> svgRecordsOf(const trace::Story& story, const trace::Texts& texts);
 
-/// The run as one SVG; its metadata holds the head of the trace, which repeats the run.
+/// The run as one SVG.
 std::string svgOf(const trace::Run& run, const trace::Texts& texts, const trace::StoryOptions& options, diagram::Theme theme);
 
 } // namespace mcim::render

@@ -16,10 +16,7 @@ std::optional<SimTime> SimTime::fromText(std::string_view text)
 
 std::string secondsText(SimTime time)
 {
-    std::string text = std::to_string(time.ns / 1'000'000'000) + '.';
-    const std::string thousandths = std::to_string(time.ns % 1'000'000'000 / 1'000'000);
-    text.append(3 - std::min<std::size_t>(3, thousandths.size()), '0');
-    return text + thousandths + " s";
+    return fmt::format("{}.{:03} s", time.ns / 1'000'000'000, time.ns % 1'000'000'000 / 1'000'000);
 }
 
 } // namespace mcim

@@ -2,6 +2,7 @@
 #include "mcim/trace/pcapng_writer.h"
 
 #include "mcim/trace/deflate.h"
+#include "mcim/trace/pcapng_reader.h"
 
 #include <algorithm>
 #include <ostream>
@@ -9,22 +10,8 @@
 namespace mcim::trace {
 namespace {
 
-enum BlockType : std::uint32_t {
-    blockSection = 0x0a0d0d0a,
-    blockInterface = 1,
-    blockNames = 4,
-    blockPacket = 6,
-    blockClosing = 0x80000bad, ///< of the local kind, which other programs pass over
-};
-enum OptionCode : std::uint16_t {
-    optionEnd = 0,
-    optionComment = 1,
-    optionName = 2,           ///< if_name
-    optionDescription = 3,    ///< if_description
-    optionApplication = 4,    ///< shb_userappl
-    optionTimeResolution = 9, ///< if_tsresol
-    optionCustomText = 2988,  ///< UTF-8, kept when a file is rewritten
-};
+using enum pcapng::BlockType;
+using enum pcapng::OptionCode;
 
 constexpr std::uint32_t byteOrderMagic = 0x1a2b3c4d;
 constexpr std::size_t longestOption = 0xffff;
@@ -35,11 +22,6 @@ constexpr char nanoseconds = 9;
 constexpr std::size_t paddingOf(std::size_t size)
 {
     return (4 - size % 4) % 4;
-}
-
-ByteView octetsOf(std::string_view text)
-{
-    return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
 }
 
 /// A block that holds our enterprise and a checksum, and nothing else.

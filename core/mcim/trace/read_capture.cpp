@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/trace/read_capture.h"
 
+#include "mcim/trace/pcapng_reader.h"
 #include "mcim/trace/pcapng_writer.h"
 
 #include <algorithm>
@@ -11,38 +12,26 @@ namespace {
 
 constexpr std::string_view sectionType = "\x0a\x0d\x0d\x0a";
 constexpr std::string_view littleEndianMagic = "\x4d\x3c\x2b\x1a";
-constexpr std::uint16_t optionCustomText = 2988;
 constexpr std::size_t magicAt = 8;
-constexpr std::size_t optionsAt = 24;
-constexpr std::size_t headerOctets = 4;
-
-std::uint32_t number(std::string_view octets, std::size_t at, std::size_t count)
-{
-    std::uint32_t value = 0;
-    for (std::size_t i = 0; i < count && at + i < octets.size(); ++i) {
-        value |= static_cast<std::uint32_t>(static_cast<unsigned char>(octets[at + i])) << (8 * i);
-    }
-    return value;
-}
+constexpr std::size_t optionsAt = 16; ///< in the body of the section header
+constexpr std::size_t enterpriseOctets = 4;
 
 /// The custom texts of the section header, put together; nullopt when a length leaves the block.
 std::optional<std::string> embeddedText(std::string_view octets)
 {
-    const std::size_t length = number(octets, 4, 4);
-    if (length > octets.size() || length < optionsAt + headerOctets) {
+    const auto header = pcapng::takeBlock(octets);
+    if (!header || header->body.size() < optionsAt) {
         return std::nullopt;
     }
-    std::string_view options = octets.substr(optionsAt, length - optionsAt - headerOctets);
+    std::string_view options = header->body.substr(optionsAt);
     std::string text;
-    while (options.size() >= headerOctets) {
-        const std::size_t size = number(options, 2, 2);
-        const std::size_t whole = headerOctets + (size + 3) / 4 * 4;
-        if (whole > options.size()) {
-            return std::nullopt;
-        }
-        const bool isOurs = number(options, 0, 2) == optionCustomText && size >= 4 && number(options, headerOctets, 4) == exampleEnterprise;
-        text += isOurs ? options.substr(headerOctets + 4, size - 4) : std::string_view();
-        options.remove_prefix(whole);
+    while (const auto option = pcapng::takeOption(options)) {
+        const bool isOurs = option->code == pcapng::optionCustomText && option->value.size() >= enterpriseOctets
+            && pcapng::number(option->value, 0, enterpriseOctets) == exampleEnterprise;
+        text += isOurs ? option->value.substr(enterpriseOctets) : std::string_view();
+    }
+    if (options.size() >= 4) {
+        return std::nullopt;
     }
     return text;
 }

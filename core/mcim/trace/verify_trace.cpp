@@ -106,34 +106,34 @@ void nameRecord(Difference& difference, const Run& run)
     difference.field.erase(0, static_cast<std::size_t>(end - difference.field.data()));
 }
 
-/// The document without its records.
-std::optional<Difference> differenceOfHead(std::string_view text, const Run& again, const TraceOptions& options)
+/// The first difference of the document without its records, then of a record, then of the outcome. One record after the other:
+/// a long trace is never a tree as a whole.
+std::optional<Difference> firstDifference(std::string_view text, const Run& again, const TraceOptions& options)
 {
-    const auto document = JsonDocument::parse(text, text.size(), {"records", [](const JsonNode&, std::size_t) {}});
-    std::ostringstream out;
-    writeTrace(out, {again.setup, again.decisions, {}, again.outcome}, options);
-    return compare(Json::parse(jsonText(document->root()), nullptr, false), Json::parse(out.str(), nullptr, false), "");
-}
-
-/// One record after the other: a long trace is never a tree as a whole.
-std::optional<Difference> differenceOfRecords(std::string_view text, const Run& again, const TraceOptions& options)
-{
-    std::optional<Difference> first;
+    std::optional<Difference> inRecords;
     std::size_t count = 0;
     const auto compareOne = [&](const JsonNode& node, std::size_t index) {
         count = index + 1;
-        if (!first && index < again.records.size()) {
+        if (!inRecords && index < again.records.size()) {
             const Json inRun = Json::parse(recordToJson(again.records[index], options), nullptr, false);
-            first = compare(Json::parse(jsonText(node), nullptr, false), inRun, fmt::format("/records/{}", index));
+            inRecords = compare(Json::parse(jsonText(node), nullptr, false), inRun, fmt::format("/records/{}", index));
         }
     };
-    (void)JsonDocument::parse(text, text.size(), {"records", compareOne});
-    if (first) {
-        nameRecord(*first, again);
-    } else if (count != again.records.size()) {
-        first = Difference{"", "/records", fmt::format("{} elements", count), fmt::format("{} elements", again.records.size())};
+    const auto document = JsonDocument::parse(text, text.size(), {"records", compareOne});
+    std::ostringstream head;
+    writeTrace(head, {again.setup, again.decisions, {}, again.outcome}, options);
+    auto inHead = compare(Json::parse(jsonText(document->root()), nullptr, false), Json::parse(head.str(), nullptr, false), "");
+    if (inHead && !inHead->field.starts_with("/outcome")) {
+        return inHead;
     }
-    return first;
+    if (inRecords) {
+        nameRecord(*inRecords, again);
+        return inRecords;
+    }
+    if (count != again.records.size()) {
+        return Difference{"", "/records", fmt::format("{} elements", count), fmt::format("{} elements", again.records.size())};
+    }
+    return inHead;
 }
 
 } // namespace
@@ -208,12 +208,7 @@ Checked<std::optional<Difference>> verifyTrace(std::string_view text)
     RunSetup setup = trace->run.setup;
     setup.profile.measures = profileById(setup.profile.id)->measures;
     const Run again = repeatRun(setup, trace->run.decisions);
-    auto inHead = differenceOfHead(text, again, trace->options);
-    if (inHead && !inHead->field.starts_with("/outcome")) {
-        return inHead;
-    }
-    auto inRecords = differenceOfRecords(text, again, trace->options);
-    return inRecords ? inRecords : inHead;
+    return firstDifference(text, again, trace->options);
 }
 
 } // namespace mcim::trace
