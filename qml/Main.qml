@@ -335,6 +335,8 @@ Window {
 
     Later {
         id: sheets
+        // Sheets stand in the middle of it.
+        anchors.fill: parent
         file: Qt.resolvedUrl("controls/Sheets.qml")
         given: ({
                 "session": session

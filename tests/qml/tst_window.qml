@@ -32,33 +32,26 @@ TestCase {
         root.window.requestActivate();
     }
 
+    function shownBelow(top, isIt) {
+        if (isIt(top) && top.visible)
+            return top;
+        for (let i = 0; i < top.children.length; ++i) {
+            const found = root.shownBelow(top.children[i], isIt);
+            if (found)
+                return found;
+        }
+        return null;
+    }
     // The shown item of that name anywhere in the window.
     function item(name) {
-        const look = at => {
-            if (at.objectName === name && at.visible)
-                return at;
-            for (let i = 0; i < at.children.length; ++i) {
-                const found = look(at.children[i]);
-                if (found)
-                    return found;
-            }
-            return null;
-        };
-        return look(root.window.contentItem);
+        return root.shownBelow(root.window.contentItem, at => at.objectName === name);
     }
     // The same in what lies over the window.
     function popupItem(name) {
-        const look = at => {
-            if (at.objectName === name && at.visible)
-                return at;
-            for (let i = 0; i < at.children.length; ++i) {
-                const found = look(at.children[i]);
-                if (found)
-                    return found;
-            }
-            return null;
-        };
-        return look(root.window.contentItem.parent ?? root.window.contentItem);
+        return root.shownBelow(root.window.contentItem.parent ?? root.window.contentItem, at => at.objectName === name);
+    }
+    function popupText(text) {
+        return root.shownBelow(root.window.contentItem.parent ?? root.window.contentItem, at => at.text === text);
     }
     function click(name) {
         tryVerify(() => root.item(name) !== null, 5000, name);
@@ -200,6 +193,23 @@ TestCase {
         root.click("rail:tables");
         tryVerify(() => root.item("tab:log") !== null);
         Theme.scale = 1;
+    }
+
+    function test_sheetsOpenByTheirKeysInTheMiddle() {
+        for (const [key, modifiers, text] of [["?", Qt.NoModifier, "Keys"], [Qt.Key_L, Qt.NoModifier, "Legend"], [Qt.Key_B, Qt.ControlModifier, "Breakpoints"]]) {
+            keyClick(key, modifiers);
+            tryVerify(() => root.popupText(text) !== null, 5000, text);
+            const title = root.popupText(text);
+            const at = title.mapToItem(null, 0, 0);
+            verify(at.x > 200 && at.x < root.window.width - 200, text + " at " + at.x);
+            verify(at.y > 0 && at.y < root.window.height / 2, text + " at " + at.y);
+            keyClick(Qt.Key_Escape);
+            tryVerify(() => root.popupText(text) === null, 5000, text);
+        }
+        keyClick(Qt.Key_G, Qt.ControlModifier);
+        tryVerify(() => root.window.activeFocusItem instanceof TextInput);
+        const field = root.window.activeFocusItem.mapToItem(null, 0, 0);
+        verify(field.x > 200 && field.y > 0, field.x + " " + field.y);
     }
 
     function test_runCodeIsShownAndCopied() {
