@@ -135,7 +135,7 @@ def credential_request():
 
 @golden("credential-answer")
 def credential_answer():
-    return http_answer(200, "application/cms", object_octets("enveloped.hex"))
+    return http_answer(200, "application/cms", object_octets("credential.hex"))
 
 
 @golden("credential-answer-404")
@@ -441,7 +441,7 @@ def validation_answer():
 
 @golden("validation-answer-signed")
 def validation_answer_signed():
-    return http_answer(200, "application/jwt", object_text("authorization.jws").encode())
+    return http_answer(200, "application/jwt", object_text("result.jws").encode())
 
 
 def delivery(content, **more):
@@ -685,7 +685,8 @@ def tre_install():
 
 @golden("tre-install-chained")
 def tre_install_chained():
-    return command(0x80, 0x16, 0x00, 0x00, ber(0x81, bytes(range(256)) + bytes(44)))
+    authorization = object_text("authorization.jws").encode()
+    return command(0x80, 0x16, 0x00, 0x00, ber(0x81, object_octets("signed.hex")) + ber(0x82, authorization))
 
 
 @golden("tre-response-authenticate")
@@ -700,8 +701,7 @@ def tre_response_mac_wrong():
 
 @golden("tre-response-two-parts")
 def tre_response_two_parts():
-    """Of 300 octets, of which the first is that of a DER SEQUENCE."""
-    return response(b"\x30" + bytes(7 * i % 256 for i in range(1, 300)), 0x9000)
+    return response(object_octets("platform-credential.hex"), 0x9000)
 
 
 # ---- GPRS mobility and session management: TS 24.008 9.4, 9.5, 10.5; the first of two half octets is the low one

@@ -211,7 +211,7 @@ inline std::vector<Sample> documentSamples()
     hardened.authorization = dataText("authorization.jws");
     return {
         {"credential-request", Channel::IcfCcif, Role::Ccif, CredentialRequest{pcid}},
-        {"credential-answer", Channel::IcfCcif, Role::Icf, CredentialAnswer{200, dataOctets("enveloped.hex")}},
+        {"credential-answer", Channel::IcfCcif, Role::Icf, CredentialAnswer{200, dataOctets("credential.hex")}},
         {"credential-answer-404", Channel::IcfCcif, Role::Icf, CredentialAnswer{404, {}}},
         {"connectivity-request", Channel::IpIcf, Role::Icf, ConnectivityRequest{pcid, std::nullopt}},
         {"connectivity-request-rand", Channel::IpIcf, Role::Icf, ConnectivityRequest{pcid, rand}},
@@ -234,7 +234,7 @@ inline std::vector<Sample> documentSamples()
         {"evidence-answer", Channel::IpPva, Role::Pva, EvidenceAnswer{200, dataText("evidence.jws")}},
         {"evidence-answer-500", Channel::IpPva, Role::Pva, EvidenceAnswer{500, ""}},
         {"validation-answer", Channel::ShoPva, Role::Sho, ValidationAnswer{200, false, result}},
-        {"validation-answer-signed", Channel::ShoPva, Role::Sho, ValidationAnswer{200, true, toBytes(dataText("authorization.jws"))}},
+        {"validation-answer-signed", Channel::ShoPva, Role::Sho, ValidationAnswer{200, true, toBytes(dataText("result.jws"))}},
         {"object-delivery", Channel::ShoDpf, Role::Dpf, delivery},
         {"object-delivery-authorized", Channel::ShoDpf, Role::Dpf, hardened},
         {"object-delivery-answer", Channel::ShoDpf, Role::Sho, ObjectDeliveryAnswer{202}},

@@ -16,7 +16,7 @@ struct Golden {
     std::string channel;
     std::string message; ///< "-" for octets that are no message of the model
     QString dissector;   ///< of tshark, or empty
-    QString filter;      ///< display filter that its dissection must match
+    QStringList filters; ///< display filters, each of which one of its packets must match
     mcim::Bytes octets;
 };
 
@@ -45,7 +45,7 @@ inline Golden read(const QString& path)
         } else if (const auto dissector = value(QLatin1String("# dissector: ")); !dissector.isEmpty()) {
             result.dissector = dissector;
         } else if (const auto filter = value(QLatin1String("# filter: ")); !filter.isEmpty()) {
-            result.filter = filter;
+            result.filters += filter;
         }
     }
     const auto octets = mcim::fromHex(hex);
