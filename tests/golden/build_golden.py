@@ -175,7 +175,8 @@ def bootstrap_order():
 
 @golden("bootstrap-order-key")
 def bootstrap_order_key():
-    return json_request("POST", "/bootstrap", "drf.ro.example:8080", {"pcid": PCID, "ip": IP, "bootKey": b64url(boot_key())})
+    return json_request("POST", "/bootstrap", "drf.ro.example:8080",
+                        {"pcid": PCID, "ip": IP, "bootKey": b64url(boot_key())})
 
 
 @golden("bootstrap-order-answer")
@@ -414,7 +415,8 @@ def validation_request_nonce():
 
 @golden("evidence-challenge")
 def evidence_challenge():
-    return json_request("POST", "/evidence", "m2me.device.example:8081", {"transactionId": TXID, "nonce": b64url(RAND)})
+    return json_request("POST", "/evidence", "m2me.device.example:8081",
+                        {"transactionId": TXID, "nonce": b64url(RAND)})
 
 
 @golden("evidence-challenge-plain")
@@ -447,7 +449,8 @@ def validation_answer_signed():
 def delivery(content, **more):
     return json_request("PUT", f"/objects/{ICCID}", "dpf.ro.example:8080",
                         {"pcid": PCID, "ip": IP, "deviceId": DEVICE, "transactionId": TXID, "version": 1,
-                         "shoId": "sho.example", "pfcHash": b64url(hashlib.sha256(object_octets("platform-credential.hex")).digest()),
+                         "shoId": "sho.example",
+                         "pfcHash": b64url(hashlib.sha256(object_octets("platform-credential.hex")).digest()),
                          "contentType": "application/cms", "object": b64(object_octets(content))} | more)
 
 
@@ -526,8 +529,8 @@ def status(cmd_id, msg_ref, cmd_ref, cmd, code, *between):
 def syncml(*, msg_id, target, source, source_name=None, header=(), body=(), inline=(), binary=None):
     """RepPro 1.2; WBXML 1.2 by libwbxml, with two changes of what WAP-192 5.8.4 leaves to the writer or XML can't say.
 
-    libwbxml takes text in Add and Replace for opaque octets; the texts in `inline` are inline strings instead. And `binary` stands in
-    the XML as as many letters. libwbxml reads the result before these become octets.
+    libwbxml takes text in Add and Replace for opaque octets; the texts in `inline` are inline strings instead. And `binary`
+    stands in the XML as as many letters. libwbxml reads the result before these become octets.
     """
     text = SYNCML_HEAD + '<SyncML xmlns="SYNCML:SYNCML1.2">' + el(
         "SyncHdr", el("VerDTD", "1.2"), el("VerProto", "DM/1.2"), el("SessionID", "1"), el("MsgID", str(msg_id)),

@@ -68,7 +68,8 @@ class Judge:
 
     def decrypted(self, der, owner):
         self.opened += 1
-        return self.run(["openssl", "cms", "-decrypt", "-binary", "-inform", "DER", "-inkey", OBJECTS / "keys" / f"{owner}.pem"], der)
+        key = OBJECTS / "keys" / f"{owner}.pem"
+        return self.run(["openssl", "cms", "-decrypt", "-binary", "-inform", "DER", "-inkey", key], der)
 
     def verified(self, der):
         self.run(["openssl", "cms", "-verify", "-binary", "-inform", "DER", "-no_check_time", "-purpose", "any", "-CAfile",

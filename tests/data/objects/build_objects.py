@@ -131,7 +131,8 @@ def mcim():
         return struct.pack("B", len(text)) + text.encode()
     key_material = bytes.fromhex("465b5ce8b199b49faa5f0a2ee238a6bc" "cd63cb71954a9f4e48a5994e37a02baf")
     fixed = struct.pack(">BHHIIqq", 0, 0x0000, 0, 32, 1, 1262304000, 1577836800)
-    return key_material + fixed + lv("001019876543210") + lv(ICCID) + lv("001-01") + lv("0") + lv("m2m") + lv("sho.example") + b"\0"
+    texts = ["001019876543210", ICCID, "001-01", "0", "m2m", "sho.example"]
+    return key_material + fixed + b"".join(map(lv, texts)) + b"\0"
 
 
 def evidence():
@@ -159,11 +160,11 @@ def main():
         write("platform-credential.hex", "X.509 certificate of a TRE, issued by the platform root", platform)
         write("pva.hex", "X.509 certificate of a PVA, issued by the same root", shop.certificate("pva"))
         write("icf.hex", "X.509 certificate of an ICF, issued by the same root", shop.certificate("icf"))
-        write("enveloped.hex", f"CMS EnvelopedData, AES-256-CBC, for the platform credential; {len(mcim())} octets inside, an MCIM",
+        inside = f"for the platform credential; {len(mcim())} octets inside, an MCIM"
+        write("enveloped.hex", f"CMS EnvelopedData, AES-256-CBC, {inside}",
               shop.envelope("aes-256-cbc", "tre", mcim()))
         sealed = shop.envelope("aes-256-gcm", "tre", mcim())
-        write("auth-enveloped.hex", f"CMS AuthEnvelopedData, AES-256-GCM, for the platform credential; {len(mcim())} octets inside",
-              sealed)
+        write("auth-enveloped.hex", f"CMS AuthEnvelopedData, AES-256-GCM, {inside}", sealed)
         signed = shop.sign("sho", sealed)
         write("signed.hex", "CMS SignedData of the SHO around the AuthEnvelopedData, with signing time", signed)
         credential = compact({"pcid": PCID, "algorithm": "milenage", "k": b64url(mcim()[:16]), "opc": b64url(mcim()[16:32]),
