@@ -171,7 +171,7 @@ std::vector<Bytes> radioSeeds()
     std::vector<Bytes> seeds;
     addGolden(seeds, Channel::Radio);
     addMessages<AttachRequest, AttachAccept, AuthAndCipheringRequest, AuthAndCipheringResponse, AuthAndCipheringFailure, IdentityResponse,
-        DetachRequest, NetworkDetachRequest, ActivatePdpRequest, ActivatePdpAccept>(seeds, Channel::Radio, test::MessageCorpus(1));
+        DetachRequest, NetworkDetachRequest, ActivatePdpRequest, ActivatePdpAccept, SmStatus>(seeds, Channel::Radio, test::MessageCorpus(1));
     return seeds;
 }
 

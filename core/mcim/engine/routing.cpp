@@ -98,6 +98,7 @@ bool isAnswer(MessageType type)
     case MessageType::ActivatePdpReject:
     case MessageType::DeactivatePdpRequest:
     case MessageType::DeactivatePdpAccept:
+    case MessageType::SmStatus:
     case MessageType::AuthInfoRequest:
     case MessageType::TreAuthenticate:
     case MessageType::TreSelectIdentity:

@@ -202,6 +202,9 @@ Outcome<M2meState> handle(M2meState state, const Undecodable& octets, Env& env)
     Next next{.state = M2meState{}, .verdict = {VerdictKind::Refused, std::nullopt}};
     switch (octets.from.channel) {
     case Channel::Radio:
+        if (octets.damage.sm) {
+            return answerDamagedSm(std::move(state), *octets.damage.sm);
+        }
         if (!octets.damage.gmmCause) {
             return ignored(std::move(state));
         }

@@ -259,6 +259,7 @@ Outcome<M2meState> handle(M2meState state, const Received<GmmStatus>& status, En
 Outcome<M2meState> handle(M2meState state, const Received<ActivatePdpAccept>& accept, Env& env);
 Outcome<M2meState> handle(M2meState state, const Received<ActivatePdpReject>& reject, Env& env);
 Outcome<M2meState> handle(M2meState state, const Received<DeactivatePdpAccept>& accept, Env& env);
+Outcome<M2meState> handle(M2meState state, const Received<SmStatus>& status, Env& env);
 Outcome<M2meState> handle(M2meState state, const Received<TreResponse>& response, Env& env);
 Outcome<M2meState> handle(M2meState state, const Received<ConnectivityAnswer>& answer, Env& env);
 Outcome<M2meState> handle(M2meState state, const Received<BootstrapMessage>& message, Env& env);

@@ -72,6 +72,9 @@ Outcome<VnoState> handle(VnoState state, const TimerFired& timer, Env&)
 /// octets on S6d are left to the request's timer.
 Outcome<VnoState> handle(VnoState state, const Undecodable& octets, Env&)
 {
+    if (octets.damage.sm) {
+        return answerDamagedSm(std::move(state), octets.from.address, *octets.damage.sm);
+    }
     const std::optional<GmmCause> cause = octets.damage.gmmCause;
     if (octets.from.channel != Channel::Radio || !cause) {
         return ignored(std::move(state));

@@ -131,6 +131,7 @@ Outcome<VnoState> handle(VnoState state, const Received<IdentityResponse>& respo
 Outcome<VnoState> handle(VnoState state, const Received<GmmStatus>& status, Env& env);
 Outcome<VnoState> handle(VnoState state, const Received<ActivatePdpRequest>& request, Env& env);
 Outcome<VnoState> handle(VnoState state, const Received<DeactivatePdpRequest>& request, Env& env);
+Outcome<VnoState> handle(VnoState state, const Received<SmStatus>& status, Env& env);
 Outcome<VnoState> handle(VnoState state, const Received<AuthInfoAnswer>& answer, Env& env);
 
 } // namespace mcim::entities

@@ -3,6 +3,7 @@
 
 #include "mcim/model/apdu.h"
 #include "mcim/model/diameter.h"
+#include "mcim/model/sm.h"
 
 namespace mcim::model {
 
@@ -17,12 +18,31 @@ struct DamagedAuthInfoRequest {
     bool operator==(const DamagedAuthInfoRequest&) const = default;
 };
 
+/// What a message that is none of the receiver's can be, as far as an answer depends on it.
+enum class SmKind : std::uint8_t {
+    Unknown,           ///< no message of the receiver
+    UnknownActivation, ///< the same, but it asks for a transaction of its own
+    Activate,          ///< ACTIVATE PDP CONTEXT REQUEST
+    Deactivate,        ///< DEACTIVATE PDP CONTEXT REQUEST
+    Status,
+    Other,             ///< another message of the receiver
+};
+
+/// A session management message that can't be read (TS 24.008 8.3.2, 8.4, 8.5).
+struct DamagedSmMessage {
+    TransactionId transaction = transactionFromDevice; ///< as received
+    SmKind kind = SmKind::Unknown;
+
+    bool operator==(const DamagedSmMessage&) const = default;
+};
+
 /// How the protocol itself answers octets that are no message for the receiver; nothing is set when it leaves them unanswered.
 struct Damage {
     std::optional<GmmCause> gmmCause;     ///< TS 24.008 8.4, 8.5
     bool isAttachRequest = false;         ///< with gmmCause: the octets began as an ATTACH REQUEST
     std::optional<StatusWord> statusWord; ///< ISO 7816-4 5.1.3
-    std::optional<DamagedAuthInfoRequest> request;
+    std::optional<DamagedAuthInfoRequest> request{};
+    std::optional<DamagedSmMessage> sm{};
 
     bool operator==(const Damage&) const = default;
 };

@@ -11,6 +11,11 @@ std::string gmm(GmmCause cause)
     return fmt::format("gmm.{}", static_cast<unsigned>(cause));
 }
 
+std::string sm(SmCause cause)
+{
+    return fmt::format("sm.{}", static_cast<unsigned>(cause));
+}
+
 std::string http(HttpStatus status)
 {
     return status >= 400 ? fmt::format("http.{}", status) : std::string();
@@ -32,7 +37,8 @@ struct CauseOf {
     std::string operator()(const AuthAndCipheringReject&) const { return "gmm.auth-reject"; }
     std::string operator()(const GmmStatus& m) const { return gmm(m.cause); }
     std::string operator()(const NetworkDetachRequest& m) const { return m.cause ? gmm(*m.cause) : std::string(); }
-    std::string operator()(const ActivatePdpReject& m) const { return fmt::format("sm.{}", static_cast<unsigned>(m.cause)); }
+    std::string operator()(const ActivatePdpReject& m) const { return sm(m.cause); }
+    std::string operator()(const SmStatus& m) const { return sm(m.cause); }
     std::string operator()(const AuthInfoAnswer& m) const
     {
         if (m.experimentalResult) {

@@ -12,11 +12,11 @@ namespace mcim::model {
 
 /// What each party can receive; a handler for every alternative or it does not compile.
 using ToM2me = std::variant<AttachAccept, AttachReject, DetachAccept, NetworkDetachRequest, AuthAndCipheringRequest, AuthAndCipheringReject,
-    IdentityRequest, GmmStatus, ActivatePdpAccept, ActivatePdpReject, DeactivatePdpAccept, TreResponse, ConnectivityAnswer, BootstrapMessage,
-    PfcRequest, EvidenceChallenge, DmNotification, DmServerMessage>;
+    IdentityRequest, GmmStatus, ActivatePdpAccept, ActivatePdpReject, DeactivatePdpAccept, SmStatus, TreResponse, ConnectivityAnswer,
+    BootstrapMessage, PfcRequest, EvidenceChallenge, DmNotification, DmServerMessage>;
 using ToTre = std::variant<TreAuthenticate, TreSelectIdentity, TreGetPfc, TreAttest, TreInstall>;
 using ToVno = std::variant<AttachRequest, AttachComplete, DetachRequest, NetworkDetachAccept, AuthAndCipheringResponse,
-    AuthAndCipheringFailure, IdentityResponse, GmmStatus, ActivatePdpRequest, DeactivatePdpRequest, AuthInfoAnswer>;
+    AuthAndCipheringFailure, IdentityResponse, GmmStatus, ActivatePdpRequest, DeactivatePdpRequest, SmStatus, AuthInfoAnswer>;
 using ToIcf = std::variant<AuthInfoRequest, CredentialAnswer, ConnectivityRequest, BootstrapOrderAnswer>;
 using ToCcif = std::variant<CredentialRequest>;
 using ToDrf = std::variant<BootstrapOrder, RegistrationAnswer>;
@@ -25,22 +25,23 @@ using ToSho = std::variant<AuthInfoRequest, RegistrationRequest, PfcAnswer, Vali
 using ToPva = std::variant<ValidationRequest, EvidenceAnswer>;
 
 /// Every message that travels, once. The order is that of MessageType.
-using AnyMessage = std::variant<AttachRequest, AttachAccept, AttachComplete, AttachReject, DetachRequest, NetworkDetachRequest, DetachAccept,
-    NetworkDetachAccept, AuthAndCipheringRequest, AuthAndCipheringResponse, AuthAndCipheringFailure, AuthAndCipheringReject, IdentityRequest,
-    IdentityResponse, GmmStatus, ActivatePdpRequest, ActivatePdpAccept, ActivatePdpReject, DeactivatePdpRequest, DeactivatePdpAccept,
-    AuthInfoRequest, AuthInfoAnswer, TreAuthenticate, TreSelectIdentity, TreGetPfc, TreAttest, TreInstall, TreResponse, CredentialRequest,
-    CredentialAnswer, ConnectivityRequest, ConnectivityAnswer, BootstrapOrder, BootstrapOrderAnswer, BootstrapMessage, RegistrationRequest,
-    RegistrationAnswer, PfcRequest, PfcAnswer, ValidationRequest, EvidenceChallenge, EvidenceAnswer, ValidationAnswer, ObjectDelivery,
-    ObjectDeliveryAnswer, DmNotification, DmClientMessage, DmServerMessage, StatusReport, StatusReportAnswer>;
+using AnyMessage = std::variant<AttachRequest, AttachAccept, AttachComplete, AttachReject, DetachRequest, NetworkDetachRequest,
+    DetachAccept, NetworkDetachAccept, AuthAndCipheringRequest, AuthAndCipheringResponse, AuthAndCipheringFailure, AuthAndCipheringReject,
+    IdentityRequest, IdentityResponse, GmmStatus, ActivatePdpRequest, ActivatePdpAccept, ActivatePdpReject, DeactivatePdpRequest,
+    DeactivatePdpAccept, SmStatus, AuthInfoRequest, AuthInfoAnswer, TreAuthenticate, TreSelectIdentity, TreGetPfc, TreAttest, TreInstall,
+    TreResponse, CredentialRequest, CredentialAnswer, ConnectivityRequest, ConnectivityAnswer, BootstrapOrder, BootstrapOrderAnswer,
+    BootstrapMessage, RegistrationRequest, RegistrationAnswer, PfcRequest, PfcAnswer, ValidationRequest, EvidenceChallenge, EvidenceAnswer,
+    ValidationAnswer, ObjectDelivery, ObjectDeliveryAnswer, DmNotification, DmClientMessage, DmServerMessage, StatusReport,
+    StatusReportAnswer>;
 
 enum class MessageType : std::uint8_t {
     AttachRequest, AttachAccept, AttachComplete, AttachReject, DetachRequest, NetworkDetachRequest, DetachAccept, NetworkDetachAccept,
     AuthAndCipheringRequest, AuthAndCipheringResponse, AuthAndCipheringFailure, AuthAndCipheringReject, IdentityRequest, IdentityResponse,
-    GmmStatus, ActivatePdpRequest, ActivatePdpAccept, ActivatePdpReject, DeactivatePdpRequest, DeactivatePdpAccept, AuthInfoRequest,
-    AuthInfoAnswer, TreAuthenticate, TreSelectIdentity, TreGetPfc, TreAttest, TreInstall, TreResponse, CredentialRequest, CredentialAnswer,
-    ConnectivityRequest, ConnectivityAnswer, BootstrapOrder, BootstrapOrderAnswer, BootstrapMessage, RegistrationRequest, RegistrationAnswer,
-    PfcRequest, PfcAnswer, ValidationRequest, EvidenceChallenge, EvidenceAnswer, ValidationAnswer, ObjectDelivery, ObjectDeliveryAnswer,
-    DmNotification, DmClientMessage, DmServerMessage, StatusReport, StatusReportAnswer,
+    GmmStatus, ActivatePdpRequest, ActivatePdpAccept, ActivatePdpReject, DeactivatePdpRequest, DeactivatePdpAccept, SmStatus,
+    AuthInfoRequest, AuthInfoAnswer, TreAuthenticate, TreSelectIdentity, TreGetPfc, TreAttest, TreInstall, TreResponse, CredentialRequest,
+    CredentialAnswer, ConnectivityRequest, ConnectivityAnswer, BootstrapOrder, BootstrapOrderAnswer, BootstrapMessage, RegistrationRequest,
+    RegistrationAnswer, PfcRequest, PfcAnswer, ValidationRequest, EvidenceChallenge, EvidenceAnswer, ValidationAnswer, ObjectDelivery,
+    ObjectDeliveryAnswer, DmNotification, DmClientMessage, DmServerMessage, StatusReport, StatusReportAnswer,
 };
 inline constexpr std::size_t messageTypeCount = std::variant_size_v<AnyMessage>;
 
@@ -51,13 +52,14 @@ constexpr auto namesOf(std::type_identity<MessageType>)
         {8, "auth-and-ciphering-request"}, {9, "auth-and-ciphering-response"}, {10, "auth-and-ciphering-failure"},
         {11, "auth-and-ciphering-reject"}, {12, "identity-request"}, {13, "identity-response"}, {14, "gmm-status"},
         {15, "activate-pdp-request"}, {16, "activate-pdp-accept"}, {17, "activate-pdp-reject"}, {18, "deactivate-pdp-request"},
-        {19, "deactivate-pdp-accept"}, {20, "auth-info-request"}, {21, "auth-info-answer"}, {22, "tre-authenticate"},
-        {23, "tre-select-identity"}, {24, "tre-get-pfc"}, {25, "tre-attest"}, {26, "tre-install"}, {27, "tre-response"},
-        {28, "credential-request"}, {29, "credential-answer"}, {30, "connectivity-request"}, {31, "connectivity-answer"},
-        {32, "bootstrap-order"}, {33, "bootstrap-order-answer"}, {34, "bootstrap-message"}, {35, "registration-request"},
-        {36, "registration-answer"}, {37, "pfc-request"}, {38, "pfc-answer"}, {39, "validation-request"}, {40, "evidence-challenge"},
-        {41, "evidence-answer"}, {42, "validation-answer"}, {43, "object-delivery"}, {44, "object-delivery-answer"},
-        {45, "dm-notification"}, {46, "dm-client-message"}, {47, "dm-server-message"}, {48, "status-report"}, {49, "status-report-answer"}});
+        {19, "deactivate-pdp-accept"}, {20, "sm-status"}, {21, "auth-info-request"}, {22, "auth-info-answer"}, {23, "tre-authenticate"},
+        {24, "tre-select-identity"}, {25, "tre-get-pfc"}, {26, "tre-attest"}, {27, "tre-install"}, {28, "tre-response"},
+        {29, "credential-request"}, {30, "credential-answer"}, {31, "connectivity-request"}, {32, "connectivity-answer"},
+        {33, "bootstrap-order"}, {34, "bootstrap-order-answer"}, {35, "bootstrap-message"}, {36, "registration-request"},
+        {37, "registration-answer"}, {38, "pfc-request"}, {39, "pfc-answer"}, {40, "validation-request"}, {41, "evidence-challenge"},
+        {42, "evidence-answer"}, {43, "validation-answer"}, {44, "object-delivery"}, {45, "object-delivery-answer"},
+        {46, "dm-notification"}, {47, "dm-client-message"}, {48, "dm-server-message"}, {49, "status-report"},
+        {50, "status-report-answer"}});
 }
 
 inline MessageType messageType(const AnyMessage& message)

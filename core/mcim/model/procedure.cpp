@@ -59,6 +59,7 @@ private:
     static std::optional<Step> ofType(const ActivatePdpReject&) { return Step{6}; }
     static std::optional<Step> ofType(const DeactivatePdpRequest&) { return opStep; }
     static std::optional<Step> ofType(const DeactivatePdpAccept&) { return opStep; }
+    static std::optional<Step> ofType(const SmStatus&) { return std::nullopt; }
     static std::optional<Step> ofType(const AuthInfoRequest&) { return Step{2}; }
     static std::optional<Step> ofType(const AuthInfoAnswer&) { return Step{4}; }
     static std::optional<Step> ofType(const TreAuthenticate&) { return Step{5}; }

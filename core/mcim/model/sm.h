@@ -9,12 +9,16 @@ namespace mcim::model {
 /// TS 24.008 10.5.6.6
 enum class SmCause : std::uint8_t {
     InsufficientResources = 26, MissingOrUnknownApn = 27, UserAuthenticationFailed = 29, ActivationRejected = 31,
-    ServiceOptionNotSubscribed = 33, RegularDeactivation = 36, NetworkFailure = 38,
+    ServiceOptionNotSubscribed = 33, RegularDeactivation = 36, NetworkFailure = 38, InvalidTransactionIdentifier = 81,
+    SemanticallyIncorrect = 95, InvalidMandatoryInformation = 96, MessageTypeNonExistent = 97, MessageNotCompatibleWithState = 101,
+    ProtocolErrorUnspecified = 111,
 };
 constexpr auto namesOf(std::type_identity<SmCause>)
 {
     return std::to_array<EnumName>({{26, "insufficient-resources"}, {27, "missing-or-unknown-apn"}, {29, "user-authentication-failed"},
-        {31, "activation-rejected"}, {33, "service-option-not-subscribed"}, {36, "regular-deactivation"}, {38, "network-failure"}});
+        {31, "activation-rejected"}, {33, "service-option-not-subscribed"}, {36, "regular-deactivation"}, {38, "network-failure"},
+        {81, "invalid-transaction-identifier"}, {95, "semantically-incorrect"}, {96, "invalid-mandatory-information"},
+        {97, "message-type-non-existent"}, {101, "message-not-compatible-with-state"}, {111, "protocol-error-unspecified"}});
 }
 
 /// TS 24.008 10.5.6.4; no address asks for a dynamic one.
@@ -105,5 +109,30 @@ struct DeactivatePdpRequest {
 
 /// 9.5.15, sent by the VNO; empty
 struct DeactivatePdpAccept : NoFields {};
+
+/// TI flag and TI value as they stand in a first octet, TS 24.007 11.2.3.1.3. The device chose TI 0; the flag is set towards it.
+using TransactionId = std::uint8_t;
+inline constexpr TransactionId transactionFromDevice = 0;
+inline constexpr TransactionId transactionFromNetwork = 8;
+
+/// The same transaction seen from the other side.
+constexpr TransactionId answered(TransactionId transaction)
+{
+    return transaction ^ 8;
+}
+
+/// 9.5.21, either way
+struct SmStatus {
+    TransactionId transaction = transactionFromDevice;
+    SmCause cause = SmCause::ProtocolErrorUnspecified;
+
+    template <class Self, class V>
+    static void visitFields(Self& self, V&& visit)
+    {
+        visit("transaction", self.transaction);
+        visit("cause", self.cause);
+    }
+    bool operator==(const SmStatus&) const = default;
+};
 
 } // namespace mcim::model

@@ -207,6 +207,11 @@ private:
         fillMaybe(m.protocolOptions);
     }
     void fill(model::DeactivatePdpRequest& m) { fill(m.cause); }
+    void fill(model::SmStatus& m)
+    {
+        m.transaction = static_cast<model::TransactionId>(below(7) | (coin() ? 8u : 0u));
+        fill(m.cause);
+    }
 
     void fill(model::RequestedVectors& m)
     {

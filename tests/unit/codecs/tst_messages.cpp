@@ -98,6 +98,11 @@ private slots:
     void activatePdpRejectComesBack() { roundTrip<ActivatePdpReject>(Channel::Radio, Role::M2me); }
     void deactivatePdpRequestComesBack() { roundTrip<DeactivatePdpRequest>(Channel::Radio, Role::Vno); }
     void deactivatePdpAcceptComesBack() { roundTrip<DeactivatePdpAccept>(Channel::Radio, Role::M2me); }
+    void smStatusComesBackBothWays()
+    {
+        roundTrip<SmStatus>(Channel::Radio, Role::Vno);
+        roundTrip<SmStatus>(Channel::Radio, Role::M2me);
+    }
     void authInfoRequestComesBack()
     {
         roundTrip<AuthInfoRequest>(Channel::S6dIcf, Role::Icf);
@@ -126,6 +131,8 @@ private slots:
     void refusesMissingAndBrokenAvps();
     void readsAvpsInAnyOrder();
     void saysWhichUnreadableRadioMessagesAreAnswered();
+    void saysWhatAnUnreadableSmMessageIs();
+    void readsStatusOfAnyTransaction();
     void saysWhatIsWrongWithARequestForVectors();
     void leavesUnreadableDiameterWithoutAHeaderOfOursUnanswered();
     void refusesCommandsByTheOctetThatIsWrong();
@@ -289,8 +296,8 @@ void Messages::readsAvpsInAnyOrder()
 void Messages::saysWhichUnreadableRadioMessagesAreAnswered()
 {
     const auto damage = [](Role receiver, std::string_view hex) { return damageOf(receiver, Channel::Radio, fromHex(hex).value()); };
-    // Too short, another protocol, a skip indicator, SM.
-    for (const char* hex : {"", "08", "0514", "1801", "f816", "0a41", "8a99"}) {
+    // Too short, another protocol, a skip indicator, an extended transaction identifier.
+    for (const char* hex : {"", "08", "0a", "0514", "1801", "f816", "7a41", "fa4199"}) {
         QVERIFY2(damage(Role::Vno, hex) == Damage{}, hex);
         QVERIFY2(damage(Role::M2me, hex) == Damage{}, hex);
     }
@@ -301,6 +308,40 @@ void Messages::saysWhichUnreadableRadioMessagesAreAnswered()
     QVERIFY(damage(Role::Vno, "0802").gmmCause == GmmCause::MessageTypeNonExistent);
     QVERIFY(damage(Role::M2me, "0802").gmmCause == GmmCause::InvalidMandatoryInformation);
     QVERIFY(damage(Role::M2me, "0801").gmmCause == GmmCause::MessageTypeNonExistent);
+}
+
+void Messages::saysWhatAnUnreadableSmMessageIs()
+{
+    const auto kind = [](Role receiver, std::string_view hex, TransactionId transaction) {
+        const Damage damage = damageOf(receiver, Channel::Radio, fromHex(hex).value());
+        const bool isSm = damage.sm && damage.sm->transaction == transaction && !damage.gmmCause;
+        return isSm ? std::optional(damage.sm->kind) : std::nullopt;
+    };
+    QVERIFY(kind(Role::Vno, "0a4105", 0) == SmKind::Activate);
+    QVERIFY(kind(Role::Vno, "0a46", 0) == SmKind::Deactivate);
+    QVERIFY(kind(Role::Vno, "3a55", 3) == SmKind::Status);
+    QVERIFY(kind(Role::Vno, "9a4d", 9) == SmKind::UnknownActivation);
+    // What goes to the device is none for the network, and the other way round.
+    QVERIFY(kind(Role::Vno, "0a43", 0) == SmKind::Unknown);
+    QVERIFY(kind(Role::Vno, "0a44", 0) == SmKind::Unknown);
+    QVERIFY(kind(Role::M2me, "8a43", 8) == SmKind::Other);
+    QVERIFY(kind(Role::M2me, "8a41", 8) == SmKind::Unknown);
+    QVERIFY(kind(Role::M2me, "8a55", 8) == SmKind::Status);
+    QVERIFY(kind(Role::M2me, "1a44", 1) == SmKind::UnknownActivation);
+}
+
+void Messages::readsStatusOfAnyTransaction()
+{
+    const auto status = decoded<SmStatus>(Role::M2me, Channel::Radio, "5a5551");
+    QCOMPARE(status.transaction, TransactionId{5});
+    QCOMPARE(enumText(status.cause), std::string("invalid-transaction-identifier"));
+    QCOMPARE(toHex(encode(Channel::Radio, SmStatus{answered(transactionFromDevice), SmCause::MessageTypeNonExistent})), std::string("8a5561"));
+    QCOMPARE(errorOf(Role::M2me, Channel::Radio, "8a55").offset, std::size_t{2});
+    QCOMPARE(errorOf(Role::M2me, Channel::Radio, "fa5551").offset, std::size_t{0});
+    const auto tree = fieldTree(Role::M2me, Channel::Radio, fromHex("8a5551").value());
+    QCOMPARE(tree.layers[0].name, std::string("SM"));
+    QCOMPARE(tree.layers[0].fields[1].value, std::string("0x55 · SM Status"));
+    QCOMPARE(tree.layers[0].fields[2].value, std::string("81 · Invalid transaction identifier value"));
 }
 
 namespace {

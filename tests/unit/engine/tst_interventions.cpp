@@ -2,6 +2,7 @@
 #include "support/runs.h"
 
 #include <QtTest>
+#include <fmt/format.h>
 
 using namespace mcim;
 using namespace mcim::engine;
@@ -114,6 +115,36 @@ private slots:
         QCOMPARE((*open.last.m2me[0]->dmAccount)->address, std::string("http://203.0.113.66/dm"));
         const FlatRun hardened = runWith(set, "hardened");
         QCOMPARE(*hardened.outcome.check, CheckId::BootstrapMacMatches);
+    }
+
+    void unreadableOctetsAreAnsweredAsTheProtocolSays_data()
+    {
+        QTest::addColumn<MessageType>("type");
+        QTest::addColumn<int>("offset");
+        QTest::addColumn<int>("mask");
+        QTest::addColumn<QString>("causes");
+        QTest::addColumn<bool>("success");
+        using enum MessageType;
+        QTest::newRow("unknown type without a context") << ActivatePdpRequest << 1 << 0x10 << "sm.81" << false;
+        QTest::newRow("activation of a wrong length") << ActivatePdpRequest << 4 << 0x08 << "sm.96" << false;
+        QTest::newRow("unknown type to the device") << ActivatePdpAccept << 1 << 0x80 << "sm.97" << true;
+        QTest::newRow("another transaction") << ActivatePdpAccept << 0 << 0x30 << "sm.81" << true;
+    }
+
+    void unreadableOctetsAreAnsweredAsTheProtocolSays()
+    {
+        QFETCH(MessageType, type);
+        QFETCH(int, offset);
+        QFETCH(int, mask);
+        QFETCH(QString, causes);
+        QFETCH(bool, success);
+        Intervention flip = onMessage(ActionKind::Flip, type);
+        flip.action.offset = static_cast<std::size_t>(offset);
+        flip.action.mask = {static_cast<std::uint8_t>(mask)};
+        const FlatRun run = runWith(flip);
+        QVERIFY(touched(run)->undecodable.has_value());
+        QCOMPARE(fmt::format("{}", fmt::join(run.outcome.causes, " ")), causes.toStdString());
+        QCOMPARE(run.outcome.success, success);
     }
 
     void flipChangesOctetsOfANamedNode()

@@ -409,6 +409,64 @@ private slots:
         QCOMPARE(sent<EvidenceAnswer>(m2me.garble(pva))->status, HttpStatus{400});
         QVERIFY(isIgnored(m2me.garble(pushDrf)));
     }
+
+    // TS 24.008 8.3.2, 8.4, 8.5
+    void answersUnreadableSessionManagementWithStatus()
+    {
+        M2me m2me;
+        m2me.start();
+        const auto hear = [&](std::string_view hex) {
+            return m2me.garble(radio, codecs::damageOf(Role::M2me, Channel::Radio, *fromHex(hex)));
+        };
+        QVERIFY(isIgnored(hear("8a43"))); // not attached yet
+        m2me.passAka();
+        m2me.get(radio, accept());
+        const auto heard = [&](std::string_view hex) {
+            const auto outcome = hear(hex);
+            const auto* status = sent<SmStatus>(outcome);
+            return status ? std::pair(status->transaction, status->cause) : std::pair(TransactionId{0xff}, SmCause{});
+        };
+        const auto answer = [](TransactionId transaction, SmCause cause) { return std::pair(transaction, cause); };
+        QVERIFY(heard("8a43") == answer(0, SmCause::InvalidMandatoryInformation));
+        QVERIFY(heard("8a4203") == answer(0, SmCause::InvalidMandatoryInformation));
+        QVERIFY(heard("8a46") == answer(0, SmCause::MessageTypeNonExistent));
+        QVERIFY(heard("2a44") == answer(10, SmCause::MessageTypeNonExistent));
+        QVERIFY(heard("9a431b") == answer(1, SmCause::InvalidTransactionIdentifier));
+        QVERIFY(heard("0a4624") == answer(8, SmCause::InvalidTransactionIdentifier));
+        QVERIFY(isIgnored(hear("9a55")));
+        QVERIFY(isIgnored(hear("aa44")));
+        QCOMPARE(m2me.state.phase, M2mePhase::PdpActivating);
+    }
+
+    // TS 24.008 6.1.3
+    void endsAnActivationThatTheNetworkDoesNotUnderstand()
+    {
+        for (const SmCause cause : {SmCause::InvalidTransactionIdentifier, SmCause::MessageTypeNonExistent}) {
+            M2me m2me;
+            m2me.start();
+            QVERIFY(isIgnored(m2me.get(radio, SmStatus{transactionFromNetwork, cause})));
+            m2me.passAka();
+            m2me.get(radio, accept());
+            QVERIFY(isIgnored(m2me.get(radio, SmStatus{9, cause})));
+            QVERIFY(isIgnored(m2me.get(radio, SmStatus{transactionFromNetwork, SmCause::InvalidMandatoryInformation})));
+            const auto outcome = m2me.get(radio, SmStatus{transactionFromNetwork, cause});
+            QVERIFY(stopped(outcome, TimerId::T3380));
+            QCOMPARE(m2me.state.phase, M2mePhase::Failed);
+            QCOMPARE(m2me.state.failure, std::string("bearer-aborted"));
+        }
+    }
+
+    void losesABearerWhoseTransactionTheNetworkDoesNotKnow()
+    {
+        M2me m2me;
+        m2me.bootstrap();
+        QVERIFY(isIgnored(m2me.get(radio, SmStatus{transactionFromNetwork, SmCause::MessageTypeNonExistent})));
+        QVERIFY(m2me.state.ip.has_value());
+        const auto outcome = m2me.get(radio, SmStatus{transactionFromNetwork, SmCause::InvalidTransactionIdentifier});
+        QCOMPARE(outcome.verdict.kind, VerdictKind::Refused);
+        QVERIFY(!m2me.state.ip);
+        QCOMPARE(m2me.state.failure, std::string("bearer-lost"));
+    }
 };
 
 QTEST_APPLESS_MAIN(TestM2me)

@@ -87,6 +87,15 @@ struct Vno : Party<VnoState> {
         pdp.apn = std::move(apn);
         return get(radio, std::move(pdp));
     }
+    /// Octets from the radio that are no message for the VNO.
+    Outcome<VnoState> hear(std::string_view hex)
+    {
+        const Bytes octets = *fromHex(hex);
+        if (codecs::decode(Role::Vno, Channel::Radio, octets)) {
+            qFatal("a message: %s", toHex(octets).c_str());
+        }
+        return garble(radio, codecs::damageOf(Role::Vno, Channel::Radio, octets));
+    }
     VnoPhase phase() const { return state.sessions.at(3)->phase; }
 };
 
@@ -415,7 +424,7 @@ private slots:
     void answersUnreadableOctetsOnTheRadioWithStatus()
     {
         Vno vno;
-        const auto damage = [](GmmCause cause, bool isAttach = false) { return Damage{cause, isAttach, std::nullopt, std::nullopt}; };
+        const auto damage = [](GmmCause cause, bool isAttach = false) { return Damage{cause, isAttach, std::nullopt}; };
         QCOMPARE(sent<GmmStatus>(vno.garble(radio, damage(GmmCause::InvalidMandatoryInformation)))->cause,
             GmmCause::InvalidMandatoryInformation);
         QCOMPARE(sent<GmmStatus>(vno.garble(radio, damage(GmmCause::MessageTypeNonExistent)))->cause, GmmCause::MessageTypeNonExistent);
@@ -429,8 +438,75 @@ private slots:
     void ignoresWhatTheProtocolIgnores()
     {
         Vno vno;
-        const Bytes octets = *fromHex("181300");
-        QVERIFY(isIgnored(vno.garble(radio, codecs::damageOf(Role::Vno, Channel::Radio, octets))));
+        QVERIFY(isIgnored(vno.hear("181300")));
+    }
+
+    // TS 24.008 8.3.2, 8.4, 8.5: the transaction first, then the type, then the elements.
+    void answersUnreadableSessionManagementWithStatus()
+    {
+        Vno vno;
+        vno.registerDevice();
+        vno.activate();
+        const auto heard = [&](std::string_view hex) {
+            const auto outcome = vno.hear(hex);
+            const auto* status = sent<SmStatus>(outcome);
+            return status ? std::pair(status->transaction, status->cause) : std::pair(TransactionId{0xff}, SmCause{});
+        };
+        const auto answer = [](TransactionId transaction, SmCause cause) { return std::pair(transaction, cause); };
+        QVERIFY(heard("1a4624") == answer(9, SmCause::InvalidTransactionIdentifier));
+        QVERIFY(heard("8a4624") == answer(0, SmCause::InvalidTransactionIdentifier));
+        QVERIFY(heard("1a99") == answer(9, SmCause::InvalidTransactionIdentifier));
+        QVERIFY(heard("0a99") == answer(8, SmCause::MessageTypeNonExistent));
+        QVERIFY(heard("3a4d") == answer(11, SmCause::MessageTypeNonExistent));
+        QVERIFY(heard("0a55") == answer(8, SmCause::InvalidMandatoryInformation));
+        // STATUS about another transaction, an activation as an answer, and one of a second context.
+        QVERIFY(isIgnored(vno.hear("1a55")));
+        QVERIFY(isIgnored(vno.hear("8a4105")));
+        QVERIFY(isIgnored(vno.hear("ba4d")));
+        QVERIFY(isIgnored(vno.hear("1a4105")));
+        QCOMPARE(vno.phase(), VnoPhase::PdpActive);
+    }
+
+    void knowsNoTransactionWithoutAContext()
+    {
+        Vno vno;
+        QVERIFY(isIgnored(vno.hear("0a99")));
+        vno.registerDevice();
+        const auto unknown = vno.hear("0a99");
+        QCOMPARE(unknown.verdict.kind, VerdictKind::Refused);
+        QVERIFY(sent<SmStatus>(unknown)->cause == SmCause::InvalidTransactionIdentifier);
+        QVERIFY(sent<SmStatus>(vno.get(radio, DeactivatePdpRequest{}))->cause == SmCause::InvalidTransactionIdentifier);
+        QVERIFY(isIgnored(vno.get(Endpoint{Channel::Radio, 4, 0}, DeactivatePdpRequest{})));
+        QVERIFY(sent<SmStatus>(vno.hear("3a4d"))->cause == SmCause::MessageTypeNonExistent);
+    }
+
+    // TS 24.008 8.5.5
+    void answersAnUnreadableActivationOrDeactivationInItsOwnWay()
+    {
+        Vno vno;
+        vno.registerDevice();
+        const auto rejected = vno.hear("0a410503");
+        QVERIFY(sent<ActivatePdpReject>(rejected)->cause == SmCause::InvalidMandatoryInformation);
+        QVERIFY(!sent<SmStatus>(rejected));
+        vno.activate();
+        const auto released = vno.hear("0a46");
+        QVERIFY(sent<DeactivatePdpAccept>(released) && !sent<SmStatus>(released));
+        QVERIFY(!addressOf(vno.state, 3));
+        QCOMPARE(vno.phase(), VnoPhase::Registered);
+    }
+
+    void releasesAContextThatTheDeviceDoesNotKnow()
+    {
+        Vno vno;
+        vno.registerDevice();
+        vno.activate();
+        QVERIFY(isIgnored(vno.get(radio, SmStatus{transactionFromDevice, SmCause::InvalidMandatoryInformation})));
+        QVERIFY(isIgnored(vno.get(radio, SmStatus{1, SmCause::InvalidTransactionIdentifier})));
+        QCOMPARE(vno.phase(), VnoPhase::PdpActive);
+        const auto outcome = vno.get(radio, SmStatus{transactionFromDevice, SmCause::InvalidTransactionIdentifier});
+        QVERIFY(outcome.sends.empty());
+        QCOMPARE(vno.phase(), VnoPhase::Registered);
+        QVERIFY(vno.state.addresses.empty());
     }
 };
 

@@ -20,6 +20,8 @@ constexpr std::uint8_t smFromDevice = 0x0a; ///< TI 0, which the device chose
 constexpr std::uint8_t smFromNetwork = 0x8a;
 constexpr std::uint8_t discriminatorGmm = 8;
 constexpr std::uint8_t discriminatorSm = 10;
+constexpr std::uint8_t typeSmStatus = 0x55;
+constexpr std::uint8_t extendedTransaction = 7; ///< TI value 111: the identifier goes on in the next octet
 
 template <class T>
 inline constexpr std::optional<NasHeader> headerOf = std::nullopt;
@@ -46,8 +48,9 @@ template <> inline constexpr Header headerOf<ActivatePdpAccept> = NasHeader{smFr
 template <> inline constexpr Header headerOf<ActivatePdpReject> = NasHeader{smFromNetwork, 0x43, "Activate PDP Context Reject"};
 template <> inline constexpr Header headerOf<DeactivatePdpRequest> = NasHeader{smFromDevice, 0x46, "Deactivate PDP Context Request"};
 template <> inline constexpr Header headerOf<DeactivatePdpAccept> = NasHeader{smFromNetwork, 0x47, "Deactivate PDP Context Accept"};
+template <> inline constexpr Header headerOf<SmStatus> = NasHeader{smFromDevice, typeSmStatus, "SM Status"}; // any TI
 
-/// The message of `Receiver`'s variant with these two octets.
+/// The message of `Receiver`'s variant with this protocol and message type.
 template <class Receiver>
 struct Alternatives;
 template <class... Ts>
@@ -57,7 +60,7 @@ struct Alternatives<std::variant<Ts...>> {
     {
         const auto tryOne = [&]<class T>(std::type_identity<T>) {
             if constexpr (headerOf<T>.has_value()) {
-                if (headerOf<T>->first == first && headerOf<T>->type == type) {
+                if ((headerOf<T>->first & 0x0f) == (first & 0x0f) && headerOf<T>->type == type) {
                     visit(std::type_identity<T>{});
                     return true;
                 }
@@ -81,26 +84,38 @@ std::string firstOctetWords(std::uint8_t first)
     }
 }
 
-std::optional<std::string> refuseFirstOctet(std::uint8_t first, bool toDevice)
+bool isExtended(std::uint8_t first)
+{
+    return (first >> 4 & 7) == extendedTransaction;
+}
+
+std::optional<std::string> refuseFirstOctet(std::uint8_t first)
 {
     switch (first & 0x0f) {
     case discriminatorGmm:
         return first == gmm ? std::nullopt : std::optional(fmt::format("skip indicator {}, the message is ignored", first >> 4));
     case discriminatorSm:
-        if (first != (toDevice ? smFromNetwork : smFromDevice)) {
-            return fmt::format("transaction identifier {:x} belongs to no transaction", first >> 4);
-        }
-        return std::nullopt;
+        return isExtended(first) ? std::optional<std::string>("an extended transaction identifier, the message is ignored") : std::nullopt;
     default:
         return fmt::format("protocol discriminator {} is neither GMM nor SM", first & 0x0f);
     }
 }
 
+/// STATUS alone may name a transaction that its receiver does not know (TS 24.008 8.3.2).
+bool hasTransactionOf(Role receiver, std::uint8_t first, std::uint8_t type)
+{
+    const bool isSm = (first & 0x0f) == discriminatorSm;
+    return !isSm || type == typeSmStatus || first == (receiver == Role::M2me ? smFromNetwork : smFromDevice);
+}
+
 template <class Receiver>
-std::optional<AnyMessage> decodeBody(ElementDecoder& in, std::uint8_t first, TreeBuilder& tree)
+std::optional<AnyMessage> decodeBody(Role receiver, ElementDecoder& in, std::uint8_t first, TreeBuilder& tree)
 {
     const std::size_t at = in.in().offset();
     const std::uint8_t type = in.in().u8("message type");
+    if (in.in().ok() && !hasTransactionOf(receiver, first, type)) {
+        in.in().fail(0, fmt::format("transaction identifier {:x} belongs to no transaction", first >> 4));
+    }
     if (!in.in().ok()) {
         return std::nullopt;
     }
@@ -112,6 +127,9 @@ std::optional<AnyMessage> decodeBody(ElementDecoder& in, std::uint8_t first, Tre
         note(headerOf<T>->name);
         T read{};
         fields(in, read);
+        if constexpr (std::is_same_v<T, SmStatus>) {
+            read.transaction = static_cast<TransactionId>(first >> 4);
+        }
         message.emplace(std::in_place_type<T>, std::move(read));
     });
     if (!isKnown) {
@@ -131,10 +149,10 @@ Decoded<AnyMessage> decodeWith(Role receiver, ByteView octets, TreeBuilder& tree
         tree.leaf(isSm ? "PD, TI" : "PD, skip indicator", 0, 1, isSm ? "TS 24.007 11.2.3.1" : "TS 24.008 10.2, 10.3.1",
             [&] { return firstOctetWords(first); });
     }
-    if (const auto reason = in.in().ok() ? refuseFirstOctet(first, toDevice) : std::nullopt) {
+    if (const auto reason = in.in().ok() ? refuseFirstOctet(first) : std::nullopt) {
         in.in().fail(0, *reason);
     }
-    auto message = toDevice ? decodeBody<ToM2me>(in, first, tree) : decodeBody<ToVno>(in, first, tree);
+    auto message = toDevice ? decodeBody<ToM2me>(receiver, in, first, tree) : decodeBody<ToVno>(receiver, in, first, tree);
     if (in.in().error()) {
         return tl::unexpected(*in.in().error());
     }
@@ -149,7 +167,11 @@ Bytes encodeGmmSm(const AnyMessage& message)
         []<class T>(T copy) {
             if constexpr (headerOf<T>.has_value()) {
                 ElementEncoder out;
-                out.out().u8(headerOf<T>->first);
+                std::uint8_t first = headerOf<T>->first;
+                if constexpr (std::is_same_v<T, SmStatus>) {
+                    first = static_cast<std::uint8_t>(copy.transaction << 4 | discriminatorSm);
+                }
+                out.out().u8(first);
                 out.out().u8(headerOf<T>->type);
                 fields(out, copy);
                 return out.out().take();
@@ -166,19 +188,49 @@ Decoded<AnyMessage> decodeGmmSm(Role receiver, ByteView octets)
     return decodeWith(receiver, octets, tree);
 }
 
-/// TS 24.008 8.2, TS 24.007 11.2.3.1: too short a message, another protocol and a skip indicator other than 0 are ignored. SM STATUS
-/// is not among the emulator's messages, so SM is ignored as well.
+namespace {
+
+template <class Visit>
+bool findFor(Role receiver, std::uint8_t first, std::uint8_t type, Visit&& visit)
+{
+    return receiver == Role::M2me ? Alternatives<ToM2me>::find(first, type, visit) : Alternatives<ToVno>::find(first, type, visit);
+}
+
+/// ACTIVATE SECONDARY PDP CONTEXT REQUEST, and REQUEST PDP CONTEXT ACTIVATION towards the device (TS 24.008 8.3.2, table 10.4a).
+constexpr std::uint8_t typeActivateSecondary = 0x4d;
+constexpr std::uint8_t typeRequestActivation = 0x44;
+
+SmKind smKind(Role receiver, std::uint8_t type)
+{
+    SmKind kind = type == (receiver == Role::M2me ? typeRequestActivation : typeActivateSecondary) ? SmKind::UnknownActivation : SmKind::Unknown;
+    findFor(receiver, smFromDevice, type, [&]<class T>(std::type_identity<T>) {
+        kind = std::is_same_v<T, ActivatePdpRequest> ? SmKind::Activate
+            : std::is_same_v<T, DeactivatePdpRequest> ? SmKind::Deactivate
+            : std::is_same_v<T, SmStatus>             ? SmKind::Status
+                                                      : SmKind::Other;
+    });
+    return kind;
+}
+
+} // namespace
+
+/// TS 24.008 8.2, TS 24.007 11.2.3.1: too short a message, another protocol, a skip indicator other than 0 and an extended
+/// transaction identifier (emulator's choice, there is one transaction only) are ignored.
 Damage gmmSmDamage(Role receiver, ByteView octets)
 {
-    if (octets.size() < 2 || octets[0] != gmm) {
-        return {};
-    }
-    const auto ignoreMessage = [](auto) {};
-    const bool isKnown = receiver == Role::M2me ? Alternatives<ToM2me>::find(gmm, octets[1], ignoreMessage)
-                                                : Alternatives<ToVno>::find(gmm, octets[1], ignoreMessage);
     Damage damage;
-    damage.gmmCause = isKnown ? GmmCause::InvalidMandatoryInformation : GmmCause::MessageTypeNonExistent;
-    damage.isAttachRequest = receiver == Role::Vno && octets[1] == headerOf<AttachRequest>->type;
+    if (octets.size() < 2) {
+        return damage;
+    }
+    const std::uint8_t first = octets[0];
+    if (first == gmm) {
+        const bool isKnown = findFor(receiver, gmm, octets[1], [](auto) {});
+        damage.gmmCause = isKnown ? GmmCause::InvalidMandatoryInformation : GmmCause::MessageTypeNonExistent;
+        damage.isAttachRequest = receiver == Role::Vno && octets[1] == headerOf<AttachRequest>->type;
+    }
+    if ((first & 0x0f) == discriminatorSm && !isExtended(first)) {
+        damage.sm = DamagedSmMessage{static_cast<TransactionId>(first >> 4), smKind(receiver, octets[1])};
+    }
     return damage;
 }
 

@@ -70,6 +70,13 @@ constexpr auto smCauses = std::to_array<Word>({
     {38, "Network failure"},
     {39, "Reactivation required"},
     {81, "Invalid transaction identifier value"},
+    {95, "Semantically incorrect message"},
+    {96, "Invalid mandatory information"},
+    {97, "Message type non-existent or not implemented"},
+    {98, "Message type not compatible with the protocol state"},
+    {99, "Information element non-existent or not implemented"},
+    {100, "Conditional IE error"},
+    {101, "Message not compatible with the protocol state"},
     {111, "Protocol error, unspecified"},
 });
 

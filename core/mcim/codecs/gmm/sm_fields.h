@@ -60,4 +60,12 @@ void fields(C& c, model::DeactivatePdpRequest& m)
     c.optionals([](auto&) {});
 }
 
+/// 9.5.21; the transaction stands in the first octet.
+template <class C>
+void fields(C& c, model::SmStatus& m)
+{
+    asEnum<model::SmCause>(smCauseWords)(c, smCauseLabel, m.cause);
+    c.optionals([](auto&) {});
+}
+
 } // namespace mcim::codecs

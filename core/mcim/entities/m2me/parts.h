@@ -37,6 +37,8 @@ void authenticated(Next& next, const TreTask& task, const TreResponse& response,
 /// 6: asks for the bearer.
 void activatePdp(Next& next);
 void pdpTimer(Next& next);
+/// A session management message that can't be read; without an attach it is ignored.
+Next answerDamagedSm(M2meState state, const DamagedSmMessage& message);
 /// 7: asks the ICF for connectivity, or gives up after three tries.
 void connect(Next& next, const Env& env);
 Next bootstrap(M2meState state, Env& env);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/base/reader.h"
 #include "mcim/entities/m2me/parts.h"
+#include "mcim/entities/sm_damage.h"
 
 /// Step 6 on the device side: the PDP context.
 namespace mcim::entities {
@@ -22,7 +23,40 @@ bool isActivating(const M2meState& state)
     return state.phase == M2mePhase::PdpActivating || state.phase == M2mePhase::OpPdpActivating;
 }
 
+/// Attached, so that session management has a peer (TS 24.008 4.1.2).
+bool isRegistered(const M2meState& state)
+{
+    switch (state.phase) {
+    case M2mePhase::PdpActivating:
+    case M2mePhase::Connected:
+    case M2mePhase::AwaitingBootstrap:
+    case M2mePhase::Bootstrapped:
+    case M2mePhase::DmSession:
+    case M2mePhase::Provisioned:
+    case M2mePhase::OpPdpActivating:
+    case M2mePhase::Operational: return true;
+    case M2mePhase::Off:
+    case M2mePhase::Attaching:
+    case M2mePhase::Detaching:
+    case M2mePhase::OpAttaching:
+    case M2mePhase::Failed: return false;
+    }
+    return false;
+}
+
 } // namespace
+
+/// Its transaction is active or being activated as long as it is attached.
+Next answerDamagedSm(M2meState state, const DamagedSmMessage& message)
+{
+    const bool isKnown = message.transaction == transactionFromNetwork;
+    if (!isRegistered(state) || isIgnored(message, isKnown)) {
+        return ignored(std::move(state));
+    }
+    Next next{.state = std::move(state), .verdict = {VerdictKind::Refused, std::nullopt}};
+    next.send(radio(next.state), SmStatus{answered(message.transaction), statusCause(message, isKnown)});
+    return next;
+}
 
 //= step 6
 void activatePdp(Next& next)
@@ -78,6 +112,19 @@ Outcome<M2meState> handle(M2meState state, const Received<ActivatePdpReject>&, E
         return ignored(std::move(state));
     }
     return failed(std::move(state), "bearer-rejected");
+}
+
+/// TS 24.008 6.1.3: 81 and 97 end what is under way in the transaction, 81 its context too; other causes ask for nothing.
+Outcome<M2meState> handle(M2meState state, const Received<SmStatus>& status, Env&)
+{
+    const bool isUnknown = status->cause == SmCause::InvalidTransactionIdentifier;
+    const bool endsActivation = isActivating(state) && !state.ip && (isUnknown || status->cause == SmCause::MessageTypeNonExistent);
+    const bool endsContext = isRegistered(state) && state.ip && isUnknown;
+    if (status->transaction != transactionFromNetwork || (!endsActivation && !endsContext)) {
+        return ignored(std::move(state));
+    }
+    state.ip.reset();
+    return failed(std::move(state), endsContext ? "bearer-lost" : "bearer-aborted");
 }
 
 Outcome<M2meState> handle(M2meState state, const Received<DeactivatePdpAccept>&, Env&)

@@ -2,6 +2,7 @@
 #include "mcim/entities/vno/session.h"
 
 #include "mcim/base/reader.h"
+#include "mcim/entities/sm_damage.h"
 
 #include <algorithm>
 
@@ -37,7 +38,37 @@ Next rejectPdp(VnoState state, std::uint32_t link, SmCause cause, CheckId check)
     return refused(std::move(state), check).send(radio(link), ActivatePdpReject{.cause = cause, .protocolOptions = std::nullopt});
 }
 
+void deactivate(VnoState& state, std::uint32_t link)
+{
+    VnoSession& session = edit(state, link);
+    releaseAddress(state, link, session);
+    session.phase = VnoPhase::Registered;
+}
+
 } // namespace
+
+Next vno::answerDamagedSm(VnoState state, std::uint32_t link, const DamagedSmMessage& message)
+{
+    const bool isActive = findIn(state, link, VnoPhase::PdpActive) != nullptr;
+    const bool isKnown = isActive && message.transaction == transactionFromDevice;
+    // A second context is none that the VNO gives (emulator's choice).
+    const bool isSecond = message.kind == SmKind::Activate && message.transaction != transactionFromDevice;
+    if ((!isActive && !findIn(state, link, VnoPhase::Registered)) || isSecond || isIgnored(message, isKnown)) {
+        return ignored(std::move(state));
+    }
+    Next next{.state = std::move(state), .verdict = {VerdictKind::Refused, std::nullopt}};
+    if (message.kind == SmKind::Activate) {
+        next.send(radio(link), ActivatePdpReject{.cause = SmCause::InvalidMandatoryInformation, .protocolOptions = std::nullopt});
+        return next;
+    }
+    if (message.kind == SmKind::Deactivate && isKnown) {
+        deactivate(next.state, link);
+        next.send(radio(link), DeactivatePdpAccept{});
+        return next;
+    }
+    next.send(radio(link), SmStatus{answered(message.transaction), statusCause(message, isKnown)});
+    return next;
+}
 
 std::optional<std::uint32_t> linkOf(const VnoState& state, Ipv4 address)
 {
@@ -88,15 +119,28 @@ Outcome<VnoState> handle(VnoState state, const Received<ActivatePdpRequest>& req
     return done(std::move(state)).send(radio(link), accept);
 }
 
+/// Without a context the transaction is none that the VNO knows (TS 24.008 8.3.2).
 Outcome<VnoState> handle(VnoState state, const Received<DeactivatePdpRequest>& request, Env&)
 {
     const std::uint32_t link = request.from.address;
-    if (findIn(state, link, VnoPhase::PdpActive)) {
-        VnoSession& session = edit(state, link);
-        releaseAddress(state, link, session);
-        session.phase = VnoPhase::Registered;
+    if (!findIn(state, link, VnoPhase::PdpActive)) {
+        return answerDamagedSm(std::move(state), link, {transactionFromDevice, SmKind::Deactivate});
     }
+    deactivate(state, link);
     return done(std::move(state)).send(radio(link), DeactivatePdpAccept{});
+}
+
+/// The network's actions are an option of the implementation (TS 24.008 6.1.3): a context that the device does not know is released,
+/// as the device would do.
+Outcome<VnoState> handle(VnoState state, const Received<SmStatus>& status, Env&)
+{
+    const std::uint32_t link = status.from.address;
+    const bool isKnown = status->transaction == transactionFromDevice && findIn(state, link, VnoPhase::PdpActive);
+    if (!isKnown || status->cause != SmCause::InvalidTransactionIdentifier) {
+        return ignored(std::move(state));
+    }
+    deactivate(state, link);
+    return done(std::move(state));
 }
 
 /// Forgets the device; an ACCEPT is due also when the first one was lost.

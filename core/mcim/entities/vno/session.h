@@ -50,6 +50,9 @@ AuthAndCipheringRequest challengeOf(const VnoSession& session);
 void challenge(Next& next, std::uint32_t link);
 AttachAccept acceptOf(const VnoState& state, const VnoSession& session);
 
+/// A session management message that can't be read (TS 24.008 8.3.2, 8.4, 8.5.5); one of a device that is not attached is ignored.
+Next answerDamagedSm(VnoState state, std::uint32_t link, const DamagedSmMessage& message);
+
 /// VnoFindRoute: MCC and MNC name the operator; asks it for vectors.
 Next findRoute(VnoState state, std::uint32_t link, Env& env);
 /// VnoCompareRes: accepts or rejects the device.
