@@ -179,7 +179,7 @@ std::vector<Bytes> diameterSeeds()
 {
     std::vector<Bytes> seeds;
     addGolden(seeds, Channel::S6dIcf);
-    addMessages<AuthInfoRequest, AuthInfoAnswer>(seeds, Channel::S6dIcf, test::MessageCorpus(2));
+    addMessages<AuthInfoRequest, AuthInfoAnswer, DiameterError>(seeds, Channel::S6dIcf, test::MessageCorpus(2));
     return seeds;
 }
 

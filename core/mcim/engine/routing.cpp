@@ -67,6 +67,7 @@ bool isAnswer(MessageType type)
 {
     switch (type) {
     case MessageType::AuthInfoAnswer:
+    case MessageType::DiameterError:
     case MessageType::TreResponse:
     case MessageType::CredentialAnswer:
     case MessageType::ConnectivityAnswer:

@@ -11,6 +11,12 @@ namespace {
 
 constexpr std::uint16_t separationBit = 0x8000;
 
+/// RFC 6733 7.1.3: these travel with the E flag.
+bool isProtocolError(ResultCode result)
+{
+    return static_cast<std::uint32_t>(result) / 1000 == 3;
+}
+
 } // namespace
 
 std::string epcRealm(const Plmn& plmn)
@@ -48,13 +54,20 @@ AuthInfoAnswer answerTo(const DamagedAuthInfoRequest& request, Role origin, cons
     AuthInfoAnswer answer;
     answer.hopByHop = request.hopByHop;
     answer.endToEnd = request.endToEnd;
-    answer.errorFlag = request.result == ResultCode::InvalidHeaderBits;
+    answer.errorFlag = isProtocolError(request.result);
     answer.sessionId = request.sessionId;
     answer.originHost = serverName(origin);
     answer.originRealm = epcRealm(home);
     answer.resultCode = request.result;
     answer.failedAvp = request.failedAvp;
     return answer;
+}
+
+DiameterError withOrigin(DiameterError error, Role origin, const Plmn& home)
+{
+    error.originHost = serverName(origin);
+    error.originRealm = epcRealm(home);
+    return error;
 }
 
 std::uint32_t vectorsAsked(const AuthInfoRequest& request)

@@ -69,9 +69,12 @@ Outcome<VnoState> handle(VnoState state, const TimerFired& timer, Env&)
 }
 
 /// An ATTACH REQUEST gets a REJECT (TS 24.008 4.7.3.1.6), another message STATUS (8.4, 8.5), and what the protocol ignores nothing;
-/// octets on S6d are left to the request's timer.
-Outcome<VnoState> handle(VnoState state, const Undecodable& octets, Env&)
+/// octets on S6d are left to the request's timer, except for an answer that could be read and may not be used.
+Outcome<VnoState> handle(VnoState state, const Undecodable& octets, Env& env)
 {
+    if (const auto& answer = octets.damage.answer) {
+        return refuseAnswer(std::move(state), octets.from.channel, *answer, env);
+    }
     if (octets.damage.sm) {
         return answerDamagedSm(std::move(state), octets.from.address, *octets.damage.sm);
     }

@@ -133,5 +133,6 @@ Outcome<VnoState> handle(VnoState state, const Received<ActivatePdpRequest>& req
 Outcome<VnoState> handle(VnoState state, const Received<DeactivatePdpRequest>& request, Env& env);
 Outcome<VnoState> handle(VnoState state, const Received<SmStatus>& status, Env& env);
 Outcome<VnoState> handle(VnoState state, const Received<AuthInfoAnswer>& answer, Env& env);
+Outcome<VnoState> handle(VnoState state, const Received<DiameterError>& error, Env& env);
 
 } // namespace mcim::entities

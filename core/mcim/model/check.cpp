@@ -8,6 +8,7 @@ namespace {
 constexpr auto checks = std::to_array<CheckRow>({
     {CheckId::IdentityWellFormed, "identity-well-formed", Role::Vno, Step{1}, "TS 24.008 10.5.1.4"},
     {CheckId::PlmnServed, "plmn-served", Role::Vno, Step{1}, "TS 23.003 2.2"},
+    {CheckId::AnswerUnderstood, "answer-understood", Role::Vno, Step{4}, "RFC 6733 4.1"},
     {CheckId::S6dSuccess, "s6d-success", Role::Vno, Step{4}, "TS 29.272 5.2.3.1"},
     {CheckId::VectorsPresent, "vectors-present", Role::Vno, Step{4}, "TS 29.272 7.3.17"},
     {CheckId::ResEqualsXres, "res-equals-xres", Role::Vno, Step{5}, "TS 33.102 6.3.3"},

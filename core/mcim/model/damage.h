@@ -18,6 +18,15 @@ struct DamagedAuthInfoRequest {
     bool operator==(const DamagedAuthInfoRequest&) const = default;
 };
 
+/// An Authentication-Information-Answer with an AVP that its receiver has to understand and does not (RFC 6733 4.1).
+struct UnusableAuthInfoAnswer {
+    std::uint32_t hopByHop = 0;
+    std::string sessionId; ///< empty when it could not be read
+    std::uint32_t avp = 0; ///< code of the AVP
+
+    bool operator==(const UnusableAuthInfoAnswer&) const = default;
+};
+
 /// What a message that is none of the receiver's can be, as far as an answer depends on it.
 enum class SmKind : std::uint8_t {
     Unknown,           ///< no message of the receiver
@@ -42,6 +51,8 @@ struct Damage {
     bool isAttachRequest = false;         ///< with gmmCause: the octets began as an ATTACH REQUEST
     std::optional<StatusWord> statusWord; ///< ISO 7816-4 5.1.3
     std::optional<DamagedAuthInfoRequest> request{};
+    std::optional<DiameterError> unsupported{}; ///< the answer to a request of another kind; who answers fills the origin in
+    std::optional<UnusableAuthInfoAnswer> answer{};
     std::optional<DamagedSmMessage> sm{};
 
     bool operator==(const Damage&) const = default;

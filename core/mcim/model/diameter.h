@@ -8,16 +8,16 @@ namespace mcim::model {
 
 /// RFC 6733 7.1
 enum class ResultCode : std::uint32_t {
-    Success = 2001, UnableToDeliver = 3002, RealmNotServed = 3003, InvalidHeaderBits = 3008, AvpUnsupported = 5001,
-    AuthorizationRejected = 5003, InvalidAvpValue = 5004, MissingAvp = 5005, UnsupportedVersion = 5011, UnableToComply = 5012,
-    InvalidAvpLength = 5014, InvalidMessageLength = 5015,
+    Success = 2001, CommandUnsupported = 3001, UnableToDeliver = 3002, RealmNotServed = 3003, ApplicationUnsupported = 3007,
+    InvalidHeaderBits = 3008, InvalidAvpBits = 3009, AvpUnsupported = 5001, AuthorizationRejected = 5003, InvalidAvpValue = 5004,
+    MissingAvp = 5005, UnsupportedVersion = 5011, UnableToComply = 5012, InvalidAvpLength = 5014, InvalidMessageLength = 5015,
 };
 constexpr auto namesOf(std::type_identity<ResultCode>)
 {
-    return std::to_array<EnumName>({{2001, "success"}, {3002, "unable-to-deliver"}, {3003, "realm-not-served"},
-        {3008, "invalid-header-bits"}, {5001, "avp-unsupported"}, {5003, "authorization-rejected"}, {5004, "invalid-avp-value"},
-        {5005, "missing-avp"}, {5011, "unsupported-version"}, {5012, "unable-to-comply"}, {5014, "invalid-avp-length"},
-        {5015, "invalid-message-length"}});
+    return std::to_array<EnumName>({{2001, "success"}, {3001, "command-unsupported"}, {3002, "unable-to-deliver"},
+        {3003, "realm-not-served"}, {3007, "application-unsupported"}, {3008, "invalid-header-bits"}, {3009, "invalid-avp-bits"},
+        {5001, "avp-unsupported"}, {5003, "authorization-rejected"}, {5004, "invalid-avp-value"}, {5005, "missing-avp"},
+        {5011, "unsupported-version"}, {5012, "unable-to-comply"}, {5014, "invalid-avp-length"}, {5015, "invalid-message-length"}});
 }
 
 /// TS 29.272 7.4, vendor 10415
@@ -120,6 +120,34 @@ struct AuthInfoAnswer {
         visit("vectors", self.vectors);
     }
     bool operator==(const AuthInfoAnswer&) const = default;
+};
+
+/// RFC 6733 7.2: the answer, with the E flag, to a request whose command or application the server does not have.
+struct DiameterError {
+    std::uint32_t command = 0;     ///< as asked
+    std::uint32_t application = 0; ///< as asked
+    bool proxiable = true;         ///< P flag, as asked
+    std::uint32_t hopByHop = 0;
+    std::uint32_t endToEnd = 0;
+    std::string sessionId; ///< empty when the request had none
+    std::string originHost;
+    std::string originRealm;
+    ResultCode resultCode = ResultCode::CommandUnsupported;
+
+    template <class Self, class V>
+    static void visitFields(Self& self, V&& visit)
+    {
+        visit("command", self.command);
+        visit("application", self.application);
+        visit("proxiable", self.proxiable);
+        visit("hopByHop", self.hopByHop);
+        visit("endToEnd", self.endToEnd);
+        visit("sessionId", self.sessionId);
+        visit("originHost", self.originHost);
+        visit("originRealm", self.originRealm);
+        visit("resultCode", self.resultCode);
+    }
+    bool operator==(const DiameterError&) const = default;
 };
 
 } // namespace mcim::model

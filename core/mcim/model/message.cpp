@@ -47,6 +47,7 @@ struct CauseOf {
         const bool isFailure = m.resultCode && *m.resultCode != ResultCode::Success;
         return isFailure ? fmt::format("diameter.{}", static_cast<unsigned>(*m.resultCode)) : std::string();
     }
+    std::string operator()(const DiameterError& m) const { return fmt::format("diameter.{}", static_cast<unsigned>(m.resultCode)); }
     std::string operator()(const TreResponse& m) const
     {
         if (m.status == StatusWord::Ok && !m.body.empty() && m.body.front() == 0xdc) {

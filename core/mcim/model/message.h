@@ -16,7 +16,7 @@ using ToM2me = std::variant<AttachAccept, AttachReject, DetachAccept, NetworkDet
     BootstrapMessage, PfcRequest, EvidenceChallenge, DmNotification, DmServerMessage>;
 using ToTre = std::variant<TreAuthenticate, TreSelectIdentity, TreGetPfc, TreAttest, TreInstall>;
 using ToVno = std::variant<AttachRequest, AttachComplete, DetachRequest, NetworkDetachAccept, AuthAndCipheringResponse,
-    AuthAndCipheringFailure, IdentityResponse, GmmStatus, ActivatePdpRequest, DeactivatePdpRequest, SmStatus, AuthInfoAnswer>;
+    AuthAndCipheringFailure, IdentityResponse, GmmStatus, ActivatePdpRequest, DeactivatePdpRequest, SmStatus, AuthInfoAnswer, DiameterError>;
 using ToIcf = std::variant<AuthInfoRequest, CredentialAnswer, ConnectivityRequest, BootstrapOrderAnswer>;
 using ToCcif = std::variant<CredentialRequest>;
 using ToDrf = std::variant<BootstrapOrder, RegistrationAnswer>;
@@ -28,20 +28,20 @@ using ToPva = std::variant<ValidationRequest, EvidenceAnswer>;
 using AnyMessage = std::variant<AttachRequest, AttachAccept, AttachComplete, AttachReject, DetachRequest, NetworkDetachRequest,
     DetachAccept, NetworkDetachAccept, AuthAndCipheringRequest, AuthAndCipheringResponse, AuthAndCipheringFailure, AuthAndCipheringReject,
     IdentityRequest, IdentityResponse, GmmStatus, ActivatePdpRequest, ActivatePdpAccept, ActivatePdpReject, DeactivatePdpRequest,
-    DeactivatePdpAccept, SmStatus, AuthInfoRequest, AuthInfoAnswer, TreAuthenticate, TreSelectIdentity, TreGetPfc, TreAttest, TreInstall,
-    TreResponse, CredentialRequest, CredentialAnswer, ConnectivityRequest, ConnectivityAnswer, BootstrapOrder, BootstrapOrderAnswer,
-    BootstrapMessage, RegistrationRequest, RegistrationAnswer, PfcRequest, PfcAnswer, ValidationRequest, EvidenceChallenge, EvidenceAnswer,
-    ValidationAnswer, ObjectDelivery, ObjectDeliveryAnswer, DmNotification, DmClientMessage, DmServerMessage, StatusReport,
-    StatusReportAnswer>;
+    DeactivatePdpAccept, SmStatus, AuthInfoRequest, AuthInfoAnswer, DiameterError, TreAuthenticate, TreSelectIdentity, TreGetPfc, TreAttest,
+    TreInstall, TreResponse, CredentialRequest, CredentialAnswer, ConnectivityRequest, ConnectivityAnswer, BootstrapOrder,
+    BootstrapOrderAnswer, BootstrapMessage, RegistrationRequest, RegistrationAnswer, PfcRequest, PfcAnswer, ValidationRequest,
+    EvidenceChallenge, EvidenceAnswer, ValidationAnswer, ObjectDelivery, ObjectDeliveryAnswer, DmNotification, DmClientMessage,
+    DmServerMessage, StatusReport, StatusReportAnswer>;
 
 enum class MessageType : std::uint8_t {
     AttachRequest, AttachAccept, AttachComplete, AttachReject, DetachRequest, NetworkDetachRequest, DetachAccept, NetworkDetachAccept,
     AuthAndCipheringRequest, AuthAndCipheringResponse, AuthAndCipheringFailure, AuthAndCipheringReject, IdentityRequest, IdentityResponse,
     GmmStatus, ActivatePdpRequest, ActivatePdpAccept, ActivatePdpReject, DeactivatePdpRequest, DeactivatePdpAccept, SmStatus,
-    AuthInfoRequest, AuthInfoAnswer, TreAuthenticate, TreSelectIdentity, TreGetPfc, TreAttest, TreInstall, TreResponse, CredentialRequest,
-    CredentialAnswer, ConnectivityRequest, ConnectivityAnswer, BootstrapOrder, BootstrapOrderAnswer, BootstrapMessage, RegistrationRequest,
-    RegistrationAnswer, PfcRequest, PfcAnswer, ValidationRequest, EvidenceChallenge, EvidenceAnswer, ValidationAnswer, ObjectDelivery,
-    ObjectDeliveryAnswer, DmNotification, DmClientMessage, DmServerMessage, StatusReport, StatusReportAnswer,
+    AuthInfoRequest, AuthInfoAnswer, DiameterError, TreAuthenticate, TreSelectIdentity, TreGetPfc, TreAttest, TreInstall, TreResponse,
+    CredentialRequest, CredentialAnswer, ConnectivityRequest, ConnectivityAnswer, BootstrapOrder, BootstrapOrderAnswer, BootstrapMessage,
+    RegistrationRequest, RegistrationAnswer, PfcRequest, PfcAnswer, ValidationRequest, EvidenceChallenge, EvidenceAnswer, ValidationAnswer,
+    ObjectDelivery, ObjectDeliveryAnswer, DmNotification, DmClientMessage, DmServerMessage, StatusReport, StatusReportAnswer,
 };
 inline constexpr std::size_t messageTypeCount = std::variant_size_v<AnyMessage>;
 
@@ -52,14 +52,14 @@ constexpr auto namesOf(std::type_identity<MessageType>)
         {8, "auth-and-ciphering-request"}, {9, "auth-and-ciphering-response"}, {10, "auth-and-ciphering-failure"},
         {11, "auth-and-ciphering-reject"}, {12, "identity-request"}, {13, "identity-response"}, {14, "gmm-status"},
         {15, "activate-pdp-request"}, {16, "activate-pdp-accept"}, {17, "activate-pdp-reject"}, {18, "deactivate-pdp-request"},
-        {19, "deactivate-pdp-accept"}, {20, "sm-status"}, {21, "auth-info-request"}, {22, "auth-info-answer"}, {23, "tre-authenticate"},
-        {24, "tre-select-identity"}, {25, "tre-get-pfc"}, {26, "tre-attest"}, {27, "tre-install"}, {28, "tre-response"},
-        {29, "credential-request"}, {30, "credential-answer"}, {31, "connectivity-request"}, {32, "connectivity-answer"},
-        {33, "bootstrap-order"}, {34, "bootstrap-order-answer"}, {35, "bootstrap-message"}, {36, "registration-request"},
-        {37, "registration-answer"}, {38, "pfc-request"}, {39, "pfc-answer"}, {40, "validation-request"}, {41, "evidence-challenge"},
-        {42, "evidence-answer"}, {43, "validation-answer"}, {44, "object-delivery"}, {45, "object-delivery-answer"},
-        {46, "dm-notification"}, {47, "dm-client-message"}, {48, "dm-server-message"}, {49, "status-report"},
-        {50, "status-report-answer"}});
+        {19, "deactivate-pdp-accept"}, {20, "sm-status"}, {21, "auth-info-request"}, {22, "auth-info-answer"}, {23, "diameter-error"},
+        {24, "tre-authenticate"}, {25, "tre-select-identity"}, {26, "tre-get-pfc"}, {27, "tre-attest"}, {28, "tre-install"},
+        {29, "tre-response"}, {30, "credential-request"}, {31, "credential-answer"}, {32, "connectivity-request"},
+        {33, "connectivity-answer"}, {34, "bootstrap-order"}, {35, "bootstrap-order-answer"}, {36, "bootstrap-message"},
+        {37, "registration-request"}, {38, "registration-answer"}, {39, "pfc-request"}, {40, "pfc-answer"}, {41, "validation-request"},
+        {42, "evidence-challenge"}, {43, "evidence-answer"}, {44, "validation-answer"}, {45, "object-delivery"},
+        {46, "object-delivery-answer"}, {47, "dm-notification"}, {48, "dm-client-message"}, {49, "dm-server-message"},
+        {50, "status-report"}, {51, "status-report-answer"}});
 }
 
 inline MessageType messageType(const AnyMessage& message)

@@ -62,6 +62,7 @@ private:
     static std::optional<Step> ofType(const SmStatus&) { return std::nullopt; }
     static std::optional<Step> ofType(const AuthInfoRequest&) { return Step{2}; }
     static std::optional<Step> ofType(const AuthInfoAnswer&) { return Step{4}; }
+    static std::optional<Step> ofType(const DiameterError&) { return std::nullopt; }
     static std::optional<Step> ofType(const TreAuthenticate&) { return Step{5}; }
     static std::optional<Step> ofType(const TreSelectIdentity&) { return opStep; }
     static std::optional<Step> ofType(const TreGetPfc&) { return Step{13}; }

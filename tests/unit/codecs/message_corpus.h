@@ -264,6 +264,19 @@ private:
         }
     }
 
+    void fill(model::DiameterError& m)
+    {
+        m.command = 1 + below(300);
+        m.application = word();
+        m.proxiable = coin();
+        m.hopByHop = word();
+        m.endToEnd = word();
+        m.sessionId = coin() ? host() : std::string();
+        fill(m.originHost);
+        fill(m.originRealm);
+        m.resultCode = static_cast<model::ResultCode>(word());
+    }
+
     void fill(model::TreAuthenticate& m)
     {
         fill(m.rand);

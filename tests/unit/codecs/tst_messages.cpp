@@ -109,6 +109,7 @@ private slots:
         roundTrip<AuthInfoRequest>(Channel::S6dSho, Role::Sho);
     }
     void authInfoAnswerComesBack() { roundTrip<AuthInfoAnswer>(Channel::S6dIcf, Role::Vno); }
+    void diameterErrorComesBack() { roundTrip<DiameterError>(Channel::S6dIcf, Role::Vno); }
     void treAuthenticateComesBack() { roundTrip<TreAuthenticate>(Channel::TreBus, Role::Tre); }
     void treSelectIdentityComesBack() { roundTrip<TreSelectIdentity>(Channel::TreBus, Role::Tre); }
     void treGetPfcComesBack() { roundTrip<TreGetPfc>(Channel::TreBus, Role::Tre); }
@@ -128,12 +129,16 @@ private slots:
     void readsBothFormsOfMnc();
     void refusesDiameterHeadersThatDoNotFit();
     void skipsUnknownAvpsAndNamesThemInTheTree();
+    void refusesAvpsThatItMustUnderstandAndDoesNot();
+    void refusesFlagsOfAnAvpInARequestOnly();
     void refusesMissingAndBrokenAvps();
     void readsAvpsInAnyOrder();
     void saysWhichUnreadableRadioMessagesAreAnswered();
     void saysWhatAnUnreadableSmMessageIs();
     void readsStatusOfAnyTransaction();
     void saysWhatIsWrongWithARequestForVectors();
+    void saysWhichRequestsAreNotServed();
+    void saysWhenAnAnswerMayNotBeUsed();
     void leavesUnreadableDiameterWithoutAHeaderOfOursUnanswered();
     void refusesCommandsByTheOctetThatIsWrong();
     void saysWhichStatusWordACommandGets();
@@ -243,8 +248,8 @@ void Messages::refusesDiameterHeadersThatDoNotFit()
     const auto error = [](std::string hex, Role receiver = Role::Vno) { return errorOf(receiver, Channel::S6dIcf, hex); };
     const std::string good = diameter("60", errorAnswer);
     QCOMPARE(error(good).reason, std::string("no error"));
-    QCOMPARE(error(diameter("60", errorAnswer, "000101")).offset, std::size_t{5});
-    QCOMPARE(error(diameter("60", errorAnswer, "00013e", "00000000")).offset, std::size_t{8});
+    QCOMPARE(error(diameter("40", errorAnswer, "000101")).offset, std::size_t{5});
+    QCOMPARE(error(diameter("40", errorAnswer, "00013e", "00000000")).offset, std::size_t{8});
     QCOMPARE(error(diameter("e0", errorAnswer), Role::Icf).offset, std::size_t{4});
     QCOMPARE(error(diameter("60", errorAnswer), Role::Icf).reason, std::string("an answer where a request is expected"));
     QCOMPARE(error(diameter("c0", errorAnswer)).reason, std::string("a request where an answer is expected"));
@@ -265,6 +270,29 @@ void Messages::skipsUnknownAvpsAndNamesThemInTheTree()
     QCOMPARE(fields[fields.size() - 2].value, std::string("not expected here, skipped"));
     QCOMPARE(fields.back().name, std::string("Error-Diagnostic"));
     QCOMPARE(fields.back().value, std::string("not expected here, M set"));
+}
+
+void Messages::refusesAvpsThatItMustUnderstandAndDoesNot()
+{
+    const auto octets = fromHex(diameter("60", std::string(errorAnswer) + "0000270f 40000009 01000000")).value();
+    const auto answer = decode(Role::Vno, Channel::S6dIcf, octets);
+    QVERIFY(!answer.has_value());
+    QCOMPARE(answer.error().reason, std::string("AVP 9999 has the M flag and is not known"));
+    QCOMPARE(answer.error().offset, std::size_t{20 + 48 + 4});
+    const auto tree = fieldTree(Role::Vno, Channel::S6dIcf, octets);
+    QCOMPARE(tree.layers[0].fields.back().name, std::string("AVP 9999"));
+    QVERIFY(tree.layers[0].damage == answer.error());
+    // Known ones that the model has no place for are passed over.
+    QCOMPARE(errorOf(Role::Vno, Channel::S6dIcf, diameter("60", std::string(errorAnswer) + "0000011a 40000009 72000000")).reason,
+        std::string("no error"));
+}
+
+void Messages::refusesFlagsOfAnAvpInARequestOnly()
+{
+    // Origin-Host without M.
+    const std::string withoutM = std::string(errorAnswer.substr(0, 36)) + "00" + std::string(errorAnswer.substr(38));
+    QCOMPARE(errorOf(Role::Vno, Channel::S6dIcf, diameter("60", withoutM)).reason, std::string("no error"));
+    QCOMPARE(errorOf(Role::Icf, Channel::S6dIcf, diameter("c0", withoutM)).reason, std::string("AVP 264 has flags other than its definition"));
 }
 
 void Messages::refusesMissingAndBrokenAvps()
@@ -401,6 +429,17 @@ void Messages::saysWhatIsWrongWithARequestForVectors()
         "0000057fc000000f000028af00000000");
     const std::string requested = "00000581c000001c000028af" "00000582c0000011000028af00000002";
     refusedAs(changedRequest("00000581c000001c000028af00000582c0000010000028af00000002", requested), ResultCode::InvalidAvpLength, requested);
+    // RFC 6733 4.1: an AVP that is not known and has the M flag, inside and outside a grouped one.
+    const std::string unknown = "0000270f4000000901000000";
+    refusedAs(changedRequest(visitedPlmn, std::string(visitedPlmn) + unknown), ResultCode::AvpUnsupported, unknown);
+    const std::string holdsUnknown = "00000581c0000028000028af" "00000582c0000010000028af00000002" + unknown;
+    refusedAs(changedRequest("00000581c000001c000028af00000582c0000010000028af00000002", holdsUnknown), ResultCode::AvpUnsupported,
+        holdsUnknown);
+    // 7.1.3: flags that are not those of the definition: without M, and with V for a vendor that is none.
+    const std::string withoutM = "0000000100000017303031303130313233343536373839";
+    refusedAs(changedRequest(userName, withoutM), ResultCode::InvalidAvpBits, withoutM + "00");
+    const std::string vendorNone = "00000001c000001b00000000303031303130313233343536373839";
+    refusedAs(changedRequest(userName, vendorNone), ResultCode::InvalidAvpBits, vendorNone + "00");
     Bytes octets = encode(Channel::S6dIcf, wholeRequest());
     octets[0] = 2;
     refusedAs(octets, ResultCode::UnsupportedVersion, "");
@@ -420,10 +459,45 @@ void Messages::leavesUnreadableDiameterWithoutAHeaderOfOursUnanswered()
     };
     QVERIFY(isUnanswered(diameter("c0", "").substr(0, 38)));
     QVERIFY(isUnanswered(diameter("40", "")));
-    QVERIFY(isUnanswered(diameter("c0", "", "000101")));
-    QVERIFY(isUnanswered(diameter("c0", "", "00013e", "00000000")));
+    // What peers say to each other on a connection is not for the ICF.
+    QVERIFY(isUnanswered(diameter("80", "", "000101", "00000000")));
+    QVERIFY(isUnanswered(diameter("80", "", "000118", "00000000")));
+    QVERIFY(isUnanswered("02" + diameter("c0", "", "00013c").substr(2)));
     QVERIFY(isUnanswered(diameter("c0", ""), Role::Vno));
     QVERIFY(!isUnanswered(diameter("c0", "")));
+}
+
+void Messages::saysWhichRequestsAreNotServed()
+{
+    const auto answer = [](const std::string& hex) {
+        return damageOf(Role::Icf, Channel::S6dIcf, fromHex(hex).value()).unsupported.value_or(DiameterError{});
+    };
+    const DiameterError command = answer(diameter("c0", "00000107 40000009 73000000", "00013c"));
+    QCOMPARE(enumText(command.resultCode), std::string("command-unsupported"));
+    QCOMPARE(command.command, 316u);
+    QCOMPARE(command.application, 16777251u);
+    QVERIFY(command.proxiable);
+    QCOMPARE(command.hopByHop, 1u);
+    QCOMPARE(command.endToEnd, 2u);
+    QCOMPARE(command.sessionId, std::string("s"));
+    QCOMPARE(enumText(answer(diameter("80", "", "00013e", "00000000")).resultCode), std::string("command-unsupported"));
+    const DiameterError application = answer(diameter("80", "", "00013e", "01000022"));
+    QCOMPARE(enumText(application.resultCode), std::string("application-unsupported"));
+    QCOMPARE(application.application, 16777250u);
+    QVERIFY(!application.proxiable);
+    // The answer has the E flag and what the request said.
+    const std::string hex = toHex(encode(Channel::S6dIcf, application));
+    QCOMPARE(hex.substr(8, 32), std::string("2000013e010000220000000100000002"));
+}
+
+void Messages::saysWhenAnAnswerMayNotBeUsed()
+{
+    const auto answer = [](const std::string& hex) { return damageOf(Role::Vno, Channel::S6dIcf, fromHex(hex).value()).answer; };
+    const auto unusable = answer(diameter("60", std::string(errorAnswer) + "0000270f 40000009 01000000"));
+    QVERIFY(unusable == (UnusableAuthInfoAnswer{1, "s", 9999}));
+    // Other damage, and a request, are none.
+    QVERIFY(!answer(diameter("60", errorAnswer.substr(0, 81))));
+    QVERIFY(!answer(diameter("e0", std::string(errorAnswer) + "0000270f 40000009 01000000")));
 }
 
 void Messages::saysWhichStatusWordACommandGets()

@@ -120,30 +120,44 @@ private slots:
     void unreadableOctetsAreAnsweredAsTheProtocolSays_data()
     {
         QTest::addColumn<MessageType>("type");
+        QTest::addColumn<QString>("node");
         QTest::addColumn<int>("offset");
         QTest::addColumn<int>("mask");
         QTest::addColumn<QString>("causes");
+        QTest::addColumn<QString>("check");
         QTest::addColumn<bool>("success");
         using enum MessageType;
-        QTest::newRow("unknown type without a context") << ActivatePdpRequest << 1 << 0x10 << "sm.81" << false;
-        QTest::newRow("activation of a wrong length") << ActivatePdpRequest << 4 << 0x08 << "sm.96" << false;
-        QTest::newRow("unknown type to the device") << ActivatePdpAccept << 1 << 0x80 << "sm.97" << true;
-        QTest::newRow("another transaction") << ActivatePdpAccept << 0 << 0x30 << "sm.81" << true;
+        QTest::newRow("unknown type without a context") << ActivatePdpRequest << "" << 1 << 0x10 << "sm.81" << "" << false;
+        QTest::newRow("activation of a wrong length") << ActivatePdpRequest << "" << 4 << 0x08 << "sm.96" << "" << false;
+        QTest::newRow("unknown type to the device") << ActivatePdpAccept << "" << 1 << 0x80 << "sm.97" << "" << true;
+        QTest::newRow("another transaction") << ActivatePdpAccept << "" << 0 << 0x30 << "sm.81" << "" << true;
+        QTest::newRow("unknown command") << AuthInfoRequest << "" << 7 << 0x03 << "diameter.3001 gmm.17" << "s6d-success" << true;
+        QTest::newRow("unknown application") << AuthInfoRequest << "" << 11 << 0x03 << "diameter.3007 gmm.17" << "s6d-success" << true;
+        QTest::newRow("flags of an AVP") << AuthInfoRequest << "User-Name" << 4 << 0x40 << "diameter.3009 gmm.17" << "s6d-success" << true;
+        QTest::newRow("unknown AVP") << AuthInfoRequest << "Requested-UTRAN-GERAN-Authentication-Info" << 2 << 0x10
+                                     << "diameter.5001 gmm.17" << "s6d-success" << true;
+        QTest::newRow("unknown AVP in an answer") << AuthInfoAnswer << "Item-Number" << 2 << 0x10 << "gmm.17" << "answer-understood" << true;
     }
 
     void unreadableOctetsAreAnsweredAsTheProtocolSays()
     {
         QFETCH(MessageType, type);
+        QFETCH(QString, node);
         QFETCH(int, offset);
         QFETCH(int, mask);
         QFETCH(QString, causes);
+        QFETCH(QString, check);
         QFETCH(bool, success);
         Intervention flip = onMessage(ActionKind::Flip, type);
+        if (!node.isEmpty()) {
+            flip.action.nodes = {node.toStdString()};
+        }
         flip.action.offset = static_cast<std::size_t>(offset);
         flip.action.mask = {static_cast<std::uint8_t>(mask)};
         const FlatRun run = runWith(flip);
         QVERIFY(touched(run)->undecodable.has_value());
         QCOMPARE(fmt::format("{}", fmt::join(run.outcome.causes, " ")), causes.toStdString());
+        QCOMPARE(run.outcome.check ? std::string(checkRow(*run.outcome.check).name) : std::string(), check.toStdString());
         QCOMPARE(run.outcome.success, success);
     }
 

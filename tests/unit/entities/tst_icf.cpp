@@ -314,8 +314,25 @@ private slots:
         QVERIFY(answer->failedAvp == Bytes(8, 1));
         damage.request->result = ResultCode::InvalidHeaderBits;
         QVERIFY(sent<AuthInfoAnswer>(icf.garble(vno, damage))->errorFlag);
+        damage.request->result = ResultCode::InvalidAvpBits;
+        QVERIFY(sent<AuthInfoAnswer>(icf.garble(vno, damage))->errorFlag);
         Ccif ccif(icf);
         QCOMPARE(sent<CredentialAnswer>(ccif.garble(Endpoint{Channel::IcfCcif, 0, 49152}))->status, HttpStatus{400});
+    }
+
+    void saysThatItDoesNotServeARequest()
+    {
+        Icf icf;
+        Damage damage;
+        damage.unsupported = DiameterError{.command = 316, .application = 16777251, .hopByHop = 7, .endToEnd = 8, .sessionId = "s"};
+        const auto outcome = icf.garble(vno, damage);
+        QCOMPARE(outcome.verdict.kind, VerdictKind::Refused);
+        const auto* error = sent<DiameterError>(outcome);
+        QVERIFY(error->resultCode == ResultCode::CommandUnsupported);
+        QCOMPARE(error->command, 316u);
+        QCOMPARE(error->hopByHop, 7u);
+        QCOMPARE(error->originHost, std::string("icf.ro.example"));
+        QCOMPARE(error->originRealm, std::string("epc.mnc001.mcc001.3gppnetwork.org"));
     }
 };
 

@@ -426,6 +426,16 @@ private slots:
         QCOMPARE(sent<StatusReportAnswer>(setup.take(Undecodable{dpf, {0, "no JSON"}, {}}))->status, HttpStatus{400});
     }
 
+    void saysThatItDoesNotServeARequest()
+    {
+        Setup setup;
+        Damage damage;
+        damage.unsupported = DiameterError{.command = 318, .resultCode = ResultCode::ApplicationUnsupported};
+        const auto outcome = setup.take(Undecodable{vno, {8, "application 0 is not 16777251"}, {}, damage});
+        QVERIFY(sent<DiameterError>(outcome)->resultCode == ResultCode::ApplicationUnsupported);
+        QCOMPARE(sent<DiameterError>(outcome)->originHost, std::string("sho.example"));
+    }
+
 private:
     static void refusedBy(const Outcome<ShoState>& outcome, const Setup& setup, CheckId check)
     {

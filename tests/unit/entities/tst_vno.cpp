@@ -508,6 +508,46 @@ private slots:
         QCOMPARE(vno.phase(), VnoPhase::Registered);
         QVERIFY(vno.state.addresses.empty());
     }
+
+    // RFC 6733 4.1, 6.2: no second request, which would be answered the same way.
+    void refusesAnAnswerThatItMayNotUse()
+    {
+        Vno vno;
+        vno.attach();
+        vno.route();
+        Damage damage;
+        damage.answer = UnusableAuthInfoAnswer{vno.request.hopByHop, "other", 9999};
+        QVERIFY(isIgnored(vno.garble(icf, damage)));
+        damage.answer->sessionId = vno.request.sessionId;
+        QVERIFY(isIgnored(vno.garble(Endpoint{Channel::S6dSho, 0, 0}, damage)));
+        // With the check switched off the answer is only one that can't be read.
+        vno.env.editProfile().disabledChecks.insert(CheckId::AnswerUnderstood);
+        QVERIFY(isIgnored(vno.garble(icf, damage)));
+        vno.env.editProfile().disabledChecks.clear();
+        const auto outcome = vno.garble(icf, damage);
+        QVERIFY(isRefused(outcome, CheckId::AnswerUnderstood));
+        QCOMPARE(sent<AttachReject>(outcome)->cause, GmmCause::NetworkFailure);
+        QVERIFY(stopped(outcome, TimerId::S6dResponse));
+        QCOMPARE(vno.env.checks.back().facts.front().text, std::string("9999"));
+        QVERIFY(isIgnored(vno.garble(icf, damage)));
+    }
+
+    void refusesAnErrorOfTheBaseProtocolToItsRequest()
+    {
+        Vno vno;
+        vno.attach();
+        vno.route();
+        DiameterError error;
+        error.hopByHop = vno.request.hopByHop + 1;
+        error.sessionId = vno.request.sessionId;
+        error.resultCode = ResultCode::ApplicationUnsupported;
+        QVERIFY(isIgnored(vno.get(icf, error)));
+        error.hopByHop = vno.request.hopByHop;
+        const auto outcome = vno.get(icf, error);
+        QVERIFY(isRefused(outcome, CheckId::S6dSuccess));
+        QCOMPARE(sent<AttachReject>(outcome)->cause, GmmCause::NetworkFailure);
+        QCOMPARE(vno.env.checks.back().facts.front().text, std::string("3007"));
+    }
 };
 
 QTEST_APPLESS_MAIN(TestVno)

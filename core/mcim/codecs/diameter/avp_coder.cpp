@@ -133,8 +133,17 @@ bool AvpDecoder::isCurrent(const Avp& avp)
     if (matches) {
         m_level.isMatched = true;
         openNode(avp.name, avp.clause);
+        const bool hasDefinedFlags = avp.mandatory == ((m_level.flags & 0x40) != 0) && (avp.vendor != 0) == ((m_level.flags & 0x80) != 0);
+        if (m_expectsDefinedFlags && !hasDefinedFlags) {
+            failAtFlags("flags other than its definition");
+        }
     }
     return matches;
+}
+
+void AvpDecoder::failAtFlags(std::string_view why)
+{
+    m_in.fail(m_level.at + 4, fmt::format("AVP {} has {}", m_level.code, why));
 }
 
 void AvpDecoder::skipUnknown()
@@ -146,6 +155,9 @@ void AvpDecoder::skipUnknown()
     const std::string_view why = m_level.flags & 0x40 ? "not expected here, M set" : "not expected here, skipped";
     noteData({"Data"}, at, [&] { return groupWords(octets); });
     m_tree->describe(std::string(why));
+    if (!known && (m_level.flags & 0x40) != 0) {
+        failAtFlags("the M flag and is not known");
+    }
 }
 
 bool AvpDecoder::noteSeen(const Avp& avp)

@@ -97,12 +97,15 @@ private:
     Writer m_out;
 };
 
-/// Reads AVPs in any order: of a repeated one the first counts, an unknown one is skipped, a missing one is an error.
+/// Reads AVPs in any order: of a repeated one the first counts, one that is not known is skipped unless its M flag forbids that
+/// (RFC 6733 4.1), a missing one is an error.
 class AvpDecoder
 {
 public:
     AvpDecoder(ByteView octets, TreeBuilder& tree) : m_in(octets), m_tree(&tree), m_size(octets.size()) {}
     DiameterHeader header();
+    /// From here on flags other than the definition's are an error: only a request can be answered so (RFC 6733 7.1.3, 3009).
+    void expectDefinedFlags() { m_expectsDefinedFlags = true; }
 
     template <class List>
     void list(List&& list)
@@ -220,6 +223,8 @@ private:
     bool isCurrent(const Avp& avp);
     void openNode(std::string_view name, std::string_view clause);
     void skipUnknown();
+    /// Notes an error at the AVP's flags.
+    void failAtFlags(std::string_view why);
     /// False when it was seen before.
     bool noteSeen(const Avp& avp);
     void requireSeen(const Avp& avp);
@@ -244,6 +249,7 @@ private:
     Reader m_in;
     TreeBuilder* m_tree;
     std::size_t m_size;
+    bool m_expectsDefinedFlags = false;
     Level m_level;
 };
 

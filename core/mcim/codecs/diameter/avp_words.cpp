@@ -48,7 +48,9 @@ constexpr auto named = std::to_array<Avp>({
     avp::DestinationHost, avp::OriginRealm, avp::ExperimentalResult, avp::ExperimentalResultCode, avp::ConfidentialityKey,
     avp::IntegrityKey, avp::VisitedPlmnId, avp::RequestedUtranGeranAuthenticationInfo, avp::NumberOfRequestedVectors,
     avp::ReSynchronizationInfo, avp::ImmediateResponsePreferred, avp::AuthenticationInfo, avp::UtranVector, avp::ItemNumber, avp::Rand,
-    avp::Xres, avp::Autn, avp::ErrorDiagnostic,
+    avp::Xres, avp::Autn, avp::ErrorDiagnostic, avp::ProxyState, avp::AcctApplicationId, avp::FirmwareRevision, avp::OriginStateId,
+    avp::ProxyHost, avp::ErrorMessage, avp::RouteRecord, avp::ProxyInfo, avp::ErrorReportingHost, avp::InbandSecurityId,
+    avp::SupportedFeatures, avp::RequestedEutranAuthenticationInfo, avp::EUtranVector, avp::GeranVector,
 });
 
 std::string fromTable(std::span<const Word> table, std::uint32_t value)

@@ -29,6 +29,12 @@ DiameterHeader headerOf(const AuthInfoAnswer& m)
     return {flags, commandAuthInfo, applicationS6, m.hopByHop, m.endToEnd};
 }
 
+DiameterHeader headerOf(const DiameterError& m)
+{
+    const auto flags = static_cast<std::uint8_t>(flagError | flagsWhen(m.proxiable, flagProxiable));
+    return {flags, m.command, m.application, m.hopByHop, m.endToEnd};
+}
+
 DiameterHeader headerOf(const CapabilitiesExchange& m)
 {
     return {flagsWhen(m.isRequest, flagRequest), commandCapabilities, 0, m.hopByHop, m.endToEnd};
@@ -69,8 +75,30 @@ void checkHeader(AvpDecoder& in, const DiameterHeader& header, std::uint32_t com
     }
 }
 
-Decoded<AnyMessage> decodeAuthInfo(Role receiver, const DiameterHeader& header, AvpDecoder& in)
+/// An answer that says nothing but why a request of another kind failed; those to ours are AuthInfoAnswer.
+bool isErrorAnswer(const DiameterHeader& header)
 {
+    const bool isOurs = header.command == commandAuthInfo && header.application == applicationS6;
+    return !header.isRequest() && (header.flags & flagError) != 0 && !isOurs;
+}
+
+Decoded<AnyMessage> decodeErrorAnswer(const DiameterHeader& header, AvpDecoder& in)
+{
+    DiameterError error;
+    error.command = header.command;
+    error.application = header.application;
+    error.proxiable = (header.flags & flagProxiable) != 0;
+    error.hopByHop = header.hopByHop;
+    error.endToEnd = header.endToEnd;
+    fields(in, error);
+    return finish<AnyMessage>(in, std::move(error));
+}
+
+Decoded<AnyMessage> decodeMessage(Role receiver, const DiameterHeader& header, AvpDecoder& in)
+{
+    if (in.in().ok() && receiver == Role::Vno && isErrorAnswer(header)) {
+        return decodeErrorAnswer(header, in);
+    }
     checkHeader(in, header, commandAuthInfo, applicationS6);
     const bool wantsRequest = receiver != Role::Vno;
     if (in.in().ok() && header.isRequest() != wantsRequest) {
@@ -84,6 +112,7 @@ Decoded<AnyMessage> decodeAuthInfo(Role receiver, const DiameterHeader& header, 
         request.hopByHop = header.hopByHop;
         request.endToEnd = header.endToEnd;
         request.retransmitted = (header.flags & flagRetransmitted) != 0;
+        in.expectDefinedFlags();
         fields(in, request);
         return finish<AnyMessage>(in, std::move(request));
     }
@@ -120,6 +149,9 @@ Bytes encodeDiameter(const AnyMessage& message)
     if (const auto* answer = std::get_if<AuthInfoAnswer>(&message)) {
         return encodeMessage(*answer);
     }
+    if (const auto* error = std::get_if<DiameterError>(&message)) {
+        return encodeMessage(*error);
+    }
     return {};
 }
 
@@ -128,7 +160,7 @@ Decoded<AnyMessage> decodeDiameter(Role receiver, ByteView octets)
     auto tree = TreeBuilder::off();
     AvpDecoder in(octets, tree);
     const DiameterHeader header = in.header();
-    return decodeAuthInfo(receiver, header, in);
+    return decodeMessage(receiver, header, in);
 }
 
 Bytes encodeCapabilities(const CapabilitiesExchange& exchange)
@@ -152,7 +184,7 @@ void diameterTree(Role receiver, ByteView octets, std::vector<FieldLayer>& layer
     if (in.in().ok() && header.command == commandCapabilities) {
         (void)decodeExchange(header, in);
     } else {
-        (void)decodeAuthInfo(receiver, header, in);
+        (void)decodeMessage(receiver, header, in);
     }
     layers.push_back(tree.layer("Diameter", octets, in.error()));
 }

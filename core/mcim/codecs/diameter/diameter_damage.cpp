@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-/// What RFC 6733 7.1 answers to an Authentication-Information-Request that can't be read.
+/// What RFC 6733 7.1 answers to a request that can't be read or served, and what an answer that can't be used is for.
 namespace mcim::codecs {
 namespace {
 
@@ -80,20 +80,69 @@ bool is(const RawAvp& raw, const Avp& avp)
     return raw.avp.code == avp.code && raw.avp.vendor == avp.vendor;
 }
 
+/// The AVPs inside; empty when there can be none.
+ByteView avpsIn(const RawAvp& raw)
+{
+    constexpr auto grouped = std::to_array<Avp>({avp::VendorSpecificApplicationId, avp::RequestedUtranGeranAuthenticationInfo,
+        avp::ExperimentalResult, avp::AuthenticationInfo, avp::UtranVector});
+    const bool isGrouped = std::any_of(grouped.begin(), grouped.end(), [&](const Avp& avp) { return is(raw, avp); });
+    return raw.isWhole && isGrouped ? raw.data : ByteView{};
+}
+
+/// Groups inside groups are not looked into any deeper than messages have them.
+constexpr unsigned deepestGroup = 3;
+
 /// Whether the AVP and those inside it have the lengths that their types want.
-bool hasSoundLengths(const RawAvp& raw)
+bool hasSoundLengths(const RawAvp& raw, unsigned depth = 0)
 {
     const Expected* row = expectedOf(raw.avp);
     if (!raw.isWhole || (row && (raw.data.size() < row->data.least || raw.data.size() > row->data.most))) {
         return false;
     }
-    const bool isGrouped = is(raw, avp::RequestedUtranGeranAuthenticationInfo) || is(raw, avp::VendorSpecificApplicationId);
-    ByteView inside = isGrouped ? raw.data : ByteView{};
+    ByteView inside = depth < deepestGroup ? avpsIn(raw) : ByteView{};
     bool isSound = true;
     while (!inside.empty() && isSound) {
-        isSound = hasSoundLengths(takeAvp(inside));
+        isSound = hasSoundLengths(takeAvp(inside), depth + 1);
     }
     return isSound;
+}
+
+/// The innermost AVP with the octet before `offset`, which counts from its own first octet then.
+RawAvp innermost(RawAvp raw, std::size_t& offset)
+{
+    ByteView inside = avpsIn(raw);
+    std::size_t at = raw.length - raw.data.size();
+    while (!inside.empty()) {
+        const RawAvp part = takeAvp(inside);
+        const bool isHere = offset > at && offset <= at + part.length;
+        at += part.octets.size();
+        if (isHere) {
+            offset -= at - part.octets.size();
+            raw = part;
+            inside = avpsIn(raw);
+            at = raw.length - raw.data.size();
+        }
+    }
+    return raw;
+}
+
+/// The decoder stops at the flags octet of an AVP that it does not know and may not skip, and of one whose flags are wrong.
+constexpr std::size_t flagsAt = 4;
+
+struct Wrong {
+    ResultCode result;
+    std::uint32_t code; ///< of the AVP that is wrong
+};
+
+/// What is wrong with the AVP in which the decoder stopped, `offset` octets after its beginning.
+Wrong wrongWith(const RawAvp& raw, std::size_t offset)
+{
+    const RawAvp inner = innermost(raw, offset);
+    if (inner.isWhole && offset == flagsAt) {
+        const bool isKnown = findAvp(inner.avp.code, inner.avp.vendor) != nullptr;
+        return {isKnown ? ResultCode::InvalidAvpBits : ResultCode::AvpUnsupported, inner.avp.code};
+    }
+    return {hasSoundLengths(raw) ? ResultCode::InvalidAvpValue : ResultCode::InvalidAvpLength, inner.avp.code};
 }
 
 /// An AVP with the least data that it may have, all zeros (RFC 6733 7.5).
@@ -113,25 +162,42 @@ Bytes sampleOf(const Avp& avp)
     return out.take();
 }
 
+/// The AVP in which the decoder stopped at `offset`, which counts from its first octet then; nullopt when it came to the end.
+std::optional<RawAvp> stoppedIn(ByteView avps, std::size_t& offset)
+{
+    std::size_t at = headerOctets;
+    while (!avps.empty()) {
+        RawAvp raw = takeAvp(avps);
+        const bool isHere = offset > at && offset <= at + raw.length;
+        if (!raw.isWhole || isHere) {
+            offset = isHere ? offset - at : 0;
+            return raw;
+        }
+        at += raw.octets.size();
+    }
+    return std::nullopt;
+}
+
+bool contains(ByteView avps, const Avp& avp)
+{
+    while (!avps.empty()) {
+        if (is(takeAvp(avps), avp)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// The AVP that the decoder stumbled over at `offset`, or the first that is missing.
 void blameAvp(DamagedAuthInfoRequest& request, ByteView avps, std::size_t offset)
 {
-    std::size_t at = headerOctets;
-    std::vector<RawAvp> seen;
-    while (!avps.empty()) {
-        const RawAvp raw = takeAvp(avps);
-        const bool isHere = offset > at && offset <= at + raw.length;
-        if (!raw.isWhole || isHere) {
-            request.result = hasSoundLengths(raw) ? ResultCode::InvalidAvpValue : ResultCode::InvalidAvpLength;
-            request.failedAvp = raw.isWhole ? toBytes(raw.octets) : sampleOf(raw.avp);
-            return;
-        }
-        at += raw.octets.size();
-        seen.push_back(raw);
+    if (const auto raw = stoppedIn(avps, offset)) {
+        request.result = wrongWith(*raw, offset).result;
+        request.failedAvp = raw->isWhole ? toBytes(raw->octets) : sampleOf(raw->avp);
+        return;
     }
     for (const Expected& row : expectedAvps) {
-        const bool isMissing = row.isRequired && std::none_of(seen.begin(), seen.end(), [&](const RawAvp& raw) { return is(raw, row.avp); });
-        if (isMissing) {
+        if (row.isRequired && !contains(avps, row.avp)) {
             request.result = ResultCode::MissingAvp;
             request.failedAvp = sampleOf(row.avp);
             return;
@@ -150,19 +216,15 @@ std::string sessionIdIn(ByteView avps)
     return {};
 }
 
-} // namespace
-
-/// Only a header that asks for authentication information of S6a/S6d can be answered with the messages that are modelled.
-Damage diameterDamage(Role receiver, ByteView octets)
+/// What every peer answers itself (RFC 6733 5): CER, DWR, DPR; they are not among the messages here.
+bool isPeerCommand(const DiameterHeader& header)
 {
-    Damage damage;
-    auto tree = TreeBuilder::off();
-    AvpDecoder in(octets, tree);
-    const DiameterHeader header = in.header();
-    const bool isForUs = header.isRequest() && header.command == commandAuthInfo && header.application == applicationS6;
-    if (receiver == Role::Vno || octets.size() < headerOctets || !isForUs) {
-        return damage;
-    }
+    const bool isKnown = header.command == 257 || header.command == 280 || header.command == 282;
+    return header.application == 0 && isKnown;
+}
+
+DamagedAuthInfoRequest damagedRequest(Role receiver, const DiameterHeader& header, bool isHeaderSound, ByteView octets)
+{
     DamagedAuthInfoRequest request;
     request.hopByHop = header.hopByHop;
     request.endToEnd = header.endToEnd;
@@ -170,14 +232,68 @@ Damage diameterDamage(Role receiver, ByteView octets)
     const auto message = decodeDiameter(receiver, octets);
     if (octets[0] != 1) {
         request.result = ResultCode::UnsupportedVersion;
-    } else if (!in.in().ok()) {
+    } else if (!isHeaderSound) {
         request.result = ResultCode::InvalidMessageLength;
     } else if ((header.flags & flagError) != 0) {
         request.result = ResultCode::InvalidHeaderBits;
     } else if (!message) {
         blameAvp(request, octets.subspan(headerOctets), message.error().offset);
     }
-    damage.request = std::move(request);
+    return request;
+}
+
+/// RFC 6733 7.1.3: an application is refused before its commands.
+DiameterError unsupportedRequest(const DiameterHeader& header, ByteView octets)
+{
+    DiameterError error;
+    error.command = header.command;
+    error.application = header.application;
+    error.proxiable = (header.flags & flagProxiable) != 0;
+    error.hopByHop = header.hopByHop;
+    error.endToEnd = header.endToEnd;
+    error.sessionId = sessionIdIn(octets.subspan(headerOctets));
+    const bool hasApplication = header.application == 0 || header.application == applicationS6;
+    error.resultCode = hasApplication ? ResultCode::CommandUnsupported : ResultCode::ApplicationUnsupported;
+    return error;
+}
+
+/// An answer that has an AVP which the VNO must understand and does not; nullopt for other damage.
+std::optional<UnusableAuthInfoAnswer> unusableAnswer(const DiameterHeader& header, ByteView octets)
+{
+    const auto message = decodeDiameter(Role::Vno, octets);
+    std::size_t offset = message ? 0 : message.error().offset;
+    const ByteView avps = octets.subspan(headerOctets);
+    const auto raw = message ? std::nullopt : stoppedIn(avps, offset);
+    const auto wrong = raw ? std::optional(wrongWith(*raw, offset)) : std::nullopt;
+    if (!wrong || wrong->result != ResultCode::AvpUnsupported) {
+        return std::nullopt;
+    }
+    return UnusableAuthInfoAnswer{header.hopByHop, sessionIdIn(avps), wrong->code};
+}
+
+} // namespace
+
+/// Without a whole header nothing is answered, nor is a request to the VNO, which serves none.
+Damage diameterDamage(Role receiver, ByteView octets)
+{
+    Damage damage;
+    auto tree = TreeBuilder::off();
+    AvpDecoder in(octets, tree);
+    const DiameterHeader header = in.header();
+    const bool isOurs = header.command == commandAuthInfo && header.application == applicationS6;
+    const bool wantsRequest = receiver != Role::Vno;
+    if (octets.size() < headerOctets || header.isRequest() != wantsRequest) {
+        return damage;
+    }
+    if (!wantsRequest && isOurs && in.in().ok()) {
+        damage.answer = unusableAnswer(header, octets);
+    }
+    if (wantsRequest && isOurs) {
+        damage.request = damagedRequest(receiver, header, in.in().ok(), octets);
+    }
+    if (wantsRequest && !isOurs && in.in().ok() && !isPeerCommand(header)) {
+        damage.unsupported = unsupportedRequest(header, octets);
+    }
     return damage;
 }
 

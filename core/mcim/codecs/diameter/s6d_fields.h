@@ -165,6 +165,20 @@ void fields(C& c, model::AuthInfoAnswer& m)
     c.require(!m.resultCode || !m.experimentalResult, "Result-Code (268) and Experimental-Result (297) exclude each other");
 }
 
+/// RFC 6733 7.2
+template <class C>
+void fields(C& c, model::DiameterError& m)
+{
+    std::optional<std::string> sessionId = m.sessionId.empty() ? std::nullopt : std::optional(m.sessionId);
+    c.list([&](auto& o) {
+        o.maybe(avp::SessionId, sessionId, asText);
+        o.one(avp::OriginHost, m.originHost, asText);
+        o.one(avp::OriginRealm, m.originRealm, asText);
+        o.one(avp::ResultCode, m.resultCode, asNumberEnum<model::ResultCode>(resultCodeWords));
+    });
+    m.sessionId = sessionId.value_or("");
+}
+
 /// RFC 6733 5.3.1, 5.3.2
 template <class C>
 void fields(C& c, CapabilitiesExchange& m)

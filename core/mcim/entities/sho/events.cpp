@@ -81,6 +81,10 @@ Outcome<ShoState> handle(ShoState state, const Undecodable& octets, Env&)
         AuthInfoAnswer answer = answerTo(*octets.damage.request, Role::Sho, outcome.state.plmn);
         return std::move(outcome).send(octets.from, std::move(answer));
     }
+    if (octets.damage.unsupported) {
+        DiameterError error = withOrigin(*octets.damage.unsupported, Role::Sho, outcome.state.plmn);
+        return std::move(outcome).send(octets.from, std::move(error));
+    }
     if (octets.from.channel == Channel::DrfSho) {
         return std::move(outcome).send(octets.from, RegistrationAnswer{400});
     }

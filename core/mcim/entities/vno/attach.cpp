@@ -44,7 +44,10 @@ GmmCause causeOf(const AuthInfoAnswer& answer)
     case ResultCode::UnableToDeliver:
     case ResultCode::RealmNotServed: return GmmCause::NoSuitableCellsInLa;
     case ResultCode::Success:
+    case ResultCode::CommandUnsupported:
+    case ResultCode::ApplicationUnsupported:
     case ResultCode::InvalidHeaderBits:
+    case ResultCode::InvalidAvpBits:
     case ResultCode::AvpUnsupported:
     case ResultCode::InvalidAvpValue:
     case ResultCode::MissingAvp:
@@ -62,6 +65,15 @@ std::string resultText(const AuthInfoAnswer& answer)
         return fmt::format("experimental {}", static_cast<unsigned>(*answer.experimentalResult));
     }
     return answer.resultCode ? std::to_string(static_cast<unsigned>(*answer.resultCode)) : "none";
+}
+
+/// The radio link whose S6d request this answers; nullopt when nobody waits for it.
+std::optional<std::uint32_t> linkWaitingFor(const VnoState& state, Channel from, std::uint32_t hopByHop, const std::string& sessionId)
+{
+    const auto asked = state.requests.find(hopByHop);
+    const VnoSession* session = asked == state.requests.end() ? nullptr : findIn(state, asked->second, VnoPhase::AwaitingVectors);
+    const bool isWaiting = session && session->diameterSessionId == sessionId && session->route == from;
+    return isWaiting ? std::optional(asked->second) : std::nullopt;
 }
 
 bool checkIdentity(const MobileIdentity& identity, Env& env)
@@ -129,6 +141,15 @@ Next vno::compareRes(VnoState state, std::uint32_t link, Env& env)
     return done(std::move(state)).send(radio(link), accept).start(TimerId::T3350, keyOf(link), networkTimer);
 }
 
+Next vno::refuseAnswer(VnoState state, Channel from, const UnusableAuthInfoAnswer& answer, Env& env)
+{
+    const auto link = linkWaitingFor(state, from, answer.hopByHop, answer.sessionId);
+    if (!link || env.check(CheckId::AnswerUnderstood, false, [&] { return Facts{{"AVP", std::to_string(answer.avp)}}; })) {
+        return ignored(std::move(state));
+    }
+    return rejectAttach(std::move(state), *link, GmmCause::NetworkFailure, CheckId::AnswerUnderstood);
+}
+
 /// Finds out who the device says it is and looks for that operator.
 //= step 1
 Outcome<VnoState> handle(VnoState state, const Received<AttachRequest>& request, Env& env)
@@ -154,15 +175,11 @@ Outcome<VnoState> handle(VnoState state, const Received<AttachRequest>& request,
 //= step 4
 Outcome<VnoState> handle(VnoState state, const Received<AuthInfoAnswer>& answer, Env& env)
 {
-    const auto asked = state.requests.find(answer->hopByHop);
-    if (asked == state.requests.end()) {
+    const auto waiting = linkWaitingFor(state, answer.from.channel, answer->hopByHop, answer->sessionId);
+    if (!waiting) {
         return ignored(std::move(state));
     }
-    const std::uint32_t link = asked->second;
-    const VnoSession* waiting = findIn(state, link, VnoPhase::AwaitingVectors);
-    if (!waiting || waiting->diameterSessionId != answer->sessionId || waiting->route != answer.from.channel) {
-        return ignored(std::move(state));
-    }
+    const std::uint32_t link = *waiting;
     const bool succeeded = env.check(CheckId::S6dSuccess, answer->resultCode == ResultCode::Success, [&] {
         return Facts{{"result", resultText(answer.message)}};
     });
@@ -179,7 +196,7 @@ Outcome<VnoState> handle(VnoState state, const Received<AuthInfoAnswer>& answer,
     std::stable_sort(ordered.begin(), ordered.end(), [](const UtranVector& a, const UtranVector& b) {
         return a.itemNumber.value_or(0) < b.itemNumber.value_or(0);
     });
-    state.requests.erase(asked);
+    state.requests.erase(answer->hopByHop);
     VnoSession& session = edit(state, link);
     session.resynchronization.reset();
     for (UtranVector& item : ordered) {
@@ -189,6 +206,18 @@ Outcome<VnoState> handle(VnoState state, const Received<AuthInfoAnswer>& answer,
     Next next = done(std::move(state)).stop(TimerId::S6dResponse, keyOf(link));
     challenge(next, link);
     return next;
+}
+
+/// The operator's server does not have the command or application: as if it had answered with that result.
+Outcome<VnoState> handle(VnoState state, const Received<DiameterError>& error, Env& env)
+{
+    const auto link = linkWaitingFor(state, error.from.channel, error->hopByHop, error->sessionId);
+    if (!link) {
+        return ignored(std::move(state));
+    }
+    const std::string result = std::to_string(static_cast<unsigned>(error->resultCode));
+    env.check(CheckId::S6dSuccess, false, [&] { return Facts{{"result", result}}; });
+    return rejectAttach(std::move(state), *link, GmmCause::NetworkFailure, CheckId::S6dSuccess);
 }
 
 //= step 5

@@ -52,6 +52,8 @@ AttachAccept acceptOf(const VnoState& state, const VnoSession& session);
 
 /// A session management message that can't be read (TS 24.008 8.3.2, 8.4, 8.5.5); one of a device that is not attached is ignored.
 Next answerDamagedSm(VnoState state, std::uint32_t link, const DamagedSmMessage& message);
+/// REJECT 17 for an answer that may not be used (RFC 6733 4.1); ignored unless a device waits for it, or with the check switched off.
+Next refuseAnswer(VnoState state, Channel from, const UnusableAuthInfoAnswer& answer, Env& env);
 
 /// VnoFindRoute: MCC and MNC name the operator; asks it for vectors.
 Next findRoute(VnoState state, std::uint32_t link, Env& env);
