@@ -62,11 +62,31 @@ std::optional<std::string> judgeError(const Decoded<T>& decoded, ByteView octets
     return std::nullopt;
 }
 
+/// What a protocol answers to octets that can't be read must be sayable of any of them.
+std::optional<std::string> judgeDamage(const Ear& ear, ByteView octets)
+{
+    const Damage damage = damageOf(ear.receiver, ear.channel, octets);
+    const auto failedAvp = damage.request ? damage.request->failedAvp : std::nullopt;
+    if (failedAvp && (failedAvp->size() < 8 || failedAvp->size() % 4 != 0)) {
+        return "a Failed-AVP that is no whole AVP";
+    }
+    if (damage.sm && damage.sm->transaction > 15) {
+        return "a transaction that fits no first octet";
+    }
+    if (damage.unsupported && decode(Role::Vno, ear.channel, encode(ear.channel, *damage.unsupported)) != AnyMessage(*damage.unsupported)) {
+        return "an error answer that does not come back";
+    }
+    return std::nullopt;
+}
+
 /// What was read once must read the same after it is written again.
 std::optional<std::string> judgeMessage(const Ear& ear, ByteView octets)
 {
     const auto message = decode(ear.receiver, ear.channel, octets);
     if (auto reason = judgeError(message, octets)) {
+        return reason;
+    }
+    if (auto reason = message ? std::nullopt : judgeDamage(ear, octets)) {
         return reason;
     }
     const FieldTree tree = fieldTree(ear.receiver, ear.channel, octets);

@@ -488,6 +488,10 @@ void Messages::saysWhichRequestsAreNotServed()
     // The answer has the E flag and what the request said.
     const std::string hex = toHex(encode(Channel::S6dIcf, application));
     QCOMPARE(hex.substr(8, 32), std::string("2000013e010000220000000100000002"));
+    // One to a command that has a layout of its own here reads as well.
+    const auto toPeer = fromHex(diameter("20", errorAnswer, "000101", "00000000")).value();
+    QVERIFY(decode(Role::Vno, Channel::S6dIcf, toPeer).has_value());
+    QVERIFY(!fieldTree(Role::Vno, Channel::S6dIcf, toPeer).layers.at(0).damage);
 }
 
 void Messages::saysWhenAnAnswerMayNotBeUsed()

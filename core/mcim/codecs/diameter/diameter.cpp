@@ -181,7 +181,7 @@ void diameterTree(Role receiver, ByteView octets, std::vector<FieldLayer>& layer
     TreeBuilder tree;
     AvpDecoder in(octets, tree);
     const DiameterHeader header = in.header();
-    if (in.in().ok() && header.command == commandCapabilities) {
+    if (in.in().ok() && header.command == commandCapabilities && !isErrorAnswer(header)) {
         (void)decodeExchange(header, in);
     } else {
         (void)decodeMessage(receiver, header, in);
