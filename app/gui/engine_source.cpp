@@ -48,13 +48,35 @@ class EngineSource : public SessionSource
 public:
     EngineSource()
     {
-        listScenarios();
         listProfiles();
         listSteps();
-        listFaults();
     }
 
     const Catalogue& catalogue() const override { return m_catalogue; }
+
+    RunRequest beginning() const override
+    {
+        RunRequest request;
+        request.scenario = QString::fromStdString(resources::firstScenarioId());
+        request.profile = m_catalogue.profiles.value(0).id;
+        return request;
+    }
+
+    const QList<Choice>& scenarios() const override
+    {
+        if (m_scenarios.isEmpty()) {
+            m_scenarios = listedScenarios();
+        }
+        return m_scenarios;
+    }
+
+    const QList<FaultEntry>& faults() const override
+    {
+        if (m_faults.isEmpty()) {
+            m_faults = listedFaults();
+        }
+        return m_faults;
+    }
 
     void adopt(RunRequest& request) const override
     {
@@ -82,7 +104,7 @@ public:
             return nullptr;
         }
         for (const QString& fault : request.faults) {
-            const bool isKnown = std::ranges::any_of(m_catalogue.faults, [&](const FaultEntry& entry) { return entry.id == fault; });
+            const bool isKnown = std::ranges::any_of(faults(), [&](const FaultEntry& entry) { return entry.id == fault; });
             if (!isKnown) {
                 problem = tr("There is no fault “%1” in the library.").arg(fault);
                 return nullptr;
@@ -92,7 +114,14 @@ public:
                 scenario->faults.push_back(fault.toStdString());
             }
         }
-        engine::RunSetup setup{*std::move(scenario), document ? document->setup.catalogue : resources::faultCatalogue(), *profile, request.seed};
+        std::vector<model::Fault> catalogue;
+        if (document) {
+            catalogue = document->setup.catalogue;
+        } else if (!scenario->faults.empty()) {
+            // A run without faults looks nothing up in it.
+            catalogue = resources::faultCatalogue();
+        }
+        engine::RunSetup setup{*std::move(scenario), std::move(catalogue), *profile, request.seed};
         if (!document) {
             return std::make_shared<EngineRun>(std::move(setup));
         }
@@ -123,13 +152,15 @@ private:
         return *std::move(scenario);
     }
 
-    void listScenarios()
+    static QList<Choice> listedScenarios()
     {
+        QList<Choice> scenarios;
         for (const std::string& id : resources::scenarioIds()) {
             if (const auto scenario = resources::scenarioById(id)) {
-                m_catalogue.scenarios.append({QString::fromStdString(id), QString::fromStdString(scenario->title), QString::fromStdString(scenario->summary)});
+                scenarios.append({QString::fromStdString(id), QString::fromStdString(scenario->title), QString::fromStdString(scenario->summary)});
             }
         }
+        return scenarios;
     }
 
     void listProfiles()
@@ -163,8 +194,9 @@ private:
         }
     }
 
-    void listFaults()
+    static QList<FaultEntry> listedFaults()
     {
+        QList<FaultEntry> faults;
         for (const model::Fault& fault : resources::faultCatalogue()) {
             const std::string key = "fault." + fault.id;
             FaultEntry entry;
@@ -186,8 +218,9 @@ private:
             for (const model::Intervention& intervention : fault.interventions) {
                 addStep(entry.steps, intervention.trigger.step);
             }
-            m_catalogue.faults.append(std::move(entry));
+            faults.append(std::move(entry));
         }
+        return faults;
     }
 
     static void addStep(QStringList& steps, const std::optional<model::Step>& step)
@@ -199,6 +232,8 @@ private:
     }
 
     Catalogue m_catalogue;
+    mutable QList<Choice> m_scenarios;
+    mutable QList<FaultEntry> m_faults;
 };
 
 } // namespace

@@ -4,6 +4,10 @@
 #include <QAbstractListModel>
 #include <QList>
 
+#include <algorithm>
+#include <functional>
+#include <utility>
+
 namespace mcim::gui {
 
 /// A list model over plain rows; new rows are announced as changes, insertions and removals, never as a reset.
@@ -15,15 +19,33 @@ public:
 
     int rowCount(const QModelIndex& parent = {}) const override
     {
-        return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+        return parent.isValid() ? 0 : static_cast<int>(rows().size());
     }
 
     /// The rows as they are shown.
-    const QList<Row>& rows() const { return m_rows; }
+    const QList<Row>& rows() const
+    {
+        m_isSeen = true;
+        if (m_unseen) {
+            m_rows = std::exchange(m_unseen, nullptr)();
+        }
+        return m_rows;
+    }
+
+    /// Shows from now on what this gives; as long as nobody has looked at the rows, it is called when somebody does.
+    void setRowsWhenSeen(std::function<QList<Row>()> make)
+    {
+        if (!m_isSeen) {
+            m_unseen = std::move(make);
+            return;
+        }
+        setRows(make());
+    }
 
     /// Shows these rows from now on.
     void setRows(QList<Row> next)
     {
+        m_unseen = nullptr;
         const qsizetype common = std::min(m_rows.size(), next.size());
         for (qsizetype i = 0; i < common; ++i) {
             if (!(m_rows[i] == next[i])) {
@@ -49,12 +71,14 @@ protected:
     /// The row behind a valid index of this model, else a null pointer.
     const Row* rowAt(const QModelIndex& index) const
     {
-        const bool isMine = index.isValid() && index.row() >= 0 && index.row() < m_rows.size();
+        const bool isMine = index.isValid() && index.row() >= 0 && index.row() < rows().size();
         return isMine ? &m_rows[index.row()] : nullptr;
     }
 
 private:
-    QList<Row> m_rows;
+    mutable QList<Row> m_rows;
+    mutable std::function<QList<Row>()> m_unseen;
+    mutable bool m_isSeen = false;
 };
 
 } // namespace mcim::gui

@@ -372,12 +372,12 @@ QList<ComputationRow> computationRows(const QList<ComputationEntry>& computation
     return rows;
 }
 
-QList<FaultRow> faultRows(const Catalogue& catalogue, const QStringList& active, const QString& filter,
+QList<FaultRow> faultRows(const QList<FaultEntry>& faults, const QStringList& active, const QString& filter,
                           const QSet<QString>& openFamilies)
 {
     QStringList families;
     QHash<QString, QList<FaultRow>> byFamily;
-    for (const FaultEntry& fault : catalogue.faults) {
+    for (const FaultEntry& fault : faults) {
         // "step:14" asks for what acts or is noticed there.
         const bool isOfStep = filter.startsWith(QStringLiteral("step:"), Qt::CaseInsensitive) && fault.steps.contains(filter.mid(5).trimmed());
         const bool matches = filter.isEmpty() || isOfStep || fault.title.contains(filter, Qt::CaseInsensitive)

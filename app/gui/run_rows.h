@@ -62,7 +62,7 @@ QList<Chip> chips(const RunView& view, int event);
 QList<ComputationRow> computationRows(const QList<ComputationEntry>& computations);
 
 /// The library as rows, filtered; with a filter all families that match are open.
-QList<FaultRow> faultRows(const Catalogue& catalogue, const QStringList& active, const QString& filter,
+QList<FaultRow> faultRows(const QList<FaultEntry>& faults, const QStringList& active, const QString& filter,
                           const QSet<QString>& openFamilies);
 
 } // namespace mcim::gui

@@ -15,7 +15,7 @@ Session::Session(QObject* parent)
       m_computations(new ComputationModel(this)), m_flows(new FlowModel(this)), m_aka(new AkaFigure(this)), m_changes(new ChangeModel(this)), m_measurements(new MeasurementModel(this)), m_history(new ChipModel(this)), m_notes(new NoteModel(this)),
       m_state(new StateModel(this)), m_act(new StateModel(this))
 {
-    m_scenarios->setRows(m_catalogue->scenarios);
+    m_scenarios->setRowsWhenSeen([this] { return m_source->scenarios(); });
     m_profiles->setRows(m_catalogue->profiles);
     m_phases->setRows(phaseRows(*m_catalogue));
     m_clock.setSingleShot(true);
@@ -25,7 +25,8 @@ Session::Session(QObject* parent)
         refreshBytes();
         refreshOrigin();
     });
-    open(m_catalogue->scenarios.value(0).id, m_catalogue->profiles.value(0).id);
+    const RunRequest beginning = m_source->beginning();
+    open(beginning.scenario, beginning.profile);
 }
 
 Session::~Session() = default;
@@ -73,7 +74,7 @@ QString Session::branchName() const
 int Session::faultFamilyCount() const
 {
     QSet<QString> families;
-    for (const FaultEntry& fault : m_catalogue->faults) {
+    for (const FaultEntry& fault : m_source->faults()) {
         families.insert(fault.family);
     }
     return static_cast<int>(families.size());

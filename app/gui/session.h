@@ -151,7 +151,7 @@ public:
     int branchCount() const { return static_cast<int>(m_branches.size()); }
     int branchIndex() const { return m_branch; }
     int activeFaultCount() const { return static_cast<int>(m_request.faults.size()); }
-    int faultCount() const { return static_cast<int>(m_catalogue->faults.size()); }
+    int faultCount() const { return static_cast<int>(m_source->faults().size()); }
     int faultFamilyCount() const;
     bool canUndo() const { return !m_undo.isEmpty(); }
     bool canRedo() const { return !m_redo.isEmpty(); }

@@ -12,9 +12,10 @@ QString Session::nameOf(const RunRequest& request) const
         return tr("main");
     }
     QStringList titles;
+    const QList<FaultEntry>& faults = m_source->faults();
     for (const QString& id : request.faults) {
-        const auto found = std::ranges::find(m_catalogue->faults, id, &FaultEntry::id);
-        titles << (found == m_catalogue->faults.end() ? id : found->title);
+        const auto found = std::ranges::find(faults, id, &FaultEntry::id);
+        titles << (found == faults.end() ? id : found->title);
     }
     return titles.join(QStringLiteral(" + "));
 }

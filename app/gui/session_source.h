@@ -86,11 +86,9 @@ struct FaultEntry {
 
 /// What never changes while the program runs.
 struct Catalogue {
-    QList<Choice> scenarios;
     QList<Choice> profiles;
     QList<PhaseEntry> phases;
     QList<StepEntry> steps;
-    QList<FaultEntry> faults;
 };
 
 /// One event of a run as lists and the diagram show it.
@@ -325,6 +323,12 @@ class SessionSource
 public:
     virtual ~SessionSource() = default;
     virtual const Catalogue& catalogue() const = 0;
+    /// What to begin with, a scenario in a profile.
+    virtual RunRequest beginning() const = 0;
+    /// The scenarios to choose from; read when first asked for.
+    virtual const QList<Choice>& scenarios() const = 0;
+    /// The fault library; read when first asked for.
+    virtual const QList<FaultEntry>& faults() const = 0;
     /// Profile and seed of a request for a file that carries a run become that run's.
     virtual void adopt(RunRequest&) const {}
     /// Runs to the end; an unknown id gives a null pointer and a sentence in `problem`.

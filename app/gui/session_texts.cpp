@@ -213,7 +213,7 @@ void Session::refreshTime()
 
 void Session::refreshFaults()
 {
-    m_faults->setRows(faultRows(*m_catalogue, m_request.faults, m_faultFilter, m_openFamilies));
+    m_faults->setRowsWhenSeen([this] { return faultRows(m_source->faults(), m_request.faults, m_faultFilter, m_openFamilies); });
 }
 
 void Session::refreshBranches()

@@ -84,6 +84,11 @@ const std::vector<model::Fault>& faultCatalogue()
     return catalogue;
 }
 
+std::string firstScenarioId()
+{
+    return "success";
+}
+
 std::vector<std::string> scenarioIds()
 {
     std::vector<std::string> ids;
@@ -91,7 +96,7 @@ std::vector<std::string> scenarioIds()
         const std::size_t begin = path.rfind('/') + 1;
         ids.push_back(path.substr(begin, path.rfind('.') - begin));
     }
-    std::ranges::stable_partition(ids, [](const std::string& id) { return id == "success"; });
+    std::ranges::stable_partition(ids, [](const std::string& id) { return id == firstScenarioId(); });
     return ids;
 }
 

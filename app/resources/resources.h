@@ -16,7 +16,9 @@ std::vector<std::string> filesIn(const std::string& folder);
 const trace::Texts& texts(const std::string& language = "en");
 /// Every fault of the catalogue, family after family.
 const std::vector<model::Fault>& faultCatalogue();
-/// Ids of the scenarios: "success" first, then in alphabetical order.
+/// The id of the scenario that stands first.
+std::string firstScenarioId();
+/// Ids of the scenarios: the first one, then the others in alphabetical order.
 std::vector<std::string> scenarioIds();
 /// nullopt for an id that is not one of scenarioIds().
 std::optional<model::Scenario> scenarioById(const std::string& id);
