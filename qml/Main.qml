@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Templates as T
 import Mcim.App
 import Mcim.Ui
 
@@ -32,8 +31,6 @@ Window {
     property bool blank: false
     property string leftPane: ""
     property int modeBeforePresenting: ThemeTokens.Light
-    readonly property bool isTyping: root.activeFocusItem instanceof TextInput
-    readonly property bool hasControlFocus: root.isTyping || root.activeFocusItem instanceof T.AbstractButton || root.activeFocusItem instanceof ListView
 
     property alias session: session
 
@@ -66,12 +63,13 @@ Window {
         else if (place !== "" && !session.goToStep(step))
             root.startProblem = qsTr("--at %1: this run has no such place; give the number of an event, stepN or op").arg(place);
     }
-    function sheetsNow(): Sheets {
-        sheets.make();
-        return sheets.item as Sheets;
-    }
     function openSheet(name: string) {
-        root.sheetsNow().open(name);
+        sheets.make();
+        (sheets.item as Sheets).open(name);
+    }
+    function openEventMenu(event: int, x: real, y: real) {
+        sheets.make();
+        (sheets.item as Sheets).openEventMenu(event, x, y);
     }
     // What of the wished beginning could not be had.
     property string startProblem: ""
@@ -229,8 +227,10 @@ Window {
                 session: session
                 compact: root.compact
                 still: root.still || Theme.reducedMotion
+                // A key in the first moments, before its shortcut is there.
+                Keys.onShortcutOverride: windowKeys.make()
                 onBytesAsked: inspector.tab = "message"
-                onMenuAsked: (event, x, y) => root.sheetsNow().openEventMenu(event, centre.x + x, centre.y + y)
+                onMenuAsked: (event, x, y) => root.openEventMenu(event, centre.x + x, centre.y + y)
             }
             Later {
                 id: why
@@ -343,7 +343,7 @@ Window {
             })
     }
     Connections {
-        target: sheets.item as Sheets
+        target: sheets.item ? sheets.item as Sheets : null
         function onExportAsked() {
             exporting.open();
         }
@@ -368,21 +368,21 @@ Window {
                     session: session,
                     preferences: preferences
                 });
-            (exporting.item as T.Popup).open();
+            (exporting.item as ExportSheet).open();
         }
     }
 
     Later {
         id: windowKeys
+        objectName: "windowKeys"
         file: Qt.resolvedUrl("controls/WindowKeys.qml")
         given: ({
                 "session": session,
-                "isTyping": Qt.binding(() => root.isTyping),
-                "hasControlFocus": Qt.binding(() => root.hasControlFocus)
+                "focusItem": Qt.binding(() => root.activeFocusItem)
             })
     }
     Connections {
-        target: windowKeys.item as WindowKeys
+        target: windowKeys.item ? windowKeys.item as WindowKeys : null
         function onThemeAsked() {
             root.toggleTheme();
         }

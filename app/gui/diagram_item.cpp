@@ -128,7 +128,7 @@ void DiagramItem::layOut()
     if (!(fonts == m_fonts)) {
         m_fonts = fonts;
     }
-    if (!m_session || width() < 10 || !isComponentComplete()) {
+    if (!m_session || width() < 10 || !m_isLaidOut) {
         return;
     }
     const double before = m_body.height;
@@ -145,12 +145,28 @@ void DiagramItem::componentComplete()
 {
     QQuickPaintedItem::componentComplete();
     readSession();
-    followCurrent();
+}
+
+/// The sizes that come until the first frame are laid out once.
+void DiagramItem::updatePolish()
+{
+    QQuickPaintedItem::updatePolish();
+    if (!m_isLaidOut) {
+        m_isLaidOut = true;
+        readSession();
+        followCurrent();
+        emit contentLengthChanged();
+        emit isLaidOutChanged();
+    }
 }
 
 void DiagramItem::readSession()
 {
     if (!m_session || !isComponentComplete()) {
+        return;
+    }
+    if (!m_isLaidOut) {
+        polish();
         return;
     }
     const RunView view = m_session->view();

@@ -29,6 +29,7 @@ class DiagramItem : public QQuickPaintedItem
     Q_PROPERTY(qreal restOffset READ restOffset NOTIFY restOffsetChanged FINAL)
     Q_PROPERTY(qreal contentLength READ contentLength NOTIFY contentLengthChanged FINAL)
     Q_PROPERTY(qreal viewLength READ viewLength NOTIFY contentLengthChanged FINAL)
+    Q_PROPERTY(bool isLaidOut READ isLaidOut NOTIFY isLaidOutChanged FINAL)
     Q_PROPERTY(qreal topLength READ topLength NOTIFY contentLengthChanged FINAL)
 
 public:
@@ -58,6 +59,8 @@ public:
     qreal viewLength() const;
     /// Height of what sticks above the rows.
     qreal topLength() const;
+    /// From its first frame on; until then it takes its place without motion.
+    bool isLaidOut() const { return m_isLaidOut; }
 
     /// The event of the row at that point, or -1.
     Q_INVOKABLE int eventAt(qreal x, qreal y) const;
@@ -82,9 +85,11 @@ signals:
     void offsetChanged();
     void restOffsetChanged();
     void contentLengthChanged();
+    void isLaidOutChanged();
 
 protected:
     void componentComplete() override;
+    void updatePolish() override;
     void geometryChange(const QRectF& next, const QRectF& previous) override;
 
 private:
@@ -104,6 +109,7 @@ private:
     QPointer<ThemeTokens> m_theme;
     bool m_compact = false;
     bool m_presenting = false;
+    bool m_isLaidOut = false;
     qreal m_zoom = 1;
     qreal m_flight = diagram::restingFlight;
     qreal m_offset = 0;

@@ -10,7 +10,6 @@
 #include <QFileInfo>
 #include <QFont>
 #include <QQmlApplicationEngine>
-#include <QQuickStyle>
 #include <QQuickWindow>
 #include <QRegularExpression>
 #include <QtQml/qqmlextensionplugin.h>
@@ -149,7 +148,6 @@ int runWindow(int argc, char** argv)
     QApplication::setApplicationName(QStringLiteral("mcim-emulator"));
     QApplication::setOrganizationName(QStringLiteral("mcim-emulator"));
     QApplication::setFont(QFont(render::sansFamily()));
-    QQuickStyle::setStyle(QStringLiteral("Basic"));
 
     QCommandLineParser parser;
     addOptions(parser);

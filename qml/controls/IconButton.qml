@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import QtQuick.Templates as T
+import Mcim.App
 import Mcim.Ui
 
 // A flat button with a pictogram; says in its tooltip what it does, with its shortcut, or why it can't.
-T.AbstractButton {
+PressItem {
     id: root
 
     required property string iconName
@@ -16,31 +16,27 @@ T.AbstractButton {
 
     implicitWidth: Theme.inputHeight
     implicitHeight: Theme.inputHeight
-    focusPolicy: Qt.TabFocus
     hoverEnabled: Theme.hasPointer
     opacity: root.active ? 1 : 0.4
+    Accessible.role: Accessible.Button
     Accessible.name: root.text
     Accessible.description: root.active ? root.shortcutText : root.whyDisabled
+    onAttended: Qt.createComponent("Attention.qml").createObject(root, {
+        "host": root,
+        "text": Qt.binding(() => root.active || root.whyDisabled === "" ? root.text : root.whyDisabled),
+        "shortcutText": Qt.binding(() => root.active ? root.shortcutText : "")
+    })
 
-    background: Rectangle {
+    Rectangle {
+        anchors.fill: parent
         radius: Theme.radiusButton
         color: root.active && (root.hovered || root.down) ? (root.down ? Theme.badge : Theme.sunken) : "transparent"
-        FocusRing {
-            shown: root.visualFocus
-        }
     }
-    contentItem: Item {
-        Icon {
-            anchors.centerIn: parent
-            width: root.iconSize
-            height: root.iconSize
-            name: root.iconName
-            ink: root.iconInk
-        }
-    }
-    UiToolTip {
-        visible: root.hovered || root.visualFocus
-        text: root.active || root.whyDisabled === "" ? root.text : root.whyDisabled
-        shortcutText: root.active ? root.shortcutText : ""
+    Icon {
+        anchors.centerIn: parent
+        width: root.iconSize
+        height: root.iconSize
+        name: root.iconName
+        ink: root.iconInk
     }
 }

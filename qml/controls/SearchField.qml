@@ -1,27 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import QtQuick.Templates as T
+import Mcim.App
 import Mcim.Ui
 
-T.TextField {
+TextInput {
     id: root
 
+    property string placeholderText: ""
     property string keyHint: ""
     property string name: root.placeholderText
 
-    implicitWidth: 200 * Theme.scale
-    implicitHeight: Theme.inputHeight
+    width: 200 * Theme.scale
+    height: Theme.inputHeight
     leftPadding: 28 * Theme.scale
     rightPadding: hint.visible ? hint.width + Theme.space3 : (clear.visible ? 26 * Theme.scale : Theme.space2)
     color: Theme.text
     selectionColor: Theme.accent
     selectedTextColor: Theme.onAccent
-    placeholderTextColor: Theme.caption
     font.family: Theme.sans
     font.pixelSize: Theme.textSmall
     verticalAlignment: TextInput.AlignVCenter
     selectByMouse: true
-    hoverEnabled: true
+    activeFocusOnTab: true
+    Accessible.role: Accessible.EditableText
     Accessible.name: root.name
     Keys.onEscapePressed: event => {
         if (root.text !== "")
@@ -31,7 +32,9 @@ T.TextField {
         event.accepted = true;
     }
 
-    background: Rectangle {
+    Rectangle {
+        z: -1
+        anchors.fill: parent
         radius: Theme.radiusButton
         color: Theme.raised
         border.width: root.activeFocus ? 2 : 1
@@ -62,7 +65,7 @@ T.TextField {
             text: root.keyHint
         }
     }
-    T.AbstractButton {
+    PressItem {
         id: clear
         anchors.right: parent.right
         anchors.rightMargin: Theme.space1
@@ -70,17 +73,19 @@ T.TextField {
         width: 20 * Theme.scale
         height: 20 * Theme.scale
         visible: root.text !== ""
-        focusPolicy: Qt.NoFocus
+        activeFocusOnTab: false
+        Accessible.role: Accessible.Button
         Accessible.name: qsTr("Clear")
         onClicked: root.clear()
-        contentItem: Item {
-            Icon {
-                anchors.centerIn: parent
-                width: Theme.iconChip
-                height: Theme.iconChip
-                name: "close"
-                ink: Theme.caption
-            }
+        Icon {
+            anchors.centerIn: parent
+            width: Theme.iconChip
+            height: Theme.iconChip
+            name: "close"
+            ink: Theme.caption
         }
+    }
+    HoverHandler {
+        cursorShape: Qt.IBeamCursor
     }
 }

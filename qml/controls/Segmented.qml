@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Templates as T
+import Mcim.App
 import Mcim.Ui
 
 // One of a few choices, all in view.
@@ -28,7 +28,7 @@ Rectangle {
         anchors.fill: parent
         Repeater {
             model: root.labels
-            T.AbstractButton {
+            PressItem {
                 id: segment
                 required property int index
                 required property string modelData
@@ -37,43 +37,36 @@ Rectangle {
                 objectName: "segment:" + segment.modelData
                 height: row.height
                 implicitWidth: label.implicitWidth + 2 * root.segmentPadding
-                focusPolicy: Qt.TabFocus
-                hoverEnabled: true
-                checkable: false
                 text: segment.modelData
                 Accessible.role: Accessible.RadioButton
                 Accessible.name: segment.modelData
                 Accessible.checked: segment.isCurrent
                 onClicked: root.chosen(segment.index)
+                onAttended: Qt.createComponent("Attention.qml").createObject(segment, {
+                    "host": segment
+                })
                 Keys.onRightPressed: root.chosen(Math.min(root.current + 1, root.labels.length - 1))
                 Keys.onLeftPressed: root.chosen(Math.max(root.current - 1, 0))
 
-                background: Item {
-                    Rectangle {
-                        anchors.fill: parent
-                        anchors.margins: 1
-                        radius: Theme.radiusButton - 1
-                        color: segment.isCurrent ? Theme.accentTint : segment.hovered ? Theme.sunken : "transparent"
-                    }
-                    Rectangle {
-                        visible: segment.index > 0
-                        width: 1
-                        height: parent.height
-                        color: Theme.edge
-                    }
-                    FocusRing {
-                        shown: segment.visualFocus
-                    }
+                Rectangle {
+                    anchors.fill: parent
+                    anchors.margins: 1
+                    radius: Theme.radiusButton - 1
+                    color: segment.isCurrent ? Theme.accentTint : segment.hovered ? Theme.sunken : "transparent"
                 }
-                contentItem: Item {
-                    UiText {
-                        id: label
-                        anchors.centerIn: parent
-                        text: segment.modelData
-                        color: segment.isCurrent ? Theme.accent : Theme.textSecondary
-                        font.weight: segment.isCurrent ? Font.DemiBold : Font.Normal
-                        font.pixelSize: Theme.textSmall
-                    }
+                Rectangle {
+                    visible: segment.index > 0
+                    width: 1
+                    height: parent.height
+                    color: Theme.edge
+                }
+                UiText {
+                    id: label
+                    anchors.centerIn: parent
+                    text: segment.modelData
+                    color: segment.isCurrent ? Theme.accent : Theme.textSecondary
+                    font.weight: segment.isCurrent ? Font.DemiBold : Font.Normal
+                    font.pixelSize: Theme.textSmall
                 }
             }
         }

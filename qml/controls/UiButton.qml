@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import QtQuick.Templates as T
+import Mcim.App
 import Mcim.Ui
 
 // A button with text; `primary` is the one filled button of a group.
-T.AbstractButton {
+PressItem {
     id: root
 
     property string iconName: ""
@@ -20,13 +20,18 @@ T.AbstractButton {
 
     implicitWidth: row.implicitWidth + 2 * Theme.space3
     implicitHeight: Theme.inputHeight
-    focusPolicy: Qt.TabFocus
-    hoverEnabled: true
     opacity: root.active ? 1 : 0.5
+    Accessible.role: Accessible.Button
     Accessible.name: root.tip !== "" ? root.tip : root.text
     Accessible.description: root.active ? root.shortcutText : root.whyDisabled
+    onAttended: Qt.createComponent("Attention.qml").createObject(root, {
+        "host": root,
+        "text": Qt.binding(() => root.active || root.whyDisabled === "" ? (root.tip !== "" ? root.tip : (root.iconOnly ? root.text : "")) : root.whyDisabled),
+        "shortcutText": Qt.binding(() => root.active ? root.shortcutText : "")
+    })
 
-    background: Rectangle {
+    Rectangle {
+        anchors.fill: parent
         radius: Theme.radiusButton
         color: {
             if (root.primary)
@@ -35,49 +40,38 @@ T.AbstractButton {
         }
         border.width: root.primary ? 0 : 1
         border.color: Theme.edge
-        FocusRing {
-            shown: root.visualFocus
-        }
     }
-    contentItem: Item {
-        implicitWidth: row.implicitWidth
-        Row {
-            id: row
-            anchors.centerIn: parent
-            spacing: Theme.space2
-            Icon {
-                anchors.verticalCenter: parent.verticalCenter
-                visible: root.iconName !== ""
-                width: Theme.iconRow
-                height: Theme.iconRow
-                name: root.iconName
-                ink: root.ink
-            }
-            UiText {
-                anchors.verticalCenter: parent.verticalCenter
-                visible: !root.iconOnly
-                text: root.text
-                color: root.ink
-                font.weight: root.primary ? Font.Medium : Font.Normal
-            }
-            KeyHint {
-                anchors.verticalCenter: parent.verticalCenter
-                visible: root.keyHint !== "" && !root.iconOnly
-                text: root.keyHint
-            }
-            Icon {
-                anchors.verticalCenter: parent.verticalCenter
-                visible: root.hasMenu
-                width: Theme.iconChip
-                height: Theme.iconChip
-                name: "chevron-down"
-                ink: root.ink
-            }
+    Row {
+        id: row
+        anchors.centerIn: parent
+        spacing: Theme.space2
+        Icon {
+            anchors.verticalCenter: parent.verticalCenter
+            visible: root.iconName !== ""
+            width: Theme.iconRow
+            height: Theme.iconRow
+            name: root.iconName
+            ink: root.ink
         }
-    }
-    UiToolTip {
-        visible: (root.hovered || root.visualFocus) && text !== ""
-        text: root.active || root.whyDisabled === "" ? (root.tip !== "" ? root.tip : (root.iconOnly ? root.text : "")) : root.whyDisabled
-        shortcutText: root.active ? root.shortcutText : ""
+        UiText {
+            anchors.verticalCenter: parent.verticalCenter
+            visible: !root.iconOnly
+            text: root.iconOnly ? "" : root.text
+            color: root.ink
+            font.weight: root.primary ? Font.Medium : Font.Normal
+        }
+        KeyHint {
+            anchors.verticalCenter: parent.verticalCenter
+            visible: root.keyHint !== "" && !root.iconOnly
+            text: root.keyHint
+        }
+        Icon {
+            anchors.verticalCenter: parent.verticalCenter
+            visible: root.hasMenu
+            width: Theme.iconChip
+            height: Theme.iconChip
+            name: "chevron-down"
+            ink: root.ink
+        }
     }
 }

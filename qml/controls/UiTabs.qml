@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Templates as T
+import Mcim.App
 import Mcim.Ui
 
 // Tabs with an underline; `tabs` are objects with name and title, `notes` what stands behind a title by its name. The
@@ -36,57 +36,50 @@ Item {
         spacing: root.tabSpacing
         Repeater {
             model: root.tabs
-            T.AbstractButton {
+            PressItem {
                 id: tab
                 required property var modelData
                 readonly property bool isCurrent: tab.modelData.name === root.current
 
                 objectName: "tab:" + tab.modelData.name
                 height: row.height
-                implicitWidth: content.implicitWidth + 2 * Theme.space1
-                focusPolicy: Qt.TabFocus
-                hoverEnabled: true
+                implicitWidth: (note.visible ? note.x + note.width : title.x + title.width) + Theme.space1
                 text: tab.modelData.title
                 Accessible.role: Accessible.PageTab
                 Accessible.name: tab.modelData.title
                 Accessible.description: root.notes[tab.modelData.name] ?? ""
                 Accessible.selected: tab.isCurrent
                 onClicked: root.chosen(tab.modelData.name)
+                onAttended: Qt.createComponent("Attention.qml").createObject(tab, {
+                    "host": tab,
+                    "ringMargin": 2
+                })
                 Keys.onRightPressed: root.move(1)
                 Keys.onLeftPressed: root.move(-1)
-                background: Item {
-                    Rectangle {
-                        anchors.bottom: parent.bottom
-                        width: parent.width
-                        height: 2
-                        visible: tab.isCurrent
-                        color: Theme.accent
-                    }
-                    FocusRing {
-                        anchors.margins: 2
-                        shown: tab.visualFocus
-                    }
+
+                Rectangle {
+                    anchors.bottom: parent.bottom
+                    width: parent.width
+                    height: 2
+                    visible: tab.isCurrent
+                    color: Theme.accent
                 }
-                contentItem: Item {
-                    implicitWidth: content.implicitWidth
-                    Row {
-                        id: content
-                        anchors.centerIn: parent
-                        spacing: Theme.space3
-                        UiText {
-                            anchors.verticalCenter: parent.verticalCenter
-                            text: tab.modelData.title
-                            color: tab.isCurrent ? Theme.accent : tab.hovered ? Theme.text : Theme.textSecondary
-                            font.weight: tab.isCurrent ? Font.DemiBold : Font.Normal
-                        }
-                        UiText {
-                            anchors.verticalCenter: parent.verticalCenter
-                            visible: (root.notes[tab.modelData.name] ?? "") !== ""
-                            text: root.notes[tab.modelData.name] ?? ""
-                            color: Theme.caption
-                            font.pixelSize: Theme.textCaption
-                        }
-                    }
+                UiText {
+                    id: title
+                    x: Theme.space1
+                    anchors.verticalCenter: parent.verticalCenter
+                    text: tab.modelData.title
+                    color: tab.isCurrent ? Theme.accent : tab.hovered ? Theme.text : Theme.textSecondary
+                    font.weight: tab.isCurrent ? Font.DemiBold : Font.Normal
+                }
+                UiText {
+                    id: note
+                    x: title.x + title.width + Theme.space3
+                    anchors.verticalCenter: parent.verticalCenter
+                    visible: note.text !== ""
+                    text: root.notes[tab.modelData.name] ?? ""
+                    color: Theme.caption
+                    font.pixelSize: Theme.textCaption
                 }
             }
         }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
+import QtQuick.Templates as T
 import Mcim.App
 import Mcim.Ui
 
@@ -8,8 +9,10 @@ Item {
     id: root
 
     required property Session session
-    required property bool isTyping
-    required property bool hasControlFocus
+    // What has the keyboard's focus.
+    required property Item focusItem
+    readonly property bool isTyping: root.focusItem instanceof TextInput
+    readonly property bool hasControlFocus: root.isTyping || root.focusItem instanceof PressItem || root.focusItem instanceof T.AbstractButton || root.focusItem instanceof ListView
     signal themeAsked
     signal presentAsked
     signal blankAsked

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import QtQuick.Templates as T
 import Mcim.App
 import Mcim.Ui
 
 // The sequence diagram with its motion: the message flies, the view glides to whole rows.
-T.Control {
+FocusItem {
     id: root
 
     required property Session session
@@ -27,7 +26,6 @@ T.Control {
 
     Keys.onUpPressed: root.session.select(root.session.selected - 1)
     Keys.onDownPressed: root.session.select(root.session.selected + 1)
-    focusPolicy: Qt.TabFocus
     Accessible.role: Accessible.Graphic
     Accessible.name: qsTr("Sequence diagram")
     Accessible.description: root.session.currentSentence
@@ -41,7 +39,7 @@ T.Control {
         presenting: root.presenting
         offset: diagram.restOffset
         Behavior on offset {
-            enabled: !root.still
+            enabled: !root.still && diagram.isLaidOut
             NumberAnimation {
                 duration: Theme.scrollMs
                 easing.type: Easing.OutCubic
@@ -133,24 +131,42 @@ T.Control {
         onActiveChanged: mouse.pinchStart = diagram.zoom
         onActiveScaleChanged: diagram.zoom = mouse.pinchStart * activeScale
     }
-    T.ScrollBar {
+    MouseArea {
         id: bar
+        readonly property real part: diagram.contentLength > 0 ? Math.min(1, diagram.viewLength / diagram.contentLength) : 1
+        readonly property real least: Math.max(bar.part, 0.06)
+        readonly property real passed: diagram.contentLength > 0 ? diagram.offset / diagram.contentLength * (bar.part < bar.least ? (1 - bar.least) / (1 - bar.part) : 1) : 0
+        readonly property real room: bar.height - 4
+        // Where in the handle it was taken.
+        property real grip: 0
+        function drag(y: real) {
+            const moved = Math.max(0, Math.min(bar.room - handle.height, y - 2 - bar.grip)) / bar.room;
+            diagram.scrollToFraction(bar.part < bar.least ? moved / (1 - bar.least) * (1 - bar.part) : moved);
+        }
+
         anchors.right: parent.right
         y: diagram.topLength
         height: diagram.viewLength
         width: 10 * Theme.scale
-        padding: 2
-        orientation: Qt.Vertical
-        size: diagram.contentLength > 0 ? Math.min(1, diagram.viewLength / diagram.contentLength) : 1
-        position: diagram.contentLength > 0 ? diagram.offset / diagram.contentLength : 0
-        visible: bar.size < 1 && !root.presenting
-        minimumSize: 0.06
-        opacity: bar.hovered || bar.pressed ? 1 : 0.5
-        onPositionChanged: {
-            if (bar.pressed)
-                diagram.scrollToFraction(bar.position);
+        visible: bar.part < 1 && !root.presenting
+        hoverEnabled: true
+        opacity: bar.containsMouse || bar.pressed ? 1 : 0.5
+        onPressed: event => {
+            const isInHandle = event.y >= handle.y && event.y < handle.y + handle.height;
+            bar.grip = isInHandle ? event.y - handle.y : handle.height / 2;
+            bar.drag(event.y);
         }
-        contentItem: Rectangle {
+        onPositionChanged: event => {
+            if (bar.pressed)
+                bar.drag(event.y);
+        }
+        Rectangle {
+            id: handle
+            x: 2
+            y: 2 + Math.min(bar.passed, 1) * bar.room
+            width: bar.width - 4
+            // Whole rows stand at the top, so the view can end below the last of them.
+            height: Math.max(0, Math.min(bar.least, 1 - bar.passed)) * bar.room
             radius: width / 2
             color: bar.pressed ? Theme.caption : Theme.lifeline
         }

@@ -98,7 +98,7 @@ T.Popup {
                 anchors.right: parent.right
                 anchors.rightMargin: Theme.space3
                 anchors.verticalCenter: parent.verticalCenter
-                focusPolicy: Qt.NoFocus
+                activeFocusOnTab: false
                 iconName: "close"
                 text: qsTr("Close")
                 shortcutText: qsTr("Esc")

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 pragma ComponentBehavior: Bound
 import QtQuick
-import QtQuick.Templates as T
 import Mcim.App
 import Mcim.Ui
 
@@ -57,7 +56,7 @@ Rectangle {
                     "tip": qsTr("Log and charts")
                 }
             ] : [])
-            T.AbstractButton {
+            PressItem {
                 id: entry
                 required property var modelData
                 readonly property bool isOpen: root.openPane === entry.modelData.name
@@ -66,39 +65,34 @@ Rectangle {
                 x: 2
                 width: root.width - 4
                 height: 44 * Theme.scale
-                focusPolicy: Qt.TabFocus
-                hoverEnabled: true
                 text: entry.modelData.title
+                Accessible.role: Accessible.Button
                 Accessible.name: entry.modelData.tip
                 onClicked: entry.modelData.name === "find" ? root.findAsked() : root.paneAsked(entry.isOpen ? "" : entry.modelData.name)
-                background: Rectangle {
+                onAttended: Qt.createComponent("../controls/Attention.qml").createObject(entry, {
+                    "host": entry,
+                    "text": entry.modelData.tip,
+                    "beside": true,
+                    "ringMargin": 0
+                })
+                Rectangle {
+                    anchors.fill: parent
                     radius: Theme.radiusButton
                     color: entry.isOpen ? Theme.accentTint : entry.hovered ? Theme.sunken : "transparent"
-                    FocusRing {
-                        anchors.margins: 0
-                        shown: entry.visualFocus
-                    }
                 }
-                contentItem: Item {
-                    Icon {
-                        anchors.horizontalCenter: parent.horizontalCenter
-                        y: 6 * Theme.scale
-                        name: entry.modelData.icon
-                        ink: entry.isOpen ? Theme.accent : Theme.textSecondary
-                    }
-                    UiText {
-                        anchors.horizontalCenter: parent.horizontalCenter
-                        y: 26 * Theme.scale
-                        text: entry.modelData.title
-                        font.pixelSize: Theme.textRail
-                        font.weight: entry.isOpen ? Font.DemiBold : Font.Normal
-                        color: entry.isOpen ? Theme.accent : Theme.textSecondary
-                    }
+                Icon {
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    y: 6 * Theme.scale
+                    name: entry.modelData.icon
+                    ink: entry.isOpen ? Theme.accent : Theme.textSecondary
                 }
-                UiToolTip {
-                    beside: true
-                    visible: entry.hovered || entry.visualFocus
-                    text: entry.modelData.tip
+                UiText {
+                    anchors.horizontalCenter: parent.horizontalCenter
+                    y: 26 * Theme.scale
+                    text: entry.modelData.title
+                    font.pixelSize: Theme.textRail
+                    font.weight: entry.isOpen ? Font.DemiBold : Font.Normal
+                    color: entry.isOpen ? Theme.accent : Theme.textSecondary
                 }
             }
         }
@@ -139,7 +133,7 @@ Rectangle {
             list.positionViewAtIndex(Math.max(0, root.session.currentStep - 2), ListView.Contain);
         }
 
-        delegate: T.ItemDelegate {
+        delegate: PressItem {
             id: row
             required property int index
             required property string label
@@ -149,41 +143,40 @@ Rectangle {
 
             width: ListView.view.width
             height: list.rowHeight
-            hoverEnabled: true
+            activeFocusOnTab: false
             text: row.label
+            Accessible.role: Accessible.ListItem
             Accessible.name: qsTr("Step %1").arg(row.label)
             onClicked: root.session.goToStep(row.label)
             Keys.onReturnPressed: row.clicked()
             Keys.onSpacePressed: row.clicked()
-            leftInset: 4
-            rightInset: 4
-            topInset: 2
-            bottomInset: 2
-            background: Rectangle {
+            Rectangle {
+                x: 4
+                y: 2
+                width: parent.width - 8
+                height: parent.height - 4
                 radius: Theme.radiusPill
                 color: row.isCurrent ? Theme.accent : row.isFailed ? Theme.badTint : row.hovered ? Theme.sunken : "transparent"
                 border.color: row.isCurrent ? Theme.text : Theme.accent
                 border.width: list.activeFocus && row.ListView.isCurrentItem ? 2 : 0
             }
-            contentItem: Item {
-                StateSign {
-                    x: 8 * Theme.scale
-                    anchors.verticalCenter: parent.verticalCenter
-                    width: 11 * Theme.scale
-                    height: width
-                    stepState: row.isCurrent && !row.isFailed ? Kinds.Current : row.stepState
-                    ink: row.isCurrent ? Theme.onAccent : row.isFailed ? Theme.badFill : row.stepState === Kinds.Done ? Theme.ok : Theme.ghost
-                    ground: row.isCurrent ? Theme.accent : Theme.canvas
-                }
-                UiText {
-                    anchors.right: parent.right
-                    anchors.rightMargin: 10 * Theme.scale
-                    height: parent.height
-                    text: row.label
-                    font.weight: row.isCurrent || row.isFailed ? Font.DemiBold : Font.Normal
-                    font.pixelSize: Theme.textSmall
-                    color: row.isCurrent ? Theme.onAccent : row.isFailed ? Theme.bad : row.stepState === Kinds.Done ? Theme.text : Theme.ghost
-                }
+            StateSign {
+                x: 8 * Theme.scale
+                anchors.verticalCenter: parent.verticalCenter
+                width: 11 * Theme.scale
+                height: width
+                stepState: row.isCurrent && !row.isFailed ? Kinds.Current : row.stepState
+                ink: row.isCurrent ? Theme.onAccent : row.isFailed ? Theme.badFill : row.stepState === Kinds.Done ? Theme.ok : Theme.ghost
+                ground: row.isCurrent ? Theme.accent : Theme.canvas
+            }
+            UiText {
+                anchors.right: parent.right
+                anchors.rightMargin: 10 * Theme.scale
+                height: parent.height
+                text: row.label
+                font.weight: row.isCurrent || row.isFailed ? Font.DemiBold : Font.Normal
+                font.pixelSize: Theme.textSmall
+                color: row.isCurrent ? Theme.onAccent : row.isFailed ? Theme.bad : row.stepState === Kinds.Done ? Theme.text : Theme.ghost
             }
         }
     }

@@ -3,7 +3,6 @@
 
 #include <QApplication>
 #include <QQmlEngine>
-#include <QQuickStyle>
 #include <QtQml/qqmlextensionplugin.h>
 #include <QtQuickTest>
 
@@ -23,7 +22,6 @@ int main(int argc, char** argv)
 {
     // Charts need a QApplication.
     QApplication application(argc, argv);
-    QQuickStyle::setStyle(QStringLiteral("Basic"));
     qmlRegisterType<TestFolder>("Mcim.Test", 1, 0, "TestFolder");
     WindowSetup setup;
     return quick_test_main_with_setup(argc, argv, "window", QUICK_TEST_SOURCE_DIR, &setup);

@@ -279,6 +279,43 @@ TestCase {
         compare(session.cursor, session.count - 1);
     }
 
+    function test_keyIsNotLostBeforeItsShortcutIsMade() {
+        const keys = findChild(root.window, "windowKeys");
+        verify(keys.item);
+        keys.source = "";
+        verify(!keys.item);
+        // The old ones are gone with the next turn of the loop.
+        wait(1);
+        compare(root.window.activeFocusItem, root.item("diagram"));
+        keyClick(Qt.Key_Right);
+        compare(root.window.session.cursor, 1);
+        keyClick(Qt.Key_F10);
+        compare(root.window.session.currentStepLabel, "1");
+    }
+
+    function test_buttonsByKeysAndPointer() {
+        const session = root.window.session;
+        const button = root.item("stepForward");
+        button.forceActiveFocus(Qt.TabFocusReason);
+        verify(button.visualFocus);
+        keyPress(Qt.Key_Space);
+        verify(button.down);
+        keyRelease(Qt.Key_Space);
+        verify(!button.down);
+        compare(session.cursor, 1);
+        verify(!session.isPlaying);
+        mousePress(button, 5, 5);
+        verify(button.down);
+        mouseMove(button, 5, 200);
+        verify(!button.down);
+        mouseRelease(button, 5, 200);
+        compare(session.cursor, 1);
+        mouseDoubleClickSequence(button, 5, 5);
+        compare(session.cursor, 3);
+        root.item("diagram").forceActiveFocus();
+        verify(!button.visualFocus);
+    }
+
     function test_messageRestsHalfWayAndFliesOnWhilePlaying() {
         const session = root.window.session;
         const diagram = root.item("diagram");
