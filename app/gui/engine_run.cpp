@@ -27,7 +27,7 @@ QString tr(const char* text)
 
 QString words(const std::string& key, const std::string& absent = {})
 {
-    return QString::fromStdString(resources::texts().textOr(key, absent));
+    return QString::fromStdString(resources::word(key, absent));
 }
 
 diagram::RowKind rowKind(const StepRecord& record)
@@ -208,7 +208,7 @@ void EngineRun::nameParties()
 EventSummary EngineRun::summarized(int event) const
 {
     const StepRecord& source = record(event);
-    const trace::Description description = trace::describe(source, resources::texts());
+    const trace::Description description = trace::describe(source, isPlain(source) ? resources::openingTexts() : resources::texts());
     EventSummary summary;
     summary.number = QString::fromStdString(engine::recordLabel(source));
     summary.step = source.step.number - 1;
@@ -257,9 +257,10 @@ EventSummary EngineRun::summarized(int event) const
 
 void EngineRun::concludeRun()
 {
-    const engine::RunOutcome outcome = m_timeline.outcome(true);
+    // How it ended is in the last world; the timeline has the digest of all records already.
+    const engine::RunOutcome outcome = engine::outcomeOf({}, m_timeline.worldAt(m_timeline.length()));
     m_end.isOperational = outcome.success;
-    m_end.fingerprint = QString::fromStdString(outcome.fingerprint).left(16);
+    m_end.fingerprint = QString::fromStdString(m_timeline.digestAt(m_timeline.length())).left(16);
     if (outcome.success) {
         m_end.text = tr("operational");
         return;

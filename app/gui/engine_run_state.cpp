@@ -24,7 +24,7 @@ QString tr(const char* text)
 
 QString words(const std::string& key, const std::string& absent = {})
 {
-    return QString::fromStdString(resources::texts().textOr(key, absent));
+    return QString::fromStdString(resources::word(key, absent));
 }
 
 /// The verdict is what a PVA comes to rest in.

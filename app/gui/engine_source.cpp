@@ -21,7 +21,7 @@ QString tr(const char* text)
 
 QString words(const std::string& key, const std::string& absent = {})
 {
-    return QString::fromStdString(resources::texts().textOr(key, absent));
+    return QString::fromStdString(resources::word(key, absent));
 }
 
 QString fromView(std::string_view text)

@@ -14,7 +14,7 @@ namespace {
 
 QString words(const std::string& key, const std::string& absent)
 {
-    return QString::fromStdString(resources::texts().textOr(key, absent));
+    return QString::fromStdString(resources::word(key, absent));
 }
 
 bool isHex(const std::string& text)
@@ -195,6 +195,12 @@ QList<ComputationEntry> computationEntries(const engine::StepRecord& record)
                         valueEntries(computation.intermediates), valueEntries(computation.outputs)});
     }
     return entries;
+}
+
+bool isPlain(const engine::StepRecord& record)
+{
+    return !record.failed() && !record.undecodable && record.interventions.empty() && record.wireCause.empty()
+        && std::ranges::all_of(record.checks, &engine::CheckRecord::holds);
 }
 
 } // namespace mcim::gui

@@ -20,6 +20,9 @@ PathWords pathWords(const std::string& path);
 /// The value of a state field in words: phases by their names, hex in groups.
 QString stateValue(const std::string& path, const std::string& text);
 
+/// Nothing failed, and no fault acted: what is said of it is in the opening texts.
+bool isPlain(const engine::StepRecord& record);
+
 /// Fields and octets of a message, with what was there before where it was altered on the way.
 void addFields(const engine::StepRecord& record, EventDetail& detail);
 

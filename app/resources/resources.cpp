@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFile>
 #include <algorithm>
+#include <mutex>
 
 // Outside of any namespace, as the macro demands; without it a static library's files are left out of the program.
 static void initFiles()
@@ -23,10 +24,10 @@ QString resourcePath(const std::string& path)
     return QStringLiteral(":/mcim/") + QString::fromStdString(path);
 }
 
-trace::Texts loadTexts(const std::string& language)
+trace::Texts loadTexts(const std::vector<std::string>& paths)
 {
     trace::Texts texts;
-    for (const std::string& path : filesIn("texts/" + language)) {
+    for (const std::string& path : paths) {
         if (const auto json = load(path)) {
             const auto added = texts.add(*json);
             Q_ASSERT_X(added, "texts", path.c_str());
@@ -59,13 +60,35 @@ std::vector<std::string> filesIn(const std::string& folder)
 
 const trace::Texts& texts(const std::string& language)
 {
+    // An export's thread may be the first to ask.
+    static std::mutex mutex;
     static std::map<std::string, trace::Texts> loaded;
+    const std::lock_guard lock(mutex);
     auto found = loaded.find(language);
     if (found == loaded.end()) {
         const bool isThere = !filesIn("texts/" + language).empty();
-        found = loaded.emplace(language, loadTexts(isThere ? language : "en")).first;
+        found = loaded.emplace(language, loadTexts(filesIn("texts/" + (isThere ? language : "en")))).first;
     }
     return found->second;
+}
+
+const trace::Texts& openingTexts()
+{
+    static const trace::Texts opening = [] {
+        std::vector<std::string> paths;
+        for (const char* name : {"acts", "messages", "parties", "program", "steps", "timers"}) {
+            paths.push_back(std::string("texts/en/") + name + ".json");
+        }
+        return loadTexts(paths);
+    }();
+    return opening;
+}
+
+std::string word(std::string_view key, std::string absent)
+{
+    const trace::Texts& opening = openingTexts();
+    const std::string kind(key.substr(0, key.find('.') + 1));
+    return (opening.keys(kind).empty() ? texts() : opening).textOr(key, std::move(absent));
 }
 
 const std::vector<model::Fault>& faultCatalogue()

@@ -14,6 +14,11 @@ std::vector<std::string> filesIn(const std::string& folder);
 
 /// The words of a language; English when there is none of that name.
 const trace::Texts& texts(const std::string& language = "en");
+/// Of the English ones those with which a run speaks of itself while nothing fails in it: half of the time to read, and all that
+/// the window's first frame needs.
+const trace::Texts& openingTexts();
+/// The English text of this key, or `absent`; reads no more than the opening ones where those have keys of its kind.
+std::string word(std::string_view key, std::string absent = {});
 /// Every fault of the catalogue, family after family.
 const std::vector<model::Fault>& faultCatalogue();
 /// The id of the scenario that stands first.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/record_words.h"
 #include "gui/session.h"
 
 #include "mcim/trace/capture.h"
+#include "mcim/trace/describe.h"
 #include "mcim/trace/picture_run.h"
 #include "resources/resources.h"
 
@@ -83,6 +85,40 @@ class TestSession : public QObject
     }
 
 private slots:
+    void openingTextsSayAllOfWhatDoesNotFail()
+    {
+        const mcim::trace::Texts& opening = mcim::resources::openingTexts();
+        const mcim::trace::Texts& all = mcim::resources::texts();
+        int plain = 0;
+        int others = 0;
+        for (const std::string& id : mcim::resources::scenarioIds()) {
+            for (const std::string_view profile : mcim::model::profileIds()) {
+                const auto run = mcim::engine::runFlat({*mcim::resources::scenarioById(id), mcim::resources::faultCatalogue(), *mcim::model::profileById(profile), 1});
+                for (const auto& record : run.records) {
+                    if (!mcim::gui::isPlain(record)) {
+                        ++others;
+                        continue;
+                    }
+                    ++plain;
+                    const mcim::trace::Description a = mcim::trace::describe(record, opening);
+                    const mcim::trace::Description b = mcim::trace::describe(record, all);
+                    QCOMPARE(a.title, b.title);
+                    QCOMPARE(a.shortTitle, b.shortTitle);
+                    QCOMPARE(a.result, b.result);
+                    QCOMPARE(a.why, b.why);
+                    QCOMPARE(a.without, b.without);
+                    QCOMPARE(a.clause, b.clause);
+                    QCOMPARE(a.values.size(), b.values.size());
+                }
+            }
+        }
+        QVERIFY(plain > 1000);
+        QVERIFY(others > 10);
+        for (const std::string& key : all.keys("")) {
+            QCOMPARE(mcim::resources::word(key), all.text(key));
+        }
+    }
+
     void beginsBeforeTheFirstEventOfTheSuccessScenario()
     {
         Session session;
