@@ -4,15 +4,17 @@
 #include "render/picture.h"
 
 #include <QPainter>
+#include <QQuickWindow>
+#include <QSGImageNode>
 
 #include <algorithm>
 #include <cmath>
 
 namespace mcim::gui {
 
-DiagramItem::DiagramItem(QQuickItem* parent) : QQuickPaintedItem(parent)
+DiagramItem::DiagramItem(QQuickItem* parent) : QQuickItem(parent)
 {
-    setOpaquePainting(true);
+    setFlag(ItemHasContents);
 }
 
 void DiagramItem::setSession(Session* session)
@@ -132,31 +134,74 @@ void DiagramItem::layOut()
         return;
     }
     const double before = m_body.height;
-    m_body = diagram::layoutBody(m_lifelines, m_rows, metrics(), width(), viewLength() + m_offset, m_flight, m_fonts);
+    m_body = m_isShown ? diagram::layoutBody(m_lifelines, m_rows, metrics(), width(), viewLength() + m_offset, m_flight, m_fonts) : firstBody();
     if (!qFuzzyCompare(before + 1, m_body.height + 1)) {
         emit contentLengthChanged();
     }
     update();
 }
 
+namespace {
+
+/// Where only heights count, which do not depend on texts.
+class NoMeasurer : public diagram::TextMeasurer
+{
+public:
+    double width(diagram::Face, std::string_view) const override { return 0; }
+};
+
+} // namespace
+
+bool DiagramItem::isAtStart() const
+{
+    return m_session && m_session->isAtStart() && m_session->selected() < 0;
+}
+
+/// What the first frame shows: of a run at its start, the texts of the rows below the view are not measured yet.
+diagram::Body DiagramItem::firstBody() const
+{
+    const double least = viewLength() + m_offset;
+    if (!isAtStart()) {
+        return diagram::layoutBody(m_lifelines, m_rows, metrics(), width(), least, m_flight, m_fonts);
+    }
+    diagram::Body body = diagram::layoutBody(m_lifelines, m_rows, metrics(), width(), least, m_flight, NoMeasurer());
+    // The first band hides behind the one that sticks, so the view begins below it.
+    const double end = viewLength() + metrics().bandRow;
+    const auto below = std::ranges::find_if(body.rows, [end](const diagram::LaidRow& row) { return row.y > end; });
+    const std::span shown(m_rows.begin(), static_cast<std::size_t>(below - body.rows.begin()));
+    diagram::Body top = diagram::layoutBody(m_lifelines, shown, metrics(), width(), std::max(least, body.height), m_flight, m_fonts);
+    std::ranges::move(top.rows, body.rows.begin());
+    body.ground = std::move(top.ground);
+    return body;
+}
+
 /// Takes rows and parties from the session; a frame of an animation lays out what is there already.
 /// What comes before all properties are set would be laid out in vain.
 void DiagramItem::componentComplete()
 {
-    QQuickPaintedItem::componentComplete();
+    QQuickItem::componentComplete();
     readSession();
 }
 
 /// The sizes that come until the first frame are laid out once.
 void DiagramItem::updatePolish()
 {
-    QQuickPaintedItem::updatePolish();
+    QQuickItem::updatePolish();
     if (!m_isLaidOut) {
         m_isLaidOut = true;
         readSession();
         followCurrent();
         emit contentLengthChanged();
         emit isLaidOutChanged();
+        connect(window(), &QQuickWindow::frameSwapped, this, &DiagramItem::beShown, static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+    }
+}
+
+void DiagramItem::beShown()
+{
+    m_isShown = true;
+    if (isAtStart()) {
+        layOut();
     }
 }
 
@@ -310,7 +355,7 @@ int DiagramItem::partyAt(qreal x, qreal y) const
 
 void DiagramItem::geometryChange(const QRectF& next, const QRectF& previous)
 {
-    QQuickPaintedItem::geometryChange(next, previous);
+    QQuickItem::geometryChange(next, previous);
     if (next.size() != previous.size()) {
         readSession();
         setRestOffset(0);
@@ -376,16 +421,42 @@ void DiagramItem::paintBody(QPainter& painter, const diagram::Metrics& m, render
     }
 }
 
-void DiagramItem::paint(QPainter* painter)
+/// A picture of the item's size. A QQuickPaintedItem would copy it once more each time where no graphics card draws.
+QSGNode* DiagramItem::updatePaintNode(QSGNode* old, UpdatePaintNodeData* unused)
+{
+    Q_UNUSED(unused);
+    const double ratio = window()->effectiveDevicePixelRatio();
+    const QSize rounded(qRound(width()), qRound(height()));
+    const QSize pixels = rounded * ratio;
+    auto* node = static_cast<QSGImageNode*>(old);
+    if (pixels.isEmpty()) {
+        delete node;
+        return nullptr;
+    }
+    if (!node) {
+        node = window()->createImageNode();
+        node->setOwnsTexture(true);
+    }
+    QImage picture(pixels, QImage::Format_RGB32);
+    picture.setDevicePixelRatio(ratio);
+    QPainter painter(&picture);
+    paint(painter);
+    painter.end();
+    node->setTexture(window()->createTextureFromImage(picture, QQuickWindow::TextureIsOpaque));
+    node->setRect(QRectF(QPointF(), rounded));
+    return node;
+}
+
+void DiagramItem::paint(QPainter& painter) const
 {
     const auto mode = m_theme ? static_cast<render::ThemeMode>(m_theme->mode()) : render::ThemeMode::Light;
-    painter->fillRect(QRectF(0, 0, width(), height()), render::colour(diagram::Ink::Canvas, mode));
+    painter.fillRect(QRectF(0, 0, width(), height()), render::colour(diagram::Ink::Canvas, mode));
     if (!m_session) {
         return;
     }
     const diagram::Metrics m = metrics();
-    paintBody(*painter, m, mode);
-    render::paint(*painter, diagram::layoutHeads(m_lifelines, m, width(), m_fonts), m_fonts, mode);
+    paintBody(painter, m, mode);
+    render::paint(painter, diagram::layoutHeads(m_lifelines, m, width(), m_fonts), m_fonts, mode);
 }
 
 } // namespace mcim::gui

@@ -7,14 +7,14 @@
 #include "theme_tokens.h"
 
 #include <QPointer>
-#include <QQuickPaintedItem>
+#include <QQuickItem>
 #include <QUrl>
 
 namespace mcim::gui {
 
 /// The sequence diagram of a session: sticky heads, a sticky phase band, and whole rows below; the view keeps the
 /// current row in the middle third and tells where it wants to be by `restOffset`.
-class DiagramItem : public QQuickPaintedItem
+class DiagramItem : public QQuickItem
 {
     Q_OBJECT
     QML_ELEMENT
@@ -73,8 +73,6 @@ public:
     /// Moves the view so that about this part of the body is above it, 0 to 1.
     Q_INVOKABLE void scrollToFraction(qreal fraction);
 
-    void paint(QPainter* painter) override;
-
 signals:
     void sessionChanged();
     void themeChanged();
@@ -90,17 +88,22 @@ signals:
 protected:
     void componentComplete() override;
     void updatePolish() override;
+    QSGNode* updatePaintNode(QSGNode* old, UpdatePaintNodeData* unused) override;
     void geometryChange(const QRectF& next, const QRectF& previous) override;
 
 private:
     diagram::Metrics metrics() const;
     void readSession();
     bool hasNarrowHeads() const;
+    void beShown();
+    bool isAtStart() const;
     void layOut();
+    diagram::Body firstBody() const;
     void followCurrent();
     void setRestOffset(qreal offset);
     qreal snapped(qreal offset) const;
     qreal lastOffset() const;
+    void paint(QPainter& painter) const;
     void paintBody(QPainter& painter, const diagram::Metrics& m, render::ThemeMode mode) const;
     int firstVisibleRow() const;
     double wholeRowsLength() const;
@@ -110,6 +113,7 @@ private:
     bool m_compact = false;
     bool m_presenting = false;
     bool m_isLaidOut = false;
+    bool m_isShown = false;
     qreal m_zoom = 1;
     qreal m_flight = diagram::restingFlight;
     qreal m_offset = 0;

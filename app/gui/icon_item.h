@@ -2,12 +2,13 @@
 #pragma once
 
 #include <QColor>
-#include <QQuickPaintedItem>
+#include <QImage>
+#include <QQuickItem>
 
 namespace mcim::gui {
 
 /// One pictogram in one colour; `name` is one of render::iconNames().
-class IconItem : public QQuickPaintedItem
+class IconItem : public QQuickItem
 {
     Q_OBJECT
     QML_ELEMENT
@@ -25,14 +26,17 @@ public:
     QColor ground() const { return m_ground; }
     void setGround(const QColor& ground);
 
-    void paint(QPainter* painter) override;
-
 signals:
     void nameChanged();
     void inkChanged();
     void groundChanged();
 
+protected:
+    QSGNode* updatePaintNode(QSGNode* old, UpdatePaintNodeData* unused) override;
+
 private:
+    QImage picture(const QSize& size, double ratio) const;
+
     QString m_name;
     QColor m_ink = Qt::black;
     QColor m_ground = Qt::white;

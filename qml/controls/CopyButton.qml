@@ -42,7 +42,13 @@ UiButton {
     iconName: "copy"
     text: qsTr("Copy")
     iconOnly: true
-    hasMenu: true
+    tail: Icon {
+        anchors.verticalCenter: parent.verticalCenter
+        width: Theme.iconChip
+        height: Theme.iconChip
+        name: "chevron-down"
+        ink: root.ink
+    }
     tip: popup.opened ? "" : qsTr("Copy the message")
     Accessible.name: qsTr("Copy the message")
     onClicked: popup.opened ? popup.close() : popup.open()

@@ -4,8 +4,8 @@ import Mcim.App
 import Mcim.Ui
 
 IconItem {
-    implicitWidth: Theme.icon
-    implicitHeight: Theme.icon
+    width: Theme.icon
+    height: Theme.icon
     ink: Theme.text
     ground: Theme.onAccent
 }

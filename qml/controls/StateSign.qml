@@ -9,8 +9,8 @@ Icon {
 
     required property int stepState
 
-    implicitWidth: Theme.iconRow
-    implicitHeight: Theme.iconRow
+    width: Theme.iconRow
+    height: Theme.iconRow
     name: {
         switch (root.stepState) {
         case Kinds.Done:

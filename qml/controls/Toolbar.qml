@@ -271,7 +271,11 @@ Rectangle {
             iconName: "present"
             text: qsTr("Present")
             iconOnly: root.tiny
-            keyHint: root.roomy ? "P" : ""
+            tail: KeyHint {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: root.roomy
+                text: "P"
+            }
             tip: qsTr("Present: the diagram and one sentence")
             shortcutText: qsTr("P")
             onClicked: root.presentAsked()

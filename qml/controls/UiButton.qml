@@ -10,12 +10,12 @@ PressItem {
     property string iconName: ""
     property bool primary: false
     property bool iconOnly: false
-    property string keyHint: ""
+    // What stands behind the text.
+    property alias tail: row.data
     property string tip: ""
     property string shortcutText: ""
     property string whyDisabled: ""
     property bool active: true
-    property bool hasMenu: false
     readonly property color ink: root.primary ? Theme.onAccent : Theme.text
 
     implicitWidth: row.implicitWidth + 2 * Theme.space3
@@ -58,20 +58,7 @@ PressItem {
             visible: !root.iconOnly
             text: root.iconOnly ? "" : root.text
             color: root.ink
-            font.weight: root.primary ? Font.Medium : Font.Normal
-        }
-        KeyHint {
-            anchors.verticalCenter: parent.verticalCenter
-            visible: root.keyHint !== "" && !root.iconOnly
-            text: root.keyHint
-        }
-        Icon {
-            anchors.verticalCenter: parent.verticalCenter
-            visible: root.hasMenu
-            width: Theme.iconChip
-            height: Theme.iconChip
-            name: "chevron-down"
-            ink: root.ink
+            font.weight: root.primary && !root.iconOnly ? Font.Medium : Font.Normal
         }
     }
 }

@@ -55,7 +55,10 @@ Column {
         }
         UiButton {
             text: qsTr("Go to cause")
-            keyHint: qsTr("Alt+←")
+            tail: KeyHint {
+                anchors.verticalCenter: parent.verticalCenter
+                text: qsTr("Alt+←")
+            }
             visible: root.session.hasCause
             onClicked: root.session.selectCause()
         }

@@ -82,7 +82,10 @@ Item {
                 spacing: Theme.space2
                 UiButton {
                     text: qsTr("Go to cause")
-                    keyHint: qsTr("Alt+←")
+                    tail: KeyHint {
+                        anchors.verticalCenter: parent.verticalCenter
+                        text: qsTr("Alt+←")
+                    }
                     active: root.session.hasCause
                     enabled: active
                     whyDisabled: qsTr("Nothing made this event happen: it begins the run.")
@@ -90,7 +93,10 @@ Item {
                 }
                 UiButton {
                     text: qsTr("Go to consequence")
-                    keyHint: qsTr("Alt+→")
+                    tail: KeyHint {
+                        anchors.verticalCenter: parent.verticalCenter
+                        text: qsTr("Alt+→")
+                    }
                     active: root.session.hasConsequence
                     enabled: active
                     whyDisabled: qsTr("This event made nothing else happen.")
