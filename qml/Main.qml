@@ -148,8 +148,8 @@ Window {
             color: Theme.pane
             Later {
                 anchors.fill: parent
-                file: Qt.resolvedUrl("controls/StatusBar.qml")
-                given: ({
+                file: "StatusBar.qml"
+                given: () => ({
                         "session": session,
                         "compact": Qt.binding(() => root.compact)
                     })
@@ -186,8 +186,8 @@ Window {
                     width: parent.width - 1
                     wanted: false
                     needed: !root.compact
-                    file: Qt.resolvedUrl("timeline/StepsPane.qml")
-                    given: ({
+                    file: "../timeline/StepsPane.qml"
+                    given: () => ({
                             "session": session
                         })
                 }
@@ -197,8 +197,8 @@ Window {
                     width: parent.width - 1
                     height: Math.max(150 * Theme.scale, Math.min(216 * Theme.scale, parent.height * 0.26))
                     wanted: !root.compact
-                    file: Qt.resolvedUrl("faults/FaultsPane.qml")
-                    given: ({
+                    file: "../faults/FaultsPane.qml"
+                    given: () => ({
                             "session": session
                         })
                 }
@@ -237,8 +237,8 @@ Window {
                 anchors.bottom: timeline.top
                 width: parent.width
                 height: root.compact ? 32 * Theme.scale : Theme.whyHeight
-                file: Qt.resolvedUrl("diagram/WhyLine.qml")
-                given: ({
+                file: "../diagram/WhyLine.qml"
+                given: () => ({
                         "session": session,
                         "compact": Qt.binding(() => root.compact),
                         "tiny": Qt.binding(() => root.tiny)
@@ -252,8 +252,8 @@ Window {
                 color: Theme.pane
                 Later {
                     anchors.fill: parent
-                    file: Qt.resolvedUrl("timeline/TimelinePane.qml")
-                    given: ({
+                    file: "../timeline/TimelinePane.qml"
+                    given: () => ({
                             "session": session,
                             "compact": Qt.binding(() => root.compact),
                             "tiny": Qt.binding(() => root.tiny)
@@ -300,8 +300,8 @@ Window {
                 visible: flyingSteps.needed
                 wanted: false
                 needed: root.compact && root.leftPane === "steps"
-                file: Qt.resolvedUrl("timeline/StepsPane.qml")
-                given: ({
+                file: "../timeline/StepsPane.qml"
+                given: () => ({
                         "session": session
                     })
             }
@@ -312,8 +312,8 @@ Window {
                 visible: flyingFaults.needed
                 wanted: flyingFaults.needed
                 needed: root.compact && root.leftPane === "faults"
-                file: Qt.resolvedUrl("faults/FaultsPane.qml")
-                given: ({
+                file: "../faults/FaultsPane.qml"
+                given: () => ({
                         "session": session
                     })
             }
@@ -325,8 +325,8 @@ Window {
         visible: root.presenting
         wanted: false
         needed: root.presenting
-        file: Qt.resolvedUrl("diagram/PresentPane.qml")
-        given: ({
+        file: "../diagram/PresentPane.qml"
+        given: () => ({
                 "session": session,
                 "still": Qt.binding(() => root.still || Theme.reducedMotion),
                 "blank": Qt.binding(() => root.blank)
@@ -337,8 +337,8 @@ Window {
         id: sheets
         // Sheets stand in the middle of it.
         anchors.fill: parent
-        file: Qt.resolvedUrl("controls/Sheets.qml")
-        given: ({
+        file: "Sheets.qml"
+        given: () => ({
                 "session": session
             })
     }
@@ -375,8 +375,8 @@ Window {
     Later {
         id: windowKeys
         objectName: "windowKeys"
-        file: Qt.resolvedUrl("controls/WindowKeys.qml")
-        given: ({
+        file: "WindowKeys.qml"
+        given: () => ({
                 "session": session,
                 "focusItem": Qt.binding(() => root.activeFocusItem)
             })

@@ -6,9 +6,10 @@ import Mcim.Ui
 Loader {
     id: root
 
-    required property url file
-    // The properties that it begins with.
-    property var given: ({})
+    // Seen from the folder of this file.
+    required property string file
+    // Gives the properties that it begins with, when it is made; bindings for what is not there yet would delay the first frame.
+    property var given: () => ({})
     property bool wanted: true
     property bool needed: false
 
@@ -19,13 +20,16 @@ Loader {
         if (root.status === Loader.Loading)
             root.source = "";
         root.asynchronous = false;
-        root.setSource(root.file, root.given);
+        const given = root.given;
+        root.setSource(root.file, given());
     }
     function begin() {
         if (root.needed || (root.wanted && Theme.madeAtOnce))
             root.make();
-        else if (root.wanted && Theme.hasFrame && root.status === Loader.Null)
-            root.setSource(root.file, root.given);
+        else if (root.wanted && Theme.hasFrame && root.status === Loader.Null) {
+            const given = root.given;
+            root.setSource(root.file, given());
+        }
     }
 
     asynchronous: true

@@ -89,8 +89,8 @@ Rectangle {
         width: parent.width
         visible: page.needed
         needed: root.session.selected >= 0 || root.tab === "entity"
-        file: Qt.resolvedUrl("InspectorPages.qml")
-        given: ({
+        file: "../inspector/InspectorPages.qml"
+        given: () => ({
                 "session": root.session,
                 "pane": root
             })

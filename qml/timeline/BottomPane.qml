@@ -75,8 +75,8 @@ Rectangle {
         width: parent.width
         visible: log.wanted
         wanted: root.open && root.tab === "log"
-        file: Qt.resolvedUrl("LogPanel.qml")
-        given: ({
+        file: "../timeline/LogPanel.qml"
+        given: () => ({
                 "session": root.session
             })
     }
@@ -88,8 +88,8 @@ Rectangle {
         // Charts are made when first looked at: they cost a tenth of a second.
         visible: charts.wanted
         wanted: root.open && root.tab === "charts"
-        file: Qt.resolvedUrl("../charts/ChartsPanel.qml")
-        given: ({
+        file: "../charts/ChartsPanel.qml"
+        given: () => ({
                 "session": root.session
             })
     }
