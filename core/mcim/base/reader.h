@@ -42,8 +42,8 @@ public:
 
     bool ok() const { return !m_error.has_value(); }
     /// Notes an error at the given offset unless there is one already.
-    void fail(std::size_t offset, std::string reason);
-    void fail(std::string reason) { fail(offset(), std::move(reason)); }
+    [[gnu::cold]] void fail(std::size_t offset, std::string reason);
+    [[gnu::cold]] void fail(std::string reason) { fail(offset(), std::move(reason)); }
     /// Takes over the error of a sub-reader.
     void adopt(const Reader& sub);
     const std::optional<DecodeError>& error() const { return m_error; }
@@ -57,7 +57,7 @@ private:
         failNeed(count, what);
         return false;
     }
-    void failNeed(std::size_t count, std::string_view what);
+    [[gnu::cold]] void failNeed(std::size_t count, std::string_view what);
 
     ByteView m_octets;
     std::size_t m_base = 0;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <utility>
 
 namespace mcim::crypto {
 
@@ -384,17 +385,9 @@ Bytes unsignedInteger(ByteView octets)
 
 Bytes oid(std::string_view dotted)
 {
-    std::vector<std::uint64_t> arcs(1);
-    for (const char c : dotted) {
-        if (c == '.') {
-            arcs.push_back(0);
-            continue;
-        }
-        arcs.back() = arcs.back() * 10 + static_cast<std::uint64_t>(c - '0');
-    }
     Bytes value;
-    for (std::size_t i = 1; i < arcs.size(); ++i) {
-        const std::uint64_t arc = i == 1 ? arcs[0] * 40 + arcs[1] : arcs[i];
+    value.reserve(dotted.size());
+    const auto putArc = [&value](std::uint64_t arc) {
         unsigned groups = 1;
         while (groups < 9 && arc >> (7 * groups) != 0) {
             ++groups;
@@ -402,7 +395,25 @@ Bytes oid(std::string_view dotted)
         while (groups-- > 0) {
             value.push_back(static_cast<std::uint8_t>(((arc >> (7 * groups)) & 0x7f) | (groups ? 0x80 : 0)));
         }
+    };
+    // The first two arcs share one number.
+    unsigned dots = 0;
+    std::uint64_t first = 0;
+    std::uint64_t arc = 0;
+    for (const char c : dotted) {
+        if (c != '.') {
+            arc = arc * 10 + static_cast<std::uint64_t>(c - '0');
+            continue;
+        }
+        if (dots == 0) {
+            first = arc * 40;
+        } else {
+            putArc(std::exchange(first, 0) + arc);
+        }
+        arc = 0;
+        ++dots;
     }
+    putArc(first + arc);
     return element(tag::Oid, {value});
 }
 

@@ -10,9 +10,17 @@ namespace mcim::crypto {
 
 namespace {
 
-template <std::size_t N>
-Octets<N> digestOf(EVP_MD_CTX* context, const EVP_MD* md, std::initializer_list<ByteView> parts)
+/// The thread's own context for digests that begin and end in one call.
+EVP_MD_CTX* ownContext()
 {
+    thread_local const MdCtxHandle context(EVP_MD_CTX_new());
+    return context.get();
+}
+
+template <std::size_t N>
+Octets<N> digestOf(const EVP_MD* md, std::initializer_list<ByteView> parts)
+{
+    EVP_MD_CTX* context = ownContext();
     Octets<N> result{};
     EVP_DigestInit_ex(context, md, nullptr);
     for (const ByteView part : parts) {
@@ -22,21 +30,13 @@ Octets<N> digestOf(EVP_MD_CTX* context, const EVP_MD* md, std::initializer_list<
     return result;
 }
 
-template <std::size_t N>
-Octets<N> digestOf(const EVP_MD* md, std::initializer_list<ByteView> parts)
-{
-    const MdCtxHandle context(EVP_MD_CTX_new());
-    return digestOf<N>(context.get(), md, parts);
-}
-
 // RFC 2104 with the block of 64 octets that SHA-1 and SHA-256 have.
 template <std::size_t N>
 Octets<N> hmacOf(const EVP_MD* md, ByteView key, ByteView message)
 {
-    const MdCtxHandle context(EVP_MD_CTX_new());
     Octets<64> inner{};
     if (key.size() > inner.size()) {
-        const Octets<N> shortened = digestOf<N>(context.get(), md, {key});
+        const Octets<N> shortened = digestOf<N>(md, {key});
         std::copy(shortened.begin(), shortened.end(), inner.begin());
     } else {
         std::copy(key.begin(), key.end(), inner.begin());
@@ -46,8 +46,8 @@ Octets<N> hmacOf(const EVP_MD* md, ByteView key, ByteView message)
         inner[i] ^= 0x36;
         outer[i] ^= 0x5c;
     }
-    const Octets<N> hashed = digestOf<N>(context.get(), md, {inner, message});
-    return digestOf<N>(context.get(), md, {outer, hashed});
+    const Octets<N> hashed = digestOf<N>(md, {inner, message});
+    return digestOf<N>(md, {outer, hashed});
 }
 
 } // namespace

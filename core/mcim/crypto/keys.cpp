@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cassert>
 #include <fmt/format.h>
+#include <mutex>
 #include <openssl/core_names.h>
 #include <openssl/err.h>
 #include <openssl/params.h>
@@ -22,9 +23,10 @@ constexpr std::size_t scalarOctets = 32;
 constexpr std::size_t maxDerSignature = 72;
 
 /// AlgorithmIdentifier {ecPublicKey, prime256v1}.
-Bytes p256Algorithm()
+const Bytes& p256Algorithm()
 {
-    return der::sequence({der::oid(oids::ecPublicKey), der::oid(oids::prime256v1)});
+    static const Bytes octets = der::sequence({der::oid(oids::ecPublicKey), der::oid(oids::prime256v1)});
+    return octets;
 }
 
 Bytes spkiOf(ByteView point)
@@ -113,9 +115,34 @@ std::optional<Octets<pointOctets>> pointOf(ByteView scalar)
 
 } // namespace
 
+/// What a key needs for one kind of operation: looked up at its first use, after which each use works on a copy. Any
+/// number of threads may use one.
+class KeptContext
+{
+public:
+    using Begin = int (*)(EVP_PKEY_CTX*);
+
+    /// A context of `key` on which `begin` was called; nullptr when it can't do that.
+    PkeyCtxHandle copy(EVP_PKEY* key, Begin begin) const
+    {
+        std::call_once(m_made, [&] {
+            m_context.reset(EVP_PKEY_CTX_new_from_pkey(library().context, key, nullptr));
+            if (begin(m_context.get()) != 1) {
+                m_context.reset();
+            }
+        });
+        return PkeyCtxHandle(m_context ? EVP_PKEY_CTX_dup(m_context.get()) : nullptr);
+    }
+
+private:
+    mutable std::once_flag m_made;
+    mutable PkeyCtxHandle m_context;
+};
+
 struct PublicKey::Impl {
     PkeyHandle handle;
     Bytes spki;
+    KeptContext verifier;
 };
 
 Decoded<PublicKey> PublicKey::fromPoint(ByteView point)
@@ -191,6 +218,8 @@ struct PrivateKey::Impl {
     PkeyHandle handle;
     Secret pkcs8;
     PublicKey publicKey;
+    KeptContext signer;
+    KeptContext agreement;
 };
 
 PrivateKey PrivateKey::generate(Context& context, std::string_view label)
@@ -198,7 +227,8 @@ PrivateKey PrivateKey::generate(Context& context, std::string_view label)
     auto impl = std::make_shared<Impl>();
     {
         const Context::Scope scope(context, label);
-        const PkeyCtxHandle generator(EVP_PKEY_CTX_new_from_pkey(library().context, library().p256Parameters, nullptr));
+        static const KeptContext kept;
+        const PkeyCtxHandle generator = kept.copy(library().p256Parameters, [](EVP_PKEY_CTX*) { return 1; });
         EVP_PKEY* handle = nullptr;
         EVP_PKEY_keygen_init(generator.get());
         EVP_PKEY_keygen(generator.get(), &handle);
@@ -280,10 +310,10 @@ Bytes ecdsaSignDer(Context& context, std::string_view label, const PrivateKey& k
     }
     const Octets<32> digest = sha256(message);
     const Context::Scope scope(context, label);
-    const PkeyCtxHandle signer(EVP_PKEY_CTX_new_from_pkey(library().context, key.handle(), nullptr));
+    const PkeyCtxHandle signer = key.m_impl->signer.copy(key.handle(), EVP_PKEY_sign_init);
     Bytes signature(maxDerSignature);
     std::size_t length = signature.size();
-    [[maybe_unused]] const bool signedOk = EVP_PKEY_sign_init(signer.get()) == 1
+    [[maybe_unused]] const bool signedOk = signer
         && EVP_PKEY_sign(signer.get(), signature.data(), &length, digest.data(), digest.size()) == 1;
     assert(signedOk);
     signature.resize(length);
@@ -310,8 +340,8 @@ bool ecdsaVerifyDer(const PublicKey& key, ByteView message, ByteView signature)
         return false;
     }
     const Octets<32> digest = sha256(message);
-    const PkeyCtxHandle verifier(EVP_PKEY_CTX_new_from_pkey(library().context, key.handle(), nullptr));
-    const bool valid = EVP_PKEY_verify_init(verifier.get()) == 1
+    const PkeyCtxHandle verifier = key.m_impl->verifier.copy(key.handle(), EVP_PKEY_verify_init);
+    const bool valid = verifier
         && EVP_PKEY_verify(verifier.get(), signature.data(), signature.size(), digest.data(), digest.size()) == 1;
     return withoutErrors(valid);
 }
@@ -330,10 +360,10 @@ std::optional<Secret> ecdhSharedSecret(const PrivateKey& mine, const PublicKey& 
     if (mine.isEmpty() || peer.isEmpty()) {
         return std::nullopt;
     }
-    const PkeyCtxHandle agreement(EVP_PKEY_CTX_new_from_pkey(library().context, mine.handle(), nullptr));
+    const PkeyCtxHandle agreement = mine.m_impl->agreement.copy(mine.handle(), EVP_PKEY_derive_init);
     Octets<scalarOctets> shared{};
     std::size_t length = shared.size();
-    const bool agreed = EVP_PKEY_derive_init(agreement.get()) == 1
+    const bool agreed = agreement
         && EVP_PKEY_derive_set_peer_ex(agreement.get(), peer.handle(), 0) == 1
         && EVP_PKEY_derive(agreement.get(), shared.data(), &length) == 1;
     return withoutErrors(agreed ? std::optional(Secret(shared)) : std::nullopt);

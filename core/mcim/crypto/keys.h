@@ -39,6 +39,7 @@ public:
 
 private:
     friend class PrivateKey;
+    friend bool ecdsaVerifyDer(const PublicKey& key, ByteView message, ByteView signature);
     /// The public half of a pair whose point is known; shares the handle.
     static PublicKey ofPair(evp_pkey_st* pair, ByteView point);
 
@@ -67,6 +68,9 @@ public:
     friend bool operator==(const PrivateKey& a, const PrivateKey& b) { return a.m_impl == b.m_impl || a.pkcs8() == b.pkcs8(); }
 
 private:
+    friend Bytes ecdsaSignDer(Context& context, std::string_view label, const PrivateKey& key, ByteView message);
+    friend std::optional<Secret> ecdhSharedSecret(const PrivateKey& mine, const PublicKey& peer);
+
     struct Impl;
     std::shared_ptr<const Impl> m_impl;
 };

@@ -115,18 +115,19 @@ struct Outcome {
     Outcome&& act(ActId id, std::string key, Duration after) && { return std::move(act(id, std::move(key), after)); }
 };
 
+// These take a state that its handler gives away; one that is still needed does not fit.
 template <class State>
-Outcome<State> done(State state)
+Outcome<State> done(State&& state)
 {
     return {.state = std::move(state)};
 }
 template <class State>
-Outcome<State> ignored(State state)
+Outcome<State> ignored(State&& state)
 {
     return {.state = std::move(state), .verdict = {VerdictKind::Ignored, std::nullopt}};
 }
 template <class State>
-Outcome<State> refused(State state, CheckId check)
+Outcome<State> refused(State&& state, CheckId check)
 {
     return {.state = std::move(state), .verdict = {VerdictKind::Refused, check}};
 }
@@ -178,7 +179,10 @@ public:
     template <class F>
     bool check(CheckId id, bool holds, F&& facts)
     {
-        return noteCheck(id, holds, recording() ? std::forward<F>(facts)() : Facts{});
+        if (recording()) [[unlikely]] {
+            return noteCheck(id, holds, std::forward<F>(facts)());
+        }
+        return noteCheck(id, holds, {});
     }
     bool check(CheckId id, bool holds) { return noteCheck(id, holds, {}); }
 
@@ -186,7 +190,7 @@ public:
     template <class F>
     void computed(F&& computation)
     {
-        if (recording()) {
+        if (recording()) [[unlikely]] {
             noteComputation(std::forward<F>(computation)());
         }
     }
@@ -195,7 +199,7 @@ public:
     template <class F>
     void highlight(std::string_view name, F&& text)
     {
-        if (recording()) {
+        if (recording()) [[unlikely]] {
             noteHighlight({std::string(name), std::forward<F>(text)()});
         }
     }

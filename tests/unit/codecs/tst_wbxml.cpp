@@ -237,10 +237,11 @@ private slots:
         const Bytes octets = hex("02a4016a05 6162007800 6d 4f 8300 02c12c 036300 01 0403 01");
         const auto document = wbxml::read(octets);
         QVERIFY2(!document.damage, document.damage ? document.damage->reason.c_str() : "");
-        QCOMPARE(document.root->children.size(), std::size_t{2});
-        QCOMPARE(toText(document.root->children[0].text()), std::string("ab€c"));
-        QVERIFY(document.root->children[1].name == "x");
-        QCOMPARE(document.root->children[0].children[2].contentOffset, std::size_t{18});
+        const auto children = childrenOf(*document.root());
+        QCOMPARE(children.size(), std::size_t{2});
+        QCOMPARE(toText(children[0]->text()), std::string("ab€c"));
+        QVERIFY(children[1]->name == "x");
+        QCOMPARE(childrenOf(*children[0]).at(2)->contentOffset, std::size_t{18});
     }
 
     void readsAPublicIdFromTheStringTable()
@@ -260,7 +261,7 @@ private slots:
         const Bytes octets = syncml::encodeMessage(test::samplePackage2());
         const auto document = wbxml::read(octets);
         QVERIFY(!document.damage);
-        checkPlaces(*document.root, octets);
+        checkPlaces(*document.root(), octets);
     }
 
     void damageNamesItsPlace_data()
@@ -435,7 +436,31 @@ private slots:
         QVERIFY(judge.exitCode() != 0);
     }
 
+    void attributesAreNoChildren()
+    {
+        const Bytes octets = hex("030b6a00c546018653" "0101");
+        const auto document = wbxml::read(octets);
+        QVERIFY(!document.damage);
+        const Node& root = *document.root();
+        QCOMPARE(root.size, document.nodes.size());
+        QCOMPARE((*root.attributes().begin()).name, std::string_view("version"));
+        QCOMPARE(toText((*root.attributes().begin()).content), std::string("1.0"));
+        const auto children = childrenOf(root);
+        QCOMPARE(children.size(), std::size_t{1});
+        QCOMPARE(toText((*children[0]->attributes().begin()).content), std::string("PORT"));
+        QVERIFY(children[0]->children().empty());
+    }
+
 private:
+    static std::vector<const Node*> childrenOf(const Node& node)
+    {
+        std::vector<const Node*> children;
+        for (const Node& child : node.children()) {
+            children.push_back(&child);
+        }
+        return children;
+    }
+
     static void checkPlaces(const Node& node, const Bytes& octets)
     {
         QVERIFY(node.length > 0 && node.offset + node.length <= octets.size());
@@ -444,7 +469,7 @@ private:
             QVERIFY(equalOctets(place, node.content));
         }
         std::size_t from = node.offset + 1;
-        for (const Node& child : node.children) {
+        for (const Node& child : node.children()) {
             QVERIFY(child.offset >= from);
             from = child.offset + child.length;
             checkPlaces(child, octets);

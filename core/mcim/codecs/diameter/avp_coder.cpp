@@ -8,6 +8,13 @@
 
 namespace mcim::codecs {
 
+namespace {
+
+/// More than a message of S6d has.
+constexpr std::size_t usualAvps = 12;
+
+} // namespace
+
 void AvpEncoder::header(const DiameterHeader& header)
 {
     m_out.u8(1);
@@ -165,6 +172,9 @@ bool AvpDecoder::noteSeen(const Avp& avp)
     const std::pair key(avp.code, avp.vendor);
     const bool isFirst = std::find(m_level.seen.begin(), m_level.seen.end(), key) == m_level.seen.end();
     if (isFirst && m_in.ok()) {
+        if (m_level.seen.empty()) {
+            m_level.seen.reserve(usualAvps);
+        }
         m_level.seen.push_back(key);
     }
     return isFirst && m_in.ok();

@@ -184,7 +184,7 @@ public:
     template <class Value>
     void close(Value&& value)
     {
-        if (m_in.ok()) {
+        if (m_in.ok() && m_tree->isRecording()) [[unlikely]] {
             m_tree->describe(value());
             m_tree->close(m_in.offset());
             m_tree->describe(value());
@@ -195,7 +195,7 @@ public:
     template <class Value>
     void describe(Value&& value)
     {
-        if (m_in.ok() && m_tree->isRecording()) {
+        if (m_in.ok() && m_tree->isRecording()) [[unlikely]] {
             m_tree->describe(value());
         }
     }
@@ -240,7 +240,7 @@ private:
     template <class Value>
     void describeData(std::size_t at, Value&& value)
     {
-        if (m_in.ok() && m_tree->isRecording()) {
+        if (m_in.ok() && m_tree->isRecording()) [[unlikely]] {
             m_tree->describe(value());
             m_tree->leaf("Data", at, m_in.offset() - at, {}, value());
         }

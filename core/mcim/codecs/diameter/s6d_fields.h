@@ -142,7 +142,7 @@ void fields(C& c, model::AuthInfoAnswer& m)
     std::optional<std::string> sessionId = m.sessionId.empty() ? std::nullopt : std::optional(m.sessionId);
     std::optional<VendorApplication> application = m.errorFlag ? std::nullopt : std::optional(VendorApplication{});
     std::uint32_t sessionState = 1;
-    std::optional<Vectors> vectors = m.vectors.empty() ? std::nullopt : std::optional(m.vectors);
+    std::optional<Vectors> vectors = m.vectors.empty() ? std::nullopt : std::optional(std::move(m.vectors));
     c.list([&](auto& o) {
         o.maybe(avp::SessionId, sessionId, asText);
         o.maybe(avp::VendorSpecificApplicationId, application, asApplication);
@@ -159,7 +159,7 @@ void fields(C& c, model::AuthInfoAnswer& m)
         }
     });
     m.sessionId = sessionId.value_or("");
-    m.vectors = vectors.value_or(Vectors{});
+    m.vectors = std::move(vectors).value_or(Vectors{});
     c.require(sessionId || m.resultCode != model::ResultCode::Success, "missing AVP Session-Id (263)");
     c.require(m.resultCode || m.experimentalResult, "missing AVP Result-Code (268) or Experimental-Result (297)");
     c.require(!m.resultCode || !m.experimentalResult, "Result-Code (268) and Experimental-Result (297) exclude each other");

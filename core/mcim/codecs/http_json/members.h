@@ -216,7 +216,11 @@ public:
         }
         const auto octets = fromBase64Url(value->text);
         const auto sized = octets ? toOctets<N>(*octets) : std::nullopt;
-        keep(*value, fmt::format("{} (base64url of {} octets)", name, N), sized, field);
+        if (!sized) {
+            fail(*value, fmt::format("{} (base64url of {} octets) has another form", name, N));
+            return;
+        }
+        field = *sized;
     }
     template <HasText T>
     void operator()(std::string_view name, T& field)
@@ -318,7 +322,7 @@ public:
     }
 
 private:
-    void fail(const Value& at, std::string reason)
+    [[gnu::cold]] void fail(const Value& at, std::string reason)
     {
         if (!m_error) {
             m_error = DecodeError{at.offset, std::move(reason)};

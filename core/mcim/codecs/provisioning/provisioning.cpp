@@ -13,7 +13,6 @@ namespace {
 
 using model::BootstrapAuth;
 using model::BootstrapDocument;
-using wbxml::Attribute;
 using wbxml::Node;
 
 // Each list names the parms of one characteristic in the order in which they are sent; writer and reader share it.
@@ -99,9 +98,9 @@ private:
     }
 };
 
-const Attribute* attributeOf(const Node& node, std::string_view name)
+const Node* attributeOf(const Node& node, std::string_view name)
 {
-    for (const Attribute& attribute : node.attributes) {
+    for (const Node& attribute : node.attributes()) {
         if (attribute.name == name) {
             return &attribute;
         }
@@ -111,8 +110,8 @@ const Attribute* attributeOf(const Node& node, std::string_view name)
 
 bool isNamed(const Node& node, std::string_view elementName, std::string_view attribute, std::string_view value)
 {
-    const Attribute* found = node.name == elementName ? attributeOf(node, attribute) : nullptr;
-    return found && textOf(found->value) == value;
+    const Node* found = node.name == elementName ? attributeOf(node, attribute) : nullptr;
+    return found && textOf(found->content) == value;
 }
 
 /// Sets fields from the parms of a characteristic; the first error stays.
@@ -123,25 +122,25 @@ struct ParmReader {
     void operator()(std::string_view name, std::string& field)
     {
         field.clear();
-        if (const Attribute* value = valueOf(name)) {
-            field = toText(value->value);
-            if (!isUtf8(value->value) || field.find('\0') != std::string::npos) {
+        if (const Node* value = valueOf(name)) {
+            field = toText(value->content);
+            if (!isUtf8(value->content) || field.find('\0') != std::string::npos) {
                 fail(*value, fmt::format("{} is no text", name));
             }
         }
     }
     void operator()(std::string_view name, Secret& field)
     {
-        const Attribute* value = valueOf(name);
-        field = value ? Secret(value->value) : Secret();
+        const Node* value = valueOf(name);
+        field = value ? Secret(value->content) : Secret();
     }
     void operator()(std::string_view name, std::uint16_t& field)
     {
-        const Attribute* value = valueOf(name);
+        const Node* value = valueOf(name);
         if (!value) {
             return;
         }
-        const std::string_view text = textOf(value->value);
+        const std::string_view text = textOf(value->content);
         const auto [end, result] = std::from_chars(text.data(), text.data() + text.size(), field);
         if (result != std::errc{} || end != text.data() + text.size()) {
             fail(*value, fmt::format("{} is no number of a port", name));
@@ -149,9 +148,9 @@ struct ParmReader {
     }
 
 private:
-    const Attribute* valueOf(std::string_view name) const
+    const Node* valueOf(std::string_view name) const
     {
-        for (const Node& child : node.children) {
+        for (const Node& child : node.children()) {
             if (isNamed(child, "parm", "name", name)) {
                 return attributeOf(child, "value");
             }
@@ -159,7 +158,7 @@ private:
         return nullptr;
     }
 
-    void fail(const Attribute& at, std::string reason)
+    [[gnu::cold]] void fail(const Node& at, std::string reason)
     {
         if (!error) {
             error = DecodeError{at.offset, std::move(reason)};
@@ -169,7 +168,7 @@ private:
 
 const Node* childOfType(const Node& node, std::string_view type)
 {
-    for (const Node& child : node.children) {
+    for (const Node& child : node.children()) {
         if (isNamed(child, "characteristic", "type", type)) {
             return &child;
         }
@@ -180,13 +179,13 @@ const Node* childOfType(const Node& node, std::string_view type)
 /// VENDORCONFIG is told from others by its NAME.
 const Node* contextOf(const Node& root)
 {
-    for (const Node& child : root.children) {
+    for (const Node& child : root.children()) {
         if (!isNamed(child, "characteristic", "type", "VENDORCONFIG")) {
             continue;
         }
-        for (const Node& item : child.children) {
-            const Attribute* value = isNamed(item, "parm", "name", "NAME") ? attributeOf(item, "value") : nullptr;
-            if (value && textOf(value->value) == contextName) {
+        for (const Node& item : child.children()) {
+            const Node* value = isNamed(item, "parm", "name", "NAME") ? attributeOf(item, "value") : nullptr;
+            if (value && textOf(value->content) == contextName) {
                 return &child;
             }
         }
@@ -203,7 +202,7 @@ void readApplication(const Node& application, BootstrapDocument& document, std::
             visitPort(document, ParmReader{*port, error});
         }
     }
-    for (const Node& child : application.children) {
+    for (const Node& child : application.children()) {
         if (isNamed(child, "characteristic", "type", "APPAUTH")) {
             visitAuth(document.auth.emplace_back(), ParmReader{child, error});
         }
@@ -258,13 +257,13 @@ Decoded<BootstrapDocument> decodeDocument(ByteView octets)
     document.bearer.clear();
     document.napAddressType.clear();
     std::optional<DecodeError> error;
-    if (const Node* application = childOfType(*read->root, "APPLICATION")) {
+    if (const Node* application = childOfType(*read->root(), "APPLICATION")) {
         readApplication(*application, document, error);
     }
-    if (const Node* accessPoint = childOfType(*read->root, "NAPDEF")) {
+    if (const Node* accessPoint = childOfType(*read->root(), "NAPDEF")) {
         visitAccessPoint(document, ParmReader{*accessPoint, error});
     }
-    if (const Node* context = contextOf(*read->root)) {
+    if (const Node* context = contextOf(*read->root())) {
         visitContext(document, ParmReader{*context, error});
     }
     if (error) {

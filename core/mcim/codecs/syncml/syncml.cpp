@@ -156,7 +156,7 @@ public:
             return {};
         }
         std::string result;
-        for (const Node& part : child->children) {
+        for (const Node& part : child->children()) {
             const std::string_view words = textOf(part.content);
             if (part.kind == NodeKind::Element || words.find('\0') != std::string_view::npos || !isUtf8(part.content)) {
                 fail(part, fmt::format("<{}> is no text", name));
@@ -190,7 +190,7 @@ public:
         return child ? ElementReader(*child, m_error).text(inner) : std::string();
     }
 
-    void fail(const Node& at, std::string reason)
+    [[gnu::cold]] void fail(const Node& at, std::string reason)
     {
         if (!m_error) {
             m_error = DecodeError{at.offset, std::move(reason)};
@@ -211,7 +211,7 @@ DmItem readItem(const Node& node, std::optional<DecodeError>& error)
     item.format = in.textBelow("Meta", "Format");
     item.type = in.textBelow("Meta", "Type");
     if (const Node* content = in.find("Data")) {
-        for (const Node& part : content->children) {
+        for (const Node& part : content->children()) {
             if (part.kind == NodeKind::Element) {
                 in.fail(part, "elements in an Item's Data");
             }
@@ -257,7 +257,7 @@ void readCommand(const Node& node, DmMessage& message, std::optional<DecodeError
     if (command.verb == DmVerb::Status || command.verb == DmVerb::Results) {
         readStatusReference(command, in, error);
     }
-    for (const Node& child : node.children) {
+    for (const Node& child : node.children()) {
         if (child.name == "Item") {
             command.items.push_back(readItem(child, error));
         }
@@ -315,7 +315,7 @@ Decoded<DmMessage> decodeMessage(ByteView octets)
     if (!read) {
         return tl::unexpected(read.error());
     }
-    const Node& root = *read->root;
+    const Node& root = *read->root();
     const Node* head = root.child("SyncHdr");
     const Node* body = root.child("SyncBody");
     if (!head || !body) {
@@ -325,7 +325,7 @@ Decoded<DmMessage> decodeMessage(ByteView octets)
     message.isFinal = false;
     std::optional<DecodeError> error;
     readHeader(*head, message, error);
-    for (const Node& node : body->children) {
+    for (const Node& node : body->children()) {
         if (node.kind == NodeKind::Element && node.name == "Final") {
             message.isFinal = true;
         } else if (node.kind == NodeKind::Element) {

@@ -33,7 +33,7 @@ std::vector<FieldNode> contentFields(const Node& parent, const Node& content)
 
 void openContents(const Node& node, std::vector<FieldLayer>& layers)
 {
-    for (const Node& child : node.children) {
+    for (const Node& child : node.children()) {
         if (child.kind == NodeKind::Element) {
             openContents(child, layers);
         } else if (node.name == "Data" && looksLikeJson(child.content)) {
@@ -50,8 +50,8 @@ void messageTree(ByteView octets, std::vector<FieldLayer>& layers)
 {
     layers.push_back(wbxml::documentLayer(octets, "OMA DM RepPro 1.2", contentFields));
     const wbxml::Document document = wbxml::read(octets);
-    if (document.root) {
-        openContents(*document.root, layers);
+    if (document.root()) {
+        openContents(*document.root(), layers);
     }
 }
 

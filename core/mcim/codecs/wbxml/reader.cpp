@@ -11,7 +11,8 @@ namespace mcim::codecs::wbxml {
 namespace {
 
 constexpr unsigned maxDepth = 32;
-constexpr std::size_t usualChildren = 6;
+/// The nodes that a document of ordinary size has at most.
+constexpr std::size_t usualNodes = 128;
 /// A few octets may name a long string of the table many times.
 constexpr std::size_t maxExpansion = 1u << 20;
 
@@ -25,7 +26,8 @@ public:
         readHeader();
         if (m_reader.ok()) {
             skipPageSwitches(m_tagPage);
-            readElement(m_document.root.emplace(), 1);
+            m_document.nodes.reserve(std::min(m_reader.left() / 2, usualNodes));
+            readElement(1);
         }
         if (m_reader.ok() && !m_reader.atEnd()) {
             m_reader.fail(fmt::format("{} octets after the root element", m_reader.left()));
@@ -139,9 +141,12 @@ private:
         return {};
     }
 
-    void readElement(Node& node, unsigned depth)
+    void readElement(unsigned depth)
     {
-        node.offset = m_reader.offset();
+        auto& nodes = m_document.nodes;
+        const std::size_t at = nodes.size();
+        const std::size_t offset = m_reader.offset();
+        nodes.emplace_back().offset = offset;
         if (depth > maxDepth) {
             m_reader.fail(fmt::format("more than {} levels", maxDepth));
             return;
@@ -150,23 +155,25 @@ private:
         if (!m_reader.ok()) {
             return;
         }
-        node.name = tagName(token, node.offset);
+        const std::string_view name = tagName(token, offset);
+        nodes[at].name = name;
         if (m_reader.ok() && (token & 0x80u) != 0) {
-            readAttributes(node);
+            readAttributes(name);
         }
         if (m_reader.ok() && (token & 0x40u) != 0) {
-            readContent(node, depth);
+            readContent(name, depth);
         }
-        node.length = m_reader.offset() - node.offset;
+        nodes[at].length = m_reader.offset() - offset;
+        nodes[at].size = nodes.size() - at;
     }
 
-    void readContent(Node& node, unsigned depth)
+    void readContent(std::string_view parent, unsigned depth)
     {
         while (m_reader.ok()) {
             skipPageSwitches(m_tagPage);
             const std::uint8_t token = m_reader.peek();
             if (m_reader.atEnd()) {
-                m_reader.fail(fmt::format("<{}> has no end", node.name));
+                m_reader.fail(fmt::format("<{}> has no end", parent));
                 return;
             }
             if (token == tokenEnd) {
@@ -174,17 +181,14 @@ private:
                 return;
             }
             if (isText(token)) {
-                readText(node.children.emplace_back());
+                readText(m_document.nodes.emplace_back());
                 continue;
             }
             if (isUnsupported(token)) {
                 m_reader.fail(fmt::format("global token {:02x} is not supported", token));
                 return;
             }
-            if (node.children.empty()) {
-                node.children.reserve(usualChildren);
-            }
-            readElement(node.children.emplace_back(), depth + 1);
+            readElement(depth + 1);
         }
     }
 
@@ -248,25 +252,26 @@ private:
         return {static_cast<std::uint8_t>(0xf0u | code >> 18), tail(12), tail(6), tail(0)};
     }
 
-    void readAttributes(Node& node)
+    void readAttributes(std::string_view parent)
     {
         while (m_reader.ok()) {
             skipPageSwitches(m_attributePage);
             if (m_reader.atEnd()) {
-                m_reader.fail(fmt::format("attributes of <{}> have no end", node.name));
+                m_reader.fail(fmt::format("attributes of <{}> have no end", parent));
                 return;
             }
             if (m_reader.peek() == tokenEnd) {
                 m_reader.u8("END");
                 return;
             }
-            readAttribute(node);
+            readAttribute();
         }
     }
 
-    void readAttribute(Node& node)
+    void readAttribute()
     {
-        Attribute attribute;
+        Node attribute;
+        attribute.kind = NodeKind::Attribute;
         attribute.offset = m_reader.offset();
         const std::uint8_t token = m_reader.u8("attribute");
         if (token == tokenLiteral) {
@@ -279,35 +284,35 @@ private:
         }
         attribute.length = m_reader.offset() - attribute.offset;
         if (!attribute.name.empty()) {
-            node.attributes.push_back(std::move(attribute));
+            m_document.nodes.push_back(attribute);
         }
     }
 
-    void nameAttribute(Attribute& attribute, std::uint8_t token)
+    void nameAttribute(Node& attribute, std::uint8_t token)
     {
         if (const AttributeToken* row = m_document.language->attribute(m_attributePage, token)) {
             attribute.name = row->name;
-            attribute.value = octetsOf(row->value);
+            attribute.content = octetsOf(row->value);
             return;
         }
         m_reader.fail(attribute.offset, fmt::format("unknown attribute {:02x} on code page {}", token, m_attributePage));
     }
 
-    void append(Attribute& attribute, ByteView part, Bytes*& joined)
+    void append(Node& attribute, ByteView part, Bytes*& joined)
     {
-        if (attribute.value.empty()) {
-            attribute.value = part;
+        if (attribute.content.empty()) {
+            attribute.content = part;
             return;
         }
         if (!joined) {
-            joined = &m_document.made.emplace_front(toBytes(attribute.value));
+            joined = &m_document.made.emplace_front(toBytes(attribute.content));
         }
         joined->insert(joined->end(), part.begin(), part.end());
-        attribute.value = *joined;
+        attribute.content = *joined;
     }
 
     /// False when what comes next is no part of this attribute's value.
-    bool readValuePart(Attribute& attribute, Bytes*& joined)
+    bool readValuePart(Node& attribute, Bytes*& joined)
     {
         if (m_reader.atEnd()) {
             return false;
@@ -344,7 +349,7 @@ private:
 
 const Node* Node::child(std::string_view childName) const
 {
-    for (const Node& node : children) {
+    for (const Node& node : children()) {
         if (node.kind == NodeKind::Element && node.name == childName) {
             return &node;
         }
@@ -355,7 +360,7 @@ const Node* Node::child(std::string_view childName) const
 Bytes Node::text() const
 {
     Bytes octets;
-    for (const Node& node : children) {
+    for (const Node& node : children()) {
         octets.insert(octets.end(), node.content.begin(), node.content.end());
     }
     return octets;
@@ -375,8 +380,8 @@ Decoded<Document> readWhole(ByteView octets, const Language& language)
     if (document.language != &language) {
         return tl::unexpected(DecodeError{1, fmt::format("a document of {}, not {}", document.language->formalPublicId, language.formalPublicId)});
     }
-    if (document.root->name != language.root) {
-        return tl::unexpected(DecodeError{document.root->offset, fmt::format("root element <{}>", document.root->name)});
+    if (const Node& root = *document.root(); root.name != language.root) {
+        return tl::unexpected(DecodeError{root.offset, fmt::format("root element <{}>", root.name)});
     }
     return document;
 }

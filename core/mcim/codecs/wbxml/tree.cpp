@@ -18,12 +18,11 @@ std::string words(ByteView octets)
 FieldNode elementField(const Node& node, const Deeper& deeper)
 {
     FieldNode field{std::string(node.name.empty() ? "unknown element" : node.name), node.offset, node.length, {}, {}, {}};
-    field.children.reserve(node.attributes.size() + node.children.size());
-    for (const Attribute& attribute : node.attributes) {
-        field.value += (field.value.empty() ? "" : " = ") + words(attribute.value);
-        field.children.push_back({std::string(attribute.name), attribute.offset, attribute.length, words(attribute.value), {}, {}});
+    for (const Node& attribute : node.attributes()) {
+        field.value += (field.value.empty() ? "" : " = ") + words(attribute.content);
+        field.children.push_back({std::string(attribute.name), attribute.offset, attribute.length, words(attribute.content), {}, {}});
     }
-    for (const Node& child : node.children) {
+    for (const Node& child : node.children()) {
         if (child.kind == NodeKind::Element) {
             field.children.push_back(elementField(child, deeper));
             continue;
@@ -60,8 +59,8 @@ FieldLayer documentLayer(ByteView octets, std::string_view clause, const Deeper&
         add("charset", document.stringTableOffset - document.charsetLength, document.charsetLength, name);
         add("strtbl", document.stringTableOffset, 1 + document.stringTable.size(), fmt::format("{} octets", document.stringTable.size()));
     }
-    if (document.root && document.root->length > 0) {
-        layer.fields.push_back(elementField(*document.root, deeper));
+    if (document.root() && document.root()->length > 0) {
+        layer.fields.push_back(elementField(*document.root(), deeper));
         layer.fields.back().clause = clause;
     }
     keepInside(layer.fields, 0, octets.size());

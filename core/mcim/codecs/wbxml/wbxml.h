@@ -12,31 +12,78 @@
 /// WBXML 1.1 to 1.3 (WAP-192): documents as trees whose nodes know where they lie.
 namespace mcim::codecs::wbxml {
 
-enum class NodeKind : std::uint8_t { Element, Text, Opaque };
+enum class NodeKind : std::uint8_t { Element, Attribute, Text, Opaque };
 
-/// What is viewed here lies in the octets that were read, in the tables of the language, or in the document.
-struct Attribute {
-    std::string_view name;
-    ByteView value;
-    std::size_t offset = 0;
-    std::size_t length = 0;
-};
+class Siblings;
 
+/// A node of a document, which holds its nodes in the order of their first octets: an element, its attributes, what is inside
+/// it. So a node finds its children by its own address and can't stand outside its document. What it views lies in the octets
+/// that were read, in the tables of the language, or in the document.
 struct Node {
     NodeKind kind = NodeKind::Element;
-    std::string_view name;     ///< Element
-    ByteView content;          ///< Text (UTF-8 without NUL) or Opaque (any octets)
-    std::vector<Attribute> attributes;
-    std::vector<Node> children;
-    std::size_t offset = 0;    ///< of the first token
-    std::size_t length = 0;    ///< with the end token
+    std::string_view name;         ///< Element, Attribute
+    ByteView content;              ///< Attribute: its value; Text (UTF-8 without NUL); Opaque (any octets)
+    std::size_t offset = 0;        ///< of the first token
+    std::size_t length = 0;        ///< with the end token
     std::size_t contentOffset = 0; ///< Text, Opaque: of the content's octets
+    std::size_t size = 1;          ///< nodes from this one to the last one inside it
 
+    Siblings attributes() const;
+    /// Elements, text and opaque data.
+    Siblings children() const;
     /// The first child element of that name, or nullptr.
     const Node* child(std::string_view childName) const;
     /// The octets of all text and opaque children.
     Bytes text() const;
 };
+
+/// Nodes side by side below one parent.
+class Siblings
+{
+public:
+    class Iterator
+    {
+    public:
+        explicit Iterator(const Node* node) : m_node(node) {}
+        const Node& operator*() const { return *m_node; }
+        Iterator& operator++()
+        {
+            m_node += m_node->size;
+            return *this;
+        }
+        bool operator==(const Iterator&) const = default;
+
+    private:
+        const Node* m_node;
+    };
+
+    Siblings(const Node* first, const Node* end) : m_first(first), m_end(end) {}
+    Iterator begin() const { return Iterator(m_first); }
+    Iterator end() const { return Iterator(m_end); }
+    bool empty() const { return m_first == m_end; }
+
+private:
+    const Node* m_first;
+    const Node* m_end;
+};
+
+inline Siblings Node::attributes() const
+{
+    const Node* end = this + 1;
+    while (end != this + size && end->kind == NodeKind::Attribute) {
+        ++end;
+    }
+    return {this + 1, end};
+}
+
+inline Siblings Node::children() const
+{
+    const Node* first = this + 1;
+    while (first != this + size && first->kind == NodeKind::Attribute) {
+        ++first;
+    }
+    return {first, this + size};
+}
 
 /// A document as far as it could be read; `damage` says what stopped the reader. It views the octets that were read.
 struct Document {
@@ -52,9 +99,11 @@ struct Document {
     std::size_t charsetLength = 0;
     std::size_t stringTableOffset = 0; ///< of its length
     ByteView stringTable;
-    std::optional<Node> root;
+    std::vector<Node> nodes;         ///< the root and everything in it
     std::forward_list<Bytes> made; ///< what several tokens gave together
     std::optional<DecodeError> damage;
+
+    const Node* root() const { return nodes.empty() ? nullptr : &nodes.front(); }
 };
 
 /// Total: reads any octets; UTF-8, inline strings, string table references, opaque data, entities, literal names and

@@ -50,17 +50,17 @@ void appendElement(std::string& xml, const Language& language, const Node& node,
     if (!language.namespaces.empty() && page != parentPage && static_cast<std::size_t>(page) < language.namespaces.size()) {
         xml += fmt::format(" xmlns=\"{}\"", language.namespaces[static_cast<std::size_t>(page)]);
     }
-    for (const Attribute& attribute : node.attributes) {
+    for (const Node& attribute : node.attributes()) {
         xml += fmt::format(" {}=\"", attribute.name);
-        appendEscaped(xml, attribute.value, true);
+        appendEscaped(xml, attribute.content, true);
         xml += '"';
     }
-    if (node.children.empty()) {
+    if (node.children().empty()) {
         xml += "/>";
         return;
     }
     xml += '>';
-    for (const Node& child : node.children) {
+    for (const Node& child : node.children()) {
         appendElement(xml, language, child, page);
     }
     xml += fmt::format("</{}>", node.name);
@@ -71,12 +71,12 @@ void appendElement(std::string& xml, const Language& language, const Node& node,
 std::string toXml(ByteView octets)
 {
     const Document document = read(octets);
-    if (document.damage || !document.root) {
+    if (document.damage || !document.root()) {
         return {};
     }
     const Language& language = *document.language;
     std::string xml = fmt::format("<?xml version=\"1.0\"?>\n<!DOCTYPE {} PUBLIC \"{}\" \"{}\">\n", language.root, language.formalPublicId, language.dtd);
-    appendElement(xml, language, *document.root, -1);
+    appendElement(xml, language, *document.root(), -1);
     xml += '\n';
     return xml;
 }
