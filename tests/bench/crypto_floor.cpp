@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdlib>
 #include <memory>
+#include <openssl/core_names.h>
 #include <openssl/ec.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
@@ -40,6 +41,8 @@ struct Material {
     EVP_CIPHER* wrap = EVP_CIPHER_fetch(nullptr, "AES-256-WRAP", nullptr);
     Key signer{EVP_EC_gen("P-256")};
     Key peer{EVP_EC_gen("P-256")};
+    Key fresh{EVP_EC_gen("P-256")};
+    std::array<unsigned char, 65> point{};
     std::array<unsigned char, 1100> text{};
     std::array<unsigned char, 32> secret{};
     std::vector<unsigned char> signature;
@@ -49,6 +52,8 @@ struct Material {
 
     Material()
     {
+        std::size_t pointSize = 0;
+        demand(EVP_PKEY_get_octet_string_param(peer.get(), OSSL_PKEY_PARAM_PUB_KEY, point.data(), point.size(), &pointSize) == 1);
         signature.resize(80);
         std::size_t size = signature.size();
         demand(EVP_DigestSignInit_ex(digest.get(), nullptr, "SHA256", nullptr, nullptr, signer.get(), nullptr) == 1);
@@ -74,6 +79,18 @@ struct Material {
         std::size_t size = secret.size();
         demand(EVP_PKEY_derive_init(context.get()) == 1 && EVP_PKEY_derive_set_peer(context.get(), peer.get()) == 1);
         demand(EVP_PKEY_derive(context.get(), secret.data(), &size) == 1);
+    }
+    void exportPoint()
+    {
+        std::array<unsigned char, 65> out{};
+        std::size_t size = 0;
+        demand(EVP_PKEY_get_octet_string_param(fresh.get(), OSSL_PKEY_PARAM_PUB_KEY, out.data(), out.size(), &size) == 1);
+    }
+    void importPoint()
+    {
+        Key key(EVP_PKEY_new());
+        demand(EVP_PKEY_copy_parameters(key.get(), peer.get()) == 1);
+        demand(EVP_PKEY_set1_encoded_public_key(key.get(), point.data(), point.size()) == 1);
     }
     void hash(const EVP_MD* algorithm, std::size_t count)
     {
@@ -107,6 +124,9 @@ std::vector<FloorOperation> floorOperations()
         {"ECDSA P-256 verify", 3, [m] { m->verify(); }},
         // ephemeral key of the object
         {"P-256 key generation", 1, [m] { Key key(EVP_EC_gen("P-256")); }},
+        // the ephemeral point into the object and, with the check that it lies on the curve, out of it
+        {"P-256 point to octets", 1, [m] { m->exportPoint(); }},
+        {"P-256 point from octets", 1, [m] { m->importPoint(); }},
         // SHO and TRE
         {"ECDH P-256", 2, [m] { m->derive(); }},
         // key derivation of both, measurements, register twice, hashes of PfC and object

@@ -161,9 +161,8 @@ void applyAct(World& world, const entities::ActRequest& request, const StepRecor
     schedule(world, std::move(event));
 }
 
-StepRecord recordOf(World& world, const Event& event)
+void beginRecord(StepRecord& record, World& world, const Event& event)
 {
-    StepRecord record;
     record.number = ++world.recordCount;
     record.step = event.step;
     record.place = ++world.places.edit()[event.step.number];
@@ -180,7 +179,6 @@ StepRecord recordOf(World& world, const Event& event)
     record.timer = event.timer;
     record.key = event.key;
     record.cause = event.cause;
-    return record;
 }
 
 bool isOnProtectedRadio(const World& world, const Event& event)
@@ -237,8 +235,10 @@ std::pair<World, StepRecord> Machine::powerOn(World world, Event& event, Recordi
     return step(std::move(world), recording);
 }
 
-std::pair<World, StepRecord> Machine::step(World world, Recording recording)
+std::pair<World, StepRecord> Machine::step(World before, Recording recording)
 {
+    std::pair<World, StepRecord> result(std::piecewise_construct, std::forward_as_tuple(std::move(before)), std::tuple<>());
+    auto& [world, record] = result;
     auto& queue = world.queue.edit();
     Event event = std::move(queue.back());
     queue.pop_back();
@@ -248,7 +248,7 @@ std::pair<World, StepRecord> Machine::step(World world, Recording recording)
     if (event.kind == EventKind::Start) {
         return powerOn(std::move(world), event, recording);
     }
-    StepRecord record = recordOf(world, event);
+    beginRecord(record, world, event);
     const InFlight inFlight = applyInterventions(world, event, record, recording);
     if (event.fate.altered && isOnProtectedRadio(world, event)) {
         // TS 33.102 6.5: the receiver finds the MAC-I wrong and discards what it got.
@@ -282,10 +282,10 @@ std::pair<World, StepRecord> Machine::step(World world, Recording recording)
         if (isReliable(linkRow(event.channel).stack)) {
             scheduleConnectionLost(world, event, event.step, record.number);
         }
-        return {std::move(world), std::move(record)};
+        return result;
     }
     react(world, event, record, recording);
-    return {std::move(world), std::move(record)};
+    return result;
 }
 
 } // namespace mcim::engine

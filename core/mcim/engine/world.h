@@ -143,7 +143,7 @@ public:
 
     /// Handles the next event. Precondition: !world.ended(). With Recording::None only number, step, place, kind, times, parties and
     /// verdict of the record are filled.
-    std::pair<World, StepRecord> step(World world, Recording recording);
+    std::pair<World, StepRecord> step(World before, Recording recording);
 
 private:
     /// The context draws from this seed's source from now on.
