@@ -135,7 +135,7 @@ private:
 
     entities::TreState tre(std::uint16_t index, const DeviceSpec& spec)
     {
-        const std::string name = fmt::format("tre-{}.device.example", spec.pcid.digits);
+        const std::string name = fmt::format("tre-{}.device.example", spec.pcid.text());
         const Identity pfc = leaf(name, "Example Devices", m_platform.issuing, {.digitalSignature = true, .keyAgreement = true});
         entities::TreState tre;
         tre.linkNumber = index;
@@ -160,7 +160,7 @@ private:
 
     void contract(const DeviceSpec& spec)
     {
-        const std::string& pcid = spec.pcid.digits;
+        const std::string pcid = spec.pcid.text();
         entities::DrfContract contract;
         contract.deviceId = spec.deviceId;
         contract.shoId = serverName(Role::Sho);

@@ -265,7 +265,7 @@ void writeCredential(Json& json, const SubscriptionCredential& credential, std::
 
 Json toJson(const DeviceSpec& device)
 {
-    Json json = {{"pcid", device.pcid.digits}, {"deviceId", device.deviceId}};
+    Json json = {{"pcid", device.pcid.text()}, {"deviceId", device.deviceId}};
     writeCredential(json, device.credential, device.amf, device.sqn);
     json["treCapacity"] = device.treCapacity;
     Json components = Json::array();
@@ -282,7 +282,7 @@ Json toJson(const DeviceSpec& device)
 
 Json toJson(const SubscriptionSpec& subscription)
 {
-    Json json = {{"imsi", subscription.imsi.digits}, {"iccid", subscription.iccid}};
+    Json json = {{"imsi", subscription.imsi.text()}, {"iccid", subscription.iccid}};
     writeCredential(json, subscription.credential, subscription.amf, subscription.sqn);
     json["serviceApn"] = subscription.serviceApn;
     json["version"] = subscription.version;
@@ -319,9 +319,9 @@ Checked<Scenario> scenarioFromJson(std::string_view text)
         object.fail("shoPlmn", "is the RO's PLMN", "give the SHO one of its own, since the VNO tells them apart by it");
     }
     scenario.radioProtection = readSwitch(object, "radioProtection");
-    readSpecs(object, "devices", "pcid", scenario.devices, readDevice, [](const DeviceSpec& device) { return device.pcid.digits; });
+    readSpecs(object, "devices", "pcid", scenario.devices, readDevice, [](const DeviceSpec& device) { return device.pcid.text(); });
     readSpecs(object, "subscriptions", "imsi", scenario.subscriptions, readSubscription,
-              [](const SubscriptionSpec& subscription) { return subscription.imsi.digits; });
+              [](const SubscriptionSpec& subscription) { return subscription.imsi.text(); });
     scenario.faults = object.texts("faults");
     scenario.interventions = readInterventions(object, "");
     scenario.expect = readExpectations(object);

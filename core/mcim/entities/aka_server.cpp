@@ -21,7 +21,7 @@ bool isProtocolError(ResultCode result)
 
 std::string epcRealm(const Plmn& plmn)
 {
-    return fmt::format("epc.mnc{:0>3}.mcc{}.3gppnetwork.org", plmn.mnc, plmn.mcc);
+    return fmt::format("epc.mnc{:0>3}.mcc{}.3gppnetwork.org", plmn.mnc.view(), plmn.mcc.view());
 }
 
 AuthInfoAnswer answerTo(const AuthInfoRequest& request, Role origin, const Plmn& home)

@@ -18,7 +18,7 @@ CredentialAnswer wrap(const CcifState& state, const TemporaryCredential& credent
         return {503, {}};
     }
     const Bytes plaintext = env.encodeInner(credential);
-    const std::string label = env.label(credential.pcid.digits, "cms");
+    const std::string label = env.label(credential.pcid.text(), "cms");
     CredentialAnswer answer{200, crypto::envelop(env.cryptoContext(), label, plaintext, *recipient)};
     env.computed([&] {
         return Computation{"cms-envelop",
@@ -48,12 +48,12 @@ Outcome<CcifState> issue(CcifState state, const Pcid& pcid, Env& env)
     }
     const bool isRefused = std::find(state.refused.begin(), state.refused.end(), pcid) != state.refused.end();
     const bool mayIssue = env.check(CheckId::PcidIssuable, !isRefused, [&] {
-        return Facts{{"PCID", pcid.digits}, {"refused", isRefused ? "yes" : "no"}};
+        return Facts{{"PCID", pcid.text()}, {"refused", isRefused ? "yes" : "no"}};
     });
     if (!mayIssue) {
         return refused(std::move(state), CheckId::PcidIssuable).send(to, CredentialAnswer{403, {}});
     }
-    env.highlight("PCID", [&] { return pcid.digits; });
+    env.highlight("PCID", [&] { return pcid.text(); });
     CredentialAnswer answer = wrap(state, *known->second, env);
     return done(std::move(state)).send(to, std::move(answer));
 }
@@ -69,7 +69,7 @@ Outcome<CcifState> handle(CcifState state, const Start&, Env&)
 Outcome<CcifState> handle(CcifState state, const Received<CredentialRequest>& request, Env&)
 {
     state.requests.push_back({request.from, request->pcid});
-    return done(std::move(state)).act(ActId::CcifIssue, request->pcid.digits, encryptTime);
+    return done(std::move(state)).act(ActId::CcifIssue, request->pcid.text(), encryptTime);
 }
 
 Outcome<CcifState> handle(CcifState state, const ActFired& act, Env& env)

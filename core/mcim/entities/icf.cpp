@@ -109,7 +109,7 @@ Next findCredential(IcfState state, const Pcid& pcid, Env& env)
     if (!isKnown && state.hasCcif) {
         return askCcif(std::move(state), pcid, n);
     }
-    const bool mayGoOn = env.check(CheckId::PcidKnown, isKnown, [&] { return Facts{{"PCID", pcid.digits}}; });
+    const bool mayGoOn = env.check(CheckId::PcidKnown, isKnown, [&] { return Facts{{"PCID", pcid.text()}}; });
     if (!mayGoOn || !isKnown) {
         return fail(std::move(state), pcid, n, ExperimentalResult::UserUnknown, CheckId::PcidKnown);
     }
@@ -125,9 +125,9 @@ Next findCredential(IcfState state, const Pcid& pcid, Env& env)
         }
         known->second.edit().sqn = *sqn;
     }
-    env.highlight("PCID", [&] { return pcid.digits; });
+    env.highlight("PCID", [&] { return pcid.text(); });
     state.sessions[pcid].edit().requests[n].stage = AirStage::Making;
-    return done(std::move(state)).act(ActId::IcfMakeVectors, pcid.digits, vectorTime);
+    return done(std::move(state)).act(ActId::IcfMakeVectors, pcid.text(), vectorTime);
 }
 
 void keepIssued(IcfSession& session, const std::vector<UtranVector>& vectors)
@@ -154,7 +154,7 @@ Next makeVectorsFor(IcfState state, const Pcid& pcid, Env& env)
         return fail(std::move(state), pcid, n, ExperimentalResult::UserUnknown, CheckId::PcidKnown);
     }
     const IcfCredential& credential = *known->second;
-    MadeVectors made = makeVectors(credential.credential, credential.amf, credential.sqn, vectorsAsked(air->request), pcid.digits, env);
+    MadeVectors made = makeVectors(credential.credential, credential.amf, credential.sqn, vectorsAsked(air->request), pcid.text(), env);
     if (made.vectors.empty()) {
         return fail(std::move(state), pcid, n, ExperimentalResult::AuthenticationDataUnavailable, CheckId::CredentialUsable);
     }
@@ -216,7 +216,7 @@ Next noCredential(IcfState state, const Pcid& pcid, HttpStatus status, std::stri
     const CheckId check = isUnknown ? CheckId::PcidKnown : CheckId::CredentialIssued;
     const auto result = isUnknown ? ExperimentalResult::UserUnknown : ExperimentalResult::AuthenticationDataUnavailable;
     env.check(check, false, [&] {
-        return Facts{{"PCID", pcid.digits}, {"status", std::to_string(status)}, {"reason", std::string(reason)}};
+        return Facts{{"PCID", pcid.text()}, {"status", std::to_string(status)}, {"reason", std::string(reason)}};
     });
     return failAsking(std::move(state), pcid, result, check);
 }
@@ -259,7 +259,7 @@ Outcome<IcfState> handle(IcfState state, const Received<AuthInfoRequest>& reques
         }
     }
     state.sessions[pcid].edit().requests.push_back({AirStage::Finding, request.from, request.message});
-    return done(std::move(state)).act(ActId::IcfFindCredential, pcid.digits, lookUpTime);
+    return done(std::move(state)).act(ActId::IcfFindCredential, pcid.text(), lookUpTime);
 }
 
 /// Stores what the CCIF issued and looks the PCID up again.
@@ -278,7 +278,7 @@ Outcome<IcfState> handle(IcfState state, const Received<CredentialAnswer>& answe
     if (!issued) {
         return noCredential(std::move(state), pcid, answer->status, "does not open", env);
     }
-    env.check(CheckId::CredentialIssued, true, [&] { return Facts{{"PCID", pcid.digits}, {"status", "200"}}; });
+    env.check(CheckId::CredentialIssued, true, [&] { return Facts{{"PCID", pcid.text()}, {"status", "200"}}; });
     state.credentials[pcid] = IcfCredential{std::move(issued->credential), issued->amf, issued->sqn, false, issued->notAfter};
     IcfSession& session = state.sessions[pcid].edit();
     session.ccifConnection = 0;
@@ -286,7 +286,7 @@ Outcome<IcfState> handle(IcfState state, const Received<CredentialAnswer>& answe
     for (PendingAir& air : session.requests) {
         if (air.stage == AirStage::Asking) {
             air.stage = AirStage::Finding;
-            next.act(ActId::IcfFindCredential, pcid.digits, lookUpTime);
+            next.act(ActId::IcfFindCredential, pcid.text(), lookUpTime);
         }
     }
     next.state = std::move(state);
@@ -301,7 +301,7 @@ Outcome<IcfState> handle(IcfState state, const Received<ConnectivityRequest>& re
     const Pcid pcid = request->pcid;
     const IssuedVector* vector = namedVector(find(state, pcid), request.message, env);
     const bool isAuthenticated = env.check(CheckId::PcidAuthenticated, vector != nullptr, [&] {
-        Facts facts{{"PCID", pcid.digits}, {"from", Ipv4{request.from.address}.text()}};
+        Facts facts{{"PCID", pcid.text()}, {"from", Ipv4{request.from.address}.text()}};
         if (request->rand) {
             facts.push_back({"RAND", toHex(*request->rand)});
         }
@@ -318,7 +318,7 @@ Outcome<IcfState> handle(IcfState state, const Received<ConnectivityRequest>& re
     session.ip = order.ip;
     session.orderConnection = takeConnection(state);
     const Endpoint drf{Channel::IcfDrf, 0, session.orderConnection};
-    env.highlight("PCID", [&] { return pcid.digits; });
+    env.highlight("PCID", [&] { return pcid.text(); });
     return done(std::move(state)).send(request.from, ConnectivityAnswer{202}).sendAfter(orderTime, drf, std::move(order));
 }
 

@@ -17,7 +17,7 @@ bool isDigits(std::string_view text)
 std::optional<Imsi> Imsi::fromText(std::string_view text)
 {
     const bool valid = text.size() >= 6 && text.size() <= 15 && isDigits(text);
-    return valid ? std::optional(Imsi{std::string(text)}) : std::nullopt;
+    return valid ? std::optional(Imsi{text}) : std::nullopt;
 }
 
 std::optional<Plmn> Plmn::fromText(std::string_view text)
@@ -26,12 +26,13 @@ std::optional<Plmn> Plmn::fromText(std::string_view text)
     if (!hasShape || !isDigits(text.substr(0, 3)) || !isDigits(text.substr(4))) {
         return std::nullopt;
     }
-    return Plmn{std::string(text.substr(0, 3)), std::string(text.substr(4))};
+    return Plmn{text.substr(0, 3), text.substr(4)};
 }
 
 bool belongsTo(const Imsi& imsi, const Plmn& plmn)
 {
-    return imsi.digits.starts_with(plmn.mcc + plmn.mnc);
+    const std::string_view digits = imsi.digits;
+    return digits.starts_with(plmn.mcc) && digits.substr(plmn.mcc.size()).starts_with(plmn.mnc);
 }
 
 std::string Ipv4::text() const

@@ -4,13 +4,57 @@
 #include "mcim/base/fields.h"
 #include "mcim/base/time.h"
 
+#include <algorithm>
+#include <concepts>
+
 namespace mcim::model {
+
+/// Up to N characters kept in place, as identities have them: a state is moved at every event and its identities with it.
+/// What is longer is cut.
+template <std::size_t N>
+class ShortText
+{
+public:
+    ShortText() = default;
+    template <std::convertible_to<std::string_view> Text>
+    ShortText(const Text& text) : ShortText(std::string_view(text), 0)
+    {
+    }
+
+    std::string_view view() const { return {m_characters.data(), m_size}; }
+    operator std::string_view() const { return view(); }
+    std::string text() const { return std::string(view()); }
+    std::size_t size() const { return m_size; }
+    bool empty() const { return m_size == 0; }
+    char operator[](std::size_t i) const { return m_characters[i]; }
+
+    template <std::same_as<ShortText> Other>
+    auto operator<=>(const Other& other) const
+    {
+        return view() <=> other.view();
+    }
+    template <std::same_as<ShortText> Other>
+    bool operator==(const Other& other) const
+    {
+        return view() == other.view();
+    }
+    bool operator==(std::string_view other) const { return view() == other; }
+
+private:
+    ShortText(std::string_view text, int) : m_size(static_cast<std::uint8_t>(std::min(text.size(), N)))
+    {
+        std::copy_n(text.begin(), m_size, m_characters.begin());
+    }
+
+    std::array<char, N> m_characters{};
+    std::uint8_t m_size = 0;
+};
 
 /// A subscription identity in IMSI form, 6 to 15 decimal digits (TS 23.003 2.2); the PCID and the MCIM's IMSI are both of it.
 struct Imsi {
-    std::string digits;
+    ShortText<23> digits; ///< more than 15 only where a message said so and the check of it is switched off
 
-    std::string text() const { return digits; }
+    std::string text() const { return digits.text(); }
     static std::optional<Imsi> fromText(std::string_view text);
     auto operator<=>(const Imsi&) const = default;
 };
@@ -20,11 +64,11 @@ using Pcid = Imsi;
 
 /// MCC of 3 and MNC of 2 or 3 digits (TS 23.003 2.2).
 struct Plmn {
-    std::string mcc = "001";
-    std::string mnc = "01";
+    ShortText<3> mcc = "001";
+    ShortText<3> mnc = "01";
 
     /// "001-01"
-    std::string text() const { return mcc + "-" + mnc; }
+    std::string text() const { return mcc.text() + "-" + mnc.text(); }
     static std::optional<Plmn> fromText(std::string_view text);
     auto operator<=>(const Plmn&) const = default;
 };

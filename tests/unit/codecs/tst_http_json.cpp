@@ -234,7 +234,7 @@ private slots:
     {
         const auto message = atIcf(connectivity(" { \"x\" : [ { \"y\" : null } , -1.5e3 ], \"pcid\" : \"001010\\u0031\\u00323456789\" } "));
         QVERIFY2(message.has_value(), message ? "" : message.error().reason.c_str());
-        QCOMPARE(std::get<ConnectivityRequest>(*message).pcid.digits, std::string("001010123456789"));
+        QCOMPARE(std::get<ConnectivityRequest>(*message).pcid.text(), std::string("001010123456789"));
     }
 
     void numbersKeepTheirRange_data()

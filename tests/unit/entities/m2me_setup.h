@@ -52,7 +52,7 @@ inline BootstrapDocument document()
     result.napAddress = "bootstrap.ro";
     result.shoId = "sho.example";
     result.shoAddress = "http://sho.example/registrations";
-    result.pcid = pcid.digits;
+    result.pcid = pcid.text();
     result.transactionId = "0011223344556677";
     result.mcimUri = "./M2MSIMMobj/1";
     result.mcimContentType = "application/cms";

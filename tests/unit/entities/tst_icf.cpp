@@ -25,7 +25,7 @@ AuthInfoRequest requestNumber(std::uint32_t number)
     request.hopByHop = 100 + number;
     request.endToEnd = 200 + number;
     request.sessionId = "sgsn.vno.example;1;" + std::to_string(number);
-    request.userName = pcid.digits;
+    request.userName = pcid.text();
     request.requested = RequestedVectors{};
     return request;
 }
@@ -52,12 +52,12 @@ struct Icf : Party<IcfState> {
     Outcome<IcfState> ask(std::uint32_t number = 1)
     {
         get(vno, requestNumber(number));
-        return act(ActId::IcfFindCredential, pcid.digits);
+        return act(ActId::IcfFindCredential, pcid.text());
     }
     AuthInfoAnswer vectors(std::uint32_t number = 1)
     {
         ask(number);
-        return *sent<AuthInfoAnswer>(act(ActId::IcfMakeVectors, pcid.digits));
+        return *sent<AuthInfoAnswer>(act(ActId::IcfMakeVectors, pcid.text()));
     }
 };
 
@@ -77,7 +77,7 @@ struct Ccif : Party<CcifState> {
     CredentialAnswer issue()
     {
         get(Endpoint{Channel::IcfCcif, 0, 49152}, CredentialRequest{pcid});
-        return *sent<CredentialAnswer>(act(ActId::CcifIssue, pcid.digits));
+        return *sent<CredentialAnswer>(act(ActId::CcifIssue, pcid.text()));
     }
 };
 
@@ -107,7 +107,7 @@ private slots:
         QVERIFY(scheduled(icf.ask(), ActId::IcfMakeVectors));
         QCOMPARE(*icf.env.decided(CheckId::PcidKnown), true);
         QCOMPARE(*icf.env.decided(CheckId::CredentialUsable), true);
-        const auto outcome = icf.act(ActId::IcfMakeVectors, pcid.digits);
+        const auto outcome = icf.act(ActId::IcfMakeVectors, pcid.text());
         QVERIFY(icf.env.hasComputed("milenage-vector"));
         QCOMPARE(icf.state.credentials.at(pcid)->sqn, crypto::nextSqn(crypto::nextSqn(0)));
         QCOMPARE(icf.state.sessions.at(pcid)->issued.size(), std::size_t{2});
@@ -134,10 +134,10 @@ private slots:
         icf.know();
         icf.get(vno, requestNumber(1));
         icf.get(vno, requestNumber(2));
-        icf.act(ActId::IcfFindCredential, pcid.digits);
-        icf.act(ActId::IcfFindCredential, pcid.digits);
-        QCOMPARE(sent<AuthInfoAnswer>(icf.act(ActId::IcfMakeVectors, pcid.digits))->hopByHop, 101u);
-        QCOMPARE(sent<AuthInfoAnswer>(icf.act(ActId::IcfMakeVectors, pcid.digits))->hopByHop, 102u);
+        icf.act(ActId::IcfFindCredential, pcid.text());
+        icf.act(ActId::IcfFindCredential, pcid.text());
+        QCOMPARE(sent<AuthInfoAnswer>(icf.act(ActId::IcfMakeVectors, pcid.text()))->hopByHop, 101u);
+        QCOMPARE(sent<AuthInfoAnswer>(icf.act(ActId::IcfMakeVectors, pcid.text()))->hopByHop, 102u);
     }
 
     //= step 3
@@ -176,8 +176,8 @@ private slots:
         QVERIFY(scheduled(stored, ActId::IcfFindCredential));
         QCOMPARE(*icf.env.decided(CheckId::CredentialIssued), true);
         QCOMPARE(icf.state.credentials.at(pcid)->sqn, std::uint64_t{96});
-        icf.act(ActId::IcfFindCredential, pcid.digits);
-        const auto made = icf.act(ActId::IcfMakeVectors, pcid.digits);
+        icf.act(ActId::IcfFindCredential, pcid.text());
+        const auto made = icf.act(ActId::IcfMakeVectors, pcid.text());
         QCOMPARE(*sent<AuthInfoAnswer>(made)->resultCode, ResultCode::Success);
     }
 
@@ -243,14 +243,14 @@ private slots:
         AuthInfoRequest request = requestNumber(2);
         request.requested->resynchronization = toOctets<30>(concat({first.vectors[0].vector.rand, auts}));
         icf.get(vno, request);
-        icf.act(ActId::IcfFindCredential, pcid.digits);
+        icf.act(ActId::IcfFindCredential, pcid.text());
         QCOMPARE(*icf.env.decided(CheckId::AutsMacMatches), true);
         QCOMPARE(icf.state.credentials.at(pcid)->sqn, sqnMs);
 
         request = requestNumber(3);
         request.requested->resynchronization = Octets<30>{};
         icf.get(vno, request);
-        const auto refusal = icf.act(ActId::IcfFindCredential, pcid.digits);
+        const auto refusal = icf.act(ActId::IcfFindCredential, pcid.text());
         QVERIFY(isRefused(refusal, CheckId::AutsMacMatches));
         QCOMPARE(icf.state.credentials.at(pcid)->sqn, sqnMs);
     }
@@ -293,7 +293,7 @@ private slots:
         QVERIFY(isRefused(icf.get(device, ConnectivityRequest{pcid, Octets<16>{}}), CheckId::PcidAuthenticated));
         const auto outcome = icf.get(device, ConnectivityRequest{pcid, used.vector.rand});
         const Bytes key = concat({used.vector.ck.reveal(), used.vector.ik.reveal()});
-        const Bytes message = concat({toBytes("MCIM-BOOT"), toBytes(pcid.digits), used.vector.rand});
+        const Bytes message = concat({toBytes("MCIM-BOOT"), toBytes(pcid.text()), used.vector.rand});
         QCOMPARE(*sent<BootstrapOrder>(outcome)->bootKey, Secret(crypto::hmacSha256(key, message)));
     }
 

@@ -18,7 +18,7 @@ private slots:
         M2me m2me;
         const auto outcome = m2me.start();
         const auto* request = sent<AttachRequest>(outcome);
-        QCOMPARE(request->identity.digits, pcid.digits);
+        QCOMPARE(request->identity.digits, pcid.text());
         QCOMPARE(request->cksn, std::uint8_t{7});
         QVERIFY(started(outcome, TimerId::T3310, 15s));
     }
@@ -131,7 +131,7 @@ private slots:
     {
         M2me m2me;
         m2me.start();
-        QCOMPARE(sent<IdentityResponse>(m2me.get(radio, IdentityRequest{}))->identity.digits, pcid.digits);
+        QCOMPARE(sent<IdentityResponse>(m2me.get(radio, IdentityRequest{}))->identity.digits, pcid.text());
         QCOMPARE(sent<IdentityResponse>(m2me.get(radio, IdentityRequest{IdentityType::Imei, 0}))->identity.type, IdentityType::None);
     }
 
@@ -314,7 +314,7 @@ private slots:
         QVERIFY(isRefused(m2me.takeBootstrap(message), CheckId::BootstrapMacMatches));
 
         const Bytes keys = concat({Bytes(16, 1), Bytes(16, 2)});
-        const auto bootKey = crypto::hmacSha256(keys, concat({toBytes("MCIM-BOOT"), toBytes(pcid.digits), *challengeNumber(1).rand}));
+        const auto bootKey = crypto::hmacSha256(keys, concat({toBytes("MCIM-BOOT"), toBytes(pcid.text()), *challengeNumber(1).rand}));
         message.mac = crypto::hmacSha1(bootKey, message.body);
         QVERIFY(isRefused(m2me.takeBootstrap(message), CheckId::BootstrapMacMatches));
         message.sec = std::uint8_t{0};

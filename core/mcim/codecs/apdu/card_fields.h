@@ -31,7 +31,7 @@ auto asSecret()
     return [](auto& c, const Label& label, Secret& value) { c.secret(label, N, value); };
 }
 inline constexpr auto asImsiFile = [](auto& c, const Label& label, model::Imsi& value) {
-    c.transcoded(label, value, encodeImsiFile, decodeImsiFile, +[](const model::Imsi& imsi) { return "IMSI " + imsi.digits; });
+    c.transcoded(label, value, encodeImsiFile, decodeImsiFile, +[](const model::Imsi& imsi) { return "IMSI " + imsi.text(); });
 };
 
 /// A value that has a text form.

@@ -91,7 +91,7 @@ std::uint64_t decodeSqn(const Octets<6>& octets)
 
 Bytes encodeImsiFile(const model::Imsi& imsi)
 {
-    Bytes identity = encodeIdentity({model::IdentityType::Imsi, imsi.digits, 0});
+    Bytes identity = encodeIdentity({model::IdentityType::Imsi, imsi.text(), 0});
     identity.insert(identity.begin(), static_cast<std::uint8_t>(identity.size()));
     identity.resize(std::max<std::size_t>(identity.size(), 9), 0xff);
     return identity;

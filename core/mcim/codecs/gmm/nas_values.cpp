@@ -115,7 +115,7 @@ Bytes joinRes(const std::optional<Octets<4>>& first, const std::optional<Bytes>&
 
 Octets<3> encodePlmn(const model::Plmn& plmn)
 {
-    const auto half = [](const std::string& digits, std::size_t i) { return i < digits.size() ? halfOf(digits[i]) : 0xfu; };
+    const auto half = [](std::string_view digits, std::size_t i) { return i < digits.size() ? halfOf(digits[i]) : 0xfu; };
     return {static_cast<std::uint8_t>(half(plmn.mcc, 1) << 4 | half(plmn.mcc, 0)),
         static_cast<std::uint8_t>(half(plmn.mnc, 2) << 4 | half(plmn.mcc, 2)),
         static_cast<std::uint8_t>(half(plmn.mnc, 1) << 4 | half(plmn.mnc, 0))};
@@ -124,11 +124,11 @@ Octets<3> encodePlmn(const model::Plmn& plmn)
 model::Plmn decodePlmn(const Octets<3>& octets)
 {
     model::Plmn plmn;
-    plmn.mcc = {digitOf(octets[0]), digitOf(octets[0] >> 4), digitOf(octets[1])};
-    plmn.mnc = {digitOf(octets[2]), digitOf(octets[2] >> 4)};
-    if (octets[1] >> 4 != 0xf) {
-        plmn.mnc.push_back(digitOf(octets[1] >> 4));
-    }
+    const std::array mcc{digitOf(octets[0]), digitOf(octets[0] >> 4), digitOf(octets[1])};
+    const std::array mnc{digitOf(octets[2]), digitOf(octets[2] >> 4), digitOf(octets[1] >> 4)};
+    const std::size_t mncSize = octets[1] >> 4 != 0xf ? 3 : 2;
+    plmn.mcc = std::string_view(mcc.data(), mcc.size());
+    plmn.mnc = std::string_view(mnc.data(), mncSize);
     return plmn;
 }
 

@@ -18,7 +18,7 @@ AttachRequest attachRequest(const M2meState& state)
 {
     AttachRequest request;
     request.cksn = state.cksn;
-    request.identity.digits = state.servingIdentity.digits;
+    request.identity.digits = state.servingIdentity.text();
     return request;
 }
 
@@ -236,7 +236,7 @@ Outcome<M2meState> handle(M2meState state, const Received<IdentityRequest>& requ
     }
     MobileIdentity identity{.type = IdentityType::None, .digits = {}, .ptmsi = 0};
     if (request->identityType == IdentityType::Imsi) {
-        identity = {.type = IdentityType::Imsi, .digits = state.servingIdentity.digits, .ptmsi = 0};
+        identity = {.type = IdentityType::Imsi, .digits = state.servingIdentity.text(), .ptmsi = 0};
     }
     return done(std::move(state)).send(request.from, IdentityResponse{std::move(identity)});
 }

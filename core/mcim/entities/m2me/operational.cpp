@@ -77,7 +77,7 @@ void identitySelected(Next& next, const TreResponse& response, Env& env)
     state.phase = M2mePhase::OpAttaching;
     state.attachAttempts = 0;
     state.attachPauses = 0;
-    env.highlight("IMSI", [&] { return identity->imsi.digits; });
+    env.highlight("IMSI", [&] { return identity->imsi.text(); });
     startAttach(next);
 }
 
@@ -88,7 +88,7 @@ Next goOperational(M2meState state, Env& env)
         return ignored(std::move(state));
     }
     state.phase = M2mePhase::Operational;
-    env.highlight("IMSI", [&] { return state.servingIdentity.digits; });
+    env.highlight("IMSI", [&] { return state.servingIdentity.text(); });
     env.highlight("IP", [&] { return state.ip->text(); });
     return done(std::move(state));
 }

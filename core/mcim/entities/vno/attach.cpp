@@ -103,7 +103,7 @@ Next vno::findRoute(VnoState state, std::uint32_t link, Env& env)
         }
     }
     const bool isServed = env.check(CheckId::PlmnServed, home != nullptr, [&] {
-        return Facts{{"identity", session.identity.digits}, {"home PLMN", home ? home->text() : "none"}};
+        return Facts{{"identity", session.identity.text()}, {"home PLMN", home ? home->text() : "none"}};
     });
     if (!isServed) {
         return rejectAttach(std::move(state), link, GmmCause::PlmnNotAllowed, CheckId::PlmnServed);

@@ -126,7 +126,7 @@ AuthInfoRequest authInfoRequest(const VnoState& state, const VnoSession& session
     request.originHost = serverName(Role::Vno);
     request.originRealm = epcRealm(state.plmn);
     request.destinationRealm = session.realm;
-    request.userName = session.identity.digits;
+    request.userName = session.identity.text();
     request.requested = RequestedVectors{vectorsPerRequest, std::nullopt, session.resynchronization};
     request.visitedPlmn = state.plmn;
     return request;
