@@ -53,8 +53,7 @@ double provisioning(Machine& machine, const World& beginning, Recording recordin
             World world = beginning;
             std::vector<StepRecord> records;
             while (!world.ended()) {
-                auto [next, record] = machine.step(std::move(world), recording);
-                world = std::move(next);
+                StepRecord record = machine.advance(world, recording);
                 if (recording == Recording::Full) {
                     records.push_back(std::move(record));
                 }

@@ -203,6 +203,20 @@ std::string toText(ByteView octets)
     return std::string(textOf(octets));
 }
 
+std::string joined(std::initializer_list<std::string_view> parts)
+{
+    std::size_t size = 0;
+    for (const std::string_view part : parts) {
+        size += part.size();
+    }
+    std::string result;
+    result.reserve(size);
+    for (const std::string_view part : parts) {
+        result += part;
+    }
+    return result;
+}
+
 Bytes concat(std::initializer_list<ByteView> parts)
 {
     std::size_t size = 0;

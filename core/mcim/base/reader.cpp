@@ -69,30 +69,6 @@ void Reader::adopt(const Reader& sub)
     }
 }
 
-void Writer::u16(std::uint16_t value)
-{
-    u8(static_cast<std::uint8_t>(value >> 8));
-    u8(static_cast<std::uint8_t>(value));
-}
-
-void Writer::u24(std::uint32_t value)
-{
-    u8(static_cast<std::uint8_t>(value >> 16));
-    u16(static_cast<std::uint16_t>(value));
-}
-
-void Writer::u32(std::uint32_t value)
-{
-    u16(static_cast<std::uint16_t>(value >> 16));
-    u16(static_cast<std::uint16_t>(value));
-}
-
-void Writer::u64(std::uint64_t value)
-{
-    u32(static_cast<std::uint32_t>(value >> 32));
-    u32(static_cast<std::uint32_t>(value));
-}
-
 void Writer::patch16(std::size_t at, std::uint16_t value)
 {
     patch8(at, static_cast<std::uint8_t>(value >> 8));

@@ -4,7 +4,9 @@
 #include "mcim/base/bytes.h"
 #include "mcim/base/result.h"
 
+#include <algorithm>
 #include <string_view>
+#include <utility>
 
 namespace mcim {
 
@@ -69,24 +71,48 @@ private:
 class Writer
 {
 public:
-    Writer() { m_octets.reserve(128); }
-    void u8(std::uint8_t value) { m_octets.push_back(value); }
-    void u16(std::uint16_t value);
-    void u24(std::uint32_t value);
-    void u32(std::uint32_t value);
-    void u64(std::uint64_t value);
-    void put(ByteView octets) { m_octets.insert(m_octets.end(), octets.begin(), octets.end()); }
+    void u8(std::uint8_t value) { *more(1) = value; }
+    void u16(std::uint16_t value) { putBigEndian<2>(value); }
+    void u24(std::uint32_t value) { putBigEndian<3>(value); }
+    void u32(std::uint32_t value) { putBigEndian<4>(value); }
+    void u64(std::uint64_t value) { putBigEndian<8>(value); }
+    void put(ByteView octets) { std::copy(octets.begin(), octets.end(), more(octets.size())); }
     void put(std::string_view text) { put(octetsOf(text)); }
-    std::size_t size() const { return m_octets.size(); }
+    std::size_t size() const { return m_size; }
     /// Overwrites one octet written before, for lengths known afterwards.
     void patch8(std::size_t at, std::uint8_t value) { m_octets.at(at) = value; }
     void patch16(std::size_t at, std::uint16_t value);
     void patch24(std::size_t at, std::uint32_t value);
-    const Bytes& octets() const { return m_octets; }
-    Bytes take() { return std::move(m_octets); }
+    /// What was written so far; valid until more is.
+    ByteView octets() const { return ByteView(m_octets).first(m_size); }
+    Bytes take()
+    {
+        m_octets.resize(std::exchange(m_size, 0));
+        return std::exchange(m_octets, {});
+    }
 
 private:
-    Bytes m_octets;
+    /// Room for `count` more octets, which then count as written.
+    std::uint8_t* more(std::size_t count)
+    {
+        const std::size_t at = m_size;
+        m_size += count;
+        if (m_size > m_octets.size()) [[unlikely]] {
+            m_octets.resize(std::max(2 * m_octets.size(), m_size));
+        }
+        return m_octets.data() + at;
+    }
+    template <unsigned count>
+    void putBigEndian(std::uint64_t value)
+    {
+        std::uint8_t* out = more(count);
+        for (unsigned i = 0; i < count; ++i) {
+            out[i] = static_cast<std::uint8_t>(value >> (8 * (count - 1 - i)));
+        }
+    }
+
+    Bytes m_octets = Bytes(128); ///< the first m_size of them are written
+    std::size_t m_size = 0;
 };
 
 } // namespace mcim

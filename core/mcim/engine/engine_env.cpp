@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/engine/engine_env.h"
 
-#include <fmt/format.h>
-
 namespace mcim::engine {
 
 EngineEnv::EngineEnv(World& world, EntityId self, crypto::Context& context, StepRecord& record, Recording recording)
@@ -12,10 +10,10 @@ EngineEnv::EngineEnv(World& world, EntityId self, crypto::Context& context, Step
 
 std::string EngineEnv::label(std::string_view session, std::string_view purpose)
 {
-    std::string name = fmt::format("{}/{}/{}", m_self.text(), session, purpose);
+    const std::string name = joined({m_self.text(), "/", session, "/", purpose});
     auto& counters = m_world.entropyCounters.edit();
     const std::uint32_t n = counters[name]++;
-    return fmt::format("{}/{}", name, n);
+    return joined({name, "/", std::to_string(n)});
 }
 
 Bytes EngineEnv::entropy(std::string_view session, std::string_view purpose, std::size_t count)

@@ -121,9 +121,7 @@ FlatRun runFlat(const RunSetup& setup, Recording recording)
     FlatRun run;
     run.last = machine.build(setup.scenario, setup.catalogue, setup.profile, setup.seed);
     while (!run.last.ended() && run.records.size() < maxRecords) {
-        auto [world, record] = machine.step(std::move(run.last), recording);
-        run.last = std::move(world);
-        run.records.push_back(std::move(record));
+        run.records.push_back(machine.advance(run.last, recording));
     }
     run.outcome = outcomeOf(run.records, run.last);
     return run;

@@ -226,27 +226,29 @@ void Machine::react(World& world, Event& event, StepRecord& record, Recording re
 }
 
 /// Power-on is no event of the procedure: what it sends begins the run.
-std::pair<World, StepRecord> Machine::powerOn(World world, Event& event, Recording recording)
+void Machine::powerOn(World& world, Event& event)
 {
     StepRecord silent;
     silent.step = event.step;
     silent.from = silent.to = event.to;
     react(world, event, silent, Recording::None);
-    return step(std::move(world), recording);
 }
 
-std::pair<World, StepRecord> Machine::step(World before, Recording recording)
+std::pair<World, StepRecord> Machine::step(World world, Recording recording)
 {
-    std::pair<World, StepRecord> result(std::piecewise_construct, std::forward_as_tuple(std::move(before)), std::tuple<>());
-    auto& [world, record] = result;
+    StepRecord record = advance(world, recording);
+    return {std::move(world), std::move(record)};
+}
+
+Event Machine::nextEvent(World& world, StepRecord& record, Recording recording)
+{
     auto& queue = world.queue.edit();
     Event event = std::move(queue.back());
     queue.pop_back();
     world.now = event.at;
-    useSeed(world.seed);
-
     if (event.kind == EventKind::Start) {
-        return powerOn(std::move(world), event, recording);
+        powerOn(world, event);
+        return nextEvent(world, record, recording);
     }
     beginRecord(record, world, event);
     const InFlight inFlight = applyInterventions(world, event, record, recording);
@@ -266,7 +268,8 @@ std::pair<World, StepRecord> Machine::step(World before, Recording recording)
         event.fate.delayed = true;
         event.at = event.at + *inFlight.postponed;
         schedule(world, std::move(event));
-        return step(std::move(world), recording);
+        record = StepRecord{};
+        return nextEvent(world, record, recording);
     }
     if (inFlight.copyAfter) {
         Event copy = event;
@@ -275,6 +278,14 @@ std::pair<World, StepRecord> Machine::step(World before, Recording recording)
         copy.at = copy.at + *inFlight.copyAfter;
         schedule(world, std::move(copy));
     }
+    return event;
+}
+
+StepRecord Machine::advance(World& world, Recording recording)
+{
+    useSeed(world.seed);
+    StepRecord record;
+    Event event = nextEvent(world, record, recording);
     if (recording == Recording::Full) {
         fillMessage(record, event);
     }
@@ -282,10 +293,10 @@ std::pair<World, StepRecord> Machine::step(World before, Recording recording)
         if (isReliable(linkRow(event.channel).stack)) {
             scheduleConnectionLost(world, event, event.step, record.number);
         }
-        return result;
+        return record;
     }
     react(world, event, record, recording);
-    return result;
+    return record;
 }
 
 } // namespace mcim::engine

@@ -143,13 +143,17 @@ public:
 
     /// Handles the next event. Precondition: !world.ended(). With Recording::None only number, step, place, kind, times, parties and
     /// verdict of the record are filled.
-    std::pair<World, StepRecord> step(World before, Recording recording);
+    std::pair<World, StepRecord> step(World world, Recording recording);
+    /// The same in place.
+    StepRecord advance(World& world, Recording recording);
 
 private:
     /// The context draws from this seed's source from now on.
     void useSeed(std::uint64_t seed);
     void react(World& world, Event& event, StepRecord& record, Recording recording);
-    std::pair<World, StepRecord> powerOn(World world, Event& event, Recording recording);
+    void powerOn(World& world, Event& event);
+    /// Takes the next event that leaves a record, and begins that record.
+    Event nextEvent(World& world, StepRecord& record, Recording recording);
     crypto::Context& context();
 
     struct Private;

@@ -4,7 +4,6 @@
 #include "mcim/entities/aka_trace.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 
 namespace mcim::entities {
 namespace {
@@ -21,7 +20,8 @@ bool isProtocolError(ResultCode result)
 
 std::string epcRealm(const Plmn& plmn)
 {
-    return fmt::format("epc.mnc{:0>3}.mcc{}.3gppnetwork.org", plmn.mnc.view(), plmn.mcc.view());
+    const std::string_view zero = plmn.mnc.size() == 2 ? "0" : "";
+    return joined({"epc.mnc", zero, plmn.mnc, ".mcc", plmn.mcc, ".3gppnetwork.org"});
 }
 
 AuthInfoAnswer answerTo(const AuthInfoRequest& request, Role origin, const Plmn& home)

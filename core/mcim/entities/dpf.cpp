@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <fmt/format.h>
 
 namespace mcim::entities {
 namespace {
@@ -43,7 +42,7 @@ DmCommand statusFor(std::uint32_t cmdId, std::uint32_t msgRef, std::uint32_t cmd
 /// A leaf of ./M2MSIMMobj/<node>.
 DmItem leaf(std::uint32_t node, std::string_view name, std::string format, Bytes content, std::string type = {})
 {
-    return {fmt::format("{}{}/{}", objectRoot, node, name), "", std::move(format), std::move(type), std::move(content)};
+    return {joined({objectRoot, std::to_string(node), "/", name}), "", std::move(format), std::move(type), std::move(content)};
 }
 
 DmServerMessage reply(const DpfState& state, const DmMessage& to)

@@ -2,7 +2,6 @@
 #include "mcim/model/identity.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 
 namespace mcim::model {
 namespace {
@@ -37,7 +36,12 @@ bool belongsTo(const Imsi& imsi, const Plmn& plmn)
 
 std::string Ipv4::text() const
 {
-    return fmt::format("{}.{}.{}.{}", value >> 24, value >> 16 & 0xff, value >> 8 & 0xff, value & 0xff);
+    std::string text;
+    for (const unsigned shift : {24u, 16u, 8u, 0u}) {
+        text += std::to_string(value >> shift & 0xff);
+        text += shift == 0 ? "" : ".";
+    }
+    return text;
 }
 
 std::optional<Ipv4> Ipv4::fromText(std::string_view text)

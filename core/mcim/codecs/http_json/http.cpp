@@ -321,7 +321,9 @@ Bytes writeRequest(std::string_view method, std::string_view target, std::string
 Bytes writeAnswer(std::uint16_t status, std::string_view mediaType, ByteView body)
 {
     MessageWriter writer(body.size());
-    writer.put({"HTTP/1.1 ", fmt::format("{:03}", status), " ", reasonPhrase(status), "\r\n"});
+    const std::string digits = std::to_string(status);
+    const std::string_view zeros = std::string_view("00").substr(std::min(digits.size() - 1, std::size_t{2}));
+    writer.put({"HTTP/1.1 ", zeros, digits, " ", reasonPhrase(status), "\r\n"});
     if (!mediaType.empty()) {
         writer.put({"Content-Type: ", mediaType, "\r\n"});
     }

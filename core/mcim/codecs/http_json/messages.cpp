@@ -250,7 +250,7 @@ struct Resource {
 std::string hostOf(const Resource& row)
 {
     const std::uint16_t port = linkRow(row.channel).port;
-    return port == 80 ? std::string(serverName(row.receiver)) : fmt::format("{}:{}", serverName(row.receiver), port);
+    return port == 80 ? std::string(serverName(row.receiver)) : joined({serverName(row.receiver), ":", std::to_string(port)});
 }
 
 /// Authority and path of the URI that a DM message names as its target; a URI of another form gives the row's.

@@ -3,7 +3,6 @@
 #include "mcim/entities/m2me/parts.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 
 /// Steps 18 to 20 on the device side: the OMA DM client.
 namespace mcim::entities {
@@ -89,7 +88,7 @@ DmCommand deviceInformation(const M2meState& state)
 {
     const auto item = [](std::string_view leaf, const std::string& text) {
         DmItem result;
-        result.source = fmt::format("./DevInfo/{}", leaf);
+        result.source = joined({"./DevInfo/", leaf});
         result.format = "chr";
         result.content = toBytes(text);
         return result;

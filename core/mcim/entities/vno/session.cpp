@@ -4,7 +4,6 @@
 #include "mcim/entities/aka_server.h"
 
 #include <charconv>
-#include <fmt/format.h>
 
 namespace mcim::entities::vno {
 namespace {
@@ -143,7 +142,7 @@ void requestVectors(Next& next, std::uint32_t link)
     session.challenge.reset();
     session.hopByHop = state.nextHopByHop++;
     session.endToEnd = state.nextEndToEnd++;
-    session.diameterSessionId = fmt::format("{};1;{}", serverName(Role::Vno), state.nextDiameterSession++);
+    session.diameterSessionId = joined({serverName(Role::Vno), ";1;", std::to_string(state.nextDiameterSession++)});
     state.requests[session.hopByHop] = link;
     next.send({session.route.value_or(Channel::S6dIcf), 0, 0}, authInfoRequest(state, session));
     next.start(TimerId::S6dResponse, keyOf(link), s6dTimer);
