@@ -157,12 +157,11 @@ public:
         }
         std::string result;
         for (const Node& part : child->children()) {
-            const std::string_view words = textOf(part.content);
-            if (part.kind == NodeKind::Element || words.find('\0') != std::string_view::npos || !isUtf8(part.content)) {
+            if (!isWords(part)) {
                 fail(part, fmt::format("<{}> is no text", name));
                 return {};
             }
-            result += words;
+            result += textOf(part.content);
         }
         return result;
     }
@@ -198,6 +197,13 @@ public:
     }
 
 private:
+    /// The reader of the document looked at Text already.
+    static bool isWords(const Node& part)
+    {
+        const bool isReadable = part.kind == NodeKind::Opaque && textOf(part.content).find('\0') == std::string_view::npos;
+        return part.kind == NodeKind::Text || (isReadable && isUtf8(part.content));
+    }
+
     const Node& m_node;
     std::optional<DecodeError>& m_error;
 };

@@ -100,7 +100,8 @@ Bytes synchFailure(const TreState& state, const crypto::AkaCredential& aka, Byte
 
 Outcome<TreState> verifyAutn(TreState state, Env& env)
 {
-    const TrePending pending = **state.pending;
+    const Octets<16> rand = (*state.pending)->rand;
+    const Octets<16> autn = (*state.pending)->autn;
     const crypto::AkaCredential aka = akaCredential(selectedCredential(state));
     if (!crypto::isUsable(aka)) {
         auto outcome = answered(std::move(state), StatusWord::ContextNotSupported);
@@ -108,10 +109,10 @@ Outcome<TreState> verifyAutn(TreState state, Env& env)
         return outcome;
     }
     crypto::AkaTrace trace;
-    const auto facts = crypto::openAutn(aka, pending.rand, pending.autn, env.recording() ? &trace : nullptr);
-    env.computed([&] { return autnComputation(selectedCredential(state), pending.rand, pending.autn, facts, trace); });
+    const auto facts = crypto::openAutn(aka, rand, autn, env.recording() ? &trace : nullptr);
+    env.computed([&] { return autnComputation(selectedCredential(state), rand, autn, facts, trace); });
     const bool macHolds = env.check(CheckId::AutnMacMatches, facts.macValid, [&] {
-        return Facts{{"RAND", toHex(pending.rand)}, {"AUTN", toHex(pending.autn)}, {"MAC-A", toHex(facts.mac)}, {"XMAC-A", toHex(facts.xmac)}};
+        return Facts{{"RAND", toHex(rand)}, {"AUTN", toHex(autn)}, {"MAC-A", toHex(facts.mac)}, {"XMAC-A", toHex(facts.xmac)}};
     });
     if (!macHolds) {
         return refusedWith(std::move(state), CheckId::AutnMacMatches, StatusWord::MacWrong);
@@ -123,7 +124,7 @@ Outcome<TreState> verifyAutn(TreState state, Env& env)
             {"reason", std::string(reasonText(judged.reason))}};
     });
     if (!isFresh) {
-        Bytes body = synchFailure(state, aka, pending.rand, env);
+        Bytes body = synchFailure(state, aka, rand, env);
         return refusedWith(std::move(state), CheckId::SqnFresh, StatusWord::Ok, std::move(body));
     }
     if (judged.accepted) {
