@@ -113,10 +113,6 @@ namespace {
 
 Checked<void> writeFilm(std::ostream& out, const ExportRequest& request, const QString& ending, const QStringList& codec)
 {
-    const QString program = QStandardPaths::findExecutable(QStringLiteral("ffmpeg"));
-    if (program.isEmpty()) {
-        return failed(QStringLiteral("needs ffmpeg, which is not on this machine"));
-    }
     const Drawing drawing;
     if (!drawing.isPossible()) {
         return noFonts();
@@ -124,6 +120,10 @@ Checked<void> writeFilm(std::ostream& out, const ExportRequest& request, const Q
     const render::Film film = filmOf(request);
     if (film.done.empty()) {
         return tl::unexpected(InputError{"the film", "has nothing to show, as the run does not reach these steps", "give others"});
+    }
+    const QString program = QStandardPaths::findExecutable(QStringLiteral("ffmpeg"));
+    if (program.isEmpty()) {
+        return failed(QStringLiteral("needs ffmpeg, which is not on this machine"));
     }
     const QTemporaryDir folder;
     const QString target = folder.filePath(QStringLiteral("film.") + ending);
