@@ -422,6 +422,14 @@ void DiagramItem::paintBody(QPainter& painter, const diagram::Metrics& m, render
 }
 
 /// A picture of the item's size. A QQuickPaintedItem would copy it once more each time where no graphics card draws.
+void DiagramItem::itemChange(ItemChange change, const ItemChangeData& data)
+{
+    if (change == ItemDevicePixelRatioHasChanged) {
+        update();
+    }
+    QQuickItem::itemChange(change, data);
+}
+
 QSGNode* DiagramItem::updatePaintNode(QSGNode* old, UpdatePaintNodeData* unused)
 {
     Q_UNUSED(unused);

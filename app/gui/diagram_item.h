@@ -88,6 +88,8 @@ signals:
 protected:
     void componentComplete() override;
     void updatePolish() override;
+    /// On a screen of another ratio the picture is another one.
+    void itemChange(ItemChange change, const ItemChangeData& data) override;
     QSGNode* updatePaintNode(QSGNode* old, UpdatePaintNodeData* unused) override;
     void geometryChange(const QRectF& next, const QRectF& previous) override;
 

@@ -65,6 +65,14 @@ QImage IconItem::picture(const QSize& size, double ratio) const
     return picture;
 }
 
+void IconItem::itemChange(ItemChange change, const ItemChangeData& data)
+{
+    if (change == ItemDevicePixelRatioHasChanged) {
+        update();
+    }
+    QQuickItem::itemChange(change, data);
+}
+
 QSGNode* IconItem::updatePaintNode(QSGNode* old, UpdatePaintNodeData* unused)
 {
     Q_UNUSED(unused);

@@ -33,6 +33,8 @@ signals:
 
 protected:
     QSGNode* updatePaintNode(QSGNode* old, UpdatePaintNodeData* unused) override;
+    /// On a screen of another ratio the picture is another one.
+    void itemChange(ItemChange change, const ItemChangeData& data) override;
 
 private:
     QImage picture(const QSize& size, double ratio) const;

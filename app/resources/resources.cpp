@@ -88,7 +88,7 @@ std::string word(std::string_view key, std::string absent)
 {
     const trace::Texts& opening = openingTexts();
     const std::string kind(key.substr(0, key.find('.') + 1));
-    return (opening.keys(kind).empty() ? texts() : opening).textOr(key, std::move(absent));
+    return (opening.hasAny(kind) ? opening : texts()).textOr(key, std::move(absent));
 }
 
 const std::vector<model::Fault>& faultCatalogue()

@@ -12,6 +12,8 @@ Rectangle {
     property bool tiny: false
     property bool findShown: false
     property bool roomy: root.width >= 1700 * Theme.scale
+    // What is in the bar needs this much before its last words go.
+    readonly property bool narrow: root.width < 1130 * Theme.scale
     signal presentAsked
     signal menuAsked
     signal exportAsked
@@ -50,7 +52,7 @@ Rectangle {
                 anchors.verticalCenter: parent.verticalCenter
                 objectName: "scenarioChoice"
                 width: Math.ceil(implicitWidth)
-                maximumWidth: (root.tiny ? 150 : root.compact ? 248 : 330) * Theme.scale
+                maximumWidth: (root.tiny ? 150 : root.narrow ? 200 : root.compact ? 248 : 330) * Theme.scale
                 caption: qsTr("Scenario")
                 text: root.compact ? " " : ""
                 model: root.session.scenarios
@@ -226,7 +228,6 @@ Rectangle {
     }
     Row {
         id: right
-        // Nothing shrinks: in a window that is too narrow the end goes out of it.
         x: Math.max(left.x + left.width + Theme.space2, root.width - width - (root.compact ? Theme.space2 : Theme.space3))
         height: parent.height
         spacing: Theme.space2
@@ -236,7 +237,7 @@ Rectangle {
             property var missedTip: null
             objectName: "find"
             anchors.verticalCenter: parent.verticalCenter
-            width: (root.roomy ? 272 : 136) * Theme.scale
+            width: (root.roomy ? 272 : root.narrow ? 90 : 136) * Theme.scale
             visible: !root.tiny || root.findShown
             onActiveFocusChanged: root.findShown = find.activeFocus || find.text !== ""
             placeholderText: !root.roomy ? qsTr("Find") : qsTr("Find in fields, state, log")
@@ -270,7 +271,7 @@ Rectangle {
             width: Math.ceil(implicitWidth)
             iconName: "present"
             text: qsTr("Present")
-            iconOnly: root.tiny
+            iconOnly: root.narrow
             tail: KeyHint {
                 anchors.verticalCenter: parent.verticalCenter
                 visible: root.roomy

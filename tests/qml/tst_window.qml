@@ -162,7 +162,7 @@ TestCase {
     }
 
     function test_toolbarFitsInEveryWidth() {
-        for (const width of [1280, 1440, 1550, 1600, 1720, 1920]) {
+        for (const width of [1024, 1070, 1120, 1280, 1440, 1550, 1600, 1720, 1920]) {
             root.window.width = width;
             wait(30);
             const last = root.item("themeButton") ?? root.item("presentButton");
@@ -314,6 +314,23 @@ TestCase {
         compare(session.cursor, 3);
         root.item("diagram").forceActiveFocus();
         verify(!button.visualFocus);
+    }
+
+    // Ring and tooltip are made when somebody comes to a control.
+    function test_controlSaysWhatItIsWhenSomebodyComesToIt() {
+        const isRing = at => at.toString().startsWith("FocusRing");
+        const button = root.item("stepForward");
+        const before = button.children.length;
+        verify(!root.shownBelow(button, isRing));
+        button.forceActiveFocus(Qt.TabFocusReason);
+        tryVerify(() => button.children.length > before);
+        tryVerify(() => root.shownBelow(button, isRing));
+        root.item("diagram").forceActiveFocus();
+        verify(!root.shownBelow(button, isRing));
+        const tip = "Export: picture, film, web page, packets, text, data";
+        verify(!root.popupText(tip));
+        root.item("exportButton").forceActiveFocus(Qt.TabFocusReason);
+        tryVerify(() => root.popupText(tip) !== null, 3000);
     }
 
     function test_messageRestsHalfWayAndFliesOnWhilePlaying() {

@@ -5,6 +5,7 @@
 #include "mcim/base/result.h"
 
 #include <algorithm>
+#include <cassert>
 #include <string_view>
 #include <utility>
 
@@ -71,6 +72,9 @@ private:
 class Writer
 {
 public:
+    Writer() = default;
+    Writer(Writer&& other) noexcept : m_octets(std::move(other.m_octets)), m_size(std::exchange(other.m_size, 0)) {}
+    Writer& operator=(Writer&&) = delete;
     void u8(std::uint8_t value) { *more(1) = value; }
     void u16(std::uint16_t value) { putBigEndian<2>(value); }
     void u24(std::uint32_t value) { putBigEndian<3>(value); }
@@ -80,7 +84,11 @@ public:
     void put(std::string_view text) { put(octetsOf(text)); }
     std::size_t size() const { return m_size; }
     /// Overwrites one octet written before, for lengths known afterwards.
-    void patch8(std::size_t at, std::uint8_t value) { m_octets.at(at) = value; }
+    void patch8(std::size_t at, std::uint8_t value)
+    {
+        assert(at < m_size);
+        m_octets[at] = value;
+    }
     void patch16(std::size_t at, std::uint16_t value);
     void patch24(std::size_t at, std::uint32_t value);
     /// What was written so far; valid until more is.

@@ -107,6 +107,12 @@ std::string Texts::text(std::string_view key, const std::vector<TextValue>& valu
     return withValues(text(key), values);
 }
 
+bool Texts::hasAny(std::string_view prefix) const
+{
+    const auto first = m_texts.lower_bound(prefix);
+    return first != m_texts.end() && first->first.starts_with(prefix);
+}
+
 std::vector<std::string> Texts::keys(std::string_view prefix) const
 {
     std::vector<std::string> result;

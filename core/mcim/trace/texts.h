@@ -33,6 +33,7 @@ public:
     /// empty; a missing value outside of brackets shows as "…".
     std::string text(std::string_view key, const std::vector<TextValue>& values) const;
 
+    bool hasAny(std::string_view prefix) const;
     /// Every key that begins with `prefix`, in alphabetical order.
     std::vector<std::string> keys(std::string_view prefix) const;
 

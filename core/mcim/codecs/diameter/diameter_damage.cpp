@@ -273,7 +273,8 @@ std::optional<UnusableAuthInfoAnswer> unusableAnswer(const DiameterHeader& heade
 
 } // namespace
 
-/// Without a whole header nothing is answered, nor is a request to the VNO, which serves none.
+/// Without a whole header nothing is answered, nor is a request to the VNO, which serves none, nor one of another command whose
+/// version or length is wrong.
 Damage diameterDamage(Role receiver, ByteView octets)
 {
     Damage damage;

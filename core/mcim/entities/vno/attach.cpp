@@ -141,6 +141,7 @@ Next vno::compareRes(VnoState state, std::uint32_t link, Env& env)
     return done(std::move(state)).send(radio(link), accept).start(TimerId::T3350, keyOf(link), networkTimer);
 }
 
+/// The check is noted only where it fails: an answer that was read is one that was understood.
 Next vno::refuseAnswer(VnoState state, Channel from, const UnusableAuthInfoAnswer& answer, Env& env)
 {
     const auto link = linkWaitingFor(state, from, answer.hopByHop, answer.sessionId);
@@ -156,7 +157,7 @@ Outcome<VnoState> handle(VnoState state, const Received<AttachRequest>& request,
 {
     const std::uint32_t link = request.from.address;
     const VnoSession* session = find(state, link);
-    if (session && isAuthenticating(session->phase) && session->identity.digits == request->identity.digits) {
+    if (session && isAuthenticating(session->phase) && session->identity == Imsi{request->identity.digits}) {
         return ignored(std::move(state));
     }
     if (!checkIdentity(request->identity, env)) {
@@ -216,7 +217,9 @@ Outcome<VnoState> handle(VnoState state, const Received<DiameterError>& error, E
         return ignored(std::move(state));
     }
     const std::string result = std::to_string(static_cast<unsigned>(error->resultCode));
-    env.check(CheckId::S6dSuccess, false, [&] { return Facts{{"result", result}}; });
+    if (env.check(CheckId::S6dSuccess, false, [&] { return Facts{{"result", result}}; })) {
+        return ignored(std::move(state));
+    }
     return rejectAttach(std::move(state), *link, GmmCause::NetworkFailure, CheckId::S6dSuccess);
 }
 
@@ -274,7 +277,7 @@ Outcome<VnoState> handle(VnoState state, const Received<IdentityResponse>& respo
     if (!checkIdentity(response->identity, env)) {
         return rejectAttach(std::move(state), link, GmmCause::IdentityCannotBeDerived, CheckId::IdentityWellFormed);
     }
-    const bool isSame = current->identity.digits == response->identity.digits;
+    const bool isSame = current->identity == Imsi{response->identity.digits};
     const bool hasVector = !current->unusedVectors.empty();
     Next next = done(std::move(state)).stop(TimerId::T3370, keyOf(link));
     if (isSame && hasVector) {
