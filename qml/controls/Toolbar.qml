@@ -242,7 +242,7 @@ Rectangle {
             onActiveFocusChanged: root.findShown = find.activeFocus || find.text !== ""
             placeholderText: !root.roomy ? qsTr("Find") : qsTr("Find in fields, state, log")
             name: qsTr("Find in fields, state, log")
-            keyHint: qsTr("Ctrl+F")
+            keyHint: root.narrow ? "" : qsTr("Ctrl+F")
             onAccepted: root.findNext()
             onTextChanged: find.missed = false
             onMissedChanged: {

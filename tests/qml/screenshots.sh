@@ -17,6 +17,8 @@ for size in 1280x800 1920x1080; do
 done
 take present-1920x1080 --size 1920x1080 --at 7 --present
 take large-text-1280x800 --size 1280x800 --at 7 --text-scale 2
+take smallest-1024x640 --size 1024x640 --at 7
+take larger-text-1280x800 --size 1280x800 --at 7 --text-scale 1.25
 take charts-1920x1080 --size 1920x1080 --at stepop --table charts
 take again --size 1280x800 --theme light --at 7
 cmp "$folder/again.png" "$folder/aka-1280x800-light.png"
