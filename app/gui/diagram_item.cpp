@@ -5,17 +5,13 @@
 
 #include <QPainter>
 #include <QQuickWindow>
-#include <QSGImageNode>
 
 #include <algorithm>
 #include <cmath>
 
 namespace mcim::gui {
 
-DiagramItem::DiagramItem(QQuickItem* parent) : QQuickItem(parent)
-{
-    setFlag(ItemHasContents);
-}
+DiagramItem::DiagramItem(QQuickItem* parent) : PictureItem(parent) {}
 
 void DiagramItem::setSession(Session* session)
 {
@@ -179,14 +175,14 @@ diagram::Body DiagramItem::firstBody() const
 /// What comes before all properties are set would be laid out in vain.
 void DiagramItem::componentComplete()
 {
-    QQuickItem::componentComplete();
+    PictureItem::componentComplete();
     readSession();
 }
 
 /// The sizes that come until the first frame are laid out once.
 void DiagramItem::updatePolish()
 {
-    QQuickItem::updatePolish();
+    PictureItem::updatePolish();
     if (!m_isLaidOut) {
         m_isLaidOut = true;
         readSession();
@@ -355,7 +351,7 @@ int DiagramItem::partyAt(qreal x, qreal y) const
 
 void DiagramItem::geometryChange(const QRectF& next, const QRectF& previous)
 {
-    QQuickItem::geometryChange(next, previous);
+    PictureItem::geometryChange(next, previous);
     if (next.size() != previous.size()) {
         readSession();
         setRestOffset(0);
@@ -421,38 +417,14 @@ void DiagramItem::paintBody(QPainter& painter, const diagram::Metrics& m, render
     }
 }
 
-/// A picture of the item's size. A QQuickPaintedItem would copy it once more each time where no graphics card draws.
-void DiagramItem::itemChange(ItemChange change, const ItemChangeData& data)
+QImage DiagramItem::picture(const QSize& size, double ratio) const
 {
-    if (change == ItemDevicePixelRatioHasChanged) {
-        update();
-    }
-    QQuickItem::itemChange(change, data);
-}
-
-QSGNode* DiagramItem::updatePaintNode(QSGNode* old, UpdatePaintNodeData* unused)
-{
-    Q_UNUSED(unused);
-    const double ratio = window()->effectiveDevicePixelRatio();
-    const QSize rounded(qRound(width()), qRound(height()));
-    const QSize pixels = rounded * ratio;
-    auto* node = static_cast<QSGImageNode*>(old);
-    if (pixels.isEmpty()) {
-        delete node;
-        return nullptr;
-    }
-    if (!node) {
-        node = window()->createImageNode();
-        node->setOwnsTexture(true);
-    }
-    QImage picture(pixels, QImage::Format_RGB32);
+    QImage picture(size * ratio, QImage::Format_RGB32);
     picture.setDevicePixelRatio(ratio);
     QPainter painter(&picture);
     paint(painter);
     painter.end();
-    node->setTexture(window()->createTextureFromImage(picture, QQuickWindow::TextureIsOpaque));
-    node->setRect(QRectF(QPointF(), rounded));
-    return node;
+    return picture;
 }
 
 void DiagramItem::paint(QPainter& painter) const

@@ -2,19 +2,19 @@
 #pragma once
 
 #include "mcim/diagram/layout.h"
+#include "picture_item.h"
 #include "render/diagram_painter.h"
 #include "session.h"
 #include "theme_tokens.h"
 
 #include <QPointer>
-#include <QQuickItem>
 #include <QUrl>
 
 namespace mcim::gui {
 
 /// The sequence diagram of a session: sticky heads, a sticky phase band, and whole rows below; the view keeps the
 /// current row in the middle third and tells where it wants to be by `restOffset`.
-class DiagramItem : public QQuickItem
+class DiagramItem : public mcim::gui::PictureItem // the whole name, by which the QML types are matched
 {
     Q_OBJECT
     QML_ELEMENT
@@ -88,9 +88,7 @@ signals:
 protected:
     void componentComplete() override;
     void updatePolish() override;
-    /// On a screen of another ratio the picture is another one.
-    void itemChange(ItemChange change, const ItemChangeData& data) override;
-    QSGNode* updatePaintNode(QSGNode* old, UpdatePaintNodeData* unused) override;
+    QImage picture(const QSize& size, double ratio) const override;
     void geometryChange(const QRectF& next, const QRectF& previous) override;
 
 private:

@@ -25,11 +25,6 @@ QString tr(const char* text)
     return QCoreApplication::translate("EngineRun", text);
 }
 
-QString words(const std::string& key, const std::string& absent = {})
-{
-    return QString::fromStdString(resources::word(key, absent));
-}
-
 diagram::RowKind rowKind(const StepRecord& record)
 {
     switch (record.kind) {

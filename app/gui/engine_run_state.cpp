@@ -22,11 +22,6 @@ QString tr(const char* text)
     return QCoreApplication::translate("EngineRun", text);
 }
 
-QString words(const std::string& key, const std::string& absent = {})
-{
-    return QString::fromStdString(resources::word(key, absent));
-}
-
 /// The verdict is what a PVA comes to rest in.
 bool isPhasePath(model::Role role, const std::string& path)
 {

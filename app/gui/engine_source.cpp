@@ -3,6 +3,7 @@
 
 #include "files/whole_file.h"
 #include "mcim/engine/scenario_json.h"
+#include "record_words.h"
 #include "resources/resources.h"
 #include "run_document.h"
 
@@ -17,11 +18,6 @@ namespace {
 QString tr(const char* text)
 {
     return QCoreApplication::translate("EngineSource", text);
-}
-
-QString words(const std::string& key, const std::string& absent = {})
-{
-    return QString::fromStdString(resources::word(key, absent));
 }
 
 QString fromView(std::string_view text)

@@ -5,17 +5,12 @@
 
 #include <QCache>
 #include <QPainter>
-#include <QQuickWindow>
-#include <QSGImageNode>
 
 #include <algorithm>
 
 namespace mcim::gui {
 
-IconItem::IconItem(QQuickItem* parent) : QQuickItem(parent)
-{
-    setFlag(ItemHasContents);
-}
+IconItem::IconItem(QQuickItem* parent) : PictureItem(parent) {}
 
 void IconItem::setName(const QString& name)
 {
@@ -46,6 +41,9 @@ void IconItem::setGround(const QColor& ground)
 
 QImage IconItem::picture(const QSize& size, double ratio) const
 {
+    if (m_name.isEmpty()) {
+        return {};
+    }
     // Rows show the same few pictograms again and again. Each window draws in a thread of its own.
     constexpr int mostPictures = 200;
     thread_local QCache<QString, QImage> known(mostPictures);
@@ -63,33 +61,6 @@ QImage IconItem::picture(const QSize& size, double ratio) const
     painter.end();
     known.insert(key, new QImage(picture));
     return picture;
-}
-
-void IconItem::itemChange(ItemChange change, const ItemChangeData& data)
-{
-    if (change == ItemDevicePixelRatioHasChanged) {
-        update();
-    }
-    QQuickItem::itemChange(change, data);
-}
-
-QSGNode* IconItem::updatePaintNode(QSGNode* old, UpdatePaintNodeData* unused)
-{
-    Q_UNUSED(unused);
-    const QSize size(qRound(width()), qRound(height()));
-    auto* node = static_cast<QSGImageNode*>(old);
-    if (size.isEmpty() || m_name.isEmpty()) {
-        delete node;
-        return nullptr;
-    }
-    if (!node) {
-        node = window()->createImageNode();
-        node->setOwnsTexture(true);
-    }
-    const QImage shown = picture(size, window()->effectiveDevicePixelRatio());
-    node->setTexture(window()->createTextureFromImage(shown, QQuickWindow::TextureHasAlphaChannel));
-    node->setRect(QRectF(QPointF(), size));
-    return node;
 }
 
 } // namespace mcim::gui

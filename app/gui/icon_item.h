@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "picture_item.h"
+
 #include <QColor>
-#include <QImage>
-#include <QQuickItem>
 
 namespace mcim::gui {
 
 /// One pictogram in one colour; `name` is one of render::iconNames().
-class IconItem : public QQuickItem
+class IconItem : public mcim::gui::PictureItem // the whole name, by which the QML types are matched
 {
     Q_OBJECT
     QML_ELEMENT
@@ -32,13 +32,9 @@ signals:
     void groundChanged();
 
 protected:
-    QSGNode* updatePaintNode(QSGNode* old, UpdatePaintNodeData* unused) override;
-    /// On a screen of another ratio the picture is another one.
-    void itemChange(ItemChange change, const ItemChangeData& data) override;
+    QImage picture(const QSize& size, double ratio) const override;
 
 private:
-    QImage picture(const QSize& size, double ratio) const;
-
     QString m_name;
     QColor m_ink = Qt::black;
     QColor m_ground = Qt::white;

@@ -12,11 +12,6 @@ namespace mcim::gui {
 
 namespace {
 
-QString words(const std::string& key, const std::string& absent)
-{
-    return QString::fromStdString(resources::word(key, absent));
-}
-
 bool isHex(const std::string& text)
 {
     return text.find_first_not_of("0123456789abcdef") == std::string::npos;
@@ -98,6 +93,11 @@ QList<ValueEntry> valueEntries(const engine::Facts& facts)
 }
 
 } // namespace
+
+QString words(const std::string& key, const std::string& absent)
+{
+    return QString::fromStdString(resources::word(key, absent));
+}
 
 QString grouped(const std::string& text)
 {

@@ -7,6 +7,8 @@
 
 namespace mcim::gui {
 
+/// The text of this key for the window, or `absent`.
+QString words(const std::string& key, const std::string& absent = {});
 /// Hex in groups of four octets; anything else as it is.
 QString grouped(const std::string& text);
 

@@ -13,6 +13,10 @@ Loader {
     property bool wanted: true
     property bool needed: false
 
+    function load() {
+        const given = root.given;
+        root.setSource(root.file, given());
+    }
     // Makes it now.
     function make() {
         if (root.status === Loader.Ready)
@@ -20,16 +24,13 @@ Loader {
         if (root.status === Loader.Loading)
             root.source = "";
         root.asynchronous = false;
-        const given = root.given;
-        root.setSource(root.file, given());
+        root.load();
     }
     function begin() {
         if (root.needed || (root.wanted && Theme.madeAtOnce))
             root.make();
-        else if (root.wanted && Theme.hasFrame && root.status === Loader.Null) {
-            const given = root.given;
-            root.setSource(root.file, given());
-        }
+        else if (root.wanted && Theme.hasFrame && root.status === Loader.Null)
+            root.load();
     }
 
     asynchronous: true

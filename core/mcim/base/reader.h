@@ -45,8 +45,8 @@ public:
 
     bool ok() const { return !m_error.has_value(); }
     /// Notes an error at the given offset unless there is one already.
-    [[gnu::cold]] void fail(std::size_t offset, std::string reason);
-    [[gnu::cold]] void fail(std::string reason) { fail(offset(), std::move(reason)); }
+    void fail(std::size_t offset, std::string reason);
+    void fail(std::string reason) { fail(offset(), std::move(reason)); }
     /// Takes over the error of a sub-reader.
     void adopt(const Reader& sub);
     const std::optional<DecodeError>& error() const { return m_error; }
@@ -60,7 +60,7 @@ private:
         failNeed(count, what);
         return false;
     }
-    [[gnu::cold]] void failNeed(std::size_t count, std::string_view what);
+    void failNeed(std::size_t count, std::string_view what);
 
     ByteView m_octets;
     std::size_t m_base = 0;
@@ -105,7 +105,7 @@ private:
     {
         const std::size_t at = m_size;
         m_size += count;
-        if (m_size > m_octets.size()) [[unlikely]] {
+        if (m_size > m_octets.size()) {
             m_octets.resize(std::max(2 * m_octets.size(), m_size));
         }
         return m_octets.data() + at;

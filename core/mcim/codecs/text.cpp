@@ -39,25 +39,16 @@ std::size_t characterLength(ByteView octets)
     return 0;
 }
 
-bool isAscii(const std::uint8_t* eightOctets)
-{
-    std::uint64_t eight = 0;
-    std::memcpy(&eight, eightOctets, 8);
-    return (eight & 0x8080808080808080u) == 0;
-}
-
 /// The ASCII octets from `at` on, eight at a time.
 std::size_t pastAscii(ByteView octets, std::size_t at)
 {
     while (at + 8 <= octets.size()) {
-        if (!isAscii(octets.data() + at)) {
+        std::uint64_t eight = 0;
+        std::memcpy(&eight, octets.data() + at, 8);
+        if ((eight & 0x8080808080808080u) != 0) {
             break;
         }
         at += 8;
-    }
-    // What is left and some of what lies before it, once more.
-    if (octets.size() >= 8 && octets.size() - at < 8 && isAscii(octets.data() + octets.size() - 8)) {
-        return octets.size();
     }
     while (at < octets.size() && octets[at] < 0x80) {
         ++at;

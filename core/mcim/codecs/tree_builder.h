@@ -26,20 +26,20 @@ public:
     template <std::invocable Value>
     void leaf(std::string_view name, std::size_t offset, std::size_t length, std::string_view clause, Value&& value)
     {
-        if (m_recording) [[unlikely]] {
+        if (m_recording) {
             append({std::string(name), offset, length, value(), clause});
         }
     }
     void leaf(std::string_view name, std::size_t offset, std::size_t length, std::string_view clause, std::string value)
     {
-        if (m_recording) [[unlikely]] {
+        if (m_recording) {
             append({std::string(name), offset, length, std::move(value), clause});
         }
     }
     /// A node made elsewhere, with its offsets already those of this layer.
     void add(FieldNode node)
     {
-        if (m_recording) [[unlikely]] {
+        if (m_recording) {
             append(std::move(node));
         }
     }
@@ -51,7 +51,7 @@ public:
     template <std::invocable Value>
     void close(std::size_t end, Value&& value)
     {
-        if (m_recording) [[unlikely]] {
+        if (m_recording) {
             close(end, std::string(value()));
         }
     }

@@ -62,7 +62,7 @@ public:
     void expectEnd(std::string_view what);
 
     bool ok() const { return !m_error.has_value(); }
-    [[gnu::cold]] void fail(std::size_t offset, std::string reason);
+    void fail(std::size_t offset, std::string reason);
     void adopt(const DerReader& sub);
     const std::optional<DecodeError>& error() const { return m_error; }
 

@@ -16,6 +16,26 @@ bool isProtocolError(ResultCode result)
     return static_cast<std::uint32_t>(result) / 1000 == 3;
 }
 
+template <class Answer>
+Answer withOrigin(Answer answer, Role origin, const Plmn& home)
+{
+    answer.originHost = serverName(origin);
+    answer.originRealm = epcRealm(home);
+    return answer;
+}
+
+AuthInfoAnswer answerOf(const DamagedAuthInfoRequest& request)
+{
+    AuthInfoAnswer answer;
+    answer.hopByHop = request.hopByHop;
+    answer.endToEnd = request.endToEnd;
+    answer.errorFlag = isProtocolError(request.result);
+    answer.sessionId = request.sessionId;
+    answer.resultCode = request.result;
+    answer.failedAvp = request.failedAvp;
+    return answer;
+}
+
 } // namespace
 
 std::string epcRealm(const Plmn& plmn)
@@ -30,9 +50,7 @@ AuthInfoAnswer answerTo(const AuthInfoRequest& request, Role origin, const Plmn&
     answer.hopByHop = request.hopByHop;
     answer.endToEnd = request.endToEnd;
     answer.sessionId = request.sessionId;
-    answer.originHost = serverName(origin);
-    answer.originRealm = epcRealm(home);
-    return answer;
+    return withOrigin(std::move(answer), origin, home);
 }
 
 AuthInfoAnswer failureAnswer(const AuthInfoRequest& request, Role origin, const Plmn& home, ExperimentalResult result)
@@ -49,25 +67,15 @@ AuthInfoAnswer failureAnswer(const AuthInfoRequest& request, Role origin, const 
     return answer;
 }
 
-AuthInfoAnswer answerTo(const DamagedAuthInfoRequest& request, Role origin, const Plmn& home)
+std::optional<AnyMessage> answerTo(const Damage& damage, Role origin, const Plmn& home)
 {
-    AuthInfoAnswer answer;
-    answer.hopByHop = request.hopByHop;
-    answer.endToEnd = request.endToEnd;
-    answer.errorFlag = isProtocolError(request.result);
-    answer.sessionId = request.sessionId;
-    answer.originHost = serverName(origin);
-    answer.originRealm = epcRealm(home);
-    answer.resultCode = request.result;
-    answer.failedAvp = request.failedAvp;
-    return answer;
-}
-
-DiameterError withOrigin(DiameterError error, Role origin, const Plmn& home)
-{
-    error.originHost = serverName(origin);
-    error.originRealm = epcRealm(home);
-    return error;
+    if (damage.request) {
+        return withOrigin(answerOf(*damage.request), origin, home);
+    }
+    if (damage.unsupported) {
+        return withOrigin(*damage.unsupported, origin, home);
+    }
+    return std::nullopt;
 }
 
 std::uint32_t vectorsAsked(const AuthInfoRequest& request)

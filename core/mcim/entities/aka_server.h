@@ -17,11 +17,9 @@ AuthInfoAnswer answerTo(const AuthInfoRequest& request, Role origin, const Plmn&
 AuthInfoAnswer failureAnswer(const AuthInfoRequest& request, Role origin, const Plmn& home, ExperimentalResult result);
 AuthInfoAnswer failureAnswer(const AuthInfoRequest& request, Role origin, const Plmn& home, ResultCode result);
 
-/// The answer to a request that can't be read, as far as it could be (RFC 6733 7.1, 7.5).
-AuthInfoAnswer answerTo(const DamagedAuthInfoRequest& request, Role origin, const Plmn& home);
-
-/// The answer to a request of a kind that is not served (RFC 6733 7.2), from this server.
-DiameterError withOrigin(DiameterError error, Role origin, const Plmn& home);
+/// The answer to a request that can't be read, as far as it could be, or is of a kind that is not served (RFC 6733 7.1, 7.2, 7.5);
+/// nullopt for damage to which Diameter answers nothing.
+std::optional<AnyMessage> answerTo(const Damage& damage, Role origin, const Plmn& home);
 
 /// How many vectors to make for this request: 1 to 5, as asked.
 std::uint32_t vectorsAsked(const AuthInfoRequest& request);

@@ -179,10 +179,7 @@ public:
     template <class F>
     bool check(CheckId id, bool holds, F&& facts)
     {
-        if (recording()) [[unlikely]] {
-            return noteCheck(id, holds, std::forward<F>(facts)());
-        }
-        return noteCheck(id, holds, {});
+        return noteCheck(id, holds, recording() ? std::forward<F>(facts)() : Facts{});
     }
     bool check(CheckId id, bool holds) { return noteCheck(id, holds, {}); }
 
@@ -190,7 +187,7 @@ public:
     template <class F>
     void computed(F&& computation)
     {
-        if (recording()) [[unlikely]] {
+        if (recording()) {
             noteComputation(std::forward<F>(computation)());
         }
     }
@@ -199,7 +196,7 @@ public:
     template <class F>
     void highlight(std::string_view name, F&& text)
     {
-        if (recording()) [[unlikely]] {
+        if (recording()) {
             noteHighlight({std::string(name), std::forward<F>(text)()});
         }
     }

@@ -358,15 +358,9 @@ Outcome<IcfState> handle(IcfState state, const Undecodable& octets, Env& env)
         Next next{.state = std::move(state), .verdict = {VerdictKind::Refused, std::nullopt}};
         return std::move(next).send(octets.from, ConnectivityAnswer{400});
     }
-    if (octets.damage.request) {
-        AuthInfoAnswer answer = answerTo(*octets.damage.request, Role::Icf, state.plmn);
+    if (auto answer = answerTo(octets.damage, Role::Icf, state.plmn)) {
         Next next{.state = std::move(state), .verdict = {VerdictKind::Refused, std::nullopt}};
-        return std::move(next).send(octets.from, std::move(answer));
-    }
-    if (octets.damage.unsupported) {
-        DiameterError error = withOrigin(*octets.damage.unsupported, Role::Icf, state.plmn);
-        Next next{.state = std::move(state), .verdict = {VerdictKind::Refused, std::nullopt}};
-        return std::move(next).send(octets.from, std::move(error));
+        return std::move(next).send(octets.from, *std::move(answer));
     }
     const Pcid* waiting = pcidOfConnection(state, &IcfSession::ccifConnection, octets.from.connection);
     if (octets.from.channel == Channel::IcfCcif && waiting) {

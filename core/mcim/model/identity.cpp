@@ -36,12 +36,8 @@ bool belongsTo(const Imsi& imsi, const Plmn& plmn)
 
 std::string Ipv4::text() const
 {
-    std::string text;
-    for (const unsigned shift : {24u, 16u, 8u, 0u}) {
-        text += std::to_string(value >> shift & 0xff);
-        text += shift == 0 ? "" : ".";
-    }
-    return text;
+    const auto part = [this](unsigned shift) { return std::to_string(value >> shift & 0xff); };
+    return joined({part(24), ".", part(16), ".", part(8), ".", part(0)});
 }
 
 std::optional<Ipv4> Ipv4::fromText(std::string_view text)

@@ -17,16 +17,17 @@ class ShortText
 public:
     ShortText() = default;
     template <std::convertible_to<std::string_view> Text>
-    ShortText(const Text& text) : ShortText(std::string_view(text), 0)
+    ShortText(const Text& text)
     {
+        const std::string_view all(text);
+        m_size = static_cast<std::uint8_t>(std::min(all.size(), N));
+        std::copy_n(all.begin(), m_size, m_characters.begin());
     }
 
     std::string_view view() const { return {m_characters.data(), m_size}; }
     operator std::string_view() const { return view(); }
     std::string text() const { return std::string(view()); }
     std::size_t size() const { return m_size; }
-    bool empty() const { return m_size == 0; }
-    char operator[](std::size_t i) const { return m_characters[i]; }
 
     template <std::same_as<ShortText> Other>
     auto operator<=>(const Other& other) const
@@ -41,11 +42,6 @@ public:
     bool operator==(std::string_view other) const { return view() == other; }
 
 private:
-    ShortText(std::string_view text, int) : m_size(static_cast<std::uint8_t>(std::min(text.size(), N)))
-    {
-        std::copy_n(text.begin(), m_size, m_characters.begin());
-    }
-
     std::array<char, N> m_characters{};
     std::uint8_t m_size = 0;
 };

@@ -16,6 +16,11 @@ std::string sm(SmCause cause)
     return fmt::format("sm.{}", static_cast<unsigned>(cause));
 }
 
+std::string diameter(ResultCode result)
+{
+    return fmt::format("diameter.{}", static_cast<unsigned>(result));
+}
+
 std::string http(HttpStatus status)
 {
     return status >= 400 ? fmt::format("http.{}", status) : std::string();
@@ -45,9 +50,9 @@ struct CauseOf {
             return fmt::format("diameter.exp.{}", static_cast<unsigned>(*m.experimentalResult));
         }
         const bool isFailure = m.resultCode && *m.resultCode != ResultCode::Success;
-        return isFailure ? fmt::format("diameter.{}", static_cast<unsigned>(*m.resultCode)) : std::string();
+        return isFailure ? diameter(*m.resultCode) : std::string();
     }
-    std::string operator()(const DiameterError& m) const { return fmt::format("diameter.{}", static_cast<unsigned>(m.resultCode)); }
+    std::string operator()(const DiameterError& m) const { return diameter(m.resultCode); }
     std::string operator()(const TreResponse& m) const
     {
         if (m.status == StatusWord::Ok && !m.body.empty() && m.body.front() == 0xdc) {

@@ -7,6 +7,7 @@
 namespace mcim::codecs {
 
 inline constexpr std::uint32_t vendor3gpp = 10415;
+inline constexpr std::uint32_t commandAuthInfo = 318;
 inline constexpr std::uint32_t applicationS6 = 16777251; ///< S6a and S6d share it
 
 struct Avp {

@@ -13,6 +13,11 @@
 /// `coding(coder, value)` writes or reads the data of one AVP.
 namespace mcim::codecs {
 
+inline constexpr std::uint8_t flagRequest = 0x80;
+inline constexpr std::uint8_t flagProxiable = 0x40;
+inline constexpr std::uint8_t flagError = 0x20;
+inline constexpr std::uint8_t flagRetransmitted = 0x10;
+
 /// The 20 octets before the AVPs.
 struct DiameterHeader {
     std::uint8_t flags = 0;
@@ -21,13 +26,10 @@ struct DiameterHeader {
     std::uint32_t hopByHop = 0;
     std::uint32_t endToEnd = 0;
 
-    bool isRequest() const { return (flags & 0x80) != 0; }
+    bool isRequest() const { return (flags & flagRequest) != 0; }
+    /// AIR or AIA
+    bool isAuthInfo() const { return command == commandAuthInfo && application == applicationS6; }
 };
-
-inline constexpr std::uint8_t flagRequest = 0x80;
-inline constexpr std::uint8_t flagProxiable = 0x40;
-inline constexpr std::uint8_t flagError = 0x20;
-inline constexpr std::uint8_t flagRetransmitted = 0x10;
 
 /// Writes AVPs in the order of the list.
 class AvpEncoder
@@ -184,7 +186,7 @@ public:
     template <class Value>
     void close(Value&& value)
     {
-        if (m_in.ok() && m_tree->isRecording()) [[unlikely]] {
+        if (m_in.ok() && m_tree->isRecording()) {
             m_tree->describe(value());
             m_tree->close(m_in.offset());
             m_tree->describe(value());
@@ -195,7 +197,7 @@ public:
     template <class Value>
     void describe(Value&& value)
     {
-        if (m_in.ok() && m_tree->isRecording()) [[unlikely]] {
+        if (m_in.ok() && m_tree->isRecording()) {
             m_tree->describe(value());
         }
     }
@@ -240,7 +242,7 @@ private:
     template <class Value>
     void describeData(std::size_t at, Value&& value)
     {
-        if (m_in.ok() && m_tree->isRecording()) [[unlikely]] {
+        if (m_in.ok() && m_tree->isRecording()) {
             m_tree->describe(value());
             m_tree->leaf("Data", at, m_in.offset() - at, {}, value());
         }

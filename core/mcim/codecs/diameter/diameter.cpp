@@ -10,7 +10,6 @@ namespace {
 using namespace model;
 
 constexpr std::uint32_t commandCapabilities = 257;
-constexpr std::uint32_t commandAuthInfo = 318;
 
 std::uint8_t flagsWhen(bool condition, std::uint8_t flags)
 {
@@ -78,18 +77,12 @@ void checkHeader(AvpDecoder& in, const DiameterHeader& header, std::uint32_t com
 /// An answer that says nothing but why a request of another kind failed; those to ours are AuthInfoAnswer.
 bool isErrorAnswer(const DiameterHeader& header)
 {
-    const bool isOurs = header.command == commandAuthInfo && header.application == applicationS6;
-    return !header.isRequest() && (header.flags & flagError) != 0 && !isOurs;
+    return !header.isRequest() && (header.flags & flagError) != 0 && !header.isAuthInfo();
 }
 
 Decoded<AnyMessage> decodeErrorAnswer(const DiameterHeader& header, AvpDecoder& in)
 {
-    DiameterError error;
-    error.command = header.command;
-    error.application = header.application;
-    error.proxiable = (header.flags & flagProxiable) != 0;
-    error.hopByHop = header.hopByHop;
-    error.endToEnd = header.endToEnd;
+    DiameterError error = errorAnswer(header);
     fields(in, error);
     return finish<AnyMessage>(in, std::move(error));
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "mcim/codecs/diameter/avp_coder.h"
+#include "mcim/codecs/diameter/s6d_fields.h"
 #include "mcim/codecs/dispatch.h"
 #include "mcim/codecs/plain_text.h"
 
@@ -11,7 +11,6 @@ namespace {
 
 using namespace model;
 
-constexpr std::uint32_t commandAuthInfo = 318;
 constexpr std::size_t headerOctets = 20;
 
 /// An AVP of the request with how many octets of data it has when it is sound.
@@ -245,12 +244,7 @@ DamagedAuthInfoRequest damagedRequest(Role receiver, const DiameterHeader& heade
 /// RFC 6733 7.1.3: an application is refused before its commands.
 DiameterError unsupportedRequest(const DiameterHeader& header, ByteView octets)
 {
-    DiameterError error;
-    error.command = header.command;
-    error.application = header.application;
-    error.proxiable = (header.flags & flagProxiable) != 0;
-    error.hopByHop = header.hopByHop;
-    error.endToEnd = header.endToEnd;
+    DiameterError error = errorAnswer(header);
     error.sessionId = sessionIdIn(octets.subspan(headerOctets));
     const bool hasApplication = header.application == 0 || header.application == applicationS6;
     error.resultCode = hasApplication ? ResultCode::CommandUnsupported : ResultCode::ApplicationUnsupported;
@@ -281,7 +275,7 @@ Damage diameterDamage(Role receiver, ByteView octets)
     auto tree = TreeBuilder::off();
     AvpDecoder in(octets, tree);
     const DiameterHeader header = in.header();
-    const bool isOurs = header.command == commandAuthInfo && header.application == applicationS6;
+    const bool isOurs = header.isAuthInfo();
     const bool wantsRequest = receiver != Role::Vno;
     if (octets.size() < headerOctets || header.isRequest() != wantsRequest) {
         return damage;

@@ -165,6 +165,18 @@ void fields(C& c, model::AuthInfoAnswer& m)
     c.require(!m.resultCode || !m.experimentalResult, "Result-Code (268) and Experimental-Result (297) exclude each other");
 }
 
+/// What an error answer has from the header of its request, or from its own.
+inline model::DiameterError errorAnswer(const DiameterHeader& header)
+{
+    model::DiameterError error;
+    error.command = header.command;
+    error.application = header.application;
+    error.proxiable = (header.flags & flagProxiable) != 0;
+    error.hopByHop = header.hopByHop;
+    error.endToEnd = header.endToEnd;
+    return error;
+}
+
 /// RFC 6733 7.2
 template <class C>
 void fields(C& c, model::DiameterError& m)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/codecs/gmm/nas_values.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace mcim::codecs {
@@ -21,7 +22,19 @@ std::string fromTable(std::span<const Word> table, std::uint8_t value, std::stri
     return otherwise.empty() ? std::to_string(value) : fmt::format("{} · {}", value, otherwise);
 }
 
-/// TS 24.008 10.5.5.14
+/// Causes of GMM and of SM with the same meaning, TS 24.008 10.5.5.14 and 10.5.6.6.
+constexpr auto protocolErrors = std::to_array<Word>({
+    {95, "Semantically incorrect message"},
+    {96, "Invalid mandatory information"},
+    {97, "Message type non-existent or not implemented"},
+    {98, "Message type not compatible with the protocol state"},
+    {99, "Information element non-existent or not implemented"},
+    {100, "Conditional IE error"},
+    {101, "Message not compatible with the protocol state"},
+    {111, "Protocol error, unspecified"},
+});
+
+/// TS 24.008 10.5.5.14, what is its own
 constexpr auto gmmCauses = std::to_array<Word>({
     {2, "IMSI unknown in HLR"},
     {3, "Illegal MS"},
@@ -42,17 +55,9 @@ constexpr auto gmmCauses = std::to_array<Word>({
     {22, "Congestion"},
     {23, "GSM authentication unacceptable"},
     {40, "No PDP context activated"},
-    {95, "Semantically incorrect message"},
-    {96, "Invalid mandatory information"},
-    {97, "Message type non-existent or not implemented"},
-    {98, "Message type not compatible with the protocol state"},
-    {99, "Information element non-existent or not implemented"},
-    {100, "Conditional IE error"},
-    {101, "Message not compatible with the protocol state"},
-    {111, "Protocol error, unspecified"},
 });
 
-/// TS 24.008 10.5.6.6
+/// TS 24.008 10.5.6.6, what is its own
 constexpr auto smCauses = std::to_array<Word>({
     {8, "Operator Determined Barring"},
     {26, "Insufficient resources"},
@@ -70,15 +75,13 @@ constexpr auto smCauses = std::to_array<Word>({
     {38, "Network failure"},
     {39, "Reactivation required"},
     {81, "Invalid transaction identifier value"},
-    {95, "Semantically incorrect message"},
-    {96, "Invalid mandatory information"},
-    {97, "Message type non-existent or not implemented"},
-    {98, "Message type not compatible with the protocol state"},
-    {99, "Information element non-existent or not implemented"},
-    {100, "Conditional IE error"},
-    {101, "Message not compatible with the protocol state"},
-    {111, "Protocol error, unspecified"},
 });
+
+std::string causeWords(std::span<const Word> own, std::uint8_t value)
+{
+    const bool isShared = std::ranges::any_of(protocolErrors, [value](const Word& word) { return word.value == value; });
+    return fromTable(isShared ? std::span<const Word>(protocolErrors) : own, value, "unknown, read as unspecified");
+}
 
 constexpr auto attachTypes = std::to_array<Word>({{1, "GPRS attach"}, {2, "not used"}, {3, "combined GPRS/IMSI attach"},
     {9, "GPRS attach, follow-on request pending"}, {11, "combined GPRS/IMSI attach, follow-on request pending"}});
@@ -103,8 +106,8 @@ std::string_view identityName(model::IdentityType type)
 
 } // namespace
 
-std::string gmmCauseWords(std::uint8_t value) { return fromTable(gmmCauses, value, "unknown, read as unspecified"); }
-std::string smCauseWords(std::uint8_t value) { return fromTable(smCauses, value, "unknown, read as unspecified"); }
+std::string gmmCauseWords(std::uint8_t value) { return causeWords(gmmCauses, value); }
+std::string smCauseWords(std::uint8_t value) { return causeWords(smCauses, value); }
 std::string attachTypeWords(std::uint8_t value) { return fromTable(attachTypes, value, "reserved"); }
 std::string attachResultWords(std::uint8_t value) { return fromTable(attachResults, value, "reserved"); }
 std::string deviceDetachWords(std::uint8_t value) { return fromTable(deviceDetachTypes, value, "reserved"); }

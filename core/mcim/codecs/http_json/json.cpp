@@ -106,7 +106,7 @@ public:
 private:
     char peek() const { return m_at < m_octets.size() ? static_cast<char>(m_octets[m_at]) : '\0'; }
 
-    [[gnu::cold]] void fail(std::string reason)
+    void fail(std::string reason)
     {
         if (!m_error) {
             m_error = DecodeError{m_base + m_at, "JSON: " + std::move(reason)};

@@ -322,7 +322,7 @@ public:
     }
 
 private:
-    [[gnu::cold]] void fail(const Value& at, std::string reason)
+    void fail(const Value& at, std::string reason)
     {
         if (!m_error) {
             m_error = DecodeError{at.offset, std::move(reason)};

@@ -158,7 +158,7 @@ private:
         return nullptr;
     }
 
-    [[gnu::cold]] void fail(const Node& at, std::string reason)
+    void fail(const Node& at, std::string reason)
     {
         if (!error) {
             error = DecodeError{at.offset, std::move(reason)};

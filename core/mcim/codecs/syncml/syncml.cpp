@@ -189,7 +189,7 @@ public:
         return child ? ElementReader(*child, m_error).text(inner) : std::string();
     }
 
-    [[gnu::cold]] void fail(const Node& at, std::string reason)
+    void fail(const Node& at, std::string reason)
     {
         if (!m_error) {
             m_error = DecodeError{at.offset, std::move(reason)};

@@ -345,18 +345,12 @@ private:
     std::uint8_t m_attributePage = 0;
 };
 
-/// Names of one length mostly differ in their first letter.
-bool isSame(std::string_view a, std::string_view b)
-{
-    return a.size() == b.size() && !a.empty() && a.front() == b.front() && a == b;
-}
-
 } // namespace
 
 const Node* Node::child(std::string_view childName) const
 {
     for (const Node& node : children()) {
-        if (node.kind == NodeKind::Element && isSame(node.name, childName)) {
+        if (node.kind == NodeKind::Element && node.name == childName) {
             return &node;
         }
     }

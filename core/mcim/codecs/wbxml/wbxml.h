@@ -99,7 +99,7 @@ struct Document {
     std::size_t charsetLength = 0;
     std::size_t stringTableOffset = 0; ///< of its length
     ByteView stringTable;
-    std::vector<Node> nodes;         ///< the root and everything in it
+    std::vector<Node> nodes;       ///< the root and everything in it
     std::forward_list<Bytes> made; ///< what several tokens gave together
     std::optional<DecodeError> damage;
 

@@ -77,13 +77,8 @@ Outcome<ShoState> handle(ShoState state, const Undecodable& octets, Env&)
 {
     const bool isAnswer = octets.from.channel == Channel::ShoDpf && sho::waitingOn(state, ShoPhase::Delivering, octets.from.connection);
     Outcome<ShoState> outcome{.state = std::move(state), .verdict = {VerdictKind::Refused, std::nullopt}};
-    if (octets.damage.request) {
-        AuthInfoAnswer answer = answerTo(*octets.damage.request, Role::Sho, outcome.state.plmn);
-        return std::move(outcome).send(octets.from, std::move(answer));
-    }
-    if (octets.damage.unsupported) {
-        DiameterError error = withOrigin(*octets.damage.unsupported, Role::Sho, outcome.state.plmn);
-        return std::move(outcome).send(octets.from, std::move(error));
+    if (auto answer = answerTo(octets.damage, Role::Sho, outcome.state.plmn)) {
+        return std::move(outcome).send(octets.from, *std::move(answer));
     }
     if (octets.from.channel == Channel::DrfSho) {
         return std::move(outcome).send(octets.from, RegistrationAnswer{400});
