@@ -144,6 +144,10 @@ int runWindow(int argc, char** argv)
     if (!isShown) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
     }
+    // A binding of a row is worked out a few times until it stands; compiling it for that takes longer.
+    if (!qEnvironmentVariableIsSet("QV4_JIT_CALL_THRESHOLD")) {
+        qputenv("QV4_JIT_CALL_THRESHOLD", "100");
+    }
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("mcim-emulator"));
     QApplication::setOrganizationName(QStringLiteral("mcim-emulator"));
