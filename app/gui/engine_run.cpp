@@ -112,11 +112,6 @@ QString valueNames(const trace::Description& description)
     return names.join(QStringLiteral(", "));
 }
 
-quint64 digestNumber(const std::string& hex)
-{
-    return QString::fromStdString(hex.substr(0, 16)).toULongLong(nullptr, 16);
-}
-
 } // namespace
 
 EngineRun::EngineRun(engine::RunSetup setup, std::vector<trace::Decision> decisions, const RunDocument& document)
@@ -211,7 +206,6 @@ EventSummary EngineRun::summarized(int event) const
     summary.from = partyIndex(summary.kind == diagram::RowKind::Message ? source.from : source.to);
     summary.to = partyIndex(source.to);
     summary.timeNs = source.at.ns;
-    summary.marks = render::marksOf(source);
     summary.isFailed = hasFailed(source);
     summary.why = QString::fromStdString(description.why);
     summary.withoutIt = QString::fromStdString(description.without);
@@ -220,7 +214,6 @@ EventSummary EngineRun::summarized(int event) const
         summary.whyFailed = whyFailed(source, summary.clauseFailed);
     }
     summary.cause = static_cast<int>(source.cause) - 1;
-    summary.digest = digestNumber(m_timeline.digestAt(static_cast<std::uint32_t>(event) + 1));
     const QString shortTitle = QString::fromStdString(description.shortTitle);
     const QString to = m_parties[summary.to].name;
     if (summary.kind != diagram::RowKind::Message) {
@@ -252,10 +245,9 @@ EventSummary EngineRun::summarized(int event) const
 
 void EngineRun::concludeRun()
 {
-    // How it ended is in the last world; the timeline has the digest of all records already.
+    // How it ended is in the last world, which needs no digest of the records.
     const engine::RunOutcome outcome = engine::outcomeOf({}, m_timeline.worldAt(m_timeline.length()));
     m_end.isOperational = outcome.success;
-    m_end.fingerprint = QString::fromStdString(m_timeline.digestAt(m_timeline.length())).left(16);
     if (outcome.success) {
         m_end.text = tr("operational");
         return;
@@ -271,6 +263,22 @@ void EngineRun::concludeRun()
         }
     }
     m_end.text = tr("ended, %1").arg(words("phase-badge." + outcome.end, outcome.end).toLower());
+}
+
+QString EngineRun::fingerprint() const
+{
+    return QString::fromStdString(m_timeline.digestAt(m_timeline.length())).left(16);
+}
+
+quint64 EngineRun::digest(int event) const
+{
+    return QString::fromStdString(m_timeline.digestAt(static_cast<std::uint32_t>(event) + 1)).left(16).toULongLong(nullptr, 16);
+}
+
+quint16 EngineRun::marks(int event) const
+{
+    const auto known = m_marks.constFind(event);
+    return known != m_marks.constEnd() ? *known : *m_marks.insert(event, render::marksOf(record(event)));
 }
 
 EventDetail EngineRun::detail(int event) const

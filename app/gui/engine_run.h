@@ -23,6 +23,9 @@ public:
     const QList<GroupEntry>& groups() const override { return m_groups; }
     const QList<EventSummary>& events() const override { return m_events; }
     const RunEnd& end() const override { return m_end; }
+    QString fingerprint() const override;
+    quint64 digest(int event) const override;
+    quint16 marks(int event) const override;
     EventDetail detail(int event) const override;
     BadgeEntry badge(int party, int done) const override;
     QList<StateEntry> state(int party, int done) const override;
@@ -72,6 +75,7 @@ private:
     RunEnd m_end;
     /// Details that somebody has looked at; taking a message apart twice is wasted.
     mutable QHash<int, EventDetail> m_details;
+    mutable QHash<int, quint16> m_marks;
     /// Made when first exported.
     mutable std::shared_ptr<const trace::Run> m_traced;
 };

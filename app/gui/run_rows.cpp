@@ -78,7 +78,7 @@ diagram::DiagramRow diagramRow(const RunView& view, int index)
     row.title = (isPending ? plannedTitle(event) : event.title).toStdString();
     row.values = (isPending ? event.valueNames : event.values).toStdString();
     row.time = isPending ? std::string() : timeText(event.timeNs).toStdString();
-    row.marks = isPending ? quint16(diagram::MarkNone) : event.marks;
+    row.marks = isPending ? quint16(diagram::MarkNone) : view.run.marks(index);
     if (event.isFailed && !isPending) {
         row.marks = static_cast<std::uint16_t>(row.marks | diagram::MarkFailed);
     }
@@ -329,8 +329,9 @@ QList<Chip> chips(const RunView& view, int event)
         return result;
     }
     const EventSummary& summary = view.run.events()[event];
+    const quint16 marks = view.run.marks(event);
     const auto add = [&](diagram::MarkBit bit, const char* icon, const QString& text, Kinds::Tone tone) {
-        if (summary.marks & bit) {
+        if (marks & bit) {
             result.append({QString::fromLatin1(icon), text, tone});
         }
     };
@@ -349,7 +350,7 @@ QList<Chip> chips(const RunView& view, int event)
     add(diagram::MarkMac, "shield", tr("carries a MAC"), Kinds::Neutral);
     add(diagram::MarkEncrypted, "lock", tr("encrypted"), Kinds::Neutral);
     add(diagram::MarkExposed, "eye", tr("secret exposed"), Kinds::Attacker);
-    if (isMessage && !(summary.marks & diagram::MarkEncrypted)) {
+    if (isMessage && !(marks & diagram::MarkEncrypted)) {
         result.append({QString(), tr("in clear"), Kinds::Neutral});
     }
     return result;

@@ -63,7 +63,7 @@ QString Session::ending() const
 
 QString Session::fingerprint() const
 {
-    return run().end().fingerprint;
+    return run().fingerprint();
 }
 
 QString Session::branchName() const

@@ -6,6 +6,21 @@
 
 namespace mcim::gui {
 
+namespace {
+
+/// How many events two runs have in common.
+int partingOf(const SessionRun& a, const SessionRun& b)
+{
+    const auto most = static_cast<int>(std::min(a.events().size(), b.events().size()));
+    int common = 0;
+    while (common < most && a.digest(common) == b.digest(common)) {
+        ++common;
+    }
+    return common;
+}
+
+} // namespace
+
 QString Session::nameOf(const RunRequest& request) const
 {
     if (request.faults.isEmpty()) {
@@ -58,10 +73,7 @@ bool Session::apply(const RunRequest& request, bool isDecision)
     refreshParties();
     int target = isOther ? 0 : m_done;
     if (!isOther && previous != next) {
-        const QList<EventSummary>& a = m_branches[previous].run->events();
-        const QList<EventSummary>& b = run().events();
-        const auto parted = std::ranges::mismatch(a, b, {}, &EventSummary::digest, &EventSummary::digest);
-        target = std::min(target, static_cast<int>(parted.in2 - b.begin()));
+        target = std::min(target, partingOf(*m_branches[previous].run, run()));
     }
     report(note());
     m_selected = -1;
@@ -96,10 +108,7 @@ int Session::branchFor(const RunRequest& request)
     }
     Branch branch{nameOf(request), request, std::move(made), -1, 0};
     for (int i = 0; i < m_branches.size(); ++i) {
-        const QList<EventSummary>& a = m_branches[i].run->events();
-        const QList<EventSummary>& b = branch.run->events();
-        const auto parted = std::ranges::mismatch(a, b, {}, &EventSummary::digest, &EventSummary::digest);
-        const int fork = static_cast<int>(parted.in2 - b.begin());
+        const int fork = partingOf(*m_branches[i].run, *branch.run);
         if (branch.parent < 0 || fork > branch.fork) {
             branch.parent = i;
             branch.fork = fork;

@@ -110,8 +110,6 @@ struct EventSummary {
     /// "RAND, AUTN"
     QString valueNames;
     qint64 timeNs = 0;
-    /// Bits of diagram::MarkBit.
-    quint16 marks = 0;
     bool isFailed = false;
     int octets = 0;
     QString link;
@@ -125,8 +123,6 @@ struct EventSummary {
     QString clauseFailed;
     /// Index of the event that made this one happen, or -1.
     int cause = -1;
-    /// Equal for two events of equal content; tells where two runs part.
-    quint64 digest = 0;
 };
 
 /// One row of a message's field tree, in depth-first order.
@@ -269,7 +265,6 @@ struct RunEnd {
     bool isOperational = false;
     /// "operational", "failed at 14.6"
     QString text;
-    QString fingerprint;
 };
 
 /// What to run.
@@ -293,6 +288,12 @@ public:
     virtual const QList<GroupEntry>& groups() const = 0;
     virtual const QList<EventSummary>& events() const = 0;
     virtual const RunEnd& end() const = 0;
+    /// Tells runs of other content apart; worked out when first asked for.
+    virtual QString fingerprint() const = 0;
+    /// Equal where two runs have been the same up to this event and with it.
+    virtual quint64 digest(int event) const = 0;
+    /// Bits of diagram::MarkBit; derived when asked for.
+    virtual quint16 marks(int event) const = 0;
     /// What the inspector shows of one event; derived when asked for.
     virtual EventDetail detail(int event) const = 0;
     /// The badge of a party after `done` events.

@@ -6,11 +6,11 @@
 namespace mcim::engine {
 namespace {
 
-/// A record with the world and the digest after it.
+/// A record with the world and the digest after it; the digest is empty until somebody asks for it.
 struct Node {
     StepRecord record;
     World after;
-    std::string digest;
+    mutable std::string digest;
 };
 
 /// Records of the parent up to the fork are shared, not copied.
@@ -62,7 +62,6 @@ struct Timeline::Private {
         }
         auto [world, record] = machine.step(from, Recording::Full);
         auto node = std::make_shared<Node>();
-        node->digest = chainDigest(last == 0 ? std::string() : l.nodes.back()->digest, record);
         node->record = std::move(record);
         node->after = std::move(world);
         l.nodes.push_back(std::move(node));
@@ -263,7 +262,17 @@ RunOutcome Timeline::outcome(bool whole) const
 
 std::string Timeline::digestAt(std::uint32_t position) const
 {
-    return position == 0 ? std::string() : m_private->line().nodes[position - 1]->digest;
+    const auto& nodes = m_private->line().nodes;
+    std::uint32_t known = position;
+    while (known > 0 && nodes[known - 1]->digest.empty()) {
+        --known;
+    }
+    std::string digest = known == 0 ? std::string() : nodes[known - 1]->digest;
+    for (std::uint32_t at = known; at < position; ++at) {
+        digest = chainDigest(digest, nodes[at]->record);
+        nodes[at]->digest = digest;
+    }
+    return digest;
 }
 
 } // namespace mcim::engine

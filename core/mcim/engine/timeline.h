@@ -70,7 +70,7 @@ public:
 
     /// Of the current branch up to the cursor (whole = up to the last record).
     RunOutcome outcome(bool whole = true) const;
-    /// Running digest after record n of the current branch, hex SHA-256.
+    /// Running digest after record n of the current branch, hex SHA-256; worked out when first asked for.
     std::string digestAt(std::uint32_t position) const;
 
 private:
