@@ -169,7 +169,71 @@ private:
     std::string_view m_streamed;
     std::vector<Level> m_levels;
     std::size_t m_values = 0;
+
+protected:
+    bool isAtRoot() const { return m_levels.empty(); }
+    const std::string& currentKey() const { return m_levels.back().key; }
+    bool refuse(std::string what, std::string remedy)
+    {
+        error = InputError{isAtRoot() ? "/" : pointer(), "is " + std::move(what), std::move(remedy)};
+        return false;
+    }
 };
+
+/// Takes the texts out of nested objects as they are read.
+class TextReader : public SyntaxCheck
+{
+public:
+    TextReader(std::string_view text, const TextTaker& take) : SyntaxCheck(text, {}), m_take(take) {}
+
+    bool null() override { return refuseValue("null"); }
+    bool boolean(bool) override { return refuseValue("a truth value"); }
+    bool number_integer(Json::number_integer_t) override { return refuseValue("a number"); }
+    bool number_unsigned(Json::number_unsigned_t) override { return refuseValue("a number"); }
+    bool number_float(Json::number_float_t, const Json::string_t&) override { return refuseValue("a number"); }
+    bool start_array(std::size_t) override { return refuseValue("an array"); }
+    bool string(Json::string_t& value) override
+    {
+        if (isAtRoot()) {
+            return refuseValue("a text");
+        }
+        if (!SyntaxCheck::string(value)) {
+            return false;
+        }
+        const std::size_t length = m_path.size();
+        m_path += currentKey();
+        m_take(m_path, std::move(value));
+        m_path.resize(length);
+        return true;
+    }
+    bool start_object(std::size_t size) override
+    {
+        m_lengths.push_back(m_path.size());
+        if (!isAtRoot()) {
+            m_path += currentKey();
+            m_path += '.';
+        }
+        return SyntaxCheck::start_object(size);
+    }
+    bool end_object() override
+    {
+        m_path.resize(m_lengths.back());
+        m_lengths.pop_back();
+        return SyntaxCheck::end_object();
+    }
+
+private:
+    bool refuseValue(std::string what) { return refuse(std::move(what), isAtRoot() ? "give an object" : "give a text in quotes"); }
+
+    const TextTaker& m_take;
+    std::string m_path;
+    std::vector<std::size_t> m_lengths;
+};
+
+InputError noJson()
+{
+    return {"/", "is not valid JSON", "check it with a JSON tool"};
+}
 
 /// The tree of a text that has been checked, without the elements of the streamed list.
 Json treeWithout(const JsonStream& stream, std::string_view text)
@@ -224,11 +288,20 @@ Checked<JsonDocument> JsonDocument::parse(std::string_view text, std::size_t max
     }
     SyntaxCheck check(text, stream.key);
     if (!Json::sax_parse(text, &check)) {
-        return tl::unexpected(check.error.value_or(InputError{"/", "is not valid JSON", "check it with a JSON tool"}));
+        return tl::unexpected(check.error.value_or(noJson()));
     }
     auto tree = std::make_unique<Private>();
     tree->tree = stream.each ? treeWithout(stream, text) : Json::parse(text, nullptr, false);
     return JsonDocument(std::move(tree));
+}
+
+tl::expected<void, InputError> readTexts(std::string_view text, const TextTaker& take)
+{
+    TextReader reader(text, take);
+    if (!Json::sax_parse(text, &reader)) {
+        return tl::unexpected(reader.error.value_or(noJson()));
+    }
+    return {};
 }
 
 const JsonNode& JsonDocument::root() const

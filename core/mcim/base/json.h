@@ -54,6 +54,12 @@ private:
     std::unique_ptr<Private> m_private;
 };
 
+/// Takes a text of a JSON document under its dotted key ("a.b").
+using TextTaker = std::function<void(std::string_view key, std::string&& text)>;
+/// Reads nested objects whose values are texts and hands these over one after the other.
+/// Anything else in them is an error; what came before it has been handed over.
+tl::expected<void, InputError> readTexts(std::string_view text, const TextTaker& take);
+
 bool isJsonArray(const JsonNode& node);
 bool isJsonObject(const JsonNode& node);
 /// The value as JSON on one line.

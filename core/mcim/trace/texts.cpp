@@ -54,34 +54,15 @@ std::string withValues(std::string_view text, const std::vector<TextValue>& valu
     return result + filled(text, values).first;
 }
 
-namespace {
-
-void collect(const JsonNode& node, const std::string& prefix, JsonProblem& problem, std::map<std::string, std::string, std::less<>>& texts)
-{
-    const JsonObject object(node, "", problem);
-    for (const std::string& key : object.keys()) {
-        const JsonNode& value = *object.find(key);
-        const std::string path = prefix.empty() ? key : prefix + "." + key;
-        if (isJsonObject(value)) {
-            collect(value, path, problem, texts);
-            continue;
-        }
-        texts[path] = object.text(key, "");
-    }
-}
-
-} // namespace
-
 tl::expected<void, InputError> Texts::add(std::string_view json)
 {
-    const auto document = JsonDocument::parse(json);
-    if (!document) {
-        return tl::unexpected(document.error());
+    std::vector<std::pair<std::string, std::string>> added;
+    const auto read = readTexts(json, [&added](std::string_view key, std::string&& text) { added.emplace_back(key, std::move(text)); });
+    if (!read) {
+        return read;
     }
-    JsonProblem problem;
-    collect(document->root(), "", problem, m_texts);
-    if (problem.first()) {
-        return tl::unexpected(*problem.first());
+    for (auto& [key, text] : added) {
+        m_texts.insert_or_assign(std::move(key), std::move(text));
     }
     return {};
 }
