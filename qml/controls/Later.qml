@@ -12,6 +12,8 @@ Loader {
     property var given: () => ({})
     property bool wanted: true
     property bool needed: false
+    readonly property bool isDueAtOnce: root.needed || (root.wanted && Theme.madeAtOnce)
+    readonly property bool isDue: root.wanted && Theme.hasFrame
 
     function load() {
         const given = root.given;
@@ -27,24 +29,14 @@ Loader {
         root.load();
     }
     function begin() {
-        if (root.needed || (root.wanted && Theme.madeAtOnce))
+        if (root.isDueAtOnce)
             root.make();
-        else if (root.wanted && Theme.hasFrame && root.status === Loader.Null)
+        else if (root.isDue && root.status === Loader.Null)
             root.load();
     }
 
     asynchronous: true
-    onNeededChanged: root.begin()
-    onWantedChanged: root.begin()
+    onIsDueAtOnceChanged: root.begin()
+    onIsDueChanged: root.begin()
     Component.onCompleted: root.begin()
-
-    Connections {
-        target: Theme
-        function onHasFrameChanged() {
-            root.begin();
-        }
-        function onMadeAtOnceChanged() {
-            root.begin();
-        }
-    }
 }

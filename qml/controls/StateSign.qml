@@ -11,21 +11,7 @@ Icon {
 
     width: Theme.iconRow
     height: Theme.iconRow
-    name: {
-        switch (root.stepState) {
-        case Kinds.Done:
-            return "check";
-        case Kinds.Current:
-            return "play";
-        case Kinds.Failed:
-            return "failed";
-        case Kinds.Skipped:
-            return "skipped";
-        case Kinds.NotReached:
-            return "not-reached";
-        }
-        return "ring";
-    }
+    name: Theme.signOf(root.stepState)
     ink: {
         switch (root.stepState) {
         case Kinds.Done:

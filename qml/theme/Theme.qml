@@ -7,6 +7,23 @@ import Mcim.App
 ThemeTokens {
     id: root
 
+    // The pictogram of a step's state.
+    function signOf(stepState: int): string {
+        switch (stepState) {
+        case Kinds.Done:
+            return "check";
+        case Kinds.Current:
+            return "play";
+        case Kinds.Failed:
+            return "failed";
+        case Kinds.Skipped:
+            return "skipped";
+        case Kinds.NotReached:
+            return "not-reached";
+        }
+        return "ring";
+    }
+
     // False for pictures: nothing lights up under a pointer that nobody sees.
     property bool hasPointer: true
 

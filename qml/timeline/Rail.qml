@@ -114,6 +114,7 @@ Rectangle {
     ListView {
         id: list
         readonly property real rowHeight: 32 * Theme.scale
+        objectName: "railSteps"
         anchors.top: rule.bottom
         anchors.topMargin: Theme.space1
         // Whole rows only.
@@ -124,6 +125,7 @@ Rectangle {
         activeFocusOnTab: true
         keyNavigationEnabled: true
         model: root.session.timeline
+        Keys.onReturnPressed: (list.currentItem as PressItem)?.clicked()
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Steps")
 
@@ -148,8 +150,6 @@ Rectangle {
             Accessible.role: Accessible.ListItem
             Accessible.name: qsTr("Step %1").arg(row.label)
             onClicked: root.session.goToStep(row.label)
-            Keys.onReturnPressed: row.clicked()
-            Keys.onSpacePressed: row.clicked()
             Rectangle {
                 x: 4
                 y: 2
@@ -160,12 +160,12 @@ Rectangle {
                 border.color: row.isCurrent ? Theme.text : Theme.accent
                 border.width: list.activeFocus && row.ListView.isCurrentItem ? 2 : 0
             }
-            StateSign {
+            IconItem {
                 x: 8 * Theme.scale
                 anchors.verticalCenter: parent.verticalCenter
                 width: 11 * Theme.scale
                 height: width
-                stepState: row.isCurrent && !row.isFailed ? Kinds.Current : row.stepState
+                name: Theme.signOf(row.isCurrent && !row.isFailed ? Kinds.Current : row.stepState)
                 ink: row.isCurrent ? Theme.onAccent : row.isFailed ? Theme.badFill : row.stepState === Kinds.Done ? Theme.ok : Theme.ghost
                 ground: row.isCurrent ? Theme.accent : Theme.canvas
             }

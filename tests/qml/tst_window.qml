@@ -195,6 +195,20 @@ TestCase {
         Theme.scale = 1;
     }
 
+    function test_railGoesToStepsByKeys() {
+        const session = root.window.session;
+        root.window.width = 1280;
+        root.window.height = 800;
+        tryVerify(() => root.item("railSteps") !== null);
+        root.item("railSteps").forceActiveFocus(Qt.TabFocusReason);
+        keyClick(Qt.Key_Down);
+        keyClick(Qt.Key_Return);
+        compare(session.currentStepLabel, "2");
+        keyClick(Qt.Key_Down);
+        keyClick(Qt.Key_Space);
+        compare(session.currentStepLabel, "3");
+    }
+
     function test_sheetsOpenByTheirKeysInTheMiddle() {
         for (const [key, modifiers, text] of [["?", Qt.NoModifier, "Keys"], [Qt.Key_L, Qt.NoModifier, "Legend"], [Qt.Key_B, Qt.ControlModifier, "Breakpoints"]]) {
             keyClick(key, modifiers);
