@@ -4,6 +4,7 @@
 #include "mcim/crypto/random_provider.h"
 
 #include <cassert>
+#include <openssl/crypto.h>
 #include <openssl/obj_mac.h>
 #include <openssl/provider.h>
 #include <openssl/rand.h>
@@ -14,6 +15,8 @@ namespace {
 
 Library makeLibrary()
 {
+    // Everything below comes by its name from a provider of our own context: no configuration of the machine, no tables of old names.
+    OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG | OPENSSL_INIT_NO_ADD_ALL_CIPHERS | OPENSSL_INIT_NO_ADD_ALL_DIGESTS, nullptr);
     Library result;
     result.context = OSSL_LIB_CTX_new();
     OSSL_LIB_CTX* context = result.context;
