@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdlib>
+#include <map>
 #include <memory>
 #include <openssl/core_names.h>
 #include <openssl/ec.h>
@@ -32,6 +33,13 @@ void demand(bool ok)
     }
 }
 
+// What is hashed, signed and encrypted in the run, in octets.
+constexpr std::size_t certificateOctets = 376;
+constexpr std::size_t otherCertificateOctets = 361;
+constexpr std::size_t evidenceOctets = 948;
+constexpr std::size_t keyOctets = 32;
+constexpr std::size_t mcimOctets = 141;
+
 /// What every operation works on; algorithms are fetched once and kept, as a fair floor has it.
 struct Material {
     EVP_MD* sha256 = EVP_MD_fetch(nullptr, "SHA256", nullptr);
@@ -45,33 +53,41 @@ struct Material {
     std::array<unsigned char, 65> point{};
     std::array<unsigned char, 1100> text{};
     std::array<unsigned char, 32> secret{};
-    std::vector<unsigned char> signature;
+    std::map<std::size_t, std::vector<unsigned char>> signatures; ///< of so many octets of `text`
+    std::vector<unsigned char> wrapped;
+    std::vector<unsigned char> enveloped;
     DigestContext digest{EVP_MD_CTX_new()};
     DigestContext plain{EVP_MD_CTX_new()};
     CipherContext cipher{EVP_CIPHER_CTX_new()};
+    std::vector<unsigned char> output;
 
     Material()
     {
         std::size_t pointSize = 0;
         demand(EVP_PKEY_get_octet_string_param(peer.get(), OSSL_PKEY_PARAM_PUB_KEY, point.data(), point.size(), &pointSize) == 1);
-        signature.resize(80);
-        std::size_t size = signature.size();
-        demand(EVP_DigestSignInit_ex(digest.get(), nullptr, "SHA256", nullptr, nullptr, signer.get(), nullptr) == 1);
-        demand(EVP_DigestSign(digest.get(), signature.data(), &size, text.data(), text.size()) == 1);
-        signature.resize(size);
+        for (const std::size_t count : {certificateOctets, otherCertificateOctets, evidenceOctets}) {
+            std::vector<unsigned char> signature(80);
+            std::size_t size = signature.size();
+            demand(EVP_DigestSignInit_ex(digest.get(), nullptr, "SHA256", nullptr, nullptr, signer.get(), nullptr) == 1);
+            demand(EVP_DigestSign(digest.get(), signature.data(), &size, text.data(), count) == 1);
+            signature.resize(size);
+            signatures[count] = signature;
+        }
+        encrypted(wrap, keyOctets, true, wrapped);
+        encrypted(cbc, mcimOctets, false, enveloped);
     }
 
-    void sign()
+    void sign(std::size_t count)
     {
         std::array<unsigned char, 80> out{};
         std::size_t size = out.size();
         demand(EVP_DigestSignInit_ex(digest.get(), nullptr, "SHA256", nullptr, nullptr, signer.get(), nullptr) == 1);
-        demand(EVP_DigestSign(digest.get(), out.data(), &size, text.data(), text.size()) == 1);
+        demand(EVP_DigestSign(digest.get(), out.data(), &size, text.data(), count) == 1);
     }
-    void verify()
+    void verify(std::size_t count)
     {
         demand(EVP_DigestVerifyInit_ex(digest.get(), nullptr, "SHA256", nullptr, nullptr, signer.get(), nullptr) == 1);
-        demand(EVP_DigestVerify(digest.get(), signature.data(), signature.size(), text.data(), text.size()) == 1);
+        demand(EVP_DigestVerify(digest.get(), signatures.at(count).data(), signatures.at(count).size(), text.data(), count) == 1);
     }
     void derive()
     {
@@ -98,52 +114,152 @@ struct Material {
         demand(EVP_DigestInit_ex2(plain.get(), algorithm, nullptr) == 1);
         demand(EVP_DigestUpdate(plain.get(), text.data(), count) == 1 && EVP_DigestFinal_ex(plain.get(), out.data(), nullptr) == 1);
     }
-    void encrypt(const EVP_CIPHER* algorithm, std::size_t count, bool noPadding)
+    void hmac(std::size_t count)
     {
-        std::array<unsigned char, 320> out{};
+        std::array<unsigned char, 32> out{};
+        unsigned size = 0;
+        demand(HMAC(sha256, text.data(), 32, text.data(), count, out.data(), &size) != nullptr);
+    }
+    void encrypted(const EVP_CIPHER* algorithm, std::size_t count, bool noPadding, std::vector<unsigned char>& out)
+    {
+        out.resize(count + 16);
         int size = 0;
+        int last = 0;
         EVP_CIPHER_CTX_reset(cipher.get());
         EVP_CIPHER_CTX_set_flags(cipher.get(), EVP_CIPHER_CTX_FLAG_WRAP_ALLOW);
         demand(EVP_EncryptInit_ex2(cipher.get(), algorithm, text.data(), text.data(), nullptr) == 1);
         EVP_CIPHER_CTX_set_padding(cipher.get(), noPadding ? 0 : 1);
         demand(EVP_EncryptUpdate(cipher.get(), out.data(), &size, text.data(), static_cast<int>(count)) == 1);
-        demand(EVP_EncryptFinal_ex(cipher.get(), out.data() + size, &size) == 1);
+        demand(EVP_EncryptFinal_ex(cipher.get(), out.data() + size, &last) == 1);
+        out.resize(static_cast<std::size_t>(size + last));
+    }
+    void encrypt(const EVP_CIPHER* algorithm, std::size_t count, bool noPadding)
+    {
+        encrypted(algorithm, count, noPadding, output);
+    }
+    void decrypt(const EVP_CIPHER* algorithm, const std::vector<unsigned char>& in, bool noPadding)
+    {
+        output.resize(in.size() + 16);
+        int size = 0;
+        EVP_CIPHER_CTX_reset(cipher.get());
+        EVP_CIPHER_CTX_set_flags(cipher.get(), EVP_CIPHER_CTX_FLAG_WRAP_ALLOW);
+        demand(EVP_DecryptInit_ex2(cipher.get(), algorithm, text.data(), text.data(), nullptr) == 1);
+        EVP_CIPHER_CTX_set_padding(cipher.get(), noPadding ? 0 : 1);
+        demand(EVP_DecryptUpdate(cipher.get(), output.data(), &size, in.data(), static_cast<int>(in.size())) == 1);
+        demand(EVP_DecryptFinal_ex(cipher.get(), output.data() + size, &size) == 1);
+    }
+    /// A key schedule.
+    void milenageKey()
+    {
+        EVP_CIPHER_CTX_reset(cipher.get());
+        demand(EVP_EncryptInit_ex2(cipher.get(), aes128, text.data(), nullptr, nullptr) == 1);
+        EVP_CIPHER_CTX_set_padding(cipher.get(), 0);
+    }
+    void milenageBlocks(std::initializer_list<int> sizes)
+    {
+        std::array<unsigned char, 96> out{};
+        int size = 0;
+        for (const int count : sizes) {
+            demand(EVP_EncryptUpdate(cipher.get(), out.data(), &size, text.data(), count) == 1);
+        }
     }
 };
+
+/// Writes the operations down one after the other.
+class Sequence
+{
+public:
+    void hash(std::initializer_list<std::size_t> sizes) { add("SHA-256", sizes, [](Material& m, std::size_t n) { m.hash(m.sha256, n); }); }
+    void md5(std::initializer_list<std::size_t> sizes) { add("MD5", sizes, [](Material& m, std::size_t n) { m.hash(m.md5, n); }); }
+    void hmac(std::initializer_list<std::size_t> sizes) { add("HMAC-SHA-256", sizes, [](Material& m, std::size_t n) { m.hmac(n); }); }
+    void sign(std::size_t size) { add("ECDSA P-256 sign", {size}, [](Material& m, std::size_t n) { m.sign(n); }); }
+    void verify(std::size_t size) { add("ECDSA P-256 verify", {size}, [](Material& m, std::size_t n) { m.verify(n); }); }
+    template <class F>
+    void add(const char* name, std::initializer_list<std::size_t> sizes, F&& f)
+    {
+        for (const std::size_t size : sizes) {
+            add(name, [f, size](Material& m) { f(m, size); });
+        }
+    }
+    template <class F>
+    void add(const char* name, F&& f)
+    {
+        operations.push_back({name, [m = m_material, f] { f(*m); }});
+    }
+
+    std::vector<FloorOperation> operations;
+
+private:
+    std::shared_ptr<Material> m_material = std::make_shared<Material>();
+};
+
+constexpr const char* milenage = "Milenage on AES-128";
+
+/// An attach: two vectors made, one opened.
+void attach(Sequence& run)
+{
+    run.add(milenage, [](Material& m) { m.milenageKey(); });
+    for (int vector = 0; vector < 2; ++vector) {
+        run.hmac({30});
+        run.add(milenage, [](Material& m) { m.milenageBlocks({16, 80}); });
+    }
+    run.add(milenage, [](Material& m) { m.milenageKey(); });
+    run.add(milenage, [](Material& m) { m.milenageBlocks({16, 64, 16, 16}); });
+}
+
+/// The temporary credential, the measurements, the evidence and its validation with the chain of the PfC.
+void validation(Sequence& run)
+{
+    run.hmac({37});
+    run.hash({138, 49, 64, 53, 64, 55, 64, 55, 64, 53, 64});
+    run.hmac({34});
+    run.sign(evidenceOctets);
+    run.hmac({4, 4});
+    run.verify(certificateOctets);
+    run.verify(otherCertificateOctets);
+    run.verify(evidenceOctets);
+    run.hash({64, 64, 64, 64, 64, 138, 467, 138});
+}
+
+/// The SHO encrypts the MCIM and its download is offered to the M2ME.
+void delivery(Sequence& run)
+{
+    run.hmac({44, 35, 42});
+    run.add("P-256 key generation", [](Material&) { Key key(EVP_EC_gen("P-256")); });
+    run.hmac({4});
+    run.add("P-256 point to octets", [](Material& m) { m.exportPoint(); });
+    run.add("ECDH P-256", [](Material& m) { m.derive(); });
+    run.hash({59});
+    run.add("AES-256 key wrap", [](Material& m) { m.encrypt(m.wrap, keyOctets, true); });
+    run.add("AES-256-CBC of the MCIM", [](Material& m) { m.encrypt(m.cbc, mcimOctets, false); });
+    run.hash({442, 467});
+    run.md5({31, 22, 59, 31, 22, 59, 32, 34, 32, 34});
+}
+
+/// The TRE opens the object.
+void installation(Sequence& run)
+{
+    run.hash({138});
+    // with the check that it lies on the curve
+    run.add("P-256 point from octets", [](Material& m) { m.importPoint(); });
+    run.add("ECDH P-256", [](Material& m) { m.derive(); });
+    run.hash({59});
+    run.add("AES-256 key wrap", [](Material& m) { m.decrypt(m.wrap, m.wrapped, true); });
+    run.add("AES-256-CBC of the MCIM", [](Material& m) { m.decrypt(m.cbc, m.enveloped, false); });
+    run.hash({442, 138});
+}
 
 } // namespace
 
 std::vector<FloorOperation> floorOperations()
 {
-    auto m = std::make_shared<Material>();
-    // name, how often: by whom
-    return {
-        // evidence
-        {"ECDSA P-256 sign", 1, [m] { m->sign(); }},
-        // PfC chain of two, evidence
-        {"ECDSA P-256 verify", 3, [m] { m->verify(); }},
-        // ephemeral key of the object
-        {"P-256 key generation", 1, [m] { Key key(EVP_EC_gen("P-256")); }},
-        // the ephemeral point into the object and, with the check that it lies on the curve, out of it
-        {"P-256 point to octets", 1, [m] { m->exportPoint(); }},
-        {"P-256 point from octets", 1, [m] { m->importPoint(); }},
-        // SHO and TRE
-        {"ECDH P-256", 2, [m] { m->derive(); }},
-        // key derivation of both, measurements, register twice, hashes of PfC and object
-        {"SHA-256", 26, [m] { m->hash(m->sha256, 64); }},
-        // DM credential and notification digest, both ends
-        {"MD5", 10, [m] { m->hash(m->md5, 48); }},
-        {"AES-256 key wrap", 2, [m] { m->encrypt(m->wrap, 32, true); }},
-        {"AES-256-CBC of the MCIM", 2, [m] { m->encrypt(m->cbc, 200, false); }},
-        // four vectors made, two opened: a key schedule, then six blocks
-        {"Milenage on AES-128", 6, [m] { m->encrypt(m->aes128, 16, true); m->encrypt(m->aes128, 80, true); }},
-        // repeatable randomness: RANDs, transaction, nonces, key and IV
-        {"HMAC-SHA-256", 12, [m] {
-             unsigned char out[32];
-             unsigned size = 0;
-             demand(HMAC(m->sha256, m->text.data(), 32, m->text.data(), 64, out, &size) != nullptr);
-         }},
-    };
+    Sequence run;
+    attach(run);
+    validation(run);
+    delivery(run);
+    installation(run);
+    attach(run);
+    return run.operations;
 }
 
 } // namespace bench

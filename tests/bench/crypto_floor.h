@@ -10,10 +10,10 @@ namespace bench {
 
 struct FloorOperation {
     std::string name;
-    int count;                 ///< in one run
-    std::function<void()> run; ///< once
+    std::function<void()> run;
 };
 
+/// In the order of the run and with its sizes; those of one kind have one name.
 std::vector<FloorOperation> floorOperations();
 
 } // namespace bench
