@@ -12,39 +12,6 @@ void Reader::failNeed(std::size_t count, std::string_view what)
     }
 }
 
-std::uint16_t Reader::u16(std::string_view what)
-{
-    const ByteView v = take(2, what);
-    return v.empty() ? std::uint16_t{0} : static_cast<std::uint16_t>(v[0] << 8 | v[1]);
-}
-
-std::uint32_t Reader::u24(std::string_view what)
-{
-    const ByteView v = take(3, what);
-    return v.empty() ? 0u : std::uint32_t{v[0]} << 16 | std::uint32_t{v[1]} << 8 | v[2];
-}
-
-std::uint32_t Reader::u32(std::string_view what)
-{
-    const ByteView v = take(4, what);
-    return v.empty() ? 0u : std::uint32_t{v[0]} << 24 | std::uint32_t{v[1]} << 16 | std::uint32_t{v[2]} << 8 | v[3];
-}
-
-std::uint64_t Reader::u64(std::string_view what)
-{
-    const ByteView v = take(8, what);
-    std::uint64_t value = 0;
-    for (const std::uint8_t octet : v) {
-        value = value << 8 | octet;
-    }
-    return value;
-}
-
-ByteView Reader::rest()
-{
-    return take(left(), "rest");
-}
-
 Reader Reader::sub(std::size_t count, std::string_view what)
 {
     const std::size_t start = offset();
@@ -67,6 +34,11 @@ void Reader::adopt(const Reader& sub)
     if (!m_error) {
         m_error = sub.m_error;
     }
+}
+
+void Writer::grow()
+{
+    m_octets.resize(std::max(2 * m_octets.size(), m_size));
 }
 
 void Writer::patch16(std::size_t at, std::uint16_t value)

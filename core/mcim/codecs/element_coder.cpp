@@ -17,20 +17,40 @@ void ElementEncoder::secret(const Label&, std::size_t count, Secret& value)
     }
 }
 
-void ElementEncoder::putObject(std::uint8_t tag, ByteView value)
+Bytes ElementEncoder::takeFrom(std::size_t size)
 {
-    m_out.u8(tag);
-    if (value.size() >= 0x10000) {
-        m_out.u8(0x83);
-        m_out.u24(static_cast<std::uint32_t>(value.size()));
-    } else if (value.size() >= 0x100) {
-        m_out.u8(0x82);
-        m_out.u16(static_cast<std::uint16_t>(value.size()));
+    Bytes octets = m_out.take();
+    m_out.put(ByteView(octets).first(size));
+    octets.erase(octets.begin(), octets.begin() + static_cast<std::ptrdiff_t>(size));
+    return octets;
+}
+
+void ElementEncoder::endLv(std::size_t start)
+{
+    constexpr std::size_t most = 255;
+    if (m_out.size() - start > most) {
+        (void)takeFrom(start + most);
+    }
+    m_out.patch8(start - 1, static_cast<std::uint8_t>(m_out.size() - start));
+}
+
+void ElementEncoder::endObject(std::size_t start)
+{
+    const std::size_t length = m_out.size() - start;
+    if (length < 0x80) {
+        m_out.patch8(start - 1, static_cast<std::uint8_t>(length));
+        return;
+    }
+    const Bytes value = takeFrom(start);
+    if (length >= 0x10000) {
+        m_out.patch8(start - 1, 0x83);
+        m_out.u24(static_cast<std::uint32_t>(length));
+    } else if (length >= 0x100) {
+        m_out.patch8(start - 1, 0x82);
+        m_out.u16(static_cast<std::uint16_t>(length));
     } else {
-        if (value.size() >= 0x80) {
-            m_out.u8(0x81);
-        }
-        m_out.u8(static_cast<std::uint8_t>(value.size()));
+        m_out.patch8(start - 1, 0x81);
+        m_out.u8(static_cast<std::uint8_t>(length));
     }
     m_out.put(value);
 }
@@ -52,6 +72,21 @@ void ElementDecoder::text(const Label& label, std::string& value)
     }
     value = toText(octets);
     note(label, at, [&] { return value; });
+}
+
+void ElementDecoder::leave(const Label& label, std::size_t outer)
+{
+    if (m_in.ok() && !m_in.atEnd()) {
+        m_in.fail(std::string(label.name) + " ends before its length says");
+    }
+    m_in.leave(outer);
+}
+
+void ElementDecoder::failLength(std::size_t at, const Label& label, std::size_t length, ValueLength bounds)
+{
+    if (m_in.ok()) {
+        m_in.fail(at, std::string(label.name) + " has " + wrongLengthWords(length, bounds));
+    }
 }
 
 std::size_t ElementDecoder::berLength(std::string_view what)

@@ -66,12 +66,10 @@ public:
     template <class T, class Coding>
     void lv(const Label& label, ValueLength, T& value, Coding&& coding)
     {
-        ElementEncoder part;
-        coding(part, label, value);
-        const ByteView octets(part.m_out.octets());
-        const std::size_t length = std::min<std::size_t>(octets.size(), 255);
-        m_out.u8(static_cast<std::uint8_t>(length));
-        m_out.put(octets.first(length));
+        m_out.u8(0);
+        const std::size_t start = m_out.size();
+        coding(*this, label, value);
+        endLv(start);
     }
     /// Runs the list of optional elements; it must be the last part of a message.
     template <class List>
@@ -112,9 +110,11 @@ public:
     template <class T, class Coding>
     void object(std::uint8_t tag, const Label& label, T& value, Coding&& coding)
     {
-        ElementEncoder part;
-        coding(part, label, value);
-        putObject(tag, part.m_out.octets());
+        m_out.u8(tag);
+        m_out.u8(0);
+        const std::size_t start = m_out.size();
+        coding(*this, label, value);
+        endObject(start);
     }
     template <class T, class Coding>
     void objectIf(std::uint8_t tag, const Label& label, std::optional<T>& value, Coding&& coding)
@@ -127,7 +127,11 @@ public:
     Writer& out() { return m_out; }
 
 private:
-    void putObject(std::uint8_t tag, ByteView value);
+    /// Fills in the length of a value part, whose length octet stands before `start`.
+    void endLv(std::size_t start);
+    void endObject(std::size_t start);
+    /// Takes back what was written from `size` on.
+    Bytes takeFrom(std::size_t size);
 
     Writer m_out;
 };
@@ -224,18 +228,10 @@ public:
     {
         const std::size_t at = m_in.offset();
         const std::size_t length = m_in.u8(label.name);
-        if (m_in.ok() && (length < bounds.least || length > bounds.most)) {
-            m_in.fail(at, std::string(label.name) + " has " + wrongLengthWords(length, bounds));
+        if (length < bounds.least || length > bounds.most) {
+            failLength(at, label, length, bounds);
         }
-        Reader whole = m_in;
-        Reader part = whole.sub(length, label.name);
-        m_in = part;
-        coding(*this, label, value);
-        if (m_in.ok() && !m_in.atEnd()) {
-            m_in.fail(std::string(label.name) + " ends before its length says");
-        }
-        whole.adopt(m_in);
-        m_in = whole;
+        within(length, label, value, coding);
     }
     /// Reads elements in any order until the end; of a repeated one the first counts, an unknown one is skipped
     /// (TS 24.008 8.6.3, 11.2.4).
@@ -317,15 +313,8 @@ public:
         }
         (void)m_in.u8("tag");
         const std::size_t length = berLength(label.name);
-        Reader whole = m_in;
-        m_in = whole.sub(length, label.name);
         T read{};
-        coding(*this, label, read);
-        if (m_in.ok() && !m_in.atEnd()) {
-            m_in.fail(std::string(label.name) + " ends before its length says");
-        }
-        whole.adopt(m_in);
-        m_in = whole;
+        within(length, label, read, coding);
         keepFirst(value, std::move(read));
     }
 
@@ -353,6 +342,16 @@ private:
             value = std::move(read);
         }
     }
+    /// The value part, which has that many octets.
+    template <class T, class Coding>
+    void within(std::size_t length, const Label& label, T& value, Coding&& coding)
+    {
+        const std::size_t outer = m_in.enter(length, label.name);
+        coding(*this, label, value);
+        leave(label, outer);
+    }
+    void leave(const Label& label, std::size_t outer);
+    [[gnu::cold]] void failLength(std::size_t at, const Label& label, std::size_t length, ValueLength bounds);
     void skipUnknown();
     std::size_t berLength(std::string_view what);
     void skipObject();

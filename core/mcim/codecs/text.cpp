@@ -2,7 +2,6 @@
 #include "mcim/codecs/text.h"
 
 #include <algorithm>
-#include <cstring>
 
 namespace mcim::codecs {
 namespace {
@@ -39,21 +38,9 @@ std::size_t characterLength(ByteView octets)
     return 0;
 }
 
-/// The ASCII octets from `at` on, eight at a time.
 std::size_t pastAscii(ByteView octets, std::size_t at)
 {
-    while (at + 8 <= octets.size()) {
-        std::uint64_t eight = 0;
-        std::memcpy(&eight, octets.data() + at, 8);
-        if ((eight & 0x8080808080808080u) != 0) {
-            break;
-        }
-        at += 8;
-    }
-    while (at < octets.size() && octets[at] < 0x80) {
-        ++at;
-    }
-    return at;
+    return pastRun<0, 0x7f>(octets, at);
 }
 
 } // namespace
@@ -78,7 +65,7 @@ bool isUtf8(ByteView octets)
 
 bool isVisibleAscii(std::string_view text)
 {
-    return std::all_of(text.begin(), text.end(), [](char c) { return c >= 0x21 && c <= 0x7e; });
+    return pastRun<0x21, 0x7e>(octetsOf(text)) == text.size();
 }
 
 } // namespace mcim::codecs

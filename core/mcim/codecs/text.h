@@ -3,7 +3,29 @@
 
 #include "mcim/base/bytes.h"
 
+#include <cstring>
+
 namespace mcim::codecs {
+
+/// Octets from `at` on that are from `least` to `most` (both ASCII), looked at eight at a time; gives where they end.
+template <std::uint8_t least, std::uint8_t most>
+std::size_t pastRun(ByteView octets, std::size_t at = 0)
+{
+    static_assert(least <= most && most < 0x80);
+    constexpr std::uint64_t each = 0x0101010101010101;
+    constexpr std::uint64_t top = 0x80 * each;
+    for (; octets.size() - at >= 8; at += 8) {
+        std::uint64_t eight = 0;
+        std::memcpy(&eight, octets.data() + at, 8);
+        if (((eight | (eight - least * each) | (eight + (0x7f - most) * each)) & top) != 0) {
+            break;
+        }
+    }
+    while (at < octets.size() && octets[at] >= least && octets[at] <= most) {
+        ++at;
+    }
+    return at;
+}
 
 /// True when the octets are well-formed UTF-8 (RFC 3629 4: no surrogates, nothing overlong, nothing above U+10FFFF).
 bool isUtf8(ByteView octets);

@@ -14,6 +14,7 @@ constexpr std::uint8_t chainBit = 0x10; ///< ISO 7816-4 5.1.1.1
 constexpr std::size_t mostData = 255;   ///< of one command
 constexpr std::size_t mostAnswer = 256; ///< of one GET RESPONSE, Le 00
 constexpr std::uint8_t moreData = 0x61;
+constexpr Octets<4> getResponse{0x00, 0xc0, 0x00, 0x00}; ///< without Le
 
 struct CommandHeader {
     std::uint8_t cla;
@@ -62,7 +63,8 @@ Bytes encodeAnswer(const TreResponse& answer)
         const std::size_t part = std::min(left.size(), mostAnswer);
         out.u8(moreData);
         out.u8(static_cast<std::uint8_t>(part));
-        out.put(Bytes{0x00, 0xc0, 0x00, 0x00, static_cast<std::uint8_t>(part)});
+        out.put(getResponse);
+        out.u8(static_cast<std::uint8_t>(part));
         out.put(left.first(part));
         left = left.subspan(part);
     }
@@ -226,7 +228,7 @@ void readPart(Reader& in, TreeBuilder& tree, std::uint8_t available, Bytes& body
     const std::size_t at = in.offset();
     const ByteView command = in.take(4, "GET RESPONSE");
     const std::uint8_t length = in.u8("Le of GET RESPONSE");
-    if (in.ok() && !equalOctets(command, Bytes{0x00, 0xc0, 0x00, 0x00})) {
+    if (in.ok() && !equalOctets(command, getResponse)) {
         in.fail(at, "GET RESPONSE (00 c0 00 00) is missing after status 61xx");
     }
     if (in.ok() && length != available) {
@@ -319,10 +321,11 @@ void answerTree(ByteView octets, std::vector<FieldLayer>& layers)
 Bytes encodeApdu(const AnyMessage& message)
 {
     return std::visit(
-        []<class T>(T copy) {
+        []<class T>(const T& kept) {
             if constexpr (std::is_same_v<T, TreResponse>) {
-                return encodeAnswer(copy);
+                return encodeAnswer(kept);
             } else if constexpr (Command<T>) {
+                T copy = kept;
                 ElementEncoder content;
                 fields(content, copy);
                 return encodeCommand(headerOf(copy), content.out().octets());

@@ -10,8 +10,11 @@ namespace mcim::codecs {
 
 namespace {
 
-/// More than a message of S6d has.
-constexpr std::size_t usualAvps = 12;
+/// AVPs begin at multiples of four octets.
+std::size_t paddingOf(std::size_t length)
+{
+    return (4 - length % 4) % 4;
+}
 
 } // namespace
 
@@ -84,107 +87,115 @@ DiameterHeader AvpDecoder::header()
     return header;
 }
 
-Reader AvpDecoder::beginAvp()
+std::size_t AvpDecoder::beginAvp()
 {
-    m_level.isMatched = false;
-    m_level.at = m_in.offset();
-    m_level.code = m_in.u32("AVP code");
-    m_level.flags = m_in.u8("AVP flags");
-    m_level.length = m_in.u24("AVP length");
-    const bool hasVendor = (m_level.flags & 0x80) != 0;
-    m_level.vendor = hasVendor ? m_in.u32("Vendor-ID") : 0;
-    m_level.dataAt = m_in.offset();
+    Level& avp = *m_level;
+    avp.at = m_in.offset();
+    avp.code = m_in.u32("AVP code");
+    avp.flags = m_in.u8("AVP flags");
+    avp.length = m_in.u24("AVP length");
+    const bool hasVendor = (avp.flags & 0x80) != 0;
+    avp.vendor = hasVendor ? m_in.u32("Vendor-ID") : 0;
+    avp.dataAt = m_in.offset();
     const std::size_t headerLength = hasVendor ? 12 : 8;
-    if (m_in.ok() && m_level.length < headerLength) {
-        m_in.fail(m_level.at + 5, fmt::format("AVP {} has length {}, shorter than its header", m_level.code, m_level.length));
+    if (m_in.ok() && avp.length < headerLength) {
+        m_in.fail(avp.at + 5, fmt::format("AVP {} has length {}, shorter than its header", avp.code, avp.length));
     }
-    Reader after = m_in;
-    if (m_in.ok()) {
-        const std::size_t dataLength = m_level.length - headerLength;
-        const bool fits = after.left() >= dataLength;
-        m_in = after.sub(dataLength, fits ? std::string() : fmt::format("AVP {}", m_level.code));
-        (void)after.take((4 - m_level.length % 4) % 4, "padding of an AVP");
-        if (!after.ok()) {
-            m_in.adopt(after);
-        }
+    const std::size_t dataLength = avp.length - headerLength;
+    const std::size_t padding = paddingOf(avp.length);
+    if (m_in.ok() && m_in.left() < dataLength + padding) {
+        failPadding(dataLength, padding);
     }
-    return after;
+    avp.isTaken = false;
+    avp.key = m_in.ok() ? keyOf(avp.code, avp.vendor) : noKey;
+    return m_in.enter(dataLength, "data");
 }
 
-void AvpDecoder::endAvp(Reader& after)
+void AvpDecoder::failPadding(std::size_t dataLength, std::size_t padding)
 {
-    if (m_in.ok() && !m_level.isMatched) {
+    Reader after = m_in;
+    (void)after.take(dataLength, fmt::format("AVP {}", m_level->code));
+    (void)after.take(padding, "padding of an AVP");
+    m_in.adopt(after);
+}
+
+void AvpDecoder::endAvp(std::size_t outer)
+{
+    if (m_in.ok() && !m_level->isTaken) {
         skipUnknown();
     }
     if (m_in.ok() && !m_in.atEnd()) {
-        m_in.fail(fmt::format("AVP {} has {} octets too many", m_level.code, m_in.left()));
+        m_in.fail(fmt::format("AVP {} has {} octets too many", m_level->code, m_in.left()));
     }
     if (m_in.ok()) {
-        m_tree->close(m_level.at + m_level.length);
+        m_tree->close(m_level->at + m_level->length);
     }
-    after.adopt(m_in);
-    m_in = after;
+    m_in.leave(outer);
+    (void)m_in.take(paddingOf(m_level->length), "padding of an AVP");
 }
 
 void AvpDecoder::openNode(std::string_view name, std::string_view clause)
 {
-    m_tree->open(name, m_level.at, clause);
-    m_tree->leaf("AVP Header", m_level.at, m_level.dataAt - m_level.at, "RFC 6733 4.1", [&] {
-        return avpHeaderWords(m_level.code, m_level.flags, static_cast<std::uint32_t>(m_level.length), m_level.vendor);
+    if (!m_tree->isRecording()) {
+        return;
+    }
+    m_tree->open(name, m_level->at, clause);
+    m_tree->leaf("AVP Header", m_level->at, m_level->dataAt - m_level->at, "RFC 6733 4.1", [&] {
+        return avpHeaderWords(m_level->code, m_level->flags, static_cast<std::uint32_t>(m_level->length), m_level->vendor);
     });
 }
 
-bool AvpDecoder::isCurrent(const Avp& avp)
+void AvpDecoder::begin(const Avp& avp)
 {
-    const bool matches = m_in.ok() && !m_level.isMatched && m_level.code == avp.code && m_level.vendor == avp.vendor;
-    if (matches) {
-        m_level.isMatched = true;
-        openNode(avp.name, avp.clause);
-        const bool hasDefinedFlags = avp.mandatory == ((m_level.flags & 0x40) != 0) && (avp.vendor != 0) == ((m_level.flags & 0x80) != 0);
-        if (m_expectsDefinedFlags && !hasDefinedFlags) {
-            failAtFlags("flags other than its definition");
-        }
+    m_level->isTaken = true;
+    m_level->key = noKey;
+    openNode(avp.name, avp.clause);
+    const bool hasDefinedFlags = avp.mandatory == ((m_level->flags & 0x40) != 0) && (avp.vendor != 0) == ((m_level->flags & 0x80) != 0);
+    if (m_expectsDefinedFlags && !hasDefinedFlags) {
+        failAtFlags("flags other than its definition");
     }
-    return matches;
 }
 
 void AvpDecoder::failAtFlags(std::string_view why)
 {
-    m_in.fail(m_level.at + 4, fmt::format("AVP {} has {}", m_level.code, why));
+    m_in.fail(m_level->at + 4, fmt::format("AVP {} has {}", m_level->code, why));
 }
 
 void AvpDecoder::skipUnknown()
 {
-    const Avp* known = findAvp(m_level.code, m_level.vendor);
-    openNode(known ? known->name : "AVP " + std::to_string(m_level.code), known ? known->clause : std::string_view());
+    const Avp* known = findAvp(m_level->code, m_level->vendor);
+    openNode(known ? known->name : "AVP " + std::to_string(m_level->code), known ? known->clause : std::string_view());
     const std::size_t at = m_in.offset();
     const ByteView octets = m_in.rest();
-    const std::string_view why = m_level.flags & 0x40 ? "not expected here, M set" : "not expected here, skipped";
+    const std::string_view why = m_level->flags & 0x40 ? "not expected here, M set" : "not expected here, skipped";
     noteData({"Data"}, at, [&] { return groupWords(octets); });
     m_tree->describe(std::string(why));
-    if (!known && (m_level.flags & 0x40) != 0) {
+    if (!known && (m_level->flags & 0x40) != 0) {
         failAtFlags("the M flag and is not known");
     }
 }
 
+bool AvpDecoder::isSeen(Key key) const
+{
+    const auto end = m_level->seen.begin() + static_cast<std::ptrdiff_t>(m_level->seenRows);
+    return std::find(m_level->seen.begin(), end, key) != end;
+}
+
 bool AvpDecoder::noteSeen(const Avp& avp)
 {
-    const std::pair key(avp.code, avp.vendor);
-    const bool isFirst = std::find(m_level.seen.begin(), m_level.seen.end(), key) == m_level.seen.end();
-    if (isFirst && m_in.ok()) {
-        if (m_level.seen.empty()) {
-            m_level.seen.reserve(usualAvps);
-        }
-        m_level.seen.push_back(key);
+    const Key key = keyOf(avp.code, avp.vendor);
+    if (!m_in.ok() || isSeen(key)) {
+        return false;
     }
-    return isFirst && m_in.ok();
+    assert(m_level->seenRows < mostRows);
+    m_level->seen[m_level->seenRows++] = key;
+    return true;
 }
 
 void AvpDecoder::requireSeen(const Avp& avp)
 {
-    const std::pair key(avp.code, avp.vendor);
-    if (std::find(m_level.seen.begin(), m_level.seen.end(), key) == m_level.seen.end()) {
-        m_in.fail(m_level.start, fmt::format("missing AVP {} ({})", avp.name, avp.code));
+    if (!isSeen(keyOf(avp.code, avp.vendor))) {
+        m_in.fail(m_level->start, fmt::format("missing AVP {} ({})", avp.name, avp.code));
     }
 }
 
@@ -192,7 +203,7 @@ bool AvpDecoder::isSize(ValueLength bounds)
 {
     const std::size_t size = m_in.left();
     if (m_in.ok() && (size < bounds.least || size > bounds.most)) {
-        m_in.fail(fmt::format("data of AVP {} has {}", m_level.code, wrongLengthWords(size, bounds)));
+        m_in.fail(fmt::format("data of AVP {} has {}", m_level->code, wrongLengthWords(size, bounds)));
     }
     return m_in.ok();
 }
@@ -209,7 +220,7 @@ void AvpDecoder::text(std::string& value)
     const std::size_t at = m_in.offset();
     const ByteView octets = m_in.rest();
     if (!isPlainText(octets)) {
-        m_in.fail(at, fmt::format("AVP {} is not text", m_level.code));
+        m_in.fail(at, fmt::format("AVP {} is not text", m_level->code));
         return;
     }
     value = toText(octets);

@@ -7,6 +7,7 @@
 #include "mcim/codecs/label.h"
 #include "mcim/codecs/tree_builder.h"
 
+#include <array>
 #include <utility>
 
 /// Diameter messages (RFC 6733 3, 4): a list of AVPs runs over AvpEncoder or AvpDecoder, which have the same members.
@@ -112,47 +113,40 @@ public:
     template <class List>
     void list(List&& list)
     {
-        Level outer = std::exchange(m_level, {});
-        m_level.start = m_in.offset();
+        Level level;
+        level.start = m_in.offset();
+        Level* outer = std::exchange(m_level, &level);
         while (m_in.ok() && !m_in.atEnd()) {
-            Reader after = beginAvp();
+            const std::size_t end = beginAvp();
             list(*this);
-            endAvp(after);
+            endAvp(end);
         }
-        m_level.isVerifying = true;
+        level.isVerifying = true;
+        level.key = noKey;
         list(*this);
-        m_level = std::move(outer);
+        m_level = outer;
     }
     template <class T, class Coding>
     void one(const Avp& avp, T& value, Coding&& coding)
     {
-        if (m_level.isVerifying) {
-            requireSeen(avp);
-            return;
-        }
         if (isCurrent(avp)) {
-            T read{};
-            coding(*this, read);
-            if (noteSeen(avp)) {
-                value = std::move(read);
-            }
+            keepFirst(avp, value, coding);
+        } else if (m_level->isVerifying) {
+            requireSeen(avp);
         }
     }
     template <class T, class Coding>
     void maybe(const Avp& avp, std::optional<T>& value, Coding&& coding)
     {
-        if (!m_level.isVerifying && isCurrent(avp)) {
-            T read{};
-            coding(*this, read);
-            if (noteSeen(avp)) {
-                value = std::move(read);
-            }
+        if (isCurrent(avp)) {
+            keepFirst(avp, value, coding);
         }
     }
     template <class T, class Coding>
     void many(const Avp& avp, std::vector<T>& values, Coding&& coding)
     {
-        if (!m_level.isVerifying && isCurrent(avp)) {
+        if (isCurrent(avp)) {
+            begin(avp);
             coding(*this, values.emplace_back());
         }
     }
@@ -206,27 +200,61 @@ public:
     const std::optional<DecodeError>& error() const { return m_in.error(); }
 
 private:
+    /// What tells one AVP from another.
+    using Key = std::uint64_t;
+    static constexpr Key keyOf(std::uint32_t code, std::uint32_t vendor) { return Key{vendor} << 32 | code; }
+    static constexpr Key noKey = ~Key{0};
+    /// No list here has more rows.
+    static constexpr std::size_t mostRows = 12;
+
+    /// The AVPs of a message or of one AVP.
     struct Level {
         std::size_t start = 0;
         bool isVerifying = false;
-        bool isMatched = false;
+        bool isTaken = false;    ///< a row of the list knows the AVP
+        Key key = noKey;         ///< of the AVP being read, until it is taken
         std::uint32_t code = 0;
         std::uint32_t vendor = 0;
         std::uint8_t flags = 0;
         std::size_t at = 0;      ///< of the AVP's first octet
         std::size_t length = 0;
         std::size_t dataAt = 0;
-        std::vector<std::pair<std::uint32_t, std::uint32_t>> seen;
+        std::size_t seenRows = 0;
+        std::array<Key, mostRows> seen; ///< the first seenRows of them
     };
 
-    /// Reads an AVP header, leaves m_in at the data and gives the reader behind the AVP and its padding.
-    Reader beginAvp();
-    void endAvp(Reader& after);
-    bool isCurrent(const Avp& avp);
+    /// Reads an AVP header, leaves m_in at the data and within them; gives what endAvp() wants.
+    std::size_t beginAvp();
+    void endAvp(std::size_t outer);
+    bool isCurrent(const Avp& avp) const { return m_level->key == keyOf(avp.code, avp.vendor); }
+    /// A row of the list takes the AVP.
+    void begin(const Avp& avp);
+    template <class Field, class Coding>
+    void keepFirst(const Avp& avp, Field& field, Coding&& coding)
+    {
+        begin(avp);
+        std::remove_cvref_t<decltype(valueOf(field))> read{};
+        coding(*this, read);
+        if (noteSeen(avp)) {
+            field = std::move(read);
+        }
+    }
+    template <class T>
+    static T& valueOf(T& field)
+    {
+        return field;
+    }
+    template <class T>
+    static T& valueOf(std::optional<T>& field)
+    {
+        return *field;
+    }
     void openNode(std::string_view name, std::string_view clause);
     void skipUnknown();
     /// Notes an error at the AVP's flags.
-    void failAtFlags(std::string_view why);
+    [[gnu::cold]] void failAtFlags(std::string_view why);
+    [[gnu::cold]] void failPadding(std::size_t dataLength, std::size_t padding);
+    bool isSeen(Key key) const;
     /// False when it was seen before.
     bool noteSeen(const Avp& avp);
     void requireSeen(const Avp& avp);
@@ -252,7 +280,7 @@ private:
     TreeBuilder* m_tree;
     std::size_t m_size;
     bool m_expectsDefinedFlags = false;
-    Level m_level;
+    Level* m_level = nullptr; ///< the innermost one, on the stack of list()
 };
 
 } // namespace mcim::codecs

@@ -164,8 +164,9 @@ Decoded<AnyMessage> decodeWith(Role receiver, ByteView octets, TreeBuilder& tree
 Bytes encodeGmmSm(const AnyMessage& message)
 {
     return std::visit(
-        []<class T>(T copy) {
+        []<class T>(const T& kept) {
             if constexpr (headerOf<T>.has_value()) {
+                T copy = kept;
                 ElementEncoder out;
                 std::uint8_t first = headerOf<T>->first;
                 if constexpr (std::is_same_v<T, SmStatus>) {
