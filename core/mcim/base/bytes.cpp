@@ -2,15 +2,13 @@
 #include "mcim/base/bytes.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 namespace mcim {
 namespace {
 
 constexpr std::string_view hexDigits = "0123456789abcdef";
-constexpr std::string_view base64Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-constexpr std::string_view base64UrlAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
 /// The two digits of each octet.
 constexpr auto hexPairs = [] {
     std::array<std::array<char, 2>, 256> pairs{};
@@ -34,58 +32,108 @@ int hexValue(char c)
     return -1;
 }
 
-constexpr std::uint8_t noDigit64 = 0xff;
-using Digits64 = std::array<std::uint8_t, 256>;
+/// Base64 by pairs of digits: what twelve bits become, and back.
+struct Base64 {
+    static constexpr std::uint32_t noDigit = 1u << 31;
 
-/// The value of each character, or noDigit64.
-constexpr Digits64 digits64(std::string_view alphabet)
-{
-    Digits64 values{};
-    values.fill(noDigit64);
-    for (std::size_t i = 0; i < alphabet.size(); ++i) {
-        values[static_cast<std::uint8_t>(alphabet[i])] = static_cast<std::uint8_t>(i);
+    explicit constexpr Base64(std::string_view lastDigits)
+    {
+        std::array<char, 64> alphabet{};
+        constexpr std::string_view first = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+        std::copy(first.begin(), first.end(), alphabet.begin());
+        std::copy(lastDigits.begin(), lastDigits.end(), alphabet.begin() + 62);
+        for (std::size_t bits = 0; bits < pairs.size(); ++bits) {
+            pairs[bits] = {alphabet[bits >> 6], alphabet[bits & 0x3f]};
+        }
+        for (std::size_t place = 0; place < values.size(); ++place) {
+            values[place].fill(noDigit);
+            for (std::uint32_t i = 0; i < 64; ++i) {
+                values[place][static_cast<std::uint8_t>(alphabet[i])] = i << (18 - 6 * place);
+            }
+        }
     }
-    return values;
+
+    std::array<std::array<char, 2>, 4096> pairs{};
+    std::array<std::array<std::uint32_t, 256>, 4> values{}; ///< of a digit at each place of four, or noDigit
+
+    /// The 24 bits of four digits; noDigit is set in it when one is none.
+    std::uint32_t four(const char* digits) const
+    {
+        const auto value = [&](std::size_t place) { return values[place][static_cast<std::uint8_t>(digits[place])]; };
+        return value(0) | value(1) | value(2) | value(3);
+    }
+    void putPair(char* out, std::uint64_t bits) const { std::memcpy(out, pairs[bits & 0xfff].data(), 2); }
+};
+
+constexpr Base64 standard64("+/");
+constexpr Base64 url64("-_");
+
+/// Big-endian on the outside.
+std::uint64_t swapped(std::uint64_t value)
+{
+    return std::endian::native == std::endian::little ? __builtin_bswap64(value) : value;
 }
 
-constexpr Digits64 base64Digits = digits64(base64Alphabet);
-constexpr Digits64 base64UrlDigits = digits64(base64UrlAlphabet);
+std::uint64_t bigEndian64(const std::uint8_t* in)
+{
+    std::uint64_t value = 0;
+    std::memcpy(&value, in, sizeof value);
+    return swapped(value);
+}
+
+void putBigEndian64(std::uint8_t* out, std::uint64_t value)
+{
+    value = swapped(value);
+    std::memcpy(out, &value, sizeof value);
+}
 
 bool isSeparator(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == ':' || c == '-';
 }
 
-void append64(std::string& text, ByteView octets, std::string_view alphabet, bool padded)
+void put64(char* out, ByteView octets, const Base64& base, bool padded)
 {
-    const std::size_t start = text.size();
-    text.resize(start + (octets.size() + 2) / 3 * 4);
-    char* out = text.data() + start;
-    const auto digit = [&](std::uint32_t group, unsigned shift) { *out++ = alphabet[group >> shift & 0x3f]; };
-    std::size_t i = 0;
-    for (; i + 3 <= octets.size(); i += 3) {
-        const std::uint32_t group = std::uint32_t{octets[i]} << 16 | std::uint32_t{octets[i + 1]} << 8 | octets[i + 2];
-        digit(group, 18);
-        digit(group, 12);
-        digit(group, 6);
-        digit(group, 0);
+    const std::uint8_t* in = octets.data();
+    std::size_t left = octets.size();
+    for (; left >= 8; left -= 6, in += 6, out += 8) {
+        const std::uint64_t bits = bigEndian64(in);
+        base.putPair(out, bits >> 52);
+        base.putPair(out + 2, bits >> 40);
+        base.putPair(out + 4, bits >> 28);
+        base.putPair(out + 6, bits >> 16);
     }
-    const std::size_t left = octets.size() - i;
-    if (left != 0) {
-        const std::uint32_t group = std::uint32_t{octets[i]} << 16 | (left == 2 ? std::uint32_t{octets[i + 1]} << 8 : 0);
-        digit(group, 18);
-        digit(group, 12);
-        if (left == 2) {
-            digit(group, 6);
-        }
-        while (padded && out != text.data() + text.size()) {
-            *out++ = '=';
-        }
+    for (; left >= 3; left -= 3, in += 3, out += 4) {
+        const std::uint32_t bits = std::uint32_t{in[0]} << 16 | std::uint32_t{in[1]} << 8 | in[2];
+        base.putPair(out, bits >> 12);
+        base.putPair(out + 2, bits);
     }
-    text.resize(static_cast<std::size_t>(out - text.data()));
+    if (left == 0) {
+        return;
+    }
+    const std::uint32_t bits = std::uint32_t{in[0]} << 16 | (left == 2 ? std::uint32_t{in[1]} << 8 : 0);
+    base.putPair(out, bits >> 12);
+    if (left == 2) {
+        out[2] = base.pairs[bits & 0xfff][0];
+    }
+    if (padded) {
+        std::fill(out + left + 1, out + 4, '=');
+    }
 }
 
-std::optional<Bytes> decode64(std::string_view text, const Digits64& digits, bool padded)
+std::size_t size64(std::size_t octets, bool padded)
+{
+    return padded ? (octets + 2) / 3 * 4 : (octets * 4 + 2) / 3;
+}
+
+std::string text64(ByteView octets, const Base64& base, bool padded)
+{
+    std::string text(size64(octets.size(), padded), '\0');
+    put64(text.data(), octets, base, padded);
+    return text;
+}
+
+std::optional<Bytes> decode64(std::string_view text, const Base64& base, bool padded)
 {
     if (padded) {
         if (text.size() % 4 != 0) {
@@ -100,35 +148,35 @@ std::optional<Bytes> decode64(std::string_view text, const Digits64& digits, boo
     if (text.size() % 4 == 1) {
         return std::nullopt;
     }
-    Bytes octets(text.size() * 3 / 4);
-    std::uint8_t* out = octets.data();
-    std::size_t i = 0;
-    std::uint32_t group = 0;
-    const auto value = [&](std::size_t at) { return digits[static_cast<std::uint8_t>(text[at])]; };
-    for (; i + 4 <= text.size(); i += 4) {
-        const std::uint8_t a = value(i), b = value(i + 1), c = value(i + 2), d = value(i + 3);
-        if (((a | b | c | d) & 0xc0u) != 0) {
+    std::optional<Bytes> octets(std::in_place, text.size() * 3 / 4);
+    std::uint8_t* out = octets->data();
+    const char* in = text.data();
+    std::size_t left = text.size();
+    std::uint32_t all = 0;
+    for (; left >= 12; left -= 8, in += 8, out += 6) {
+        const std::uint32_t first = base.four(in);
+        const std::uint32_t second = base.four(in + 4);
+        all |= first | second;
+        putBigEndian64(out, std::uint64_t{first} << 40 | std::uint64_t{second} << 16);
+    }
+    while (left > 0) {
+        const std::size_t digits = std::min<std::size_t>(left, 4);
+        std::uint32_t bits = 0;
+        for (std::size_t place = 0; place < digits; ++place) {
+            bits |= base.values[place][static_cast<std::uint8_t>(in[place])];
+        }
+        all |= bits;
+        for (std::size_t i = 1; i < digits; ++i, bits <<= 8) {
+            *out++ = static_cast<std::uint8_t>(bits >> 16);
+        }
+        const bool looseBits = (bits & 0xffffff) != 0;
+        if (looseBits) {
             return std::nullopt;
         }
-        group = std::uint32_t{a} << 18 | std::uint32_t{b} << 12 | std::uint32_t{c} << 6 | d;
-        *out++ = static_cast<std::uint8_t>(group >> 16);
-        *out++ = static_cast<std::uint8_t>(group >> 8);
-        *out++ = static_cast<std::uint8_t>(group);
+        in += digits;
+        left -= digits;
     }
-    unsigned bits = 0;
-    for (group = 0; i < text.size(); ++i) {
-        if (value(i) == noDigit64) {
-            return std::nullopt;
-        }
-        group = group << 6 | value(i);
-        bits += 6;
-        if (bits >= 8) {
-            bits -= 8;
-            *out++ = static_cast<std::uint8_t>(group >> bits);
-        }
-    }
-    const bool looseBits = (group & ((1u << bits) - 1)) != 0;
-    if (looseBits) {
+    if ((all & Base64::noDigit) != 0) {
         return std::nullopt;
     }
     return octets;
@@ -209,10 +257,10 @@ std::string joined(std::initializer_list<std::string_view> parts)
     for (const std::string_view part : parts) {
         size += part.size();
     }
-    std::string result;
-    result.reserve(size);
+    std::string result(size, '\0');
+    char* out = result.data();
     for (const std::string_view part : parts) {
-        result += part;
+        out = std::copy(part.begin(), part.end(), out);
     }
     return result;
 }
@@ -223,10 +271,10 @@ Bytes concat(std::initializer_list<ByteView> parts)
     for (const ByteView part : parts) {
         size += part.size();
     }
-    Bytes result;
-    result.reserve(size);
+    Bytes result(size);
+    std::uint8_t* out = result.data();
     for (const ByteView part : parts) {
-        result.insert(result.end(), part.begin(), part.end());
+        out = std::copy(part.begin(), part.end(), out);
     }
     return result;
 }
@@ -238,36 +286,42 @@ bool equalOctets(ByteView a, ByteView b)
 
 std::string toBase64(ByteView octets)
 {
-    std::string text;
-    appendBase64(text, octets);
-    return text;
+    return text64(octets, standard64, true);
 }
 
-void appendBase64(std::string& text, ByteView octets)
+std::size_t base64Size(ByteView octets)
 {
-    append64(text, octets, base64Alphabet, true);
+    return size64(octets.size(), true);
+}
+
+void putBase64(char* out, ByteView octets)
+{
+    put64(out, octets, standard64, true);
 }
 
 std::optional<Bytes> fromBase64(std::string_view text)
 {
-    return decode64(text, base64Digits, true);
+    return decode64(text, standard64, true);
 }
 
 std::string toBase64Url(ByteView octets)
 {
-    std::string text;
-    appendBase64Url(text, octets);
-    return text;
+    return text64(octets, url64, false);
 }
 
-void appendBase64Url(std::string& text, ByteView octets)
+std::size_t base64UrlSize(ByteView octets)
 {
-    append64(text, octets, base64UrlAlphabet, false);
+    return size64(octets.size(), false);
+}
+
+void putBase64Url(char* out, ByteView octets)
+{
+    put64(out, octets, url64, false);
 }
 
 std::optional<Bytes> fromBase64Url(std::string_view text)
 {
-    return decode64(text, base64UrlDigits, false);
+    return decode64(text, url64, false);
 }
 
 } // namespace mcim

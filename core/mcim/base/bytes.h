@@ -59,13 +59,15 @@ std::optional<Octets<N>> toOctets(ByteView octets)
 bool equalOctets(ByteView a, ByteView b);
 
 std::string toBase64(ByteView octets);
-/// Puts it at the end of a text.
-void appendBase64(std::string& text, ByteView octets);
+/// The characters that putBase64() writes.
+std::size_t base64Size(ByteView octets);
+void putBase64(char* out, ByteView octets);
 /// Standard alphabet with padding; nullopt when the text is not that.
 std::optional<Bytes> fromBase64(std::string_view text);
 /// RFC 4648 section 5, no padding, as JOSE wants it.
 std::string toBase64Url(ByteView octets);
-void appendBase64Url(std::string& text, ByteView octets);
+std::size_t base64UrlSize(ByteView octets);
+void putBase64Url(char* out, ByteView octets);
 std::optional<Bytes> fromBase64Url(std::string_view text);
 
 } // namespace mcim

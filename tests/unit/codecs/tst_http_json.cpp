@@ -41,18 +41,23 @@ void verifyRefused(const Decoded<AnyMessage>& result, std::size_t offset)
     QVERIFY2(result.error().offset == offset, (result.error().reason + " at " + std::to_string(result.error().offset)).c_str());
 }
 
-json::Text readText(const std::string& text)
+json::Text readText(std::string_view text)
 {
-    return json::read(toBytes(text));
+    return json::read(octetsOf(text));
 }
 
 /// A number beyond what a double holds, which the judge refuses and JSON does not.
 bool hasHugeNumber(const json::Value& value)
 {
-    if (value.kind == json::Kind::Number && std::isinf(std::strtod(value.text.c_str(), nullptr))) {
+    if (value.kind == json::Kind::Number && std::isinf(std::strtod(std::string(value.text).c_str(), nullptr))) {
         return true;
     }
-    return std::any_of(value.children.begin(), value.children.end(), hasHugeNumber);
+    for (const json::Value& child : value.children()) {
+        if (hasHugeNumber(child)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /// Our view of a value as the judge's.
@@ -65,15 +70,15 @@ nlohmann::json asJudge(const json::Value& value)
     case json::Kind::String: return value.text;
     case json::Kind::Array: {
         nlohmann::json list = nlohmann::json::array();
-        for (const json::Value& child : value.children) {
+        for (const json::Value& child : value.children()) {
             list.push_back(asJudge(child));
         }
         return list;
     }
     case json::Kind::Object: {
         nlohmann::json object = nlohmann::json::object();
-        for (const json::Value& child : value.children) {
-            object[child.key] = asJudge(child);
+        for (const json::Value& child : value.children()) {
+            object[std::string(child.key)] = asJudge(child);
         }
         return object;
     }
@@ -83,9 +88,9 @@ nlohmann::json asJudge(const json::Value& value)
 
 std::string jsonString(std::string_view text)
 {
-    std::string result;
-    json::appendQuoted(result, text);
-    return result;
+    Writer out;
+    json::putQuoted(out, text);
+    return toText(out.octets());
 }
 
 } // namespace
@@ -345,7 +350,8 @@ private slots:
         test::DocumentCorpus corpus(9);
         for (int i = 0; i < 2000; ++i) {
             const std::string text = corpus.text();
-            QCOMPARE(readText(jsonString(text)).root.text, text);
+            const std::string quoted = jsonString(text);
+            QCOMPARE(std::string(readText(quoted).root().text), text);
             QCOMPARE(nlohmann::json::parse(jsonString(text)).get<std::string>(), text);
         }
         QCOMPARE(jsonString("a\xff" "b"), std::string("\"a\xef\xbf\xbd" "b\""));
@@ -375,12 +381,12 @@ private slots:
             const auto judged = nlohmann::json::parse(text.begin(), text.end(), nullptr, false);
             const json::Text ours = json::read(text);
             const bool isTwice = ours.damage && ours.damage->reason.find("twice") != std::string::npos;
-            if (isTwice || hasHugeNumber(ours.root)) {
+            if (isTwice || hasHugeNumber(ours.root())) {
                 continue;
             }
             QVERIFY2(judged.is_discarded() == ours.damage.has_value(), (toText(text) + (ours.damage ? "\n" + ours.damage->reason : "")).c_str());
             if (!ours.damage) {
-                QVERIFY2(asJudge(ours.root) == judged, toText(text).c_str());
+                QVERIFY2(asJudge(ours.root()) == judged, toText(text).c_str());
             }
         }
     }

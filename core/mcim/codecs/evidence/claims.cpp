@@ -105,12 +105,11 @@ void members(Io& io, typename Io::template Of<JoseHeader>& m)
 template <class T>
 Bytes encodeClaims(const T& message)
 {
-    std::string text;
-    text.reserve(usualSize);
-    json::MemberWriter writer(text);
+    Writer out(usualSize);
+    json::MemberWriter writer(out);
     members(writer, message);
     writer.finish();
-    return toBytes(text);
+    return out.take();
 }
 
 template <class T>
@@ -122,7 +121,7 @@ Decoded<InnerMessage> decodeClaims(ByteView octets)
     }
     T message;
     std::optional<DecodeError> error;
-    json::MemberReader reader(text.root, error);
+    json::MemberReader reader(text.root(), error);
     members(reader, message);
     if (error) {
         return tl::unexpected(*error);

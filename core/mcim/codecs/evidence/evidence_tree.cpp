@@ -38,7 +38,7 @@ std::string numberWords(const Value& value)
     std::int64_t seconds = 0;
     const char* end = value.text.data() + value.text.size();
     const auto [stop, error] = std::from_chars(value.text.data(), end, seconds);
-    return isDate && error == std::errc{} && stop == end ? fmt::format("{} · {}", value.text, cms::dateText(seconds)) : value.text;
+    return isDate && error == std::errc{} && stop == end ? fmt::format("{} · {}", value.text, cms::dateText(seconds)) : std::string(value.text);
 }
 
 /// The octets of a string stand in the text as they are: no escapes.
@@ -65,10 +65,10 @@ FieldNode memberField(const Value& value, std::string name)
     case Kind::Array:
     case Kind::Object: {
         std::size_t index = 0;
-        for (const Value& child : value.children) {
-            field.children.push_back(memberField(child, value.kind == Kind::Object ? child.key : fmt::format("[{}]", index++)));
+        for (const Value& child : value.children()) {
+            field.children.push_back(memberField(child, value.kind == Kind::Object ? std::string(child.key) : fmt::format("[{}]", index++)));
         }
-        field.value = value.kind == Kind::Array ? fmt::format("{} items", value.children.size()) : std::string();
+        field.value = value.kind == Kind::Array ? fmt::format("{} items", index) : std::string();
         break;
     }
     }
@@ -110,8 +110,8 @@ void openStrings(const Value& value, std::string_view key, std::vector<FieldLaye
     if (value.kind == Kind::String) {
         openString(value, key, layers);
     }
-    for (const Value& child : value.children) {
-        openStrings(child, value.kind == Kind::Object ? std::string_view(child.key) : key, layers);
+    for (const Value& child : value.children()) {
+        openStrings(child, value.kind == Kind::Object ? child.key : key, layers);
     }
 }
 
@@ -163,14 +163,14 @@ std::vector<FieldNode> jwsFields(ByteView compact, std::size_t baseOffset)
 
 std::vector<FieldNode> jsonFields(ByteView octets, std::size_t baseOffset)
 {
-    return rootFields(json::read(octets, baseOffset).root);
+    return rootFields(json::read(octets, baseOffset).root());
 }
 
 void jsonTree(std::string_view name, ByteView octets, std::vector<FieldLayer>& layers)
 {
     const json::Text text = json::read(octets);
-    layers.push_back({std::string(name), toBytes(octets), rootFields(text.root), text.damage});
-    openStrings(text.root, {}, layers);
+    layers.push_back({std::string(name), toBytes(octets), rootFields(text.root()), text.damage});
+    openStrings(text.root(), {}, layers);
 }
 
 void jwsTree(ByteView compact, std::vector<FieldLayer>& layers)

@@ -53,14 +53,48 @@ bool isToken(std::string_view text)
 /// field-value of RFC 9110 5.5 in ASCII.
 bool isFieldValue(std::string_view text)
 {
-    return std::all_of(text.begin(), text.end(), [](char c) { return c == '\t' || (c >= 0x20 && c <= 0x7e); });
+    std::size_t at = pastRun<0x20, 0x7e>(octetsOf(text));
+    while (at < text.size() && text[at] == '\t') {
+        at = pastRun<0x20, 0x7e>(octetsOf(text), at + 1);
+    }
+    return at == text.size();
+}
+
+char lower(char c)
+{
+    return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
 }
 
 std::string lower(std::string_view text)
 {
     std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(), [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); });
+    for (char& c : result) {
+        c = lower(c);
+    }
     return result;
+}
+
+/// The fields that say something here.
+enum class Field { Other, Host, ContentType, ContentLength, TransferEncoding };
+
+struct FieldRow {
+    Field field;
+    std::string_view name; ///< in lower case
+};
+constexpr auto fieldRows = std::to_array<FieldRow>({
+    {Field::Host, "host"}, {Field::ContentType, "content-type"}, {Field::ContentLength, "content-length"},
+    {Field::TransferEncoding, "transfer-encoding"},
+});
+
+Field fieldOf(std::string_view name)
+{
+    for (const FieldRow& row : fieldRows) {
+        const auto isSame = [](char a, char b) { return lower(a) == b; };
+        if (name.size() == row.name.size() && std::equal(name.begin(), name.end(), row.name.begin(), isSame)) {
+            return row.field;
+        }
+    }
+    return Field::Other;
 }
 
 std::string_view trimmed(std::string_view text)
@@ -81,6 +115,8 @@ std::optional<std::size_t> wholeNumber(std::string_view digits)
     const bool isWhole = error == std::errc{} && end == digits.data() + digits.size() && !digits.empty() && digits.front() != '+';
     return isWhole ? std::optional(value) : std::nullopt;
 }
+
+constexpr std::string_view lineEnd = "\r\n";
 
 class MessageReader
 {
@@ -107,8 +143,10 @@ private:
         }
         const std::size_t start = m_reader.offset();
         const std::string_view rest = textOf(m_octets.subspan(start));
-        constexpr std::string_view lineEnd = "\r\n";
-        const std::size_t length = rest.find(lineEnd);
+        std::size_t length = rest.find('\r');
+        while (length != std::string_view::npos && rest.substr(length + 1, 1) != "\n") {
+            length = rest.find('\r', length + 1);
+        }
         if (length == std::string_view::npos) {
             m_reader.fail(start, fmt::format("{} has no line end", what));
             return {};
@@ -208,7 +246,7 @@ private:
             m_reader.fail(start, "field line is not name, colon and value");
             return;
         }
-        keepField(lower(name), value, start);
+        keepField(fieldOf(name), value, start);
         if (m_reader.ok()) {
             leaf(name, start, text.size() + 2, "RFC 9110 5", value);
         }
@@ -219,27 +257,35 @@ private:
         m_tree.leaf(name, offset, length, clause, [&] { return std::string(value); });
     }
 
-    void keepField(std::string_view name, std::string_view value, std::size_t start)
+    void keepField(Field field, std::string_view value, std::size_t start)
     {
-        if (name == "content-length") {
+        switch (field) {
+        case Field::ContentLength: {
             const auto length = wholeNumber(value);
             if (!length || (m_length && m_length != length)) {
                 m_reader.fail(start, "Content-Length is not one number");
             }
             m_length = length;
-        } else if (name == "content-type") {
+            break;
+        }
+        case Field::ContentType:
             if (!m_message.mediaType.empty()) {
                 m_reader.fail(start, "Content-Type twice");
             }
             m_message.mediaType = lower(trimmed(value.substr(0, value.find(';'))));
             m_message.mediaTypeOffset = start;
-        } else if (name == "host") {
+            break;
+        case Field::Host:
             if (m_hasHost) {
                 m_reader.fail(start, "Host twice");
             }
             m_hasHost = true;
-        } else if (name == "transfer-encoding") {
+            break;
+        case Field::TransferEncoding:
             m_reader.fail(start, "Transfer-Encoding is not supported");
+            break;
+        case Field::Other:
+            break;
         }
     }
 
@@ -282,55 +328,56 @@ private:
     bool m_hasHost = false;
 };
 
-class MessageWriter
+Bytes message(std::initializer_list<std::string_view> parts)
+{
+    std::size_t size = 0;
+    for (const std::string_view part : parts) {
+        size += part.size();
+    }
+    Bytes octets(size);
+    std::uint8_t* out = octets.data();
+    for (const std::string_view part : parts) {
+        const ByteView view = octetsOf(part);
+        out = std::copy(view.begin(), view.end(), out);
+    }
+    return octets;
+}
+
+/// The digits of a number, without an allocation.
+class Digits
 {
 public:
-    explicit MessageWriter(std::size_t bodySize) { m_octets.reserve(bodySize + usualHead); }
-
-    void put(std::initializer_list<std::string_view> parts)
-    {
-        for (const std::string_view part : parts) {
-            const ByteView octets = octetsOf(part);
-            m_octets.insert(m_octets.end(), octets.begin(), octets.end());
-        }
-    }
-
-    Bytes finish(ByteView body)
-    {
-        put({"\r\n", textOf(body)});
-        return std::move(m_octets);
-    }
+    explicit Digits(std::size_t value) : m_end(std::to_chars(m_digits.data(), m_digits.data() + m_digits.size(), value).ptr) {}
+    std::string_view text() const { return {m_digits.data(), m_end}; }
 
 private:
-    static constexpr std::size_t usualHead = 256;
-    Bytes m_octets;
+    std::array<char, 20> m_digits;
+    const char* m_end;
 };
 
 } // namespace
 
 Bytes writeRequest(std::string_view method, std::string_view target, std::string_view host, std::string_view mediaType, ByteView body)
 {
-    MessageWriter writer(body.size());
-    writer.put({method, " ", target, " HTTP/1.1\r\nHost: ", host, "\r\n"});
-    if (!mediaType.empty()) {
-        writer.put({"Content-Type: ", mediaType, "\r\nContent-Length: ", std::to_string(body.size()), "\r\n"});
+    if (mediaType.empty()) {
+        return message({method, " ", target, " HTTP/1.1\r\nHost: ", host, "\r\n\r\n", textOf(body)});
     }
-    return writer.finish(body);
+    const Digits length(body.size());
+    return message({method, " ", target, " HTTP/1.1\r\nHost: ", host, "\r\nContent-Type: ", mediaType, "\r\nContent-Length: ",
+                    length.text(), "\r\n\r\n", textOf(body)});
 }
 
 Bytes writeAnswer(std::uint16_t status, std::string_view mediaType, ByteView body)
 {
-    MessageWriter writer(body.size());
-    const std::string digits = std::to_string(status);
-    const std::string_view zeros = std::string_view("00").substr(std::min(digits.size() - 1, std::size_t{2}));
-    writer.put({"HTTP/1.1 ", zeros, digits, " ", reasonPhrase(status), "\r\n"});
-    if (!mediaType.empty()) {
-        writer.put({"Content-Type: ", mediaType, "\r\n"});
-    }
-    if (status != 204) {
-        writer.put({"Content-Length: ", std::to_string(body.size()), "\r\n"});
-    }
-    return writer.finish(body);
+    const Digits digits(status);
+    const std::string_view zeros = std::string_view("00").substr(std::min(digits.text().size() - 1, std::size_t{2}));
+    const bool hasType = !mediaType.empty();
+    const bool hasLength = status != 204;
+    const Digits length(body.size());
+    const auto when = [](bool condition, std::string_view text) { return condition ? text : std::string_view(); };
+    return message({"HTTP/1.1 ", zeros, digits.text(), " ", reasonPhrase(status), lineEnd, when(hasType, "Content-Type: "), mediaType,
+                    when(hasType, lineEnd), when(hasLength, "Content-Length: "), when(hasLength, length.text()),
+                    when(hasLength, lineEnd), lineEnd, textOf(body)});
 }
 
 Decoded<HttpMessage> read(ByteView octets, TreeBuilder& tree)
@@ -348,6 +395,7 @@ std::string percentEncoded(std::string_view text)
 {
     constexpr std::string_view marks = "-._~";
     std::string result;
+    result.reserve(text.size());
     for (const char c : text) {
         if (isAlphanumeric(c) || marks.find(c) != std::string_view::npos) {
             result += c;
@@ -360,6 +408,9 @@ std::string percentEncoded(std::string_view text)
 
 std::optional<std::string> percentDecoded(std::string_view text)
 {
+    if (isVisibleAscii(text) && text.find('%') == std::string_view::npos) {
+        return std::string(text);
+    }
     std::string result;
     while (!text.empty()) {
         if (text.front() != '%') {

@@ -11,7 +11,7 @@ namespace mcim::codecs::json {
 namespace {
 
 constexpr unsigned maxDepth = 16;
-constexpr std::size_t usualMembers = 8;
+constexpr std::size_t usualValues = 16;
 /// Names are compared with each other, so that their number must stay small.
 constexpr std::size_t maxMembers = 256;
 
@@ -69,20 +69,29 @@ bool arePlain(std::span<const std::uint8_t, 8> octets)
     return ((word | (word - 0x20 * each) | has('"') | has('\\')) & top) == 0;
 }
 
-bool standsForItself(char c)
+/// How many of the first characters stand for themselves.
+std::size_t plainLength(std::string_view text)
 {
-    return plain[static_cast<std::uint8_t>(c)];
+    const ByteView octets = octetsOf(text);
+    std::size_t at = 0;
+    while (octets.size() - at >= 8 && arePlain(octets.subspan(at).first<8>())) {
+        at += 8;
+    }
+    while (at < octets.size() && plain[octets[at]]) {
+        ++at;
+    }
+    return at;
 }
 
-void appendEscaped(std::string& text, char c)
+void putEscaped(Writer& out, char c)
 {
     if (c == '"' || c == '\\') {
-        text += '\\';
-        text += c;
+        out.u8('\\');
+        out.u8(static_cast<std::uint8_t>(c));
     } else if (static_cast<std::uint8_t>(c) < 0x20) {
-        text += fmt::format("\\u{:04x}", static_cast<std::uint8_t>(c));
+        out.put(fmt::format("\\u{:04x}", static_cast<std::uint8_t>(c)));
     } else {
-        text += c;
+        out.u8(static_cast<std::uint8_t>(c));
     }
 }
 
@@ -93,23 +102,24 @@ public:
 
     Text run()
     {
-        Text text;
-        readValue(text.root, 1);
+        m_text.values.reserve(std::min(m_octets.size() / 4 + 1, usualValues));
+        m_text.values.emplace_back();
+        readValue(0, 1);
         skipSpace();
         if (!m_error && m_at < m_octets.size()) {
             fail("octets after the value");
         }
-        text.damage = m_error;
-        return text;
+        m_text.damage = std::move(m_error);
+        return std::move(m_text);
     }
 
 private:
     char peek() const { return m_at < m_octets.size() ? static_cast<char>(m_octets[m_at]) : '\0'; }
 
-    void fail(std::string reason)
+    [[gnu::cold, gnu::noinline]] void fail(std::string_view reason)
     {
         if (!m_error) {
-            m_error = DecodeError{m_base + m_at, "JSON: " + std::move(reason)};
+            m_error = DecodeError{m_base + m_at, joined({"JSON: ", reason})};
         }
     }
 
@@ -129,17 +139,25 @@ private:
         return false;
     }
 
-    void readValue(Value& value, unsigned depth)
+    /// Fills a value that stands last and lets what is inside it follow.
+    void readValue(std::size_t index, unsigned depth)
     {
         skipSpace();
+        Value& value = m_text.values[index];
         value.offset = m_base + m_at;
         if (depth > maxDepth) {
             fail(fmt::format("more than {} levels", maxDepth));
             return;
         }
         switch (peek()) {
-        case '{': readObject(value, depth); break;
-        case '[': readArray(value, depth); break;
+        case '{':
+            value.kind = Kind::Object;
+            readObject(index, depth);
+            break;
+        case '[':
+            value.kind = Kind::Array;
+            readArray(depth);
+            break;
         case '"':
             value.kind = Kind::String;
             value.text = readString();
@@ -149,7 +167,13 @@ private:
         case 'n': readWord(value, Kind::Null, "null"); break;
         default: readNumber(value);
         }
+        finish(m_text.values[index], index);
+    }
+
+    void finish(Value& value, std::size_t index) const
+    {
         value.length = m_base + m_at - value.offset;
+        value.size = m_text.values.size() - index;
     }
 
     void readWord(Value& value, Kind kind, std::string_view word)
@@ -160,7 +184,7 @@ private:
             return;
         }
         value.kind = kind;
-        value.text = std::string(word);
+        value.text = word;
         m_at += word.size();
     }
 
@@ -195,7 +219,7 @@ private:
             readDigits();
         }
         value.kind = Kind::Number;
-        value.text = toText(m_octets.subspan(start, m_at - start));
+        value.text = textOf(m_octets.subspan(start, m_at - start));
     }
 
     std::uint32_t readHex4()
@@ -251,7 +275,7 @@ private:
     }
 
     /// The octets between two characters that end them: quotation mark, escape or control.
-    void readPlainRun(std::string& text)
+    std::string_view readPlainRun()
     {
         const std::size_t start = m_at;
         while (m_octets.size() - m_at >= 8 && arePlain(m_octets.subspan(m_at).first<8>())) {
@@ -267,38 +291,50 @@ private:
             m_at = start + good;
             fail("a string is not UTF-8");
         }
-        text.append(textOf(run));
+        return textOf(run);
     }
 
-    std::string readString()
+    /// After its quotation mark was seen.
+    std::string_view readString()
     {
-        std::string text;
-        take('"');
+        ++m_at;
+        const std::string_view run = readPlainRun();
+        return m_error || take('"') ? run : readOn(run);
+    }
+
+    /// A string that goes on after its first run.
+    [[gnu::cold]] std::string_view readOn(std::string_view first)
+    {
+        std::string& text = m_text.made.emplace_front(first);
         while (!m_error) {
-            readPlainRun(text);
-            if (m_error || take('"')) {
-                break;
-            }
             if (take('\\')) {
                 readEscape(text);
             } else {
                 fail(m_at < m_octets.size() ? "control character in a string" : "a string has no end");
             }
+            if (m_error) {
+                break;
+            }
+            text += readPlainRun();
+            if (take('"')) {
+                break;
+            }
         }
         return text;
     }
 
-    void readArray(Value& value, unsigned depth)
+    void readArray(unsigned depth)
     {
-        value.kind = Kind::Array;
         take('[');
         skipSpace();
         if (take(']')) {
             return;
         }
         while (!m_error) {
-            readValue(value.children.emplace_back(), depth + 1);
-            value.children.back().keyOffset = value.children.back().offset;
+            const std::size_t index = m_text.values.size();
+            m_text.values.emplace_back();
+            readValue(index, depth + 1);
+            m_text.values[index].keyOffset = m_text.values[index].offset;
             if (!readSeparator(']')) {
                 return;
             }
@@ -319,57 +355,66 @@ private:
         return true;
     }
 
-    void readObject(Value& value, unsigned depth)
+    void readObject(std::size_t object, unsigned depth)
     {
-        value.kind = Kind::Object;
         take('{');
         skipSpace();
         if (take('}')) {
             return;
         }
-        while (!m_error) {
-            readMember(value, depth);
+        for (std::size_t members = 0; !m_error; ++members) {
+            readMember(object, members, depth);
             if (!readSeparator('}')) {
                 return;
             }
         }
     }
 
-    void readMember(Value& object, unsigned depth)
+    bool hasMember(std::size_t object, std::string_view key) const
+    {
+        const auto& values = m_text.values;
+        for (std::size_t at = object + 1; at < values.size(); at += values[at].size) {
+            if (values[at].key == key) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void readMember(std::size_t object, std::size_t members, unsigned depth)
     {
         skipSpace();
-        Value member;
-        member.keyOffset = m_base + m_at;
+        const std::size_t start = m_at;
         if (peek() != '"') {
             fail("a member's name is missing");
             return;
         }
-        if (object.children.size() >= maxMembers) {
+        if (members >= maxMembers) {
             fail(fmt::format("more than {} members", maxMembers));
             return;
         }
-        const std::size_t start = m_at;
-        member.key = readString();
-        if (!m_error && object.member(member.key)) {
+        const std::string_view key = readString();
+        if (!m_error && hasMember(object, key)) {
             m_at = start;
-            fail(fmt::format("member \"{}\" twice", member.key));
+            fail(fmt::format("member \"{}\" twice", key));
         }
         skipSpace();
         if (!m_error && !take(':')) {
             fail("':' is missing");
         }
         if (!m_error) {
-            readValue(member, depth + 1);
-            if (object.children.empty()) {
-                object.children.reserve(usualMembers);
-            }
-            object.children.push_back(std::move(member));
+            const std::size_t index = m_text.values.size();
+            Value& member = m_text.values.emplace_back();
+            member.key = key;
+            member.keyOffset = m_base + start;
+            readValue(index, depth + 1);
         }
     }
 
     ByteView m_octets;
     std::size_t m_base;
     std::size_t m_at = 0;
+    Text m_text;
     std::optional<DecodeError> m_error;
 };
 
@@ -377,8 +422,11 @@ private:
 
 const Value* Value::member(std::string_view name) const
 {
-    for (const Value& child : children) {
-        if (kind == Kind::Object && child.key == name) {
+    if (kind != Kind::Object) {
+        return nullptr;
+    }
+    for (const Value& child : children()) {
+        if (child.key == name) {
             return &child;
         }
     }
@@ -390,23 +438,26 @@ Text read(ByteView octets, std::size_t baseOffset)
     return TextReader(octets, baseOffset).run();
 }
 
-void appendQuoted(std::string& result, std::string_view text)
+void putQuoted(Writer& out, std::string_view text)
 {
-    result += '"';
-    while (!text.empty()) {
-        const auto odd = std::find_if_not(text.begin(), text.end(), standsForItself);
-        result.append(text.begin(), odd);
-        text.remove_prefix(static_cast<std::size_t>(odd - text.begin()));
+    out.u8('"');
+    while (true) {
+        const std::size_t plainOnes = plainLength(text);
+        out.put(text.substr(0, plainOnes));
+        if (plainOnes == text.size()) {
+            break;
+        }
+        text.remove_prefix(plainOnes);
         const std::size_t good = utf8Length(octetsOf(text));
         for (const char c : text.substr(0, good)) {
-            appendEscaped(result, c);
+            putEscaped(out, c);
         }
         if (good < text.size()) {
-            result += "\xef\xbf\xbd";
+            out.put("\xef\xbf\xbd");
         }
         text.remove_prefix(std::min(text.size(), good + 1));
     }
-    result += '"';
+    out.u8('"');
 }
 
 } // namespace mcim::codecs::json

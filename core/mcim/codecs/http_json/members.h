@@ -16,25 +16,25 @@ namespace mcim::codecs::json {
 template <class T>
 concept Whole = std::is_integral_v<T> && !std::is_same_v<T, bool>;
 
-/// Appends one object to a text; finish() ends it.
+/// Appends one object to what is written; finish() ends it. The names are plain.
 class MemberWriter
 {
 public:
     template <class T>
     using Of = const T;
 
-    explicit MemberWriter(std::string& text) : m_text(text) { m_text += '{'; }
+    explicit MemberWriter(Writer& out) : m_out(out) { m_out.u8('{'); }
 
     void operator()(std::string_view name, const std::string& value) { putString(name, value); }
-    void operator()(std::string_view name, bool value)
-    {
-        putName(name);
-        m_text += value ? "true" : "false";
-    }
+    void operator()(std::string_view name, bool value) { putTruth(name, value); }
     void operator()(std::string_view name, Whole auto value)
     {
-        putName(name);
-        putWhole(value);
+        const auto wide = static_cast<std::uint64_t>(value);
+        if constexpr (std::is_signed_v<decltype(value)>) {
+            putWhole(name, value < 0 ? 0 - wide : wide, value < 0);
+        } else {
+            putWhole(name, wide, false);
+        }
     }
     void operator()(std::string_view name, const Secret& value) { putBase64Url(name, value.reveal()); }
     void operator()(std::string_view name, const Bytes& value) { putBase64Url(name, value); }
@@ -53,7 +53,7 @@ public:
     }
     void operator()(std::string_view name, const std::vector<std::string>& values)
     {
-        putList(name, values, [this](const std::string& value) { appendQuoted(m_text, value); });
+        putList(name, values, [this](const std::string& value) { putQuoted(m_out, value); });
     }
 
     /// A string that is left out when it is empty.
@@ -76,8 +76,7 @@ public:
     template <NamedEnum E>
     void number(std::string_view name, E value)
     {
-        putName(name);
-        putWhole(static_cast<unsigned>(value));
+        putWhole(name, static_cast<unsigned>(value), false);
     }
     template <NamedEnum E>
     void word(std::string_view name, E value)
@@ -95,7 +94,7 @@ public:
     void list(std::string_view name, const std::vector<T>& values, Each&& each)
     {
         putList(name, values, [&](const T& value) {
-            MemberWriter inner(m_text);
+            MemberWriter inner(m_out);
             each(inner, value);
             inner.finish();
         });
@@ -103,62 +102,33 @@ public:
     /// A rule on what was read; nothing to do here.
     void require(std::string_view, bool, std::string_view) {}
 
-    void finish() { m_text += '}'; }
+    void finish() { m_out.u8('}'); }
 
 private:
-    void putName(std::string_view name)
-    {
-        if (!m_isFirst) {
-            m_text += ',';
-        }
-        m_isFirst = false;
-        appendQuoted(m_text, name);
-        m_text += ':';
-    }
-
-    void putString(std::string_view name, std::string_view value)
-    {
-        putName(name);
-        appendQuoted(m_text, value);
-    }
-
-    void putBase64Url(std::string_view name, ByteView value)
-    {
-        putName(name);
-        m_text += '"';
-        appendBase64Url(m_text, value);
-        m_text += '"';
-    }
-
-    void quoteBase64(ByteView value)
-    {
-        m_text += '"';
-        appendBase64(m_text, value);
-        m_text += '"';
-    }
-
-    template <Whole T>
-    void putWhole(T value)
-    {
-        std::array<char, 24> digits;
-        const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
-        m_text.append(digits.data(), end);
-    }
+    void putName(std::string_view name);
+    void putString(std::string_view name, std::string_view value);
+    void putTruth(std::string_view name, bool value);
+    void putWhole(std::string_view name, std::uint64_t magnitude, bool isNegative);
+    void putBase64Url(std::string_view name, ByteView value);
+    void quoteBase64(ByteView value);
 
     template <class T, class Item>
     void putList(std::string_view name, const std::vector<T>& values, Item&& item)
     {
         putName(name);
-        char before = '[';
+        std::uint8_t before = '[';
         for (const T& value : values) {
-            m_text += before;
+            m_out.u8(before);
             before = ',';
             item(value);
         }
-        m_text += values.empty() ? "[]" : "]";
+        if (values.empty()) {
+            m_out.u8('[');
+        }
+        m_out.u8(']');
     }
 
-    std::string& m_text;
+    Writer& m_out;
     bool m_isFirst = true;
 };
 
@@ -169,25 +139,10 @@ public:
     template <class T>
     using Of = T;
 
-    MemberReader(const Value& object, std::optional<DecodeError>& error) : m_object(object), m_error(error)
-    {
-        if (object.kind != Kind::Object) {
-            fail(object, "a JSON object is missing");
-        }
-    }
+    MemberReader(const Value& object, std::optional<DecodeError>& error);
 
-    void operator()(std::string_view name, std::string& field)
-    {
-        if (const Value* value = string(name)) {
-            field = value->text;
-        }
-    }
-    void operator()(std::string_view name, bool& field)
-    {
-        if (const Value* value = required(name, Kind::Boolean, "a truth value")) {
-            field = value->text == "true";
-        }
-    }
+    void operator()(std::string_view name, std::string& field);
+    void operator()(std::string_view name, bool& field);
     template <Whole T>
     void operator()(std::string_view name, T& field)
     {
@@ -195,32 +150,12 @@ public:
             readWhole(*value, name, field);
         }
     }
-    void operator()(std::string_view name, Secret& field)
-    {
-        Bytes octets;
-        (*this)(name, octets);
-        field = Secret(octets);
-    }
-    void operator()(std::string_view name, Bytes& field)
-    {
-        if (const Value* value = string(name)) {
-            keep(*value, name, fromBase64Url(value->text), field);
-        }
-    }
+    void operator()(std::string_view name, Secret& field);
+    void operator()(std::string_view name, Bytes& field);
     template <std::size_t N>
     void operator()(std::string_view name, Octets<N>& field)
     {
-        const Value* value = string(name);
-        if (!value) {
-            return;
-        }
-        const auto octets = fromBase64Url(value->text);
-        const auto sized = octets ? toOctets<N>(*octets) : std::nullopt;
-        if (!sized) {
-            fail(*value, fmt::format("{} (base64url of {} octets) has another form", name, N));
-            return;
-        }
-        field = *sized;
+        readFixed(name, field);
     }
     template <HasText T>
     void operator()(std::string_view name, T& field)
@@ -233,38 +168,15 @@ public:
     void operator()(std::string_view name, std::optional<T>& field)
     {
         field.reset();
-        if (m_object.member(name)) {
+        if (find(name)) {
             (*this)(name, field.emplace());
         }
     }
-    void operator()(std::string_view name, std::vector<std::string>& field)
-    {
-        field.clear();
-        for (const Value* item : items(name, Kind::String)) {
-            field.push_back(item->text);
-        }
-    }
+    void operator()(std::string_view name, std::vector<std::string>& field);
 
-    void unlessEmpty(std::string_view name, std::string& field)
-    {
-        field.clear();
-        if (m_object.member(name)) {
-            (*this)(name, field);
-        }
-    }
-    void base64(std::string_view name, Bytes& field)
-    {
-        if (const Value* value = string(name)) {
-            keep(*value, name, fromBase64(value->text), field);
-        }
-    }
-    void base64(std::string_view name, std::vector<Bytes>& field)
-    {
-        field.clear();
-        for (const Value* item : items(name, Kind::String)) {
-            keep(*item, name, fromBase64(item->text), field.emplace_back());
-        }
-    }
+    void unlessEmpty(std::string_view name, std::string& field);
+    void base64(std::string_view name, Bytes& field);
+    void base64(std::string_view name, std::vector<Bytes>& field);
     template <NamedEnum E>
     void number(std::string_view name, E& field)
     {
@@ -286,81 +198,39 @@ public:
                 return;
             }
         }
-        fail(*value, fmt::format("{} has an unknown value", name));
+        failName(*value, name, " has an unknown value");
     }
     template <NamedEnum E>
     void hex(std::string_view name, E& field)
     {
-        const Value* value = string(name);
-        const auto octets = value && value->text.size() == 4 ? fromHex(value->text) : std::nullopt;
-        if (!value) {
-            return;
+        if (const auto code = hexCode(name)) {
+            requireName<E>(name, *code);
+            field = static_cast<E>(*code);
         }
-        if (!octets || octets->size() != 2) {
-            fail(*value, fmt::format("{} is not four hex digits", name));
-            return;
-        }
-        const unsigned code = static_cast<unsigned>((*octets)[0] << 8 | (*octets)[1]);
-        requireName<E>(name, code);
-        field = static_cast<E>(code);
     }
     template <class T, class Each>
     void list(std::string_view name, std::vector<T>& field, Each&& each)
     {
         field.clear();
-        for (const Value* item : items(name, Kind::Object)) {
-            MemberReader inner(*item, m_error);
+        for (const Value& item : items(name, Kind::Object)) {
+            MemberReader inner(item, m_error);
             each(inner, field.emplace_back());
         }
     }
-    void require(std::string_view name, bool holds, std::string_view rule)
-    {
-        const Value* value = m_object.member(name);
-        if (value && !holds) {
-            fail(*value, fmt::format("{} {}", name, rule));
-        }
-    }
+    void require(std::string_view name, bool holds, std::string_view rule);
 
 private:
-    void fail(const Value& at, std::string reason)
-    {
-        if (!m_error) {
-            m_error = DecodeError{at.offset, std::move(reason)};
-        }
-    }
+    [[gnu::cold]] void fail(const Value& at, std::string reason);
+    [[gnu::cold]] void failName(const Value& at, std::string_view name, std::string_view rest);
 
-    const Value* required(std::string_view name, Kind kind, std::string_view what)
-    {
-        const Value* value = m_object.member(name);
-        if (!value) {
-            fail(m_object, fmt::format("member {} is missing", name));
-            return nullptr;
-        }
-        if (value->kind != kind) {
-            fail(*value, fmt::format("{} is not {}", name, what));
-            return nullptr;
-        }
-        return value;
-    }
-
+    /// The member of that name; those that come in the order of the list are found at once.
+    const Value* find(std::string_view name);
+    const Value* required(std::string_view name, Kind kind, std::string_view what);
     const Value* string(std::string_view name) { return required(name, Kind::String, "a string"); }
-
-    std::vector<const Value*> items(std::string_view name, Kind kind)
-    {
-        std::vector<const Value*> result;
-        const Value* value = required(name, Kind::Array, "an array");
-        if (!value) {
-            return result;
-        }
-        for (const Value& item : value->children) {
-            if (item.kind != kind) {
-                fail(item, fmt::format("an item of {} has another type", name));
-                return {};
-            }
-            result.push_back(&item);
-        }
-        return result;
-    }
+    void readFixed(std::string_view name, std::span<std::uint8_t> field);
+    std::optional<unsigned> hexCode(std::string_view name);
+    /// The items of an array when all are of that kind.
+    Values items(std::string_view name, Kind kind);
 
     template <Whole T>
     void readWhole(const Value& value, std::string_view name, T& field)
@@ -369,7 +239,7 @@ private:
         const char* end = value.text.data() + value.text.size();
         const auto [stop, error] = std::from_chars(value.text.data(), end, number);
         if (error != std::errc{} || stop != end) {
-            fail(value, fmt::format("{} is not a whole number in its range", name));
+            failName(value, name, " is not a whole number in its range");
             return;
         }
         field = number;
@@ -389,7 +259,7 @@ private:
     void keep(const Value& at, std::string_view name, std::optional<T> read, T& field)
     {
         if (!read) {
-            fail(at, fmt::format("{} has another form", name));
+            failName(at, name, " has another form");
             return;
         }
         field = std::move(*read);
@@ -397,6 +267,7 @@ private:
 
     const Value& m_object;
     std::optional<DecodeError>& m_error;
+    const Value* m_last = nullptr; ///< that find() gave
 };
 
 } // namespace mcim::codecs::json

@@ -154,12 +154,11 @@ template <class T>
 Bytes bodyOf(const T& message)
 {
     if constexpr (JsonBody<T>) {
-        std::string text;
-        text.reserve(usualSize);
-        json::MemberWriter writer(text);
+        Writer out(usualSize);
+        json::MemberWriter writer(out);
         members(writer, message);
         writer.finish();
-        return toBytes(text);
+        return out.take();
     }
     return {};
 }
@@ -199,7 +198,7 @@ std::optional<DecodeError> setBody(T& message, const HttpMessage& read)
         const json::Text text = json::read(read.body, read.bodyOffset);
         std::optional<DecodeError> error = text.damage;
         if (!error) {
-            json::MemberReader reader(text.root, error);
+            json::MemberReader reader(text.root(), error);
             members(reader, message);
         }
         return error;
