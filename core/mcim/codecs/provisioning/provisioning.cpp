@@ -2,6 +2,7 @@
 #include "mcim/codecs/provisioning/provisioning.h"
 
 #include "mcim/codecs/text.h"
+#include "mcim/codecs/wbxml/token_tables.h"
 #include "mcim/codecs/wbxml/tree.h"
 
 #include <algorithm>
@@ -14,6 +15,23 @@ namespace {
 using model::BootstrapAuth;
 using model::BootstrapDocument;
 using wbxml::Node;
+
+/// The NAME of a parm, with the token for it.
+struct ParmName {
+    consteval ParmName(const char* parm) : name(parm), start(wbxml::provisioningAttribute("name", parm)) {}
+
+    std::string_view name;
+    wbxml::AttributeStart start;
+};
+
+constexpr const wbxml::TagToken& characteristicTag = wbxml::provisioningTag("characteristic");
+constexpr const wbxml::TagToken& parmTag = wbxml::provisioningTag("parm");
+
+/// An attribute with any value.
+consteval const wbxml::AttributeToken& attribute(std::string_view name)
+{
+    return wbxml::provisioningAttributes[wbxml::provisioningAttribute(name)[0] - 1u];
+}
 
 // Each list names the parms of one characteristic in the order in which they are sent; writer and reader share it.
 
@@ -72,45 +90,54 @@ void visitContext(Document& document, V&& visit)
     visit("M2M-URI", document.m2mUri);
 }
 
-void openCharacteristic(wbxml::DocumentWriter& out, std::string_view type)
+/// The type of a characteristic, with the token for it.
+struct CharacteristicType {
+    consteval CharacteristicType(const char* type) : name(type), start(wbxml::provisioningAttribute("type", type)) {}
+
+    std::string_view name;
+    wbxml::AttributeStart start;
+};
+
+void openCharacteristic(wbxml::DocumentWriter& out, const CharacteristicType& type)
 {
-    out.open("characteristic");
-    out.attribute("type", octetsOf(type));
+    out.open(characteristicTag);
+    out.attribute(type.start, octetsOf(type.name));
 }
 
 /// Writes a parm for every field that is not empty.
 struct ParmWriter {
     wbxml::DocumentWriter& out;
 
-    void operator()(std::string_view name, const std::string& value) { put(name, octetsOf(value)); }
-    void operator()(std::string_view name, const Secret& value) { put(name, value.reveal()); }
-    void operator()(std::string_view name, std::uint16_t value) { put(name, octetsOf(std::to_string(value))); }
+    void operator()(const ParmName& name, std::string_view value) { put(name, octetsOf(value)); }
+    void operator()(const ParmName& name, const Secret& value) { put(name, value.reveal()); }
+    void operator()(const ParmName& name, std::uint16_t value) { put(name, octetsOf(std::to_string(value))); }
 
 private:
-    void put(std::string_view name, ByteView value)
+    void put(const ParmName& name, ByteView value)
     {
+        static constexpr wbxml::AttributeStart anyValue = wbxml::provisioningAttribute("value");
         if (!value.empty()) {
-            out.open("parm");
-            out.attribute("name", octetsOf(name));
-            out.attribute("value", value);
+            out.open(parmTag);
+            out.attribute(name.start, octetsOf(name.name));
+            out.attribute(anyValue, value);
             out.close();
         }
     }
 };
 
-const Node* attributeOf(const Node& node, std::string_view name)
+const Node* attributeOf(const Node& node, const wbxml::AttributeToken& name)
 {
     for (const Node& attribute : node.attributes()) {
-        if (attribute.name == name) {
+        if (attribute.id == name.id) {
             return &attribute;
         }
     }
     return nullptr;
 }
 
-bool isNamed(const Node& node, std::string_view elementName, std::string_view attribute, std::string_view value)
+bool isNamed(const Node& node, const wbxml::TagToken& element, const wbxml::AttributeToken& attribute, std::string_view value)
 {
-    const Node* found = node.name == elementName ? attributeOf(node, attribute) : nullptr;
+    const Node* found = node.is(element) ? attributeOf(node, attribute) : nullptr;
     return found && textOf(found->content) == value;
 }
 
@@ -119,22 +146,23 @@ struct ParmReader {
     const Node& node;
     std::optional<DecodeError>& error;
 
-    void operator()(std::string_view name, std::string& field)
+    void operator()(const ParmName& name, std::string& field)
     {
         field.clear();
         if (const Node* value = valueOf(name)) {
-            field = toText(value->content);
-            if (!isUtf8(value->content) || field.find('\0') != std::string::npos) {
-                fail(*value, fmt::format("{} is no text", name));
+            field = textOf(value->content);
+            const bool isAscii = pastRun<0x01, 0x7f>(value->content) == field.size();
+            if (!isAscii && (!isUtf8(value->content) || field.find('\0') != std::string::npos)) {
+                fail(*value, fmt::format("{} is no text", name.name));
             }
         }
     }
-    void operator()(std::string_view name, Secret& field)
+    void operator()(const ParmName& name, Secret& field)
     {
         const Node* value = valueOf(name);
         field = value ? Secret(value->content) : Secret();
     }
-    void operator()(std::string_view name, std::uint16_t& field)
+    void operator()(const ParmName& name, std::uint16_t& field)
     {
         const Node* value = valueOf(name);
         if (!value) {
@@ -143,16 +171,16 @@ struct ParmReader {
         const std::string_view text = textOf(value->content);
         const auto [end, result] = std::from_chars(text.data(), text.data() + text.size(), field);
         if (result != std::errc{} || end != text.data() + text.size()) {
-            fail(*value, fmt::format("{} is no number of a port", name));
+            fail(*value, fmt::format("{} is no number of a port", name.name));
         }
     }
 
 private:
-    const Node* valueOf(std::string_view name) const
+    const Node* valueOf(const ParmName& name) const
     {
         for (const Node& child : node.children()) {
-            if (isNamed(child, "parm", "name", name)) {
-                return attributeOf(child, "value");
+            if (isNamed(child, parmTag, attribute("name"), name.name)) {
+                return attributeOf(child, attribute("value"));
             }
         }
         return nullptr;
@@ -169,7 +197,7 @@ private:
 const Node* childOfType(const Node& node, std::string_view type)
 {
     for (const Node& child : node.children()) {
-        if (isNamed(child, "characteristic", "type", type)) {
+        if (isNamed(child, characteristicTag, attribute("type"), type)) {
             return &child;
         }
     }
@@ -180,11 +208,11 @@ const Node* childOfType(const Node& node, std::string_view type)
 const Node* contextOf(const Node& root)
 {
     for (const Node& child : root.children()) {
-        if (!isNamed(child, "characteristic", "type", "VENDORCONFIG")) {
+        if (!isNamed(child, characteristicTag, attribute("type"), "VENDORCONFIG")) {
             continue;
         }
         for (const Node& item : child.children()) {
-            const Node* value = isNamed(item, "parm", "name", "NAME") ? attributeOf(item, "value") : nullptr;
+            const Node* value = isNamed(item, parmTag, attribute("name"), "NAME") ? attributeOf(item, attribute("value")) : nullptr;
             if (value && textOf(value->content) == contextName) {
                 return &child;
             }
@@ -203,7 +231,7 @@ void readApplication(const Node& application, BootstrapDocument& document, std::
         }
     }
     for (const Node& child : application.children()) {
-        if (isNamed(child, "characteristic", "type", "APPAUTH")) {
+        if (isNamed(child, characteristicTag, attribute("type"), "APPAUTH")) {
             visitAuth(document.auth.emplace_back(), ParmReader{child, error});
         }
     }
@@ -215,8 +243,9 @@ Bytes encodeDocument(const BootstrapDocument& document)
 {
     wbxml::DocumentWriter out(wbxml::provisioningLanguage());
     ParmWriter parms{out};
-    out.open("wap-provisioningdoc");
-    out.attribute("version", octetsOf("1.0"));
+    static constexpr wbxml::AttributeStart version = wbxml::provisioningAttribute("version", "1.0");
+    out.open(wbxml::provisioningTag("wap-provisioningdoc"));
+    out.attribute(version, octetsOf("1.0"));
 
     openCharacteristic(out, "APPLICATION");
     visitApplication(document, parms);
@@ -238,7 +267,7 @@ Bytes encodeDocument(const BootstrapDocument& document)
     out.close();
 
     openCharacteristic(out, "VENDORCONFIG");
-    parms("NAME", std::string(contextName));
+    parms("NAME", contextName);
     visitContext(document, parms);
     out.close();
 

@@ -2,8 +2,10 @@
 #include "mcim/codecs/syncml/syncml.h"
 
 #include "mcim/codecs/text.h"
+#include "mcim/codecs/wbxml/token_tables.h"
 #include "mcim/codecs/wbxml/wbxml.h"
 
+#include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
 
@@ -17,53 +19,73 @@ using model::DmVerb;
 using wbxml::DocumentWriter;
 using wbxml::Node;
 using wbxml::NodeKind;
+using wbxml::TagToken;
 
 constexpr std::string_view verDtd = "1.2";
 constexpr std::string_view verProto = "DM/1.2";
 constexpr std::string_view challengeType = "syncml:auth-md5";
 
-void putNumber(DocumentWriter& out, std::string_view name, std::uint32_t value)
+consteval const TagToken& tag(std::string_view name)
 {
-    out.element(name, std::to_string(value));
+    return wbxml::syncmlTag(name);
 }
 
-void putPlace(DocumentWriter& out, std::string_view name, std::string_view uri, std::string_view locName = {})
+constexpr std::size_t verbCount = namesOf(std::type_identity<DmVerb>{}).size();
+
+/// The tags of the commands, by verb.
+constexpr auto verbTags = [] {
+    std::array<const TagToken*, verbCount> tags{};
+    for (const EnumName& name : namesOf(std::type_identity<DmVerb>{})) {
+        tags[name.value] = &wbxml::rowNamed(wbxml::syncmlTags, name.id);
+    }
+    return tags;
+}();
+
+void putNumber(DocumentWriter& out, const TagToken& name, std::uint32_t value)
+{
+    std::array<char, 10> digits;
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+    out.element(name, {digits.data(), end});
+}
+
+void putUnlessEmpty(DocumentWriter& out, const TagToken& name, std::string_view text)
+{
+    if (!text.empty()) {
+        out.element(name, text);
+    }
+}
+
+void putPlace(DocumentWriter& out, const TagToken& name, std::string_view uri, std::string_view locName = {})
 {
     out.open(name);
-    out.element("LocURI", uri);
-    if (!locName.empty()) {
-        out.element("LocName", locName);
-    }
+    out.element(tag("LocURI"), uri);
+    putUnlessEmpty(out, tag("LocName"), locName);
     out.close();
 }
 
 /// Opens Meta; what else belongs there may follow.
 void openMeta(DocumentWriter& out, std::string_view format, std::string_view type)
 {
-    out.open("Meta");
-    if (!format.empty()) {
-        out.element("Format", format);
-    }
-    if (!type.empty()) {
-        out.element("Type", type);
-    }
+    out.open(tag("Meta"));
+    putUnlessEmpty(out, tag("Format"), format);
+    putUnlessEmpty(out, tag("Type"), type);
 }
 
 void putItem(DocumentWriter& out, const DmItem& item)
 {
-    out.open("Item");
+    out.open(tag("Item"));
     if (!item.target.empty()) {
-        putPlace(out, "Target", item.target);
+        putPlace(out, tag("Target"), item.target);
     }
     if (!item.source.empty()) {
-        putPlace(out, "Source", item.source);
+        putPlace(out, tag("Source"), item.source);
     }
     if (!item.format.empty() || !item.type.empty()) {
         openMeta(out, item.format, item.type);
         out.close();
     }
     if (!item.content.empty()) {
-        out.open("Data");
+        out.open(tag("Data"));
         if (item.format == "bin") {
             out.opaque(item.content);
         } else {
@@ -76,33 +98,35 @@ void putItem(DocumentWriter& out, const DmItem& item)
 
 void putStatusReference(DocumentWriter& out, const DmCommand& command)
 {
-    putNumber(out, "MsgRef", command.msgRef);
-    putNumber(out, "CmdRef", command.cmdRef);
+    putNumber(out, tag("MsgRef"), command.msgRef);
+    putNumber(out, tag("CmdRef"), command.cmdRef);
     if (command.verb == DmVerb::Status) {
-        out.element("Cmd", command.cmd);
+        out.element(tag("Cmd"), command.cmd);
     }
-    if (!command.targetRef.empty()) {
-        out.element("TargetRef", command.targetRef);
-    }
+    putUnlessEmpty(out, tag("TargetRef"), command.targetRef);
     if (command.verb != DmVerb::Status) {
         return;
     }
     if (command.nextNonce) {
-        out.open("Chal");
+        out.open(tag("Chal"));
         openMeta(out, "b64", challengeType);
-        out.element("NextNonce", *command.nextNonce);
+        out.element(tag("NextNonce"), *command.nextNonce);
         out.close();
         out.close();
     }
-    putNumber(out, "Data", static_cast<std::uint32_t>(command.status));
+    putNumber(out, tag("Data"), static_cast<std::uint32_t>(command.status));
 }
 
 void putCommand(DocumentWriter& out, const DmCommand& command)
 {
-    out.open(enumText(command.verb));
-    putNumber(out, "CmdID", command.cmdId);
+    const auto verb = static_cast<std::size_t>(command.verb);
+    if (verb >= verbCount) {
+        return;
+    }
+    out.open(*verbTags[verb]);
+    putNumber(out, tag("CmdID"), command.cmdId);
     if (command.verb == DmVerb::Alert) {
-        putNumber(out, "Data", command.alertCode);
+        putNumber(out, tag("Data"), command.alertCode);
     }
     if (command.verb == DmVerb::Status || command.verb == DmVerb::Results) {
         putStatusReference(out, command);
@@ -115,23 +139,23 @@ void putCommand(DocumentWriter& out, const DmCommand& command)
 
 void putHeader(DocumentWriter& out, const DmMessage& message)
 {
-    out.open("SyncHdr");
-    out.element("VerDTD", verDtd);
-    out.element("VerProto", verProto);
-    putNumber(out, "SessionID", message.sessionId);
-    putNumber(out, "MsgID", message.msgId);
-    putPlace(out, "Target", message.target);
-    putPlace(out, "Source", message.source, message.sourceName);
+    out.open(tag("SyncHdr"));
+    out.element(tag("VerDTD"), verDtd);
+    out.element(tag("VerProto"), verProto);
+    putNumber(out, tag("SessionID"), message.sessionId);
+    putNumber(out, tag("MsgID"), message.msgId);
+    putPlace(out, tag("Target"), message.target);
+    putPlace(out, tag("Source"), message.source, message.sourceName);
     if (message.credential) {
-        out.open("Cred");
+        out.open(tag("Cred"));
         openMeta(out, "b64", message.credential->type);
         out.close();
-        out.element("Data", message.credential->digest);
+        out.element(tag("Data"), message.credential->digest);
         out.close();
     }
     if (message.maxMsgSize != 0) {
-        out.open("Meta");
-        putNumber(out, "MaxMsgSize", message.maxMsgSize);
+        out.open(tag("Meta"));
+        putNumber(out, tag("MaxMsgSize"), message.maxMsgSize);
         out.close();
     }
     out.close();
@@ -143,53 +167,54 @@ class ElementReader
 public:
     ElementReader(const Node& node, std::optional<DecodeError>& error) : m_node(node), m_error(error) {}
 
-    const Node* find(std::string_view name) const { return m_node.child(name); }
-
-    /// The child's text; required ones that are missing are an error, others are "".
-    std::string text(std::string_view name, bool isRequired = false)
+    /// The child of that name; a required one that is missing is an error.
+    const Node* find(const TagToken& name, bool isRequired = false)
     {
-        const Node* child = find(name);
-        if (!child) {
-            if (isRequired) {
-                fail(m_node, fmt::format("<{}> without <{}>", m_node.name, name));
-            }
-            return {};
+        const Node* child = m_node.child(name);
+        if (!child && isRequired) {
+            fail(m_node, fmt::format("<{}> without <{}>", m_node.name, name.name));
         }
-        std::string result;
-        for (const Node& part : child->children()) {
-            if (!isWords(part)) {
-                fail(part, fmt::format("<{}> is no text", name));
-                return {};
-            }
-            result += textOf(part.content);
-        }
-        return result;
+        return child;
+    }
+
+    /// The child's text, or "".
+    std::string text(const TagToken& name, bool isRequired = false)
+    {
+        std::string joined;
+        const std::string_view view = viewOf(find(name, isRequired), name, joined);
+        return joined.empty() ? std::string(view) : joined;
     }
 
     template <class T>
-    T number(std::string_view name, bool isRequired)
+    T number(const TagToken& name, bool isRequired)
     {
-        const Node* child = find(name);
-        const std::string digits = text(name, isRequired);
+        const Node* child = find(name, isRequired);
+        std::string joined;
+        const std::string_view digits = viewOf(child, name, joined);
         T value{};
         if (!child || m_error) {
             return value;
         }
         const auto [end, result] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
         if (result != std::errc{} || end != digits.data() + digits.size()) {
-            fail(*child, fmt::format("<{}> is no number in its range", name));
+            fail(*child, name, "is no number in its range");
         }
         return value;
     }
 
     /// Text of name/inner, or "".
-    std::string textBelow(std::string_view name, std::string_view inner)
+    std::string textBelow(const TagToken& name, const TagToken& inner)
     {
         const Node* child = find(name);
         return child ? ElementReader(*child, m_error).text(inner) : std::string();
     }
 
-    void fail(const Node& at, std::string reason)
+    [[gnu::cold]] void fail(const Node& at, const TagToken& name, std::string_view why)
+    {
+        fail(at, fmt::format("<{}> {}", name.name, why));
+    }
+
+    [[gnu::cold]] void fail(const Node& at, std::string reason)
     {
         if (!m_error) {
             m_error = DecodeError{at.offset, std::move(reason)};
@@ -197,26 +222,56 @@ public:
     }
 
 private:
+    /// What a child says: of its only part, or of several put together in `joined`; "" for none.
+    std::string_view viewOf(const Node* child, const TagToken& name, std::string& joined)
+    {
+        std::string_view view;
+        bool isFirst = true;
+        if (!child) {
+            return view;
+        }
+        for (const Node& part : child->children()) {
+            if (!isWords(part)) {
+                fail(part, name, "is no text");
+                joined.clear();
+                return {};
+            }
+            if (isFirst) {
+                view = textOf(part.content);
+                isFirst = false;
+                continue;
+            }
+            joined = joined.empty() ? std::string(view) : std::move(joined);
+            joined += textOf(part.content);
+            view = joined;
+        }
+        return view;
+    }
+
     /// The reader of the document looked at Text already.
     static bool isWords(const Node& part)
     {
-        const bool isReadable = part.kind == NodeKind::Opaque && textOf(part.content).find('\0') == std::string_view::npos;
-        return part.kind == NodeKind::Text || (isReadable && isUtf8(part.content));
+        if (part.kind != NodeKind::Opaque) {
+            return part.kind == NodeKind::Text;
+        }
+        return textOf(part.content).find('\0') == std::string_view::npos && isUtf8(part.content);
     }
 
     const Node& m_node;
     std::optional<DecodeError>& m_error;
 };
 
-DmItem readItem(const Node& node, std::optional<DecodeError>& error)
+void readItem(const Node& node, DmItem& item, std::optional<DecodeError>& error)
 {
     ElementReader in(node, error);
-    DmItem item;
-    item.target = in.textBelow("Target", "LocURI");
-    item.source = in.textBelow("Source", "LocURI");
-    item.format = in.textBelow("Meta", "Format");
-    item.type = in.textBelow("Meta", "Type");
-    if (const Node* content = in.find("Data")) {
+    item.target = in.textBelow(tag("Target"), tag("LocURI"));
+    item.source = in.textBelow(tag("Source"), tag("LocURI"));
+    if (const Node* meta = in.find(tag("Meta"))) {
+        ElementReader inside(*meta, error);
+        item.format = inside.text(tag("Format"));
+        item.type = inside.text(tag("Type"));
+    }
+    if (const Node* content = in.find(tag("Data"))) {
         for (const Node& part : content->children()) {
             if (part.kind == NodeKind::Element) {
                 in.fail(part, "elements in an Item's Data");
@@ -224,76 +279,80 @@ DmItem readItem(const Node& node, std::optional<DecodeError>& error)
         }
         item.content = content->text();
     }
-    return item;
 }
 
 void readStatusReference(DmCommand& command, ElementReader& in, std::optional<DecodeError>& error)
 {
     const bool isStatus = command.verb == DmVerb::Status;
-    command.msgRef = in.number<std::uint32_t>("MsgRef", isStatus);
-    command.cmdRef = in.number<std::uint32_t>("CmdRef", true);
-    command.targetRef = in.text("TargetRef");
+    command.msgRef = in.number<std::uint32_t>(tag("MsgRef"), isStatus);
+    command.cmdRef = in.number<std::uint32_t>(tag("CmdRef"), true);
+    command.targetRef = in.text(tag("TargetRef"));
     if (!isStatus) {
         return;
     }
-    command.cmd = in.text("Cmd", true);
-    command.status = static_cast<model::DmStatus>(in.number<std::uint16_t>("Data", true));
-    const Node* challenge = in.find("Chal");
-    const Node* challengeMeta = challenge ? challenge->child("Meta") : nullptr;
-    if (challengeMeta && challengeMeta->child("NextNonce")) {
-        command.nextNonce = ElementReader(*challengeMeta, error).text("NextNonce");
+    command.cmd = in.text(tag("Cmd"), true);
+    command.status = static_cast<model::DmStatus>(in.number<std::uint16_t>(tag("Data"), true));
+    const Node* challenge = in.find(tag("Chal"));
+    const Node* challengeMeta = challenge ? challenge->child(tag("Meta")) : nullptr;
+    if (challengeMeta && challengeMeta->child(tag("NextNonce"))) {
+        command.nextNonce = ElementReader(*challengeMeta, error).text(tag("NextNonce"));
     }
 }
 
 void readCommand(const Node& node, DmMessage& message, std::optional<DecodeError>& error)
 {
     ElementReader in(node, error);
-    const auto names = namesOf(std::type_identity<DmVerb>{});
-    const auto row = std::find_if(names.begin(), names.end(), [&](const EnumName& name) { return name.id == node.name; });
-    if (row == names.end()) {
+    const auto row = std::find_if(verbTags.begin(), verbTags.end(), [&](const TagToken* verb) { return node.is(*verb); });
+    if (row == verbTags.end()) {
         in.fail(node, fmt::format("command <{}> is not supported", node.name));
         return;
     }
-    DmCommand command;
-    command.verb = static_cast<DmVerb>(row->value);
-    command.cmdId = in.number<std::uint32_t>("CmdID", true);
+    DmCommand& command = message.commands.emplace_back();
+    command.verb = static_cast<DmVerb>(row - verbTags.begin());
+    command.cmdId = in.number<std::uint32_t>(tag("CmdID"), true);
     if (command.verb == DmVerb::Alert) {
-        command.alertCode = in.number<std::uint16_t>("Data", true);
+        command.alertCode = in.number<std::uint16_t>(tag("Data"), true);
     }
     if (command.verb == DmVerb::Status || command.verb == DmVerb::Results) {
         readStatusReference(command, in, error);
     }
     for (const Node& child : node.children()) {
-        if (child.name == "Item") {
-            command.items.push_back(readItem(child, error));
+        if (child.is(tag("Item"))) {
+            readItem(child, command.items.emplace_back(), error);
         }
     }
-    message.commands.push_back(std::move(command));
 }
 
 void readHeader(const Node& node, DmMessage& message, std::optional<DecodeError>& error)
 {
     ElementReader in(node, error);
-    if (in.text("VerDTD", true) != verDtd || in.text("VerProto", true) != verProto) {
+    if (in.text(tag("VerDTD"), true) != verDtd || in.text(tag("VerProto"), true) != verProto) {
         in.fail(node, "not a message of DM/1.2");
     }
-    message.sessionId = in.number<std::uint16_t>("SessionID", true);
-    message.msgId = in.number<std::uint32_t>("MsgID", true);
-    for (const std::string_view name : {"Target", "Source"}) {
-        if (!in.find(name)) {
-            in.fail(node, fmt::format("<SyncHdr> without <{}>", name));
-        }
-    }
-    message.target = in.textBelow("Target", "LocURI");
-    message.source = in.textBelow("Source", "LocURI");
-    message.sourceName = in.textBelow("Source", "LocName");
-    if (const Node* credential = in.find("Cred")) {
+    message.sessionId = in.number<std::uint16_t>(tag("SessionID"), true);
+    message.msgId = in.number<std::uint32_t>(tag("MsgID"), true);
+    (void)in.find(tag("Target"), true);
+    (void)in.find(tag("Source"), true);
+    message.target = in.textBelow(tag("Target"), tag("LocURI"));
+    message.source = in.textBelow(tag("Source"), tag("LocURI"));
+    message.sourceName = in.textBelow(tag("Source"), tag("LocName"));
+    if (const Node* credential = in.find(tag("Cred"))) {
         ElementReader inside(*credential, error);
-        message.credential = model::DmCredential{inside.textBelow("Meta", "Type"), inside.text("Data", true)};
+        message.credential = model::DmCredential{inside.textBelow(tag("Meta"), tag("Type")), inside.text(tag("Data"), true)};
     }
-    if (const Node* limits = in.find("Meta")) {
-        message.maxMsgSize = ElementReader(*limits, error).number<std::uint32_t>("MaxMsgSize", false);
+    if (const Node* limits = in.find(tag("Meta"))) {
+        message.maxMsgSize = ElementReader(*limits, error).number<std::uint32_t>(tag("MaxMsgSize"), false);
     }
+}
+
+/// The commands below SyncBody.
+std::size_t commandsIn(const Node& body)
+{
+    std::size_t count = 0;
+    for (const Node& node : body.children()) {
+        count += node.kind == NodeKind::Element && !node.is(tag("Final")) ? 1u : 0u;
+    }
+    return count;
 }
 
 } // namespace
@@ -301,14 +360,14 @@ void readHeader(const Node& node, DmMessage& message, std::optional<DecodeError>
 Bytes encodeMessage(const DmMessage& message)
 {
     DocumentWriter out(wbxml::syncmlLanguage());
-    out.open("SyncML");
+    out.open(tag("SyncML"));
     putHeader(out, message);
-    out.open("SyncBody");
+    out.open(tag("SyncBody"));
     for (const DmCommand& command : message.commands) {
         putCommand(out, command);
     }
     if (message.isFinal) {
-        out.element("Final", {});
+        out.element(tag("Final"), {});
     }
     out.close();
     out.close();
@@ -322,8 +381,8 @@ Decoded<DmMessage> decodeMessage(ByteView octets)
         return tl::unexpected(read.error());
     }
     const Node& root = *read->root();
-    const Node* head = root.child("SyncHdr");
-    const Node* body = root.child("SyncBody");
+    const Node* head = root.child(tag("SyncHdr"));
+    const Node* body = root.child(tag("SyncBody"));
     if (!head || !body) {
         return tl::unexpected(DecodeError{root.offset, "<SyncML> without <SyncHdr> and <SyncBody>"});
     }
@@ -331,8 +390,9 @@ Decoded<DmMessage> decodeMessage(ByteView octets)
     message.isFinal = false;
     std::optional<DecodeError> error;
     readHeader(*head, message, error);
+    message.commands.reserve(commandsIn(*body));
     for (const Node& node : body->children()) {
-        if (node.kind == NodeKind::Element && node.name == "Final") {
+        if (node.is(tag("Final"))) {
             message.isFinal = true;
         } else if (node.kind == NodeKind::Element) {
             readCommand(node, message, error);

@@ -10,7 +10,7 @@
 namespace mcim::codecs::wbxml {
 namespace {
 
-constexpr unsigned maxDepth = 32;
+constexpr std::size_t maxDepth = 32;
 /// The nodes that a document of ordinary size has at most.
 constexpr std::size_t usualNodes = 128;
 /// A few octets may name a long string of the table many times.
@@ -27,7 +27,7 @@ public:
         if (m_reader.ok()) {
             skipPageSwitches(m_tagPage);
             m_document.nodes.reserve(std::min(m_reader.left() / 2, usualNodes));
-            readElement(1);
+            readRoot();
         }
         if (m_reader.ok() && !m_reader.atEnd()) {
             m_reader.fail(fmt::format("{} octets after the root element", m_reader.left()));
@@ -105,49 +105,63 @@ private:
         }
         const std::size_t start = m_reader.offset();
         const ByteView rest = m_octets.subspan(start);
-        const std::size_t length = textOf(rest).find('\0');
-        if (length == std::string_view::npos) {
-            m_reader.fail(start, "inline string without an end");
-            return {};
-        }
-        const ByteView text = rest.first(length);
-        const std::size_t good = utf8Length(text);
-        if (good != length) {
-            m_reader.fail(start + good, "inline string is not UTF-8");
-            return {};
+        std::size_t length = pastRun<0x01, 0x7f>(rest);
+        if (length == rest.size() || rest[length] != 0) {
+            length = textOf(rest).find('\0', length);
+            if (length == std::string_view::npos) {
+                m_reader.fail(start, "inline string without an end");
+                return {};
+            }
+            const std::size_t good = utf8Length(rest.first(length));
+            if (good != length) {
+                m_reader.fail(start + good, "inline string is not UTF-8");
+                return {};
+            }
         }
         m_reader.take(length + 1, "inline string");
-        return text;
+        return rest.first(length);
     }
 
     void skipPageSwitches(std::uint8_t& page)
     {
         while (m_reader.ok() && !m_reader.atEnd() && m_reader.peek() == tokenSwitchPage) {
-            m_reader.u8("SWITCH_PAGE");
+            m_reader.skip();
             page = m_reader.u8("code page");
         }
     }
 
-    std::string_view tagName(std::uint8_t token, std::size_t offset)
+    void nameElement(Node& node, std::uint8_t token)
     {
         const std::uint8_t code = token & 0x3fu;
-        if (code == tokenLiteral) {
-            return tableString(readMultiByte(m_reader, "literal tag"));
-        }
         if (const TagToken* row = m_document.language->tag(m_tagPage, code)) {
-            return row->name;
+            node.name = row->name;
+            node.id = row->id;
+        } else if (code == tokenLiteral) {
+            node.name = tableString(readMultiByte(m_reader, "literal tag"));
+            const TagToken* same = m_document.language->tagNamed(node.name, m_tagPage);
+            node.id = same ? same->id : NameId::None;
+        } else {
+            m_reader.fail(node.offset, fmt::format("unknown tag {:02x} on code page {}", code, m_tagPage));
         }
-        m_reader.fail(offset, fmt::format("unknown tag {:02x} on code page {}", code, m_tagPage));
-        return {};
     }
 
-    void readElement(unsigned depth)
+    void readRoot()
     {
-        auto& nodes = m_document.nodes;
-        const std::size_t at = nodes.size();
-        const std::size_t offset = m_reader.offset();
-        nodes.emplace_back().offset = offset;
-        if (depth > maxDepth) {
+        openElement();
+        while (m_reader.ok() && m_depth > 0) {
+            readContent();
+        }
+        while (m_depth > 0) {
+            closeElement();
+        }
+    }
+
+    /// An element up to its content; without content it is closed.
+    void openElement()
+    {
+        Node& node = m_document.nodes.emplace_back();
+        node.offset = m_reader.offset();
+        if (m_depth == maxDepth) {
             m_reader.fail(fmt::format("more than {} levels", maxDepth));
             return;
         }
@@ -155,40 +169,41 @@ private:
         if (!m_reader.ok()) {
             return;
         }
-        const std::string_view name = tagName(token, offset);
-        nodes[at].name = name;
+        m_open[m_depth++] = m_document.nodes.size() - 1;
+        nameElement(node, token);
         if (m_reader.ok() && (token & 0x80u) != 0) {
-            readAttributes(name);
+            readAttributes(node.name);
         }
-        if (m_reader.ok() && (token & 0x40u) != 0) {
-            readContent(name, depth);
+        if ((token & 0x40u) == 0) {
+            closeElement();
         }
-        nodes[at].length = m_reader.offset() - offset;
-        nodes[at].size = nodes.size() - at;
     }
 
-    void readContent(std::string_view parent, unsigned depth)
+    void closeElement()
     {
-        while (m_reader.ok()) {
+        const std::size_t at = m_open[--m_depth];
+        Node& node = m_document.nodes[at];
+        node.length = m_reader.offset() - node.offset;
+        node.size = m_document.nodes.size() - at;
+    }
+
+    /// What comes next in the innermost open element.
+    void readContent()
+    {
+        const std::uint8_t token = m_reader.peek();
+        if ((token & 0x3fu) >= tokenLiteral) {
+            openElement();
+        } else if (token == tokenEnd) {
+            m_reader.skip();
+            closeElement();
+        } else if (isText(token)) {
+            readText(m_document.nodes.emplace_back());
+        } else if (m_reader.atEnd()) {
+            m_reader.fail(fmt::format("<{}> has no end", m_document.nodes[m_open[m_depth - 1]].name));
+        } else if (token == tokenSwitchPage) {
             skipPageSwitches(m_tagPage);
-            const std::uint8_t token = m_reader.peek();
-            if (m_reader.atEnd()) {
-                m_reader.fail(fmt::format("<{}> has no end", parent));
-                return;
-            }
-            if (token == tokenEnd) {
-                m_reader.u8("END");
-                return;
-            }
-            if (isText(token)) {
-                readText(m_document.nodes.emplace_back());
-                continue;
-            }
-            if (isUnsupported(token)) {
-                m_reader.fail(fmt::format("global token {:02x} is not supported", token));
-                return;
-            }
-            readElement(depth + 1);
+        } else {
+            m_reader.fail(fmt::format("global token {:02x} is not supported", token));
         }
     }
 
@@ -197,30 +212,25 @@ private:
         return token == tokenStrI || token == tokenStrT || token == tokenEntity || token == tokenOpaque;
     }
 
-    static bool isUnsupported(std::uint8_t token)
-    {
-        const std::uint8_t low = token & 0x3fu;
-        return low < tokenLiteral && token > tokenEntity;
-    }
-
     /// STR_I, STR_T, ENTITY or OPAQUE, in content and in attribute values.
     void readText(Node& node)
     {
         node.kind = NodeKind::Text;
         node.offset = m_reader.offset();
-        const std::uint8_t token = m_reader.u8("text token");
+        const std::uint8_t token = m_reader.peek();
+        m_reader.skip();
         node.contentOffset = m_reader.offset();
         if (token == tokenStrI) {
             node.content = inlineString();
-        } else if (token == tokenStrT) {
-            node.content = octetsOf(tableString(readMultiByte(m_reader, "string table reference")));
-        } else if (token == tokenEntity) {
-            node.content = m_document.made.emplace_front(entity());
-        } else {
+        } else if (token == tokenOpaque) {
             node.kind = NodeKind::Opaque;
             const std::uint32_t length = readMultiByte(m_reader, "opaque length");
             node.contentOffset = m_reader.offset();
             node.content = m_reader.take(length, "opaque data");
+        } else if (token == tokenStrT) {
+            node.content = octetsOf(tableString(readMultiByte(m_reader, "string table reference")));
+        } else {
+            node.content = m_document.made.emplace_front(entity());
         }
         node.length = m_reader.offset() - node.offset;
     }
@@ -261,7 +271,7 @@ private:
                 return;
             }
             if (m_reader.peek() == tokenEnd) {
-                m_reader.u8("END");
+                m_reader.skip();
                 return;
             }
             readAttribute();
@@ -276,6 +286,8 @@ private:
         const std::uint8_t token = m_reader.u8("attribute");
         if (token == tokenLiteral) {
             attribute.name = tableString(readMultiByte(m_reader, "literal attribute"));
+            const AttributeToken* same = m_document.language->attributeNamed(attribute.name, {}, m_attributePage);
+            attribute.id = same ? same->id : NameId::None;
         } else {
             nameAttribute(attribute, token);
         }
@@ -292,6 +304,7 @@ private:
     {
         if (const AttributeToken* row = m_document.language->attribute(m_attributePage, token)) {
             attribute.name = row->name;
+            attribute.id = row->id;
             attribute.content = octetsOf(row->value);
             return;
         }
@@ -329,7 +342,7 @@ private:
             return false;
         }
         if (const ValueToken* row = m_document.language->value(m_attributePage, token)) {
-            m_reader.u8("attribute value");
+            m_reader.skip();
             append(attribute, octetsOf(row->text), joined);
             return true;
         }
@@ -340,6 +353,8 @@ private:
     ByteView m_octets;
     Reader m_reader;
     Document m_document;
+    std::array<std::size_t, maxDepth> m_open; ///< elements, the first m_depth of them
+    std::size_t m_depth = 0;
     std::size_t m_expanded = 0;
     std::uint8_t m_tagPage = 0;
     std::uint8_t m_attributePage = 0;
@@ -347,10 +362,10 @@ private:
 
 } // namespace
 
-const Node* Node::child(std::string_view childName) const
+const Node* Node::child(const TagToken& tag) const
 {
     for (const Node& node : children()) {
-        if (node.kind == NodeKind::Element && node.name == childName) {
+        if (node.is(tag)) {
             return &node;
         }
     }

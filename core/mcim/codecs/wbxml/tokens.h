@@ -9,10 +9,14 @@
 /// The token tables of the two WBXML languages spoken here.
 namespace mcim::codecs::wbxml {
 
+/// A name of a language: the number of the first row that has it, from 1 on.
+enum class NameId : std::uint8_t { None };
+
 struct TagToken {
     std::uint8_t page;
     std::uint8_t code;
     std::string_view name;
+    NameId id = NameId::None;
 };
 
 /// An attribute start: the attribute's name and what its value begins with ("" = any value).
@@ -21,7 +25,11 @@ struct AttributeToken {
     std::uint8_t code;
     std::string_view name;
     std::string_view value;
+    NameId id = NameId::None;
 };
+
+/// The start of an attribute by the code page that is in force: the number of its row, from 1 on.
+using AttributeStart = std::array<std::uint8_t, 2>;
 
 struct ValueToken {
     std::uint8_t page;

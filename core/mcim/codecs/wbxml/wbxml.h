@@ -21,6 +21,7 @@ class Siblings;
 /// that were read, in the tables of the language, or in the document.
 struct Node {
     NodeKind kind = NodeKind::Element;
+    NameId id = NameId::None;      ///< Element, Attribute: of a name that the language has
     std::string_view name;         ///< Element, Attribute
     ByteView content;              ///< Attribute: its value; Text (UTF-8 without NUL); Opaque (any octets)
     std::size_t offset = 0;        ///< of the first token
@@ -31,8 +32,9 @@ struct Node {
     Siblings attributes() const;
     /// Elements, text and opaque data.
     Siblings children() const;
-    /// The first child element of that name, or nullptr.
-    const Node* child(std::string_view childName) const;
+    bool is(const TagToken& tag) const { return kind == NodeKind::Element && id == tag.id; }
+    /// The first child element of that name, or nullptr; the tag is of the document's language.
+    const Node* child(const TagToken& tag) const;
     /// The octets of all text and opaque children.
     Bytes text() const;
 };
@@ -121,14 +123,18 @@ public:
     explicit DocumentWriter(const Language& language);
 
     void open(std::string_view name);
+    void open(const TagToken& tag);
     /// Directly after open(); left out when the language has no token for the name.
     void attribute(std::string_view name, ByteView value);
+    /// The start's own value is what `value` begins with.
+    void attribute(const AttributeStart& start, ByteView value);
     /// Text; it becomes opaque when an inline string can't hold the octets.
     void text(ByteView octets);
     void opaque(ByteView octets);
     void close();
     /// An element with text, or an empty one.
     void element(std::string_view name, std::string_view text);
+    void element(const TagToken& tag, std::string_view text);
 
     Bytes take() { return m_writer.take(); }
 
@@ -139,9 +145,9 @@ private:
         bool hasContent = false;
     };
 
+    void startAttribute(const AttributeToken& start, ByteView value);
     void switchPage(std::uint8_t& current, std::uint8_t wanted);
     void beginContent();
-    void endAttributes();
     void putText(ByteView octets);
     void putOpaque(ByteView octets);
 

@@ -4,6 +4,7 @@
 #include "mcim/codecs/wbxml/global_tokens.h"
 #include "mcim/codecs/wbxml/wbxml.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace mcim::codecs::wbxml {
@@ -12,15 +13,21 @@ namespace {
 constexpr std::uint8_t hasAttributesFlag = 0x80;
 constexpr std::uint8_t hasContentFlag = 0x40;
 
+constexpr std::size_t usualSize = 512;
+
 bool fitsInlineString(ByteView octets)
 {
-    const bool hasNul = !octets.empty() && std::memchr(octets.data(), 0, octets.size());
-    return !hasNul && isUtf8(octets);
+    const std::size_t ascii = pastRun<0x01, 0x7f>(octets);
+    if (ascii == octets.size()) {
+        return true;
+    }
+    const ByteView rest = octets.subspan(ascii);
+    return !std::memchr(rest.data(), 0, rest.size()) && isUtf8(rest);
 }
 
 } // namespace
 
-DocumentWriter::DocumentWriter(const Language& language) : m_language(language)
+DocumentWriter::DocumentWriter(const Language& language) : m_language(language), m_writer(usualSize)
 {
     m_open.reserve(8);
     m_writer.u8(language.wbxmlVersion);
@@ -38,49 +45,65 @@ void DocumentWriter::switchPage(std::uint8_t& current, std::uint8_t wanted)
     }
 }
 
-void DocumentWriter::endAttributes()
-{
-    if (!m_open.empty() && m_open.back().hasAttributes && !m_open.back().hasContent) {
-        m_writer.u8(tokenEnd);
-    }
-}
-
 void DocumentWriter::beginContent()
 {
     if (m_open.empty() || m_open.back().hasContent) {
         return;
     }
-    endAttributes();
-    m_open.back().hasContent = true;
-    m_writer.patch8(m_open.back().tagAt, m_writer.octets()[m_open.back().tagAt] | hasContentFlag);
+    Open& element = m_open.back();
+    if (element.hasAttributes) {
+        m_writer.u8(tokenEnd);
+    }
+    element.hasContent = true;
+    m_writer.patch8(element.tagAt, m_writer.octets()[element.tagAt] | hasContentFlag);
 }
 
-void DocumentWriter::open(std::string_view name)
+void DocumentWriter::open(const TagToken& tag)
 {
-    const TagToken* tag = m_leftOut == 0 ? m_language.tagNamed(name, m_tagPage) : nullptr;
-    if (!tag) {
+    if (m_leftOut > 0) {
         ++m_leftOut;
         return;
     }
     beginContent();
-    switchPage(m_tagPage, tag->page);
+    switchPage(m_tagPage, tag.page);
     m_open.push_back({m_writer.size()});
-    m_writer.u8(tag->code);
+    m_writer.u8(tag.code);
+}
+
+void DocumentWriter::open(std::string_view name)
+{
+    if (const TagToken* tag = m_language.tagNamed(name, m_tagPage)) {
+        open(*tag);
+        return;
+    }
+    ++m_leftOut;
+}
+
+void DocumentWriter::attribute(const AttributeStart& start, ByteView value)
+{
+    if (m_leftOut == 0) {
+        startAttribute(m_language.attributes[start[m_attributePage] - 1u], value);
+    }
 }
 
 void DocumentWriter::attribute(std::string_view name, ByteView value)
 {
     const AttributeToken* start = m_leftOut == 0 ? m_language.attributeNamed(name, textOf(value), m_attributePage) : nullptr;
-    if (!start) {
-        return;
+    if (start) {
+        startAttribute(*start, value);
     }
-    if (!m_open.back().hasAttributes) {
-        m_open.back().hasAttributes = true;
-        m_writer.patch8(m_open.back().tagAt, m_writer.octets()[m_open.back().tagAt] | hasAttributesFlag);
+}
+
+void DocumentWriter::startAttribute(const AttributeToken& start, ByteView value)
+{
+    Open& element = m_open.back();
+    if (!element.hasAttributes) {
+        element.hasAttributes = true;
+        m_writer.patch8(element.tagAt, m_writer.octets()[element.tagAt] | hasAttributesFlag);
     }
-    switchPage(m_attributePage, start->page);
-    m_writer.u8(start->code);
-    const ByteView rest = value.subspan(start->value.size());
+    switchPage(m_attributePage, start.page);
+    m_writer.u8(start.code);
+    const ByteView rest = value.subspan(start.value.size());
     if (rest.empty()) {
         return;
     }
@@ -97,9 +120,10 @@ void DocumentWriter::putText(ByteView octets)
         putOpaque(octets);
         return;
     }
-    m_writer.u8(tokenStrI);
-    m_writer.put(octets);
-    m_writer.u8(0);
+    std::uint8_t* out = m_writer.more(octets.size() + 2);
+    *out++ = tokenStrI;
+    out = std::copy(octets.begin(), octets.end(), out);
+    *out = 0;
 }
 
 void DocumentWriter::putOpaque(ByteView octets)
@@ -131,8 +155,8 @@ void DocumentWriter::close()
         --m_leftOut;
         return;
     }
-    endAttributes();
-    if (m_open.back().hasContent) {
+    const Open& element = m_open.back();
+    if (element.hasContent || element.hasAttributes) {
         m_writer.u8(tokenEnd);
     }
     m_open.pop_back();
@@ -141,6 +165,15 @@ void DocumentWriter::close()
 void DocumentWriter::element(std::string_view name, std::string_view content)
 {
     open(name);
+    if (!content.empty()) {
+        text(octetsOf(content));
+    }
+    close();
+}
+
+void DocumentWriter::element(const TagToken& tag, std::string_view content)
+{
+    open(tag);
     if (!content.empty()) {
         text(octetsOf(content));
     }
