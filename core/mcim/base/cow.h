@@ -35,7 +35,15 @@ public:
     }
     /// Takes the value out (moved when not shared, cloned when shared); put() gives it back.
     T take() { return std::move(edit()); }
-    void put(T&& value) { replaceable() = std::move(value); }
+    void put(T&& value)
+    {
+        if (m_block.use_count() != 1) {
+            m_block = std::make_shared<Block>(std::move(value));
+            return;
+        }
+        m_block->value = std::move(value);
+        m_block->note = 0;
+    }
 
     /// The number that was left, or 0.
     std::uint64_t note() const { return m_block->note.load(std::memory_order_relaxed); }
@@ -53,15 +61,6 @@ private:
         T value{};
         std::atomic<std::uint64_t> note{0};
     };
-
-    T& replaceable()
-    {
-        if (m_block.use_count() != 1) {
-            m_block = std::make_shared<Block>();
-        }
-        m_block->note = 0;
-        return m_block->value;
-    }
 
     std::shared_ptr<Block> m_block;
 };

@@ -13,6 +13,7 @@ class Secret
 public:
     Secret() = default;
     explicit Secret(ByteView octets) : m_octets(octets.begin(), octets.end()) {}
+    explicit Secret(Bytes&& octets) : m_octets(std::move(octets)) {}
     Secret(const Secret&) = default;
     Secret(Secret&& other) noexcept : m_octets(std::move(other.m_octets)) { other.m_octets.clear(); }
     Secret& operator=(const Secret& other)

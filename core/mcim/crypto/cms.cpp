@@ -20,14 +20,9 @@ constexpr std::size_t cbcIvOctets = 16;
 constexpr std::size_t gcmNonceOctets = 12;
 constexpr std::size_t gcmTagOctets = 16;
 
-Bytes labelled(std::string_view label, std::string_view purpose)
-{
-    return concat({toBytes(label), toBytes(purpose)});
-}
-
 Bytes drawn(Context& context, std::string_view label, std::string_view purpose, std::size_t count)
 {
-    return context.draw(toText(labelled(label, purpose)), count);
+    return context.draw(joined({label, purpose}), count);
 }
 
 Bytes contentInfo(std::string_view type, ByteView content)
@@ -48,7 +43,7 @@ Bytes issuerAndSerial(const CertificateFields& fields)
 /// RecipientInfos with one KeyAgreeRecipientInfo, RFC 5753 3.1.1, that wraps `contentKey` for the recipient.
 Bytes recipientInfos(Context& context, std::string_view label, ByteView contentKey, const Certificate& recipient)
 {
-    const PrivateKey ephemeral = PrivateKey::generate(context, toText(labelled(label, "/ephemeral")));
+    const PrivateKey ephemeral = PrivateKey::generate(context, joined({label, "/ephemeral"}));
     const auto shared = ecdhSharedSecret(ephemeral, recipient.publicKey());
     const Bytes wrapAlg = wrapAlgorithm();
     const Secret kek = keyEncryptionKey(shared.value_or(Secret()), wrapAlg, {});

@@ -7,9 +7,9 @@
 #include "mcim/crypto/library.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cassert>
 #include <fmt/format.h>
-#include <mutex>
 #include <openssl/core_names.h>
 #include <openssl/err.h>
 #include <openssl/params.h>
@@ -122,21 +122,34 @@ class KeptContext
 public:
     using Begin = int (*)(EVP_PKEY_CTX*);
 
+    KeptContext() = default;
+    ~KeptContext() { EVP_PKEY_CTX_free(m_context.load(std::memory_order_relaxed)); }
+    KeptContext(const KeptContext&) = delete;
+    KeptContext& operator=(const KeptContext&) = delete;
+
     /// A context of `key` on which `begin` was called; nullptr when it can't do that.
     PkeyCtxHandle copy(EVP_PKEY* key, Begin begin) const
     {
-        std::call_once(m_made, [&] {
-            m_context.reset(EVP_PKEY_CTX_new_from_pkey(library().context, key, nullptr));
-            if (begin(m_context.get()) != 1) {
-                m_context.reset();
-            }
-        });
-        return PkeyCtxHandle(m_context ? EVP_PKEY_CTX_dup(m_context.get()) : nullptr);
+        const EVP_PKEY_CTX* kept = m_context.load(std::memory_order_acquire);
+        if (!kept) {
+            kept = make(key, begin);
+        }
+        return PkeyCtxHandle(kept ? EVP_PKEY_CTX_dup(kept) : nullptr);
     }
 
 private:
-    mutable std::once_flag m_made;
-    mutable PkeyCtxHandle m_context;
+    /// Two threads may come here at once; the first to finish is the one whose context stays.
+    const EVP_PKEY_CTX* make(EVP_PKEY* key, Begin begin) const
+    {
+        PkeyCtxHandle fresh(EVP_PKEY_CTX_new_from_pkey(library().context, key, nullptr));
+        if (begin(fresh.get()) != 1) {
+            return nullptr;
+        }
+        EVP_PKEY_CTX* kept = nullptr;
+        return m_context.compare_exchange_strong(kept, fresh.get(), std::memory_order_acq_rel) ? fresh.release() : kept;
+    }
+
+    mutable std::atomic<EVP_PKEY_CTX*> m_context = nullptr;
 };
 
 struct PublicKey::Impl {

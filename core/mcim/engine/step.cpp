@@ -22,7 +22,7 @@ bool isLater(const Event& a, const Event& b)
     return std::tie(a.at, a.seq) > std::tie(b.at, b.seq);
 }
 
-void schedule(World& world, Event event)
+void schedule(World& world, Event&& event)
 {
     event.seq = world.nextSeq++;
     auto& queue = world.queue.edit();
@@ -242,25 +242,35 @@ std::pair<World, StepRecord> Machine::step(World world, Recording recording)
 
 Event Machine::nextEvent(World& world, StepRecord& record, Recording recording)
 {
-    auto& queue = world.queue.edit();
-    Event event = std::move(queue.back());
-    queue.pop_back();
-    world.now = event.at;
-    if (event.kind == EventKind::Start) {
-        powerOn(world, event);
-        return nextEvent(world, record, recording);
-    }
-    beginRecord(record, world, event);
-    const InFlight inFlight = applyInterventions(world, event, record, recording);
-    if (event.fate.altered && isOnProtectedRadio(world, event)) {
-        // TS 33.102 6.5: the receiver finds the MAC-I wrong and discards what it got.
-        event.fate.lost = true;
-        if (recording == Recording::Full) {
-            record.highlights.push_back({"radio", "MAC-I wrong, discarded", Secrecy::Open});
+    for (;;) {
+        auto& queue = world.queue.edit();
+        Event event = std::move(queue.back());
+        queue.pop_back();
+        world.now = event.at;
+        if (event.kind == EventKind::Start) {
+            powerOn(world, event);
+            continue;
         }
-    }
-    record.fate = event.fate;
-    if (inFlight.postponed) {
+        beginRecord(record, world, event);
+        const InFlight inFlight = applyInterventions(world, event, record, recording);
+        if (event.fate.altered && isOnProtectedRadio(world, event)) {
+            // TS 33.102 6.5: the receiver finds the MAC-I wrong and discards what it got.
+            event.fate.lost = true;
+            if (recording == Recording::Full) {
+                record.highlights.push_back({"radio", "MAC-I wrong, discarded", Secrecy::Open});
+            }
+        }
+        record.fate = event.fate;
+        if (inFlight.copyAfter && !inFlight.postponed) {
+            Event copy = event;
+            copy.judged = true;
+            copy.fate.duplicate = true;
+            copy.at = copy.at + *inFlight.copyAfter;
+            schedule(world, std::move(copy));
+        }
+        if (!inFlight.postponed) {
+            return event;
+        }
         // The copy that goes on counts as the message; this event leaves no record.
         --world.recordCount;
         --world.places.edit()[event.step.number];
@@ -269,16 +279,7 @@ Event Machine::nextEvent(World& world, StepRecord& record, Recording recording)
         event.at = event.at + *inFlight.postponed;
         schedule(world, std::move(event));
         record = StepRecord{};
-        return nextEvent(world, record, recording);
     }
-    if (inFlight.copyAfter) {
-        Event copy = event;
-        copy.judged = true;
-        copy.fate.duplicate = true;
-        copy.at = copy.at + *inFlight.copyAfter;
-        schedule(world, std::move(copy));
-    }
-    return event;
 }
 
 StepRecord Machine::advance(World& world, Recording recording)

@@ -87,19 +87,20 @@ MadeVectors makeVectors(const SubscriptionCredential& credential, std::uint16_t 
                         std::string_view session, Env& env)
 {
     MadeVectors made{.vectors = {}, .sqn = sqn};
-    const crypto::AkaCredential aka = akaCredential(credential);
+    crypto::AkaCredential aka = akaCredential(credential);
     if (!crypto::isUsable(aka)) {
         return made;
     }
-    const crypto::AkaKey key(aka);
+    const crypto::AkaKey key(std::move(aka));
+    made.vectors.reserve(count);
     amf = static_cast<std::uint16_t>(amf & ~separationBit);
     for (std::uint32_t item = 1; item <= count; ++item) {
         made.sqn = crypto::nextSqn(made.sqn);
         const auto rand = env.entropyOctets<16>(session, "rand");
         crypto::AkaTrace trace;
-        const crypto::AkaVector vector = crypto::makeVector(key, rand, made.sqn, amf, env.recording() ? &trace : nullptr);
+        crypto::AkaVector vector = crypto::makeVector(key, rand, made.sqn, amf, env.recording() ? &trace : nullptr);
         env.computed([&] { return vectorComputation(credential, vector, trace); });
-        made.vectors.push_back({item, {vector.rand, vector.xres, vector.autn, Secret(vector.ck), Secret(vector.ik)}});
+        made.vectors.push_back({item, {vector.rand, std::move(vector.xres), vector.autn, Secret(std::move(vector.ck)), Secret(std::move(vector.ik))}});
     }
     return made;
 }

@@ -60,6 +60,7 @@ DmServerMessage package2(const DpfState& state, const DpfSession& session, const
 {
     DmServerMessage answer = reply(state, package1);
     auto& commands = answer.message.commands;
+    commands.reserve(5);
     commands.push_back(statusFor(1, package1.msgId, 0, "SyncHdr", DmStatus::Authenticated));
     std::uint32_t cmdId = 2;
     for (const DmCommand& command : package1.commands) {
@@ -72,6 +73,7 @@ DmServerMessage package2(const DpfState& state, const DpfSession& session, const
     DmCommand add;
     add.verb = DmVerb::Add;
     add.cmdId = addId;
+    add.items.reserve(8);
     add.items.push_back(leaf(node, "Id", "chr", toBytes(delivery.transactionId)));
     add.items.push_back(leaf(node, "ShoId", "chr", toBytes(delivery.shoId)));
     add.items.push_back(leaf(node, "PfcHash", "chr", toBytes(toHex(delivery.pfcHash))));
@@ -96,6 +98,7 @@ DmServerMessage package4(const DpfState& state, const DmMessage& package3)
 {
     DmServerMessage answer = reply(state, package3);
     auto& commands = answer.message.commands;
+    commands.reserve(2);
     commands.push_back(statusFor(1, package3.msgId, 0, "SyncHdr", DmStatus::Ok));
     for (const DmCommand& command : package3.commands) {
         if (command.verb == DmVerb::Alert) {

@@ -50,9 +50,11 @@ struct ConnectionLost {
 };
 
 struct Send {
+    Send(Endpoint receiver, AnyMessage&& what, Duration processing) : to(receiver), message(std::move(what)), after(processing) {}
+
     Endpoint to;
     AnyMessage message;
-    Duration after{0}; ///< processing time before it leaves
+    Duration after; ///< processing time before it leaves
 };
 
 /// Sets (replacing one with the same id and key) or, without a duration, stops.
@@ -83,18 +85,14 @@ struct Outcome {
     std::vector<ActRequest> acts{};
     Verdict verdict{};
 
-    Outcome& send(Endpoint to, AnyMessage message) &
+    Outcome& sendAfter(Duration after, Endpoint to, AnyMessage&& message) &
     {
-        sends.push_back({to, std::move(message), Duration{0}});
+        sends.emplace_back(to, std::move(message), after);
         return *this;
     }
-    Outcome& sendAfter(Duration after, Endpoint to, AnyMessage message) &
-    {
-        sends.push_back({to, std::move(message), after});
-        return *this;
-    }
-    Outcome&& sendAfter(Duration after, Endpoint to, AnyMessage message) && { return std::move(sendAfter(after, to, std::move(message))); }
-    Outcome&& send(Endpoint to, AnyMessage message) && { return std::move(send(to, std::move(message))); }
+    Outcome&& sendAfter(Duration after, Endpoint to, AnyMessage&& message) && { return std::move(sendAfter(after, to, std::move(message))); }
+    Outcome& send(Endpoint to, AnyMessage&& message) & { return sendAfter(Duration{0}, to, std::move(message)); }
+    Outcome&& send(Endpoint to, AnyMessage&& message) && { return std::move(send(to, std::move(message))); }
     Outcome& start(TimerId id, std::string key, Duration after) &
     {
         timers.push_back({id, std::move(key), after});
@@ -203,9 +201,9 @@ public:
 
     /// What travels inside another message; recorded as a nested layer of the message's field tree.
     template <class T>
-    Bytes encodeInner(const T& value)
+    Bytes encodeInner(T&& value)
     {
-        return encodeInnerAny(InnerMessage(std::in_place_type<T>, value));
+        return encodeInnerAny(InnerMessage(std::in_place_type<std::remove_cvref_t<T>>, std::forward<T>(value)));
     }
     template <class T>
     Decoded<T> decodeInner(ByteView octets)

@@ -60,7 +60,7 @@ Next failAsking(IcfState state, const Pcid& pcid, ExperimentalResult result, Che
     std::vector<Send> answers;
     for (PendingAir& air : session.requests) {
         if (air.stage == AirStage::Asking) {
-            answers.push_back({air.from, failureAnswer(air.request, Role::Icf, state.plmn, result)});
+            answers.emplace_back(air.from, failureAnswer(air.request, Role::Icf, state.plmn, result), Duration{0});
             continue;
         }
         kept.push_back(std::move(air));

@@ -113,7 +113,7 @@ void fail(Next& next, std::string_view reason)
         stopTimer(next, id);
     }
     state.phase = M2mePhase::Failed;
-    state.failure = reason;
+    state.failure = std::string(reason);
     state.attachPaused = false;
     state.dmSession.reset();
     state.treTasks.clear();

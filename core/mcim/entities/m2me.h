@@ -153,16 +153,16 @@ struct DmClientSession {
 struct M2meState {
     std::uint32_t linkNumber = 0;
     Pcid pcid;
-    std::string deviceId;
-    std::string manufacturer = "Example";
-    std::string model = "M2ME-1";
+    Cow<std::string> deviceId;        ///< texts stand apart, since a state is moved at every event
+    Cow<std::string> manufacturer = std::string("Example");
+    Cow<std::string> model = std::string("M2ME-1");
     Plmn visitedPlmn{"262", "01"};    ///< of the cell it camps on
-    std::string apn = "bootstrap.ro"; ///< of the RO; after the operational attach the MCIM's service APN is used
+    Cow<std::string> apn = std::string("bootstrap.ro"); ///< of the RO; after the operational attach the MCIM's service APN is used
 
     M2mePhase phase = M2mePhase::Off;
-    std::string failure;              ///< why it is Failed or why the last DM session failed, a text id; else ""
+    Cow<std::string> failure;         ///< why it is Failed or why the last DM session failed, a text id; else ""
     Imsi servingIdentity;             ///< what it attaches with: the PCID, in op the MCIM's IMSI
-    std::string servingApn;
+    Cow<std::string> servingApn;
 
     std::uint8_t attachResends = 0;
     std::uint8_t attachAttempts = 0;  ///< TS 24.008 4.7.3.1.5

@@ -138,7 +138,7 @@ struct M2me : Party<M2meState> {
     explicit M2me(std::string_view profile = "tr33812") : Party<M2meState>{{}, FakeEnv(Role::M2me, profile)}
     {
         state.pcid = pcid;
-        state.deviceId = "urn:imei:0001";
+        state.deviceId = std::string("urn:imei:0001");
     }
 
     Endpoint icf;

@@ -452,7 +452,7 @@ private slots:
             const auto outcome = m2me.get(radio, SmStatus{transactionFromNetwork, cause});
             QVERIFY(stopped(outcome, TimerId::T3380));
             QCOMPARE(m2me.state.phase, M2mePhase::Failed);
-            QCOMPARE(m2me.state.failure, std::string("bearer-aborted"));
+            QCOMPARE(*m2me.state.failure, std::string("bearer-aborted"));
         }
     }
 
@@ -465,7 +465,7 @@ private slots:
         const auto outcome = m2me.get(radio, SmStatus{transactionFromNetwork, SmCause::InvalidTransactionIdentifier});
         QCOMPARE(outcome.verdict.kind, VerdictKind::Refused);
         QVERIFY(!m2me.state.ip);
-        QCOMPARE(m2me.state.failure, std::string("bearer-lost"));
+        QCOMPARE(*m2me.state.failure, std::string("bearer-lost"));
     }
 };
 

@@ -183,7 +183,7 @@ private slots:
             QCOMPARE(statusOf(sent<DmClientMessage>(outcome)->message, 5)->status, status);
             QVERIFY(m2me.get(m2me.dpf, package4()).sends.empty());
             QCOMPARE(m2me.state.phase, M2mePhase::Bootstrapped);
-            QCOMPARE(m2me.state.failure, std::string("not-installed"));
+            QCOMPARE(*m2me.state.failure, std::string("not-installed"));
         }
     }
 

@@ -64,7 +64,7 @@ DmMessage packageOf(const M2meState& state, std::uint32_t msgId)
     message.sessionId = (*state.dmSession)->sessionId;
     message.msgId = msgId;
     message.target = (*state.dmAccount)->address;
-    message.source = state.deviceId;
+    message.source = *state.deviceId;
     message.sourceName = (*state.dmAccount)->clientName;
     return message;
 }
@@ -86,7 +86,7 @@ DmCredential credentialOf(const DmAccount& account, Env& env)
 
 DmCommand deviceInformation(const M2meState& state)
 {
-    const auto item = [](std::string_view leaf, const std::string& text) {
+    const auto item = [](std::string_view leaf, std::string_view text) {
         DmItem result;
         result.source = joined({"./DevInfo/", leaf});
         result.format = "chr";
@@ -96,8 +96,12 @@ DmCommand deviceInformation(const M2meState& state)
     DmCommand replace;
     replace.verb = DmVerb::Replace;
     replace.cmdId = 2;
-    replace.items = {item("DevId", state.deviceId), item("Man", state.manufacturer), item("Mod", state.model), item("DmV", "1.2"),
-        item("Lang", "en")};
+    replace.items.reserve(5);
+    replace.items.push_back(item("DevId", *state.deviceId));
+    replace.items.push_back(item("Man", *state.manufacturer));
+    replace.items.push_back(item("Mod", *state.model));
+    replace.items.push_back(item("DmV", "1.2"));
+    replace.items.push_back(item("Lang", "en"));
     return replace;
 }
 
@@ -112,7 +116,9 @@ void sendPackage1(Next& next, Env& env)
     alert.verb = DmVerb::Alert;
     alert.cmdId = 1;
     alert.alertCode = alertServerInitiated;
-    package.commands = {alert, deviceInformation(next.state)};
+    package.commands.reserve(2);
+    package.commands.push_back(std::move(alert));
+    package.commands.push_back(deviceInformation(next.state));
     sendPackage(next, std::move(package));
 }
 
@@ -151,7 +157,8 @@ void sendPackage3(Next& next, Env& env)
     DmMessage package = packageOf(state, 2);
     DmCommand header = statusOf({}, DmStatus::Ok, {});
     header.cmd = "SyncHdr";
-    package.commands.push_back(header);
+    package.commands.reserve(session.statuses.size() + 2);
+    package.commands.push_back(std::move(header));
     package.commands.insert(package.commands.end(), session.statuses.begin(), session.statuses.end());
     if (!session.objectNode.empty()) {
         DmItem item;
@@ -162,7 +169,7 @@ void sendPackage3(Next& next, Env& env)
         DmCommand alert;
         alert.verb = DmVerb::Alert;
         alert.alertCode = alertGeneric;
-        alert.items = {std::move(item)};
+        alert.items.push_back(std::move(item));
         package.commands.push_back(std::move(alert));
     }
     for (std::size_t i = 0; i < package.commands.size(); ++i) {
@@ -264,7 +271,7 @@ void endSession(Next& next, std::string_view failure)
 {
     next.state.dmSession.reset();
     next.state.phase = M2mePhase::Bootstrapped;
-    next.state.failure = failure;
+    next.state.failure = std::string(failure);
     next.verdict = {VerdictKind::Refused, next.verdict.check};
 }
 
@@ -332,7 +339,7 @@ Next takePackage4(M2meState state)
         return next;
     }
     next.state.dmSession.reset();
-    next.state.failure.clear();
+    next.state.failure = std::string();
     next.state.phase = M2mePhase::Provisioned;
     detach(next);
     return next;
@@ -411,7 +418,7 @@ Outcome<M2meState> handle(M2meState state, const Received<DmNotification>& notif
         return refused(std::move(state), CheckId::NotificationDigestMatches);
     }
     state.phase = M2mePhase::DmSession;
-    state.failure.clear();
+    state.failure = std::string();
     state.dmSession.emplace();
     state.dmSession->edit().sessionId = notification->sessionId;
     Next next = done(std::move(state));

@@ -33,7 +33,7 @@ std::vector<Bytes> splitCertificates(ByteView octets)
 //= step 13
 void answerPfc(Next& next, const TreTask& task, const TreResponse& response)
 {
-    PfcAnswer answer{500, next.state.deviceId, next.state.pcid, {}};
+    PfcAnswer answer{500, *next.state.deviceId, next.state.pcid, {}};
     if (response.status == StatusWord::Ok) {
         answer.chain = splitCertificates(response.body);
         answer.status = answer.chain.empty() ? 500 : 200;

@@ -125,7 +125,7 @@ Outcome<M2meState> handle(M2meState state, const Received<NetworkDetachRequest>&
     if (request->detachType == 1) {
         next.verdict = {};
         next.state.phase = again;
-        next.state.failure.clear();
+        next.state.failure = std::string();
         startAttach(next);
     }
     return next;

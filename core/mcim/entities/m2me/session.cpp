@@ -13,7 +13,7 @@ constexpr Duration t3380 = 30s;
 void sendActivate(Next& next)
 {
     ActivatePdpRequest request;
-    request.apn = next.state.servingApn;
+    request.apn = *next.state.servingApn;
     next.send(radio(next.state), std::move(request));
     startTimer(next, TimerId::T3380, t3380);
 }

@@ -102,14 +102,15 @@ Outcome<TreState> verifyAutn(TreState state, Env& env)
 {
     const Octets<16> rand = (*state.pending)->rand;
     const Octets<16> autn = (*state.pending)->autn;
-    const crypto::AkaCredential aka = akaCredential(selectedCredential(state));
+    crypto::AkaCredential aka = akaCredential(selectedCredential(state));
     if (!crypto::isUsable(aka)) {
         auto outcome = answered(std::move(state), StatusWord::ContextNotSupported);
         outcome.verdict.kind = VerdictKind::Refused;
         return outcome;
     }
+    const crypto::AkaKey key(std::move(aka));
     crypto::AkaTrace trace;
-    const auto facts = crypto::openAutn(aka, rand, autn, env.recording() ? &trace : nullptr);
+    auto facts = crypto::openAutn(key, rand, autn, env.recording() ? &trace : nullptr);
     env.computed([&] { return autnComputation(selectedCredential(state), rand, autn, facts, trace); });
     const bool macHolds = env.check(CheckId::AutnMacMatches, facts.macValid, [&] {
         return Facts{{"RAND", toHex(rand)}, {"AUTN", toHex(autn)}, {"MAC-A", toHex(facts.mac)}, {"XMAC-A", toHex(facts.xmac)}};
@@ -124,15 +125,16 @@ Outcome<TreState> verifyAutn(TreState state, Env& env)
             {"reason", std::string(reasonText(judged.reason))}};
     });
     if (!isFresh) {
-        Bytes body = synchFailure(state, aka, rand, env);
+        Bytes body = synchFailure(state, key.credential(), rand, env);
         return refusedWith(std::move(state), CheckId::SqnFresh, StatusWord::Ok, std::move(body));
     }
     if (judged.accepted) {
         noteAccepted(state, facts.sqn);
     }
     env.highlight("SQN", [&] { return sqnShort(facts.sqn); });
-    const AuthenticateResult result{.res = facts.res, .ck = Secret(facts.ck), .ik = Secret(facts.ik), .auts = std::nullopt};
-    return answered(std::move(state), StatusWord::Ok, env.encodeInner(result));
+    AuthenticateResult result{
+        .res = std::move(facts.res), .ck = Secret(std::move(facts.ck)), .ik = Secret(std::move(facts.ik)), .auts = std::nullopt};
+    return answered(std::move(state), StatusWord::Ok, env.encodeInner(std::move(result)));
 }
 
 } // namespace
@@ -163,7 +165,7 @@ Outcome<TreState> handle(TreState state, const Received<TreSelectIdentity>& comm
         file = {state.installed.back()->mcim.imsi, state.installed.back()->mcim.serviceApn};
     }
     env.highlight("IMSI", [&] { return file.imsi.text(); });
-    Bytes body = env.encodeInner(file);
+    Bytes body = env.encodeInner(std::move(file));
     return done(std::move(state)).send(command.from, TreResponse{StatusWord::Ok, std::move(body)});
 }
 
