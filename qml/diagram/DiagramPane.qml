@@ -133,6 +133,7 @@ FocusItem {
     }
     MouseArea {
         id: bar
+        objectName: "diagramBar"
         readonly property real part: diagram.contentLength > 0 ? Math.min(1, diagram.viewLength / diagram.contentLength) : 1
         readonly property real least: Math.max(bar.part, 0.06)
         readonly property real passed: diagram.contentLength > 0 ? diagram.offset / diagram.contentLength * (bar.part < bar.least ? (1 - bar.least) / (1 - bar.part) : 1) : 0

@@ -91,9 +91,9 @@ private slots:
         const mcim::trace::Texts& all = mcim::resources::texts();
         int plain = 0;
         int others = 0;
-        for (const std::string& id : mcim::resources::scenarioIds()) {
+        const auto compare = [&](const mcim::model::Scenario& scenario) {
             for (const std::string_view profile : mcim::model::profileIds()) {
-                const auto run = mcim::engine::runFlat({*mcim::resources::scenarioById(id), mcim::resources::faultCatalogue(), *mcim::model::profileById(profile), 1});
+                const auto run = mcim::engine::runFlat({scenario, mcim::resources::faultCatalogue(), *mcim::model::profileById(profile), 1});
                 for (const auto& record : run.records) {
                     if (!mcim::gui::isPlain(record)) {
                         ++others;
@@ -111,6 +111,14 @@ private slots:
                     QCOMPARE(a.values.size(), b.values.size());
                 }
             }
+        };
+        for (const std::string& id : mcim::resources::scenarioIds()) {
+            compare(*mcim::resources::scenarioById(id));
+        }
+        for (const auto& fault : mcim::resources::faultCatalogue()) {
+            mcim::model::Scenario scenario = *mcim::resources::scenarioById("success");
+            scenario.faults = {fault.id};
+            compare(scenario);
         }
         QVERIFY(plain > 1000);
         QVERIFY(others > 10);

@@ -385,4 +385,29 @@ TestCase {
         root.click("play");
         verify(!session.isPlaying);
     }
+
+    function test_theDiagramScrollsByItsBarAndByTheWheel() {
+        root.window.height = 800;
+        tryVerify(() => root.item("diagramBar") !== null);
+        const bar = root.item("diagramBar");
+        const middle = bar.width / 2;
+        verify(bar.part < 0.8);
+        compare(bar.passed, 0);
+        mousePress(bar, middle, 20);
+        mouseMove(bar, middle, 20 + bar.height * 0.3);
+        tryVerify(() => bar.passed > 0.2 && bar.passed < 0.4);
+        mouseRelease(bar, middle, 20 + bar.height * 0.3);
+        const taken = bar.passed;
+        mouseMove(bar, middle, 20);
+        compare(bar.passed, taken);
+        const diagram = root.item("diagram");
+        mouseWheel(diagram, diagram.width / 2, diagram.height / 2, 0, 120);
+        tryVerify(() => bar.passed < taken);
+        mouseWheel(diagram, diagram.width / 2, diagram.height / 2, 0, -120);
+        tryVerify(() => Math.abs(bar.passed - taken) < 0.001);
+        mouseClick(bar, middle, bar.height - 3);
+        tryVerify(() => bar.passed > 1 - bar.part - 0.001);
+        mouseClick(bar, middle, 3);
+        tryCompare(bar, "passed", 0);
+    }
 }

@@ -130,6 +130,8 @@ private slots:
         QVERIFY(evidence.pfcHash == crypto::sha256(test::dataOctets("platform-credential.hex")));
         QVERIFY(claimsOf<AuthorizationClaims>("authorization.jws", "sho").objectHash == crypto::sha256(test::dataOctets("signed.hex")));
         QVERIFY(claimsOf<ValidationClaims>("result.jws", "pva").status == ValidationStatus::Affirming);
+        const auto certificate = crypto::Certificate::parse(test::dataOctets("pva.hex")).value();
+        QVERIFY(crypto::verifyJws(crypto::splitJws(test::dataText("result.jws")).value(), certificate.publicKey()).signatureValid);
     }
 
     void everyMessageOfTheseStacksHasASample()
