@@ -66,57 +66,79 @@ T withoutErrors(T value)
     return value;
 }
 
-PkeyHandle publicHandle(ByteView point)
+/// What the arithmetic of this thread works in.
+BN_CTX* scratch()
 {
-    PkeyHandle handle(EVP_PKEY_new());
-    if (EVP_PKEY_copy_parameters(handle.get(), library().p256Parameters) != 1
-        || EVP_PKEY_set1_encoded_public_key(handle.get(), point.data(), point.size()) != 1) {
-        return withoutErrors(PkeyHandle());
-    }
-    return handle;
+    thread_local const std::unique_ptr<BN_CTX, Releaser<BN_CTX_free>> context(BN_CTX_new_ex(library().context));
+    return context.get();
 }
 
-PkeyHandle privateHandle(ByteView scalar, ByteView point)
+PointHandle newPoint()
 {
-    Octets<scalarOctets> native{};
-    const BigNumberHandle number(BN_bin2bn(scalar.data(), static_cast<int>(scalar.size()), nullptr));
-    BN_bn2nativepad(number.get(), native.data(), static_cast<int>(native.size()));
+    return PointHandle(EC_POINT_new(library().p256));
+}
+
+Octets<pointOctets> octetsOf(const EC_POINT* point)
+{
+    Octets<pointOctets> result{};
+    EC_POINT_point2oct(library().p256, point, POINT_CONVERSION_UNCOMPRESSED, result.data(), result.size(), scratch());
+    return result;
+}
+
+/// The point on the curve with these octets, or null.
+PointHandle pointFrom(ByteView octets)
+{
+    PointHandle point = newPoint();
+    const bool onCurve = EC_POINT_oct2point(library().p256, point.get(), octets.data(), octets.size(), scratch()) == 1;
+    return withoutErrors(onCurve ? std::move(point) : PointHandle());
+}
+
+PointHandle pointOf(const BIGNUM* scalar)
+{
+    PointHandle point = newPoint();
+    [[maybe_unused]] const int done = EC_POINT_mul(library().p256, point.get(), scalar, nullptr, nullptr, scratch());
+    assert(done == 1);
+    return point;
+}
+
+BigNumberHandle scalarFrom(ByteView octets)
+{
+    BigNumberHandle scalar(BN_bin2bn(octets.data(), static_cast<int>(octets.size()), nullptr));
+    BN_set_flags(scalar.get(), BN_FLG_CONSTTIME);
+    return scalar;
+}
+
+bool isPrivateScalar(const BIGNUM* number)
+{
+    return !BN_is_zero(number) && BN_cmp(number, EC_GROUP_get0_order(library().p256)) < 0;
+}
+
+/// The library's handle of a pair, or of the public key alone without a scalar.
+PkeyHandle keyHandle(ByteView point, const BIGNUM* scalar)
+{
     std::string group = "prime256v1";
     Bytes encoded = toBytes(point);
-    OSSL_PARAM params[] = {OSSL_PARAM_construct_utf8_string(OSSL_PKEY_PARAM_GROUP_NAME, group.data(), group.size()),
-                           OSSL_PARAM_construct_octet_string(OSSL_PKEY_PARAM_PUB_KEY, encoded.data(), encoded.size()),
-                           OSSL_PARAM_construct_BN(OSSL_PKEY_PARAM_PRIV_KEY, native.data(), native.size()),
-                           OSSL_PARAM_construct_end()};
+    Octets<scalarOctets> native{};
+    std::vector<OSSL_PARAM> params{OSSL_PARAM_construct_utf8_string(OSSL_PKEY_PARAM_GROUP_NAME, group.data(), group.size()),
+                                   OSSL_PARAM_construct_octet_string(OSSL_PKEY_PARAM_PUB_KEY, encoded.data(), encoded.size())};
+    if (scalar) {
+        BN_bn2nativepad(scalar, native.data(), static_cast<int>(native.size()));
+        params.push_back(OSSL_PARAM_construct_BN(OSSL_PKEY_PARAM_PRIV_KEY, native.data(), native.size()));
+    }
+    params.push_back(OSSL_PARAM_construct_end());
     const PkeyCtxHandle context(EVP_PKEY_CTX_new_from_name(library().context, "EC", nullptr));
     EVP_PKEY* handle = nullptr;
-    if (EVP_PKEY_fromdata_init(context.get()) != 1 || EVP_PKEY_fromdata(context.get(), &handle, EVP_PKEY_KEYPAIR, params) != 1) {
-        return withoutErrors(PkeyHandle());
-    }
+    [[maybe_unused]] const bool made = EVP_PKEY_fromdata_init(context.get()) == 1
+        && EVP_PKEY_fromdata(context.get(), &handle, scalar ? EVP_PKEY_KEYPAIR : EVP_PKEY_PUBLIC_KEY, params.data()) == 1;
+    assert(made);
+    OPENSSL_cleanse(native.data(), native.size());
     return PkeyHandle(handle);
-}
-
-/// The point of a private scalar, or nullopt when the scalar isn't in 1..n-1.
-std::optional<Octets<pointOctets>> pointOf(ByteView scalar)
-{
-    const EC_GROUP* group = library().p256;
-    const BigNumberHandle number(BN_bin2bn(scalar.data(), static_cast<int>(scalar.size()), nullptr));
-    if (BN_is_zero(number.get()) || BN_cmp(number.get(), EC_GROUP_get0_order(group)) >= 0) {
-        return std::nullopt;
-    }
-    const PointHandle point(EC_POINT_new(group));
-    Octets<pointOctets> result{};
-    if (EC_POINT_mul(group, point.get(), number.get(), nullptr, nullptr, nullptr) != 1
-        || EC_POINT_point2oct(group, point.get(), POINT_CONVERSION_UNCOMPRESSED, result.data(), result.size(), nullptr)
-            != result.size()) {
-        return withoutErrors(std::nullopt);
-    }
-    return result;
 }
 
 } // namespace
 
-/// What a key needs for one kind of operation: looked up at its first use, after which each use works on a copy. Any
-/// number of threads may use one.
+/// What a key needs for one kind of operation: made at its first use, after which each use works on a copy. Any number of
+/// threads may use one.
 class KeptContext
 {
 public:
@@ -127,21 +149,22 @@ public:
     KeptContext(const KeptContext&) = delete;
     KeptContext& operator=(const KeptContext&) = delete;
 
-    /// A context of `key` on which `begin` was called; nullptr when it can't do that.
-    PkeyCtxHandle copy(EVP_PKEY* key, Begin begin) const
+    /// A context of the key that `makeHandle` gives, on which `begin` was called.
+    template <class F>
+    PkeyCtxHandle copy(F&& makeHandle, Begin begin) const
     {
         const EVP_PKEY_CTX* kept = m_context.load(std::memory_order_acquire);
         if (!kept) {
-            kept = make(key, begin);
+            kept = keep(makeHandle(), begin);
         }
         return PkeyCtxHandle(kept ? EVP_PKEY_CTX_dup(kept) : nullptr);
     }
 
 private:
     /// Two threads may come here at once; the first to finish is the one whose context stays.
-    const EVP_PKEY_CTX* make(EVP_PKEY* key, Begin begin) const
+    const EVP_PKEY_CTX* keep(const PkeyHandle& key, Begin begin) const
     {
-        PkeyCtxHandle fresh(EVP_PKEY_CTX_new_from_pkey(library().context, key, nullptr));
+        PkeyCtxHandle fresh(EVP_PKEY_CTX_new_from_pkey(library().context, key.get(), nullptr));
         if (begin(fresh.get()) != 1) {
             return nullptr;
         }
@@ -153,36 +176,23 @@ private:
 };
 
 struct PublicKey::Impl {
-    PkeyHandle handle;
+    Impl(PointHandle point_, ByteView octets) : point(std::move(point_)), spki(spkiOf(octets)) {}
+
+    PointHandle point;
     Bytes spki;
     KeptContext verifier;
 };
 
-Decoded<PublicKey> PublicKey::fromPoint(ByteView point)
+Decoded<PublicKey> PublicKey::fromPoint(ByteView octets)
 {
-    if (point.size() != pointOctets || point[0] != 0x04) {
+    if (octets.size() != pointOctets || octets[0] != 0x04) {
         return tl::unexpected(DecodeError{0, "not an uncompressed point of P-256"});
     }
-    auto impl = std::make_shared<Impl>();
-    impl->handle = publicHandle(point);
-    if (!impl->handle) {
+    PointHandle point = pointFrom(octets);
+    if (!point) {
         return tl::unexpected(DecodeError{0, "point is not on the curve P-256"});
     }
-    impl->spki = spkiOf(point);
-    PublicKey key;
-    key.m_impl = std::move(impl);
-    return key;
-}
-
-PublicKey PublicKey::ofPair(evp_pkey_st* pair, ByteView point)
-{
-    EVP_PKEY_up_ref(pair);
-    auto impl = std::make_shared<Impl>();
-    impl->handle.reset(pair);
-    impl->spki = spkiOf(point);
-    PublicKey key;
-    key.m_impl = std::move(impl);
-    return key;
+    return PublicKey(std::make_shared<Impl>(std::move(point), octets));
 }
 
 Decoded<PublicKey> PublicKey::fromSpki(ByteView octets)
@@ -222,45 +232,34 @@ Octets<20> PublicKey::keyIdentifier() const
     return sha1(point());
 }
 
-evp_pkey_st* PublicKey::handle() const
-{
-    return m_impl ? m_impl->handle.get() : nullptr;
-}
-
 struct PrivateKey::Impl {
-    PkeyHandle handle;
+    explicit Impl(BigNumberHandle number) : scalar(std::move(number))
+    {
+        PointHandle point = pointOf(scalar.get());
+        const Octets<pointOctets> octets = octetsOf(point.get());
+        Octets<scalarOctets> digits{};
+        BN_bn2binpad(scalar.get(), digits.data(), static_cast<int>(digits.size()));
+        pkcs8 = Secret(pkcs8Of(digits, octets));
+        OPENSSL_cleanse(digits.data(), digits.size());
+        publicKey = PublicKey(std::make_shared<PublicKey::Impl>(std::move(point), octets));
+    }
+
+    BigNumberHandle scalar;
     Secret pkcs8;
     PublicKey publicKey;
     KeptContext signer;
-    KeptContext agreement;
 };
 
 PrivateKey PrivateKey::generate(Context& context, std::string_view label)
 {
-    auto impl = std::make_shared<Impl>();
-    {
-        const Context::Scope scope(context, label);
-        static const KeptContext kept;
-        const PkeyCtxHandle generator = kept.copy(library().p256Parameters, [](EVP_PKEY_CTX*) { return 1; });
-        EVP_PKEY* handle = nullptr;
-        EVP_PKEY_keygen_init(generator.get());
-        EVP_PKEY_keygen(generator.get(), &handle);
-        impl->handle.reset(handle);
-    }
-    assert(impl->handle);
-    BIGNUM* scalar = nullptr;
-    EVP_PKEY_get_bn_param(impl->handle.get(), OSSL_PKEY_PARAM_PRIV_KEY, &scalar);
-    const BigNumberHandle owner(scalar);
-    Octets<scalarOctets> scalarBytes{};
-    BN_bn2binpad(scalar, scalarBytes.data(), static_cast<int>(scalarBytes.size()));
-    Octets<pointOctets> point{};
-    std::size_t length = 0;
-    EVP_PKEY_get_octet_string_param(impl->handle.get(), OSSL_PKEY_PARAM_PUB_KEY, point.data(), point.size(), &length);
-    impl->pkcs8 = Secret(pkcs8Of(scalarBytes, point));
-    impl->publicKey = PublicKey::ofPair(impl->handle.get(), point);
-    PrivateKey key;
-    key.m_impl = std::move(impl);
-    return key;
+    const Context::Scope scope(context, label);
+    BigNumberHandle scalar(BN_secure_new());
+    BN_set_flags(scalar.get(), BN_FLG_CONSTTIME);
+    do {
+        [[maybe_unused]] const int drawn = BN_priv_rand_range_ex(scalar.get(), EC_GROUP_get0_order(library().p256), 0, scratch());
+        assert(drawn == 1);
+    } while (!isPrivateScalar(scalar.get()));
+    return PrivateKey(std::make_shared<Impl>(std::move(scalar)));
 }
 
 Decoded<PrivateKey> PrivateKey::fromPkcs8(ByteView octets)
@@ -284,18 +283,11 @@ Decoded<PrivateKey> PrivateKey::fromPkcs8(ByteView octets)
     if (!key.ok()) {
         return tl::unexpected(*key.error());
     }
-    const auto point = pointOf(scalar.value);
-    if (!point) {
+    BigNumberHandle number = scalarFrom(scalar.value);
+    if (!isPrivateScalar(number.get())) {
         return tl::unexpected(DecodeError{scalar.offset, "private scalar outside 1..n-1"});
     }
-    auto impl = std::make_shared<Impl>();
-    impl->handle = privateHandle(scalar.value, *point);
-    assert(impl->handle);
-    impl->pkcs8 = Secret(pkcs8Of(scalar.value, *point));
-    impl->publicKey = PublicKey::ofPair(impl->handle.get(), *point);
-    PrivateKey result;
-    result.m_impl = std::move(impl);
-    return result;
+    return PrivateKey(std::make_shared<Impl>(std::move(number)));
 }
 
 const Secret& PrivateKey::pkcs8() const
@@ -310,11 +302,6 @@ const PublicKey& PrivateKey::publicKey() const
     return m_impl ? m_impl->publicKey : none;
 }
 
-evp_pkey_st* PrivateKey::handle() const
-{
-    return m_impl ? m_impl->handle.get() : nullptr;
-}
-
 Bytes ecdsaSignDer(Context& context, std::string_view label, const PrivateKey& key, ByteView message)
 {
     assert(!key.isEmpty());
@@ -323,7 +310,8 @@ Bytes ecdsaSignDer(Context& context, std::string_view label, const PrivateKey& k
     }
     const Octets<32> digest = sha256(message);
     const Context::Scope scope(context, label);
-    const PkeyCtxHandle signer = key.m_impl->signer.copy(key.handle(), EVP_PKEY_sign_init);
+    const PkeyCtxHandle signer = key.m_impl->signer.copy(
+        [&] { return keyHandle(key.publicKey().point(), key.m_impl->scalar.get()); }, EVP_PKEY_sign_init);
     Bytes signature(maxDerSignature);
     std::size_t length = signature.size();
     [[maybe_unused]] const bool signedOk = signer
@@ -353,7 +341,7 @@ bool ecdsaVerifyDer(const PublicKey& key, ByteView message, ByteView signature)
         return false;
     }
     const Octets<32> digest = sha256(message);
-    const PkeyCtxHandle verifier = key.m_impl->verifier.copy(key.handle(), EVP_PKEY_verify_init);
+    const PkeyCtxHandle verifier = key.m_impl->verifier.copy([&] { return keyHandle(key.point(), nullptr); }, EVP_PKEY_verify_init);
     const bool valid = verifier
         && EVP_PKEY_verify(verifier.get(), signature.data(), signature.size(), digest.data(), digest.size()) == 1;
     return withoutErrors(valid);
@@ -373,13 +361,16 @@ std::optional<Secret> ecdhSharedSecret(const PrivateKey& mine, const PublicKey& 
     if (mine.isEmpty() || peer.isEmpty()) {
         return std::nullopt;
     }
-    const PkeyCtxHandle agreement = mine.m_impl->agreement.copy(mine.handle(), EVP_PKEY_derive_init);
-    Octets<scalarOctets> shared{};
-    std::size_t length = shared.size();
-    const bool agreed = agreement
-        && EVP_PKEY_derive_set_peer_ex(agreement.get(), peer.handle(), 0) == 1
-        && EVP_PKEY_derive(agreement.get(), shared.data(), &length) == 1;
-    return withoutErrors(agreed ? std::optional(Secret(shared)) : std::nullopt);
+    const PointHandle shared = newPoint();
+    const BigNumberHandle x(BN_secure_new());
+    Octets<scalarOctets> octets{};
+    [[maybe_unused]] const bool agreed
+        = EC_POINT_mul(library().p256, shared.get(), nullptr, peer.m_impl->point.get(), mine.m_impl->scalar.get(), scratch()) == 1
+        && EC_POINT_get_affine_coordinates(library().p256, shared.get(), x.get(), nullptr, scratch()) == 1
+        && BN_bn2binpad(x.get(), octets.data(), static_cast<int>(octets.size())) == static_cast<int>(octets.size());
+    // The curve has a prime order: no multiple of a point of it but that by 0 or n is the point at infinity.
+    assert(agreed);
+    return Secret(octets);
 }
 
 } // namespace mcim::crypto

@@ -10,9 +10,9 @@
 #include <memory>
 #include <optional>
 
-struct evp_pkey_st;
-
 namespace mcim::crypto {
+
+class PrivateKey;
 
 /// A P-256 public key; immutable, cheap to copy; empty when default-made. Equal when the points are equal.
 class PublicKey
@@ -32,18 +32,16 @@ public:
     /// SHA-1 of the point as RFC 5280 4.2.1.2 (1) makes key identifiers.
     Octets<20> keyIdentifier() const;
 
-    /// The library's handle, for this layer only; null for an empty key.
-    evp_pkey_st* handle() const;
-
     friend bool operator==(const PublicKey& a, const PublicKey& b) { return a.m_impl == b.m_impl || equalOctets(a.spki(), b.spki()); }
 
 private:
     friend class PrivateKey;
     friend bool ecdsaVerifyDer(const PublicKey& key, ByteView message, ByteView signature);
-    /// The public half of a pair whose point is known; shares the handle.
-    static PublicKey ofPair(evp_pkey_st* pair, ByteView point);
+    friend std::optional<Secret> ecdhSharedSecret(const PrivateKey& mine, const PublicKey& peer);
 
     struct Impl;
+    explicit PublicKey(std::shared_ptr<const Impl> impl) : m_impl(std::move(impl)) {}
+
     std::shared_ptr<const Impl> m_impl;
 };
 
@@ -62,9 +60,6 @@ public:
     const Secret& pkcs8() const;
     const PublicKey& publicKey() const;
 
-    /// The library's handle, for this layer only; null for an empty key.
-    evp_pkey_st* handle() const;
-
     friend bool operator==(const PrivateKey& a, const PrivateKey& b) { return a.m_impl == b.m_impl || a.pkcs8() == b.pkcs8(); }
 
 private:
@@ -72,6 +67,8 @@ private:
     friend std::optional<Secret> ecdhSharedSecret(const PrivateKey& mine, const PublicKey& peer);
 
     struct Impl;
+    explicit PrivateKey(std::shared_ptr<const Impl> impl) : m_impl(std::move(impl)) {}
+
     std::shared_ptr<const Impl> m_impl;
 };
 

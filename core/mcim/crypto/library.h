@@ -25,7 +25,7 @@ using PkeyCtxHandle = std::unique_ptr<EVP_PKEY_CTX, Releaser<EVP_PKEY_CTX_free>>
 using CipherCtxHandle = std::unique_ptr<EVP_CIPHER_CTX, Releaser<EVP_CIPHER_CTX_free>>;
 using MdCtxHandle = std::unique_ptr<EVP_MD_CTX, Releaser<EVP_MD_CTX_free>>;
 using BigNumberHandle = std::unique_ptr<BIGNUM, Releaser<BN_clear_free>>;
-using PointHandle = std::unique_ptr<EC_POINT, Releaser<EC_POINT_free>>;
+using PointHandle = std::unique_ptr<EC_POINT, Releaser<EC_POINT_clear_free>>;
 
 /// The library context and what was fetched from it: the default provider beside one that offers only the random
 /// generator of Context. There is one for the process, made at first use and never freed: a key belongs to the context
@@ -41,7 +41,6 @@ struct Library {
     EVP_CIPHER* aes256Gcm = nullptr;
     EVP_CIPHER* aes256Wrap = nullptr;
     EC_GROUP* p256 = nullptr;
-    EVP_PKEY* p256Parameters = nullptr;
 };
 const Library& library();
 
