@@ -251,32 +251,41 @@ std::string toText(ByteView octets)
     return std::string(textOf(octets));
 }
 
-std::string joined(std::initializer_list<std::string_view> parts)
+namespace {
+
+template <class Whole, class Part>
+Whole together(std::initializer_list<Part> parts)
 {
     std::size_t size = 0;
-    for (const std::string_view part : parts) {
+    for (const Part& part : parts) {
         size += part.size();
     }
-    std::string result(size, '\0');
-    char* out = result.data();
-    for (const std::string_view part : parts) {
-        out = std::copy(part.begin(), part.end(), out);
+    Whole whole(size, 0);
+    auto* out = whole.data();
+    for (const Part& part : parts) {
+        if (!part.empty()) {
+            std::memcpy(out, part.data(), part.size());
+            out += part.size();
+        }
     }
-    return result;
+    return whole;
+}
+
+} // namespace
+
+std::string joined(std::initializer_list<std::string_view> parts)
+{
+    return together<std::string>(parts);
 }
 
 Bytes concat(std::initializer_list<ByteView> parts)
 {
-    std::size_t size = 0;
-    for (const ByteView part : parts) {
-        size += part.size();
-    }
-    Bytes result(size);
-    std::uint8_t* out = result.data();
-    for (const ByteView part : parts) {
-        out = std::copy(part.begin(), part.end(), out);
-    }
-    return result;
+    return together<Bytes>(parts);
+}
+
+Bytes concat(std::initializer_list<std::string_view> parts)
+{
+    return together<Bytes>(parts);
 }
 
 bool equalOctets(ByteView a, ByteView b)

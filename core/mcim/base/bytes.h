@@ -42,6 +42,7 @@ std::string toText(ByteView octets);
 
 /// The parts one after the other.
 Bytes concat(std::initializer_list<ByteView> parts);
+Bytes concat(std::initializer_list<std::string_view> parts);
 std::string joined(std::initializer_list<std::string_view> parts);
 
 /// Exactly N octets, or nullopt when the view has another size.

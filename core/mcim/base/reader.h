@@ -61,8 +61,8 @@ public:
 
     bool ok() const { return !m_error.has_value(); }
     /// Notes an error at the given offset unless there is one already.
-    [[gnu::cold]] void fail(std::size_t offset, std::string reason);
-    [[gnu::cold]] void fail(std::string reason) { fail(offset(), std::move(reason)); }
+    void fail(std::size_t offset, std::string reason);
+    void fail(std::string reason) { fail(offset(), std::move(reason)); }
     /// Takes over the error of a sub-reader.
     void adopt(const Reader& sub);
     const std::optional<DecodeError>& error() const { return m_error; }
@@ -113,7 +113,7 @@ public:
     {
         const std::size_t at = m_size;
         m_size += count;
-        if (m_size > m_octets.size()) [[unlikely]] {
+        if (m_size > m_octets.size()) {
             grow();
         }
         return m_octets.data() + at;
@@ -130,6 +130,14 @@ public:
     void patch24(std::size_t at, std::uint32_t value);
     /// What was written so far; valid until more is.
     ByteView octets() const { return ByteView(m_octets).first(m_size); }
+    /// Takes back what was written from `size` on.
+    Bytes cut(std::size_t size)
+    {
+        assert(size <= m_size);
+        Bytes octets = toBytes(this->octets().subspan(size));
+        m_size = size;
+        return octets;
+    }
     Bytes take()
     {
         m_octets.resize(std::exchange(m_size, 0));
@@ -137,7 +145,7 @@ public:
     }
 
 private:
-    [[gnu::cold]] void grow();
+    void grow();
     template <unsigned count>
     void putBigEndian(std::uint64_t value)
     {

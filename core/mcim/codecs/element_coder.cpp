@@ -17,19 +17,11 @@ void ElementEncoder::secret(const Label&, std::size_t count, Secret& value)
     }
 }
 
-Bytes ElementEncoder::takeFrom(std::size_t size)
-{
-    Bytes octets = m_out.take();
-    m_out.put(ByteView(octets).first(size));
-    octets.erase(octets.begin(), octets.begin() + static_cast<std::ptrdiff_t>(size));
-    return octets;
-}
-
 void ElementEncoder::endLv(std::size_t start)
 {
     constexpr std::size_t most = 255;
     if (m_out.size() - start > most) {
-        (void)takeFrom(start + most);
+        (void)m_out.cut(start + most);
     }
     m_out.patch8(start - 1, static_cast<std::uint8_t>(m_out.size() - start));
 }
@@ -41,7 +33,7 @@ void ElementEncoder::endObject(std::size_t start)
         m_out.patch8(start - 1, static_cast<std::uint8_t>(length));
         return;
     }
-    const Bytes value = takeFrom(start);
+    const Bytes value = m_out.cut(start);
     if (length >= 0x10000) {
         m_out.patch8(start - 1, 0x83);
         m_out.u24(static_cast<std::uint32_t>(length));

@@ -130,8 +130,6 @@ private:
     /// Fills in the length of a value part, whose length octet stands before `start`.
     void endLv(std::size_t start);
     void endObject(std::size_t start);
-    /// Takes back what was written from `size` on.
-    Bytes takeFrom(std::size_t size);
 
     Writer m_out;
 };
@@ -351,7 +349,7 @@ private:
         leave(label, outer);
     }
     void leave(const Label& label, std::size_t outer);
-    [[gnu::cold]] void failLength(std::size_t at, const Label& label, std::size_t length, ValueLength bounds);
+    void failLength(std::size_t at, const Label& label, std::size_t length, ValueLength bounds);
     void skipUnknown();
     std::size_t berLength(std::string_view what);
     void skipObject();

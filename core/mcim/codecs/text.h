@@ -33,6 +33,12 @@ bool isUtf8(ByteView octets);
 /// Offset of the first octet that is no UTF-8, or the size when all is well.
 std::size_t utf8Length(ByteView octets);
 
+/// The same without an octet 00, as WBXML strings are.
+bool isUtf8WithoutNul(ByteView octets);
+
+/// A character (a scalar value of Unicode, at most 10FFFF) in UTF-8.
+std::string utf8Of(std::uint32_t code);
+
 /// True when every character is a visible ASCII one (21 to 7E).
 bool isVisibleAscii(std::string_view text);
 

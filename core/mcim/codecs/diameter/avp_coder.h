@@ -252,8 +252,8 @@ private:
     void openNode(std::string_view name, std::string_view clause);
     void skipUnknown();
     /// Notes an error at the AVP's flags.
-    [[gnu::cold]] void failAtFlags(std::string_view why);
-    [[gnu::cold]] void failPadding(std::size_t dataLength, std::size_t padding);
+    void failAtFlags(std::string_view why);
+    void failPadding(std::size_t dataLength, std::size_t padding);
     bool isSeen(Key key) const;
     /// False when it was seen before.
     bool noteSeen(const Avp& avp);

@@ -105,25 +105,14 @@ void members(Io& io, typename Io::template Of<JoseHeader>& m)
 template <class T>
 Bytes encodeClaims(const T& message)
 {
-    Writer out(usualSize);
-    json::MemberWriter writer(out);
-    members(writer, message);
-    writer.finish();
-    return out.take();
+    return json::writeObject(usualSize, [&](json::MemberWriter& io) { members(io, message); });
 }
 
 template <class T>
 Decoded<InnerMessage> decodeClaims(ByteView octets)
 {
-    const json::Text text = json::read(octets);
-    if (text.damage) {
-        return tl::unexpected(*text.damage);
-    }
     T message;
-    std::optional<DecodeError> error;
-    json::MemberReader reader(text.root(), error);
-    members(reader, message);
-    if (error) {
+    if (const auto error = json::readObject(octets, 0, [&](json::MemberReader& io) { members(io, message); })) {
         return tl::unexpected(*error);
     }
     return message;

@@ -328,56 +328,27 @@ private:
     bool m_hasHost = false;
 };
 
-Bytes message(std::initializer_list<std::string_view> parts)
-{
-    std::size_t size = 0;
-    for (const std::string_view part : parts) {
-        size += part.size();
-    }
-    Bytes octets(size);
-    std::uint8_t* out = octets.data();
-    for (const std::string_view part : parts) {
-        const ByteView view = octetsOf(part);
-        out = std::copy(view.begin(), view.end(), out);
-    }
-    return octets;
-}
-
-/// The digits of a number, without an allocation.
-class Digits
-{
-public:
-    explicit Digits(std::size_t value) : m_end(std::to_chars(m_digits.data(), m_digits.data() + m_digits.size(), value).ptr) {}
-    std::string_view text() const { return {m_digits.data(), m_end}; }
-
-private:
-    std::array<char, 20> m_digits;
-    const char* m_end;
-};
-
 } // namespace
 
 Bytes writeRequest(std::string_view method, std::string_view target, std::string_view host, std::string_view mediaType, ByteView body)
 {
     if (mediaType.empty()) {
-        return message({method, " ", target, " HTTP/1.1\r\nHost: ", host, "\r\n\r\n", textOf(body)});
+        return concat({method, " ", target, " HTTP/1.1\r\nHost: ", host, "\r\n\r\n", textOf(body)});
     }
-    const Digits length(body.size());
-    return message({method, " ", target, " HTTP/1.1\r\nHost: ", host, "\r\nContent-Type: ", mediaType, "\r\nContent-Length: ",
-                    length.text(), "\r\n\r\n", textOf(body)});
+    return concat({method, " ", target, " HTTP/1.1\r\nHost: ", host, "\r\nContent-Type: ", mediaType, "\r\nContent-Length: ",
+                   std::to_string(body.size()), "\r\n\r\n", textOf(body)});
 }
 
 Bytes writeAnswer(std::uint16_t status, std::string_view mediaType, ByteView body)
 {
-    const Digits digits(status);
-    const std::string_view zeros = std::string_view("00").substr(std::min(digits.text().size() - 1, std::size_t{2}));
+    const std::string digits = std::to_string(status);
+    const std::string_view zeros = std::string_view("00").substr(std::min(digits.size() - 1, std::size_t{2}));
     const bool hasType = !mediaType.empty();
     const bool hasLength = status != 204;
-    const Digits length(body.size());
     const auto when = [](bool condition, std::string_view text) { return condition ? text : std::string_view(); };
-    return message({"HTTP/1.1 ", zeros, digits.text(), " ", reasonPhrase(status), lineEnd, when(hasType, "Content-Type: "), mediaType,
-                    when(hasType, lineEnd), when(hasLength, "Content-Length: "), when(hasLength, length.text()),
-                    when(hasLength, lineEnd), lineEnd, textOf(body)});
+    return concat({"HTTP/1.1 ", zeros, digits, " ", reasonPhrase(status), lineEnd, when(hasType, "Content-Type: "), mediaType,
+                   when(hasType, lineEnd), when(hasLength, "Content-Length: "), when(hasLength, std::to_string(body.size())),
+                   when(hasLength, lineEnd), lineEnd, textOf(body)});
 }
 
 Decoded<HttpMessage> read(ByteView octets, TreeBuilder& tree)

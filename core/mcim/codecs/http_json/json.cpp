@@ -20,35 +20,6 @@ bool isDigit(char c)
     return c >= '0' && c <= '9';
 }
 
-void appendUtf8(std::string& text, std::uint32_t code)
-{
-    const auto tail = [&](unsigned shift) { text.push_back(static_cast<char>(0x80u | (code >> shift & 0x3fu))); };
-    if (code < 0x80) {
-        text.push_back(static_cast<char>(code));
-    } else if (code < 0x800) {
-        text.push_back(static_cast<char>(0xc0u | code >> 6));
-        tail(0);
-    } else if (code < 0x10000) {
-        text.push_back(static_cast<char>(0xe0u | code >> 12));
-        tail(6);
-        tail(0);
-    } else {
-        text.push_back(static_cast<char>(0xf0u | code >> 18));
-        tail(12);
-        tail(6);
-        tail(0);
-    }
-}
-
-/// By octet: visible ASCII and the space, without what JSON escapes.
-constexpr auto plain = [] {
-    std::array<bool, 256> table{};
-    for (std::size_t c = 0x20; c <= 0x7e; ++c) {
-        table[c] = c != '"' && c != '\\';
-    }
-    return table;
-}();
-
 /// By octet: quotation mark, escape and control characters.
 constexpr auto endsRun = [] {
     std::array<bool, 256> table{};
@@ -77,7 +48,7 @@ std::size_t plainLength(std::string_view text)
     while (octets.size() - at >= 8 && arePlain(octets.subspan(at).first<8>())) {
         at += 8;
     }
-    while (at < octets.size() && plain[octets[at]]) {
+    while (at < octets.size() && octets[at] < 0x80 && !endsRun[octets[at]]) {
         ++at;
     }
     return at;
@@ -116,7 +87,7 @@ public:
 private:
     char peek() const { return m_at < m_octets.size() ? static_cast<char>(m_octets[m_at]) : '\0'; }
 
-    [[gnu::cold, gnu::noinline]] void fail(std::string_view reason)
+    void fail(std::string_view reason)
     {
         if (!m_error) {
             m_error = DecodeError{m_base + m_at, joined({"JSON: ", reason})};
@@ -242,7 +213,7 @@ private:
     {
         const std::uint32_t code = readHex4();
         if (code < 0xd800 || code > 0xdfff) {
-            appendUtf8(text, code);
+            text += utf8Of(code);
             return;
         }
         if (code > 0xdbff || !take('\\') || !take('u')) {
@@ -254,7 +225,7 @@ private:
             fail("half of a surrogate pair");
             return;
         }
-        appendUtf8(text, 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00));
+        text += utf8Of(0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00));
     }
 
     void readEscape(std::string& text)
@@ -303,7 +274,7 @@ private:
     }
 
     /// A string that goes on after its first run.
-    [[gnu::cold]] std::string_view readOn(std::string_view first)
+    std::string_view readOn(std::string_view first)
     {
         std::string& text = m_text.made.emplace_front(first);
         while (!m_error) {

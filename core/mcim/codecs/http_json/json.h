@@ -4,6 +4,7 @@
 #include "mcim/base/bytes.h"
 #include "mcim/base/reader.h"
 #include "mcim/base/result.h"
+#include "mcim/codecs/siblings.h"
 
 #include <forward_list>
 #include <optional>
@@ -12,8 +13,6 @@
 namespace mcim::codecs::json {
 
 enum class Kind : std::uint8_t { Null, Boolean, Number, String, Array, Object };
-
-class Values;
 
 /// A value of a text, which holds its values in the order of their first octets: an array or object, then what is inside it.
 /// So a value finds its children by its own address and can't stand outside its text.
@@ -27,44 +26,9 @@ struct Value {
     std::size_t size = 1;         ///< values from this one to the last one inside it
 
     /// Members or items, in their order.
-    Values children() const;
+    Siblings<Value> children() const { return {this + 1, this + size}; }
     const Value* member(std::string_view name) const;
 };
-
-/// Values side by side in one array or object.
-class Values
-{
-public:
-    class Iterator
-    {
-    public:
-        explicit Iterator(const Value* value) : m_value(value) {}
-        const Value& operator*() const { return *m_value; }
-        Iterator& operator++()
-        {
-            m_value += m_value->size;
-            return *this;
-        }
-        bool operator==(const Iterator&) const = default;
-
-    private:
-        const Value* m_value;
-    };
-
-    Values() = default;
-    Values(const Value* first, const Value* end) : m_first(first), m_end(end) {}
-    Iterator begin() const { return Iterator(m_first); }
-    Iterator end() const { return Iterator(m_end); }
-
-private:
-    const Value* m_first = nullptr;
-    const Value* m_end = nullptr;
-};
-
-inline Values Value::children() const
-{
-    return {this + 1, this + size};
-}
 
 /// What could be read, down to 16 levels, and what stopped the reader. It views the octets that were read.
 struct Text {

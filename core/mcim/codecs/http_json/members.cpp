@@ -23,21 +23,10 @@ void MemberWriter::putString(std::string_view name, std::string_view value)
     putQuoted(m_out, value);
 }
 
-void MemberWriter::putTruth(std::string_view name, bool value)
+void MemberWriter::putWord(std::string_view name, std::string_view word)
 {
     putName(name);
-    m_out.put(value ? std::string_view("true") : std::string_view("false"));
-}
-
-void MemberWriter::putWhole(std::string_view name, std::uint64_t magnitude, bool isNegative)
-{
-    putName(name);
-    if (isNegative) {
-        m_out.u8('-');
-    }
-    std::array<char, 24> digits;
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), magnitude).ptr;
-    m_out.put(std::string_view(digits.data(), end));
+    m_out.put(word);
 }
 
 void MemberWriter::putBase64Url(std::string_view name, ByteView value)
@@ -205,7 +194,7 @@ std::optional<unsigned> MemberReader::hexCode(std::string_view name)
     return static_cast<unsigned>((*octets)[0] << 8 | (*octets)[1]);
 }
 
-Values MemberReader::items(std::string_view name, Kind kind)
+Siblings<Value> MemberReader::items(std::string_view name, Kind kind)
 {
     const Value* value = required(name, Kind::Array, "an array");
     if (!value) {

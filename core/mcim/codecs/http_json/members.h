@@ -26,16 +26,8 @@ public:
     explicit MemberWriter(Writer& out) : m_out(out) { m_out.u8('{'); }
 
     void operator()(std::string_view name, const std::string& value) { putString(name, value); }
-    void operator()(std::string_view name, bool value) { putTruth(name, value); }
-    void operator()(std::string_view name, Whole auto value)
-    {
-        const auto wide = static_cast<std::uint64_t>(value);
-        if constexpr (std::is_signed_v<decltype(value)>) {
-            putWhole(name, value < 0 ? 0 - wide : wide, value < 0);
-        } else {
-            putWhole(name, wide, false);
-        }
-    }
+    void operator()(std::string_view name, bool value) { putWord(name, value ? "true" : "false"); }
+    void operator()(std::string_view name, Whole auto value) { putWord(name, std::to_string(value)); }
     void operator()(std::string_view name, const Secret& value) { putBase64Url(name, value.reveal()); }
     void operator()(std::string_view name, const Bytes& value) { putBase64Url(name, value); }
     template <std::size_t N>
@@ -76,7 +68,7 @@ public:
     template <NamedEnum E>
     void number(std::string_view name, E value)
     {
-        putWhole(name, static_cast<unsigned>(value), false);
+        (*this)(name, static_cast<unsigned>(value));
     }
     template <NamedEnum E>
     void word(std::string_view name, E value)
@@ -107,8 +99,8 @@ public:
 private:
     void putName(std::string_view name);
     void putString(std::string_view name, std::string_view value);
-    void putTruth(std::string_view name, bool value);
-    void putWhole(std::string_view name, std::uint64_t magnitude, bool isNegative);
+    /// A value that stands without quotation marks.
+    void putWord(std::string_view name, std::string_view word);
     void putBase64Url(std::string_view name, ByteView value);
     void quoteBase64(ByteView value);
 
@@ -131,6 +123,17 @@ private:
     Writer& m_out;
     bool m_isFirst = true;
 };
+
+/// The octets of one object with the members that `list(writer)` gives.
+template <class List>
+Bytes writeObject(std::size_t usualSize, List&& list)
+{
+    Writer out(usualSize);
+    MemberWriter writer(out);
+    list(writer);
+    writer.finish();
+    return out.take();
+}
 
 /// The first error of an object stays.
 class MemberReader
@@ -220,8 +223,8 @@ public:
     void require(std::string_view name, bool holds, std::string_view rule);
 
 private:
-    [[gnu::cold]] void fail(const Value& at, std::string reason);
-    [[gnu::cold]] void failName(const Value& at, std::string_view name, std::string_view rest);
+    void fail(const Value& at, std::string reason);
+    void failName(const Value& at, std::string_view name, std::string_view rest);
 
     /// The member of that name; those that come in the order of the list are found at once.
     const Value* find(std::string_view name);
@@ -230,7 +233,7 @@ private:
     void readFixed(std::string_view name, std::span<std::uint8_t> field);
     std::optional<unsigned> hexCode(std::string_view name);
     /// The items of an array when all are of that kind.
-    Values items(std::string_view name, Kind kind);
+    Siblings<Value> items(std::string_view name, Kind kind);
 
     template <Whole T>
     void readWhole(const Value& value, std::string_view name, T& field)
@@ -269,5 +272,18 @@ private:
     std::optional<DecodeError>& m_error;
     const Value* m_last = nullptr; ///< that find() gave
 };
+
+/// Reads one object whose members `list(reader)` takes; offsets count from baseOffset.
+template <class List>
+std::optional<DecodeError> readObject(ByteView octets, std::size_t baseOffset, List&& list)
+{
+    const Text text = read(octets, baseOffset);
+    std::optional<DecodeError> error = text.damage;
+    if (!error) {
+        MemberReader reader(text.root(), error);
+        list(reader);
+    }
+    return error;
+}
 
 } // namespace mcim::codecs::json

@@ -154,11 +154,7 @@ template <class T>
 Bytes bodyOf(const T& message)
 {
     if constexpr (JsonBody<T>) {
-        Writer out(usualSize);
-        json::MemberWriter writer(out);
-        members(writer, message);
-        writer.finish();
-        return out.take();
+        return json::writeObject(usualSize, [&](json::MemberWriter& io) { members(io, message); });
     }
     return {};
 }
@@ -195,13 +191,7 @@ template <class T>
 std::optional<DecodeError> setBody(T& message, const HttpMessage& read)
 {
     if constexpr (JsonBody<T>) {
-        const json::Text text = json::read(read.body, read.bodyOffset);
-        std::optional<DecodeError> error = text.damage;
-        if (!error) {
-            json::MemberReader reader(text.root(), error);
-            members(reader, message);
-        }
-        return error;
+        return json::readObject(read.body, read.bodyOffset, [&](json::MemberReader& io) { members(io, message); });
     }
     return std::nullopt;
 }

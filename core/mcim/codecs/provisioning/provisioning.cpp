@@ -16,22 +16,23 @@ using model::BootstrapAuth;
 using model::BootstrapDocument;
 using wbxml::Node;
 
-/// The NAME of a parm, with the token for it.
-struct ParmName {
-    consteval ParmName(const char* parm) : name(parm), start(wbxml::provisioningAttribute("name", parm)) {}
-
-    std::string_view name;
-    wbxml::AttributeStart start;
-};
-
+constexpr const wbxml::TagToken& rootTag = wbxml::provisioningTag("wap-provisioningdoc");
 constexpr const wbxml::TagToken& characteristicTag = wbxml::provisioningTag("characteristic");
 constexpr const wbxml::TagToken& parmTag = wbxml::provisioningTag("parm");
+constexpr wbxml::AttributeToken nameAttribute = wbxml::provisioningAttribute("name");
+constexpr wbxml::AttributeToken typeAttribute = wbxml::provisioningAttribute("type");
+constexpr wbxml::AttributeToken valueAttribute = wbxml::provisioningAttribute("value");
 
-/// An attribute with any value.
-consteval const wbxml::AttributeToken& attribute(std::string_view name)
-{
-    return wbxml::provisioningAttributes[wbxml::provisioningAttribute(name)[0] - 1u];
-}
+/// A value of an attribute, with the token for both.
+template <const wbxml::AttributeToken& attribute>
+struct KnownValue {
+    consteval KnownValue(const char* value) : text(value), start(wbxml::provisioningStart(attribute.name, value)) {}
+
+    std::string_view text;
+    wbxml::AttributeStart start;
+};
+using ParmName = KnownValue<nameAttribute>;
+using CharacteristicType = KnownValue<typeAttribute>;
 
 // Each list names the parms of one characteristic in the order in which they are sent; writer and reader share it.
 
@@ -90,18 +91,10 @@ void visitContext(Document& document, V&& visit)
     visit("M2M-URI", document.m2mUri);
 }
 
-/// The type of a characteristic, with the token for it.
-struct CharacteristicType {
-    consteval CharacteristicType(const char* type) : name(type), start(wbxml::provisioningAttribute("type", type)) {}
-
-    std::string_view name;
-    wbxml::AttributeStart start;
-};
-
 void openCharacteristic(wbxml::DocumentWriter& out, const CharacteristicType& type)
 {
     out.open(characteristicTag);
-    out.attribute(type.start, octetsOf(type.name));
+    out.attribute(type.start, octetsOf(type.text));
 }
 
 /// Writes a parm for every field that is not empty.
@@ -115,10 +108,10 @@ struct ParmWriter {
 private:
     void put(const ParmName& name, ByteView value)
     {
-        static constexpr wbxml::AttributeStart anyValue = wbxml::provisioningAttribute("value");
+        static constexpr wbxml::AttributeStart anyValue = wbxml::provisioningStart("value");
         if (!value.empty()) {
             out.open(parmTag);
-            out.attribute(name.start, octetsOf(name.name));
+            out.attribute(name.start, octetsOf(name.text));
             out.attribute(anyValue, value);
             out.close();
         }
@@ -151,9 +144,8 @@ struct ParmReader {
         field.clear();
         if (const Node* value = valueOf(name)) {
             field = textOf(value->content);
-            const bool isAscii = pastRun<0x01, 0x7f>(value->content) == field.size();
-            if (!isAscii && (!isUtf8(value->content) || field.find('\0') != std::string::npos)) {
-                fail(*value, fmt::format("{} is no text", name.name));
+            if (!isUtf8WithoutNul(value->content)) {
+                fail(*value, fmt::format("{} is no text", name.text));
             }
         }
     }
@@ -171,7 +163,7 @@ struct ParmReader {
         const std::string_view text = textOf(value->content);
         const auto [end, result] = std::from_chars(text.data(), text.data() + text.size(), field);
         if (result != std::errc{} || end != text.data() + text.size()) {
-            fail(*value, fmt::format("{} is no number of a port", name.name));
+            fail(*value, fmt::format("{} is no number of a port", name.text));
         }
     }
 
@@ -179,8 +171,8 @@ private:
     const Node* valueOf(const ParmName& name) const
     {
         for (const Node& child : node.children()) {
-            if (isNamed(child, parmTag, attribute("name"), name.name)) {
-                return attributeOf(child, attribute("value"));
+            if (isNamed(child, parmTag, nameAttribute, name.text)) {
+                return attributeOf(child, valueAttribute);
             }
         }
         return nullptr;
@@ -197,7 +189,7 @@ private:
 const Node* childOfType(const Node& node, std::string_view type)
 {
     for (const Node& child : node.children()) {
-        if (isNamed(child, characteristicTag, attribute("type"), type)) {
+        if (isNamed(child, characteristicTag, typeAttribute, type)) {
             return &child;
         }
     }
@@ -208,11 +200,11 @@ const Node* childOfType(const Node& node, std::string_view type)
 const Node* contextOf(const Node& root)
 {
     for (const Node& child : root.children()) {
-        if (!isNamed(child, characteristicTag, attribute("type"), "VENDORCONFIG")) {
+        if (!isNamed(child, characteristicTag, typeAttribute, "VENDORCONFIG")) {
             continue;
         }
         for (const Node& item : child.children()) {
-            const Node* value = isNamed(item, parmTag, attribute("name"), "NAME") ? attributeOf(item, attribute("value")) : nullptr;
+            const Node* value = isNamed(item, parmTag, nameAttribute, "NAME") ? attributeOf(item, valueAttribute) : nullptr;
             if (value && textOf(value->content) == contextName) {
                 return &child;
             }
@@ -231,7 +223,7 @@ void readApplication(const Node& application, BootstrapDocument& document, std::
         }
     }
     for (const Node& child : application.children()) {
-        if (isNamed(child, characteristicTag, attribute("type"), "APPAUTH")) {
+        if (isNamed(child, characteristicTag, typeAttribute, "APPAUTH")) {
             visitAuth(document.auth.emplace_back(), ParmReader{child, error});
         }
     }
@@ -243,8 +235,8 @@ Bytes encodeDocument(const BootstrapDocument& document)
 {
     wbxml::DocumentWriter out(wbxml::provisioningLanguage());
     ParmWriter parms{out};
-    static constexpr wbxml::AttributeStart version = wbxml::provisioningAttribute("version", "1.0");
-    out.open(wbxml::provisioningTag("wap-provisioningdoc"));
+    static constexpr wbxml::AttributeStart version = wbxml::provisioningStart("version", "1.0");
+    out.open(rootTag);
     out.attribute(version, octetsOf("1.0"));
 
     openCharacteristic(out, "APPLICATION");

@@ -36,16 +36,14 @@ constexpr std::size_t verbCount = namesOf(std::type_identity<DmVerb>{}).size();
 constexpr auto verbTags = [] {
     std::array<const TagToken*, verbCount> tags{};
     for (const EnumName& name : namesOf(std::type_identity<DmVerb>{})) {
-        tags[name.value] = &wbxml::rowNamed(wbxml::syncmlTags, name.id);
+        tags[name.value] = wbxml::tagNear(wbxml::syncmlTags, wbxml::syncmlTagsByName, name.id, 0);
     }
     return tags;
 }();
 
 void putNumber(DocumentWriter& out, const TagToken& name, std::uint32_t value)
 {
-    std::array<char, 10> digits;
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
-    out.element(name, {digits.data(), end});
+    out.element(name, std::to_string(value));
 }
 
 void putUnlessEmpty(DocumentWriter& out, const TagToken& name, std::string_view text)
@@ -209,12 +207,12 @@ public:
         return child ? ElementReader(*child, m_error).text(inner) : std::string();
     }
 
-    [[gnu::cold]] void fail(const Node& at, const TagToken& name, std::string_view why)
+    void fail(const Node& at, const TagToken& name, std::string_view why)
     {
         fail(at, fmt::format("<{}> {}", name.name, why));
     }
 
-    [[gnu::cold]] void fail(const Node& at, std::string reason)
+    void fail(const Node& at, std::string reason)
     {
         if (!m_error) {
             m_error = DecodeError{at.offset, std::move(reason)};
@@ -226,7 +224,6 @@ private:
     std::string_view viewOf(const Node* child, const TagToken& name, std::string& joined)
     {
         std::string_view view;
-        bool isFirst = true;
         if (!child) {
             return view;
         }
@@ -236,12 +233,13 @@ private:
                 joined.clear();
                 return {};
             }
-            if (isFirst) {
+            if (view.empty()) {
                 view = textOf(part.content);
-                isFirst = false;
                 continue;
             }
-            joined = joined.empty() ? std::string(view) : std::move(joined);
+            if (joined.empty()) {
+                joined = view;
+            }
             joined += textOf(part.content);
             view = joined;
         }
@@ -251,10 +249,7 @@ private:
     /// The reader of the document looked at Text already.
     static bool isWords(const Node& part)
     {
-        if (part.kind != NodeKind::Opaque) {
-            return part.kind == NodeKind::Text;
-        }
-        return textOf(part.content).find('\0') == std::string_view::npos && isUtf8(part.content);
+        return part.kind == NodeKind::Text || (part.kind == NodeKind::Opaque && isUtf8WithoutNul(part.content));
     }
 
     const Node& m_node;

@@ -244,22 +244,7 @@ private:
             m_reader.fail(start, fmt::format("character entity {:#x}", code));
             return {};
         }
-        return utf8(code);
-    }
-
-    static Bytes utf8(std::uint32_t code)
-    {
-        const auto tail = [code](unsigned shift) { return static_cast<std::uint8_t>(0x80u | (code >> shift & 0x3fu)); };
-        if (code < 0x80) {
-            return {static_cast<std::uint8_t>(code)};
-        }
-        if (code < 0x800) {
-            return {static_cast<std::uint8_t>(0xc0u | code >> 6), tail(0)};
-        }
-        if (code < 0x10000) {
-            return {static_cast<std::uint8_t>(0xe0u | code >> 12), tail(6), tail(0)};
-        }
-        return {static_cast<std::uint8_t>(0xf0u | code >> 18), tail(12), tail(6), tail(0)};
+        return toBytes(octetsOf(utf8Of(code)));
     }
 
     void readAttributes(std::string_view parent)

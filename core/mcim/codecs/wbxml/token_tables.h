@@ -105,45 +105,112 @@ inline constexpr auto syncmlTags = numbered(std::to_array<TagToken>({
     {1, 0x15, "MaxObjSize"}, {1, 0x16, "FieldLevel"},
 }));
 
-/// The first row of that name; another name does not compile.
-template <std::size_t N>
-constexpr const TagToken& rowNamed(const std::array<TagToken, N>& rows, std::string_view name)
+constexpr std::size_t hashOf(std::string_view text)
 {
-    std::size_t i = 0;
-    while (rows[i].name != name) {
-        ++i;
-    }
-    return rows[i];
+    const auto at = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
+    return text.empty() ? 0 : text.size() + 5u * at(0) + 23u * at(text.size() / 2) + 101u * at(text.size() - 1);
 }
+
+constexpr std::size_t hashOf(const TagToken& row)
+{
+    return hashOf(row.name);
+}
+
+constexpr std::size_t hashOf(std::string_view name, std::string_view value)
+{
+    return hashOf(name) + 7 * hashOf(value);
+}
+
+constexpr std::size_t hashOf(const AttributeToken& row)
+{
+    return hashOf(row.name, row.value);
+}
+
+constexpr std::size_t hashOf(const ValueToken& row)
+{
+    return hashOf(row.text);
+}
+
+/// Rows of the same texts keep their order.
+template <class Row, std::size_t N>
+constexpr NameIndex byName(const std::array<Row, N>& rows)
+{
+    static_assert(N <= 192, "a search needs gaps");
+    NameIndex index{};
+    for (std::size_t i = 0; i < N; ++i) {
+        std::size_t slot = hashOf(rows[i]) % index.size();
+        while (index[slot] != 0) {
+            slot = (slot + 1) % index.size();
+        }
+        index[slot] = static_cast<std::uint8_t>(i + 1);
+    }
+    return index;
+}
+
+/// The row on `page` of those that `isIt` accepts, else the first of them.
+template <class Row, class IsIt>
+constexpr const Row* rowNear(std::span<const Row> rows, const NameIndex& index, std::size_t hash, std::uint8_t page, IsIt isIt)
+{
+    const Row* first = nullptr;
+    for (std::size_t slot = hash % index.size(); index[slot] != 0; slot = (slot + 1) % index.size()) {
+        const Row& row = rows[index[slot] - 1u];
+        if (!isIt(row)) {
+            continue;
+        }
+        if (row.page == page) {
+            return &row;
+        }
+        first = first ? first : &row;
+    }
+    return first;
+}
+
+/// Language::tagNamed() in these rows.
+constexpr const TagToken* tagNear(std::span<const TagToken> rows, const NameIndex& index, std::string_view name, std::uint8_t page)
+{
+    return rowNear(rows, index, hashOf(name), page, [&](const TagToken& row) { return row.name == name; });
+}
+
+/// Language::attributeNamed() in these rows.
+constexpr const AttributeToken* attributeNear(std::span<const AttributeToken> rows, const NameIndex& index, std::string_view name,
+                                              std::string_view value, std::uint8_t page)
+{
+    const auto from = [&](std::string_view wanted, std::uint8_t onPage) {
+        return rowNear(rows, index, hashOf(name, wanted), onPage,
+                       [&](const AttributeToken& row) { return row.name == name && row.value == wanted; });
+    };
+    const AttributeToken* whole = value.empty() ? nullptr : from(value, page);
+    return whole ? whole : from({}, 0);
+}
+
+inline constexpr NameIndex provisioningTagsByName = byName(provisioningTags);
+inline constexpr NameIndex provisioningAttributesByText = byName(provisioningAttributes);
+inline constexpr NameIndex syncmlTagsByName = byName(syncmlTags);
+
+// A name that the table lacks does not compile.
 
 consteval const TagToken& syncmlTag(std::string_view name)
 {
-    return rowNamed(syncmlTags, name);
+    return *tagNear(syncmlTags, syncmlTagsByName, name, 0);
 }
 
 consteval const TagToken& provisioningTag(std::string_view name)
 {
-    return rowNamed(provisioningTags, name);
+    return *tagNear(provisioningTags, provisioningTagsByName, name, 0);
 }
 
-/// What Language::attributeNamed() gives on each page.
-consteval AttributeStart provisioningAttribute(std::string_view name, std::string_view value = {})
+consteval const AttributeToken& provisioningAttribute(std::string_view name, std::string_view value = {}, std::uint8_t page = 0)
+{
+    return *attributeNear(provisioningAttributes, provisioningAttributesByText, name, value, page);
+}
+
+/// The attribute on each page.
+consteval AttributeStart provisioningStart(std::string_view name, std::string_view value = {})
 {
     AttributeStart start{};
     for (std::size_t page = 0; page < start.size(); ++page) {
-        std::size_t any = 0;
-        std::size_t whole = 0;
-        for (std::size_t i = 0; i < provisioningAttributes.size(); ++i) {
-            const AttributeToken& row = provisioningAttributes[i];
-            if (row.name == name && row.value.empty() && any == 0) {
-                any = i + 1;
-            }
-            const bool isWhole = row.name == name && !value.empty() && row.value == value;
-            if (isWhole && (whole == 0 || (row.page == page && provisioningAttributes[whole - 1].page != page))) {
-                whole = i + 1;
-            }
-        }
-        start[page] = static_cast<std::uint8_t>(whole != 0 ? whole : any);
+        const AttributeToken& row = provisioningAttribute(name, value, static_cast<std::uint8_t>(page));
+        start[page] = static_cast<std::uint8_t>(&row - provisioningAttributes.data() + 1);
     }
     return start;
 }

@@ -4,6 +4,7 @@
 #include "mcim/base/bytes.h"
 #include "mcim/base/reader.h"
 #include "mcim/base/result.h"
+#include "mcim/codecs/siblings.h"
 #include "mcim/codecs/wbxml/tokens.h"
 
 #include <forward_list>
@@ -13,8 +14,6 @@
 namespace mcim::codecs::wbxml {
 
 enum class NodeKind : std::uint8_t { Element, Attribute, Text, Opaque };
-
-class Siblings;
 
 /// A node of a document, which holds its nodes in the order of their first octets: an element, its attributes, what is inside
 /// it. So a node finds its children by its own address and can't stand outside its document. What it views lies in the octets
@@ -29,9 +28,9 @@ struct Node {
     std::size_t contentOffset = 0; ///< Text, Opaque: of the content's octets
     std::size_t size = 1;          ///< nodes from this one to the last one inside it
 
-    Siblings attributes() const;
+    Siblings<Node> attributes() const;
     /// Elements, text and opaque data.
-    Siblings children() const;
+    Siblings<Node> children() const;
     bool is(const TagToken& tag) const { return kind == NodeKind::Element && id == tag.id; }
     /// The first child element of that name, or nullptr; the tag is of the document's language.
     const Node* child(const TagToken& tag) const;
@@ -39,37 +38,7 @@ struct Node {
     Bytes text() const;
 };
 
-/// Nodes side by side below one parent.
-class Siblings
-{
-public:
-    class Iterator
-    {
-    public:
-        explicit Iterator(const Node* node) : m_node(node) {}
-        const Node& operator*() const { return *m_node; }
-        Iterator& operator++()
-        {
-            m_node += m_node->size;
-            return *this;
-        }
-        bool operator==(const Iterator&) const = default;
-
-    private:
-        const Node* m_node;
-    };
-
-    Siblings(const Node* first, const Node* end) : m_first(first), m_end(end) {}
-    Iterator begin() const { return Iterator(m_first); }
-    Iterator end() const { return Iterator(m_end); }
-    bool empty() const { return m_first == m_end; }
-
-private:
-    const Node* m_first;
-    const Node* m_end;
-};
-
-inline Siblings Node::attributes() const
+inline Siblings<Node> Node::attributes() const
 {
     const Node* end = this + 1;
     while (end != this + size && end->kind == NodeKind::Attribute) {
@@ -78,7 +47,7 @@ inline Siblings Node::attributes() const
     return {this + 1, end};
 }
 
-inline Siblings Node::children() const
+inline Siblings<Node> Node::children() const
 {
     const Node* first = this + 1;
     while (first != this + size && first->kind == NodeKind::Attribute) {
@@ -133,8 +102,15 @@ public:
     void opaque(ByteView octets);
     void close();
     /// An element with text, or an empty one.
-    void element(std::string_view name, std::string_view text);
-    void element(const TagToken& tag, std::string_view text);
+    template <class Name>
+    void element(const Name& name, std::string_view content)
+    {
+        open(name);
+        if (!content.empty()) {
+            text(octetsOf(content));
+        }
+        close();
+    }
 
     Bytes take() { return m_writer.take(); }
 

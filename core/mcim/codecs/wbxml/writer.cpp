@@ -5,7 +5,6 @@
 #include "mcim/codecs/wbxml/wbxml.h"
 
 #include <algorithm>
-#include <cstring>
 
 namespace mcim::codecs::wbxml {
 namespace {
@@ -14,16 +13,6 @@ constexpr std::uint8_t hasAttributesFlag = 0x80;
 constexpr std::uint8_t hasContentFlag = 0x40;
 
 constexpr std::size_t usualSize = 512;
-
-bool fitsInlineString(ByteView octets)
-{
-    const std::size_t ascii = pastRun<0x01, 0x7f>(octets);
-    if (ascii == octets.size()) {
-        return true;
-    }
-    const ByteView rest = octets.subspan(ascii);
-    return !std::memchr(rest.data(), 0, rest.size()) && isUtf8(rest);
-}
 
 } // namespace
 
@@ -116,7 +105,7 @@ void DocumentWriter::startAttribute(const AttributeToken& start, ByteView value)
 
 void DocumentWriter::putText(ByteView octets)
 {
-    if (!fitsInlineString(octets)) {
+    if (!isUtf8WithoutNul(octets)) {
         putOpaque(octets);
         return;
     }
@@ -160,24 +149,6 @@ void DocumentWriter::close()
         m_writer.u8(tokenEnd);
     }
     m_open.pop_back();
-}
-
-void DocumentWriter::element(std::string_view name, std::string_view content)
-{
-    open(name);
-    if (!content.empty()) {
-        text(octetsOf(content));
-    }
-    close();
-}
-
-void DocumentWriter::element(const TagToken& tag, std::string_view content)
-{
-    open(tag);
-    if (!content.empty()) {
-        text(octetsOf(content));
-    }
-    close();
 }
 
 } // namespace mcim::codecs::wbxml
