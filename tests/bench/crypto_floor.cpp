@@ -66,23 +66,22 @@ struct Material {
         std::size_t pointSize = 0;
         demand(EVP_PKEY_get_octet_string_param(peer.get(), OSSL_PKEY_PARAM_PUB_KEY, point.data(), point.size(), &pointSize) == 1);
         for (const std::size_t count : {certificateOctets, otherCertificateOctets, evidenceOctets}) {
-            std::vector<unsigned char> signature(80);
-            std::size_t size = signature.size();
-            demand(EVP_DigestSignInit_ex(digest.get(), nullptr, "SHA256", nullptr, nullptr, signer.get(), nullptr) == 1);
-            demand(EVP_DigestSign(digest.get(), signature.data(), &size, text.data(), count) == 1);
-            signature.resize(size);
-            signatures[count] = signature;
+            sign(count);
+            signatures[count] = output;
         }
-        encrypted(wrap, keyOctets, true, wrapped);
-        encrypted(cbc, mcimOctets, false, enveloped);
+        encrypt(wrap, keyOctets, true);
+        wrapped = output;
+        encrypt(cbc, mcimOctets, false);
+        enveloped = output;
     }
 
     void sign(std::size_t count)
     {
-        std::array<unsigned char, 80> out{};
-        std::size_t size = out.size();
+        output.resize(80);
+        std::size_t size = output.size();
         demand(EVP_DigestSignInit_ex(digest.get(), nullptr, "SHA256", nullptr, nullptr, signer.get(), nullptr) == 1);
-        demand(EVP_DigestSign(digest.get(), out.data(), &size, text.data(), count) == 1);
+        demand(EVP_DigestSign(digest.get(), output.data(), &size, text.data(), count) == 1);
+        output.resize(size);
     }
     void verify(std::size_t count)
     {
@@ -120,33 +119,24 @@ struct Material {
         unsigned size = 0;
         demand(HMAC(sha256, text.data(), 32, text.data(), count, out.data(), &size) != nullptr);
     }
-    void encrypted(const EVP_CIPHER* algorithm, std::size_t count, bool noPadding, std::vector<unsigned char>& out)
+    /// Both directions: 1 encrypts, 0 decrypts.
+    void run(int direction, const EVP_CIPHER* algorithm, const unsigned char* in, std::size_t count, bool noPadding)
     {
-        out.resize(count + 16);
+        output.resize(count + 16);
         int size = 0;
         int last = 0;
         EVP_CIPHER_CTX_reset(cipher.get());
         EVP_CIPHER_CTX_set_flags(cipher.get(), EVP_CIPHER_CTX_FLAG_WRAP_ALLOW);
-        demand(EVP_EncryptInit_ex2(cipher.get(), algorithm, text.data(), text.data(), nullptr) == 1);
+        demand(EVP_CipherInit_ex2(cipher.get(), algorithm, text.data(), text.data(), direction, nullptr) == 1);
         EVP_CIPHER_CTX_set_padding(cipher.get(), noPadding ? 0 : 1);
-        demand(EVP_EncryptUpdate(cipher.get(), out.data(), &size, text.data(), static_cast<int>(count)) == 1);
-        demand(EVP_EncryptFinal_ex(cipher.get(), out.data() + size, &last) == 1);
-        out.resize(static_cast<std::size_t>(size + last));
+        demand(EVP_CipherUpdate(cipher.get(), output.data(), &size, in, static_cast<int>(count)) == 1);
+        demand(EVP_CipherFinal_ex(cipher.get(), output.data() + size, &last) == 1);
+        output.resize(static_cast<std::size_t>(size + last));
     }
-    void encrypt(const EVP_CIPHER* algorithm, std::size_t count, bool noPadding)
-    {
-        encrypted(algorithm, count, noPadding, output);
-    }
+    void encrypt(const EVP_CIPHER* algorithm, std::size_t count, bool noPadding) { run(1, algorithm, text.data(), count, noPadding); }
     void decrypt(const EVP_CIPHER* algorithm, const std::vector<unsigned char>& in, bool noPadding)
     {
-        output.resize(in.size() + 16);
-        int size = 0;
-        EVP_CIPHER_CTX_reset(cipher.get());
-        EVP_CIPHER_CTX_set_flags(cipher.get(), EVP_CIPHER_CTX_FLAG_WRAP_ALLOW);
-        demand(EVP_DecryptInit_ex2(cipher.get(), algorithm, text.data(), text.data(), nullptr) == 1);
-        EVP_CIPHER_CTX_set_padding(cipher.get(), noPadding ? 0 : 1);
-        demand(EVP_DecryptUpdate(cipher.get(), output.data(), &size, in.data(), static_cast<int>(in.size())) == 1);
-        demand(EVP_DecryptFinal_ex(cipher.get(), output.data() + size, &size) == 1);
+        run(0, algorithm, in.data(), in.size(), noPadding);
     }
     /// A key schedule.
     void milenageKey()
