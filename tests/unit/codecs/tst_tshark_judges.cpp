@@ -180,7 +180,7 @@ std::vector<Packet> packetsOf(const golden::Golden& file)
 }
 
 /// One of some packets matches a filter.
-struct Expectation {
+struct Expected {
     QString file;
     std::uint32_t first;
     std::uint32_t last;
@@ -218,7 +218,7 @@ private slots:
     void seesDamageWhereThereIsSome();
 
 private:
-    static void verifyAll(const QString& path, const std::vector<Expectation>& round);
+    static void verifyAll(const QString& path, const std::vector<Expected>& round);
 
     QTemporaryDir m_dir;
 };
@@ -226,10 +226,10 @@ private:
 void TsharkJudges::dissectsEveryGoldenFileAsWritten()
 {
     ExportedPdus capture;
-    QMap<qsizetype, std::vector<Expectation>> rounds; ///< of filters; in one round no packet has two
+    QMap<qsizetype, std::vector<Expected>> rounds; ///< of filters; in one round no packet has two
     for (const auto& file : golden::readAll()) {
         QVERIFY2(isJudged(file), qPrintable("no judge reads " + file.name));
-        Expectation whole{file.name, capture.size() + 1, capture.size(), {}};
+        Expected whole{file.name, capture.size() + 1, capture.size(), {}};
         for (const Packet& packet : packetsOf(file)) {
             whole.last = capture.add(file.dissector.toStdString(), packet.isUplink, packet.octets);
             if (!packet.filter.isEmpty()) {
@@ -251,15 +251,15 @@ void TsharkJudges::dissectsEveryGoldenFileAsWritten()
     }
 }
 
-void TsharkJudges::verifyAll(const QString& path, const std::vector<Expectation>& round)
+void TsharkJudges::verifyAll(const QString& path, const std::vector<Expected>& round)
 {
     QStringList filters;
-    for (const Expectation& one : round) {
+    for (const Expected& one : round) {
         filters += QStringLiteral("(frame.number >= %1 && frame.number <= %2 && %3)").arg(one.first).arg(one.last).arg("(" + one.filter + ")");
     }
     const auto matching = kept(path, filters.join(" || "));
     QVERIFY(matching.has_value());
-    for (const Expectation& one : round) {
+    for (const Expected& one : round) {
         const bool isFound = std::any_of(matching->begin(), matching->end(), [&](const QString& number) { return number.toUInt() >= one.first && number.toUInt() <= one.last; });
         QVERIFY2(isFound, qPrintable(QStringLiteral("%1, packets %2 to %3: nothing matches %4").arg(one.file).arg(one.first).arg(one.last).arg(one.filter)));
     }
