@@ -57,7 +57,10 @@ Column {
             UiText {
                 id: beforeText
                 x: (root.compact ? 134 : 162) * Theme.scale
-                width: (root.compact ? 74 : 82) * Theme.scale
+                // Its column, and of what a short value afterwards leaves as much as it needs.
+                readonly property real column: (root.compact ? 74 : 82) * Theme.scale
+                readonly property real room: row.width - x - afterText.gap - afterText.implicitWidth - Theme.space2
+                width: Math.max(column, Math.min(implicitWidth, room))
                 height: parent.height
                 text: row.masked ? qsTr("hidden") : row.before
                 color: Theme.caption
@@ -66,7 +69,8 @@ Column {
             }
             UiText {
                 id: afterText
-                x: (root.compact ? 212 : 250) * Theme.scale
+                readonly property real gap: (root.compact ? 4 : 6) * Theme.scale
+                x: beforeText.x + beforeText.width + gap
                 width: parent.width - x - Theme.space2
                 height: parent.height
                 text: row.masked ? qsTr("hidden") : row.after

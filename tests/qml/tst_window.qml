@@ -104,6 +104,16 @@ TestCase {
         }
     }
 
+    function test_aLongStateIsReadWhereAShortOneFollows() {
+        root.item("diagram").forceActiveFocus();
+        keyClick(Qt.Key_End);
+        for (const width of [1920, 1280]) {
+            root.window.width = width;
+            tryVerify(() => root.shownBelow(root.window.contentItem, at => at.text === "Asks for IP (MCIM)") !== null);
+            verify(!root.shownBelow(root.window.contentItem, at => at.text === "Asks for IP (MCIM)").truncated, width);
+        }
+    }
+
     function test_computationIsDrawnAndTabulated() {
         const session = root.window.session;
         session.goToStep("4");
