@@ -234,6 +234,14 @@ TestCase {
         tryVerify(() => root.window.activeFocusItem instanceof TextInput);
         const field = root.window.activeFocusItem.mapToItem(null, 0, 0);
         verify(field.x > 200 && field.y > 0, field.x + " " + field.y);
+        keyClick("9");
+        keyClick(Qt.Key_Escape);
+        tryVerify(() => root.popupText("Go to step") === null);
+        keySequence("Ctrl+G");
+        tryVerify(() => root.popupText("Go to step") !== null);
+        keyClick("9");
+        keyClick(Qt.Key_Return);
+        compare(root.window.session.currentStepLabel, "9");
     }
 
     function test_runCodeIsShownAndCopied() {
@@ -301,6 +309,90 @@ TestCase {
         verify(session.isAtEnd);
         keyClick(Qt.Key_Left);
         compare(session.cursor, session.count - 1);
+    }
+
+    function test_keysGoToCausesBreakpointsAndSelections() {
+        const session = root.window.session;
+        root.item("diagram").forceActiveFocus();
+        keyClick(Qt.Key_F11);
+        compare(session.cursor, 1);
+        session.goToStep("5");
+        keyClick(Qt.Key_F10, Qt.ShiftModifier);
+        compare(session.currentStepLabel, "4");
+        keyClick(Qt.Key_Right, Qt.ShiftModifier);
+        compare(session.currentStepLabel, "5");
+        keyClick(Qt.Key_Left, Qt.ShiftModifier);
+        keyClick(Qt.Key_PageUp);
+        compare(session.currentStepLabel, "3");
+        session.goToStep("9");
+        keyClick(Qt.Key_Left, Qt.ControlModifier);
+        compare(session.currentStepLabel, "6");
+
+        const effect = session.selected;
+        keyClick(Qt.Key_Left, Qt.AltModifier);
+        verify(session.selected < effect, session.selected + " of " + effect);
+        keyClick(Qt.Key_Right, Qt.AltModifier);
+        compare(session.selected, effect);
+        keyClick(Qt.Key_Up);
+        keyClick(Qt.Key_F10, Qt.ControlModifier);
+        compare(session.cursor, effect);
+
+        keyClick(Qt.Key_F9);
+        const stop = session.numberOf(session.selected);
+        keyClick(Qt.Key_F5, Qt.ShiftModifier);
+        compare(session.cursor, 0);
+        keyClick(Qt.Key_F5);
+        compare(session.currentNumber, stop);
+        session.toggleBreakpoint(session.selected);
+    }
+
+    function test_keysPlayFindUndoAndChangeTheView() {
+        const session = root.window.session;
+        keyClick(".");
+        verify(session.isPlaying);
+        keyClick(Qt.Key_Space);
+        verify(!session.isPlaying);
+
+        session.goToEnd();
+        keySequence("Ctrl+F");
+        tryVerify(() => root.item("find").activeFocus);
+        for (const letter of "autn")
+            keyClick(letter);
+        keyClick(Qt.Key_Return);
+        const first = session.selected;
+        keyClick(Qt.Key_F3);
+        verify(session.selected !== first, first);
+        keyClick(Qt.Key_Escape);
+        keyClick(Qt.Key_Escape);
+        tryVerify(() => !root.item("find").activeFocus);
+
+        session.toggleFault("pva-policy-denies");
+        compare(session.activeFaultCount, 1);
+        keySequence("Ctrl+Z");
+        compare(session.activeFaultCount, 0);
+        keySequence("Ctrl+Shift+Z");
+        compare(session.activeFaultCount, 1);
+
+        keySequence("Ctrl++");
+        fuzzyCompare(Theme.scale, 1.1, 0.01);
+        keySequence("Ctrl+-");
+        keySequence("Ctrl+-");
+        fuzzyCompare(Theme.scale, 0.9, 0.01);
+        keySequence("Ctrl+0");
+        compare(Theme.scale, 1);
+        const surface = String(Theme.raised);
+        keySequence("Ctrl+T");
+        verify(String(Theme.raised) !== surface);
+        keySequence("Ctrl+T");
+        compare(String(Theme.raised), surface);
+        keyClick(Qt.Key_B);
+        verify(!root.window.blank);
+        keyClick(Qt.Key_P);
+        tryVerify(() => root.window.presenting);
+        keyClick(Qt.Key_B);
+        verify(root.window.blank);
+        keyClick(Qt.Key_Escape);
+        tryVerify(() => !root.window.presenting);
     }
 
     function test_keyIsNotLostBeforeItsShortcutIsMade() {
