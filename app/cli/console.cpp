@@ -41,7 +41,8 @@ Checked<void> writeText(const Console& console, const std::string& file, const s
 
 bool isFileName(const std::string& argument)
 {
-    return argument == "-" || argument.find('/') != std::string::npos || argument.ends_with(".json");
+    const std::string_view name = argument;
+    return name == "-" || name.find('/') != std::string_view::npos || name.ends_with(".json");
 }
 
 std::string padded(const std::string& text, std::size_t width)

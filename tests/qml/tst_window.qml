@@ -109,6 +109,7 @@ TestCase {
         keyClick(Qt.Key_End);
         for (const width of [1920, 1280]) {
             root.window.width = width;
+            tryCompare(root.window.contentItem, "width", width);
             tryVerify(() => root.shownBelow(root.window.contentItem, at => at.text === "Asks for IP (MCIM)") !== null);
             verify(!root.shownBelow(root.window.contentItem, at => at.text === "Asks for IP (MCIM)").truncated, width);
         }
@@ -269,6 +270,13 @@ TestCase {
         diagram.forceActiveFocus();
         keyClick(Qt.Key_Up);
         compare(session.selected, session.cursor - 2);
+        keyClick(Qt.Key_Up);
+        keyClick(Qt.Key_Down);
+        compare(session.selected, session.cursor - 2);
+        keyClick(Qt.Key_Menu);
+        tryVerify(() => root.popupItem("menu:break") !== null);
+        keyClick(Qt.Key_Escape);
+        tryVerify(() => root.popupItem("menu:break") === null);
         keyClick(Qt.Key_Return, Qt.AltModifier);
         tryVerify(() => root.popupItem("menu:break") !== null);
         keyClick(Qt.Key_Down);

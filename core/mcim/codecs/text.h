@@ -30,11 +30,11 @@ std::size_t pastRun(ByteView octets, std::size_t at = 0)
 /// True when the octets are well-formed UTF-8 (RFC 3629 4: no surrogates, nothing overlong, nothing above U+10FFFF).
 bool isUtf8(ByteView octets);
 
-/// Offset of the first octet that is no UTF-8, or the size when all is well.
-std::size_t utf8Length(ByteView octets);
-
 /// The same without an octet 00, as WBXML strings are.
 bool isUtf8WithoutNul(ByteView octets);
+
+/// Offset of the first octet that is no UTF-8, or the size when all is well.
+std::size_t utf8Length(ByteView octets);
 
 /// A character (a scalar value of Unicode, at most 10FFFF) in UTF-8.
 std::string utf8Of(std::uint32_t code);

@@ -9,7 +9,6 @@
 #include <algorithm>
 #include <atomic>
 #include <cassert>
-#include <fmt/format.h>
 #include <openssl/core_names.h>
 #include <openssl/err.h>
 #include <openssl/params.h>
@@ -66,11 +65,10 @@ T withoutErrors(T value)
     return value;
 }
 
-/// What the arithmetic of this thread works in.
-BN_CTX* scratch()
+/// What arithmetic works in; wiped when it goes, since secrets pass through it.
+std::unique_ptr<BN_CTX, Releaser<BN_CTX_free>> scratch()
 {
-    thread_local const std::unique_ptr<BN_CTX, Releaser<BN_CTX_free>> context(BN_CTX_new_ex(library().context));
-    return context.get();
+    return std::unique_ptr<BN_CTX, Releaser<BN_CTX_free>>(BN_CTX_new_ex(library().context));
 }
 
 PointHandle newPoint()
@@ -81,7 +79,7 @@ PointHandle newPoint()
 Octets<pointOctets> octetsOf(const EC_POINT* point)
 {
     Octets<pointOctets> result{};
-    EC_POINT_point2oct(library().p256, point, POINT_CONVERSION_UNCOMPRESSED, result.data(), result.size(), scratch());
+    EC_POINT_point2oct(library().p256, point, POINT_CONVERSION_UNCOMPRESSED, result.data(), result.size(), scratch().get());
     return result;
 }
 
@@ -89,14 +87,14 @@ Octets<pointOctets> octetsOf(const EC_POINT* point)
 PointHandle pointFrom(ByteView octets)
 {
     PointHandle point = newPoint();
-    const bool onCurve = EC_POINT_oct2point(library().p256, point.get(), octets.data(), octets.size(), scratch()) == 1;
+    const bool onCurve = EC_POINT_oct2point(library().p256, point.get(), octets.data(), octets.size(), scratch().get()) == 1;
     return withoutErrors(onCurve ? std::move(point) : PointHandle());
 }
 
 PointHandle pointOf(const BIGNUM* scalar)
 {
     PointHandle point = newPoint();
-    [[maybe_unused]] const int done = EC_POINT_mul(library().p256, point.get(), scalar, nullptr, nullptr, scratch());
+    [[maybe_unused]] const int done = EC_POINT_mul(library().p256, point.get(), scalar, nullptr, nullptr, scratch().get());
     assert(done == 1);
     return point;
 }
@@ -176,7 +174,7 @@ private:
 };
 
 struct PublicKey::Impl {
-    Impl(PointHandle point_, ByteView octets) : point(std::move(point_)), spki(spkiOf(octets)) {}
+    Impl(PointHandle onCurve, ByteView octets) : point(std::move(onCurve)), spki(spkiOf(octets)) {}
 
     PointHandle point;
     Bytes spki;
@@ -256,8 +254,10 @@ PrivateKey PrivateKey::generate(Context& context, std::string_view label)
     BigNumberHandle scalar(BN_secure_new());
     BN_set_flags(scalar.get(), BN_FLG_CONSTTIME);
     do {
-        [[maybe_unused]] const int drawn = BN_priv_rand_range_ex(scalar.get(), EC_GROUP_get0_order(library().p256), 0, scratch());
-        assert(drawn == 1);
+        if (BN_priv_rand_range_ex(scalar.get(), EC_GROUP_get0_order(library().p256), 0, scratch().get()) != 1) {
+            assert(false);
+            return withoutErrors(PrivateKey());
+        }
     } while (!isPrivateScalar(scalar.get()));
     return PrivateKey(std::make_shared<Impl>(std::move(scalar)));
 }
@@ -309,9 +309,9 @@ Bytes ecdsaSignDer(Context& context, std::string_view label, const PrivateKey& k
         return {};
     }
     const Octets<32> digest = sha256(message);
-    const Context::Scope scope(context, label);
     const PkeyCtxHandle signer = key.m_impl->signer.copy(
         [&] { return keyHandle(key.publicKey().point(), key.m_impl->scalar.get()); }, EVP_PKEY_sign_init);
+    const Context::Scope scope(context, label);
     Bytes signature(maxDerSignature);
     std::size_t length = signature.size();
     [[maybe_unused]] const bool signedOk = signer
@@ -361,16 +361,19 @@ std::optional<Secret> ecdhSharedSecret(const PrivateKey& mine, const PublicKey& 
     if (mine.isEmpty() || peer.isEmpty()) {
         return std::nullopt;
     }
+    const auto numbers = scratch();
     const PointHandle shared = newPoint();
     const BigNumberHandle x(BN_secure_new());
     Octets<scalarOctets> octets{};
-    [[maybe_unused]] const bool agreed
-        = EC_POINT_mul(library().p256, shared.get(), nullptr, peer.m_impl->point.get(), mine.m_impl->scalar.get(), scratch()) == 1
-        && EC_POINT_get_affine_coordinates(library().p256, shared.get(), x.get(), nullptr, scratch()) == 1
+    const bool agreed
+        = EC_POINT_mul(library().p256, shared.get(), nullptr, peer.m_impl->point.get(), mine.m_impl->scalar.get(), numbers.get()) == 1
+        && EC_POINT_get_affine_coordinates(library().p256, shared.get(), x.get(), nullptr, numbers.get()) == 1
         && BN_bn2binpad(x.get(), octets.data(), static_cast<int>(octets.size())) == static_cast<int>(octets.size());
-    // The curve has a prime order: no multiple of a point of it but that by 0 or n is the point at infinity.
+    // The order of the curve is prime: only a multiple by 0 or by it would be the point at infinity.
     assert(agreed);
-    return Secret(octets);
+    const std::optional<Secret> result = agreed ? std::optional(Secret(octets)) : std::nullopt;
+    OPENSSL_cleanse(octets.data(), octets.size());
+    return withoutErrors(result);
 }
 
 } // namespace mcim::crypto

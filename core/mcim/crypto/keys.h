@@ -80,7 +80,7 @@ Bytes ecdsaSignDer(Context& context, std::string_view label, const PrivateKey& k
 bool ecdsaVerify(const PublicKey& key, ByteView message, ByteView signature);
 bool ecdsaVerifyDer(const PublicKey& key, ByteView message, ByteView signature);
 
-/// The x coordinate that both sides share, 32 octets; nullopt when one of the keys is empty.
+/// The x coordinate that both sides share, 32 octets; nullopt when one of the keys is empty or OpenSSL fails.
 std::optional<Secret> ecdhSharedSecret(const PrivateKey& mine, const PublicKey& peer);
 
 } // namespace mcim::crypto

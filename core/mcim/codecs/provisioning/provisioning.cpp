@@ -5,7 +5,6 @@
 #include "mcim/codecs/wbxml/token_tables.h"
 #include "mcim/codecs/wbxml/tree.h"
 
-#include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
 

@@ -33,10 +33,10 @@ consteval const TagToken& tag(std::string_view name)
 constexpr std::size_t verbCount = namesOf(std::type_identity<DmVerb>{}).size();
 
 /// The tags of the commands, by verb.
-constexpr auto verbTags = [] {
+constexpr auto verbTags = []() consteval {
     std::array<const TagToken*, verbCount> tags{};
     for (const EnumName& name : namesOf(std::type_identity<DmVerb>{})) {
-        tags[name.value] = wbxml::tagNear(wbxml::syncmlTags, wbxml::syncmlTagsByName, name.id, 0);
+        tags[name.value] = &tag(name.id);
     }
     return tags;
 }();

@@ -147,40 +147,42 @@ constexpr NameIndex byName(const std::array<Row, N>& rows)
     return index;
 }
 
+// These give the number of a row, from 1 on, or 0 without one.
+
 /// The row on `page` of those that `isIt` accepts, else the first of them.
 template <class Row, class IsIt>
-constexpr const Row* rowNear(std::span<const Row> rows, const NameIndex& index, std::size_t hash, std::uint8_t page, IsIt isIt)
+constexpr std::uint8_t rowNear(std::span<const Row> rows, const NameIndex& index, std::size_t hash, std::uint8_t page, IsIt isIt)
 {
-    const Row* first = nullptr;
+    std::uint8_t first = 0;
     for (std::size_t slot = hash % index.size(); index[slot] != 0; slot = (slot + 1) % index.size()) {
         const Row& row = rows[index[slot] - 1u];
         if (!isIt(row)) {
             continue;
         }
         if (row.page == page) {
-            return &row;
+            return index[slot];
         }
-        first = first ? first : &row;
+        first = first != 0 ? first : index[slot];
     }
     return first;
 }
 
 /// Language::tagNamed() in these rows.
-constexpr const TagToken* tagNear(std::span<const TagToken> rows, const NameIndex& index, std::string_view name, std::uint8_t page)
+constexpr std::uint8_t tagNear(std::span<const TagToken> rows, const NameIndex& index, std::string_view name, std::uint8_t page)
 {
     return rowNear(rows, index, hashOf(name), page, [&](const TagToken& row) { return row.name == name; });
 }
 
 /// Language::attributeNamed() in these rows.
-constexpr const AttributeToken* attributeNear(std::span<const AttributeToken> rows, const NameIndex& index, std::string_view name,
-                                              std::string_view value, std::uint8_t page)
+constexpr std::uint8_t attributeNear(std::span<const AttributeToken> rows, const NameIndex& index, std::string_view name,
+                                     std::string_view value, std::uint8_t page)
 {
     const auto from = [&](std::string_view wanted, std::uint8_t onPage) {
         return rowNear(rows, index, hashOf(name, wanted), onPage,
                        [&](const AttributeToken& row) { return row.name == name && row.value == wanted; });
     };
-    const AttributeToken* whole = value.empty() ? nullptr : from(value, page);
-    return whole ? whole : from({}, 0);
+    const std::uint8_t whole = value.empty() ? std::uint8_t{0} : from(value, page);
+    return whole != 0 ? whole : from({}, 0);
 }
 
 inline constexpr NameIndex provisioningTagsByName = byName(provisioningTags);
@@ -189,19 +191,26 @@ inline constexpr NameIndex syncmlTagsByName = byName(syncmlTags);
 
 // A name that the table lacks does not compile.
 
+template <class Row, std::size_t N>
+consteval const Row& rowOf(const std::array<Row, N>& rows, std::uint8_t number)
+{
+    return rows[number - 1u];
+}
+
 consteval const TagToken& syncmlTag(std::string_view name)
 {
-    return *tagNear(syncmlTags, syncmlTagsByName, name, 0);
+    return rowOf(syncmlTags, tagNear(syncmlTags, syncmlTagsByName, name, 0));
 }
 
 consteval const TagToken& provisioningTag(std::string_view name)
 {
-    return *tagNear(provisioningTags, provisioningTagsByName, name, 0);
+    return rowOf(provisioningTags, tagNear(provisioningTags, provisioningTagsByName, name, 0));
 }
 
-consteval const AttributeToken& provisioningAttribute(std::string_view name, std::string_view value = {}, std::uint8_t page = 0)
+/// An attribute with any value.
+consteval const AttributeToken& provisioningAttribute(std::string_view name)
 {
-    return *attributeNear(provisioningAttributes, provisioningAttributesByText, name, value, page);
+    return rowOf(provisioningAttributes, attributeNear(provisioningAttributes, provisioningAttributesByText, name, {}, 0));
 }
 
 /// The attribute on each page.
@@ -209,8 +218,8 @@ consteval AttributeStart provisioningStart(std::string_view name, std::string_vi
 {
     AttributeStart start{};
     for (std::size_t page = 0; page < start.size(); ++page) {
-        const AttributeToken& row = provisioningAttribute(name, value, static_cast<std::uint8_t>(page));
-        start[page] = static_cast<std::uint8_t>(&row - provisioningAttributes.data() + 1);
+        start[page] = attributeNear(provisioningAttributes, provisioningAttributesByText, name, value, static_cast<std::uint8_t>(page));
+        (void)rowOf(provisioningAttributes, start[page]);
     }
     return start;
 }

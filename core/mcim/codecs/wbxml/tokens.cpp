@@ -20,10 +20,15 @@ constexpr CodeIndex byCode(const std::array<Row, N>& rows)
 }
 
 template <class Row>
+const Row* rowOrNull(std::span<const Row> rows, std::uint8_t number)
+{
+    return number == 0 ? nullptr : &rows[number - 1u];
+}
+
+template <class Row>
 const Row* rowOfCode(std::span<const Row> rows, const CodeIndex& index, std::uint8_t page, std::uint8_t code)
 {
-    const std::uint8_t number = page < index.size() ? index[page][code] : 0;
-    return number == 0 ? nullptr : &rows[number - 1u];
+    return rowOrNull(rows, page < index.size() ? index[page][code] : std::uint8_t{0});
 }
 
 constexpr auto provisioningTagsByCode = byCode(provisioningTags);
@@ -57,17 +62,18 @@ const ValueToken* Language::value(std::uint8_t page, std::uint8_t code) const
 
 const TagToken* Language::tagNamed(std::string_view name, std::uint8_t page) const
 {
-    return tagNear(tags, tagsByName, name, page);
+    return rowOrNull(tags, tagNear(tags, tagsByName, name, page));
 }
 
 const AttributeToken* Language::attributeNamed(std::string_view name, std::string_view value, std::uint8_t page) const
 {
-    return attributeNear(attributes, attributesByText, name, value, page);
+    return rowOrNull(attributes, attributeNear(attributes, attributesByText, name, value, page));
 }
 
 const ValueToken* Language::valueNamed(std::string_view text, std::uint8_t page) const
 {
-    const ValueToken* row = rowNear(values, valuesByText, hashOf(text), page, [&](const ValueToken& one) { return one.text == text; });
+    const ValueToken* row
+        = rowOrNull(values, rowNear(values, valuesByText, hashOf(text), page, [&](const ValueToken& one) { return one.text == text; }));
     return row && row->page == page ? row : nullptr;
 }
 
