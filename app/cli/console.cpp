@@ -39,10 +39,9 @@ Checked<void> writeText(const Console& console, const std::string& file, const s
     return files::writeWhole(file, text);
 }
 
-bool isFileName(const std::string& argument)
+bool isFileName(std::string_view argument)
 {
-    const std::string_view name = argument;
-    return name == "-" || name.find('/') != std::string_view::npos || name.ends_with(".json");
+    return argument == "-" || argument.find('/') != std::string_view::npos || argument.ends_with(".json");
 }
 
 std::string padded(const std::string& text, std::size_t width)

@@ -31,7 +31,7 @@ using exports::programVersion;
 Checked<void> writeText(const Console& console, const std::string& file, const std::string& text);
 
 /// An argument with '/' or ending in ".json", and "-", are files; others are ids.
-bool isFileName(const std::string& argument);
+bool isFileName(std::string_view argument);
 
 /// Columns two spaces apart, without a head line.
 std::string table(const std::vector<std::vector<std::string>>& rows);

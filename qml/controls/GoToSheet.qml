@@ -39,7 +39,7 @@ T.Popup {
             id: field
             width: column.width
             placeholderText: qsTr("1 to 21, or op")
-            takesEscape: false
+            Keys.onEscapePressed: root.close()
             onTextChanged: root.missed = false
             onAccepted: {
                 if (root.session.goToStep(field.text.trim()))

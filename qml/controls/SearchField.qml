@@ -9,8 +9,6 @@ TextInput {
     property string placeholderText: ""
     property string keyHint: ""
     property string name: root.placeholderText
-    // Esc clears the field and then leaves it; otherwise it belongs to what the field stands in.
-    property bool takesEscape: true
 
     width: 200 * Theme.scale
     height: Theme.inputHeight
@@ -27,13 +25,11 @@ TextInput {
     Accessible.role: Accessible.EditableText
     Accessible.name: root.name
     Keys.onEscapePressed: event => {
-        event.accepted = root.takesEscape;
-        if (!root.takesEscape)
-            return;
         if (root.text !== "")
             root.clear();
         else
             root.focus = false;
+        event.accepted = true;
     }
 
     Rectangle {

@@ -99,13 +99,6 @@ PointHandle pointOf(const BIGNUM* scalar)
     return point;
 }
 
-BigNumberHandle scalarFrom(ByteView octets)
-{
-    BigNumberHandle scalar(BN_bin2bn(octets.data(), static_cast<int>(octets.size()), nullptr));
-    BN_set_flags(scalar.get(), BN_FLG_CONSTTIME);
-    return scalar;
-}
-
 bool isPrivateScalar(const BIGNUM* number)
 {
     return !BN_is_zero(number) && BN_cmp(number, EC_GROUP_get0_order(library().p256)) < 0;
@@ -233,6 +226,7 @@ Octets<20> PublicKey::keyIdentifier() const
 struct PrivateKey::Impl {
     explicit Impl(BigNumberHandle number) : scalar(std::move(number))
     {
+        BN_set_flags(scalar.get(), BN_FLG_CONSTTIME);
         PointHandle point = pointOf(scalar.get());
         const Octets<pointOctets> octets = octetsOf(point.get());
         Octets<scalarOctets> digits{};
@@ -252,7 +246,6 @@ PrivateKey PrivateKey::generate(Context& context, std::string_view label)
 {
     const Context::Scope scope(context, label);
     BigNumberHandle scalar(BN_secure_new());
-    BN_set_flags(scalar.get(), BN_FLG_CONSTTIME);
     do {
         if (BN_priv_rand_range_ex(scalar.get(), EC_GROUP_get0_order(library().p256), 0, scratch().get()) != 1) {
             assert(false);
@@ -283,7 +276,7 @@ Decoded<PrivateKey> PrivateKey::fromPkcs8(ByteView octets)
     if (!key.ok()) {
         return tl::unexpected(*key.error());
     }
-    BigNumberHandle number = scalarFrom(scalar.value);
+    BigNumberHandle number(BN_bin2bn(scalar.value.data(), static_cast<int>(scalar.value.size()), BN_secure_new()));
     if (!isPrivateScalar(number.get())) {
         return tl::unexpected(DecodeError{scalar.offset, "private scalar outside 1..n-1"});
     }

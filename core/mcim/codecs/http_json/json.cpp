@@ -40,14 +40,20 @@ bool arePlain(std::span<const std::uint8_t, 8> octets)
     return ((word | (word - 0x20 * each) | has('"') | has('\\')) & top) == 0;
 }
 
+/// From `at` past whole eights of plain octets; up to seven may be left.
+std::size_t pastPlainEights(ByteView octets, std::size_t at)
+{
+    while (octets.size() - at >= 8 && arePlain(octets.subspan(at).first<8>())) {
+        at += 8;
+    }
+    return at;
+}
+
 /// How many of the first characters stand for themselves.
 std::size_t plainLength(std::string_view text)
 {
     const ByteView octets = octetsOf(text);
-    std::size_t at = 0;
-    while (octets.size() - at >= 8 && arePlain(octets.subspan(at).first<8>())) {
-        at += 8;
-    }
+    std::size_t at = pastPlainEights(octets, 0);
     while (at < octets.size() && octets[at] < 0x80 && !endsRun[octets[at]]) {
         ++at;
     }
@@ -249,9 +255,7 @@ private:
     std::string_view readPlainRun()
     {
         const std::size_t start = m_at;
-        while (m_octets.size() - m_at >= 8 && arePlain(m_octets.subspan(m_at).first<8>())) {
-            m_at += 8;
-        }
+        m_at = pastPlainEights(m_octets, m_at);
         bool isAscii = true;
         for (; m_at < m_octets.size() && !endsRun[m_octets[m_at]]; ++m_at) {
             isAscii = isAscii && m_octets[m_at] < 0x80;

@@ -23,10 +23,10 @@ void MemberWriter::putString(std::string_view name, std::string_view value)
     putQuoted(m_out, value);
 }
 
-void MemberWriter::putWord(std::string_view name, std::string_view word)
+void MemberWriter::putUnquoted(std::string_view name, std::string_view text)
 {
     putName(name);
-    m_out.put(word);
+    m_out.put(text);
 }
 
 void MemberWriter::putBase64Url(std::string_view name, ByteView value)

@@ -26,8 +26,8 @@ public:
     explicit MemberWriter(Writer& out) : m_out(out) { m_out.u8('{'); }
 
     void operator()(std::string_view name, const std::string& value) { putString(name, value); }
-    void operator()(std::string_view name, bool value) { putWord(name, value ? "true" : "false"); }
-    void operator()(std::string_view name, Whole auto value) { putWord(name, std::to_string(value)); }
+    void operator()(std::string_view name, bool value) { putUnquoted(name, value ? "true" : "false"); }
+    void operator()(std::string_view name, Whole auto value) { putUnquoted(name, std::to_string(value)); }
     void operator()(std::string_view name, const Secret& value) { putBase64Url(name, value.reveal()); }
     void operator()(std::string_view name, const Bytes& value) { putBase64Url(name, value); }
     template <std::size_t N>
@@ -99,8 +99,7 @@ public:
 private:
     void putName(std::string_view name);
     void putString(std::string_view name, std::string_view value);
-    /// A value that stands without quotation marks.
-    void putWord(std::string_view name, std::string_view word);
+    void putUnquoted(std::string_view name, std::string_view text);
     void putBase64Url(std::string_view name, ByteView value);
     void quoteBase64(ByteView value);
 
