@@ -205,7 +205,10 @@ Item {
                     MonoText {
                         id: beforeText
                         x: (root.compact ? 128 : 146) * Theme.scale
-                        width: visible ? (root.compact ? 76 : 110) * Theme.scale : 0
+                        // Its column, and of what a short value afterwards leaves as much as it needs.
+                        readonly property real column: (root.compact ? 76 : 110) * Theme.scale
+                        readonly property real room: row.width - x - Theme.space3 - valueText.implicitWidth - valueText.margin
+                        width: Math.max(column, Math.min(implicitWidth, room))
                         y: row.headHeight
                         height: Theme.rowHeight
                         visible: row.isChanged && row.before !== "" && !row.masked
@@ -216,7 +219,8 @@ Item {
                     MonoText {
                         id: valueText
                         x: beforeText.x + (beforeText.visible ? beforeText.width + Theme.space3 : 0)
-                        width: parent.width - x - (secretSign.visible ? 28 : 8) * Theme.scale
+                        readonly property real margin: (secretSign.visible ? 28 : 8) * Theme.scale
+                        width: parent.width - x - margin
                         y: row.headHeight
                         height: Theme.rowHeight
                         text: row.masked ? "••••••••" : row.value
@@ -237,8 +241,8 @@ Item {
                         id: hover
                     }
                     UiToolTip {
-                        visible: hover.hovered && (valueText.truncated || nameText.truncated) && !row.masked
-                        text: row.name + ": " + row.value
+                        visible: hover.hovered && (valueText.truncated || nameText.truncated || beforeText.truncated) && !row.masked
+                        text: row.name + ": " + (beforeText.visible ? row.before + " → " : "") + row.value
                     }
                 }
             }

@@ -107,11 +107,13 @@ TestCase {
     function test_aLongStateIsReadWhereAShortOneFollows() {
         root.item("diagram").forceActiveFocus();
         keyClick(Qt.Key_End);
-        for (const width of [1920, 1280]) {
+        for (const [width, tab] of [[1920, "message"], [1280, "message"], [1920, "entity"]]) {
             root.window.width = width;
             tryCompare(root.window.contentItem, "width", width);
-            tryVerify(() => root.shownBelow(root.window.contentItem, at => at.text === "Asks for IP (MCIM)") !== null);
-            verify(!root.shownBelow(root.window.contentItem, at => at.text === "Asks for IP (MCIM)").truncated, width);
+            root.click("tab:" + tab);
+            const before = () => root.shownBelow(root.window.contentItem, at => at.text === "Asks for IP (MCIM)" && at.font?.strikeout);
+            tryVerify(() => before() !== null);
+            verify(!before().truncated, tab + " at " + width);
         }
     }
 
