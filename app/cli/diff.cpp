@@ -2,7 +2,7 @@
 #include "cli/commands.h"
 #include "cli/open_run.h"
 #include "cli/print.h"
-#include "mcim/trace/diff_runs.h"
+#include "mcim/trace/json/diff_runs.h"
 #include "resources/resources.h"
 
 #include <algorithm>
@@ -57,9 +57,9 @@ void printPart(const Console& console, const char* title, const std::vector<Fiel
     }
 }
 
-void printText(const Console& console, const trace::RunDifference& difference, const trace::Run& a, const trace::Run& b)
+void printText(const Console& console, const trace::RunDifference& difference, const engine::Run& a, const engine::Run& b)
 {
-    const trace::Texts& texts = resources::texts();
+    const story::Texts& texts = resources::texts();
     printPart(console, "head", difference.head);
     std::size_t added = 0;
     std::size_t missing = 0;

@@ -116,7 +116,7 @@ struct Chosen {
     PictureStyle style;
 };
 
-OrExit<std::string> exportOfRun(const Console& console, const Options& options, const Chosen& chosen, const trace::Run& run, std::string_view document = {})
+OrExit<std::string> exportOfRun(const Console& console, const Options& options, const Chosen& chosen, const engine::Run& run, std::string_view document = {})
 {
     auto octets = exports::exported(chosen.format, {run, chosen.steps, options.has("show-secrets"), chosen.style, document});
     return octets ? OrExit<std::string>(std::move(*octets)) : tl::unexpected(console.input(*options.value("to"), octets.error()));
@@ -141,7 +141,7 @@ OrExit<std::string> exportOfFile(const Console& console, const Options& options,
         return exportOfRun(console, options, chosen, opened->run, *text);
     }
     if (showSecrets && !opened->options.showSecrets) {
-        opened->run = trace::repeatRun(opened->run.setup, opened->run.decisions);
+        opened->run = engine::repeatRun(opened->run.setup, opened->run.decisions);
     }
     return exportOfRun(console, options, chosen, opened->run);
 }
@@ -156,7 +156,7 @@ OrExit<std::string> exportOf(const Console& console, const Options& options, con
         if (!plan) {
             return tl::unexpected(plan.error());
         }
-        return exportOfRun(console, options, chosen, trace::repeatRun(plan->setup, plan->decisions));
+        return exportOfRun(console, options, chosen, engine::repeatRun(plan->setup, plan->decisions));
     }
     for (const OptionSpec& spec : planOptions()) {
         if (options.has(spec.name)) {

@@ -45,7 +45,7 @@ Rows scenarios()
 Rows faults()
 {
     Rows rows;
-    const trace::Texts& texts = resources::texts();
+    const story::Texts& texts = resources::texts();
     for (const Fault& fault : resources::faultCatalogue()) {
         rows.push_back({{"id", fault.id},
                         {"family", fault.family},

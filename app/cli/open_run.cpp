@@ -2,7 +2,7 @@
 #include "cli/open_run.h"
 
 #include "files/whole_file.h"
-#include "mcim/trace/open_document.h"
+#include "mcim/trace/carriers/open_document.h"
 
 #include <ostream>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cli/plan.h"
-#include "mcim/trace/trace_json.h"
+#include "mcim/trace/json/trace_json.h"
 
 namespace mcim::cli {
 

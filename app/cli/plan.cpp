@@ -4,8 +4,8 @@
 #include "cli/open_run.h"
 #include "cli/set_values.h"
 #include "files/whole_file.h"
-#include "mcim/engine/scenario_json.h"
-#include "mcim/trace/open_document.h"
+#include "mcim/formats/scenario_json.h"
+#include "mcim/trace/carriers/open_document.h"
 #include "resources/resources.h"
 
 #include <algorithm>
@@ -18,7 +18,7 @@ using namespace model;
 
 OrExit<Scenario> scenarioOfText(const Console& console, const std::string& file, const std::string& text)
 {
-    auto scenario = engine::scenarioFromJson(text);
+    auto scenario = formats::scenarioFromJson(text);
     if (!scenario) {
         return tl::unexpected(console.input(file, scenario.error()));
     }
@@ -67,7 +67,7 @@ OrExit<void> addFaults(const Console& console, const Options& options, const std
         if (!text) {
             return tl::unexpected(console.input(name, text.error()));
         }
-        const auto interventions = engine::interventionsFromJson(*text);
+        const auto interventions = formats::interventionsFromJson(*text);
         if (!interventions) {
             return tl::unexpected(console.input(name, interventions.error()));
         }
@@ -225,7 +225,7 @@ OrExit<Plan> chosenPlan(const Console& console, const Options& options)
 
 } // namespace
 
-std::string codeOf(const trace::Run& run)
+std::string codeOf(const engine::Run& run)
 {
     return trace::runCode(run, resources::library());
 }

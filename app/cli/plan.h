@@ -3,7 +3,7 @@
 
 #include "cli/console.h"
 #include "cli/options.h"
-#include "mcim/trace/trace_json.h"
+#include "mcim/trace/json/trace_json.h"
 
 /// Which run the options of a sub-command ask for.
 namespace mcim::cli {
@@ -11,7 +11,7 @@ namespace mcim::cli {
 /// A run to be made and what it should come to.
 struct Plan {
     engine::RunSetup setup;
-    std::vector<trace::Decision> decisions;
+    std::vector<engine::Decision> decisions;
     std::optional<model::Expectation> expected;
 };
 
@@ -27,6 +27,6 @@ const std::vector<OptionSpec>& planOptions();
 OrExit<Plan> makePlan(const Console& console, const Options& options);
 
 /// The code that '--code' takes, without a line break; `run` must be whole.
-std::string codeOf(const trace::Run& run);
+std::string codeOf(const engine::Run& run);
 
 } // namespace mcim::cli

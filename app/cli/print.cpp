@@ -2,7 +2,7 @@
 #include "cli/print.h"
 
 #include "cli/console.h"
-#include "mcim/trace/describe.h"
+#include "mcim/story/describe.h"
 
 #include <fmt/format.h>
 
@@ -33,16 +33,16 @@ std::string mark(const StepRecord& record)
 
 } // namespace
 
-std::string recordLine(const StepRecord& record, const trace::Texts& texts)
+std::string recordLine(const StepRecord& record, const story::Texts& texts)
 {
-    const trace::Description words = trace::describe(record, texts);
+    const story::Description words = story::describe(record, texts);
     std::string line = padded(recordLabel(record), labelWidth) + padded(parties(record), partiesWidth);
     if (record.kind == EventKind::Act) {
         return line + words.result + mark(record);
     }
     line += words.title;
-    for (const trace::TextValue& value : words.values) {
-        line += "  " + value.name + ' ' + trace::shortened(value.text);
+    for (const story::TextValue& value : words.values) {
+        line += "  " + value.name + ' ' + story::shortened(value.text);
     }
     if (!words.result.empty()) {
         line += "  [" + words.result + ']';
@@ -53,7 +53,7 @@ std::string recordLine(const StepRecord& record, const trace::Texts& texts)
     return line + mark(record);
 }
 
-std::string closingLines(const std::vector<StepRecord>& records, const RunOutcome& outcome, const trace::Texts& texts)
+std::string closingLines(const std::vector<StepRecord>& records, const RunOutcome& outcome, const story::Texts& texts)
 {
     std::string text = fmt::format("\n{} events, {} simulated, {}\n", records.size(),
                                    records.empty() ? "0.000 s" : secondsText(records.back().at),
@@ -62,11 +62,11 @@ std::string closingLines(const std::vector<StepRecord>& records, const RunOutcom
         const CheckRecord failed{*outcome.check, false, true, {}};
         text += texts.text("outcome.detected", {{"detector", enumText(*outcome.detector)},
                                                 {"step", outcome.step->text()},
-                                                {"check", trace::checkSentence(failed, texts)}})
+                                                {"check", story::checkSentence(failed, texts)}})
             + '\n';
     }
     for (const std::string& cause : outcome.causes) {
-        text += trace::causeText(cause, texts) + '\n';
+        text += story::causeText(cause, texts) + '\n';
     }
     for (const std::string& id : outcome.interventionsNeverApplied) {
         text += texts.text("outcome.never-applied", {{"id", id}}) + '\n';

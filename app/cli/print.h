@@ -2,13 +2,13 @@
 #pragma once
 
 #include "mcim/engine/record.h"
-#include "mcim/trace/texts.h"
+#include "mcim/story/texts.h"
 
 namespace mcim::cli {
 
 /// "5.1   VNO -> M2ME   Authentication and Ciphering Request  RAND 23553cbe…", without a line break.
-std::string recordLine(const engine::StepRecord& record, const trace::Texts& texts);
+std::string recordLine(const engine::StepRecord& record, const story::Texts& texts);
 /// The closing lines: what was noticed, what never applied, and how it ended.
-std::string closingLines(const std::vector<engine::StepRecord>& records, const engine::RunOutcome& outcome, const trace::Texts& texts);
+std::string closingLines(const std::vector<engine::StepRecord>& records, const engine::RunOutcome& outcome, const story::Texts& texts);
 
 } // namespace mcim::cli

@@ -3,7 +3,7 @@
 #include "cli/open_run.h"
 #include "cli/print.h"
 #include "files/whole_file.h"
-#include "mcim/trace/open_document.h"
+#include "mcim/trace/carriers/open_document.h"
 #include "resources/resources.h"
 
 #include <fmt/format.h>
@@ -52,8 +52,8 @@ int print(const Console& console, const std::string& file, const std::string& te
     if (!opened) {
         return opened.error();
     }
-    const trace::Run& run = opened->run;
-    const trace::Texts& texts = resources::texts();
+    const engine::Run& run = opened->run;
+    const story::Texts& texts = resources::texts();
     for (const engine::StepRecord& record : run.records) {
         console.out << recordLine(record, texts) << '\n';
     }

@@ -2,7 +2,7 @@
 #include "cli/commands.h"
 #include "cli/plan.h"
 #include "cli/print.h"
-#include "mcim/trace/trace_json.h"
+#include "mcim/trace/json/trace_json.h"
 #include "resources/resources.h"
 
 #include <algorithm>
@@ -77,7 +77,7 @@ std::string pemOf(ByteView pkcs8)
 }
 
 /// Trace and key files; an exit code when one can't be written.
-OrExit<void> writeFiles(const Console& console, const Options& options, const trace::Run& run)
+OrExit<void> writeFiles(const Console& console, const Options& options, const engine::Run& run)
 {
     const auto write = [&](const std::string& file, const std::string& text) -> OrExit<void> {
         const auto written = writeText(console, file, text);
@@ -101,7 +101,7 @@ OrExit<void> writeFiles(const Console& console, const Options& options, const tr
     return write(*file, text.str());
 }
 
-void printRun(const Console& console, const Options& options, const trace::Run& run)
+void printRun(const Console& console, const Options& options, const engine::Run& run)
 {
     if (options.has("quiet")) {
         return;
@@ -120,7 +120,7 @@ void printRun(const Console& console, const Options& options, const trace::Run& 
     if (isOutTaken) {
         return;
     }
-    const trace::Texts& texts = resources::texts();
+    const story::Texts& texts = resources::texts();
     for (const engine::StepRecord& record : run.records) {
         console.out << recordLine(record, texts) << '\n';
     }
@@ -141,7 +141,7 @@ int runCommand(const Console& console, const Options& options)
     if (!plan) {
         return plan.error();
     }
-    const trace::Run run = trace::repeatRun(plan->setup, plan->decisions);
+    const engine::Run run = engine::repeatRun(plan->setup, plan->decisions);
     printRun(console, options, run);
     if (const auto written = writeFiles(console, options, run); !written) {
         return written.error();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/set_values.h"
 
-#include "mcim/engine/scenario_json.h"
+#include "mcim/formats/scenario_json.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -86,7 +86,7 @@ tl::expected<model::Scenario, std::string> withSetValues(const model::Scenario& 
     if (settings.empty()) {
         return scenario;
     }
-    QJsonObject root = QJsonDocument::fromJson(QByteArray::fromStdString(engine::scenarioToJson(scenario))).object();
+    QJsonObject root = QJsonDocument::fromJson(QByteArray::fromStdString(formats::scenarioToJson(scenario))).object();
     for (const std::string& written : settings) {
         const std::size_t equals = written.find('=');
         const std::string key = written.substr(0, equals);
@@ -105,7 +105,7 @@ tl::expected<model::Scenario, std::string> withSetValues(const model::Scenario& 
         case Owner::Scenario: setIn(root, *setting, value); break;
         }
     }
-    auto changed = engine::scenarioFromJson(QJsonDocument(root).toJson().toStdString());
+    auto changed = formats::scenarioFromJson(QJsonDocument(root).toJson().toStdString());
     if (!changed) {
         const InputError& error = changed.error();
         return tl::unexpected(fmt::format("--set: {} {}; {}.", error.where, error.reason, error.remedy));

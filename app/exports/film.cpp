@@ -20,14 +20,14 @@ tl::unexpected<InputError> failed(const QString& reason)
 }
 
 /// The events before they have happened: names only.
-std::vector<diagram::DiagramRow> pendingRows(std::vector<diagram::DiagramRow> rows, const trace::Story& story)
+std::vector<diagram::DiagramRow> pendingRows(std::vector<diagram::DiagramRow> rows, const story::Story& story)
 {
     for (diagram::DiagramRow& row : rows) {
         if (row.record < 0) {
             continue;
         }
         row.state = diagram::RowState::Ghost;
-        row.title = trace::recordTitle(*story.lines[static_cast<std::size_t>(row.record)].record, resources::texts());
+        row.title = story::recordTitle(*story.lines[static_cast<std::size_t>(row.record)].record, resources::texts());
         row.values.clear();
         row.time.clear();
         row.marks = diagram::MarkNone;
@@ -97,7 +97,7 @@ private:
 
 render::Film filmOf(const ExportRequest& request)
 {
-    const trace::Story story = trace::tell(request.run, resources::texts(), storyOptions(request));
+    const story::Story story = story::tell(request.run, resources::texts(), storyOptions(request));
     diagram::FigureContent content = render::figureOf(story, resources::texts(), programVersion());
     render::Film film;
     film.lifelines = std::move(content.lifelines);

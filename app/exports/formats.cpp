@@ -3,9 +3,9 @@
 
 #include "exports/pictures.h"
 #include "exports/program.h"
-#include "mcim/trace/capture.h"
-#include "mcim/trace/document.h"
-#include "mcim/trace/player.h"
+#include "mcim/trace/pcapng/capture.h"
+#include "mcim/trace/text/document.h"
+#include "mcim/trace/carriers/player.h"
 #include "render/run_figure.h"
 #include "resources/resources.h"
 
@@ -19,7 +19,7 @@ namespace {
 
 Checked<void> writeJson(std::ostream& out, const ExportRequest& request)
 {
-    trace::Run run = request.run;
+    engine::Run run = request.run;
     std::erase_if(run.records, [&](const engine::StepRecord& record) { return !request.steps.has(record.step); });
     trace::writeTrace(out, run, {false, request.showSecrets, programVersion()});
     return {};
@@ -35,7 +35,7 @@ Checked<void> writePcapng(std::ostream& out, const ExportRequest& request)
     return {};
 }
 
-using DocumentWriter = void (*)(std::ostream&, const trace::Run&, const trace::Texts&, const trace::StoryOptions&);
+using DocumentWriter = void (*)(std::ostream&, const engine::Run&, const story::Texts&, const story::StoryOptions&);
 
 template <DocumentWriter writer>
 Checked<void> writeDocument(std::ostream& out, const ExportRequest& request)
@@ -69,7 +69,7 @@ Checked<void> writeHtml(std::ostream& out, const ExportRequest& request)
     if (!page) {
         return tl::unexpected(InputError{"the page", "is missing in this program", "build it anew"});
     }
-    const trace::StoryOptions story = storyOptions(request);
+    const story::StoryOptions story = storyOptions(request);
     std::string picture = render::svgOf(request.run, resources::texts(), story, diagram::Theme::Light);
     picture.erase(0, picture.find("<svg"));
     trace::PlayerOptions options{request.showSecrets, programVersion(), story.isWanted, *page, picture, themeColours()};
@@ -117,9 +117,9 @@ std::optional<StepRange> StepRange::fromText(std::string_view text)
     return StepRange{*first, *last};
 }
 
-trace::StoryOptions storyOptions(const ExportRequest& request)
+story::StoryOptions storyOptions(const ExportRequest& request)
 {
-    trace::StoryOptions options{request.showSecrets, {}, programVersion()};
+    story::StoryOptions options{request.showSecrets, {}, programVersion()};
     if (request.steps != StepRange{}) {
         options.isWanted = [steps = request.steps](const engine::StepRecord& record) { return steps.has(record.step); };
     }

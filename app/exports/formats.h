@@ -2,7 +2,7 @@
 #pragma once
 
 #include "mcim/diagram/palette.h"
-#include "mcim/trace/story.h"
+#include "mcim/story/story.h"
 
 #include <functional>
 #include <span>
@@ -34,7 +34,7 @@ struct PictureStyle {
 
 /// What an export is made from. The run has all of its records; `steps` says which of them to show.
 struct ExportRequest {
-    const trace::Run& run;
+    const engine::Run& run;
     StepRange steps;
     bool showSecrets = false;
     PictureStyle style;
@@ -62,7 +62,7 @@ struct ExportFormat {
 };
 
 /// What the formats in words need to know of the request.
-trace::StoryOptions storyOptions(const ExportRequest& request);
+story::StoryOptions storyOptions(const ExportRequest& request);
 
 std::span<const ExportFormat> exportFormats();
 /// The format of this name; nullptr when there is none.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exports/packet_list.h"
 
-#include "mcim/trace/pcapng_reader.h"
+#include "mcim/trace/pcapng/pcapng_reader.h"
 
 #include <algorithm>
 #include <cstdint>

@@ -3,7 +3,7 @@
 
 #include "exports/drawing.h"
 #include "exports/program.h"
-#include "mcim/trace/picture_run.h"
+#include "mcim/trace/carriers/picture_run.h"
 #include "render/picture.h"
 #include "render/run_figure.h"
 #include "resources/resources.h"
@@ -44,7 +44,7 @@ diagram::Sheet sheetOf(Paper paper)
 
 diagram::FigureContent contentOf(const ExportRequest& request)
 {
-    return render::figureOf(trace::tell(request.run, resources::texts(), storyOptions(request)), resources::texts(), programVersion());
+    return render::figureOf(story::tell(request.run, resources::texts(), storyOptions(request)), resources::texts(), programVersion());
 }
 
 diagram::Figure figureOf(const diagram::FigureContent& content)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine_run.h"
 
-#include "mcim/trace/describe.h"
-#include "mcim/trace/hexdump.h"
+#include "mcim/story/describe.h"
+#include "mcim/trace/text/hexdump.h"
 #include "record_words.h"
 #include "render/run_figure.h"
 #include "resources/resources.h"
@@ -45,7 +45,7 @@ QString failure(const StepRecord& record)
 {
     for (const engine::CheckRecord& check : record.checks) {
         if (!check.holds && check.obeyed) {
-            return QString::fromStdString(trace::checkSentence(check, resources::texts()));
+            return QString::fromStdString(story::checkSentence(check, resources::texts()));
         }
     }
     return {};
@@ -58,7 +58,7 @@ QString whyFailed(const StepRecord& record, QString& clause)
         if (check.holds || !check.obeyed) {
             continue;
         }
-        QString sentence = QString::fromStdString(trace::checkSentence(check, resources::texts()));
+        QString sentence = QString::fromStdString(story::checkSentence(check, resources::texts()));
         for (const engine::NamedValue& fact : check.facts) {
             if ((fact.name == "reason" || fact.name == "component") && !fact.text.empty()) {
                 sentence += QStringLiteral(": ") + QString::fromStdString(fact.text);
@@ -82,7 +82,7 @@ bool hasFailed(const StepRecord& record)
     return record.undecodable.has_value() || !failure(record).isEmpty();
 }
 
-QString inner(const StepRecord& record, const trace::Description& description)
+QString inner(const StepRecord& record, const story::Description& description)
 {
     const QString failed = failure(record);
     QString result = QString::fromStdString(description.result.empty() ? description.title : description.result);
@@ -94,19 +94,19 @@ QString inner(const StepRecord& record, const trace::Description& description)
 }
 
 /// "RAND 23553cbe… AUTN aa689c64…"
-QString valuesText(const trace::Description& description)
+QString valuesText(const story::Description& description)
 {
     QStringList parts;
-    for (const trace::TextValue& value : description.values) {
-        parts << QString::fromStdString(value.name + " " + trace::shortened(value.text));
+    for (const story::TextValue& value : description.values) {
+        parts << QString::fromStdString(value.name + " " + story::shortened(value.text));
     }
     return parts.join(QStringLiteral("  "));
 }
 
-QString valueNames(const trace::Description& description)
+QString valueNames(const story::Description& description)
 {
     QStringList names;
-    for (const trace::TextValue& value : description.values) {
+    for (const story::TextValue& value : description.values) {
         names << QString::fromStdString(value.name);
     }
     return names.join(QStringLiteral(", "));
@@ -114,12 +114,12 @@ QString valueNames(const trace::Description& description)
 
 } // namespace
 
-EngineRun::EngineRun(engine::RunSetup setup, std::vector<trace::Decision> decisions, const RunDocument& document)
+EngineRun::EngineRun(engine::RunSetup setup, std::vector<engine::Decision> decisions, const RunDocument& document)
     : m_timeline(std::move(setup)), m_decisions(std::move(decisions)), m_document(document.note.isEmpty() ? document.text : std::string()),
       m_documentShowsSecrets(document.showsSecrets), m_note(document.note), m_title(QString::fromStdString(m_timeline.setup().scenario.title)),
       m_summary(QString::fromStdString(m_timeline.setup().scenario.summary))
 {
-    for (const trace::Decision& decision : m_decisions) {
+    for (const engine::Decision& decision : m_decisions) {
         m_timeline.jump(decision.at);
         m_timeline.fork(decision.interventions, decision.name);
     }
@@ -139,14 +139,14 @@ QString EngineRun::code() const
     if (m_timeline.canForward()) {
         return {};
     }
-    const trace::Run run{m_timeline.setup(), m_decisions, {}, m_timeline.outcome()};
+    const engine::Run run{m_timeline.setup(), m_decisions, {}, m_timeline.outcome()};
     return QString::fromStdString(trace::runCode(run, resources::library()));
 }
 
-std::shared_ptr<const trace::Run> EngineRun::traced() const
+std::shared_ptr<const engine::Run> EngineRun::traced() const
 {
     if (!m_traced && !m_timeline.canForward()) {
-        m_traced = std::make_shared<const trace::Run>(trace::repeatRun(m_timeline.setup(), m_decisions));
+        m_traced = std::make_shared<const engine::Run>(engine::repeatRun(m_timeline.setup(), m_decisions));
     }
     return m_traced;
 }
@@ -198,7 +198,7 @@ void EngineRun::nameParties()
 EventSummary EngineRun::summarized(int event) const
 {
     const StepRecord& source = record(event);
-    const trace::Description description = trace::describe(source, isPlain(source) ? resources::openingTexts() : resources::texts());
+    const story::Description description = story::describe(source, isPlain(source) ? resources::openingTexts() : resources::texts());
     EventSummary summary;
     summary.number = QString::fromStdString(engine::recordLabel(source));
     summary.step = source.step.number - 1;
@@ -325,11 +325,11 @@ QList<NoteEntry> EngineRun::notes(const StepRecord& source) const
         entries.append({Kinds::Warn, tr("The fault acted here: %1").arg(words("fault." + id.substr(0, id.find('#')) + ".title", id)), {}});
     }
     if (!source.wireCause.empty()) {
-        entries.append({Kinds::Note, QString::fromStdString(trace::causeText(source.wireCause, resources::texts())), {}});
+        entries.append({Kinds::Note, QString::fromStdString(story::causeText(source.wireCause, resources::texts())), {}});
     }
     for (const engine::SentMessage& sent : source.sent) {
         if (!sent.unrouted.empty()) {
-            entries.append({Kinds::Warn, tr("%1 never left: %2").arg(QString::fromStdString(trace::messageTitle(sent.type, resources::texts())),
+            entries.append({Kinds::Warn, tr("%1 never left: %2").arg(QString::fromStdString(story::messageTitle(sent.type, resources::texts())),
                                                                     QString::fromStdString(sent.unrouted)), {}});
         }
     }

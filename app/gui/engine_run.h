@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "mcim/trace/trace_json.h"
+#include "mcim/trace/json/trace_json.h"
 #include "run_document.h"
 #include "session_source.h"
 
@@ -15,7 +15,7 @@ class EngineRun : public SessionRun
 public:
     /// Steps the run to its end; a run that does not rest is cut after a few thousand events.
     /// `document` is the file that it comes from, if any; one that says otherwise than the run is not kept.
-    explicit EngineRun(engine::RunSetup setup, std::vector<trace::Decision> decisions = {}, const RunDocument& document = {});
+    explicit EngineRun(engine::RunSetup setup, std::vector<engine::Decision> decisions = {}, const RunDocument& document = {});
 
     QString title() const override { return m_title; }
     QString summary() const override { return m_summary; }
@@ -32,7 +32,7 @@ public:
     QStringList checkIds(int event) const override;
     QList<Chip> history(int party, int done) const override;
     QString code() const override;
-    std::shared_ptr<const trace::Run> traced() const override;
+    std::shared_ptr<const engine::Run> traced() const override;
     QString recordJson(int event) const override;
     QString importableText(int event) const override;
     std::string_view document(bool showsSecrets) const override;
@@ -59,7 +59,7 @@ private:
     QList<ChangeEntry> changes(const engine::StepRecord& record) const;
 
     engine::Timeline m_timeline;
-    std::vector<trace::Decision> m_decisions;
+    std::vector<engine::Decision> m_decisions;
     std::string m_document;
     bool m_documentShowsSecrets;
     QString m_note;
@@ -77,7 +77,7 @@ private:
     mutable QHash<int, EventDetail> m_details;
     mutable QHash<int, quint16> m_marks;
     /// Made when first exported.
-    mutable std::shared_ptr<const trace::Run> m_traced;
+    mutable std::shared_ptr<const engine::Run> m_traced;
 };
 
 } // namespace mcim::gui

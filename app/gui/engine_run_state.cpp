@@ -2,7 +2,7 @@
 // What a run of the engine says about its parties: their states and phases, what they judged.
 #include "engine_run.h"
 
-#include "mcim/trace/describe.h"
+#include "mcim/story/describe.h"
 #include "record_words.h"
 #include "resources/resources.h"
 
@@ -211,7 +211,7 @@ std::optional<SqnEntry> EngineRun::sqn(const StepRecord& source) const
     entry.ind = static_cast<int>(number("IND"));
     entry.seqOfInd = number("SEQ_MS(IND)");
     entry.highest = number("max SEQ_MS");
-    entry.reason = QString::fromStdString(trace::checkSentence(*check, resources::texts()));
+    entry.reason = QString::fromStdString(story::checkSentence(*check, resources::texts()));
     const std::vector<FieldText> fields = engine::stateTexts(m_timeline.worldAt(source.number), source.to);
     entry.accepted = sqnList(fields, entry.ind, entry.isFresh ? entry.seq : entry.seqOfInd);
     const auto delta = std::ranges::find_if(fields, [](const FieldText& field) { return field.path.ends_with("delta"); });
@@ -272,7 +272,7 @@ QList<StateEntry> EngineRun::actEntries(const StepRecord& source) const
     }
     for (const engine::SentMessage& sent : source.sent) {
         add(tr("Sent"), tr("to %1").arg(QString::fromStdString(sent.to.text())),
-            QString::fromStdString(trace::messageTitle(sent.type, resources::texts())), false);
+            QString::fromStdString(story::messageTitle(sent.type, resources::texts())), false);
     }
     return entries;
 }

@@ -2,7 +2,7 @@
 #include "engine_run.h"
 
 #include "files/whole_file.h"
-#include "mcim/engine/scenario_json.h"
+#include "mcim/formats/scenario_json.h"
 #include "record_words.h"
 #include "resources/resources.h"
 #include "run_document.h"
@@ -140,7 +140,7 @@ private:
             problem = sentenceOf(id, text.error());
             return std::nullopt;
         }
-        auto scenario = engine::scenarioFromJson(*text);
+        auto scenario = formats::scenarioFromJson(*text);
         if (!scenario) {
             problem = sentenceOf(id, scenario.error());
             return std::nullopt;

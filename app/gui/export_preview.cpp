@@ -68,7 +68,7 @@ void Exporter::refresh()
     m_sheets.clear();
     m_previewText.clear();
     m_previewNote.clear();
-    const std::shared_ptr<const trace::Run> run = m_isActive && m_session ? m_session->traced() : nullptr;
+    const std::shared_ptr<const engine::Run> run = m_isActive && m_session ? m_session->traced() : nullptr;
     if (run && showsFigure()) {
         drawFigure(request(*run));
     } else if (run) {
@@ -122,7 +122,7 @@ void Exporter::quoteText(const exports::ExportRequest& request)
 
 std::unique_ptr<QMimeData> Exporter::draggedPicture()
 {
-    const std::shared_ptr<const trace::Run> run = m_session ? m_session->traced() : nullptr;
+    const std::shared_ptr<const engine::Run> run = m_session ? m_session->traced() : nullptr;
     if (!run) {
         return nullptr;
     }
@@ -151,7 +151,7 @@ std::unique_ptr<QMimeData> Exporter::draggedPicture()
 
 QImage Exporter::draggedThumbnail() const
 {
-    const std::shared_ptr<const trace::Run> run = m_session ? m_session->traced() : nullptr;
+    const std::shared_ptr<const engine::Run> run = m_session ? m_session->traced() : nullptr;
     if (!run) {
         return {};
     }

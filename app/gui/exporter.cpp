@@ -284,14 +284,14 @@ QString Exporter::timeLeft() const
     return tr("%1 s left").arg(static_cast<int>(elapsed * (1 - m_progress) / m_progress) + 1);
 }
 
-exports::ExportRequest Exporter::request(const trace::Run& run) const
+exports::ExportRequest Exporter::request(const engine::Run& run) const
 {
     return {run, m_range, m_showsSecrets, m_style, m_session->current()->document(m_showsSecrets), {}};
 }
 
 void Exporter::write()
 {
-    const std::shared_ptr<const trace::Run> run = m_session ? m_session->traced() : nullptr;
+    const std::shared_ptr<const engine::Run> run = m_session ? m_session->traced() : nullptr;
     if (m_isBusy || !hasFileName()) {
         return;
     }

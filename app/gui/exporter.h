@@ -150,7 +150,7 @@ signals:
     void resultChanged();
 
 private:
-    exports::ExportRequest request(const trace::Run& run) const;
+    exports::ExportRequest request(const engine::Run& run) const;
     void change();
     void refresh();
     void drawFigure(const exports::ExportRequest& request);
@@ -171,7 +171,7 @@ private:
     QString m_suggested; ///< as long as the path is this one it follows the request
     ChoiceModel* m_steps;
 
-    std::shared_ptr<const trace::Run> m_run;
+    std::shared_ptr<const engine::Run> m_run;
     std::vector<PreviewSheet> m_sheets;
     QString m_previewText;
     QString m_previewNote;

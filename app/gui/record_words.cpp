@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "record_words.h"
 
-#include "mcim/trace/describe.h"
+#include "mcim/story/describe.h"
 #include "resources/resources.h"
 
 #include <QCoreApplication>
@@ -174,13 +174,13 @@ QList<CheckEntry> checkEntries(const engine::StepRecord& record)
 {
     QList<CheckEntry> entries;
     for (const engine::CheckRecord& check : record.checks) {
-        QStringList facts{QString::fromStdString(trace::checkSentence(check, resources::texts()))};
+        QStringList facts{QString::fromStdString(story::checkSentence(check, resources::texts()))};
         for (const engine::NamedValue& fact : check.facts) {
             facts << QStringLiteral("%1 %2").arg(QString::fromStdString(fact.name), grouped(fact.text));
         }
         const Kinds::CheckVerdict verdict = check.holds ? Kinds::Passed : check.obeyed ? Kinds::NotPassed : Kinds::SwitchedOff;
         const std::string_view id = model::checkRow(check.id).name;
-        entries.append({QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size())), QString::fromStdString(trace::checkTitle(check.id, resources::texts())), facts.join(QStringLiteral(" · ")),
+        entries.append({QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size())), QString::fromStdString(story::checkTitle(check.id, resources::texts())), facts.join(QStringLiteral(" · ")),
                         QString::fromUtf8(model::checkRow(check.id).clause.data(), static_cast<qsizetype>(model::checkRow(check.id).clause.size())), verdict});
     }
     return entries;

@@ -3,7 +3,7 @@
 
 #include "exports/program.h"
 #include "files/whole_file.h"
-#include "mcim/trace/open_document.h"
+#include "mcim/trace/carriers/open_document.h"
 #include "resources/resources.h"
 
 #include <QCoreApplication>

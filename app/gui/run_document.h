@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "mcim/trace/trace_json.h"
+#include "mcim/trace/json/trace_json.h"
 
 #include <QString>
 
@@ -10,7 +10,7 @@ namespace mcim::gui {
 /// The run of a file that carries one, to be made again by the window.
 struct RunDocument {
     engine::RunSetup setup; ///< with the whole catalogue of faults
-    std::vector<trace::Decision> decisions;
+    std::vector<engine::Decision> decisions;
     std::string text;          ///< the file itself where it is a JSON trace, else empty
     bool showsSecrets = false; ///< in that trace
     QString note; ///< one sentence when the file does not say what the run does, else empty

@@ -238,7 +238,7 @@ public:
     StateModel* act() const { return m_act; }
 
     /// The run as exports take it; a null pointer when it was cut before its end.
-    std::shared_ptr<const trace::Run> traced() const { return run().traced(); }
+    std::shared_ptr<const engine::Run> traced() const { return run().traced(); }
     /// It together with everything below, which it keeps alive.
     std::shared_ptr<const SessionRun> current() const { return m_branches[m_branch].run; }
     /// A file name for it, without ending: "success", "wrong-k-hardened".

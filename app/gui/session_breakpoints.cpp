@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where a run stops by itself, and what can be copied from an event.
-#include "mcim/trace/hexdump.h"
+#include "mcim/trace/text/hexdump.h"
 #include "octet_texts.h"
 #include "resources/resources.h"
 #include "session.h"

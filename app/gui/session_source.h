@@ -12,7 +12,7 @@
 #include <memory>
 #include <optional>
 
-namespace mcim::trace {
+namespace mcim::engine {
 struct Run;
 }
 
@@ -307,7 +307,7 @@ public:
     /// The text that makes the same run elsewhere; empty when the run was cut.
     virtual QString code() const { return {}; }
     /// The whole run for an export; a null pointer when it was cut.
-    virtual std::shared_ptr<const trace::Run> traced() const { return {}; }
+    virtual std::shared_ptr<const engine::Run> traced() const { return {}; }
     /// The JSON trace that it was opened from, when that was written with secrets as said; else empty.
     virtual std::string_view document(bool) const { return {}; }
     /// One event as a line of the JSON trace, with its fields and secrets masked.

@@ -10,7 +10,7 @@ namespace mcim::render {
 namespace {
 
 using namespace engine;
-using trace::StoryLine;
+using story::StoryLine;
 
 diagram::RowKind kindOf(const StepRecord& record)
 {
@@ -33,7 +33,7 @@ std::string titleOf(const StoryLine& line)
     return line.title + (line.hasFailed ? " ✗" : isAct ? " ✓" : "");
 }
 
-diagram::DiagramRow rowOf(const trace::Story& story, std::size_t index)
+diagram::DiagramRow rowOf(const story::Story& story, std::size_t index)
 {
     const StoryLine& line = story.lines[index];
     const StepRecord& record = *line.record;
@@ -42,7 +42,7 @@ diagram::DiagramRow rowOf(const trace::Story& story, std::size_t index)
     row.record = static_cast<int>(index);
     row.to = static_cast<int>(story.indexOf(record.to));
     row.from = line.isMessage ? static_cast<int>(story.indexOf(record.from)) : row.to;
-    for (const EntityId relay : trace::relaysOf(record)) {
+    for (const EntityId relay : story::relaysOf(record)) {
         if (std::ranges::find(story.parties, relay) != story.parties.end()) {
             row.relays.push_back(static_cast<int>(story.indexOf(relay)));
         }
@@ -65,7 +65,7 @@ diagram::DiagramRow bandRow(std::string title, std::string note)
     return row;
 }
 
-std::string stepsOf(Phase phase, const trace::Texts& texts)
+std::string stepsOf(Phase phase, const story::Texts& texts)
 {
     std::string first;
     std::string last;
@@ -79,7 +79,7 @@ std::string stepsOf(Phase phase, const trace::Texts& texts)
 }
 
 /// The band that says where a run ended that did not reach its end.
-void addEnd(std::vector<diagram::DiagramRow>& rows, const trace::Story& story, const trace::Texts& texts)
+void addEnd(std::vector<diagram::DiagramRow>& rows, const story::Story& story, const story::Texts& texts)
 {
     if (!story.isWhole || story.run->outcome.success || story.lines.empty()) {
         return;
@@ -107,7 +107,7 @@ std::string joined(const std::vector<std::string>& sentences)
     return text;
 }
 
-std::vector<std::string> detailsOf(const StoryLine& line, const trace::Texts& texts)
+std::vector<std::string> detailsOf(const StoryLine& line, const story::Texts& texts)
 {
     const StepRecord& record = *line.record;
     std::vector<std::string> lines;
@@ -117,14 +117,14 @@ std::vector<std::string> detailsOf(const StoryLine& line, const trace::Texts& te
             texts.text("export.octets", {{"count", std::to_string(record.octets.size())}});
     }
     lines.push_back(std::move(first));
-    for (const trace::TextValue& value : line.values) {
+    for (const story::TextValue& value : line.values) {
         lines.push_back(value.name + "  " + value.text);
     }
     if (const std::string remark = line.remark(); !remark.empty()) {
         lines.push_back(remark);
     }
     if (!record.wireCause.empty()) {
-        lines.push_back(texts.text("export.reports", {{"cause", trace::causeText(record.wireCause, texts)}}));
+        lines.push_back(texts.text("export.reports", {{"cause", story::causeText(record.wireCause, texts)}}));
     }
     if (!line.why.empty()) {
         lines.push_back(line.why);
@@ -137,7 +137,7 @@ std::vector<std::string> detailsOf(const StoryLine& line, const trace::Texts& te
 
 } // namespace
 
-std::vector<diagram::DiagramRow> rowsOf(const trace::Story& story)
+std::vector<diagram::DiagramRow> rowsOf(const story::Story& story)
 {
     std::vector<diagram::DiagramRow> rows;
     rows.reserve(story.lines.size());
@@ -163,17 +163,17 @@ std::uint16_t marksOf(const StepRecord& record)
     return marks;
 }
 
-diagram::FigureContent figureOf(const trace::Story& story, const trace::Texts& texts, const std::string& program)
+diagram::FigureContent figureOf(const story::Story& story, const story::Texts& texts, const std::string& program)
 {
     diagram::FigureContent content;
-    content.title = trace::storyTitle(*story.run);
-    content.closing = joined(trace::closingSentences(*story.run, texts));
+    content.title = story::storyTitle(*story.run);
+    content.closing = joined(story::closingSentences(*story.run, texts));
     content.note = program + " · " + texts.text("export.fingerprint", {{"fingerprint", story.run->outcome.fingerprint.substr(0, 16)}});
     content.lifelines.gutterTitle = texts.text("export.time");
     for (const EntityId party : story.parties) {
         content.lifelines.parties.push_back({party.text(), "", diagram::HeadState::Idle, -1});
     }
-    for (const trace::PartyGroup& group : story.groups) {
+    for (const story::PartyGroup& group : story.groups) {
         content.lifelines.groups.push_back({group.title, static_cast<int>(group.first), static_cast<int>(group.last)});
     }
     std::optional<Phase> phase;
@@ -181,7 +181,7 @@ diagram::FigureContent figureOf(const trace::Story& story, const trace::Texts& t
         const Phase next = stepRow(story.lines[static_cast<std::size_t>(row.record)].record->step).phase;
         if (next != phase) {
             phase = next;
-            content.rows.push_back(bandRow(trace::phaseTitle(next, texts), stepsOf(next, texts)));
+            content.rows.push_back(bandRow(story::phaseTitle(next, texts), stepsOf(next, texts)));
         }
         content.rows.push_back(std::move(row));
     }
@@ -189,7 +189,7 @@ diagram::FigureContent figureOf(const trace::Story& story, const trace::Texts& t
     return content;
 }
 
-std::vector<diagram::SvgRecord> svgRecordsOf(const trace::Story& story, const trace::Texts& texts)
+std::vector<diagram::SvgRecord> svgRecordsOf(const story::Story& story, const story::Texts& texts)
 {
     std::vector<diagram::SvgRecord> records;
     records.reserve(story.lines.size());
@@ -206,9 +206,9 @@ std::vector<diagram::SvgRecord> svgRecordsOf(const trace::Story& story, const tr
     return records;
 }
 
-std::string svgOf(const trace::Run& run, const trace::Texts& texts, const trace::StoryOptions& options, diagram::Theme theme)
+std::string svgOf(const engine::Run& run, const story::Texts& texts, const story::StoryOptions& options, diagram::Theme theme)
 {
-    const trace::Story story = trace::tell(run, texts, options);
+    const story::Story story = story::tell(run, texts, options);
     const diagram::FigureContent content = figureOf(story, texts, options.program);
     const diagram::Figure figure = diagram::layoutFigure(content.lifelines, content.rows, diagram::figureMetrics(),
         diagram::naturalWidth(story.parties.size()), diagram::TypefaceMeasurer());

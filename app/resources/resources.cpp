@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "resources/resources.h"
 
-#include "mcim/engine/scenario_json.h"
+#include "mcim/formats/scenario_json.h"
 
 #include <QDir>
 #include <QFile>
@@ -24,9 +24,9 @@ QString resourcePath(const std::string& path)
     return QStringLiteral(":/mcim/") + QString::fromStdString(path);
 }
 
-trace::Texts loadTexts(const std::vector<std::string>& paths)
+story::Texts loadTexts(const std::vector<std::string>& paths)
 {
-    trace::Texts texts;
+    story::Texts texts;
     for (const std::string& path : paths) {
         if (const auto json = load(path)) {
             const auto added = texts.add(*json);
@@ -58,11 +58,11 @@ std::vector<std::string> filesIn(const std::string& folder)
     return result;
 }
 
-const trace::Texts& texts(const std::string& language)
+const story::Texts& texts(const std::string& language)
 {
     // An export's thread may be the first to ask.
     static std::mutex mutex;
-    static std::map<std::string, trace::Texts> loaded;
+    static std::map<std::string, story::Texts> loaded;
     const std::lock_guard lock(mutex);
     auto found = loaded.find(language);
     if (found == loaded.end()) {
@@ -72,9 +72,9 @@ const trace::Texts& texts(const std::string& language)
     return found->second;
 }
 
-const trace::Texts& openingTexts()
+const story::Texts& openingTexts()
 {
-    static const trace::Texts opening = [] {
+    static const story::Texts opening = [] {
         std::vector<std::string> paths;
         for (const char* name : {"acts", "messages", "parties", "program", "steps", "timers"}) {
             paths.push_back(std::string("texts/en/") + name + ".json");
@@ -86,7 +86,7 @@ const trace::Texts& openingTexts()
 
 std::string word(std::string_view key, std::string absent)
 {
-    const trace::Texts& opening = openingTexts();
+    const story::Texts& opening = openingTexts();
     const std::string kind(key.substr(0, key.find('.') + 1));
     return (opening.hasAny(kind) ? opening : texts()).textOr(key, std::move(absent));
 }
@@ -96,7 +96,7 @@ const std::vector<model::Fault>& faultCatalogue()
     static const std::vector<model::Fault> catalogue = [] {
         std::vector<model::Fault> all;
         for (const std::string& path : filesIn("faults")) {
-            const auto faults = engine::faultsFromJson(load(path).value_or(""));
+            const auto faults = formats::faultsFromJson(load(path).value_or(""));
             Q_ASSERT_X(faults, "faults", path.c_str());
             if (faults) {
                 all.insert(all.end(), faults->begin(), faults->end());
@@ -130,7 +130,7 @@ std::optional<model::Scenario> scenarioById(const std::string& id)
     if (!json) {
         return std::nullopt;
     }
-    auto scenario = engine::scenarioFromJson(*json);
+    auto scenario = formats::scenarioFromJson(*json);
     Q_ASSERT_X(scenario, "scenario", id.c_str());
     return scenario ? std::optional(std::move(*scenario)) : std::nullopt;
 }

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "mcim/model/scenario.h"
-#include "mcim/trace/run_code.h"
-#include "mcim/trace/texts.h"
+#include "mcim/trace/carriers/run_code.h"
+#include "mcim/story/texts.h"
 
 namespace mcim::resources {
 
@@ -13,10 +13,10 @@ std::optional<std::string> load(const std::string& path);
 std::vector<std::string> filesIn(const std::string& folder);
 
 /// The words of a language; English when there is none of that name.
-const trace::Texts& texts(const std::string& language = "en");
+const story::Texts& texts(const std::string& language = "en");
 /// Of the English ones those with which a run speaks of itself while nothing fails in it: half of the time to read, and all that
 /// the window's first frame needs.
-const trace::Texts& openingTexts();
+const story::Texts& openingTexts();
 /// The English text of this key, or `absent`; reads no more than the opening ones where those have keys of its kind.
 std::string word(std::string_view key, std::string absent = {});
 /// Every fault of the catalogue, family after family.

@@ -2,9 +2,9 @@
 #include "gui/record_words.h"
 #include "gui/session.h"
 
-#include "mcim/trace/capture.h"
-#include "mcim/trace/describe.h"
-#include "mcim/trace/picture_run.h"
+#include "mcim/trace/pcapng/capture.h"
+#include "mcim/story/describe.h"
+#include "mcim/trace/carriers/picture_run.h"
 #include "resources/resources.h"
 
 #include <QAbstractItemModelTester>
@@ -37,15 +37,15 @@ Kinds::StepState stateOf(const Session& session, const QString& label)
 }
 
 /// A run with another profile and seed than the window begins with, and a decision on the way.
-mcim::trace::Run decidedRun()
+mcim::engine::Run decidedRun()
 {
     mcim::model::Intervention drop{"user-1", {}, {}};
     drop.trigger.message = mcim::model::MessageType::AttachAccept;
-    return mcim::trace::repeatRun({*mcim::resources::scenarioById("success"), mcim::resources::faultCatalogue(), *mcim::model::profileById("hardened"), 5},
+    return mcim::engine::repeatRun({*mcim::resources::scenarioById("success"), mcim::resources::faultCatalogue(), *mcim::model::profileById("hardened"), 5},
                                   {{6, "user-1", {drop}}});
 }
 
-std::string documentOf(const QString& kind, const mcim::trace::Run& run)
+std::string documentOf(const QString& kind, const mcim::engine::Run& run)
 {
     std::ostringstream out;
     if (kind == QStringLiteral("json")) {
@@ -87,8 +87,8 @@ class TestSession : public QObject
 private slots:
     void openingTextsSayAllOfWhatDoesNotFail()
     {
-        const mcim::trace::Texts& opening = mcim::resources::openingTexts();
-        const mcim::trace::Texts& all = mcim::resources::texts();
+        const mcim::story::Texts& opening = mcim::resources::openingTexts();
+        const mcim::story::Texts& all = mcim::resources::texts();
         int plain = 0;
         int others = 0;
         const auto compare = [&](const mcim::model::Scenario& scenario) {
@@ -100,8 +100,8 @@ private slots:
                         continue;
                     }
                     ++plain;
-                    const mcim::trace::Description a = mcim::trace::describe(record, opening);
-                    const mcim::trace::Description b = mcim::trace::describe(record, all);
+                    const mcim::story::Description a = mcim::story::describe(record, opening);
+                    const mcim::story::Description b = mcim::story::describe(record, all);
                     QCOMPARE(a.title, b.title);
                     QCOMPARE(a.shortTitle, b.shortTitle);
                     QCOMPARE(a.result, b.result);
@@ -487,7 +487,7 @@ private slots:
     void filesThatCarryARunOpenLive()
     {
         QFETCH(QString, kind);
-        const mcim::trace::Run run = decidedRun();
+        const mcim::engine::Run run = decidedRun();
         Session session;
         QVERIFY2(session.open(fileWith(kind, documentOf(kind, run)), QStringLiteral("tr33812")), qPrintable(session.problem()));
         QVERIFY2(session.note().isEmpty() && session.problem().isEmpty(), qPrintable(session.note()));

@@ -12,15 +12,17 @@ set(directions
     "entities  | base crypto model"
     "knowledge | base crypto model"
     "engine    | base crypto model codecs entities knowledge"
-    "analysis  | base crypto model codecs entities knowledge engine"
-    "diagram   | base crypto model codecs engine"
-    "trace     | base crypto model codecs engine"
+    "formats   | base crypto model codecs entities engine"
+    "story     | base crypto model codecs engine formats"
+    "analysis  | base crypto model codecs entities knowledge engine formats story"
+    "diagram   | base crypto model codecs engine story"
+    "trace     | base crypto model codecs engine formats story"
 )
 
 # name | files that may include it (a regular expression over core/mcim/...) | header (a regular expression)
 set(libraries
     "OpenSSL  | ^core/mcim/crypto/.*        | ^openssl/.*"
-    "zlib     | ^core/mcim/trace/deflate\\.cpp$ | ^zlib\\.h$"
+    "zlib     | ^core/mcim/trace/carriers/deflate\\.cpp$ | ^zlib\\.h$"
     "nlohmann | ^core/mcim/.*\\.cpp$        | ^nlohmann/.*"
     "Qt       | ^$                          | ^(Q[A-Z]|Qt[A-Z]).*"
 )

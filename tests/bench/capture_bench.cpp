@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bench/capture_bench.h"
 
-#include "mcim/trace/capture.h"
-#include "mcim/trace/pcapng_writer.h"
+#include "mcim/trace/pcapng/capture.h"
+#include "mcim/trace/pcapng/pcapng_writer.h"
 #include "support/runs.h"
 
 #include <ctime>
@@ -46,9 +46,9 @@ std::size_t packetsOf(const std::string& capture)
 
 } // namespace
 
-trace::Run longRun(const trace::Run& once, std::size_t times)
+engine::Run longRun(const engine::Run& once, std::size_t times)
 {
-    trace::Run run{once.setup, {}, {}, once.outcome};
+    engine::Run run{once.setup, {}, {}, once.outcome};
     run.records.reserve(once.records.size() * times);
     for (std::size_t i = 0; i < times; ++i) {
         for (StepRecord record : once.records) {
@@ -64,19 +64,19 @@ trace::Run longRun(const trace::Run& once, std::size_t times)
 
 CaptureTimes captureTimes()
 {
-    trace::Texts texts;
+    story::Texts texts;
     for (const auto& file : runs::jsonFiles(runs::resources() / "texts" / "en")) {
         texts.add(runs::readFile(file));
     }
     const trace::CaptureOptions options{.program = "mcim-emulator", .isWanted = {}};
-    const auto captured = [&](const trace::Run& run) {
+    const auto captured = [&](const engine::Run& run) {
         std::ostringstream out;
         trace::writeCapture(out, run, texts, options);
         return out.str();
     };
-    const trace::Run once = trace::repeatRun(runs::setup("success", "tr33812"), {});
+    const engine::Run once = engine::repeatRun(runs::setup("success", "tr33812"), {});
     const std::size_t packetsOfOne = packetsOf(captured(longRun(once, 2))) - packetsOf(captured(once)); // connections stay open
-    const trace::Run run = longRun(once, wantedPackets / packetsOfOne + 1);
+    const engine::Run run = longRun(once, wantedPackets / packetsOfOne + 1);
     const std::string octets = captured(run);
     CaptureTimes times;
     times.packets = packetsOf(octets);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "mcim/trace/trace_json.h"
+#include "mcim/trace/json/trace_json.h"
 
 #include <cstddef>
 
@@ -18,6 +18,6 @@ struct CaptureTimes {
 CaptureTimes captureTimes();
 
 /// A run, one after the other, as one long run.
-mcim::trace::Run longRun(const mcim::trace::Run& once, std::size_t times);
+mcim::engine::Run longRun(const mcim::engine::Run& once, std::size_t times);
 
 } // namespace bench

@@ -2,7 +2,7 @@
 #include "bench/picture_bench.h"
 
 #include "bench/capture_bench.h"
-#include "mcim/trace/document.h"
+#include "mcim/trace/text/document.h"
 #include "render/run_figure.h"
 #include "support/runs.h"
 
@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::size_t messagesOf(const trace::Run& run)
+std::size_t messagesOf(const engine::Run& run)
 {
     return static_cast<std::size_t>(
         std::count_if(run.records.begin(), run.records.end(), [](const StepRecord& record) { return record.kind == EventKind::Message; }));
@@ -47,7 +47,7 @@ std::optional<double> secondsOf(const std::string& command, int times)
     return found[found.size() / 2];
 }
 
-double secondsOfOurs(const trace::Run& run, const trace::Texts& texts, const trace::StoryOptions& options)
+double secondsOfOurs(const engine::Run& run, const story::Texts& texts, const story::StoryOptions& options)
 {
     std::vector<double> found;
     std::size_t octets = 0;
@@ -64,14 +64,14 @@ double secondsOfOurs(const trace::Run& run, const trace::Texts& texts, const tra
 
 PictureTimes pictureTimes(std::size_t leastMessages)
 {
-    trace::Texts texts;
+    story::Texts texts;
     for (const auto& file : runs::jsonFiles(runs::resources() / "texts" / "en")) {
         texts.add(runs::readFile(file));
     }
-    const trace::Run once = trace::repeatRun(runs::setup("success", "tr33812"), {});
+    const engine::Run once = engine::repeatRun(runs::setup("success", "tr33812"), {});
     const std::size_t times = std::max<std::size_t>(1, (leastMessages + messagesOf(once) - 1) / messagesOf(once));
-    const trace::Run run = longRun(once, times);
-    const trace::StoryOptions options{false, {}, "mcim-emulator"};
+    const engine::Run run = longRun(once, times);
+    const story::StoryOptions options{false, {}, "mcim-emulator"};
     PictureTimes result;
     result.messages = messagesOf(run);
     result.ours = secondsOfOurs(run, texts, options);

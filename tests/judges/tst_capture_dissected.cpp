@@ -4,7 +4,7 @@
 #include "judges/capture_fields.h"
 #include "support/runs.h"
 
-#include "mcim/trace/capture.h"
+#include "mcim/trace/pcapng/capture.h"
 
 #include <QRegularExpression>
 #include <QtTest>
@@ -70,7 +70,7 @@ private slots:
     {
         QFETCH(QString, scenario);
         QFETCH(QString, profile);
-        const trace::Run run = trace::repeatRun(runs::setup(scenario.toStdString(), profile.toStdString()), {});
+        const engine::Run run = engine::repeatRun(runs::setup(scenario.toStdString(), profile.toStdString()), {});
         const QString path = write(run, "run.pcapng");
         QStringList counted = linkFilters(run);
         const auto links = counted.size();
@@ -124,7 +124,7 @@ private slots:
     void judgeSeesAnOctetChangedInTheFile()
     {
         QFETCH(QByteArray, octets);
-        const QString path = write(trace::repeatRun(runs::setup("success", "tr33812"), {}), "changed.pcapng");
+        const QString path = write(engine::repeatRun(runs::setup("success", "tr33812"), {}), "changed.pcapng");
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadWrite));
         const qsizetype at = file.readAll().indexOf(octets);
@@ -137,7 +137,7 @@ private slots:
     }
 
 private:
-    QString write(const trace::Run& run, const char* name)
+    QString write(const engine::Run& run, const char* name)
     {
         std::ostringstream octets;
         trace::writeCapture(octets, run, m_texts, {.program = "mcim-emulator", .isWanted = {}});
@@ -150,7 +150,7 @@ private:
         return file.fileName();
     }
 
-    static QStringList linkFilters(const trace::Run& run)
+    static QStringList linkFilters(const engine::Run& run)
     {
         std::set<Channel> channels;
         for (const StepRecord& record : run.records) {
@@ -165,7 +165,7 @@ private:
         return filters;
     }
 
-    static QString withValues(const trace::Run& run, std::string_view filter)
+    static QString withValues(const engine::Run& run, std::string_view filter)
     {
         QString text = QString::fromLatin1(filter.data(), static_cast<qsizetype>(filter.size()));
         for (const StepRecord& record : run.records) {
@@ -204,7 +204,7 @@ private:
     }
 
     /// The parties' names stand above the arrows, and every GMM message among these.
-    static void verifyFlow(const trace::Run& run, const QString& output)
+    static void verifyFlow(const engine::Run& run, const QString& output)
     {
         const qsizetype start = output.indexOf("|Time");
         QVERIFY(start >= 0);
@@ -230,7 +230,7 @@ private:
         QVERIFY(capinfos.output.contains("Time precision = nanoseconds (9)"));
     }
 
-    trace::Texts m_texts;
+    story::Texts m_texts;
     QTemporaryDir m_folder;
 };
 

@@ -2,7 +2,7 @@
 // A message copied as a hex dump is imported by text2pcap, called as its comment says, and taken apart by tshark.
 #include "support/runs.h"
 
-#include "mcim/trace/hexdump.h"
+#include "mcim/trace/text/hexdump.h"
 #include "resources/resources.h"
 
 #include <QtTest>

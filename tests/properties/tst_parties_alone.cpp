@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every party alone, without engine and interventions: the same octets in give the same octets, state, inner actions and timers out.
 #include "mcim/codecs/codec.h"
-#include "mcim/entities/ccif.h"
-#include "mcim/entities/dpf.h"
-#include "mcim/entities/drf.h"
-#include "mcim/entities/icf.h"
-#include "mcim/entities/m2me.h"
-#include "mcim/entities/pva.h"
-#include "mcim/entities/sho.h"
-#include "mcim/entities/tre.h"
-#include "mcim/entities/vno.h"
+#include "mcim/entities/ccif/ccif.h"
+#include "mcim/entities/dpf/dpf.h"
+#include "mcim/entities/drf/drf.h"
+#include "mcim/entities/icf/icf.h"
+#include "mcim/entities/m2me/m2me.h"
+#include "mcim/entities/pva/pva.h"
+#include "mcim/entities/sho/sho.h"
+#include "mcim/entities/tre/tre.h"
+#include "mcim/entities/vno/vno.h"
 
 #include <QtTest>
 #include <set>

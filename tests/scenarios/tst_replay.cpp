@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A trace tells everything that is needed to repeat its run, and a changed one is found out.
 #include "support/runs.h"
-#include "mcim/trace/trace_json.h"
+#include "mcim/trace/json/trace_json.h"
 
 #include <QtTest>
 #include <sstream>

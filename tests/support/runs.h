@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "mcim/engine/scenario_json.h"
+#include "mcim/formats/scenario_json.h"
 #include "mcim/engine/timeline.h"
 
 #include <algorithm>
@@ -47,7 +47,7 @@ inline std::vector<mcim::model::Fault> catalogue()
 {
     std::vector<mcim::model::Fault> all;
     for (const auto& file : jsonFiles(resources() / "faults")) {
-        auto faults = mcim::engine::faultsFromJson(readFile(file));
+        auto faults = mcim::formats::faultsFromJson(readFile(file));
         if (!faults) {
             giveUp(file, faults.error());
         }
@@ -60,7 +60,7 @@ inline std::vector<mcim::model::Scenario> scenarios()
 {
     std::vector<mcim::model::Scenario> all;
     for (const auto& file : jsonFiles(resources() / "scenarios")) {
-        auto scenario = mcim::engine::scenarioFromJson(readFile(file));
+        auto scenario = mcim::formats::scenarioFromJson(readFile(file));
         if (!scenario) {
             giveUp(file, scenario.error());
         }

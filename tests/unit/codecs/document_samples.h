@@ -3,7 +3,7 @@
 
 #include "mcim/codecs/dispatch.h"
 #include "mcim/crypto/hash.h"
-#include "mcim/entities/dm_auth.h"
+#include "mcim/entities/shared/dm_auth.h"
 
 #include <QFile>
 

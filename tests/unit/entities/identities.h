@@ -5,7 +5,7 @@
 
 #include "mcim/crypto/certificate.h"
 #include "mcim/crypto/entropy.h"
-#include "mcim/entities/jws_inner.h"
+#include "mcim/entities/shared/jws_inner.h"
 
 #include <string>
 

@@ -5,8 +5,8 @@
 
 #include "mcim/crypto/certificate.h"
 #include "mcim/crypto/hash.h"
-#include "mcim/entities/dm_auth.h"
-#include "mcim/entities/m2me.h"
+#include "mcim/entities/shared/dm_auth.h"
+#include "mcim/entities/m2me/m2me.h"
 
 namespace mcim::entities::m2me_test {
 

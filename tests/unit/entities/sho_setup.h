@@ -6,8 +6,8 @@
 
 #include "mcim/crypto/cms.h"
 #include "mcim/crypto/hash.h"
-#include "mcim/entities/aka_trace.h"
-#include "mcim/entities/sho.h"
+#include "mcim/entities/shared/aka_trace.h"
+#include "mcim/entities/sho/sho.h"
 
 #include <functional>
 

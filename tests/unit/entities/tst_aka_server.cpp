@@ -2,8 +2,8 @@
 #include "credentials.h"
 #include "fake_env.h"
 #include "mcim/crypto/aka.h"
-#include "mcim/entities/aka_server.h"
-#include "mcim/entities/aka_trace.h"
+#include "mcim/entities/shared/aka_server.h"
+#include "mcim/entities/shared/aka_trace.h"
 
 #include <QtTest>
 

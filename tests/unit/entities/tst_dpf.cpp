@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fake_env.h"
 
-#include "mcim/entities/dm_auth.h"
-#include "mcim/entities/dpf.h"
+#include "mcim/entities/shared/dm_auth.h"
+#include "mcim/entities/dpf/dpf.h"
 
 #include <QtTest>
 

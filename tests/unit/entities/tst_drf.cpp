@@ -2,7 +2,7 @@
 #include "fake_env.h"
 
 #include "mcim/crypto/hash.h"
-#include "mcim/entities/drf.h"
+#include "mcim/entities/drf/drf.h"
 
 #include <QtTest>
 

@@ -4,9 +4,9 @@
 #include "mcim/crypto/aka.h"
 #include "mcim/crypto/certificate.h"
 #include "mcim/crypto/hash.h"
-#include "mcim/entities/aka_trace.h"
-#include "mcim/entities/ccif.h"
-#include "mcim/entities/icf.h"
+#include "mcim/entities/shared/aka_trace.h"
+#include "mcim/entities/ccif/ccif.h"
+#include "mcim/entities/icf/icf.h"
 
 #include <QtTest>
 

@@ -3,7 +3,7 @@
 #include "identities.h"
 
 #include "mcim/crypto/hash.h"
-#include "mcim/entities/pva.h"
+#include "mcim/entities/pva/pva.h"
 
 #include <QtTest>
 

@@ -5,8 +5,8 @@
 #include "mcim/crypto/aka.h"
 #include "mcim/crypto/cms.h"
 #include "mcim/crypto/hash.h"
-#include "mcim/entities/aka_trace.h"
-#include "mcim/entities/tre.h"
+#include "mcim/entities/shared/aka_trace.h"
+#include "mcim/entities/tre/tre.h"
 
 #include <QtTest>
 

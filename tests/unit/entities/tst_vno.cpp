@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fake_env.h"
-#include "mcim/entities/vno.h"
+#include "mcim/entities/vno/vno.h"
 
 #include <QtTest>
 

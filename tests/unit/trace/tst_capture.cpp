@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "mcim/trace/capture.h"
-#include "mcim/trace/capture_frames.h"
-#include "mcim/trace/open_document.h"
-#include "mcim/trace/read_capture.h"
+#include "mcim/trace/pcapng/capture.h"
+#include "mcim/trace/pcapng/capture_frames.h"
+#include "mcim/trace/carriers/open_document.h"
+#include "mcim/trace/pcapng/read_capture.h"
 #include "support/runs.h"
 #include "unit/trace/capture_reader.h"
 
@@ -29,22 +29,22 @@ class TestCapture : public QObject
 {
     Q_OBJECT
 
-    trace::Texts m_texts;
+    story::Texts m_texts;
 
-    std::string octetsOf(const trace::Run& run, const trace::CaptureOptions& options = {})
+    std::string octetsOf(const engine::Run& run, const trace::CaptureOptions& options = {})
     {
         std::ostringstream out;
         trace::writeCapture(out, run, m_texts, options);
         return out.str();
     }
-    std::vector<captures::Block> blocksOf(const trace::Run& run, const trace::CaptureOptions& options = {})
+    std::vector<captures::Block> blocksOf(const engine::Run& run, const trace::CaptureOptions& options = {})
     {
         const auto blocks = captures::readBlocks(octetsOf(run, options));
         return blocks ? *blocks : std::vector<captures::Block>{};
     }
-    static trace::Run runOf(const char* scenario, const char* profile = "tr33812")
+    static engine::Run runOf(const char* scenario, const char* profile = "tr33812")
     {
-        return trace::repeatRun(runs::setup(scenario, profile), {});
+        return engine::repeatRun(runs::setup(scenario, profile), {});
     }
 
     static std::vector<std::string> comments(const std::vector<captures::Block>& blocks)
@@ -62,7 +62,7 @@ class TestCapture : public QObject
         return std::ranges::any_of(texts, [&](const std::string& text) { return text.find(part) != std::string::npos; });
     }
     /// What nobody but its owners knows: secret values of the records, the keys of the scenario, the MCIM in clear.
-    static std::set<std::string> secretsOf(const trace::Run& run)
+    static std::set<std::string> secretsOf(const engine::Run& run)
     {
         std::set<std::string> secrets;
         const auto add = [&](const std::string& text) {
@@ -116,7 +116,7 @@ private slots:
     void hasEveryMessageOnceOnItsLink()
     {
         QFETCH(QString, scenario);
-        const trace::Run run = runOf(scenario.toUtf8().constData(), "hardened");
+        const engine::Run run = runOf(scenario.toUtf8().constData(), "hardened");
         const auto blocks = blocksOf(run);
         QVERIFY(!blocks.empty());
         std::vector<std::string> links;
@@ -150,11 +150,11 @@ private slots:
     void embedsWhatRepeatsTheRun()
     {
         QFETCH(QString, scenario);
-        trace::Run run = runOf(scenario.toUtf8().constData());
+        engine::Run run = runOf(scenario.toUtf8().constData());
         Intervention drop;
         drop.id = "lose-it";
         drop.action.kind = ActionKind::Drop;
-        run = trace::repeatRun(run.setup, {{4, "lose the next", {drop}}});
+        run = engine::repeatRun(run.setup, {{4, "lose the next", {drop}}});
         const auto blocks = blocksOf(run);
         std::string head;
         for (const std::string& part : blocks.at(0).values(2988)) {
@@ -164,14 +164,14 @@ private slots:
         QVERIFY2(read, read ? "" : (read.error().where + read.error().reason).c_str());
         QCOMPARE(read->run.outcome.fingerprint, run.outcome.fingerprint);
         QCOMPARE(read->run.decisions.size(), std::size_t(1));
-        const trace::Run again = trace::repeatRun(read->run.setup, read->run.decisions);
+        const engine::Run again = engine::repeatRun(read->run.setup, read->run.decisions);
         QCOMPARE(again.outcome.fingerprint, run.outcome.fingerprint);
         QVERIFY(again.records == run.records);
     }
 
     void opensAgainAsTheSameRun()
     {
-        const trace::Run run = runOf("two-devices", "hardened");
+        const engine::Run run = runOf("two-devices", "hardened");
         const auto again = trace::runOfCapture(octetsOf(run));
         QVERIFY(again);
         QVERIFY(again->records == run.records);
@@ -244,7 +244,7 @@ private slots:
     void masksSecretsInComments()
     {
         QFETCH(QString, profile);
-        const trace::Run run = runOf("ccif", profile.toUtf8().constData());
+        const engine::Run run = runOf("ccif", profile.toUtf8().constData());
         const auto secrets = secretsOf(run);
         QVERIFY(secrets.size() > 10);
         const auto masked = comments(blocksOf(run));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What differs between two runs is named, record by record and field by field, and nothing else is.
-#include "mcim/trace/align_records.h"
-#include "mcim/trace/diff_runs.h"
+#include "mcim/trace/json/align_records.h"
+#include "mcim/trace/json/diff_runs.h"
 #include "support/runs.h"
 
 #include <QJsonArray>

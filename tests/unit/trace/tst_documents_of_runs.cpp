@@ -2,8 +2,8 @@
 // Exports that are text: what stands in them, what never does.
 #include "support/runs.h"
 
-#include "mcim/trace/document.h"
-#include "mcim/trace/player.h"
+#include "mcim/trace/text/document.h"
+#include "mcim/trace/carriers/player.h"
 
 #include <QtTest>
 #include <set>
@@ -14,7 +14,7 @@ using namespace mcim::engine;
 
 namespace {
 
-using Writer = void (*)(std::ostream&, const trace::Run&, const trace::Texts&, const trace::StoryOptions&);
+using Writer = void (*)(std::ostream&, const engine::Run&, const story::Texts&, const story::StoryOptions&);
 
 struct Format {
     const char* name;
@@ -50,14 +50,14 @@ std::vector<std::vector<std::string>> csvRows(std::string_view text)
     return rows;
 }
 
-std::size_t messagesOf(const trace::Run& run)
+std::size_t messagesOf(const engine::Run& run)
 {
     return static_cast<std::size_t>(
         std::ranges::count_if(run.records, [](const StepRecord& record) { return record.kind == EventKind::Message; }));
 }
 
 /// Secret values that a party computed with and that no message carries in clear.
-std::set<std::string> hiddenSecrets(const trace::Run& run)
+std::set<std::string> hiddenSecrets(const engine::Run& run)
 {
     std::string sent;
     for (const StepRecord& record : run.records) {
@@ -86,9 +86,9 @@ class DocumentsOfRuns : public QObject
 {
     Q_OBJECT
 
-    trace::Texts m_texts;
+    story::Texts m_texts;
 
-    std::string text(Writer write, const trace::Run& run, trace::StoryOptions options = {})
+    std::string text(Writer write, const engine::Run& run, story::StoryOptions options = {})
     {
         options.program = "mcim-emulator";
         std::ostringstream out;
@@ -96,9 +96,9 @@ class DocumentsOfRuns : public QObject
         return out.str();
     }
 
-    static trace::Run runOf(const std::string& scenario, const std::string& profile = "tr33812")
+    static engine::Run runOf(const std::string& scenario, const std::string& profile = "tr33812")
     {
-        return trace::repeatRun(runs::setup(scenario, profile), {});
+        return engine::repeatRun(runs::setup(scenario, profile), {});
     }
 
 private slots:
@@ -125,7 +125,7 @@ private slots:
     {
         QFETCH(QString, scenario);
         QFETCH(QString, profile);
-        const trace::Run run = runOf(scenario.toStdString(), profile.toStdString());
+        const engine::Run run = runOf(scenario.toStdString(), profile.toStdString());
         for (const Format& format : formats) {
             const std::string written = text(format.write, run);
             QCOMPARE(text(format.write, run), written);
@@ -150,7 +150,7 @@ private slots:
 
     void tellsWhoNoticed()
     {
-        const trace::Run run = runOf("firmware-altered");
+        const engine::Run run = runOf("firmware-altered");
         const std::string report = text(trace::writeMarkdown, run);
         QVERIFY(report.find("- PVA noticed at step 14: A measurement differs from its reference value.") != std::string::npos);
         QVERIFY(report.find("| 14.6 | PVA | A measurement differs from its reference value | component `Modem firmware`") != std::string::npos);
@@ -160,12 +160,12 @@ private slots:
 
     void drawsEveryMessageOnce()
     {
-        const trace::Run run = runOf("accept-lost");
+        const engine::Run run = runOf("accept-lost");
         const std::string mermaid = text(trace::writeMermaid, run);
         const std::string plant = text(trace::writePlantUml, run);
         const std::string chart = text(trace::writeMscgen, run);
         std::size_t lost = 0;
-        for (const trace::StoryLine& line : trace::tell(run, m_texts, {}).lines) {
+        for (const story::StoryLine& line : story::tell(run, m_texts, {}).lines) {
             if (!line.isMessage) {
                 continue;
             }
@@ -191,10 +191,10 @@ private slots:
 
     void aPartHasItsPartiesOnly()
     {
-        const trace::Run run = runOf("success");
-        trace::StoryOptions options;
+        const engine::Run run = runOf("success");
+        story::StoryOptions options;
         options.isWanted = [](const StepRecord& record) { return record.step.number == 5; };
-        const trace::Story story = trace::tell(run, m_texts, options);
+        const story::Story story = story::tell(run, m_texts, options);
         QCOMPARE(story.parties.size(), std::size_t{3});
         QVERIFY(!story.isWhole);
         for (const Format& format : formats) {
@@ -206,17 +206,17 @@ private slots:
 
     void showsSecretsWhenAsked()
     {
-        const trace::Run run = runOf("success");
+        const engine::Run run = runOf("success");
         const std::string k = toHex(run.setup.scenario.devices.front().credential.k.reveal());
         QVERIFY(text(trace::writeMarkdown, run).find(k) == std::string::npos);
-        trace::StoryOptions options;
+        story::StoryOptions options;
         options.showSecrets = true;
         QVERIFY(text(trace::writeMarkdown, run, options).find(k) != std::string::npos);
     }
 
     void thePlayerHidesWhatItIsNotToShow()
     {
-        trace::Run run = runOf("success");
+        engine::Run run = runOf("success");
         const std::string planted = "00112233445566778899aabbccddeeff";
         const auto act = std::ranges::find(run.records, EventKind::Act, &StepRecord::kind);
         QVERIFY(act != run.records.end());
@@ -239,7 +239,7 @@ private slots:
 
     void hostileWordsStayWords()
     {
-        trace::Run run = runOf("success");
+        engine::Run run = runOf("success");
         run.setup.scenario.title = "a\"b\n```\nend; # | <b> \\n %% ~ @enduml";
         const std::string mermaid = text(trace::writeMermaid, run);
         QVERIFY(mermaid.find("\nend;") == std::string::npos && mermaid.find("%%") == std::string::npos);

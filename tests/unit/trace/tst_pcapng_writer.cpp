@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "mcim/trace/checksum.h"
-#include "mcim/trace/pcapng_writer.h"
+#include "mcim/trace/pcapng/checksum.h"
+#include "mcim/trace/pcapng/pcapng_writer.h"
 #include "unit/trace/capture_reader.h"
 
 #include <QtTest>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A picture opens as the run that it shows, and one that was changed says so.
-#include "mcim/trace/deflate.h"
-#include "mcim/trace/open_document.h"
-#include "mcim/trace/picture_run.h"
+#include "mcim/trace/carriers/deflate.h"
+#include "mcim/trace/carriers/open_document.h"
+#include "mcim/trace/carriers/picture_run.h"
 #include "support/runs.h"
 
 #include <QtTest>

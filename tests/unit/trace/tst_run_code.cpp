@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A run code is the run: it comes back whole, and says when it can't.
-#include "mcim/trace/run_code.h"
+#include "mcim/trace/carriers/run_code.h"
 #include "support/runs.h"
 
 #include <QtTest>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "mcim/engine/scenario_json.h"
+#include "mcim/formats/scenario_json.h"
 
 #include <QDir>
 #include <QtTest>

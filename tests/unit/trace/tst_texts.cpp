@@ -2,15 +2,15 @@
 #include "mcim/model/check.h"
 #include "mcim/model/message.h"
 #include "mcim/model/procedure.h"
-#include "mcim/engine/scenario_json.h"
-#include "mcim/trace/texts.h"
+#include "mcim/formats/scenario_json.h"
+#include "mcim/story/texts.h"
 
 #include <QDir>
 #include <QtTest>
 
 using namespace mcim;
 using namespace mcim::model;
-using mcim::trace::Texts;
+using mcim::story::Texts;
 
 namespace {
 
@@ -49,7 +49,7 @@ private slots:
         QCOMPARE(texts.text("a.b", {{"one", "1"}}), std::string("x 1 y"));
         QCOMPARE(texts.text("a.b", {{"one", "1"}, {"two", ""}}), std::string("x 1 y"));
         QCOMPARE(texts.text("a.b", {}), std::string("x … y"));
-        QCOMPARE(trace::withValues("an { open one [ too", {}), std::string("an { open one [ too"));
+        QCOMPARE(story::withValues("an { open one [ too", {}), std::string("an { open one [ too"));
     }
 
     void refusesWhatIsNoText()
@@ -104,7 +104,7 @@ private slots:
     void hasWordsForEveryFault()
     {
         for (const QFileInfo& file : QDir(QStringLiteral(MCIM_SOURCE_DIR "/resources/faults")).entryInfoList({QStringLiteral("*.json")})) {
-            const auto faults = engine::faultsFromJson(fileText(file.filePath()));
+            const auto faults = formats::faultsFromJson(fileText(file.filePath()));
             QVERIFY(faults);
             for (const Fault& fault : *faults) {
                 verifyHas("fault." + fault.id + ".title");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "mcim/engine/scenario_json.h"
-#include "mcim/trace/trace_json.h"
+#include "mcim/formats/scenario_json.h"
+#include "mcim/trace/json/trace_json.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/crypto/hash.h"
-#include "mcim/entities/boot_key.h"
+#include "mcim/entities/shared/boot_key.h"
 #include "mcim/entities/m2me/parts.h"
 
 #include <utility>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "mcim/entities/dm_auth.h"
+#include "mcim/entities/shared/dm_auth.h"
 #include "mcim/entities/m2me/parts.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "mcim/entities/m2me.h"
+#include "mcim/entities/m2me/m2me.h"
 
 /// What the phases of the M2ME share: timers, connections, the queue of TRE operations, and the beginnings of the phases.
 namespace mcim::entities::m2me {

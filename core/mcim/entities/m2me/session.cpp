@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/base/reader.h"
 #include "mcim/entities/m2me/parts.h"
-#include "mcim/entities/sm_damage.h"
+#include "mcim/entities/shared/sm_damage.h"
 
 /// Step 6 on the device side: the PDP context.
 namespace mcim::entities {

@@ -2,7 +2,7 @@
 #include "mcim/entities/pva/appraisal.h"
 
 #include "mcim/crypto/hash.h"
-#include "mcim/entities/jws_inner.h"
+#include "mcim/entities/shared/jws_inner.h"
 
 #include <algorithm>
 

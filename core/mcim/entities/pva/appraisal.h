@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "mcim/entities/pva.h"
+#include "mcim/entities/pva/pva.h"
 
 namespace mcim::entities::pva {
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "mcim/entities/pva.h"
+#include "mcim/entities/pva/pva.h"
 
 #include "mcim/crypto/hash.h"
-#include "mcim/entities/connection.h"
-#include "mcim/entities/jws_inner.h"
+#include "mcim/entities/shared/connection.h"
+#include "mcim/entities/shared/jws_inner.h"
 #include "mcim/entities/pva/appraisal.h"
 
 namespace mcim::entities {

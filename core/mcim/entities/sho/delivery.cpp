@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/crypto/cms.h"
 #include "mcim/crypto/hash.h"
-#include "mcim/entities/connection.h"
-#include "mcim/entities/jws_inner.h"
+#include "mcim/entities/shared/connection.h"
+#include "mcim/entities/shared/jws_inner.h"
 #include "mcim/entities/sho/parts.h"
 
 namespace mcim::entities {

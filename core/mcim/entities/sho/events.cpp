@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "mcim/entities/aka_server.h"
+#include "mcim/entities/shared/aka_server.h"
 #include "mcim/entities/sho/parts.h"
 
 namespace mcim::entities {

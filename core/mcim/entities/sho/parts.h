@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "mcim/entities/sho.h"
+#include "mcim/entities/sho/sho.h"
 
 /// The SHO's work by phase of the procedure; sho/events.cpp dispatches acts, timers and losses to it.
 namespace mcim::entities::sho {

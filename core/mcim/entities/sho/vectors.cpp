@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "mcim/entities/aka_server.h"
-#include "mcim/entities/aka_trace.h"
+#include "mcim/entities/shared/aka_server.h"
+#include "mcim/entities/shared/aka_trace.h"
 #include "mcim/entities/sho/parts.h"
 
 namespace mcim::entities {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "mcim/entities/aka_trace.h"
+#include "mcim/entities/shared/aka_trace.h"
 #include "mcim/entities/tre/parts.h"
 
 namespace mcim::entities {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/crypto/hash.h"
-#include "mcim/entities/jws_inner.h"
+#include "mcim/entities/shared/jws_inner.h"
 #include "mcim/entities/tre/parts.h"
 
 namespace mcim::entities::tre {

@@ -2,7 +2,7 @@
 #include "mcim/crypto/aka.h"
 #include "mcim/crypto/cms.h"
 #include "mcim/crypto/hash.h"
-#include "mcim/entities/jws_inner.h"
+#include "mcim/entities/shared/jws_inner.h"
 #include "mcim/entities/tre/parts.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "mcim/entities/tre.h"
+#include "mcim/entities/tre/tre.h"
 
 /// The TRE's inner acts, one file each; tre/commands.cpp dispatches to them.
 namespace mcim::entities::tre {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/entities/vno/session.h"
 
-#include "mcim/entities/aka_server.h"
+#include "mcim/entities/shared/aka_server.h"
 
 #include <algorithm>
 #include <fmt/format.h>

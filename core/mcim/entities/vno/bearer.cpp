@@ -2,7 +2,7 @@
 #include "mcim/entities/vno/session.h"
 
 #include "mcim/base/reader.h"
-#include "mcim/entities/sm_damage.h"
+#include "mcim/entities/shared/sm_damage.h"
 
 #include <algorithm>
 

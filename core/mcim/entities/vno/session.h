@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "mcim/entities/vno.h"
+#include "mcim/entities/vno/vno.h"
 
 /// What the parts of the VNO share: sessions by radio link, and the messages that begin or end a phase.
 namespace mcim::entities::vno {

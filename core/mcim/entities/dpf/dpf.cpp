@@ -1,0 +1,431 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/entities/dpf/dpf.h"
+
+#include "mcim/entities/shared/connection.h"
+#include "mcim/entities/shared/dm_auth.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace mcim::entities {
+namespace {
+
+/// The report leaves when package 4 has closed the session (emulator's choice).
+constexpr Duration reportTime = 60ms;
+
+constexpr std::uint32_t triesMax = 3;
+constexpr Duration notifyWait = 30s;
+/// As long as the M2ME may go on repeating a package of its own: three times with 30 s each, and one more.
+constexpr Duration packageWait = 120s;
+constexpr Duration retryAfter = 10s;
+
+// Command ids of package 2
+constexpr std::uint32_t addId = 4;
+constexpr std::uint32_t execId = 5;
+
+constexpr std::string_view objectRoot = "./M2MSIMMobj/";
+constexpr std::uint16_t genericAlert = 1226;
+constexpr std::string_view reportType = "urn:mcim-emulator:dm:1.0:provisioning";
+
+DmCommand statusFor(std::uint32_t cmdId, std::uint32_t msgRef, std::uint32_t cmdRef, std::string cmd, DmStatus status)
+{
+    DmCommand command;
+    command.verb = DmVerb::Status;
+    command.cmdId = cmdId;
+    command.msgRef = msgRef;
+    command.cmdRef = cmdRef;
+    command.cmd = std::move(cmd);
+    command.status = status;
+    return command;
+}
+
+/// A leaf of ./M2MSIMMobj/<node>.
+DmItem leaf(std::uint32_t node, std::string_view name, std::string format, Bytes content, std::string type = {})
+{
+    return {joined({objectRoot, std::to_string(node), "/", name}), "", std::move(format), std::move(type), std::move(content)};
+}
+
+DmServerMessage reply(const DpfState& state, const DmMessage& to)
+{
+    DmServerMessage reply;
+    reply.message.sessionId = to.sessionId;
+    reply.message.msgId = to.msgId;
+    reply.message.target = to.source;
+    reply.message.source = state.uri.empty() ? state.serverId : state.uri;
+    return reply;
+}
+
+/// Statuses of package 1, the object with what describes it, and the command to install it.
+DmServerMessage package2(const DpfState& state, const DpfSession& session, const DmMessage& package1)
+{
+    DmServerMessage answer = reply(state, package1);
+    auto& commands = answer.message.commands;
+    commands.reserve(5);
+    commands.push_back(statusFor(1, package1.msgId, 0, "SyncHdr", DmStatus::Authenticated));
+    std::uint32_t cmdId = 2;
+    for (const DmCommand& command : package1.commands) {
+        if (cmdId < addId && (command.verb == DmVerb::Alert || command.verb == DmVerb::Replace)) {
+            commands.push_back(statusFor(cmdId++, package1.msgId, command.cmdId, enumText(command.verb), DmStatus::Ok));
+        }
+    }
+    const ObjectDelivery& delivery = session.delivery;
+    const std::uint32_t node = session.objectNode;
+    DmCommand add;
+    add.verb = DmVerb::Add;
+    add.cmdId = addId;
+    add.items.reserve(8);
+    add.items.push_back(leaf(node, "Id", "chr", toBytes(delivery.transactionId)));
+    add.items.push_back(leaf(node, "ShoId", "chr", toBytes(delivery.shoId)));
+    add.items.push_back(leaf(node, "PfcHash", "chr", toBytes(toHex(delivery.pfcHash))));
+    add.items.push_back(leaf(node, "ContentType", "chr", toBytes(delivery.contentType)));
+    add.items.push_back(leaf(node, "Version", "int", toBytes(std::to_string(delivery.version))));
+    add.items.push_back(leaf(node, "Iccid", "chr", toBytes(delivery.iccid)));
+    add.items.push_back(leaf(node, "Object", "bin", delivery.object, delivery.contentType));
+    if (delivery.authorization) {
+        add.items.push_back(leaf(node, "AuthToken", "chr", toBytes(*delivery.authorization)));
+    }
+    commands.push_back(std::move(add));
+    DmCommand exec;
+    exec.verb = DmVerb::Exec;
+    exec.cmdId = execId;
+    exec.items.push_back(leaf(node, "Install", "", {}));
+    commands.push_back(std::move(exec));
+    return answer;
+}
+
+/// Statuses of package 3; with no further command the session ends.
+DmServerMessage package4(const DpfState& state, const DmMessage& package3)
+{
+    DmServerMessage answer = reply(state, package3);
+    auto& commands = answer.message.commands;
+    commands.reserve(2);
+    commands.push_back(statusFor(1, package3.msgId, 0, "SyncHdr", DmStatus::Ok));
+    for (const DmCommand& command : package3.commands) {
+        if (command.verb == DmVerb::Alert) {
+            const auto cmdId = static_cast<std::uint32_t>(commands.size() + 1);
+            commands.push_back(statusFor(cmdId, package3.msgId, command.cmdId, "Alert", DmStatus::Ok));
+        }
+    }
+    return answer;
+}
+
+std::optional<std::uint16_t> sessionIdOf(std::string_view key)
+{
+    std::uint16_t id = 0;
+    const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), id);
+    return error == std::errc{} && end == key.data() + key.size() ? std::optional(id) : std::nullopt;
+}
+
+/// The session that waits for the SHO's answer on this connection.
+std::optional<std::uint16_t> reportingOn(const DpfState& state, std::uint16_t connection)
+{
+    for (const auto& [id, session] : state.sessions) {
+        if (session->phase == DpfPhase::Reporting && session->reportConnection == connection) {
+            return id;
+        }
+    }
+    return std::nullopt;
+}
+
+//= step 18
+void sendNotification(Outcome<DpfState>& outcome, std::uint16_t id, Env& env)
+{
+    DpfSession& session = outcome.state.sessions.at(id).edit();
+    const DpfAccount& account = *outcome.state.accounts.at(session.pcid);
+    ++session.notifyTries;
+    DmNotification notification;
+    notification.sessionId = id;
+    notification.serverId = outcome.state.serverId;
+    notification.trigger = notificationTrigger(notification);
+    notification.digest = notificationDigest(notification.serverId, account.serverSecret.reveal(), account.serverNonce, notification.trigger);
+    env.computed([&] {
+        return Computation{"dm-notification-digest",
+            {{"server id", notification.serverId}, {"password", toHex(account.serverSecret.reveal()), Secrecy::Secret},
+                {"nonce", account.serverNonce}, {"trigger", toHex(notification.trigger)}},
+            {}, {{"digest", toHex(notification.digest)}}};
+    });
+    outcome.send({Channel::PushDpf, session.ip.value, 0}, std::move(notification));
+    outcome.start(TimerId::DmNotifyWait, std::to_string(id), notifyWait);
+}
+
+//= step 21
+void sendReport(Outcome<DpfState>& outcome, std::uint16_t id)
+{
+    DpfSession& session = outcome.state.sessions.at(id).edit();
+    session.phase = DpfPhase::Reporting;
+    ++session.reportTries;
+    session.reportConnection = takeConnection(outcome.state.nextConnection);
+    outcome.sendAfter(reportTime, {Channel::ShoDpf, 0, session.reportConnection},
+        StatusReport{session.pcid, session.transactionId, session.delivery.iccid, session.result, session.receipt});
+}
+
+/// Every session adds a node of its own, so that Add finds nothing there.
+std::uint32_t nextObjectNode(const DpfState& state, const Pcid& pcid)
+{
+    std::uint32_t highest = 0;
+    for (const auto& [id, session] : state.sessions) {
+        highest = session->pcid == pcid ? std::max(highest, session->objectNode) : highest;
+    }
+    return highest + 1;
+}
+
+Outcome<DpfState> retryOrGiveUp(DpfState state, std::uint16_t id)
+{
+    DpfSession& session = state.sessions.at(id).edit();
+    session.reportConnection = 0;
+    if (session.reportTries >= triesMax) {
+        session.phase = DpfPhase::Unreported;
+        return done(std::move(state));
+    }
+    return done(std::move(state)).start(TimerId::ReportRetry, std::to_string(id), retryAfter);
+}
+
+/// The status that a client gets whose credentials don't hold; Ok when they do. auth-md5 of OMA DM Security 1.2.
+DmStatus judgeClient(const DpfState& state, const DpfSession& session, const DmMessage& message, Env& env)
+{
+    const auto found = state.accounts.find(session.pcid);
+    const bool hasAccount = found != state.accounts.end();
+    std::string expected;
+    if (hasAccount) {
+        const DpfAccount& account = *found->second;
+        expected = dmMd5Credential(account.clientName, account.clientSecret.reveal(), account.clientNonce);
+        env.computed([&] {
+            return Computation{"dm-auth-md5",
+                {{"user", account.clientName}, {"password", toHex(account.clientSecret.reveal()), Secrecy::Secret}, {"nonce", account.clientNonce}},
+                {}, {{"digest", expected}}};
+        });
+    }
+    const auto& credential = message.credential;
+    const bool matches = hasAccount && credential && credential->type == "syncml:auth-md5" && credential->digest == expected;
+    const bool holds = env.check(CheckId::DmClientAuthentic, matches, [&] {
+        return Facts{{"device", message.source}, {"digest", credential ? credential->digest : "none"}, {"expected", expected}};
+    });
+    if (holds) {
+        return DmStatus::Ok;
+    }
+    return credential ? DmStatus::BadCredentials : DmStatus::CredentialsMissing;
+}
+
+/// The Status challenges the client: auth-md5 over the nonce that is due (OMA DM Security 1.2).
+Outcome<DpfState> turnedAway(DpfState state, const Received<DmClientMessage>& package, DmStatus status)
+{
+    DmServerMessage answer = reply(state, package->message);
+    DmCommand refusal = statusFor(1, package->message.msgId, 0, "SyncHdr", status);
+    const auto account = state.accounts.find(state.sessions.at(package->message.sessionId)->pcid);
+    if (account != state.accounts.end()) {
+        refusal.nextNonce = account->second->clientNonce;
+    }
+    answer.message.commands.push_back(std::move(refusal));
+    return refused(std::move(state), CheckId::DmClientAuthentic).send(package.from, std::move(answer));
+}
+
+//= step 18
+Outcome<DpfState> onPackage1(DpfState state, std::uint16_t id, const Received<DmClientMessage>& package, Env& env)
+{
+    const DmMessage& message = package->message;
+    const DmStatus status = judgeClient(state, *state.sessions.at(id), message, env);
+    if (status != DmStatus::Ok) {
+        return turnedAway(std::move(state), package, status);
+    }
+    DpfSession& session = state.sessions.at(id).edit();
+    session.phase = DpfPhase::Downloading;
+    session.clientUri = message.source;
+    env.highlight("ICCID", [&] { return session.delivery.iccid; });
+    DmServerMessage answer = package2(state, session, message);
+    return done(std::move(state))
+        .send(package.from, std::move(answer))
+        .stop(TimerId::DmNotifyWait, std::to_string(id))
+        .start(TimerId::DmPackageWait, std::to_string(id), packageWait);
+}
+
+struct Reported {
+    DmStatus exec = DmStatus::None;
+    std::optional<ProvisioningReport> report;
+};
+
+Reported readPackage3(const DmMessage& message, Env& env)
+{
+    Reported reported;
+    for (const DmCommand& command : message.commands) {
+        const bool isForExec = command.verb == DmVerb::Status && command.cmdRef == execId && command.cmd == "Exec";
+        if (isForExec) {
+            reported.exec = command.status;
+        }
+        const bool isReport = command.verb == DmVerb::Alert && command.alertCode == genericAlert && !command.items.empty()
+            && command.items.front().type == reportType;
+        if (isReport) {
+            const auto report = env.decodeInner<ProvisioningReport>(command.items.front().content);
+            reported.report = report ? std::optional(*report) : std::nullopt;
+        }
+    }
+    return reported;
+}
+
+/// The worse of the two words about one installation.
+DmStatus resultOf(const Reported& reported)
+{
+    if (reported.report && reported.report->result != DmStatus::Ok && reported.report->result != DmStatus::None) {
+        return reported.report->result;
+    }
+    const bool hasExec = reported.exec != DmStatus::Ok && reported.exec != DmStatus::None;
+    return hasExec ? reported.exec : DmStatus::CommandFailed;
+}
+
+//= step 20
+Outcome<DpfState> onPackage3(DpfState state, std::uint16_t id, const Received<DmClientMessage>& package, Env& env)
+{
+    const Reported reported = readPackage3(package->message, env);
+    DpfSession& session = state.sessions.at(id).edit();
+    const bool isSuccess = reported.exec == DmStatus::Ok && reported.report && reported.report->result == DmStatus::Ok;
+    const bool holds = env.check(CheckId::ProvisioningSucceeded, isSuccess, [&] {
+        return Facts{{"Exec", enumText(reported.exec)}, {"report", reported.report ? enumText(reported.report->result) : "none"},
+            {"TRE", reported.report ? enumText(reported.report->treStatus) : "none"}};
+    });
+    session.result = holds ? DmStatus::Ok : resultOf(reported);
+    session.receipt = reported.report ? reported.report->receipt : std::nullopt;
+    DmServerMessage answer = package4(state, package->message);
+    auto outcome = holds ? done(std::move(state)) : refused(std::move(state), CheckId::ProvisioningSucceeded);
+    outcome.send(package.from, std::move(answer));
+    outcome.stop(TimerId::DmPackageWait, std::to_string(id));
+    sendReport(outcome, id);
+    return outcome;
+}
+
+} // namespace
+
+//= step 17
+Outcome<DpfState> handle(DpfState state, const Received<ObjectDelivery>& delivery, Env& env)
+{
+    const bool isKnown = state.accounts.contains(delivery->pcid);
+    const bool holds = env.check(CheckId::DeviceKnown, isKnown, [&] {
+        return Facts{{"PCID", delivery->pcid.text()}, {"device", delivery->deviceId}};
+    });
+    if (!holds || !isKnown) {
+        return refused(std::move(state), CheckId::DeviceKnown).send(delivery.from, ObjectDeliveryAnswer{404});
+    }
+    const bool isRepeat = std::ranges::any_of(state.sessions, [&](const auto& entry) {
+        const bool isOpen = entry.second->phase == DpfPhase::Notified || entry.second->phase == DpfPhase::Downloading;
+        return isOpen && entry.second->delivery == delivery.message;
+    });
+    if (isRepeat) {
+        return done(std::move(state)).send(delivery.from, ObjectDeliveryAnswer{202});
+    }
+    const std::uint16_t id = state.nextSessionId;
+    state.nextSessionId = id == 65535 ? std::uint16_t{1} : static_cast<std::uint16_t>(id + 1);
+    DpfSession session;
+    session.pcid = delivery->pcid;
+    session.ip = delivery->ip;
+    session.transactionId = delivery->transactionId;
+    session.delivery = delivery.message;
+    session.objectNode = nextObjectNode(state, delivery->pcid);
+    state.sessions.insert_or_assign(id, Cow<DpfSession>(std::move(session)));
+    auto outcome = done(std::move(state)).send(delivery.from, ObjectDeliveryAnswer{202});
+    sendNotification(outcome, id, env);
+    return outcome;
+}
+
+/// Packages 1 and 3. A repeated one gets the same answer again.
+Outcome<DpfState> handle(DpfState state, const Received<DmClientMessage>& package, Env& env)
+{
+    const DmMessage& message = package->message;
+    const auto found = state.sessions.find(message.sessionId);
+    if (found == state.sessions.end()) {
+        return ignored(std::move(state));
+    }
+    const DpfPhase phase = found->second->phase;
+    const bool isOver = phase == DpfPhase::Reporting || phase == DpfPhase::Closed || phase == DpfPhase::Unreported;
+    if (message.msgId == 1 && !isOver) {
+        return onPackage1(std::move(state), message.sessionId, package, env);
+    }
+    if (message.msgId == 2 && phase == DpfPhase::Notified) {
+        env.check(CheckId::DmClientAuthentic, false, [] { return Facts{{"package 1", "none"}}; });
+        return turnedAway(std::move(state), package, DmStatus::CredentialsMissing);
+    }
+    if (message.msgId == 2 && phase == DpfPhase::Downloading) {
+        return onPackage3(std::move(state), message.sessionId, package, env);
+    }
+    if (message.msgId == 2 && !found->second->clientUri.empty()) {
+        DmServerMessage answer = package4(state, message);
+        return done(std::move(state)).send(package.from, std::move(answer));
+    }
+    return ignored(std::move(state));
+}
+
+//= step 21
+Outcome<DpfState> handle(DpfState state, const Received<StatusReportAnswer>& answer, Env&)
+{
+    const auto id = reportingOn(state, answer.from.connection);
+    if (!id) {
+        return ignored(std::move(state));
+    }
+    const bool wasUnderstood = answer->status == 204 || answer->status == 409;
+    if (!wasUnderstood) {
+        return retryOrGiveUp(std::move(state), *id);
+    }
+    state.sessions.at(*id).edit().phase = DpfPhase::Closed;
+    return done(std::move(state));
+}
+
+Outcome<DpfState> handle(DpfState state, const TimerFired& timer, Env& env)
+{
+    const auto id = sessionIdOf(timer.key);
+    const auto found = id ? state.sessions.find(*id) : state.sessions.end();
+    if (found == state.sessions.end()) {
+        return ignored(std::move(state));
+    }
+    const DpfPhase phase = found->second->phase;
+    const bool mayNotify = found->second->notifyTries < triesMax && state.accounts.contains(found->second->pcid);
+    if (timer.id == TimerId::DmNotifyWait && phase == DpfPhase::Notified && mayNotify) {
+        auto outcome = done(std::move(state));
+        sendNotification(outcome, *id, env);
+        return outcome;
+    }
+    const bool isSilent = (timer.id == TimerId::DmNotifyWait && phase == DpfPhase::Notified)
+        || (timer.id == TimerId::DmPackageWait && phase == DpfPhase::Downloading);
+    if (isSilent) {
+        found->second.edit().result = DmStatus::CommandFailed;
+    }
+    if (isSilent || (timer.id == TimerId::ReportRetry && phase == DpfPhase::Reporting)) {
+        auto outcome = done(std::move(state));
+        sendReport(outcome, *id);
+        return outcome;
+    }
+    return ignored(std::move(state));
+}
+
+/// A report that did not get through is sent again after 10 s, three times in all.
+Outcome<DpfState> handle(DpfState state, const ConnectionLost& lost, Env&)
+{
+    const auto id = lost.lost == MessageType::StatusReport ? reportingOn(state, lost.to.connection) : std::nullopt;
+    return id ? retryOrGiveUp(std::move(state), *id) : ignored(std::move(state));
+}
+
+Outcome<DpfState> handle(DpfState state, const Undecodable& octets, Env&)
+{
+    const bool isFromSho = octets.from.channel == Channel::ShoDpf;
+    if (const auto id = isFromSho ? reportingOn(state, octets.from.connection) : std::nullopt) {
+        return retryOrGiveUp(std::move(state), *id);
+    }
+    Outcome<DpfState> outcome{.state = std::move(state), .verdict = {VerdictKind::Refused, std::nullopt}};
+    if (octets.from.channel == Channel::IpDpf) {
+        DmServerMessage answer;
+        answer.status = 400;
+        return std::move(outcome).send(octets.from, std::move(answer));
+    }
+    if (isFromSho) {
+        return std::move(outcome).send(octets.from, ObjectDeliveryAnswer{400});
+    }
+    return ignored(std::move(outcome.state));
+}
+
+Outcome<DpfState> handle(DpfState state, const Start&, Env&)
+{
+    return ignored(std::move(state));
+}
+
+Outcome<DpfState> handle(DpfState state, const ActFired&, Env&)
+{
+    return ignored(std::move(state));
+}
+
+} // namespace mcim::entities

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/story/describe.h"
+
+#include "mcim/codecs/codec.h"
+#include "mcim/story/leaf_text.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace mcim::story {
+namespace {
+
+using namespace engine;
+
+/// "IP=pdpAddress.address": a label and where its value lies. "#path" stands for a count of octets, "body>type.path" for a
+/// field of what is encoded inside field "body".
+struct ValueRule {
+    std::string_view label;
+    std::string_view path;
+};
+
+std::vector<ValueRule> rulesOf(std::string_view list)
+{
+    std::vector<ValueRule> rules;
+    while (!list.empty()) {
+        const std::size_t comma = list.find(',');
+        std::string_view one = list.substr(0, comma);
+        one.remove_prefix(std::min(one.find_first_not_of(' '), one.size()));
+        const std::size_t equals = one.find('=');
+        if (equals != std::string_view::npos) {
+            rules.push_back({one.substr(0, equals), one.substr(equals + 1)});
+        }
+        list.remove_prefix(comma == std::string_view::npos ? list.size() : comma + 1);
+    }
+    return rules;
+}
+
+std::optional<std::string> messageField(const AnyMessage& message, std::string_view path)
+{
+    return std::visit([&](const auto& m) { return fieldText(m, path); }, message);
+}
+
+/// "body>bootstrap-document.address"
+std::optional<std::string> innerField(const AnyMessage& message, std::string_view path)
+{
+    const std::size_t inside = path.find('>');
+    const std::string_view rest = path.substr(inside + 1);
+    const std::size_t dot = rest.find('.');
+    const auto type = enumFromText<InnerType>(rest.substr(0, dot));
+    const auto carrier = messageField(message, path.substr(0, inside));
+    const auto octets = carrier ? fromHex(*carrier) : std::nullopt;
+    if (!type || !octets || dot == std::string_view::npos) {
+        return std::nullopt;
+    }
+    const auto inner = codecs::decodeInner(*type, *octets);
+    return inner ? std::visit([&](const auto& value) { return fieldText(value, rest.substr(dot + 1)); }, *inner) : std::nullopt;
+}
+
+std::optional<std::string> ruleValue(const AnyMessage& message, const ValueRule& rule)
+{
+    if (rule.path.starts_with('#')) {
+        const auto text = messageField(message, rule.path.substr(1));
+        const auto octets = text ? fromHex(*text) : std::nullopt;
+        return text ? std::optional(fmt::format("{} octets", octets ? octets->size() : text->size())) : std::nullopt;
+    }
+    auto value = rule.path.find('>') == std::string_view::npos ? messageField(message, rule.path) : innerField(message, rule.path);
+    if (value && rule.label == "IP" && value->size() == 8) {
+        const auto octets = fromHex(*value);
+        value = octets ? fmt::format("{}.{}.{}.{}", (*octets)[0], (*octets)[1], (*octets)[2], (*octets)[3]) : value;
+    }
+    std::uint32_t number = 0;
+    if (value && rule.label == "P-TMSI" && setLeaf(number, *value)) {
+        value = fmt::format("{:08x}", number);
+    }
+    return value && !value->empty() ? value : std::nullopt;
+}
+
+/// The key of the message's texts; some types have one for each use.
+std::string messageKey(const StepRecord& record, const AnyMessage* message, const Texts& texts)
+{
+    const std::string key = "message." + enumText(record.type);
+    std::string variant;
+    if (record.type == MessageType::TreResponse && !record.inner.empty()) {
+        variant = enumText(record.inner.front().type);
+    }
+    if (message && (record.type == MessageType::DmClientMessage || record.type == MessageType::DmServerMessage)) {
+        variant = messageField(*message, "message.msgId").value_or("");
+    }
+    return !variant.empty() && texts.has(key + "-" + variant + ".title") ? key + "-" + variant : key;
+}
+
+void note(std::string& line, const std::string& part)
+{
+    if (!part.empty()) {
+        line += line.empty() ? part : "; " + part;
+    }
+}
+
+/// The checks that failed, as sentences.
+std::string failures(const StepRecord& record, const Texts& texts)
+{
+    std::string line;
+    for (const CheckRecord& check : record.checks) {
+        if (!check.holds) {
+            note(line, checkSentence(check, texts));
+        }
+    }
+    return line;
+}
+
+std::string fateText(const Fate& fate, const Texts& texts)
+{
+    std::string line;
+    note(line, fate.lost ? texts.text("fate.lost") : "");
+    note(line, fate.altered ? texts.text("fate.altered") : "");
+    note(line, fate.delayed ? texts.text("fate.delayed") : "");
+    note(line, fate.duplicate ? texts.text("fate.duplicate") : "");
+    return line;
+}
+
+void describeMessage(const StepRecord& record, const Texts& texts, Description& description)
+{
+    const auto decoded = codecs::decode(record.to.role, record.channel, record.octets);
+    const AnyMessage* message = decoded ? &*decoded : nullptr;
+    const std::string key = messageKey(record, message, texts);
+    description.title = texts.text(key + ".title");
+    description.shortTitle = texts.textOr(key + ".short", description.title);
+    description.why = texts.textOr(key + ".why", "");
+    description.without = texts.textOr(key + ".without", "");
+    description.clause = texts.textOr(key + ".clause", "");
+    const std::string list = texts.textOr(key + ".values", "");
+    for (const ValueRule& rule : message ? rulesOf(list) : std::vector<ValueRule>{}) {
+        if (rule.label == "cause" && !record.wireCause.empty()) {
+            description.values.push_back({"cause", causeText(record.wireCause, texts)});
+        } else if (const auto value = ruleValue(*message, rule)) {
+            // The same field holds the PCID first and the IMSI of the MCIM in the operational attach.
+            const bool isSubscriber = rule.label == "PCID" && record.step.isOp();
+            description.values.push_back({isSubscriber ? "IMSI" : std::string(rule.label), *value});
+        }
+    }
+    note(description.result, fateText(record.fate, texts));
+    if (record.undecodable) {
+        note(description.result, texts.text("event.undecodable", {{"reason", record.undecodable->reason}}));
+        description.why = texts.text("why.undecodable");
+    }
+    note(description.result, failures(record, texts));
+}
+
+void describeAct(const StepRecord& record, const Texts& texts, bool showSecrets, Description& description)
+{
+    const std::string key = "act." + enumText(record.act);
+    description.title = texts.text(key + ".title");
+    description.shortTitle = description.title;
+    description.why = texts.textOr(key + ".why", "");
+    description.without = texts.textOr(key + ".without", "");
+    description.clause = texts.textOr(key + ".clause", "");
+    std::vector<TextValue> values;
+    for (const NamedValue& value : record.highlights) {
+        const bool isShown = showSecrets || value.secrecy == Secrecy::Open;
+        description.values.push_back({value.name, isShown ? value.text : masked(value.text)});
+        values.push_back({value.name, shortened(description.values.back().text)});
+    }
+    const std::string failed = failures(record, texts);
+    const bool isGood = record.verdict.kind == VerdictKind::Done && failed.empty();
+    const auto vectors = std::ranges::count_if(record.computations, [](const Computation& c) { return c.name.ends_with("-vector"); });
+    values.push_back({"vectors", vectors > 0 ? std::to_string(vectors) : ""});
+    description.result = texts.text(key + (isGood ? ".done" : ".failed"), values) + (failed.empty() ? "" : ": " + failed);
+}
+
+void describeTimer(const StepRecord& record, const Texts& texts, Description& description)
+{
+    const std::string key = "timer." + enumText(record.timer);
+    description.title = texts.text(key + ".title");
+    description.shortTitle = enumText(record.timer);
+    description.result = texts.textOr(key + ".fired", "");
+    description.why = texts.text("why.timer");
+    description.clause = texts.textOr(key + ".clause", "");
+    note(description.result, failures(record, texts));
+}
+
+} // namespace
+
+Description describe(const StepRecord& record, const Texts& texts, bool showSecrets)
+{
+    Description description;
+    switch (record.kind) {
+    case EventKind::Start:
+        description.title = description.shortTitle = texts.text("event.start");
+        description.why = texts.text("why.start");
+        break;
+    case EventKind::Message: describeMessage(record, texts, description); break;
+    case EventKind::Act: describeAct(record, texts, showSecrets, description); break;
+    case EventKind::Timer: describeTimer(record, texts, description); break;
+    case EventKind::ConnectionLost:
+        description.title = texts.text("event.connection-lost", {{"message", messageTitle(record.type, texts)}});
+        description.shortTitle = description.title;
+        description.why = texts.text("why.connection-lost");
+        description.result = failures(record, texts);
+        break;
+    }
+    return description;
+}
+
+std::string recordTitle(const StepRecord& record, const Texts& texts)
+{
+    if (record.kind != EventKind::Message) {
+        return describe(record, texts).title;
+    }
+    const bool dependsOnContent = record.type == MessageType::DmClientMessage || record.type == MessageType::DmServerMessage;
+    const auto decoded = dependsOnContent ? codecs::decode(record.to.role, record.channel, record.octets)
+                                          : Decoded<AnyMessage>(tl::unexpect, DecodeError{});
+    return texts.text(messageKey(record, decoded ? &*decoded : nullptr, texts) + ".title");
+}
+
+std::string messageTitle(MessageType type, const Texts& texts)
+{
+    return texts.text("message." + enumText(type) + ".title");
+}
+
+std::string checkTitle(CheckId id, const Texts& texts)
+{
+    const std::string name(checkRow(id).name);
+    return texts.textOr("check." + name + ".title", name);
+}
+
+std::string checkSentence(const CheckRecord& check, const Texts& texts)
+{
+    const std::string name(checkRow(check.id).name);
+    return texts.textOr("check." + name + (check.holds ? ".holds" : ".fails"), name);
+}
+
+std::string causeText(const std::string& wireCause, const Texts& texts)
+{
+    return texts.textOr("cause." + wireCause, wireCause);
+}
+
+std::string shortened(const std::string& value)
+{
+    constexpr std::size_t longest = 20;
+    constexpr std::size_t shown = 8;
+    const bool isHex = value.find_first_not_of("0123456789abcdef") == std::string::npos;
+    return isHex && value.size() > longest ? value.substr(0, shown) + "…" : value;
+}
+
+} // namespace mcim::story

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/story/story.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <set>
+
+namespace mcim::story {
+namespace {
+
+using namespace engine;
+
+void note(std::string& line, const std::string& part)
+{
+    if (!part.empty()) {
+        line += line.empty() ? part : "; " + part;
+    }
+}
+
+std::string fateOf(const StepRecord& record, const Texts& texts)
+{
+    const std::pair<bool, const char*> fates[] = {{record.fate.lost, "fate.lost"}, {record.fate.altered, "fate.altered"},
+        {record.fate.delayed, "fate.delayed"}, {record.fate.duplicate, "fate.duplicate"}};
+    std::string line;
+    for (const auto& [is, key] : fates) {
+        note(line, is ? texts.text(key) : "");
+    }
+    return line;
+}
+
+std::string problemOf(const StepRecord& record, const Texts& texts)
+{
+    std::string line;
+    if (record.undecodable) {
+        note(line, texts.text("event.undecodable", {{"reason", record.undecodable->reason}}));
+    }
+    for (const CheckRecord& check : record.checks) {
+        note(line, check.holds ? "" : checkSentence(check, texts));
+    }
+    return line;
+}
+
+/// A message may be turned down for what it reports; it has failed only where a check failed on it.
+bool hasFailed(const StepRecord& record)
+{
+    if (record.kind != EventKind::Message) {
+        return record.failed();
+    }
+    const auto fails = [](const CheckRecord& check) { return !check.holds && check.obeyed; };
+    return record.undecodable || std::ranges::any_of(record.checks, fails);
+}
+
+StoryLine lineOf(const StepRecord& record, const Texts& texts, bool showSecrets)
+{
+    StoryLine line;
+    line.record = &record;
+    line.label = recordLabel(record);
+    line.isMessage = record.kind == EventKind::Message;
+    line.hasFailed = hasFailed(record);
+    line.problem = problemOf(record, texts);
+    Description words = describe(record, texts, showSecrets);
+    line.why = std::move(words.why);
+    line.clause = std::move(words.clause);
+    if (line.isMessage) {
+        line.title = std::move(words.title);
+        line.values = std::move(words.values);
+        line.fate = fateOf(record, texts);
+        return line;
+    }
+    line.title = words.result.empty() ? words.title : words.result;
+    if (record.kind == EventKind::Timer && !words.result.empty()) {
+        line.title = words.title + ": " + words.result;
+    }
+    return line;
+}
+
+std::vector<EntityId> allParties(const Run& run)
+{
+    std::vector<EntityId> parties;
+    const std::size_t devices = std::max<std::size_t>(run.setup.scenario.devices.size(), 1);
+    for (std::size_t i = 0; i < devices; ++i) {
+        const auto index = static_cast<std::uint16_t>(i);
+        parties.push_back({Role::M2me, index});
+        parties.push_back({Role::Tre, index});
+    }
+    for (const Role role : allRoles) {
+        if (!isDeviceRole(role)) {
+            parties.push_back({role, 0});
+        }
+    }
+    return parties;
+}
+
+void addGroups(Story& story, const Texts& texts)
+{
+    const auto isOperator = [](Role role) { return role >= Role::Icf && role <= Role::Dpf; };
+    for (std::size_t i = 0; i < story.parties.size(); ++i) {
+        const EntityId party = story.parties[i];
+        const auto extends = [&](const auto& belongs) {
+            std::size_t last = i;
+            while (last + 1 < story.parties.size() && belongs(story.parties[last + 1])) {
+                ++last;
+            }
+            return last;
+        };
+        if (isDeviceRole(party.role)) {
+            const std::size_t last = extends([&](EntityId other) { return isDeviceRole(other.role) && other.index == party.index; });
+            const std::string name = EntityId{Role::M2me, party.index}.text();
+            story.groups.push_back({texts.text("export.device", {{"name", name}, {"title", texts.text("entity.M2ME.name")}}), i, last});
+            i = last;
+        } else if (isOperator(party.role)) {
+            const std::size_t last = extends([&](EntityId other) { return isOperator(other.role); });
+            story.groups.push_back({texts.text("export.operator"), i, last});
+            i = last;
+        }
+    }
+}
+
+} // namespace
+
+std::string StoryLine::shortValues(std::string_view separator) const
+{
+    std::string text;
+    for (const TextValue& value : values) {
+        text += text.empty() ? "" : separator;
+        ((text += value.name) += ' ') += shortened(value.text);
+    }
+    return text;
+}
+
+std::string StoryLine::remark() const
+{
+    std::string text = fate;
+    note(text, isMessage ? problem : "");
+    return text;
+}
+
+std::size_t Story::indexOf(EntityId party) const
+{
+    const auto found = std::ranges::find(parties, party);
+    return found == parties.end() ? 0 : static_cast<std::size_t>(found - parties.begin());
+}
+
+Story tell(const Run& run, const Texts& texts, const StoryOptions& options)
+{
+    Story story;
+    story.run = &run;
+    std::set<EntityId> involved;
+    story.lines.reserve(run.records.size());
+    for (const StepRecord& record : run.records) {
+        if (options.isWanted && !options.isWanted(record)) {
+            story.isWhole = false;
+            continue;
+        }
+        story.lines.push_back(lineOf(record, texts, options.showSecrets));
+        involved.insert(record.to);
+        if (record.kind == EventKind::Message) {
+            involved.insert(record.from);
+        }
+    }
+    story.parties = allParties(run);
+    if (!story.isWhole && !involved.empty()) {
+        std::erase_if(story.parties, [&](EntityId party) { return !involved.contains(party); });
+    }
+    addGroups(story, texts);
+    return story;
+}
+
+std::string phaseTitle(Phase phase, const Texts& texts)
+{
+    const std::string id = enumText(phase);
+    const std::string title = texts.text("phase." + id);
+    return phase == Phase::Operational ? title : id + " · " + title;
+}
+
+std::string storyTitle(const Run& run)
+{
+    const RunSetup& setup = run.setup;
+    const std::string& title = setup.scenario.title.empty() ? setup.scenario.id : setup.scenario.title;
+    return fmt::format("{} · {} · seed {}", title, setup.profile.id, setup.seed);
+}
+
+std::vector<std::string> closingSentences(const Run& run, const Texts& texts)
+{
+    const RunOutcome& outcome = run.outcome;
+    std::vector<std::string> sentences;
+    if (outcome.check && outcome.detector && outcome.step) {
+        const CheckRecord failed{*outcome.check, false, true, {}};
+        sentences.push_back(texts.text("outcome.detected",
+            {{"detector", enumText(*outcome.detector)}, {"step", outcome.step->text()}, {"check", checkSentence(failed, texts)}}));
+    }
+    for (const std::string& cause : outcome.causes) {
+        sentences.push_back(texts.text("export.reported", {{"cause", causeText(cause, texts)}}));
+    }
+    for (const std::string& id : outcome.interventionsNeverApplied) {
+        sentences.push_back(texts.text("outcome.never-applied", {{"id", id}}));
+    }
+    if (!outcome.ended) {
+        sentences.push_back(texts.text("outcome.cut", {{"records", std::to_string(run.records.size())}}));
+    }
+    const std::string end = texts.textOr("phase-badge." + outcome.end, outcome.end);
+    sentences.push_back(texts.text(outcome.success ? "export.success" : "outcome.failed", {{"end", end}}));
+    return sentences;
+}
+
+std::vector<EntityId> relaysOf(const StepRecord& record)
+{
+    std::vector<EntityId> relays;
+    if (record.kind != EventKind::Message) {
+        return relays;
+    }
+    const LinkRow& link = linkRow(record.channel);
+    for (std::size_t i = 0; i < link.routeLength; ++i) {
+        relays.push_back({link.route[i], 0});
+    }
+    if (record.from.role != link.a) {
+        std::ranges::reverse(relays);
+    }
+    return relays;
+}
+
+std::string inAscii(std::string_view text)
+{
+    static constexpr std::pair<std::string_view, std::string_view> spellings[] = {{"…", "..."}, {"→", "->"}, {"←", "<-"}, {"·", "-"},
+        {"✓", "[ok]"}, {"✗", "[FAILED]"}, {"×", "x"}, {"≠", "!="}, {"≤", "<="}, {"≥", ">="}, {"“", "\""}, {"”", "\""}, {"’", "'"},
+        {"‘", "'"}, {"‹", "<"}, {"›", ">"}, {"–", "-"}, {"—", "-"}, {"⊕", "xor"}, {"ä", "ae"}, {"ö", "oe"}, {"ü", "ue"}, {"ß", "ss"}};
+    std::string ascii;
+    while (!text.empty()) {
+        const auto found = std::ranges::find_if(spellings, [&](const auto& one) { return text.starts_with(one.first); });
+        if (found != std::end(spellings)) {
+            ascii += found->second;
+            text.remove_prefix(found->first.size());
+            continue;
+        }
+        const auto octet = static_cast<unsigned char>(text.front());
+        const bool begins = (octet & 0xC0U) != 0x80U;
+        if (octet < 0x80) {
+            ascii += octet < 0x20 || octet == 0x7f ? ' ' : text.front();
+        } else if (begins) {
+            ascii += '?';
+        }
+        text.remove_prefix(1);
+    }
+    return ascii;
+}
+
+} // namespace mcim::story

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/trace/json/diff_runs.h"
+
+#include "mcim/formats/scenario_json.h"
+#include "mcim/trace/json/align_records.h"
+#include "mcim/trace/json/json_leaves.h"
+#include "mcim/story/leaf_text.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+#include <sstream>
+
+namespace mcim::trace {
+
+using namespace mcim::story;
+namespace {
+
+using engine::EventKind;
+using engine::StepRecord;
+using Json = nlohmann::ordered_json;
+
+std::string dumped(const Json& json)
+{
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+/// A record without what only its place in the run gives it: its times count from its cause, "sentAt" since the cause
+/// happened, "at" since it was sent, "arrives" since it happened.
+StepRecord withoutPlace(const StepRecord& record, std::int64_t causedAtNs)
+{
+    StepRecord result = record;
+    result.number = 0;
+    result.place = 1;
+    result.cause = 0;
+    result.sentAt.ns = record.sentAt.ns - causedAtNs;
+    result.at.ns = record.at.ns - record.sentAt.ns;
+    for (engine::SentMessage& sent : result.sent) {
+        sent.arrives.ns -= record.at.ns;
+    }
+    return result;
+}
+
+/// One run, ready to be compared.
+class Side
+{
+public:
+    Side(const Trace& trace, bool othersAreMasked)
+        : m_records(trace.run.records), m_masks(othersAreMasked && trace.options.showSecrets)
+    {
+        for (std::size_t i = 0; i < m_records.size(); ++i) {
+            m_indices.emplace(m_records[i].number, i);
+        }
+    }
+
+    std::optional<std::size_t> causeOf(std::size_t index) const
+    {
+        const auto found = m_indices.find(m_records[index].cause);
+        return found != m_indices.end() && found->second < index ? std::optional(found->second) : std::nullopt;
+    }
+    std::string causeLabel(std::size_t index) const
+    {
+        const auto cause = causeOf(index);
+        return cause ? engine::recordLabel(m_records[*cause]) : "the beginning";
+    }
+    StepRecord comparable(std::size_t index) const
+    {
+        const auto cause = causeOf(index);
+        return withoutPlace(m_records[index], cause ? m_records[*cause].at.ns : 0);
+    }
+    /// Everything but octets that have field trees, and what is put together from others.
+    Leaves leaves(const StepRecord& comparable, bool withSecretInner) const
+    {
+        StepRecord record = comparable;
+        record.octets.clear();
+        if (record.kind == EventKind::Message) {
+            record.inner.clear();
+        }
+        if (!withSecretInner) {
+            std::erase_if(record.inner, [](const codecs::InnerOctets& one) { return isSecretInner(one.type); });
+        }
+        Leaves leaves = leavesOfJson(recordToJson(record, {false, !m_masks, ""}));
+        std::erase_if(leaves, [](const Leaf& leaf) {
+            return leaf.path == "number" || leaf.path == "label" || leaf.path == "place" || leaf.path == "cause" || leaf.path == "stateHash"
+                || leaf.path == "octets";
+        });
+        for (Leaf& leaf : leaves) {
+            nameTimes(leaf);
+        }
+        return leaves;
+    }
+
+private:
+    static void nameTimes(Leaf& leaf)
+    {
+        constexpr std::string_view arrives = "/arrives";
+        if (leaf.path == "sentAt") {
+            leaf = {"wait", leaf.text + " ns"};
+        } else if (leaf.path == "at") {
+            leaf = {"travel", leaf.text + " ns"};
+        } else if (leaf.path.starts_with("sent/") && leaf.path.ends_with(arrives)) {
+            leaf = {leaf.path.substr(0, leaf.path.size() - arrives.size()) + "/travel", leaf.text + " ns"};
+        }
+    }
+
+    const std::vector<StepRecord>& m_records;
+    bool m_masks;
+    std::map<std::uint32_t, std::size_t> m_indices;
+};
+
+void append(std::vector<FieldDifference>& to, std::vector<FieldDifference> more)
+{
+    to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+class Comparison
+{
+public:
+    Comparison(const Trace& a, const Trace& b)
+        : m_runA(a.run), m_runB(b.run), m_withSecrets(a.options.showSecrets && b.options.showSecrets), m_a(a, !b.options.showSecrets),
+          m_b(b, !a.options.showSecrets), m_alignment(alignRecords(a.run.records, b.run.records))
+    {
+    }
+
+    std::vector<RecordDifference> records()
+    {
+        std::vector<RecordDifference> result;
+        std::size_t next = 0;
+        const auto missingUpTo = [&](std::size_t end) {
+            for (; next < end; ++next) {
+                if (!m_alignment.partnerOfA[next]) {
+                    result.push_back({next, std::nullopt, {}});
+                }
+            }
+        };
+        for (std::size_t b = 0; b < m_runB.records.size(); ++b) {
+            const auto a = m_alignment.partnerOfB[b];
+            if (!a) {
+                result.push_back({std::nullopt, b, {}});
+                continue;
+            }
+            missingUpTo(*a);
+            if (auto fields = pair(*a, b); !fields.empty()) {
+                result.push_back({*a, b, std::move(fields)});
+            }
+        }
+        missingUpTo(m_runA.records.size());
+        return result;
+    }
+
+private:
+    std::vector<FieldDifference> pair(std::size_t a, std::size_t b)
+    {
+        const StepRecord left = m_a.comparable(a);
+        const StepRecord right = m_b.comparable(b);
+        std::vector<FieldDifference> result;
+        if (!(left == right)) {
+            result = octets(left, right);
+            append(result, differences(m_a.leaves(left, m_withSecrets), m_b.leaves(right, m_withSecrets)));
+        }
+        const auto causeA = m_a.causeOf(a);
+        const auto causeB = m_b.causeOf(b);
+        const bool sameCause = causeA.has_value() == causeB.has_value() && (!causeA || m_alignment.partnerOfA[*causeA] == causeB);
+        if (!sameCause) {
+            result.push_back({"cause", m_a.causeLabel(a), m_b.causeLabel(b)});
+        }
+        if (left.stateHash == right.stateHash) {
+            return result;
+        }
+        // The first one tells where two states part; later ones follow from it.
+        const bool isFirst = m_parted.insert(right.to).second;
+        if (isFirst && result.empty()) {
+            result.push_back({"stateHash", fmt::format("{:016x}", left.stateHash.value()), fmt::format("{:016x}", right.stateHash.value())});
+        }
+        return result;
+    }
+
+    std::vector<FieldDifference> octets(const StepRecord& a, const StepRecord& b) const
+    {
+        if (a.kind != EventKind::Message || (a.octets == b.octets && a.inner == b.inner)) {
+            return {};
+        }
+        auto result = differences(leavesOfOctets(a, a.octets, m_withSecrets), leavesOfOctets(b, b.octets, m_withSecrets));
+        if (result.empty() && a.octets != b.octets) {
+            result.push_back({"octets", toHex(a.octets), toHex(b.octets)});
+        }
+        return result;
+    }
+
+    const Run& m_runA;
+    const Run& m_runB;
+    bool m_withSecrets;
+    Side m_a;
+    Side m_b;
+    Alignment m_alignment;
+    std::set<model::EntityId> m_parted;
+};
+
+/// The head of a trace without what some reader was meant to expect.
+Leaves headOf(const Run& run)
+{
+    std::ostringstream text;
+    writeTrace(text, Run{run.setup, run.decisions, {}, {}}, {});
+    Json document = Json::parse(text.str(), nullptr, false);
+    for (const char* key : {"format", "program", "secrets", "fields", "records", "outcome"}) {
+        document.erase(key);
+    }
+    Leaves leaves = leavesOfJson(dumped(document));
+    std::erase_if(leaves, [](const Leaf& leaf) {
+        return leaf.path.starts_with("scenario/expect/") || (leaf.path.starts_with("faults/") && leaf.path.find("/expect/") != std::string::npos);
+    });
+    return leaves;
+}
+
+std::vector<FieldDifference> outcomeDifferences(const engine::RunOutcome& a, const engine::RunOutcome& b)
+{
+    return differences(leavesOfJson(outcomeToJson(a)), leavesOfJson(outcomeToJson(b)));
+}
+
+Json toJson(const std::vector<FieldDifference>& fields)
+{
+    Json list = Json::array();
+    for (const FieldDifference& field : fields) {
+        list.push_back({{"path", field.path}, {"a", field.a ? Json(*field.a) : Json()}, {"b", field.b ? Json(*field.b) : Json()}});
+    }
+    return list;
+}
+
+Json reference(const std::optional<std::size_t>& index, const Trace& trace)
+{
+    if (!index) {
+        return {};
+    }
+    const StepRecord& record = trace.run.records[*index];
+    return {{"number", record.number}, {"label", engine::recordLabel(record)}, {"from", record.from.text()}, {"to", record.to.text()}};
+}
+
+} // namespace
+
+RunDifference diffRuns(const Trace& a, const Trace& b)
+{
+    RunDifference result;
+    result.head = differences(headOf(a.run), headOf(b.run));
+    result.records = Comparison(a, b).records();
+    result.outcome = outcomeDifferences(a.run.outcome, b.run.outcome);
+    const bool isElsewhere = !result.head.empty() || !result.records.empty() || result.outcome.size() > 1;
+    if (isElsewhere) {
+        std::erase_if(result.outcome, [](const FieldDifference& field) { return field.path == "fingerprint"; });
+    }
+    return result;
+}
+
+std::string diffToJson(const RunDifference& difference, const Trace& a, const Trace& b)
+{
+    const auto count = [&](auto&& is) { return std::ranges::count_if(difference.records, is); };
+    const auto added = count([](const RecordDifference& record) { return record.isAdded(); });
+    const auto missing = count([](const RecordDifference& record) { return record.isMissing(); });
+    const auto changed = static_cast<std::ptrdiff_t>(difference.records.size()) - added - missing;
+    std::string text = fmt::format("{{\n\"same\": {},\n\"changed\": {},\n\"added\": {},\n\"missing\": {},\n\"head\": {},\n\"records\": [\n",
+                                   difference.isSame(), changed, added, missing, dumped(toJson(difference.head)));
+    for (std::size_t i = 0; i < difference.records.size(); ++i) {
+        const RecordDifference& record = difference.records[i];
+        const Json line = {{"kind", record.isAdded() ? "added" : record.isMissing() ? "missing" : "changed"},
+                           {"a", reference(record.a, a)},
+                           {"b", reference(record.b, b)},
+                           {"fields", toJson(record.fields)}};
+        text += dumped(line) + (i + 1 < difference.records.size() ? ",\n" : "\n");
+    }
+    return text + fmt::format("],\n\"outcome\": {}\n}}\n", dumped(toJson(difference.outcome)));
+}
+
+} // namespace mcim::trace

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/base/json.h"
+#include "mcim/trace/json/trace_json.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+namespace mcim::trace {
+namespace {
+
+using namespace engine;
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t maxShown = 60;
+
+std::string shownValue(const Json* value)
+{
+    if (!value) {
+        return "nothing";
+    }
+    std::string text = value->is_string() ? value->get<std::string>() : value->dump(-1, ' ', false, Json::error_handler_t::replace);
+    if (text.size() > maxShown) {
+        text = text.substr(0, maxShown) + "…";
+    }
+    return text;
+}
+
+/// A text in quotes: "1" is another value than 1.
+std::string shownWithItsKind(const Json& value)
+{
+    return value.is_string() ? '"' + shownValue(&value) + '"' : shownValue(&value);
+}
+
+/// Octets that differ late would look alike when cut: the text is shown from shortly before the difference on.
+std::pair<std::string, std::string> aroundDifference(const Json& a, const Json& b)
+{
+    if (a.is_string() != b.is_string()) {
+        return {shownWithItsKind(a), shownWithItsKind(b)};
+    }
+    if (!a.is_string()) {
+        return {shownValue(&a), shownValue(&b)};
+    }
+    const std::string textA = a.get<std::string>();
+    const std::string textB = b.get<std::string>();
+    std::size_t at = 0;
+    while (at < textA.size() && at < textB.size() && textA[at] == textB[at]) {
+        ++at;
+    }
+    constexpr std::size_t before = 16;
+    const std::size_t start = at > before && std::max(textA.size(), textB.size()) > maxShown ? (at - before) / 2 * 2 : 0;
+    const auto cut = [&](const std::string& text) {
+        const Json part = (start > 0 ? "…" : "") + text.substr(start);
+        return shownValue(&part);
+    };
+    return {cut(textA), cut(textB)};
+}
+
+/// The first leaf of `run` that `trace` lacks or has otherwise. Keys that only the trace has are no difference.
+std::optional<Difference> compare(const Json& trace, const Json& run, const std::string& pointer)
+{
+    if (run.is_object() && trace.is_object()) {
+        for (const auto& [key, value] : run.items()) {
+            const auto found = trace.find(key);
+            if (found == trace.end()) {
+                return Difference{"", pointer + "/" + key, "nothing", shownValue(&value)};
+            }
+            if (auto difference = compare(*found, value, pointer + "/" + key)) {
+                return difference;
+            }
+        }
+        return std::nullopt;
+    }
+    if (run.is_array() && trace.is_array()) {
+        for (std::size_t i = 0; i < std::min(run.size(), trace.size()); ++i) {
+            if (auto difference = compare(trace[i], run[i], fmt::format("{}/{}", pointer, i))) {
+                return difference;
+            }
+        }
+        if (run.size() != trace.size()) {
+            return Difference{"", pointer, fmt::format("{} elements", trace.size()), fmt::format("{} elements", run.size())};
+        }
+        return std::nullopt;
+    }
+    if (trace == run) {
+        return std::nullopt;
+    }
+    auto [inTrace, inRun] = aroundDifference(trace, run);
+    return Difference{"", pointer, std::move(inTrace), std::move(inRun)};
+}
+
+/// Which record a pointer such as "/records/7/octets" lies in, and the pointer below it.
+void nameRecord(Difference& difference, const Run& run)
+{
+    constexpr std::string_view prefix = "/records/";
+    if (!difference.field.starts_with(prefix)) {
+        return;
+    }
+    std::size_t index = 0;
+    const char* begin = difference.field.data() + prefix.size();
+    const auto [end, error] = std::from_chars(begin, difference.field.data() + difference.field.size(), index);
+    if (error != std::errc{} || index >= run.records.size()) {
+        return;
+    }
+    difference.record = recordLabel(run.records[index]);
+    difference.field.erase(0, static_cast<std::size_t>(end - difference.field.data()));
+}
+
+/// The first difference of the document without its records, then of a record, then of the outcome. One record after the other:
+/// a long trace is never a tree as a whole.
+std::optional<Difference> firstDifference(std::string_view text, const Run& again, const TraceOptions& options)
+{
+    std::optional<Difference> inRecords;
+    std::size_t count = 0;
+    const auto compareOne = [&](const JsonNode& node, std::size_t index) {
+        count = index + 1;
+        if (!inRecords && index < again.records.size()) {
+            const Json inRun = Json::parse(recordToJson(again.records[index], options), nullptr, false);
+            inRecords = compare(Json::parse(jsonText(node), nullptr, false), inRun, fmt::format("/records/{}", index));
+        }
+    };
+    const auto document = JsonDocument::parse(text, text.size(), {"records", compareOne});
+    std::ostringstream head;
+    writeTrace(head, {again.setup, again.decisions, {}, again.outcome}, options);
+    auto inHead = compare(Json::parse(jsonText(document->root()), nullptr, false), Json::parse(head.str(), nullptr, false), "");
+    if (inHead && !inHead->field.starts_with("/outcome")) {
+        return inHead;
+    }
+    if (inRecords) {
+        nameRecord(*inRecords, again);
+        return inRecords;
+    }
+    if (count != again.records.size()) {
+        return Difference{"", "/records", fmt::format("{} elements", count), fmt::format("{} elements", again.records.size())};
+    }
+    return inHead;
+}
+
+} // namespace
+
+Checked<std::string> rewriteTrace(std::string_view text, const std::function<bool(Step)>& isWanted)
+{
+    if (const auto trace = readTrace(text); !trace) {
+        return tl::unexpected(trace.error());
+    }
+    std::string records;
+    records.reserve(text.size());
+    const auto addRecord = [&](const JsonNode& node, std::size_t) {
+        JsonProblem problem;
+        const auto step = JsonObject(node, "", problem).parsed<Step>("step", Step{1}, "");
+        if (!isWanted || isWanted(step)) {
+            records += records.empty() ? "" : ",\n";
+            records += jsonText(node);
+        }
+    };
+    const auto document = JsonDocument::parse(text, text.size(), {"records", addRecord});
+    if (!document) {
+        return tl::unexpected(document.error());
+    }
+    JsonProblem problem;
+    const JsonObject object(document->root(), "", problem);
+    std::string result = "{\n";
+    result.reserve(text.size() + records.size() / 64);
+    std::string separator;
+    for (const std::string& key : object.keys()) {
+        result += separator + Json(key).dump() + ": ";
+        separator = ",\n";
+        if (key == "records") {
+            result += "[\n";
+            result += records;
+            result += records.empty() ? "]" : "\n]";
+        } else {
+            result += jsonText(*object.find(key));
+        }
+    }
+    result += "\n}\n";
+    return result;
+}
+
+Checked<std::optional<Difference>> verifyTrace(std::string_view text)
+{
+    const auto trace = readTrace(text);
+    if (!trace) {
+        return tl::unexpected(trace.error());
+    }
+    RunSetup setup = trace->run.setup;
+    setup.profile.measures = profileById(setup.profile.id)->measures;
+    const Run again = repeatRun(setup, trace->run.decisions);
+    return firstDifference(text, again, trace->options);
+}
+
+} // namespace mcim::trace

@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/formats/scenario_json.h"
+#include "mcim/story/leaf_text.h"
+#include "mcim/trace/json/trace_json.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+namespace mcim::trace {
+
+using namespace mcim::story;
+namespace {
+
+using namespace engine;
+using Json = nlohmann::ordered_json;
+
+constexpr std::uint64_t exactNumbers = std::uint64_t{1} << 53;
+
+std::string dumped(const Json& json)
+{
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Json toJson(const Facts& facts, bool showSecrets)
+{
+    Json json = Json::array();
+    for (const NamedValue& fact : facts) {
+        const bool isSecret = fact.secrecy == Secrecy::Secret;
+        Json one = {{"name", fact.name}, {"value", isSecret && !showSecrets ? masked(fact.text) : fact.text}};
+        if (isSecret) {
+            one["secret"] = true;
+        }
+        json.push_back(std::move(one));
+    }
+    return json;
+}
+
+Json toJson(const Fate& fate)
+{
+    Json json = Json::array();
+    const std::pair<bool, const char*> words[] = {
+        {fate.lost, "lost"}, {fate.altered, "altered"}, {fate.delayed, "delayed"}, {fate.duplicate, "duplicate"}};
+    for (const auto& [is, word] : words) {
+        if (is) {
+            json.push_back(word);
+        }
+    }
+    return json;
+}
+
+Json toJson(const Endpoint& endpoint)
+{
+    return {{"channel", enumText(endpoint.channel)}, {"address", endpoint.address}, {"connection", endpoint.connection}};
+}
+
+Json toJson(const codecs::FieldNode& node)
+{
+    Json json = {{"name", node.name}, {"offset", node.offset}, {"length", node.length}, {"value", node.value}};
+    if (!node.clause.empty()) {
+        json["clause"] = node.clause;
+    }
+    if (!node.children.empty()) {
+        json["children"] = Json::array();
+        for (const codecs::FieldNode& child : node.children) {
+            json["children"].push_back(toJson(child));
+        }
+    }
+    return json;
+}
+
+Json fieldsOf(const StepRecord& record, bool showSecrets)
+{
+    std::vector<codecs::InnerOctets> inner;
+    std::copy_if(record.inner.begin(), record.inner.end(), std::back_inserter(inner),
+                 [&](const codecs::InnerOctets& one) { return showSecrets || !isSecretInner(one.type); });
+    Json json = Json::array();
+    for (const codecs::FieldLayer& layer : codecs::fieldTree(record.to.role, record.channel, record.octets, inner).layers) {
+        Json one = {{"layer", layer.name}, {"octets", toHex(layer.octets)}, {"fields", Json::array()}};
+        for (const codecs::FieldNode& node : layer.fields) {
+            one["fields"].push_back(toJson(node));
+        }
+        if (layer.damage) {
+            one["damage"] = {{"offset", layer.damage->offset}, {"reason", layer.damage->reason}};
+        }
+        json.push_back(std::move(one));
+    }
+    return json;
+}
+
+void addMessage(Json& json, const StepRecord& record, const TraceOptions& options)
+{
+    json["channel"] = enumText(record.channel);
+    json["type"] = enumText(record.type);
+    json["peer"] = toJson(record.peer);
+    if (record.kind == EventKind::ConnectionLost) {
+        return;
+    }
+    json["octets"] = toHex(record.octets);
+    if (!record.octetsSent.empty()) {
+        json["octetsSent"] = toHex(record.octetsSent);
+    }
+    if (!record.fate.isHonest()) {
+        json["fate"] = toJson(record.fate);
+    }
+    if (record.undecodable) {
+        json["undecodable"] = {{"offset", record.undecodable->offset}, {"reason", record.undecodable->reason}};
+    }
+    if (options.fields) {
+        json["fields"] = fieldsOf(record, options.showSecrets);
+    }
+}
+
+void addEvent(Json& json, const StepRecord& record, const TraceOptions& options)
+{
+    switch (record.kind) {
+    case EventKind::Start: return;
+    case EventKind::Message:
+    case EventKind::ConnectionLost: addMessage(json, record, options); return;
+    case EventKind::Act: json["act"] = enumText(record.act); break;
+    case EventKind::Timer: json["timer"] = enumText(record.timer); break;
+    }
+    json["key"] = record.key;
+}
+
+Json innerOf(const StepRecord& record, bool showSecrets)
+{
+    Json json = Json::array();
+    for (const codecs::InnerOctets& one : record.inner) {
+        const std::string hex = toHex(one.octets);
+        json.push_back({{"type", enumText(one.type)}, {"octets", !showSecrets && isSecretInner(one.type) ? masked(hex) : hex}});
+    }
+    return json;
+}
+
+Json checksOf(const StepRecord& record, bool showSecrets)
+{
+    Json json = Json::array();
+    for (const CheckRecord& check : record.checks) {
+        Json one = {{"id", std::string(checkRow(check.id).name)}, {"holds", check.holds}};
+        if (!check.obeyed) {
+            one["obeyed"] = false;
+        }
+        one["facts"] = toJson(check.facts, showSecrets);
+        json.push_back(std::move(one));
+    }
+    return json;
+}
+
+Json computationsOf(const StepRecord& record, bool showSecrets)
+{
+    Json json = Json::array();
+    for (const Computation& computation : record.computations) {
+        json.push_back({{"name", computation.name},
+                        {"inputs", toJson(computation.inputs, showSecrets)},
+                        {"intermediates", toJson(computation.intermediates, showSecrets)},
+                        {"outputs", toJson(computation.outputs, showSecrets)}});
+    }
+    return json;
+}
+
+Json changesOf(const StepRecord& record, bool showSecrets)
+{
+    Json json = Json::array();
+    for (const StateChange& change : record.changes) {
+        const bool isSecret = change.change.secrecy == Secrecy::Secret;
+        Json one = {{"entity", change.entity.text()}, {"path", change.change.path}};
+        const auto add = [&](const char* key, const std::optional<std::string>& text) {
+            if (text) {
+                one[key] = isSecret && !showSecrets ? masked(*text) : *text;
+            }
+        };
+        add("before", change.change.before);
+        add("after", change.change.after);
+        if (isSecret) {
+            one["secret"] = true;
+        }
+        json.push_back(std::move(one));
+    }
+    return json;
+}
+
+Json sentOf(const StepRecord& record)
+{
+    Json json = Json::array();
+    for (const SentMessage& sent : record.sent) {
+        Json one = {{"type", enumText(sent.type)}, {"channel", enumText(sent.channel)}, {"to", sent.to.text()}, {"arrives", sent.arrives.ns}};
+        if (!sent.unrouted.empty()) {
+            one["unrouted"] = sent.unrouted;
+        }
+        json.push_back(std::move(one));
+    }
+    return json;
+}
+
+Json toJson(const StepRecord& record, const TraceOptions& options)
+{
+    Json json = {{"number", record.number}, {"label", recordLabel(record)}, {"step", record.step.text()}, {"place", record.place},
+                 {"kind", enumText(record.kind)}, {"sentAt", record.sentAt.ns}, {"at", record.at.ns}, {"from", record.from.text()},
+                 {"to", record.to.text()}};
+    addEvent(json, record, options);
+    const auto addList = [&](const char* key, Json list) {
+        if (!list.empty()) {
+            json[key] = std::move(list);
+        }
+    };
+    addList("inner", innerOf(record, options.showSecrets));
+    json["verdict"] = verdictName(record.verdict.kind);
+    if (record.verdict.check) {
+        json["refusedBy"] = std::string(checkRow(*record.verdict.check).name);
+    }
+    addList("checks", checksOf(record, options.showSecrets));
+    addList("computations", computationsOf(record, options.showSecrets));
+    addList("highlights", toJson(record.highlights, options.showSecrets));
+    addList("changes", changesOf(record, options.showSecrets));
+    addList("sent", sentOf(record));
+    addList("interventions", record.interventions);
+    if (!record.wireCause.empty()) {
+        json["wireCause"] = record.wireCause;
+    }
+    json["cause"] = record.cause;
+    json["stateHash"] = fmt::format("{:016x}", record.stateHash.value());
+    return json;
+}
+
+Json toJson(const Profile& profile)
+{
+    Json measures = Json::array();
+    for (const Measure measure : profile.measures) {
+        measures.push_back(enumText(measure));
+    }
+    Json disabled = Json::array();
+    for (const CheckId check : profile.disabledChecks) {
+        disabled.push_back(std::string(checkRow(check).name));
+    }
+    return {{"id", profile.id}, {"measures", std::move(measures)}, {"disabledChecks", std::move(disabled)},
+        {"radioProtection", profile.radioProtection ? "on" : "off"}};
+}
+
+/// Those of the catalogue that the scenario names: a trace needs no catalogue beside it.
+std::vector<Fault> faultsUsed(const RunSetup& setup)
+{
+    std::vector<Fault> used;
+    for (const Fault& fault : setup.catalogue) {
+        if (std::find(setup.scenario.faults.begin(), setup.scenario.faults.end(), fault.id) != setup.scenario.faults.end()) {
+            used.push_back(fault);
+        }
+    }
+    return used;
+}
+
+Json toJson(const RunOutcome& outcome)
+{
+    Json json = {{"outcome", outcome.success ? "success" : "failure"}};
+    json["detector"] = outcome.detector ? Json(enumText(*outcome.detector)) : Json();
+    json["check"] = outcome.check ? Json(std::string(checkRow(*outcome.check).name)) : Json();
+    json["step"] = outcome.step ? Json(outcome.step->text()) : Json();
+    json["causes"] = outcome.causes;
+    json["end"] = outcome.end;
+    json["ended"] = outcome.ended;
+    json["interventionsApplied"] = outcome.interventionsApplied;
+    json["interventionsNeverApplied"] = outcome.interventionsNeverApplied;
+    json["mcimInstalled"] = outcome.mcimInstalled;
+    json["fingerprint"] = outcome.fingerprint;
+    return json;
+}
+
+} // namespace
+
+std::string recordToJson(const StepRecord& record, const TraceOptions& options)
+{
+    return dumped(toJson(record, options));
+}
+
+std::string outcomeToJson(const RunOutcome& outcome)
+{
+    return dumped(toJson(outcome));
+}
+
+void writeTrace(std::ostream& out, const Run& run, const TraceOptions& options)
+{
+    const std::uint64_t seed = run.setup.seed;
+    Json decisions = Json::array();
+    for (const Decision& decision : run.decisions) {
+        decisions.push_back({{"at", decision.at},
+                             {"name", decision.name},
+                             {"interventions", Json::parse(formats::interventionsToJson(decision.interventions), nullptr, false)}});
+    }
+    const Json faults = Json::parse(formats::faultsToJson(faultsUsed(run.setup)), nullptr, false);
+    const std::pair<const char*, Json> head[] = {
+        {"format", "mcim-trace/1"},
+        {"program", options.program},
+        {"profile", toJson(run.setup.profile)},
+        {"seed", seed < exactNumbers ? Json(seed) : Json(std::to_string(seed))},
+        {"secrets", options.showSecrets ? "shown" : "masked"},
+        {"fields", options.fields},
+        {"scenario", Json::parse(formats::scenarioToJson(run.setup.scenario), nullptr, false)},
+        {"faults", faults.value("faults", Json::array())},
+        {"decisions", std::move(decisions)},
+    };
+    out << "{\n";
+    for (const auto& [key, value] : head) {
+        out << dumped(key) << ": " << dumped(value) << ",\n";
+    }
+    out << "\"records\": [\n";
+    for (std::size_t i = 0; i < run.records.size(); ++i) {
+        out << recordToJson(run.records[i], options) << (i + 1 < run.records.size() ? ",\n" : "\n");
+    }
+    out << "],\n\"outcome\": " << outcomeToJson(run.outcome) << "\n}\n";
+}
+
+} // namespace mcim::trace

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/trace/text/document.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <ostream>
+
+namespace mcim::trace {
+namespace {
+
+using namespace engine;
+
+constexpr std::string_view badInk = "#C24A00";
+constexpr std::string_view badTint = "#FCE9DF";
+
+std::string idOf(EntityId party)
+{
+    std::string id = party.text();
+    std::erase(id, '-');
+    return id;
+}
+
+/// Signs that mean something to PlantUML by their numbers; of a pair such as // the first one.
+std::string escaped(std::string_view text)
+{
+    constexpr std::string_view always = "\\<>~%#|\"[]{}$";
+    constexpr std::string_view pairs = "*/_-=.";
+    std::string result;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        const bool isPair = i + 1 < text.size() && text[i + 1] == c && pairs.find(c) != std::string_view::npos;
+        if (c == '\n' || c == '\r') {
+            result += ' ';
+        } else if (isPair || always.find(c) != std::string_view::npos) {
+            result += fmt::format("<U+{:04X}>", static_cast<unsigned>(static_cast<unsigned char>(c)));
+        } else {
+            result += c;
+        }
+    }
+    return result;
+}
+
+void writeParties(std::ostream& out, const Story& story, const Texts& texts)
+{
+    for (std::size_t i = 0; i < story.parties.size(); ++i) {
+        for (const PartyGroup& group : story.groups) {
+            if (group.first == i) {
+                out << "box \"" << escaped(group.title) << "\" #F4F6F9\n";
+            }
+        }
+        const EntityId party = story.parties[i];
+        out << "participant \"**" << party.text() << "**\\n<size:10>" << escaped(texts.text("entity." + enumText(party.role) + ".name"))
+            << "\" as " << idOf(party) << '\n';
+        for (const PartyGroup& group : story.groups) {
+            if (group.last == i) {
+                out << "end box\n";
+            }
+        }
+    }
+}
+
+void writeLine(std::ostream& out, const StoryLine& line)
+{
+    const StepRecord& record = *line.record;
+    const std::string sign = line.hasFailed ? " ✗" : record.kind == EventKind::Act ? " ✓" : "";
+    if (!line.isMessage) {
+        out << "rnote over " << idOf(record.to) << (line.hasFailed ? fmt::format(" {}", badTint) : "") << " : **" << line.label << "** "
+            << escaped(line.title) << sign << '\n';
+        return;
+    }
+    const bool isMarked = line.hasFailed || !record.fate.isHonest();
+    out << idOf(record.from) << (isMarked ? fmt::format(" -[{}]>", badInk) : " ->") << (record.fate.lost ? "x " : " ") << idOf(record.to)
+        << " : **" << line.label << "** " << escaped(line.title) << sign;
+    if (const std::string values = line.shortValues("  "); !values.empty()) {
+        out << "\\n<font:monospaced><size:10>" << escaped(values) << "</size></font>";
+    }
+    if (const std::string remark = line.remark(); !remark.empty()) {
+        out << fmt::format("\\n<color:{}>", badInk) << escaped(remark) << "</color>";
+    }
+    out << '\n';
+}
+
+} // namespace
+
+void writePlantUml(std::ostream& out, const Run& run, const Texts& texts, const StoryOptions& options)
+{
+    const Story story = tell(run, texts, options);
+    out << "@startuml\ntitle " << escaped(storyTitle(run)) << "\nhide footbox\nskinparam shadowing false\n"
+        << "skinparam sequenceMessageAlign center\nskinparam defaultFontName Inter, sans-serif\n"
+        << "skinparam sequence {\n  ArrowColor #46515F\n  LifeLineBorderColor #8590A1\n  ParticipantBackgroundColor #FFFFFF\n"
+        << "  ParticipantBorderColor #BCC5D1\n  DividerBackgroundColor #EEF1F5\n  DividerBorderColor #BCC5D1\n"
+        << "  BoxBorderColor #BCC5D1\n}\nskinparam note {\n  BackgroundColor #F6F7F9\n  BorderColor #BCC5D1\n}\n";
+    writeParties(out, story, texts);
+    std::optional<Phase> phase;
+    for (const StoryLine& line : story.lines) {
+        const Phase next = stepRow(line.record->step).phase;
+        if (next != phase) {
+            phase = next;
+            out << "== " << escaped(phaseTitle(next, texts)) << " ==\n";
+        }
+        writeLine(out, line);
+    }
+    out << "caption ";
+    const char* separator = "";
+    for (const std::string& sentence : closingSentences(run, texts)) {
+        out << separator << escaped(sentence);
+        separator = "\\n";
+    }
+    out << "\n@enduml\n";
+}
+
+} // namespace mcim::trace
