@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/cli.h"
-#include "gui/window_main.h"
+#include "gui/shell/window_main.h"
 
 #include <string>
 #include <vector>

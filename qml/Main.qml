@@ -148,7 +148,7 @@ Window {
             color: Theme.pane
             Later {
                 anchors.fill: parent
-                file: "StatusBar.qml"
+                file: "../shell/StatusBar.qml"
                 given: () => ({
                         "session": session,
                         "compact": Qt.binding(() => root.compact)
@@ -337,7 +337,7 @@ Window {
         id: sheets
         // Sheets stand in the middle of it.
         anchors.fill: parent
-        file: "Sheets.qml"
+        file: "../shell/Sheets.qml"
         given: () => ({
                 "session": session
             })
@@ -375,7 +375,7 @@ Window {
     Later {
         id: windowKeys
         objectName: "windowKeys"
-        file: "WindowKeys.qml"
+        file: "../shell/WindowKeys.qml"
         given: () => ({
                 "session": session,
                 "focusItem": Qt.binding(() => root.activeFocusItem)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // first_frame bare|emulator: prints the processor time in microseconds from the start of the process to the first frame of an
 // empty window with a chart, or of the emulator's.
-#include "gui/window_main.h"
+#include "gui/shell/window_main.h"
 
 #include <QApplication>
 #include <QQmlApplicationEngine>

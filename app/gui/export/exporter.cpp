@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/export/exporter.h"
+
+#include "exports/pictures.h"
+#include "exports/program.h"
+#include "files/whole_file.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace mcim::gui {
+
+namespace {
+
+using exports::ExportFormat;
+using exports::ExportKind;
+
+QString fromView(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+} // namespace
+
+QString Exporter::sizeText(std::size_t octets)
+{
+    return QLocale::c().formattedDataSize(static_cast<qint64>(octets), 1, QLocale::DataSizeSIFormat);
+}
+
+Exporter::Exporter(QObject* parent) : QObject(parent), m_format(exports::exportFormat("svg")), m_steps(new ChoiceModel(this)) {}
+
+Exporter::~Exporter()
+{
+    cancel();
+    if (m_writer) {
+        m_writer->wait();
+    }
+}
+
+void Exporter::setSession(Session* session)
+{
+    if (session == m_session) {
+        return;
+    }
+    if (m_session) {
+        m_session->disconnect(this);
+    }
+    m_session = session;
+    if (m_session) {
+        m_steps->setRows(m_session->stepChoices());
+        connect(m_session, &Session::runChanged, this, &Exporter::change);
+    }
+    emit sessionChanged();
+    change();
+}
+
+void Exporter::setActive(bool active)
+{
+    if (active != m_isActive) {
+        m_isActive = active;
+        emit sessionChanged();
+        change();
+    }
+}
+
+QStringList Exporter::kinds() const
+{
+    return {tr("Picture"), tr("Motion"), tr("Web page"), tr("Packets"), tr("Diagram text"), tr("Data")};
+}
+
+QStringList Exporter::formatsOf(int kind) const
+{
+    QStringList found;
+    for (const ExportFormat& format : exports::exportFormats()) {
+        if (static_cast<int>(format.kind) == kind) {
+            found << fromView(format.extension);
+        }
+    }
+    return found;
+}
+
+QString Exporter::formatName(const QString& format) const
+{
+    const ExportFormat* found = exports::exportFormat(format.toStdString());
+    return found ? fromView(found->name) : QString();
+}
+
+QString Exporter::format() const
+{
+    return fromView(m_format->extension);
+}
+
+void Exporter::setFormat(const QString& format)
+{
+    const ExportFormat* found = exports::exportFormat(format.toStdString());
+    if (!found || found == m_format) {
+        return;
+    }
+    m_format = found;
+    m_style.scale = {};
+    const QFileInfo file(m_path);
+    if (!file.fileName().isEmpty()) {
+        const qsizetype ending = exports::exportFormat(file.suffix().toLower().toStdString()) ? file.suffix().size() + 1 : 0;
+        m_path = m_path.chopped(ending) + QLatin1Char('.') + format;
+        m_suggested = m_suggested.isEmpty() ? QString() : m_suggested.section(QLatin1Char('.'), 0, -2) + QLatin1Char('.') + format;
+        emit pathChanged();
+    }
+    change();
+}
+
+void Exporter::moveFormat(int places)
+{
+    QStringList order;
+    for (int kind = 0; kind <= static_cast<int>(ExportKind::Data); ++kind) {
+        order << formatsOf(kind);
+    }
+    setFormat(order.value(std::clamp<int>(static_cast<int>(order.indexOf(format())) + places, 0, static_cast<int>(order.size()) - 1)));
+}
+
+QString Exporter::formatMeaning() const
+{
+    if (m_format->kind == ExportKind::Motion) {
+        return tr("The steps in motion, for slides; encoded by ffmpeg.");
+    }
+    QString meaning = fromView(m_format->meaning);
+    return meaning.front().toUpper() + meaning.mid(1) + QLatin1Char('.');
+}
+
+QString Exporter::firstStep() const
+{
+    return QString::fromStdString(m_range.first.text());
+}
+
+void Exporter::setFirstStep(const QString& label)
+{
+    const auto step = model::Step::fromText(label.toStdString());
+    if (step && *step != m_range.first) {
+        m_range = {*step, std::max(*step, m_range.last)};
+        change();
+    }
+}
+
+QString Exporter::lastStep() const
+{
+    return QString::fromStdString(m_range.last.text());
+}
+
+void Exporter::setLastStep(const QString& label)
+{
+    const auto step = model::Step::fromText(label.toStdString());
+    if (step && *step != m_range.last) {
+        m_range = {std::min(*step, m_range.first), *step};
+        change();
+    }
+}
+
+QString Exporter::stepTitle(const QString& label) const
+{
+    const auto found = std::ranges::find(m_steps->rows(), label, &Choice::id);
+    return found == m_steps->rows().end() ? label : found->title;
+}
+
+void Exporter::setTheme(int theme)
+{
+    if (theme != this->theme() && theme >= 0 && theme <= static_cast<int>(diagram::Theme::Present)) {
+        m_style.theme = static_cast<diagram::Theme>(theme);
+        change();
+    }
+}
+
+QList<qreal> Exporter::scales() const
+{
+    return m_format->kind == ExportKind::Motion ? QList<qreal>{0.5, 1, 1.5, 2} : QList<qreal>{1, 2, 3, 4};
+}
+
+qreal Exporter::scale() const
+{
+    return m_style.scale.value_or(m_format->kind == ExportKind::Motion ? 1 : exports::pngScale);
+}
+
+void Exporter::setScale(qreal scale)
+{
+    if (scales().contains(scale) && scale != this->scale()) {
+        m_style.scale = scale;
+        change();
+    }
+}
+
+void Exporter::setPaper(int paper)
+{
+    if (paper != this->paper() && paper >= 0 && paper <= static_cast<int>(exports::Paper::Wide)) {
+        m_style.paper = static_cast<exports::Paper>(paper);
+        change();
+    }
+}
+
+void Exporter::setShowsSecrets(bool shows)
+{
+    if (shows != m_showsSecrets) {
+        m_showsSecrets = shows;
+        change();
+    }
+}
+
+QString Exporter::fileName(const QString& ending) const
+{
+    QString name = m_session ? m_session->runName() : QString();
+    if (m_range != exports::StepRange{}) {
+        name += m_range.first == m_range.last ? QStringLiteral("-step-%1").arg(firstStep())
+                                              : QStringLiteral("-steps-%1-%2").arg(firstStep(), lastStep());
+    }
+    return name + QLatin1Char('.') + ending;
+}
+
+void Exporter::suggestPath(const QString& folder)
+{
+    const QString place = folder.isEmpty() || !QFileInfo(folder).isDir() ? QDir::homePath() : folder;
+    m_suggested = QDir(place).filePath(fileName(format()));
+    if (m_path != m_suggested) {
+        m_path = m_suggested;
+        emit pathChanged();
+    }
+}
+
+void Exporter::setPath(const QString& path)
+{
+    if (path == m_path) {
+        return;
+    }
+    m_path = path;
+    const ExportFormat* named = exports::exportFormat(QFileInfo(path).suffix().toLower().toStdString());
+    if (named && named != m_format) {
+        m_format = named;
+        m_style.scale = {};
+    }
+    change();
+    emit pathChanged();
+}
+
+bool Exporter::hasFileName() const
+{
+    return !QFileInfo(m_path).fileName().isEmpty() && !QFileInfo(m_path).isDir();
+}
+
+QString Exporter::pathNote() const
+{
+    if (!hasFileName()) {
+        return tr("Add the name of a file.");
+    }
+    return QFileInfo::exists(m_path) ? tr("A file of this name is there; it will be replaced.") : QString();
+}
+
+/// What was said of the last export is no longer about what the sheet shows.
+void Exporter::change()
+{
+    if (!m_suggested.isEmpty() && m_path == m_suggested) {
+        suggestPath(QFileInfo(m_path).path());
+    }
+    say({}, false, {});
+    emit requestChanged();
+    refresh();
+}
+
+void Exporter::say(const QString& result, bool hasFailed, const QString& writtenPath)
+{
+    if (result != m_result || hasFailed != m_hasFailed || writtenPath != m_writtenPath) {
+        m_result = result;
+        m_hasFailed = hasFailed;
+        m_writtenPath = writtenPath;
+        emit resultChanged();
+    }
+}
+
+QString Exporter::timeLeft() const
+{
+    const double elapsed = static_cast<double>(QDateTime::currentMSecsSinceEpoch() - m_startedAt) / 1000;
+    if (m_progress < 0.05 || elapsed < 1) {
+        return {};
+    }
+    return tr("%1 s left").arg(static_cast<int>(elapsed * (1 - m_progress) / m_progress) + 1);
+}
+
+exports::ExportRequest Exporter::request(const engine::Run& run) const
+{
+    return {run, m_range, m_showsSecrets, m_style, m_session->current()->document(m_showsSecrets), {}};
+}
+
+void Exporter::write()
+{
+    const std::shared_ptr<const engine::Run> run = m_session ? m_session->traced() : nullptr;
+    if (m_isBusy || !hasFileName()) {
+        return;
+    }
+    if (!run) {
+        say(tr("This run was cut before its end; it can't be exported."), true, {});
+        return;
+    }
+    if (m_writer) {
+        m_writer->wait();
+    }
+    say({}, false, {});
+    m_isWanted = std::make_shared<std::atomic<bool>>(true);
+    m_progress = 0;
+    m_startedAt = QDateTime::currentMSecsSinceEpoch();
+    m_isBusy = true;
+    emit busyChanged();
+    emit progressChanged();
+    exports::ExportRequest wanted = request(*run);
+    wanted.goesOn = [this, isWanted = m_isWanted](double share) {
+        QMetaObject::invokeMethod(this, [this, share] {
+            m_progress = share;
+            emit progressChanged();
+        });
+        return isWanted->load();
+    };
+    m_writer.reset(QThread::create([this, run, wanted, keeper = m_session->current(), format = m_format, path = m_path] {
+        const Checked<std::string> octets = exports::exported(*format, wanted);
+        Checked<std::size_t> outcome = octets.map([](const std::string& all) { return all.size(); });
+        if (octets) {
+            if (const auto written = files::writeWhole(path.toStdString(), *octets); !written) {
+                outcome = tl::unexpected(written.error());
+            }
+        }
+        QMetaObject::invokeMethod(this, [this, path, outcome] { finish(path, outcome); });
+    }));
+    m_writer->start();
+}
+
+void Exporter::cancel()
+{
+    if (m_isWanted) {
+        m_isWanted->store(false);
+    }
+}
+
+void Exporter::finish(const QString& path, const Checked<std::size_t>& outcome)
+{
+    m_isBusy = false;
+    m_isWanted.reset();
+    if (outcome) {
+        say(tr("Written: %1, %2.").arg(path, sizeText(*outcome)), false, path);
+    } else {
+        // The command line's own sentence; here its options are controls.
+        say(QString::fromStdString(exports::complaint(path.toStdString(), outcome.error())).replace(QStringLiteral(" --"), QStringLiteral(" ")), true, {});
+    }
+    emit busyChanged();
+    emit pathChanged();
+}
+
+} // namespace mcim::gui

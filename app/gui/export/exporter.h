@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "exports/formats.h"
+#include "gui/run/session.h"
+#include "mcim/diagram/display_list.h"
+
+#include <QMimeData>
+#include <QPointer>
+#include <QSizeF>
+#include <QTemporaryDir>
+#include <QThread>
+
+#include <atomic>
+#include <memory>
+
+namespace mcim::gui {
+
+/// One sheet of the preview: its size, and the shapes that are drawn on it after they were scaled.
+struct PreviewSheet {
+    QSizeF size;
+    double scale = 1;
+    diagram::DisplayList shapes;
+};
+
+/// What the export sheet offers and shows: a format with its options, a preview of what will be written, and how writing went.
+/// The octets are those of the command line's `export`.
+class Exporter : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(mcim::gui::Session* session READ session WRITE setSession NOTIFY sessionChanged FINAL)
+    Q_PROPERTY(bool active READ isActive WRITE setActive NOTIFY sessionChanged FINAL)
+    Q_PROPERTY(QStringList kinds READ kinds CONSTANT FINAL)
+    Q_PROPERTY(QString format READ format WRITE setFormat NOTIFY requestChanged FINAL)
+    Q_PROPERTY(QString formatMeaning READ formatMeaning NOTIFY requestChanged FINAL)
+    Q_PROPERTY(bool hasTheme READ hasTheme NOTIFY requestChanged FINAL)
+    Q_PROPERTY(bool hasScale READ hasScale NOTIFY requestChanged FINAL)
+    Q_PROPERTY(bool hasPaper READ hasPaper NOTIFY requestChanged FINAL)
+    Q_PROPERTY(mcim::gui::ChoiceModel* steps READ steps CONSTANT FINAL)
+    Q_PROPERTY(QString firstStep READ firstStep WRITE setFirstStep NOTIFY requestChanged FINAL)
+    Q_PROPERTY(QString lastStep READ lastStep WRITE setLastStep NOTIFY requestChanged FINAL)
+    Q_PROPERTY(int theme READ theme WRITE setTheme NOTIFY requestChanged FINAL)
+    Q_PROPERTY(QList<qreal> scales READ scales NOTIFY requestChanged FINAL)
+    Q_PROPERTY(qreal scale READ scale WRITE setScale NOTIFY requestChanged FINAL)
+    Q_PROPERTY(int paper READ paper WRITE setPaper NOTIFY requestChanged FINAL)
+    Q_PROPERTY(bool showsSecrets READ showsSecrets WRITE setShowsSecrets NOTIFY requestChanged FINAL)
+    Q_PROPERTY(QString path READ path WRITE setPath NOTIFY pathChanged FINAL)
+    Q_PROPERTY(bool hasFileName READ hasFileName NOTIFY pathChanged FINAL)
+    Q_PROPERTY(QString pathNote READ pathNote NOTIFY pathChanged FINAL)
+    Q_PROPERTY(bool showsFigure READ showsFigure NOTIFY previewChanged FINAL)
+    Q_PROPERTY(QString previewText READ previewText NOTIFY previewChanged FINAL)
+    Q_PROPERTY(QString previewNote READ previewNote NOTIFY previewChanged FINAL)
+    Q_PROPERTY(bool isBusy READ isBusy NOTIFY busyChanged FINAL)
+    Q_PROPERTY(qreal progress READ progress NOTIFY progressChanged FINAL)
+    Q_PROPERTY(QString timeLeft READ timeLeft NOTIFY progressChanged FINAL)
+    Q_PROPERTY(QString result READ result NOTIFY resultChanged FINAL)
+    Q_PROPERTY(bool hasFailed READ hasFailed NOTIFY resultChanged FINAL)
+    Q_PROPERTY(QString writtenPath READ writtenPath NOTIFY resultChanged FINAL)
+
+public:
+    explicit Exporter(QObject* parent = nullptr);
+    ~Exporter() override;
+
+    Session* session() const { return m_session; }
+    void setSession(Session* session);
+    /// While it is false nothing is drawn or counted for the preview.
+    bool isActive() const { return m_isActive; }
+    void setActive(bool active);
+
+    /// "Pictures", "Motion", ..: what formatsOf() and the numbers of ExportKind go by.
+    QStringList kinds() const;
+    /// The endings of the formats of a kind: "svg", "png", "pdf".
+    Q_INVOKABLE QStringList formatsOf(int kind) const;
+    /// "SVG"
+    Q_INVOKABLE QString formatName(const QString& format) const;
+    QString format() const;
+    /// An unknown one is passed over; the ending of the path follows.
+    void setFormat(const QString& format);
+    /// The format that stands so many places after this one.
+    Q_INVOKABLE void moveFormat(int places);
+    QString formatMeaning() const;
+    bool hasTheme() const { return m_format->heeds & exports::HeedsTheme; }
+    bool hasScale() const { return m_format->heeds & exports::HeedsScale; }
+    bool hasPaper() const { return m_format->heeds & exports::HeedsPaper; }
+
+    /// The steps that a range begins or ends with.
+    ChoiceModel* steps() const { return m_steps; }
+    QString firstStep() const;
+    /// The other end moves along when it would lie before.
+    void setFirstStep(const QString& label);
+    QString lastStep() const;
+    void setLastStep(const QString& label);
+    /// "5 · Authentication …"
+    Q_INVOKABLE QString stepTitle(const QString& label) const;
+    /// A number of diagram::Theme.
+    int theme() const { return static_cast<int>(m_style.theme); }
+    void setTheme(int theme);
+    QList<qreal> scales() const;
+    qreal scale() const;
+    void setScale(qreal scale);
+    /// A number of exports::Paper.
+    int paper() const { return static_cast<int>(m_style.paper); }
+    void setPaper(int paper);
+    bool showsSecrets() const { return m_showsSecrets; }
+    void setShowsSecrets(bool shows);
+
+    QString path() const { return m_path; }
+    /// Where to; the ending of another format chooses that format.
+    void setPath(const QString& path);
+    /// The path names more than a folder.
+    bool hasFileName() const;
+    /// That a file will be replaced, or what the path lacks.
+    QString pathNote() const;
+    /// A path in that folder, named after the run.
+    Q_INVOKABLE void suggestPath(const QString& folder);
+
+    bool showsFigure() const;
+    QString previewText() const { return m_previewText; }
+    QString previewNote() const { return m_previewNote; }
+    const std::vector<PreviewSheet>& previewSheets() const { return m_sheets; }
+    diagram::Theme previewTheme() const { return hasTheme() ? m_style.theme : diagram::Theme::Light; }
+
+    bool isBusy() const { return m_isBusy; }
+    qreal progress() const { return m_progress; }
+    /// "12 s left"; empty while nobody can tell.
+    QString timeLeft() const;
+    QString result() const { return m_result; }
+    bool hasFailed() const { return m_hasFailed; }
+    /// Of the last export that went well since something was changed, else empty.
+    QString writtenPath() const { return m_writtenPath; }
+
+    /// Writes the file beside the event loop; `result` says how it went. Nothing happens while another one is written.
+    Q_INVOKABLE void write();
+    /// Ends what takes long; nothing is written then.
+    Q_INVOKABLE void cancel();
+
+    /// The diagram as other programs take it when it is dropped there: SVG, PNG and a file; nullptr without a run.
+    std::unique_ptr<QMimeData> draggedPicture();
+    /// A small picture of the diagram, for the pointer.
+    QImage draggedThumbnail() const;
+
+signals:
+    void sessionChanged();
+    void requestChanged();
+    void pathChanged();
+    void previewChanged();
+    void busyChanged();
+    void progressChanged();
+    void resultChanged();
+
+private:
+    exports::ExportRequest request(const engine::Run& run) const;
+    void change();
+    void refresh();
+    void drawFigure(const exports::ExportRequest& request);
+    void quoteText(const exports::ExportRequest& request);
+    void say(const QString& result, bool hasFailed, const QString& writtenPath);
+    void finish(const QString& path, const Checked<std::size_t>& outcome);
+    QString fileName(const QString& ending) const;
+    /// "4.2 kB"
+    static QString sizeText(std::size_t octets);
+
+    QPointer<Session> m_session;
+    bool m_isActive = false;
+    const exports::ExportFormat* m_format;
+    exports::StepRange m_range;
+    exports::PictureStyle m_style;
+    bool m_showsSecrets = false;
+    QString m_path;
+    QString m_suggested; ///< as long as the path is this one it follows the request
+    ChoiceModel* m_steps;
+
+    std::shared_ptr<const engine::Run> m_run;
+    std::vector<PreviewSheet> m_sheets;
+    QString m_previewText;
+    QString m_previewNote;
+
+    bool m_isBusy = false;
+    qreal m_progress = 0;
+    qint64 m_startedAt = 0;
+    std::shared_ptr<std::atomic<bool>> m_isWanted;
+    std::unique_ptr<QThread> m_writer;
+    QString m_result;
+    bool m_hasFailed = false;
+    QString m_writtenPath;
+    std::unique_ptr<QTemporaryDir> m_dropped;
+};
+
+} // namespace mcim::gui

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/inspector/flow_model.h"
+
+#include "gui/inspector/aka_figure.h"
+
+namespace mcim::gui {
+
+namespace {
+
+QVariantList asMaps(const QList<ValueEntry>& values)
+{
+    QVariantList maps;
+    for (const ValueEntry& value : values) {
+        maps.append(QVariantMap{{QStringLiteral("name"), value.name},
+                                {QStringLiteral("value"), value.value},
+                                {QStringLiteral("isSecret"), value.isSecret}});
+    }
+    return maps;
+}
+
+} // namespace
+
+QVariant FlowModel::data(const QModelIndex& index, int role) const
+{
+    const ComputationEntry* row = rowAt(index);
+    if (!row) {
+        return {};
+    }
+    switch (role) {
+    case TitleRole:
+        return row->title;
+    case ClauseRole:
+        return row->clause;
+    case HasFigureRole:
+        return AkaFigure::canDraw(*row);
+    case InputsRole:
+        return asMaps(row->inputs);
+    case InnerRole:
+        return asMaps(row->intermediates);
+    case OutputsRole:
+        return asMaps(row->outputs);
+    }
+    return {};
+}
+
+QHash<int, QByteArray> FlowModel::roleNames() const
+{
+    return {
+        {TitleRole, "title"},
+        {ClauseRole, "clause"},
+        {HasFigureRole, "hasFigure"},
+        {InputsRole, "inputs"},
+        {InnerRole, "inner"},
+        {OutputsRole, "outputs"},
+    };
+}
+
+} // namespace mcim::gui

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/controls/list_model.h"
+#include "gui/run/session_source.h"
+
+#include <QtQml/qqmlregistration.h>
+
+namespace mcim::gui {
+
+/// Remarks about one event.
+class NoteModel : public ListModel<NoteEntry>
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Belongs to a Session")
+
+public:
+    enum Role { SeverityRole = Qt::UserRole + 1, NoteRole, ClauseRole };
+
+    using ListModel::ListModel;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+};
+
+} // namespace mcim::gui

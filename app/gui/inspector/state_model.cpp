@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/inspector/state_model.h"
+
+namespace mcim::gui {
+
+QVariant StateModel::data(const QModelIndex& index, int role) const
+{
+    const StateEntry* row = rowAt(index);
+    if (!row) {
+        return {};
+    }
+    switch (role) {
+    case SectionRole:
+        return row->section;
+    case NameRole:
+        return row->name;
+    case ValueRole:
+        return row->value;
+    case BeforeRole:
+        return row->before;
+    case IsChangedRole:
+        return row->isChanged;
+    case IsSecretRole:
+        return row->isSecret;
+    case StartsSectionRole:
+        return row->startsSection;
+    }
+    return {};
+}
+
+QHash<int, QByteArray> StateModel::roleNames() const
+{
+    return {
+        {SectionRole, "section"},
+        {NameRole, "name"},
+        {ValueRole, "value"},
+        {BeforeRole, "before"},
+        {IsChangedRole, "isChanged"},
+        {IsSecretRole, "isSecret"},
+        {StartsSectionRole, "startsSection"},
+    };
+}
+
+} // namespace mcim::gui

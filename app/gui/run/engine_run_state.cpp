@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a run of the engine says about its parties: their states and phases, what they judged.
+#include "gui/run/engine_run.h"
+
+#include "gui/run/record_words.h"
+#include "mcim/story/describe.h"
+#include "resources/resources.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace mcim::gui {
+
+namespace {
+
+using engine::EventKind;
+using engine::StepRecord;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("EngineRun", text);
+}
+
+/// The verdict is what a PVA comes to rest in.
+bool isPhasePath(model::Role role, const std::string& path)
+{
+    return path == "phase" || path.ends_with(".phase") || (role == model::Role::Pva && path.ends_with(".verdict"));
+}
+
+diagram::HeadState headState(const std::string& phase)
+{
+    for (const char* idle : {"", "off", "idle", "none"}) {
+        if (phase == idle) {
+            return diagram::HeadState::Idle;
+        }
+    }
+    for (const char* bad : {"failed", "refused", "contraindicated", "unreachable", "no-contract", "not-registered"}) {
+        if (phase == bad) {
+            return diagram::HeadState::Failed;
+        }
+    }
+    return diagram::HeadState::Active;
+}
+
+} // namespace
+
+void EngineRun::followPhases()
+{
+    m_phases.resize(m_ids.size());
+    for (int event = 0; event < m_events.size(); ++event) {
+        for (const engine::StateChange& change : record(event).changes) {
+            if (isPhasePath(change.entity.role, change.change.path) && change.change.after && *change.change.after != "none") {
+                m_phases[static_cast<std::size_t>(partyIndex(change.entity))].push_back(
+                    {event, change.change.path, change.change.before.value_or(""), *change.change.after});
+            }
+        }
+    }
+}
+
+/// The phase that changed last, or the first one that there is.
+std::string EngineRun::phaseOf(int party, int done, const std::vector<FieldText>& fields) const
+{
+    std::string path;
+    for (const BadgeChange& change : m_phases[static_cast<std::size_t>(party)]) {
+        path = change.event < done ? change.path : path;
+    }
+    for (const FieldText& field : fields) {
+        if (path.empty() ? isPhasePath(m_ids[static_cast<std::size_t>(party)].role, field.path) : field.path == path) {
+            return field.text;
+        }
+    }
+    return {};
+}
+
+QStringList EngineRun::checkIds(int event) const
+{
+    QStringList ids;
+    for (const engine::CheckRecord& check : record(event).checks) {
+        const std::string_view name = model::checkRow(check.id).name;
+        const bool hasFailed = !check.holds && check.obeyed;
+        ids << (hasFailed ? QStringLiteral("!") : QString()) + QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+    }
+    return ids;
+}
+
+QList<Chip> EngineRun::history(int party, int done) const
+{
+    QList<Chip> chips;
+    const auto add = [&chips](const QString& text) {
+        if (!text.isEmpty() && (chips.isEmpty() || chips.last().text != text)) {
+            chips.append({{}, text, Kinds::Neutral});
+        }
+    };
+    const auto& changes = m_phases[static_cast<std::size_t>(party)];
+    std::string last;
+    for (std::size_t i = 0; i < changes.size() && changes[i].event < done; ++i) {
+        // Several changes of one event are one move.
+        const bool isOvertaken = i + 1 < changes.size() && changes[i + 1].event == changes[i].event;
+        if (chips.isEmpty()) {
+            add(changes[i].before.empty() || changes[i].before == "none" ? tr("Idle") : words("phase-badge." + changes[i].before, changes[i].before));
+        }
+        if (!isOvertaken) {
+            last = changes[i].after;
+            add(words("phase-badge." + last, last));
+        }
+    }
+    for (int i = 0; changes.empty() && i < done; ++i) {
+        if (m_events[i].to == party && record(i).kind == EventKind::Act) {
+            add(m_events[i].isFailed ? tr("Refused") : words("act-badge." + enumText(record(i).act)));
+        }
+    }
+    if (!chips.isEmpty()) {
+        const bool isBad = headState(last) == diagram::HeadState::Failed || badge(party, done).state == diagram::HeadState::Failed;
+        chips.last().tone = isBad ? Kinds::Bad : Kinds::Accent;
+        chips.last().icon = isBad ? QStringLiteral("failed") : QString();
+    }
+    return chips;
+}
+
+BadgeEntry EngineRun::badge(int party, int done) const
+{
+    const std::vector<FieldText> fields
+        = engine::stateTexts(m_timeline.worldAt(static_cast<std::uint32_t>(done)), m_ids[static_cast<std::size_t>(party)]);
+    const std::string phase = phaseOf(party, done, fields);
+    BadgeEntry entry;
+    entry.keyCount = static_cast<int>(std::ranges::count(fields, Secrecy::Secret, &FieldText::secrecy));
+    entry.state = headState(phase);
+    entry.text = words("phase-badge." + phase, phase);
+    entry.shortText = words("badge-short." + phase);
+    bool isRefusing = false;
+    for (int i = 0; i < done; ++i) {
+        if (m_events[i].to != party) {
+            continue;
+        }
+        isRefusing = isRefusing || m_events[i].isFailed;
+        if (phase.empty() && record(i).kind == EventKind::Act) {
+            entry.text = m_events[i].isFailed ? tr("Refused") : words("act-badge." + enumText(record(i).act), enumText(record(i).act));
+            entry.state = diagram::HeadState::Active;
+        }
+    }
+    entry.text = entry.text.isEmpty() ? tr("idle") : entry.text;
+    if (isRefusing && !m_end.isOperational) {
+        entry.state = diagram::HeadState::Failed;
+    } else if (done > 0 && m_events[done - 1].to == party) {
+        entry.state = diagram::HeadState::Current;
+    }
+    return entry;
+}
+
+QList<StateEntry> EngineRun::state(int party, int done) const
+{
+    QList<StateEntry> entries;
+    const model::EntityId id = m_ids[static_cast<std::size_t>(party)];
+    const auto position = static_cast<std::uint32_t>(std::max(0, done));
+    QHash<QString, QString> changed;
+    if (done > 0) {
+        for (const engine::StateChange& change : record(done - 1).changes) {
+            if (change.entity == id) {
+                changed.insert(QString::fromStdString(change.change.path),
+                               change.change.before ? stateValue(change.change.path, *change.change.before) : QString());
+            }
+        }
+    }
+    for (const FieldText& field : engine::stateTexts(m_timeline.worldAt(position), id)) {
+        const PathWords place = pathWords(field.path);
+        const QString path = QString::fromStdString(field.path);
+        entries.append({place.section, place.name, stateValue(field.path, field.text), changed.value(path), changed.contains(path),
+                        field.secrecy == Secrecy::Secret, false});
+    }
+    return entries;
+}
+
+namespace {
+
+/// The first list of sequence numbers whose entry has that value; a TRE keeps one for each subscription.
+QList<quint64> sqnList(const std::vector<FieldText>& fields, int ind, quint64 value)
+{
+    QList<quint64> list;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        if (!fields[i].path.ends_with("seqMs[0]")) {
+            continue;
+        }
+        const std::string prefix = fields[i].path.substr(0, fields[i].path.size() - 2);
+        list.clear();
+        for (std::size_t k = i; k < fields.size() && fields[k].path.starts_with(prefix); ++k) {
+            list.append(QString::fromStdString(fields[k].text).toULongLong());
+        }
+        if (list.value(ind) == value) {
+            return list;
+        }
+    }
+    return list;
+}
+
+} // namespace
+
+std::optional<SqnEntry> EngineRun::sqn(const StepRecord& source) const
+{
+    const auto check = std::ranges::find(source.checks, model::CheckId::SqnFresh, &engine::CheckRecord::id);
+    if (check == source.checks.end()) {
+        return std::nullopt;
+    }
+    SqnEntry entry;
+    entry.isFresh = check->holds;
+    const auto number = [&check](std::string_view name) {
+        const auto fact = std::ranges::find(check->facts, name, &engine::NamedValue::name);
+        return fact == check->facts.end() ? quint64(0) : QString::fromStdString(fact->text).toULongLong();
+    };
+    entry.seq = number("SEQ");
+    entry.ind = static_cast<int>(number("IND"));
+    entry.seqOfInd = number("SEQ_MS(IND)");
+    entry.highest = number("max SEQ_MS");
+    entry.reason = QString::fromStdString(story::checkSentence(*check, resources::texts()));
+    const std::vector<FieldText> fields = engine::stateTexts(m_timeline.worldAt(source.number), source.to);
+    entry.accepted = sqnList(fields, entry.ind, entry.isFresh ? entry.seq : entry.seqOfInd);
+    const auto delta = std::ranges::find_if(fields, [](const FieldText& field) { return field.path.ends_with("delta"); });
+    entry.delta = delta == fields.end() ? 0 : QString::fromStdString(delta->text).toULongLong();
+    return entry;
+}
+
+QList<StateEntry> EngineRun::actEntries(const StepRecord& source) const
+{
+    QList<StateEntry> entries;
+    if (source.kind == EventKind::Message) {
+        return entries;
+    }
+    const auto add = [&entries](const QString& section, const QString& name, const QString& value, bool isSecret) {
+        const auto isSame = [&](const StateEntry& entry) { return entry.section == section && entry.name == name && entry.value == value; };
+        if (!value.isEmpty() && std::ranges::none_of(entries, isSame)) {
+            const bool starts = entries.isEmpty() || entries.last().section != section;
+            entries.append({section, name, value, {}, false, isSecret, starts});
+        }
+    };
+    const auto addAll = [&add](const QString& section, const engine::Facts& facts) {
+        for (const engine::NamedValue& fact : facts) {
+            add(section, QString::fromStdString(fact.name), grouped(fact.text), fact.secrecy == Secrecy::Secret);
+        }
+    };
+    if (const EventSummary* cause = source.cause > 0 ? &m_events[static_cast<int>(source.cause) - 1] : nullptr) {
+        add(tr("Begun by"), tr("event %1").arg(cause->number), cause->listTitle, false);
+    }
+    if (source.kind == EventKind::Timer) {
+        add(tr("Begun by"), tr("timer"), words("timer." + enumText(source.timer) + ".title", enumText(source.timer)), false);
+    }
+    // One computation needs no name; of several each has its own sections.
+    const auto section = [&source](const QString& what, std::size_t at) {
+        if (source.computations.size() < 2) {
+            return what;
+        }
+        const std::string& name = source.computations[at].name;
+        const bool isOneOfSeveral = std::ranges::count(source.computations, name, &engine::Computation::name) > 1;
+        const QString title = words("computation." + name + ".title", name);
+        return QStringLiteral("%1 · %2").arg(what, isOneOfSeveral ? tr("%1 %2").arg(title).arg(at + 1) : title);
+    };
+    for (std::size_t i = 0; i < source.computations.size(); ++i) {
+        addAll(section(tr("Inputs"), i), source.computations[i].inputs);
+        addAll(section(tr("Outputs"), i), source.computations[i].outputs);
+    }
+    for (const engine::CheckRecord& check : source.checks) {
+        if (source.computations.empty()) {
+            addAll(tr("Looked at"), check.facts);
+        }
+    }
+    for (const engine::NamedValue& fact : source.highlights) {
+        const QString name = QString::fromStdString(fact.name);
+        const QString value = grouped(fact.text);
+        const auto isSaid = [&](const StateEntry& entry) { return entry.name == name && entry.value == value; };
+        if (std::ranges::none_of(entries, isSaid)) {
+            add(tr("Result"), name, value, fact.secrecy == Secrecy::Secret);
+        }
+    }
+    for (const engine::SentMessage& sent : source.sent) {
+        add(tr("Sent"), tr("to %1").arg(QString::fromStdString(sent.to.text())),
+            QString::fromStdString(story::messageTitle(sent.type, resources::texts())), false);
+    }
+    return entries;
+}
+
+QList<MeasurementEntry> EngineRun::measurements(const StepRecord& source) const
+{
+    QList<MeasurementEntry> entries;
+    const auto check = std::ranges::find(source.checks, model::CheckId::MeasurementsMatch, &engine::CheckRecord::id);
+    const auto carried = std::ranges::find(source.inner, model::InnerType::EvidenceClaims, &codecs::InnerOctets::type);
+    if (check == source.checks.end() || carried == source.inner.end()) {
+        return entries;
+    }
+    const auto decoded = codecs::decodeInner(model::InnerType::EvidenceClaims, carried->octets);
+    const auto* claims = decoded ? std::get_if<model::EvidenceClaims>(&*decoded) : nullptr;
+    if (!claims) {
+        return entries;
+    }
+    // Which rows differ is the check's own finding.
+    const auto isNamed = [&check](const std::string& name) {
+        return !check->holds && std::ranges::any_of(check->facts, [&name](const engine::NamedValue& fact) {
+            return fact.name == "component" && fact.text == name;
+        });
+    };
+    const auto& references = m_timeline.worldAt(source.number).pva->referenceValues;
+    for (const model::Measurement& entry : claims->log) {
+        const auto reference = references.find(entry.name);
+        const bool isKnown = reference != references.end();
+        entries.append({QString::number(entry.seq), QString::fromStdString(entry.name + " " + entry.version), grouped(toHex(entry.digest)),
+                        isKnown ? grouped(toHex(reference->second.digest)) : tr("none"), isNamed(entry.name)});
+    }
+    for (const auto& [name, reference] : references) {
+        if (std::ranges::none_of(claims->log, [&name](const model::Measurement& entry) { return entry.name == name; })) {
+            entries.append({QStringLiteral("–"), QString::fromStdString(name + " " + reference.version), tr("missing"),
+                            grouped(toHex(reference.digest)), isNamed(name)});
+        }
+    }
+    return entries;
+}
+
+} // namespace mcim::gui

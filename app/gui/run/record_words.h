@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/run/session_source.h"
+#include "mcim/codecs/codec.h"
+#include "mcim/engine/record.h"
+
+namespace mcim::gui {
+
+/// The text of this key for the window, or `absent`.
+QString words(const std::string& key, const std::string& absent = {});
+/// Hex in groups of four octets; anything else as it is.
+QString grouped(const std::string& text);
+
+/// A path of a state in words: the section it stands in, and its own name.
+struct PathWords {
+    QString section;
+    QString name;
+};
+PathWords pathWords(const std::string& path);
+
+/// The value of a state field in words: phases by their names, hex in groups.
+QString stateValue(const std::string& path, const std::string& text);
+
+/// Nothing failed, and no fault acted: what is said of it is in the opening texts.
+bool isPlain(const engine::StepRecord& record);
+
+/// Fields and octets of a message, with what was there before where it was altered on the way.
+void addFields(const engine::StepRecord& record, EventDetail& detail);
+
+QList<CheckEntry> checkEntries(const engine::StepRecord& record);
+QList<ComputationEntry> computationEntries(const engine::StepRecord& record);
+
+} // namespace mcim::gui

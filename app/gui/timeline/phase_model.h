@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/controls/list_model.h"
+#include "gui/run/session_source.h"
+
+#include <QtQml/qqmlregistration.h>
+
+namespace mcim::gui {
+
+/// One phase: its titles and the steps it spans.
+struct PhaseRow {
+    QString title;
+    QString shortTitle;
+    int firstStep = 0;
+    int stepCount = 0;
+    bool operator==(const PhaseRow&) const = default;
+};
+
+/// The phases along the timeline.
+class PhaseModel : public ListModel<PhaseRow>
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Belongs to a Session")
+
+public:
+    enum Role { TitleRole = Qt::UserRole + 1, ShortTitleRole, FirstStepRole, StepCountRole };
+
+    using ListModel::ListModel;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
+};
+
+} // namespace mcim::gui

@@ -1,0 +1,564 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/run/record_words.h"
+#include "gui/run/session.h"
+
+#include "mcim/story/describe.h"
+#include "mcim/trace/carriers/picture_run.h"
+#include "mcim/trace/pcapng/capture.h"
+#include "resources/resources.h"
+
+#include <QAbstractItemModelTester>
+#include <QBuffer>
+#include <QImage>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <sstream>
+
+using namespace mcim::gui;
+
+namespace {
+
+QList<QAbstractItemModel*> modelsOf(Session& session)
+{
+    return {session.scenarios(), session.profiles(), session.steps(),        session.log(),     session.timeline(), session.phases(),
+            session.branches(),  session.faults(),   session.chips(),        session.fields(),  session.bytes(),    session.checks(),
+            session.computations(), session.flows(), session.changes(), session.notes(),      session.state(),   session.parties(),  session.origin(), session.measurements(), session.history()};
+}
+
+Kinds::StepState stateOf(const Session& session, const QString& label)
+{
+    for (const TimelineStep& step : session.timeline()->rows()) {
+        if (step.label == label) {
+            return step.state;
+        }
+    }
+    return Kinds::Skipped;
+}
+
+/// A run with another profile and seed than the window begins with, and a decision on the way.
+mcim::engine::Run decidedRun()
+{
+    mcim::model::Intervention drop{"user-1", {}, {}};
+    drop.trigger.message = mcim::model::MessageType::AttachAccept;
+    return mcim::engine::repeatRun({*mcim::resources::scenarioById("success"), mcim::resources::faultCatalogue(), *mcim::model::profileById("hardened"), 5},
+                                  {{6, "user-1", {drop}}});
+}
+
+std::string documentOf(const QString& kind, const mcim::engine::Run& run)
+{
+    std::ostringstream out;
+    if (kind == QStringLiteral("json")) {
+        mcim::trace::writeTrace(out, run, {});
+    } else if (kind == QStringLiteral("pcapng")) {
+        mcim::trace::writeCapture(out, run, mcim::resources::texts(), {});
+    } else if (kind == QStringLiteral("svg")) {
+        out << mcim::trace::svgWithRun("<svg xmlns=\"http://www.w3.org/2000/svg\"><title>picture</title></svg>", run, "");
+    } else {
+        QByteArray png;
+        QBuffer buffer(&png);
+        buffer.open(QIODevice::WriteOnly);
+        QImage image(20, 10, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        image.save(&buffer, "PNG");
+        out << mcim::trace::pngWithRun(png.toStdString(), run, "");
+    }
+    return std::move(out).str();
+}
+
+} // namespace
+
+class TestSession : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    QString fileWith(const QString& ending, const std::string& octets)
+    {
+        QFile file(m_folder.filePath(QStringLiteral("run.") + ending));
+        if (!file.open(QIODevice::WriteOnly)) {
+            qFatal("no temporary file");
+        }
+        file.write(octets.data(), static_cast<qsizetype>(octets.size()));
+        return file.fileName();
+    }
+
+private slots:
+    void openingTextsSayAllOfWhatDoesNotFail()
+    {
+        const mcim::story::Texts& opening = mcim::resources::openingTexts();
+        const mcim::story::Texts& all = mcim::resources::texts();
+        int plain = 0;
+        int others = 0;
+        const auto compare = [&](const mcim::model::Scenario& scenario) {
+            for (const std::string_view profile : mcim::model::profileIds()) {
+                const auto run = mcim::engine::runFlat({scenario, mcim::resources::faultCatalogue(), *mcim::model::profileById(profile), 1});
+                for (const auto& record : run.records) {
+                    if (!mcim::gui::isPlain(record)) {
+                        ++others;
+                        continue;
+                    }
+                    ++plain;
+                    const mcim::story::Description a = mcim::story::describe(record, opening);
+                    const mcim::story::Description b = mcim::story::describe(record, all);
+                    QCOMPARE(a.title, b.title);
+                    QCOMPARE(a.shortTitle, b.shortTitle);
+                    QCOMPARE(a.result, b.result);
+                    QCOMPARE(a.why, b.why);
+                    QCOMPARE(a.without, b.without);
+                    QCOMPARE(a.clause, b.clause);
+                    QCOMPARE(a.values.size(), b.values.size());
+                }
+            }
+        };
+        for (const std::string& id : mcim::resources::scenarioIds()) {
+            compare(*mcim::resources::scenarioById(id));
+        }
+        for (const auto& fault : mcim::resources::faultCatalogue()) {
+            mcim::model::Scenario scenario = *mcim::resources::scenarioById("success");
+            scenario.faults = {fault.id};
+            compare(scenario);
+        }
+        QVERIFY(plain > 1000);
+        QVERIFY(others > 10);
+        for (const std::string& key : all.keys("")) {
+            QCOMPARE(mcim::resources::word(key), all.text(key));
+        }
+    }
+
+    void beginsBeforeTheFirstEventOfTheSuccessScenario()
+    {
+        Session session;
+        QCOMPARE(session.scenario(), QStringLiteral("success"));
+        QCOMPARE(session.profile(), QStringLiteral("tr33812"));
+        QVERIFY(session.isAtStart());
+        QVERIFY(session.count() > 60);
+        QVERIFY(session.isOperational());
+        QCOMPARE(stateOf(session, QStringLiteral("1")), Kinds::Pending);
+    }
+
+    void modelsKeepTheirContractOnEveryStep()
+    {
+        Session session;
+        for (QAbstractItemModel* model : modelsOf(session)) {
+            new QAbstractItemModelTester(model, QAbstractItemModelTester::FailureReportingMode::QtTest, model);
+        }
+        while (session.stepForward(Kinds::ByEvent)) {
+        }
+        while (session.stepBack(Kinds::ByStep)) {
+        }
+        session.toggleFault(QStringLiteral("pva-policy-denies"));
+        session.goToEnd();
+        session.setFaultFilter(QStringLiteral("pva"));
+        session.undo();
+        session.open(QStringLiteral("two-devices"), QStringLiteral("hardened"));
+        session.goToEnd();
+    }
+
+    void modelsAreNeverResetByAStep()
+    {
+        Session session;
+        QSignalSpy resets(session.steps(), &QAbstractItemModel::modelReset);
+        QSignalSpy logResets(session.log(), &QAbstractItemModel::modelReset);
+        while (session.stepForward(Kinds::ByEvent)) {
+        }
+        QCOMPARE(resets.size(), 0);
+        QCOMPARE(logResets.size(), 0);
+    }
+
+    void grainsGoTheSameWayForwardAndBack_data()
+    {
+        QTest::addColumn<int>("grain");
+        QTest::addColumn<int>("stops");
+        QTest::newRow("steps") << int(Kinds::ByStep) << 22;
+        QTest::newRow("phases") << int(Kinds::ByPhase) << 4;
+    }
+    void grainsGoTheSameWayForwardAndBack()
+    {
+        QFETCH(int, grain);
+        QFETCH(int, stops);
+        Session session;
+        QList<int> there{0};
+        while (session.stepForward(static_cast<Kinds::Grain>(grain))) {
+            there.append(session.cursor());
+        }
+        QVERIFY(there.size() - 1 >= stops);
+        QList<int> back{session.cursor()};
+        while (session.stepBack(static_cast<Kinds::Grain>(grain))) {
+            back.prepend(session.cursor());
+        }
+        QCOMPARE(back, there);
+    }
+
+    void everyStepIsDoneAtTheEndOfSuccess()
+    {
+        Session session;
+        session.goToEnd();
+        for (const TimelineStep& step : session.timeline()->rows()) {
+            QVERIFY2(step.state == Kinds::Done, qPrintable(step.label));
+        }
+    }
+
+    void faultForksWhereTheRunFirstDiffersAndKeepsTheParent()
+    {
+        Session session;
+        const QString before = session.fingerprint();
+        session.goToStep(QStringLiteral("5"));
+        const int place = session.cursor();
+        session.toggleFault(QStringLiteral("pva-policy-denies"));
+        QCOMPARE(session.cursor(), place);
+        QCOMPARE(session.branchCount(), 2);
+        QVERIFY(!session.isOperational());
+        session.goToEnd();
+        QCOMPARE(stateOf(session, QStringLiteral("13")), Kinds::Done);
+        QCOMPARE(stateOf(session, QStringLiteral("14")), Kinds::Failed);
+        QCOMPARE(stateOf(session, QStringLiteral("16")), Kinds::NotReached);
+        QCOMPARE(stateOf(session, QStringLiteral("21")), Kinds::NotReached);
+        session.undo();
+        QCOMPARE(session.fingerprint(), before);
+        QVERIFY(session.isOperational());
+        session.redo();
+        QVERIFY(!session.isOperational());
+        QCOMPARE(session.branchCount(), 2);
+    }
+
+    void nothingOfTheEndingShowsBeforeItIsReached()
+    {
+        Session session;
+        session.open(QStringLiteral("firmware-altered"), QStringLiteral("tr33812"));
+        session.goToStep(QStringLiteral("5"));
+        QCOMPARE(stateOf(session, QStringLiteral("14")), Kinds::Pending);
+        QCOMPARE(stateOf(session, QStringLiteral("16")), Kinds::Pending);
+        for (const mcim::diagram::DiagramRow& row : diagramRows(session.view())) {
+            const bool isPending = row.state == mcim::diagram::RowState::Ghost || row.state == mcim::diagram::RowState::NotReached;
+            QVERIFY(!isPending || row.marks == mcim::diagram::MarkNone);
+            QVERIFY(!isPending || row.title.find("✗") == std::string::npos);
+        }
+    }
+
+    void autnIsTakenApartAndItsOctetsAreColoured()
+    {
+        Session session;
+        session.goToStep(QStringLiteral("4"));
+        session.stepForward(Kinds::ByEvent);
+        QCOMPARE(session.currentNumber(), QStringLiteral("5.1"));
+        QCOMPARE(session.fields()->selectedName(), QStringLiteral("AUTN"));
+        int coloured = 0;
+        for (const ByteRow& row : session.bytes()->rows()) {
+            coloured += static_cast<int>(std::ranges::count_if(row.tints, [](int tint) { return tint > 0; }));
+        }
+        QCOMPARE(coloured, 16);
+        QVERIFY(session.canShowComputation());
+        session.selectOriginComputation();
+        QVERIFY(session.computationCount() > 0);
+    }
+
+    void drawnAuthenticationHasTheValuesOfTheRun()
+    {
+        Session session;
+        session.goToStep(QStringLiteral("5"));
+        while (session.currentNumber() != QStringLiteral("5.3")) {
+            QVERIFY(session.stepBack(Kinds::ByEvent));
+        }
+        const AkaFigure* aka = session.aka();
+        QCOMPARE(aka->form(), AkaFigure::Opened);
+        const auto hex = [aka](const char* name) { return aka->values().value(QLatin1String(name)).toString().remove(QLatin1Char(' ')); };
+        QCOMPARE(hex("AUTN"), hex("CONC") + hex("AMF") + hex("MAC"));
+        QVERIFY(aka->macHolds());
+        QVERIFY(aka->isFresh());
+        QCOMPARE(aka->accepted().size(), 32);
+        QCOMPARE(aka->accepted().value(aka->ind()), aka->seq());
+        QVERIFY(aka->secrets().contains(QStringLiteral("K")));
+        QVERIFY(!aka->secrets().contains(QStringLiteral("RAND")));
+        session.stepForward(Kinds::ByEvent);
+        QCOMPARE(aka->form(), AkaFigure::None);
+        QVERIFY(!aka->hasWindow());
+    }
+
+    void oldSequenceNumberIsDrawnAmongTheUsedOnes()
+    {
+        Session session;
+        session.open(QStringLiteral("sqn-behind"), QStringLiteral("tr33812"));
+        while (session.currentNumber() != QStringLiteral("5.3")) {
+            QVERIFY(session.stepForward(Kinds::ByEvent));
+        }
+        const AkaFigure* aka = session.aka();
+        QVERIFY(aka->macHolds());
+        QVERIFY(!aka->isFresh());
+        QCOMPARE(aka->place(), -1);
+        QVERIFY(aka->seq().toULongLong() <= aka->seqOfInd().toULongLong());
+        QCOMPARE(aka->accepted().value(aka->ind()), aka->seqOfInd());
+        // AUTS has no drawing of its own: its values stand in a plain one.
+        QCOMPARE(session.flows()->rowCount(), session.computationCount());
+        QVERIFY(session.computationCount() > aka->count());
+    }
+
+    void eachVectorOfAnAnswerIsDrawn()
+    {
+        Session session;
+        session.goToStep(QStringLiteral("3"));
+        AkaFigure* aka = session.aka();
+        QCOMPARE(aka->form(), AkaFigure::Made);
+        QCOMPARE(aka->count(), 2);
+        const QString first = aka->values().value(QStringLiteral("RAND")).toString();
+        aka->setIndex(1);
+        QVERIFY(aka->values().value(QStringLiteral("RAND")).toString() != first);
+    }
+
+    void appraisalShowsTheRowThatDiffersAndStaysOnShow()
+    {
+        Session session;
+        session.open(QStringLiteral("firmware-altered"), QStringLiteral("tr33812"));
+        session.goToStep(QStringLiteral("14"));
+        QCOMPARE(session.measuredAt(), QStringLiteral("14.6"));
+        QCOMPARE(session.measurements()->rowCount(), 5);
+        QCOMPARE(session.differingCount(), 1);
+        for (const MeasurementEntry& row : session.measurements()->rows()) {
+            QCOMPARE(row.differs, row.part.startsWith(QStringLiteral("Modem firmware")));
+            QCOMPARE(row.differs, row.measured != row.reference);
+        }
+        const QList<Chip>& phases = session.history()->rows();
+        QCOMPARE(phases.first().text, QStringLiteral("Idle"));
+        QCOMPARE(phases.last().text, QStringLiteral("Negative"));
+        QCOMPARE(phases.last().tone, Kinds::Bad);
+        session.setInspectedParty(0);
+        QCOMPARE(session.measurements()->rowCount(), 0);
+        session.goToEnd();
+        session.setInspectedParty(8);
+        QCOMPARE(session.measuredAt(), QStringLiteral("14.6"));
+        session.goToStep(QStringLiteral("13"));
+        session.setInspectedParty(8);
+        QVERIFY(session.measuredAt().isEmpty());
+    }
+
+    void denialByPolicyIsExplainedByItsRow()
+    {
+        Session session;
+        session.open(QStringLiteral("verdict-denied"), QStringLiteral("tr33812"));
+        session.goToStep(QStringLiteral("14"));
+        QVERIFY(session.currentWhy().contains(QStringLiteral("policy row")));
+        QVERIFY(!session.currentWhy().contains(QStringLiteral("measurement")));
+        QCOMPARE(session.currentClause(), QStringLiteral("RFC 9334 8.5"));
+        const int failed = session.selected();
+        QVERIFY(!session.selectedWhyFailed().isEmpty());
+        session.goToStep(QStringLiteral("13"));
+        session.select(failed);
+        QVERIFY(session.selectedWhyFailed().isEmpty());
+    }
+
+    void innerActionTellsWhatItUsedAndGave()
+    {
+        Session session;
+        for (int i = 0; i < session.count(); ++i) {
+            session.select(i);
+            const bool isMessage = session.view().run.events()[i].kind == mcim::diagram::RowKind::Message;
+            QVERIFY2(isMessage == (session.act()->rowCount() == 0), qPrintable(session.selectedNumber()));
+        }
+        session.goToStep(QStringLiteral("3"));
+        QStringList names;
+        for (const StateEntry& row : session.act()->rows()) {
+            names << row.name;
+        }
+        for (const char* name : {"K", "RAND", "AUTN", "to VNO"}) {
+            QVERIFY2(names.contains(QLatin1String(name)), name);
+        }
+    }
+
+    void temporaryIdentityIsShownAsItIsWritten()
+    {
+        Session session;
+        session.goToStep(QStringLiteral("6"));
+        session.setInspectedParty(0);
+        QStringList shown;
+        for (const StateEntry& row : session.state()->rows()) {
+            if (row.name == QStringLiteral("P-TMSI")) {
+                shown << row.value;
+            }
+        }
+        QCOMPARE(shown, QStringList{QStringLiteral("c0000001")});
+    }
+
+    void runStopsAtEventsAndAtChecks()
+    {
+        Session session;
+        session.goToStep(QStringLiteral("5"));
+        while (session.currentNumber() != QStringLiteral("5.3")) {
+            session.stepBack(Kinds::ByEvent);
+        }
+        session.toggleBreakpoint(session.selected());
+        QCOMPARE(session.breakpoints(), QStringList{QStringLiteral("5.3")});
+        QCOMPARE(session.breakpointPositions().size(), 1);
+        session.goToStart();
+        QVERIFY(session.runToBreakpoint());
+        QCOMPARE(session.currentNumber(), QStringLiteral("5.3"));
+        session.toggleBreakpoint(session.selected());
+        session.toggleCheckBreakpoint(QStringLiteral("measurements-match"));
+        QVERIFY(session.runToBreakpoint());
+        QCOMPARE(session.currentNumber(), QStringLiteral("14.6"));
+        QVERIFY(!session.runToBreakpoint());
+        QVERIFY(session.isAtEnd());
+    }
+
+    void playingStopsWhereACheckFails()
+    {
+        Session session;
+        session.open(QStringLiteral("sqn-behind"), QStringLiteral("tr33812"));
+        session.setBreaksOnFailure(true);
+        session.goToStart();
+        session.setSpeed(8);
+        session.setPlaying(true);
+        QTRY_VERIFY_WITH_TIMEOUT(!session.isPlaying(), 5000);
+        QCOMPARE(session.currentNumber(), QStringLiteral("5.3"));
+    }
+
+    void faultsOfAStepAreFoundByIt()
+    {
+        Session session;
+        session.setFaultFilter(QStringLiteral("step:14"));
+        QStringList ids;
+        for (const FaultRow& row : session.faults()->rows()) {
+            ids << row.faultId;
+        }
+        QVERIFY(ids.contains(QStringLiteral("pva-policy-denies")));
+        QVERIFY(!ids.contains(QStringLiteral("report-lost")));
+    }
+
+    void eventIsCopiedAsOctetsAndAsALine()
+    {
+        Session session;
+        session.goToStep(QStringLiteral("4"));
+        session.stepForward(Kinds::ByEvent);
+        QCOMPARE(session.octetsText(session.selected(), Kinds::AsHex).size(), 80);
+        QVERIFY(session.lineText(session.selected()).startsWith(QStringLiteral("5.1  ")));
+        QCOMPARE(session.fieldText().size(), 32);
+        session.goToStep(QStringLiteral("3"));
+        QVERIFY(session.octetsText(session.selected(), Kinds::AsHex).isEmpty());
+    }
+
+    void octetSelectsTheInnermostField()
+    {
+        Session session;
+        session.goToStep(QStringLiteral("4"));
+        session.stepForward(Kinds::ByEvent);
+        session.fields()->selectOctet(0, 5);
+        QCOMPARE(session.fields()->selectedName(), QStringLiteral("RAND"));
+    }
+
+    void causeAndConsequenceLeadToEachOther()
+    {
+        Session session;
+        session.goToStep(QStringLiteral("3"));
+        const int from = session.selected();
+        QVERIFY(session.hasCause());
+        session.selectCause();
+        QVERIFY(session.selected() < from);
+        QVERIFY(session.hasConsequence());
+    }
+
+    void findGoesRoundAndSaysWhenThereIsNothing()
+    {
+        Session session;
+        session.goToStep(QStringLiteral("1"));
+        QVERIFY(session.findNext(QStringLiteral("AUTN")));
+        const int first = session.selected();
+        QVERIFY(session.findNext(QStringLiteral("AUTN")));
+        QVERIFY(session.selected() != first);
+        QVERIFY(!session.findNext(QStringLiteral("no such thing anywhere")));
+    }
+
+    void unknownScenarioIsSaidAndChangesNothing()
+    {
+        Session session;
+        QVERIFY(!session.open(QStringLiteral("no-such"), QStringLiteral("tr33812")));
+        QVERIFY(session.problem().contains(QStringLiteral("no-such")));
+        QCOMPARE(session.scenario(), QStringLiteral("success"));
+        QVERIFY(session.count() > 0);
+    }
+
+    void filesThatCarryARunOpenLive_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::newRow("trace") << QStringLiteral("json");
+        QTest::newRow("capture") << QStringLiteral("pcapng");
+        QTest::newRow("PNG") << QStringLiteral("png");
+        QTest::newRow("SVG") << QStringLiteral("svg");
+    }
+    void filesThatCarryARunOpenLive()
+    {
+        QFETCH(QString, kind);
+        const mcim::engine::Run run = decidedRun();
+        Session session;
+        QVERIFY2(session.open(fileWith(kind, documentOf(kind, run)), QStringLiteral("tr33812")), qPrintable(session.problem()));
+        QVERIFY2(session.note().isEmpty() && session.problem().isEmpty(), qPrintable(session.note()));
+        QCOMPARE(session.profile(), QStringLiteral("hardened"));
+        QCOMPARE(session.count(), static_cast<int>(run.records.size()));
+        const auto again = mcim::trace::runOfCode(session.code().toStdString(), mcim::resources::library());
+        QVERIFY2(again, again ? "" : again.error().reason.c_str());
+        QCOMPARE(again->outcome.fingerprint, run.outcome.fingerprint);
+        // It is live: a fault leaves it as another branch, and back.
+        QVERIFY(session.goToStep(QStringLiteral("14")));
+        session.toggleFault(QStringLiteral("pva-policy-denies"));
+        QVERIFY(!session.isOperational());
+        session.undo();
+        QCOMPARE(session.count(), static_cast<int>(run.records.size()));
+        // Another scenario begins with its own seed again.
+        session.open(QStringLiteral("success"), QStringLiteral("tr33812"));
+        QCOMPARE(session.code(), Session().code());
+    }
+
+    void aFileThatSaysOtherwiseThanItsRunIsShownAndSaysSo()
+    {
+        std::string text = documentOf(QStringLiteral("json"), decidedRun());
+        const std::size_t octets = text.find("\"octets\":\"") + 12;
+        text[octets] = text[octets] == '0' ? '1' : '0';
+        Session session;
+        QVERIFY(session.open(fileWith(QStringLiteral("json"), text), QStringLiteral("tr33812")));
+        QVERIFY2(session.note().contains(QStringLiteral("/octets")), qPrintable(session.note()));
+        QCOMPARE(session.problem(), session.note());
+        std::string svg = documentOf(QStringLiteral("svg"), decidedRun());
+        svg.replace(svg.find("picture"), 7, "drawing");
+        QVERIFY(session.open(fileWith(QStringLiteral("svg"), svg), QStringLiteral("tr33812")));
+        QVERIFY2(session.note().contains(QStringLiteral("altered")), qPrintable(session.note()));
+        session.open(QStringLiteral("success"), QStringLiteral("tr33812"));
+        QVERIFY(session.problem().isEmpty());
+    }
+
+    void aFileThatCanNotBeUsedChangesNothing()
+    {
+        Session session;
+        QVERIFY(!session.open(fileWith(QStringLiteral("json"), "{\"format\": \"mcim-trace/2\"}"), QStringLiteral("tr33812")));
+        QVERIFY2(session.problem().contains(QStringLiteral("/format")), qPrintable(session.problem()));
+        for (const char* ending : {".json", ".pcapng", ".png", ".svg"}) {
+            const QString missing = QStringLiteral("not-there") + QString::fromLatin1(ending);
+            QVERIFY(!session.open(missing, QStringLiteral("tr33812")));
+            QVERIFY2(session.problem().startsWith(missing + QStringLiteral(": the file can't be read")), qPrintable(session.problem()));
+        }
+        QVERIFY(!session.open(fileWith(QStringLiteral("json"), "{"), QStringLiteral("tr33812")));
+        QVERIFY2(session.problem().contains(QStringLiteral("is not valid JSON; ")) && session.problem().endsWith(QLatin1Char('.')), qPrintable(session.problem()));
+        QCOMPARE(session.scenario(), QStringLiteral("success"));
+    }
+
+    void stepListAndDiagramHaveTheSameEvents()
+    {
+        Session session;
+        session.goToEnd();
+        int events = 0;
+        for (const mcim::diagram::DiagramRow& row : diagramRows(session.view())) {
+            events += row.record >= 0;
+        }
+        QCOMPARE(events, session.count());
+        QCOMPARE(session.log()->rows().size(), qsizetype(session.count()));
+    }
+
+    void timelinePositionLeadsBackToTheSameEvent()
+    {
+        Session session;
+        for (int cursor = 0; cursor <= session.count(); ++cursor) {
+            QCOMPARE(session.cursorAt(session.timelinePosition(cursor)), cursor);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSession)
+#include "tst_session.moc"
