@@ -22,13 +22,8 @@ std::string parties(const StepRecord& record)
 
 std::string mark(const StepRecord& record)
 {
-    if (record.failed()) {
-        return " ✗";
-    }
-    if (record.kind == EventKind::Act) {
-        return " ✓";
-    }
-    return record.verdict.kind == VerdictKind::Ignored && !record.fate.lost ? " (ignored)" : "";
+    const std::string sign(story::signOf(record));
+    return sign.empty() && record.verdict.kind == VerdictKind::Ignored && !record.fate.lost ? " (ignored)" : sign;
 }
 
 } // namespace
@@ -41,8 +36,8 @@ std::string recordLine(const StepRecord& record, const story::Texts& texts)
         return line + words.result + mark(record);
     }
     line += words.title;
-    for (const story::TextValue& value : words.values) {
-        line += "  " + value.name + ' ' + story::shortened(value.text);
+    if (const std::string values = story::shortValues(words.values); !values.empty()) {
+        line += "  " + values;
     }
     if (!words.result.empty()) {
         line += "  [" + words.result + ']';
@@ -58,21 +53,8 @@ std::string closingLines(const std::vector<StepRecord>& records, const RunOutcom
     std::string text = fmt::format("\n{} events, {} simulated, {}\n", records.size(),
                                    records.empty() ? "0.000 s" : secondsText(records.back().at),
                                    texts.text("outcome.installed", {{"count", std::to_string(outcome.mcimInstalled)}}));
-    if (outcome.check) {
-        const CheckRecord failed{*outcome.check, false, true, {}};
-        text += texts.text("outcome.detected", {{"detector", enumText(*outcome.detector)},
-                                                {"step", outcome.step->text()},
-                                                {"check", story::checkSentence(failed, texts)}})
-            + '\n';
-    }
-    for (const std::string& cause : outcome.causes) {
-        text += story::causeText(cause, texts) + '\n';
-    }
-    for (const std::string& id : outcome.interventionsNeverApplied) {
-        text += texts.text("outcome.never-applied", {{"id", id}}) + '\n';
-    }
-    if (!outcome.ended) {
-        text += texts.text("outcome.cut", {{"records", std::to_string(records.size())}}) + '\n';
+    for (const std::string& sentence : story::noticedSentences(outcome, records.size(), texts)) {
+        text += sentence + '\n';
     }
     return text + texts.text(outcome.success ? "outcome.success" : "outcome.failed", {{"end", outcome.end}}) + '\n';
 }

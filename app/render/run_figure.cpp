@@ -12,33 +12,12 @@ namespace {
 using namespace engine;
 using story::StoryLine;
 
-diagram::RowKind kindOf(const StepRecord& record)
-{
-    switch (record.kind) {
-    case EventKind::Message: return diagram::RowKind::Message;
-    case EventKind::Start:
-    case EventKind::Act: return diagram::RowKind::Self;
-    case EventKind::Timer:
-    case EventKind::ConnectionLost: return diagram::RowKind::Timer;
-    }
-    return diagram::RowKind::Self;
-}
-
-std::string titleOf(const StoryLine& line)
-{
-    if (line.isMessage) {
-        return line.hasFailed ? line.title + ": " + line.problem + " ✗" : line.title;
-    }
-    const bool isAct = line.record->kind == EventKind::Act;
-    return line.title + (line.hasFailed ? " ✗" : isAct ? " ✓" : "");
-}
-
 diagram::DiagramRow rowOf(const story::Story& story, std::size_t index)
 {
     const StoryLine& line = story.lines[index];
     const StepRecord& record = *line.record;
     diagram::DiagramRow row;
-    row.kind = kindOf(record);
+    row.kind = line.kind;
     row.record = static_cast<int>(index);
     row.to = static_cast<int>(story.indexOf(record.to));
     row.from = line.isMessage ? static_cast<int>(story.indexOf(record.from)) : row.to;
@@ -49,7 +28,7 @@ diagram::DiagramRow rowOf(const story::Story& story, std::size_t index)
     }
     row.number = line.label;
     row.stepLabel = record.step.text();
-    row.title = titleOf(line);
+    row.title = line.heading;
     row.values = line.isMessage ? line.shortValues() : "";
     row.time = secondsText(record.at);
     row.marks = static_cast<std::uint16_t>(marksOf(record) | (line.hasFailed ? diagram::MarkFailed : diagram::MarkNone));

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "mcim/story/describe.h"
+
 #include <cstdint>
 #include <string>
 #include <vector>
 
 namespace mcim::diagram {
 
-/// What a row of the sequence diagram shows.
-enum class RowKind : std::uint8_t { Message, Self, Timer, Band };
+using story::RowKind;
 
 /// Where the row stands relative to the cursor.
 enum class RowState : std::uint8_t { Done, Current, Ghost, NotReached };

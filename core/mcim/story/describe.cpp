@@ -101,21 +101,23 @@ std::string failures(const StepRecord& record, const Texts& texts)
 {
     std::string line;
     for (const CheckRecord& check : record.checks) {
-        if (!check.holds) {
-            note(line, checkSentence(check, texts));
-        }
+        note(line, check.holds ? "" : checkSentence(check, texts));
     }
     return line;
 }
 
-std::string fateText(const Fate& fate, const Texts& texts)
+const CheckRecord* firstFailure(const StepRecord& record)
 {
-    std::string line;
-    note(line, fate.lost ? texts.text("fate.lost") : "");
-    note(line, fate.altered ? texts.text("fate.altered") : "");
-    note(line, fate.delayed ? texts.text("fate.delayed") : "");
-    note(line, fate.duplicate ? texts.text("fate.duplicate") : "");
-    return line;
+    const auto found = std::ranges::find_if(record.checks, [](const CheckRecord& check) { return !check.holds && check.obeyed; });
+    return found == record.checks.end() ? nullptr : &*found;
+}
+
+std::string failureOf(const StepRecord& record, const Texts& texts)
+{
+    if (const CheckRecord* check = firstFailure(record)) {
+        return checkSentence(*check, texts);
+    }
+    return record.undecodable ? texts.text("event.undecodable", {{"reason", record.undecodable->reason}}) : "";
 }
 
 void describeMessage(const StepRecord& record, const Texts& texts, Description& description)
@@ -140,10 +142,9 @@ void describeMessage(const StepRecord& record, const Texts& texts, Description& 
     }
     note(description.result, fateText(record.fate, texts));
     if (record.undecodable) {
-        note(description.result, texts.text("event.undecodable", {{"reason", record.undecodable->reason}}));
         description.why = texts.text("why.undecodable");
     }
-    note(description.result, failures(record, texts));
+    note(description.result, problemOf(record, texts));
 }
 
 void describeAct(const StepRecord& record, const Texts& texts, bool showSecrets, Description& description)
@@ -198,7 +199,102 @@ Description describe(const StepRecord& record, const Texts& texts, bool showSecr
         description.result = failures(record, texts);
         break;
     }
+    description.failure = failureOf(record, texts);
     return description;
+}
+
+RowKind rowKindOf(const StepRecord& record)
+{
+    switch (record.kind) {
+    case EventKind::Message: return RowKind::Message;
+    case EventKind::Start:
+    case EventKind::Act: return RowKind::Self;
+    case EventKind::Timer:
+    case EventKind::ConnectionLost: return RowKind::Timer;
+    }
+    return RowKind::Self;
+}
+
+bool hasFailed(const StepRecord& record)
+{
+    return record.kind == EventKind::Message ? record.undecodable || firstFailure(record) : record.failed();
+}
+
+std::string shortValues(const std::vector<TextValue>& values, std::string_view separator)
+{
+    std::string text;
+    for (const TextValue& value : values) {
+        text += text.empty() ? "" : separator;
+        ((text += value.name) += ' ') += shortened(value.text);
+    }
+    return text;
+}
+
+std::string_view signOf(const StepRecord& record)
+{
+    return hasFailed(record) ? " ✗" : record.kind == EventKind::Act ? " ✓" : "";
+}
+
+std::string headingOf(const StepRecord& record, const Description& description)
+{
+    const std::string sign(signOf(record));
+    if (record.kind == EventKind::Message) {
+        return description.title + (hasFailed(record) ? ": " + description.failure : "") + sign;
+    }
+    const std::string& gave = description.result.empty() ? description.title : description.result;
+    return (description.failure.empty() ? gave : description.failure) + sign;
+}
+
+std::vector<std::string_view> fateIds(const Fate& fate)
+{
+    const std::pair<bool, std::string_view> fates[] = {
+        {fate.lost, "lost"}, {fate.altered, "altered"}, {fate.delayed, "delayed"}, {fate.duplicate, "duplicate"}};
+    std::vector<std::string_view> ids;
+    for (const auto& [is, id] : fates) {
+        if (is) {
+            ids.push_back(id);
+        }
+    }
+    return ids;
+}
+
+std::string fateText(const Fate& fate, const Texts& texts)
+{
+    std::string line;
+    for (const std::string_view id : fateIds(fate)) {
+        note(line, texts.text("fate." + std::string(id)));
+    }
+    return line;
+}
+
+std::string problemOf(const StepRecord& record, const Texts& texts)
+{
+    std::string line;
+    if (record.undecodable) {
+        note(line, texts.text("event.undecodable", {{"reason", record.undecodable->reason}}));
+    }
+    note(line, failures(record, texts));
+    return line;
+}
+
+std::vector<std::string> noticedSentences(const RunOutcome& outcome, std::size_t records, const Texts& texts)
+{
+    std::vector<std::string> sentences;
+    if (outcome.check && outcome.detector && outcome.step) {
+        const CheckRecord failed{*outcome.check, false, true, {}};
+        sentences.push_back(texts.text("outcome.detected",
+            {{"detector", enumText(*outcome.detector)}, {"step", outcome.step->text()}, {"check", checkSentence(failed, texts)}}));
+    }
+    for (const std::string& cause : outcome.causes) {
+        sentences.push_back(texts.text("export.reported", {{"cause", causeText(cause, texts)}}));
+    }
+    for (const std::string& id : outcome.interventionsNeverApplied) {
+        sentences.push_back(texts.text("outcome.never-applied", {{"id", id}}));
+    }
+    if (!outcome.ended) {
+        sentences.push_back(texts.text("outcome.cut", {{"records", std::to_string(records)}}));
+    }
+    return sentences;
 }
 
 std::string recordTitle(const StepRecord& record, const Texts& texts)

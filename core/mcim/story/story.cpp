@@ -17,54 +17,24 @@ void note(std::string& line, const std::string& part)
     }
 }
 
-std::string fateOf(const StepRecord& record, const Texts& texts)
-{
-    const std::pair<bool, const char*> fates[] = {{record.fate.lost, "fate.lost"}, {record.fate.altered, "fate.altered"},
-        {record.fate.delayed, "fate.delayed"}, {record.fate.duplicate, "fate.duplicate"}};
-    std::string line;
-    for (const auto& [is, key] : fates) {
-        note(line, is ? texts.text(key) : "");
-    }
-    return line;
-}
-
-std::string problemOf(const StepRecord& record, const Texts& texts)
-{
-    std::string line;
-    if (record.undecodable) {
-        note(line, texts.text("event.undecodable", {{"reason", record.undecodable->reason}}));
-    }
-    for (const CheckRecord& check : record.checks) {
-        note(line, check.holds ? "" : checkSentence(check, texts));
-    }
-    return line;
-}
-
-/// A message may be turned down for what it reports; it has failed only where a check failed on it.
-bool hasFailed(const StepRecord& record)
-{
-    if (record.kind != EventKind::Message) {
-        return record.failed();
-    }
-    const auto fails = [](const CheckRecord& check) { return !check.holds && check.obeyed; };
-    return record.undecodable || std::ranges::any_of(record.checks, fails);
-}
-
 StoryLine lineOf(const StepRecord& record, const Texts& texts, bool showSecrets)
 {
     StoryLine line;
     line.record = &record;
+    line.kind = rowKindOf(record);
     line.label = recordLabel(record);
-    line.isMessage = record.kind == EventKind::Message;
+    line.isMessage = line.kind == RowKind::Message;
+    line.sign = signOf(record);
     line.hasFailed = hasFailed(record);
     line.problem = problemOf(record, texts);
     Description words = describe(record, texts, showSecrets);
+    line.heading = headingOf(record, words);
     line.why = std::move(words.why);
     line.clause = std::move(words.clause);
     if (line.isMessage) {
         line.title = std::move(words.title);
         line.values = std::move(words.values);
-        line.fate = fateOf(record, texts);
+        line.fate = fateText(record.fate, texts);
         return line;
     }
     line.title = words.result.empty() ? words.title : words.result;
@@ -120,12 +90,7 @@ void addGroups(Story& story, const Texts& texts)
 
 std::string StoryLine::shortValues(std::string_view separator) const
 {
-    std::string text;
-    for (const TextValue& value : values) {
-        text += text.empty() ? "" : separator;
-        ((text += value.name) += ' ') += shortened(value.text);
-    }
-    return text;
+    return story::shortValues(values, separator);
 }
 
 std::string StoryLine::remark() const
@@ -183,21 +148,7 @@ std::string storyTitle(const Run& run)
 std::vector<std::string> closingSentences(const Run& run, const Texts& texts)
 {
     const RunOutcome& outcome = run.outcome;
-    std::vector<std::string> sentences;
-    if (outcome.check && outcome.detector && outcome.step) {
-        const CheckRecord failed{*outcome.check, false, true, {}};
-        sentences.push_back(texts.text("outcome.detected",
-            {{"detector", enumText(*outcome.detector)}, {"step", outcome.step->text()}, {"check", checkSentence(failed, texts)}}));
-    }
-    for (const std::string& cause : outcome.causes) {
-        sentences.push_back(texts.text("export.reported", {{"cause", causeText(cause, texts)}}));
-    }
-    for (const std::string& id : outcome.interventionsNeverApplied) {
-        sentences.push_back(texts.text("outcome.never-applied", {{"id", id}}));
-    }
-    if (!outcome.ended) {
-        sentences.push_back(texts.text("outcome.cut", {{"records", std::to_string(run.records.size())}}));
-    }
+    std::vector<std::string> sentences = noticedSentences(outcome, run.records.size(), texts);
     const std::string end = texts.textOr("phase-badge." + outcome.end, outcome.end);
     sentences.push_back(texts.text(outcome.success ? "export.success" : "outcome.failed", {{"end", end}}));
     return sentences;

@@ -18,7 +18,10 @@ struct StoryOptions {
 /// One record in words.
 struct StoryLine {
     const engine::StepRecord* record = nullptr;
+    RowKind kind = RowKind::Message;
     std::string label;                ///< "5.1"
+    std::string heading;              ///< title as on a row of the diagram, with what failed and its sign
+    std::string_view sign;            ///< " ✗", " ✓" or ""
     std::string title;                ///< of a message its name; of what happens inside a party what it gave
     std::vector<TextValue> values;    ///< of a message the two or three fields that matter, whole
     std::string why;                  ///< what it is good for, in two or three sentences

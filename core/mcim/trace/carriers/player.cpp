@@ -58,7 +58,7 @@ Json recordData(const StepRecord& record, const Texts& texts, const TraceOptions
             {"title", description.title},
             {"route", routeOf(record)},
             {"direction", directionOf(record)},
-            {"failed", record.failed()},
+            {"failed", hasFailed(record)},
             {"why", description.result.empty() ? description.why : description.result},
             {"values", valuesOf(description)},
             {"checks", checksOf(record, texts)},

@@ -15,13 +15,11 @@ void line(std::string& text, const std::string& one)
     }
 }
 
-std::string fateLines(const Fate& fate, const Texts& texts)
+std::string fateLines(const StepRecord& record, const Texts& texts)
 {
-    const std::pair<bool, const char*> fates[] = {
-        {fate.lost, "fate.lost"}, {fate.altered, "fate.altered"}, {fate.delayed, "fate.delayed"}, {fate.duplicate, "fate.duplicate"}};
     std::string text;
-    for (const auto& [is, key] : fates) {
-        line(text, is ? texts.text("capture.fate", {{"fate", texts.text(key)}}) : "");
+    for (const std::string_view fate : fateIds(record.fate)) {
+        line(text, texts.text("capture.fate", {{"fate", texts.text("fate." + std::string(fate))}}));
     }
     return text;
 }
@@ -110,7 +108,7 @@ std::string PacketComments::of(const StepRecord& record) const
 {
     std::string text = heading(record);
     line(text, stepLine(record.step));
-    line(text, fateLines(record.fate, m_texts));
+    line(text, fateLines(record, m_texts));
     for (const std::string& id : record.interventions) {
         line(text, m_texts.text("capture.intervention", {{"id", id}}));
     }
@@ -150,7 +148,7 @@ const std::string& PacketComments::ofSetUp() const
 std::string PacketComments::ofOpened(const StepRecord& record, const std::string& media) const
 {
     std::string text = m_texts.text("capture.opened", {{"media", media}, {"message", heading(record)}});
-    line(text, fateLines(record.fate, m_texts));
+    line(text, fateLines(record, m_texts));
     return text;
 }
 

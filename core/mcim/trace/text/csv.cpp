@@ -49,20 +49,11 @@ std::string failedChecks(const StepRecord& record)
     return text;
 }
 
-std::string fates(const Fate& fate)
-{
-    std::string text = fate.lost ? " lost" : "";
-    text += fate.altered ? " altered" : "";
-    text += fate.delayed ? " delayed" : "";
-    text += fate.duplicate ? " duplicate" : "";
-    return text.empty() ? text : text.substr(1);
-}
-
-std::string joined(const std::vector<std::string>& words)
+std::string joined(const auto& words)
 {
     std::string text;
-    for (const std::string& word : words) {
-        text += (text.empty() ? "" : " ") + word;
+    for (const auto& word : words) {
+        text += (text.empty() ? "" : " ") + std::string(word);
     }
     return text;
 }
@@ -81,7 +72,7 @@ void writeCsv(std::ostream& out, const Run& run, const Texts& texts, const Story
         const std::string fields[] = {std::to_string(record.number), line.label, record.step.text(),
             enumText(stepRow(record.step).phase), seconds(record.sentAt), seconds(record.at), record.from.text(), record.to.text(),
             enumText(record.channel), enumText(linkRow(record.channel).stack), line.title, valuesOf(line),
-            std::to_string(record.octets.size()), toHex(record.octets), toHex(record.octetsSent), fates(record.fate),
+            std::to_string(record.octets.size()), toHex(record.octets), toHex(record.octetsSent), joined(fateIds(record.fate)),
             verdictName(record.verdict.kind), failedChecks(record), record.wireCause, joined(record.interventions),
             std::to_string(record.cause)};
         const char* separator = "";

@@ -176,7 +176,7 @@ private:
         for (const std::string& id : record.interventions) {
             m_out << " (" << word("intervention") << ' ' << code(id) << ')';
         }
-        m_out << (line.hasFailed ? " ✗" : record.kind == EventKind::Act ? " ✓" : "") << '\n';
+        m_out << line.sign << '\n';
     }
 
     void writeMessages()

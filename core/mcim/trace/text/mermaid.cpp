@@ -59,12 +59,11 @@ void writeLine(std::ostream& out, const StoryLine& line)
 {
     const StepRecord& record = *line.record;
     if (!line.isMessage) {
-        out << "    Note over " << idOf(record.to) << ": " << line.label << ' ' << escaped(line.title)
-            << (line.hasFailed ? " ✗" : record.kind == EventKind::Act ? " ✓" : "") << '\n';
+        out << "    Note over " << idOf(record.to) << ": " << line.label << ' ' << escaped(line.title) << line.sign << '\n';
         return;
     }
     out << "    " << idOf(record.from) << (record.fate.lost ? "-x" : "->>") << idOf(record.to) << ": " << line.label << ' '
-        << escaped(line.title) << (line.hasFailed ? " ✗" : "");
+        << escaped(line.title) << line.sign;
     for (const std::string& more : {line.shortValues(", "), line.remark()}) {
         if (!more.empty()) {
             out << "<br/>" << escaped(more);

@@ -46,7 +46,7 @@ std::string coloursOf(const StoryLine& line)
 void writeLine(std::ostream& out, const StoryLine& line)
 {
     const StepRecord& record = *line.record;
-    const std::string name = line.label + ' ' + line.title + (line.hasFailed ? " ✗" : "");
+    const std::string name = line.label + ' ' + line.title + std::string(line.sign);
     if (!line.isMessage) {
         out << fmt::format("  {0} note {0} [label={1}, textbgcolour=\"{2}\"{3}];\n", idOf(record.to), stacked({name}),
             line.hasFailed ? "#fce9df" : "#f6f7f9", coloursOf(line));

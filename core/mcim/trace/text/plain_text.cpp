@@ -194,8 +194,7 @@ private:
     void writeInner(const StoryLine& line)
     {
         const std::size_t at = x(m_story.indexOf(line.record->to));
-        const std::string sign = line.hasFailed ? " [FAILED]" : line.record->kind == EventKind::Act ? " [ok]" : "";
-        const std::string text = inAscii(line.title) + sign;
+        const std::string text = inAscii(line.title + std::string(line.sign));
         const std::size_t roomRight = plainTextColumns - at - 2;
         const std::size_t roomLeft = at - gutter - 1;
         const bool isRight = text.size() <= roomRight || roomRight >= roomLeft;

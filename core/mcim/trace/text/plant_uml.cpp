@@ -62,15 +62,14 @@ void writeParties(std::ostream& out, const Story& story, const Texts& texts)
 void writeLine(std::ostream& out, const StoryLine& line)
 {
     const StepRecord& record = *line.record;
-    const std::string sign = line.hasFailed ? " ✗" : record.kind == EventKind::Act ? " ✓" : "";
     if (!line.isMessage) {
         out << "rnote over " << idOf(record.to) << (line.hasFailed ? fmt::format(" {}", badTint) : "") << " : **" << line.label << "** "
-            << escaped(line.title) << sign << '\n';
+            << escaped(line.title) << line.sign << '\n';
         return;
     }
     const bool isMarked = line.hasFailed || !record.fate.isHonest();
     out << idOf(record.from) << (isMarked ? fmt::format(" -[{}]>", badInk) : " ->") << (record.fate.lost ? "x " : " ") << idOf(record.to)
-        << " : **" << line.label << "** " << escaped(line.title) << sign;
+        << " : **" << line.label << "** " << escaped(line.title) << line.sign;
     if (const std::string values = line.shortValues("  "); !values.empty()) {
         out << "\\n<font:monospaced><size:10>" << escaped(values) << "</size></font>";
     }
