@@ -141,7 +141,7 @@ OrExit<std::string> exportOfFile(const Console& console, const Options& options,
         return exportOfRun(console, options, chosen, opened->run, *text);
     }
     if (showSecrets && !opened->options.showSecrets) {
-        opened->run = engine::repeatRun(opened->run.setup, opened->run.decisions);
+        opened->run = *engine::runOf(opened->run.recipe);
     }
     return exportOfRun(console, options, chosen, opened->run);
 }
@@ -156,7 +156,7 @@ OrExit<std::string> exportOf(const Console& console, const Options& options, con
         if (!plan) {
             return tl::unexpected(plan.error());
         }
-        return exportOfRun(console, options, chosen, engine::repeatRun(plan->setup, plan->decisions));
+        return exportOfRun(console, options, chosen, *engine::runOf(plan->recipe));
     }
     for (const OptionSpec& spec : planOptions()) {
         if (options.has(spec.name)) {

@@ -144,7 +144,7 @@ OrExit<Plan> planOfCode(const Console& console, const Options& options)
     if (!run) {
         return tl::unexpected(console.input("--code", run.error()));
     }
-    return Plan{std::move(run->setup), std::move(run->decisions), {}};
+    return Plan{std::move(run->recipe), {}};
 }
 
 /// The run that a trace, a capture or a picture carries.
@@ -157,7 +157,7 @@ OrExit<Plan> planOfDocument(const Console& console, const Options& options, cons
     if (!opened) {
         return tl::unexpected(opened.error());
     }
-    return Plan{std::move(opened->run.setup), std::move(opened->run.decisions), {}};
+    return Plan{std::move(opened->run.recipe), {}};
 }
 
 OrExit<Plan> planOfScenario(const Console& console, const Options& options, const std::string& name, const Scenario& chosen)
@@ -176,15 +176,15 @@ OrExit<Plan> planOfScenario(const Console& console, const Options& options, cons
         return tl::unexpected(added.error());
     }
     Plan plan;
-    plan.setup.scenario = std::move(*scenario);
-    plan.setup.catalogue = resources::faultCatalogue();
-    plan.setup.profile = *profile;
+    plan.recipe.setup.scenario = std::move(*scenario);
+    plan.recipe.setup.catalogue = resources::faultCatalogue();
+    plan.recipe.setup.profile = *profile;
     if (const auto text = options.value("seed")) {
         const auto seed = wholeNumber("seed", *text, 0, ~std::uint64_t{0});
         if (!seed) {
             return tl::unexpected(console.usage(seed.error()));
         }
-        plan.setup.seed = *seed;
+        plan.recipe.setup.seed = *seed;
     }
     plan.expected = expectationOf(options, chosen, *profile);
     return plan;

@@ -10,8 +10,7 @@ namespace mcim::cli {
 
 /// A run to be made and what it should come to.
 struct Plan {
-    engine::RunSetup setup;
-    std::vector<engine::Decision> decisions;
+    engine::Recipe recipe;
     std::optional<model::Expectation> expected;
 };
 

@@ -87,7 +87,7 @@ OrExit<void> writeFiles(const Console& console, const Options& options, const en
         return {};
     };
     if (const auto file = options.value("export-tre-key")) {
-        const engine::World made = engine::runFlat(run.setup).last;
+        const engine::World made = engine::runFlat(run.recipe.setup).last;
         if (const auto written = write(*file, pemOf(made.tre.front()->platformKey.reveal())); !written) {
             return written;
         }
@@ -141,7 +141,7 @@ int runCommand(const Console& console, const Options& options)
     if (!plan) {
         return plan.error();
     }
-    const engine::Run run = engine::repeatRun(plan->setup, plan->decisions);
+    const engine::Run run = *engine::runOf(plan->recipe);
     printRun(console, options, run);
     if (const auto written = writeFiles(console, options, run); !written) {
         return written.error();

@@ -48,7 +48,7 @@ std::size_t packetsOf(const std::string& capture)
 
 engine::Run longRun(const engine::Run& once, std::size_t times)
 {
-    engine::Run run{once.setup, {}, {}, once.outcome};
+    engine::Run run{once.recipe, {}, once.outcome};
     run.records.reserve(once.records.size() * times);
     for (std::size_t i = 0; i < times; ++i) {
         for (StepRecord record : once.records) {
@@ -74,7 +74,7 @@ CaptureTimes captureTimes()
         trace::writeCapture(out, run, texts, options);
         return out.str();
     };
-    const engine::Run once = engine::repeatRun(runs::setup("success", "tr33812"), {});
+    const engine::Run once = *engine::runOf({runs::setup("success", "tr33812"), {}});
     const std::size_t packetsOfOne = packetsOf(captured(longRun(once, 2))) - packetsOf(captured(once)); // connections stay open
     const engine::Run run = longRun(once, wantedPackets / packetsOfOne + 1);
     const std::string octets = captured(run);

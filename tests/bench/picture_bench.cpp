@@ -68,7 +68,7 @@ PictureTimes pictureTimes(std::size_t leastMessages)
     for (const auto& file : runs::jsonFiles(runs::resources() / "texts" / "en")) {
         texts.add(runs::readFile(file));
     }
-    const engine::Run once = engine::repeatRun(runs::setup("success", "tr33812"), {});
+    const engine::Run once = *engine::runOf({runs::setup("success", "tr33812"), {}});
     const std::size_t times = std::max<std::size_t>(1, (leastMessages + messagesOf(once) - 1) / messagesOf(once));
     const engine::Run run = longRun(once, times);
     const story::StoryOptions options{false, {}, "mcim-emulator"};

@@ -70,7 +70,7 @@ private slots:
     {
         QFETCH(QString, scenario);
         QFETCH(QString, profile);
-        const engine::Run run = engine::repeatRun(runs::setup(scenario.toStdString(), profile.toStdString()), {});
+        const engine::Run run = *engine::runOf({runs::setup(scenario.toStdString(), profile.toStdString()), {}});
         const QString path = write(run, "run.pcapng");
         QStringList counted = linkFilters(run);
         const auto links = counted.size();
@@ -124,7 +124,7 @@ private slots:
     void judgeSeesAnOctetChangedInTheFile()
     {
         QFETCH(QByteArray, octets);
-        const QString path = write(engine::repeatRun(runs::setup("success", "tr33812"), {}), "changed.pcapng");
+        const QString path = write(*engine::runOf({runs::setup("success", "tr33812"), {}}), "changed.pcapng");
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadWrite));
         const qsizetype at = file.readAll().indexOf(octets);

@@ -45,7 +45,7 @@ private slots:
             timelineHere.switchBranch(0);
             timelineHere.jump(n);
             const World before = timelineHere.world();
-            timelineHere.fork({drop}, "drop");
+            QVERIFY(timelineHere.fork(AddInterventions{{drop}}, "drop"));
             timelineHere.runToEnd();
             timelineHere.switchBranch(0);
             timelineHere.jump(length);

@@ -15,7 +15,7 @@ namespace {
 std::string traceOf(const RunSetup& setup, const std::vector<Decision>& decisions, const TraceOptions& options)
 {
     std::ostringstream out;
-    writeTrace(out, repeatRun(setup, decisions), options);
+    writeTrace(out, *runOf({setup, decisions}), options);
     return out.str();
 }
 
@@ -50,7 +50,7 @@ private slots:
     {
         Intervention drop{"user-1", {}, {}};
         drop.trigger.message = MessageType::AttachAccept;
-        const std::vector<Decision> decisions{{6, "user-1", {drop}}};
+        const std::vector<Decision> decisions{{6, "user-1", AddInterventions{{drop}}}};
         const std::string text = traceOf(setup("success"), decisions, {});
         verifyEqual(text);
         QVERIFY(text != traceOf(setup("success"), {}, {}));

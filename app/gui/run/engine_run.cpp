@@ -114,15 +114,12 @@ QString valueNames(const story::Description& description)
 
 } // namespace
 
-EngineRun::EngineRun(engine::RunSetup setup, std::vector<engine::Decision> decisions, const RunDocument& document)
-    : m_timeline(std::move(setup)), m_decisions(std::move(decisions)), m_document(document.note.isEmpty() ? document.text : std::string()),
+EngineRun::EngineRun(engine::Recipe recipe, const RunDocument& document)
+    : m_timeline(std::move(recipe.setup)), m_document(document.note.isEmpty() ? document.text : std::string()),
       m_documentShowsSecrets(document.showsSecrets), m_note(document.note), m_title(QString::fromStdString(m_timeline.setup().scenario.title)),
       m_summary(QString::fromStdString(m_timeline.setup().scenario.summary))
 {
-    for (const engine::Decision& decision : m_decisions) {
-        m_timeline.jump(decision.at);
-        m_timeline.fork(decision.interventions, decision.name);
-    }
+    m_timeline.follow(recipe.decisions);
     m_timeline.jump(longestRun);
     nameParties();
     const int count = static_cast<int>(m_timeline.length());
@@ -139,14 +136,14 @@ QString EngineRun::code() const
     if (m_timeline.canForward()) {
         return {};
     }
-    const engine::Run run{m_timeline.setup(), m_decisions, {}, m_timeline.outcome()};
+    const engine::Run run{m_timeline.recipe(), {}, m_timeline.outcome()};
     return QString::fromStdString(trace::runCode(run, resources::library()));
 }
 
 std::shared_ptr<const engine::Run> EngineRun::traced() const
 {
     if (!m_traced && !m_timeline.canForward()) {
-        m_traced = std::make_shared<const engine::Run>(engine::repeatRun(m_timeline.setup(), m_decisions));
+        m_traced = std::make_shared<const engine::Run>(m_timeline.run(m_timeline.length()));
     }
     return m_traced;
 }

@@ -15,7 +15,7 @@ class EngineRun : public SessionRun
 public:
     /// Steps the run to its end; a run that does not rest is cut after a few thousand events.
     /// `document` is the file that it comes from, if any; one that says otherwise than the run is not kept.
-    explicit EngineRun(engine::RunSetup setup, std::vector<engine::Decision> decisions = {}, const RunDocument& document = {});
+    explicit EngineRun(engine::Recipe recipe, const RunDocument& document = {});
 
     QString title() const override { return m_title; }
     QString summary() const override { return m_summary; }
@@ -59,7 +59,6 @@ private:
     QList<ChangeEntry> changes(const engine::StepRecord& record) const;
 
     engine::Timeline m_timeline;
-    std::vector<engine::Decision> m_decisions;
     std::string m_document;
     bool m_documentShowsSecrets;
     QString m_note;

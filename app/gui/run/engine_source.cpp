@@ -79,9 +79,9 @@ public:
         QString unused;
         const auto document = readRunDocument(request.scenario, unused);
         if (document) {
-            request.profile = QString::fromStdString(document->setup.profile.id);
+            request.profile = QString::fromStdString(document->recipe.setup.profile.id);
         }
-        request.seed = document ? document->setup.seed : RunRequest().seed;
+        request.seed = document ? document->recipe.setup.seed : RunRequest().seed;
     }
 
     std::shared_ptr<const SessionRun> run(const RunRequest& request, QString& problem) const override
@@ -90,9 +90,9 @@ public:
         if (!problem.isEmpty()) {
             return nullptr;
         }
-        std::optional<model::Scenario> scenario = document ? document->setup.scenario : scenarioOf(request.scenario, problem);
-        const bool isItsProfile = document && request.profile == QString::fromStdString(document->setup.profile.id);
-        const std::optional<model::Profile> profile = isItsProfile ? document->setup.profile : model::profileById(request.profile.toStdString());
+        std::optional<model::Scenario> scenario = document ? document->recipe.setup.scenario : scenarioOf(request.scenario, problem);
+        const bool isItsProfile = document && request.profile == QString::fromStdString(document->recipe.setup.profile.id);
+        const std::optional<model::Profile> profile = isItsProfile ? document->recipe.setup.profile : model::profileById(request.profile.toStdString());
         if (!profile) {
             problem = tr("There is no profile “%1”; the profiles are tr33812 and hardened.").arg(request.profile);
         }
@@ -112,17 +112,17 @@ public:
         }
         std::vector<model::Fault> catalogue;
         if (document) {
-            catalogue = document->setup.catalogue;
+            catalogue = document->recipe.setup.catalogue;
         } else if (!scenario->faults.empty()) {
             // A run without faults looks nothing up in it.
             catalogue = resources::faultCatalogue();
         }
         engine::RunSetup setup{*std::move(scenario), std::move(catalogue), *profile, request.seed};
         if (!document) {
-            return std::make_shared<EngineRun>(std::move(setup));
+            return std::make_shared<EngineRun>(engine::Recipe{std::move(setup), {}});
         }
-        const bool isAsWritten = isItsProfile && request.faults.isEmpty() && request.seed == document->setup.seed;
-        return std::make_shared<EngineRun>(std::move(setup), std::move(document->decisions), isAsWritten ? *document : RunDocument{});
+        const bool isAsWritten = isItsProfile && request.faults.isEmpty() && request.seed == document->recipe.setup.seed;
+        return std::make_shared<EngineRun>(engine::Recipe{std::move(setup), document->recipe.decisions}, isAsWritten ? *document : RunDocument{});
     }
 
 private:

@@ -77,9 +77,8 @@ std::optional<RunDocument> readRunDocument(const QString& path, QString& problem
         document.text = *std::move(octets);
         document.showsSecrets = opened->trace.options.showSecrets;
     }
-    document.setup = std::move(opened->trace.run.setup);
-    document.decisions = std::move(opened->trace.run.decisions);
-    trace::addMissingFaults(document.setup.catalogue, resources::faultCatalogue());
+    document.recipe = std::move(opened->trace.run.recipe);
+    trace::addMissingFaults(document.recipe.setup.catalogue, resources::faultCatalogue());
     return document;
 }
 

@@ -9,8 +9,7 @@ namespace mcim::gui {
 
 /// The run of a file that carries one, to be made again by the window.
 struct RunDocument {
-    engine::RunSetup setup; ///< with the whole catalogue of faults
-    std::vector<engine::Decision> decisions;
+    engine::Recipe recipe;     ///< with the whole catalogue of faults
     std::string text;          ///< the file itself where it is a JSON trace, else empty
     bool showsSecrets = false; ///< in that trace
     QString note; ///< one sentence when the file does not say what the run does, else empty

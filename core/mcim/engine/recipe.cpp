@@ -1,27 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/engine/recipe.h"
 
+#include "mcim/engine/decide.h"
+#include "mcim/engine/timeline.h"
+
 namespace mcim::engine {
 
-Run repeatRun(const RunSetup& setup, const std::vector<Decision>& decisions)
+tl::expected<Run, RecipeProblem> runOf(Recipe recipe)
 {
-    Run run{setup, decisions, {}, {}};
-    if (decisions.empty()) {
-        FlatRun flat = runFlat(setup);
-        run.records = std::move(flat.records);
-        run.outcome = std::move(flat.outcome);
-        return run;
+    Run run{std::move(recipe), {}, {}};
+    const RunSetup& setup = run.recipe.setup;
+    const std::vector<Decision>& decisions = run.recipe.decisions;
+    Machine machine;
+    World world = machine.build(setup.scenario, setup.catalogue, setup.profile, setup.seed);
+    std::size_t made = 0;
+    for (;;) {
+        const auto position = static_cast<std::uint32_t>(run.records.size());
+        while (made < decisions.size() && decisions[made].at == position) {
+            if (const auto decided = decide(world, decisions[made].what); !decided) {
+                return tl::unexpected(RecipeProblem{made, decided.error(), position});
+            }
+            ++made;
+        }
+        if (world.ended() || position >= maxRecords) {
+            if (made < decisions.size()) {
+                return tl::unexpected(RecipeProblem{made, DecisionProblem::BeyondTheEnd, position});
+            }
+            break;
+        }
+        run.records.push_back(machine.advance(world, Recording::Full));
     }
-    Timeline timeline(setup);
-    for (const Decision& decision : decisions) {
-        timeline.jump(decision.at);
-        timeline.fork(decision.interventions, decision.name);
-    }
-    timeline.runToEnd();
-    for (std::uint32_t n = 1; n <= timeline.length(); ++n) {
-        run.records.push_back(timeline.record(n));
-    }
-    run.outcome = timeline.outcome();
+    run.outcome = outcomeOf(run.records, world);
     return run;
 }
 

@@ -1,28 +1,94 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "mcim/engine/timeline.h"
+#include "mcim/engine/record.h"
+#include "mcim/model/profile.h"
+#include "mcim/model/scenario.h"
+
+#include <tl/expected.hpp>
+
+#include <variant>
 
 namespace mcim::engine {
 
-/// Interventions that were made at a position of the run, not before it.
-struct Decision {
-    std::uint32_t at = 0; ///< after that record
-    std::string name;
+/// No run that keeps its records goes on beyond this; a world that never rests (a retry that nothing ends) stops here.
+inline constexpr std::uint32_t maxRecords = 200'000;
+
+/// What a run begins with: the same four and the same decisions give the same octets everywhere.
+struct RunSetup {
+    Scenario scenario;
+    std::vector<Fault> catalogue;
+    Profile profile;
+    std::uint64_t seed = 1;
+
+    bool operator==(const RunSetup&) const = default;
+};
+
+/// Interventions that act from here on.
+struct AddInterventions {
     std::vector<Intervention> interventions;
+
+    bool operator==(const AddInterventions&) const = default;
+};
+
+/// A message that was held goes on, as it is or with other octets.
+struct ReleaseMessage {
+    std::uint32_t record = 0; ///< number of the record whose fate is "held"
+    std::optional<Bytes> octets;
+
+    bool operator==(const ReleaseMessage&) const = default;
+};
+
+/// A pending event comes next, whatever its time.
+struct ChooseNext {
+    std::uint64_t seq = 0; ///< Event::seq
+
+    bool operator==(const ChooseNext&) const = default;
+};
+
+using Decided = std::variant<AddInterventions, ReleaseMessage, ChooseNext>;
+
+/// What was decided at a position of the run, not before it.
+struct Decision {
+    std::uint32_t at = 0; ///< after that record; 0 = before the first event
+    std::string name;
+    Decided what;
 
     bool operator==(const Decision&) const = default;
 };
 
-/// A run with what it was made from.
-struct Run {
+/// All that it takes to make a run.
+struct Recipe {
     RunSetup setup;
     std::vector<Decision> decisions; ///< in the order of `at`
+
+    bool operator==(const Recipe&) const = default;
+};
+
+/// A run with what it was made from.
+struct Run {
+    Recipe recipe;
     std::vector<StepRecord> records;
     RunOutcome outcome;
 };
 
-/// Runs setup and decisions again, to the end or for `maxRecords` records.
-Run repeatRun(const RunSetup& setup, const std::vector<Decision>& decisions);
+/// Why a decision can't be made.
+enum class DecisionProblem : std::uint8_t {
+    BeyondTheEnd,   ///< the run has no such position, or the decisions are out of order
+    NoHeldMessage,  ///< the record's message is not held
+    NoPendingEvent, ///< no pending event has that number
+};
+
+/// The first decision of a recipe that can't be made.
+struct RecipeProblem {
+    std::size_t decision = 0;  ///< index in Recipe::decisions
+    DecisionProblem problem = DecisionProblem::BeyondTheEnd;
+    std::uint32_t reached = 0; ///< position up to which the run went
+
+    bool operator==(const RecipeProblem&) const = default;
+};
+
+/// Makes the run of a recipe, to its end or for `maxRecords` records.
+tl::expected<Run, RecipeProblem> runOf(Recipe recipe);
 
 } // namespace mcim::engine

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/engine/timeline.h"
 
+#include "mcim/engine/decide.h"
+
 #include <algorithm>
 
 namespace mcim::engine {
@@ -25,7 +27,6 @@ struct Line {
 struct Timeline::Private {
     RunSetup setup;
     Machine machine;
-    World beginning;
     std::vector<Line> lines;
     std::vector<Branch> branches;
     std::uint32_t current = 0;
@@ -41,14 +42,20 @@ struct Timeline::Private {
         return found == lines.end() ? lines.front() : *found;
     }
 
+    /// That line, or its ancestor that the position belongs to: one before a fork is the parent's.
+    const Line& lineAt(std::uint32_t index, std::uint32_t at) const
+    {
+        const Line* line = &lines[index];
+        while (line->branch.decided && at < line->branch.forkAt) {
+            line = &byId(line->branch.parent);
+        }
+        return *line;
+    }
+
     const World& worldAt(std::uint32_t at) const
     {
-        const Line& l = line();
-        if (at <= l.branch.forkAt) {
-            // Before the fork the decisions are not made yet; at it they are.
-            return at == l.branch.forkAt ? l.start : (at == 0 ? beginning : l.nodes[at - 1]->after);
-        }
-        return l.nodes[at - 1]->after;
+        const Line& l = lineAt(current, at);
+        return at == l.branch.forkAt ? l.start : l.nodes[at - 1]->after;
     }
 
     bool extend()
@@ -90,11 +97,10 @@ Timeline::Timeline(RunSetup setup) : m_private(std::make_unique<Private>())
 {
     m_private->setup = std::move(setup);
     const RunSetup& s = m_private->setup;
-    m_private->beginning = m_private->machine.build(s.scenario, s.catalogue, s.profile, s.seed);
     Line main;
     main.branch.id = m_private->nextId++;
     main.branch.name = "main";
-    main.start = m_private->beginning;
+    main.start = m_private->machine.build(s.scenario, s.catalogue, s.profile, s.seed);
     m_private->lines.push_back(std::move(main));
     m_private->publish();
 }
@@ -198,24 +204,69 @@ bool Timeline::runUntil(const std::function<bool(const StepRecord&)>& predicate)
     return false;
 }
 
-std::uint32_t Timeline::fork(std::vector<Intervention> interventions, std::string name)
+tl::expected<std::uint32_t, DecisionProblem> Timeline::fork(Decided decided, std::string name)
 {
     Private& p = *m_private;
-    Line line;
-    line.branch.id = p.nextId++;
-    line.branch.name = std::move(name);
-    line.branch.parent = p.line().branch.id;
-    line.branch.forkAt = p.position;
-    line.branch.decisions = interventions;
-    line.nodes.assign(p.line().nodes.begin(), p.line().nodes.begin() + p.position);
-    line.start = p.worldAt(p.position);
-    for (Intervention& intervention : interventions) {
-        addIntervention(line.start, std::move(intervention));
+    World start = p.worldAt(p.position);
+    if (const auto made = decide(start, decided); !made) {
+        return tl::unexpected(made.error());
     }
+    const Line& parent = p.lineAt(p.current, p.position);
+    Line line;
+    line.branch = {p.nextId++, std::move(name), parent.branch.id, p.position, std::move(decided), start.ended()};
+    line.nodes.assign(parent.nodes.begin(), parent.nodes.begin() + p.position);
+    line.start = std::move(start);
     p.lines.push_back(std::move(line));
     p.current = static_cast<std::uint32_t>(p.lines.size() - 1);
     p.publish();
     return p.line().branch.id;
+}
+
+tl::expected<void, RecipeProblem> Timeline::follow(const std::vector<Decision>& decisions)
+{
+    switchBranch(0);
+    std::uint32_t earliest = 0;
+    for (std::size_t i = 0; i < decisions.size(); ++i) {
+        const Decision& decision = decisions[i];
+        jump(decision.at);
+        if (position() != decision.at || decision.at < earliest) {
+            return tl::unexpected(RecipeProblem{i, DecisionProblem::BeyondTheEnd, length()});
+        }
+        earliest = decision.at;
+        const auto& known = branches();
+        const auto same = std::find_if(known.begin(), known.end(), [&](const Branch& b) {
+            return b.parent == branch() && b.forkAt == decision.at && b.name == decision.name && b.decided == decision.what;
+        });
+        if (same != known.end()) {
+            switchBranch(same->id);
+            continue;
+        }
+        if (const auto forked = fork(decision.what, decision.name); !forked) {
+            return tl::unexpected(RecipeProblem{i, forked.error(), position()});
+        }
+    }
+    return {};
+}
+
+Recipe Timeline::recipe(std::uint32_t branch) const
+{
+    Recipe recipe{m_private->setup, {}};
+    for (const Line* line = &m_private->byId(branch); line->branch.decided; line = &m_private->byId(line->branch.parent)) {
+        recipe.decisions.push_back({line->branch.forkAt, line->branch.name, *line->branch.decided});
+    }
+    std::reverse(recipe.decisions.begin(), recipe.decisions.end());
+    return recipe;
+}
+
+void Timeline::renameBranch(std::uint32_t branch, std::string name)
+{
+    for (Line& line : m_private->lines) {
+        if (line.branch.id == branch) {
+            line.branch.name = std::move(name);
+            break;
+        }
+    }
+    m_private->publish();
 }
 
 void Timeline::switchBranch(std::uint32_t branch)
@@ -250,14 +301,27 @@ bool Timeline::removeBranch(std::uint32_t branch)
     return true;
 }
 
-RunOutcome Timeline::outcome(bool whole) const
+RunOutcome Timeline::outcome(std::uint32_t first, std::uint32_t last) const
 {
-    const std::uint32_t count = whole ? length() : m_private->position;
+    last = std::min(last, length());
     std::vector<StepRecord> records;
-    for (std::uint32_t n = 1; n <= count; ++n) {
+    for (std::uint32_t n = first; n <= last; ++n) {
         records.push_back(record(n));
     }
-    return outcomeOf(records, m_private->worldAt(count));
+    RunOutcome outcome = outcomeOf(records, m_private->worldAt(last));
+    outcome.fingerprint = digestAt(last);
+    return outcome;
+}
+
+Run Timeline::run(std::uint32_t last) const
+{
+    last = std::min(last, length());
+    Run run{recipe(), {}, outcome(1, last)};
+    run.records.reserve(last);
+    for (std::uint32_t n = 1; n <= last; ++n) {
+        run.records.push_back(record(n));
+    }
+    return run;
 }
 
 std::string Timeline::digestAt(std::uint32_t position) const

@@ -47,7 +47,7 @@ StoryLine lineOf(const StepRecord& record, const Texts& texts, bool showSecrets)
 std::vector<EntityId> allParties(const Run& run)
 {
     std::vector<EntityId> parties;
-    const std::size_t devices = std::max<std::size_t>(run.setup.scenario.devices.size(), 1);
+    const std::size_t devices = std::max<std::size_t>(run.recipe.setup.scenario.devices.size(), 1);
     for (std::size_t i = 0; i < devices; ++i) {
         const auto index = static_cast<std::uint16_t>(i);
         parties.push_back({Role::M2me, index});
@@ -140,7 +140,7 @@ std::string phaseTitle(Phase phase, const Texts& texts)
 
 std::string storyTitle(const Run& run)
 {
-    const RunSetup& setup = run.setup;
+    const RunSetup& setup = run.recipe.setup;
     const std::string& title = setup.scenario.title.empty() ? setup.scenario.id : setup.scenario.title;
     return fmt::format("{} · {} · seed {}", title, setup.profile.id, setup.seed);
 }

@@ -41,8 +41,8 @@ mcim::engine::Run decidedRun()
 {
     mcim::model::Intervention drop{"user-1", {}, {}};
     drop.trigger.message = mcim::model::MessageType::AttachAccept;
-    return mcim::engine::repeatRun({*mcim::resources::scenarioById("success"), mcim::resources::faultCatalogue(), *mcim::model::profileById("hardened"), 5},
-                                  {{6, "user-1", {drop}}});
+    return *mcim::engine::runOf({{*mcim::resources::scenarioById("success"), mcim::resources::faultCatalogue(), *mcim::model::profileById("hardened"), 5},
+                                 {{6, "user-1", mcim::engine::AddInterventions{{drop}}}}});
 }
 
 std::string documentOf(const QString& kind, const mcim::engine::Run& run)

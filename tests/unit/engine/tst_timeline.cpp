@@ -48,7 +48,7 @@ private slots:
         const auto denied = std::find_if(timeline.setup().catalogue.begin(), timeline.setup().catalogue.end(),
             [](const Fault& f) { return f.id == "pva-policy-denies"; });
         QVERIFY(denied != timeline.setup().catalogue.end());
-        const std::uint32_t branch = timeline.fork(denied->interventions, "PVA denies");
+        const std::uint32_t branch = *timeline.fork(AddInterventions{denied->interventions}, "PVA denies");
         QCOMPARE(timeline.position(), 20u);
         timeline.runToEnd();
         QVERIFY(!timeline.outcome().success);
@@ -66,7 +66,7 @@ private slots:
         Intervention drop;
         drop.id = "user-1";
         drop.action.kind = ActionKind::Drop;
-        const std::uint32_t branch = timeline.fork({drop}, "drop");
+        const std::uint32_t branch = *timeline.fork(AddInterventions{{drop}}, "drop");
         timeline.jump(15);
         QVERIFY(timeline.removeBranch(branch));
         QCOMPARE(timeline.branch(), 0u);

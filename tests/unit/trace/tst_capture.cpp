@@ -44,7 +44,7 @@ class TestCapture : public QObject
     }
     static engine::Run runOf(const char* scenario, const char* profile = "tr33812")
     {
-        return engine::repeatRun(runs::setup(scenario, profile), {});
+        return *engine::runOf({runs::setup(scenario, profile), {}});
     }
 
     static std::vector<std::string> comments(const std::vector<captures::Block>& blocks)
@@ -70,10 +70,10 @@ class TestCapture : public QObject
                 secrets.insert(text);
             }
         };
-        for (const DeviceSpec& device : run.setup.scenario.devices) {
+        for (const DeviceSpec& device : run.recipe.setup.scenario.devices) {
             add(toHex(device.credential.k.reveal()));
         }
-        for (const SubscriptionSpec& subscription : run.setup.scenario.subscriptions) {
+        for (const SubscriptionSpec& subscription : run.recipe.setup.scenario.subscriptions) {
             add(toHex(subscription.credential.k.reveal()));
         }
         for (const StepRecord& record : run.records) {
@@ -154,7 +154,7 @@ private slots:
         Intervention drop;
         drop.id = "lose-it";
         drop.action.kind = ActionKind::Drop;
-        run = engine::repeatRun(run.setup, {{4, "lose the next", {drop}}});
+        run = *engine::runOf({run.recipe.setup, {{4, "lose the next", AddInterventions{{drop}}}}});
         const auto blocks = blocksOf(run);
         std::string head;
         for (const std::string& part : blocks.at(0).values(2988)) {
@@ -163,8 +163,8 @@ private slots:
         const auto read = trace::readTrace(head);
         QVERIFY2(read, read ? "" : (read.error().where + read.error().reason).c_str());
         QCOMPARE(read->run.outcome.fingerprint, run.outcome.fingerprint);
-        QCOMPARE(read->run.decisions.size(), std::size_t(1));
-        const engine::Run again = engine::repeatRun(read->run.setup, read->run.decisions);
+        QCOMPARE(read->run.recipe.decisions.size(), std::size_t(1));
+        const engine::Run again = *engine::runOf(read->run.recipe);
         QCOMPARE(again.outcome.fingerprint, run.outcome.fingerprint);
         QVERIFY(again.records == run.records);
     }
@@ -252,7 +252,7 @@ private slots:
         for (const std::string& secret : secrets) {
             QVERIFY2(!anyContains(masked, secret), secret.c_str());
         }
-        QVERIFY(anyContains(shown, toHex(run.setup.scenario.devices.front().credential.k.reveal())));
+        QVERIFY(anyContains(shown, toHex(run.recipe.setup.scenario.devices.front().credential.k.reveal())));
         QVERIFY(anyContains(shown, "Inside, mcim: "));
     }
 

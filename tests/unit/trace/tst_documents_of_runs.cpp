@@ -98,7 +98,7 @@ class DocumentsOfRuns : public QObject
 
     static engine::Run runOf(const std::string& scenario, const std::string& profile = "tr33812")
     {
-        return engine::repeatRun(runs::setup(scenario, profile), {});
+        return *engine::runOf({runs::setup(scenario, profile), {}});
     }
 
 private slots:
@@ -207,7 +207,7 @@ private slots:
     void showsSecretsWhenAsked()
     {
         const engine::Run run = runOf("success");
-        const std::string k = toHex(run.setup.scenario.devices.front().credential.k.reveal());
+        const std::string k = toHex(run.recipe.setup.scenario.devices.front().credential.k.reveal());
         QVERIFY(text(trace::writeMarkdown, run).find(k) == std::string::npos);
         story::StoryOptions options;
         options.showSecrets = true;
@@ -240,7 +240,7 @@ private slots:
     void hostileWordsStayWords()
     {
         engine::Run run = runOf("success");
-        run.setup.scenario.title = "a\"b\n```\nend; # | <b> \\n %% ~ @enduml";
+        run.recipe.setup.scenario.title = "a\"b\n```\nend; # | <b> \\n %% ~ @enduml";
         const std::string mermaid = text(trace::writeMermaid, run);
         QVERIFY(mermaid.find("\nend;") == std::string::npos && mermaid.find("%%") == std::string::npos);
         QVERIFY(text(trace::writePlantUml, run).find("<b>") == std::string::npos);

@@ -50,10 +50,10 @@ StepRecord fullRecord()
 Run smallRun()
 {
     Run run;
-    run.setup.scenario = defaultScenario();
-    run.setup.seed = 7;
-    run.setup.profile = *profileById("hardened");
-    run.decisions = {{3, "user-1", {Intervention{"user-1", {}, {}}}}};
+    run.recipe.setup.scenario = defaultScenario();
+    run.recipe.setup.seed = 7;
+    run.recipe.setup.profile = *profileById("hardened");
+    run.recipe.decisions = {{3, "user-1", AddInterventions{{Intervention{"user-1", {}, {}}}}}};
     run.records = {fullRecord()};
     run.outcome.detector = Role::M2me;
     run.outcome.check = CheckId::SeparationBitClear;
@@ -85,10 +85,10 @@ private slots:
         QVERIFY2(trace, trace ? "" : (trace.error().where + " " + trace.error().reason).c_str());
         QVERIFY(trace->run.records == run.records);
         QCOMPARE(trace->run.outcome, run.outcome);
-        QCOMPARE(trace->run.setup.scenario, run.setup.scenario);
-        QCOMPARE(trace->run.setup.profile, run.setup.profile);
-        QCOMPARE(trace->run.setup.seed, run.setup.seed);
-        QCOMPARE(trace->run.decisions, run.decisions);
+        QCOMPARE(trace->run.recipe.setup.scenario, run.recipe.setup.scenario);
+        QCOMPARE(trace->run.recipe.setup.profile, run.recipe.setup.profile);
+        QCOMPARE(trace->run.recipe.setup.seed, run.recipe.setup.seed);
+        QCOMPARE(trace->run.recipe.decisions, run.recipe.decisions);
         QVERIFY(trace->options.showSecrets);
     }
 
@@ -118,10 +118,10 @@ private slots:
     void largeSeedsKeepAllDigits()
     {
         Run run = smallRun();
-        run.setup.seed = 0xffffffffffffffffu;
+        run.recipe.setup.seed = 0xffffffffffffffffu;
         const auto trace = readTrace(written(run, {}));
         QVERIFY(trace);
-        QCOMPARE(trace->run.setup.seed, run.setup.seed);
+        QCOMPARE(trace->run.recipe.setup.seed, run.recipe.setup.seed);
     }
 
     void unknownKeysSurviveARewrite()

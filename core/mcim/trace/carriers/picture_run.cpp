@@ -2,6 +2,7 @@
 #include "mcim/trace/carriers/picture_run.h"
 
 #include "mcim/crypto/hash.h"
+#include "mcim/formats/decision_json.h"
 #include "mcim/trace/carriers/deflate.h"
 
 #include <algorithm>
@@ -172,7 +173,7 @@ bool looksLikeSvg(std::string_view octets)
 std::string headText(const Run& run, const std::string& program)
 {
     std::ostringstream text;
-    writeTrace(text, Run{run.setup, run.decisions, {}, run.outcome}, {false, false, program});
+    writeTrace(text, Run{run.recipe, {}, run.outcome}, {false, false, program});
     return text.str();
 }
 
@@ -185,8 +186,11 @@ Checked<Run> runOfHead(std::string_view text, const std::string& place)
     if (!head) {
         return tl::unexpected(InputError{place + ", " + head.error().where, head.error().reason, head.error().remedy});
     }
-    Run run = repeatRun(head->run.setup, head->run.decisions);
-    if (run.outcome.fingerprint != head->run.outcome.fingerprint) {
+    auto run = formats::runOf(head->run.recipe);
+    if (!run) {
+        return tl::unexpected(InputError{place + ", " + run.error().where, run.error().reason, run.error().remedy});
+    }
+    if (run->outcome.fingerprint != head->run.outcome.fingerprint) {
         return refused(place, "was altered, or is of another version: its run ends with another fingerprint than it says");
     }
     return run;

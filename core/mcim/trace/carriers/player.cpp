@@ -114,10 +114,10 @@ void writePlayer(std::ostream& out, const Run& run, const Texts& texts, const Pl
             records.push_back(recordData(record, texts, traceOptions));
         }
     }
-    const model::Scenario& scenario = run.setup.scenario;
+    const model::Scenario& scenario = run.recipe.setup.scenario;
     const std::string title = scenario.title.empty() ? scenario.id : scenario.title;
     Json data = {{"title", title},
-                 {"about", fmt::format("{} · seed {} · {}", run.setup.profile.id, run.setup.seed, options.program)},
+                 {"about", fmt::format("{} · seed {} · {}", run.recipe.setup.profile.id, run.recipe.setup.seed, options.program)},
                  {"success", run.outcome.success},
                  {"outcome", fmt::format("ends {}", run.outcome.end)},
                  {"steps", stepsOf(records, texts)}};

@@ -2,6 +2,7 @@
 #include "mcim/trace/carriers/run_code.h"
 
 #include "mcim/base/json.h"
+#include "mcim/formats/decision_json.h"
 #include "mcim/trace/carriers/deflate.h"
 
 #include <algorithm>
@@ -211,7 +212,7 @@ Checked<Content> contentOf(std::string_view code)
 Json headOf(const Run& run)
 {
     std::ostringstream text;
-    writeTrace(text, Run{run.setup, run.decisions, {}, {}}, {});
+    writeTrace(text, Run{run.recipe, {}, {}}, {});
     return Json::parse(text.str(), nullptr, false);
 }
 
@@ -238,7 +239,7 @@ Json elementsFrom(const Json& list, std::size_t first)
 
 void addScenario(const Run& run, const Json& head, const Library& library, Content& content, Json& rest)
 {
-    const model::Scenario& scenario = run.setup.scenario;
+    const model::Scenario& scenario = run.recipe.setup.scenario;
     const auto known = library.scenario(scenario.id);
     if (!known || !isExtended(scenario, *known)) {
         rest["scenario"] = head["scenario"];
@@ -259,7 +260,7 @@ Json ownFaults(const Run& run, const Json& head, const Library& library)
     Json own = Json::array();
     for (const Json& fault : head["faults"]) {
         const auto sameId = [&](const model::Fault& one) { return one.id == fault.value("id", ""); };
-        const auto here = std::ranges::find_if(run.setup.catalogue, sameId);
+        const auto here = std::ranges::find_if(run.recipe.setup.catalogue, sameId);
         const auto there = std::ranges::find_if(library.catalogue, sameId);
         if (there == library.catalogue.end() || !(*here == *there)) {
             own.push_back(fault);
@@ -280,21 +281,21 @@ void addList(Json& list, const Json& more)
 Checked<std::string> headText(const Content& content, const Library& library)
 {
     Run base;
-    base.setup.seed = content.seed;
+    base.recipe.setup.seed = content.seed;
     if (!content.scenario.empty()) {
         auto known = library.scenario(content.scenario);
         if (!known) {
             return refused("names the scenario '" + content.scenario + "', which this version does not have",
                            "use the version of the program that made it");
         }
-        base.setup.scenario = std::move(*known);
+        base.recipe.setup.scenario = std::move(*known);
     }
     const auto profile = model::profileById(content.profile);
     if (!content.profile.empty() && !profile) {
         return refused("names the profile '" + content.profile + "', which this version does not have",
                        "use the version of the program that made it");
     }
-    base.setup.profile = profile.value_or(model::Profile{});
+    base.recipe.setup.profile = profile.value_or(model::Profile{});
     Json head = headOf(base);
     // The judge of files bounds how deep it goes.
     const bool isSound = content.rest.empty() || JsonDocument::parse(content.rest, longestRest).has_value();
@@ -336,15 +337,15 @@ std::string runCode(const Run& run, const Library& library)
     if (Json own = ownFaults(run, head, library); !own.empty()) {
         rest["faults"] = std::move(own);
     }
-    if (model::profileById(run.setup.profile.id) == run.setup.profile) {
-        content.profile = run.setup.profile.id;
+    if (model::profileById(run.recipe.setup.profile.id) == run.recipe.setup.profile) {
+        content.profile = run.recipe.setup.profile.id;
     } else {
         rest["profile"] = head["profile"];
     }
     if (!head["decisions"].empty()) {
         rest["decisions"] = head["decisions"];
     }
-    content.seed = run.setup.seed;
+    content.seed = run.recipe.setup.seed;
     content.rest = rest.empty() ? "" : rest.dump(-1, ' ', false, Json::error_handler_t::replace);
     content.digest = fromHex(run.outcome.fingerprint).value_or(Bytes{});
     content.digest.resize(digestOctets);
@@ -365,10 +366,13 @@ Checked<Run> runOfCode(std::string_view code, const Library& library)
     if (!read) {
         return tl::unexpected(read.error());
     }
-    engine::RunSetup setup = std::move(read->run.setup);
+    engine::RunSetup setup = std::move(read->run.recipe.setup);
     addMissingFaults(setup.catalogue, library.catalogue);
-    Run run = repeatRun(setup, read->run.decisions);
-    Bytes digest = fromHex(run.outcome.fingerprint).value_or(Bytes{});
+    auto run = formats::runOf({std::move(setup), read->run.recipe.decisions});
+    if (!run) {
+        return tl::unexpected(run.error());
+    }
+    Bytes digest = fromHex(run->outcome.fingerprint).value_or(Bytes{});
     digest.resize(digestOctets);
     if (digest != content->digest) {
         return refused("belongs to another version of the program: its run ends with another fingerprint here",

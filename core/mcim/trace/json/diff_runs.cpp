@@ -202,7 +202,7 @@ private:
 Leaves headOf(const Run& run)
 {
     std::ostringstream text;
-    writeTrace(text, Run{run.setup, run.decisions, {}, {}}, {});
+    writeTrace(text, Run{run.recipe, {}, {}}, {});
     Json document = Json::parse(text.str(), nullptr, false);
     for (const char* key : {"format", "program", "secrets", "fields", "records", "outcome"}) {
         document.erase(key);

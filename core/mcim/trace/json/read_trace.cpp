@@ -262,7 +262,7 @@ std::vector<Decision> readDecisions(const JsonObject& document)
         Decision decision;
         decision.at = static_cast<std::uint32_t>(object.number("at", 0, 0, 0xffffffffu));
         decision.name = object.text("name", "");
-        decision.interventions = formats::readInterventions(object, "");
+        decision.what = AddInterventions{formats::readInterventions(object, "")};
         decisions.push_back(std::move(decision));
     });
     return decisions;
@@ -302,8 +302,8 @@ Checked<Trace> readTrace(std::string_view text)
     trace.options.program = object.text("program", "");
     trace.options.fields = object.truth("fields", false);
     trace.options.showSecrets = object.text("secrets", "masked") == "shown";
-    readSetup(object, trace.run.setup);
-    trace.run.decisions = readDecisions(object);
+    readSetup(object, trace.run.recipe.setup);
+    trace.run.recipe.decisions = readDecisions(object);
     object.required("records");
     object.elements("records", [](const JsonNode&, const std::string&) {});
     trace.run.outcome = readOutcome(object);

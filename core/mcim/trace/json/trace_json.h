@@ -11,7 +11,6 @@
 namespace mcim::trace {
 
 using engine::Decision;
-using engine::repeatRun;
 using engine::Run;
 
 struct TraceOptions {

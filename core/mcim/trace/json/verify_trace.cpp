@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/base/json.h"
+#include "mcim/formats/decision_json.h"
 #include "mcim/trace/json/trace_json.h"
 
 #include <fmt/format.h>
@@ -121,7 +122,7 @@ std::optional<Difference> firstDifference(std::string_view text, const Run& agai
     };
     const auto document = JsonDocument::parse(text, text.size(), {"records", compareOne});
     std::ostringstream head;
-    writeTrace(head, {again.setup, again.decisions, {}, again.outcome}, options);
+    writeTrace(head, {again.recipe, {}, again.outcome}, options);
     auto inHead = compare(Json::parse(jsonText(document->root()), nullptr, false), Json::parse(head.str(), nullptr, false), "");
     if (inHead && !inHead->field.starts_with("/outcome")) {
         return inHead;
@@ -183,10 +184,13 @@ Checked<std::optional<Difference>> verifyTrace(std::string_view text)
     if (!trace) {
         return tl::unexpected(trace.error());
     }
-    RunSetup setup = trace->run.setup;
+    RunSetup setup = trace->run.recipe.setup;
     setup.profile.measures = profileById(setup.profile.id)->measures;
-    const Run again = repeatRun(setup, trace->run.decisions);
-    return firstDifference(text, again, trace->options);
+    const auto again = formats::runOf({setup, trace->run.recipe.decisions});
+    if (!again) {
+        return tl::unexpected(again.error());
+    }
+    return firstDifference(text, *again, trace->options);
 }
 
 } // namespace mcim::trace

@@ -280,22 +280,23 @@ std::string outcomeToJson(const RunOutcome& outcome)
 
 void writeTrace(std::ostream& out, const Run& run, const TraceOptions& options)
 {
-    const std::uint64_t seed = run.setup.seed;
+    const std::uint64_t seed = run.recipe.setup.seed;
     Json decisions = Json::array();
-    for (const Decision& decision : run.decisions) {
+    for (const Decision& decision : run.recipe.decisions) {
+        const auto& added = std::get<AddInterventions>(decision.what).interventions;
         decisions.push_back({{"at", decision.at},
                              {"name", decision.name},
-                             {"interventions", Json::parse(formats::interventionsToJson(decision.interventions), nullptr, false)}});
+                             {"interventions", Json::parse(formats::interventionsToJson(added), nullptr, false)}});
     }
-    const Json faults = Json::parse(formats::faultsToJson(faultsUsed(run.setup)), nullptr, false);
+    const Json faults = Json::parse(formats::faultsToJson(faultsUsed(run.recipe.setup)), nullptr, false);
     const std::pair<const char*, Json> head[] = {
         {"format", "mcim-trace/1"},
         {"program", options.program},
-        {"profile", toJson(run.setup.profile)},
+        {"profile", toJson(run.recipe.setup.profile)},
         {"seed", seed < exactNumbers ? Json(seed) : Json(std::to_string(seed))},
         {"secrets", options.showSecrets ? "shown" : "masked"},
         {"fields", options.fields},
-        {"scenario", Json::parse(formats::scenarioToJson(run.setup.scenario), nullptr, false)},
+        {"scenario", Json::parse(formats::scenarioToJson(run.recipe.setup.scenario), nullptr, false)},
         {"faults", faults.value("faults", Json::array())},
         {"decisions", std::move(decisions)},
     };

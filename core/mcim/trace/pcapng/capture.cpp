@@ -22,7 +22,7 @@ constexpr std::uint16_t wspServerPort = 9200;
 std::string embeddedHead(const Run& run, const CaptureOptions& options)
 {
     std::ostringstream text;
-    writeTrace(text, Run{run.setup, run.decisions, {}, run.outcome}, {false, options.showSecrets, options.program});
+    writeTrace(text, Run{run.recipe, {}, run.outcome}, {false, options.showSecrets, options.program});
     return text.str();
 }
 
@@ -55,8 +55,8 @@ private:
 
     void writeHead()
     {
-        const std::vector<TextValue> values{{"scenario", m_run.setup.scenario.id}, {"title", m_run.setup.scenario.title},
-            {"profile", m_run.setup.profile.id}, {"seed", std::to_string(m_run.setup.seed)}, {"fingerprint", m_run.outcome.fingerprint},
+        const std::vector<TextValue> values{{"scenario", m_run.recipe.setup.scenario.id}, {"title", m_run.recipe.setup.scenario.title},
+            {"profile", m_run.recipe.setup.profile.id}, {"seed", std::to_string(m_run.recipe.setup.seed)}, {"fingerprint", m_run.outcome.fingerprint},
             {"program", m_options.program}};
         m_writer.section(
             {m_options.program, {m_texts.text("capture.section", values), m_texts.text("capture.about")}, embeddedHead(m_run, m_options)});

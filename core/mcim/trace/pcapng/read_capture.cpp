@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/trace/pcapng/read_capture.h"
 
+#include "mcim/formats/decision_json.h"
 #include "mcim/trace/pcapng/pcapng_reader.h"
 #include "mcim/trace/pcapng/pcapng_writer.h"
 
@@ -61,8 +62,11 @@ Checked<Run> runOfCapture(std::string_view octets)
     if (!head) {
         return tl::unexpected(head.error());
     }
-    Run run = repeatRun(head->run.setup, head->run.decisions);
-    if (run.outcome.fingerprint != head->run.outcome.fingerprint) {
+    auto run = formats::runOf(head->run.recipe);
+    if (!run) {
+        return tl::unexpected(run.error());
+    }
+    if (run->outcome.fingerprint != head->run.outcome.fingerprint) {
         return refused("was altered: its run ends with another fingerprint than it says");
     }
     return run;

@@ -79,7 +79,7 @@ private:
 
     void writeHead()
     {
-        const RunSetup& setup = m_run.setup;
+        const RunSetup& setup = m_run.recipe.setup;
         m_out << "# " << escaped(setup.scenario.title.empty() ? setup.scenario.id : setup.scenario.title) << "\n\n";
         if (!setup.scenario.summary.empty()) {
             m_out << escaped(setup.scenario.summary) << "\n\n";
