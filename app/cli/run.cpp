@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/plan.h"
 #include "cli/print.h"
+#include "mcim/engine/timeline.h"
 #include "mcim/trace/json/trace_json.h"
 #include "resources/resources.h"
 

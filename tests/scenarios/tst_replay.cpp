@@ -15,7 +15,7 @@ namespace {
 std::string traceOf(const RunSetup& setup, const std::vector<Decision>& decisions, const TraceOptions& options)
 {
     std::ostringstream out;
-    writeTrace(out, *runOf({setup, decisions}), options);
+    writeTrace(out, *engine::runOf({setup, decisions}), options);
     return out.str();
 }
 

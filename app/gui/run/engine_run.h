@@ -3,6 +3,7 @@
 
 #include "gui/run/run_document.h"
 #include "gui/run/session_source.h"
+#include "mcim/engine/timeline.h"
 #include "mcim/trace/json/trace_json.h"
 
 #include <QHash>

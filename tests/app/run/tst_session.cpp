@@ -3,6 +3,7 @@
 #include "gui/run/session.h"
 
 #include "mcim/story/describe.h"
+#include "mcim/engine/timeline.h"
 #include "mcim/trace/carriers/picture_run.h"
 #include "mcim/trace/pcapng/capture.h"
 #include "resources/resources.h"

@@ -19,7 +19,7 @@ namespace {
 
 Trace traceOf(const std::string& scenario, std::uint64_t seed = 1, bool showSecrets = true)
 {
-    const Run run = *runOf({runs::setup(scenario, "tr33812", seed), {}});
+    const Run run = *engine::runOf({runs::setup(scenario, "tr33812", seed), {}});
     std::ostringstream text;
     writeTrace(text, run, {false, showSecrets, "test"});
     auto read = readTrace(text.str());

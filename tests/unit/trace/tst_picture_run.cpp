@@ -39,7 +39,7 @@ class TestPictureRun : public QObject
 {
     Q_OBJECT
 
-    Run m_run = *runOf({runs::setup("object-altered", "hardened", 3), {}});
+    Run m_run = *engine::runOf({runs::setup("object-altered", "hardened", 3), {}});
     std::string m_png = pngWithRun(smallPng(), m_run, "test");
     std::string m_svg = svgWithRun(smallSvg, m_run, "test");
 

@@ -38,14 +38,14 @@ class TestRunCode : public QObject
 
     void comesBack(const RunSetup& setup, const std::vector<Decision>& decisions = {})
     {
-        const Run run = *runOf({setup, decisions});
+        const Run run = *engine::runOf({setup, decisions});
         const std::string code = runCode(run, m_library);
         const auto again = runOfCode(code, m_library);
         QVERIFY2(again, again ? "" : again.error().reason.c_str());
         QCOMPARE(again->outcome.fingerprint, run.outcome.fingerprint);
-        QCOMPARE(again->setup.scenario, setup.scenario);
-        QCOMPARE(again->setup.profile, setup.profile);
-        QCOMPARE(again->setup.seed, setup.seed);
+        QCOMPARE(again->recipe.setup.scenario, setup.scenario);
+        QCOMPARE(again->recipe.setup.profile, setup.profile);
+        QCOMPARE(again->recipe.setup.seed, setup.seed);
         QCOMPARE(again->recipe.decisions, decisions);
         QVERIFY(again->records == run.records);
         QCOMPARE(runCode(*again, m_library), code);
@@ -83,14 +83,14 @@ private slots:
 
     void aBuiltInRunIsShort()
     {
-        const std::string code = runCode(*runOf({runs::setup("success", "tr33812"), {}}), m_library);
+        const std::string code = runCode(*engine::runOf({runs::setup("success", "tr33812"), {}}), m_library);
         QVERIFY2(code.size() <= 64, code.c_str());
         QVERIFY(QRegularExpression(QStringLiteral("^([A-Z2-7]{5}-)*[A-Z2-7]{1,5}$")).match(QString::fromStdString(code)).hasMatch());
     }
 
     void howItIsTypedDoesNotMatter()
     {
-        const std::string code = runCode(*runOf({runs::setup("success", "tr33812"), {}}), m_library);
+        const std::string code = runCode(*engine::runOf({runs::setup("success", "tr33812"), {}}), m_library);
         QString typed = QString::fromStdString(code).toLower();
         typed.replace(QLatin1Char('o'), QLatin1Char('0')).replace(QLatin1Char('i'), QLatin1Char('1')).replace(QLatin1Char('b'), QLatin1Char('8'));
         typed.replace(11, 1, QStringLiteral(" \r\n\t"));
@@ -100,7 +100,7 @@ private slots:
 
     void everyMistypedLetterIsNoticed()
     {
-        const std::string code = runCode(*runOf({runs::setup("success", "tr33812"), {}}), m_library);
+        const std::string code = runCode(*engine::runOf({runs::setup("success", "tr33812"), {}}), m_library);
         for (std::size_t at = 0; at < code.size(); ++at) {
             std::string wrong = code;
             wrong[at] = wrong[at] == 'Q' ? 'R' : 'Q';
@@ -119,13 +119,13 @@ private slots:
 
     void anotherVersionIsSaid()
     {
-        Run run = *runOf({runs::setup("success", "tr33812"), {}});
+        Run run = *engine::runOf({runs::setup("success", "tr33812"), {}});
         run.outcome.fingerprint[0] = run.outcome.fingerprint[0] == '0' ? '1' : '0';
         const auto other = runOfCode(runCode(run, m_library), m_library);
         QVERIFY(!other);
         QVERIFY2(other.error().reason.find("another version") != std::string::npos, other.error().reason.c_str());
 
-        const std::string code = runCode(*runOf({runs::setup("ccif", "tr33812"), {}}), m_library);
+        const std::string code = runCode(*engine::runOf({runs::setup("ccif", "tr33812"), {}}), m_library);
         Library without = m_library;
         without.scenario = [](const std::string&) { return std::nullopt; };
         const auto unknown = runOfCode(code, without);

@@ -10,6 +10,7 @@
 
 using namespace mcim;
 using namespace mcim::engine;
+using namespace mcim::formats;
 using namespace mcim::trace;
 
 namespace {
