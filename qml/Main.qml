@@ -32,14 +32,15 @@ Window {
     property string leftPane: ""
     property int modeBeforePresenting: ThemeTokens.Light
 
-    property alias session: session
+    readonly property alias panels: panels
+    readonly property Session session: panels.session
 
     width: 1440
     height: 900
     minimumWidth: 1024
     minimumHeight: 640
     visible: true
-    title: qsTr("%1 – MCIM Emulator").arg(session.scenarioTitle)
+    title: qsTr("%1 – MCIM Emulator").arg(root.session.scenarioTitle)
     color: Theme.canvas
 
     function toggleTheme() {
@@ -59,8 +60,8 @@ Window {
         const step = place.startsWith("step") ? place.substring(4) : place === "op" ? place : "";
         const isNumber = /^[0-9]+$/.test(place);
         if (isNumber)
-            session.goTo(parseInt(place));
-        else if (place !== "" && !session.goToStep(step))
+            root.session.goTo(parseInt(place));
+        else if (place !== "" && !root.session.goToStep(step))
             root.startProblem = qsTr("--at %1: this run has no such place; give the number of an event, stepN or op").arg(place);
     }
     function openSheet(name: string) {
@@ -76,11 +77,11 @@ Window {
 
     function begin() {
         if (root.startScenario !== "" || root.startProfile !== "")
-            session.open(root.startScenario !== "" ? root.startScenario : session.scenario, root.startProfile !== "" ? root.startProfile : session.profile);
+            root.session.open(root.startScenario !== "" ? root.startScenario : root.session.scenario, root.startProfile !== "" ? root.startProfile : root.session.profile);
         for (const fault of root.startFaults)
-            session.toggleFault(fault);
+            root.session.toggleFault(fault);
         // What a file says otherwise is no reason not to show its run.
-        root.startProblem = session.problem === session.note ? "" : session.problem;
+        root.startProblem = root.session.problem === root.session.note ? "" : root.session.problem;
         root.goToPlace(root.startAt);
         if (!root.sized) {
             root.width = Math.min(preferences.number("width", 1440), Screen.desktopAvailableWidth);
@@ -92,7 +93,7 @@ Window {
         Theme.hasPointer = !root.still;
         Theme.madeAtOnce = root.still;
         Theme.reducedMotion = preferences.flag("reducedMotion", false);
-        session.breakpoints = preferences.text("breakpoints", "").split(" ").filter(name => name !== "");
+        root.session.breakpoints = preferences.text("breakpoints", "").split(" ").filter(name => name !== "");
         if (root.startInspector !== "")
             inspector.tab = root.startInspector;
         if (root.startTable !== "") {
@@ -111,11 +112,11 @@ Window {
         preferences.setNumber("height", root.height);
         preferences.setNumber("scale", Theme.scale);
         preferences.setFlag("reducedMotion", Theme.reducedMotion);
-        preferences.setText("breakpoints", Array.from(session.breakpoints).join(" "));
+        preferences.setText("breakpoints", Array.from(root.session.breakpoints).join(" "));
     }
 
-    Session {
-        id: session
+    Panels {
+        id: panels
     }
     Preferences {
         id: preferences
@@ -132,7 +133,9 @@ Window {
         Toolbar {
             id: toolbar
             width: parent.width
-            session: session
+            session: root.session
+            current: panels.current
+            offers: panels.toolbar
             compact: root.compact
             tiny: root.tiny
             onPresentAsked: root.setPresenting(true)
@@ -150,7 +153,10 @@ Window {
                 anchors.fill: parent
                 file: "../shell/StatusBar.qml"
                 given: () => ({
-                        "session": session,
+                        "session": root.session,
+                        "current": panels.current,
+                        "branches": panels.timeline.branches,
+                        "status": panels.status,
                         "compact": Qt.binding(() => root.compact)
                     })
             }
@@ -166,6 +172,8 @@ Window {
                 shown: root.compact
                 body: Rail {
                     session: root.session
+                    current: panels.current
+                    steps: panels.timeline.steps
                     openPane: root.leftPane
                     tiny: root.tiny
                     onPaneAsked: name => {
@@ -188,7 +196,8 @@ Window {
                     needed: !root.compact
                     file: "../timeline/StepsPane.qml"
                     given: () => ({
-                            "session": session
+                            "session": root.session,
+                            "steps": panels.steps
                         })
                 }
                 Later {
@@ -199,7 +208,8 @@ Window {
                     wanted: !root.compact
                     file: "../faults/FaultsPane.qml"
                     given: () => ({
-                            "session": session
+                            "session": root.session,
+                            "faults": panels.faults
                         })
                 }
                 Rectangle {
@@ -224,7 +234,8 @@ Window {
                 anchors.bottom: why.top
                 width: parent.width
                 visible: !inspector.expanded
-                session: session
+                session: root.session
+                current: panels.current
                 compact: root.compact
                 still: root.still || Theme.reducedMotion
                 // A key in the first moments, before its shortcut is there.
@@ -239,7 +250,8 @@ Window {
                 height: root.compact ? 32 * Theme.scale : Theme.whyHeight
                 file: "../diagram/WhyLine.qml"
                 given: () => ({
-                        "session": session,
+                        "session": root.session,
+                        "current": panels.current,
                         "compact": Qt.binding(() => root.compact),
                         "tiny": Qt.binding(() => root.tiny)
                     })
@@ -248,13 +260,15 @@ Window {
                 id: timeline
                 anchors.bottom: bottom.top
                 width: parent.width
-                height: root.tiny ? (session.branchCount > 1 ? 52 : 32) * Theme.scale : root.compact ? Theme.timelineHeightCompact : Theme.timelineHeight
+                height: root.tiny ? (panels.timeline.branches.count > 1 ? 52 : 32) * Theme.scale : root.compact ? Theme.timelineHeightCompact : Theme.timelineHeight
                 color: Theme.pane
                 Later {
                     anchors.fill: parent
                     file: "../timeline/TimelinePane.qml"
                     given: () => ({
-                            "session": session,
+                            "session": root.session,
+                            "current": panels.current,
+                            "timeline": panels.timeline,
                             "compact": Qt.binding(() => root.compact),
                             "tiny": Qt.binding(() => root.tiny)
                         })
@@ -265,7 +279,9 @@ Window {
                 anchors.bottom: parent.bottom
                 folded: inspector.expanded || (root.tiny && root.leftPane !== "tables")
                 width: parent.width
-                session: session
+                session: root.session
+                log: panels.log
+                figures: panels.figures
                 compact: root.compact
             }
         }
@@ -279,7 +295,9 @@ Window {
             // In between, the nine lifelines come first.
             width: expanded ? centre.width : root.compact ? Theme.inspectorCompact : Math.max(Theme.inspectorCompact, Math.min(Theme.inspector, root.width - Theme.leftPane - 912 * Theme.scale))
             height: expanded ? why.y : undefined
-            session: session
+            session: root.session
+            models: panels.inspector
+            texts: panels.texts
             compact: root.compact || (!expanded && width < 440 * Theme.scale)
             onExpansionAsked: expanded => inspector.expanded = expanded
         }
@@ -302,7 +320,8 @@ Window {
                 needed: root.compact && root.leftPane === "steps"
                 file: "../timeline/StepsPane.qml"
                 given: () => ({
-                        "session": session
+                        "session": root.session,
+                        "steps": panels.steps
                     })
             }
             Later {
@@ -314,7 +333,8 @@ Window {
                 needed: root.compact && root.leftPane === "faults"
                 file: "../faults/FaultsPane.qml"
                 given: () => ({
-                        "session": session
+                        "session": root.session,
+                        "faults": panels.faults
                     })
             }
         }
@@ -327,7 +347,8 @@ Window {
         needed: root.presenting
         file: "../diagram/PresentPane.qml"
         given: () => ({
-                "session": session,
+                "session": root.session,
+                "current": panels.current,
                 "still": Qt.binding(() => root.still || Theme.reducedMotion),
                 "blank": Qt.binding(() => root.blank)
             })
@@ -339,7 +360,11 @@ Window {
         anchors.fill: parent
         file: "../shell/Sheets.qml"
         given: () => ({
-                "session": session
+                "session": root.session,
+                "texts": panels.texts,
+                "status": panels.status,
+                "head": panels.inspector.head,
+                "message": panels.inspector.message
             })
     }
     Connections {
@@ -365,7 +390,9 @@ Window {
             if (!exporting.item)
                 exporting.setSource("export/ExportSheet.qml", {
                     parent: root.contentItem,
-                    session: session,
+                    session: root.session,
+                    branches: panels.timeline.branches,
+                    texts: panels.texts,
                     preferences: preferences
                 });
             (exporting.item as ExportSheet).open();
@@ -377,7 +404,7 @@ Window {
         objectName: "windowKeys"
         file: "../shell/WindowKeys.qml"
         given: () => ({
-                "session": session,
+                "session": root.session,
                 "focusItem": Qt.binding(() => root.activeFocusItem)
             })
     }

@@ -7,30 +7,30 @@ import Mcim.Ui
 Row {
     id: root
 
-    required property Session session
+    required property Figures figures
     readonly property real chartWidth: root.width / 5
 
     BarPanel {
         width: root.chartWidth
         height: root.height
         caption: qsTr("Simulated time by phase, ms")
-        names: root.session.figures.phaseNames
-        values: root.session.figures.phaseMilliseconds
+        names: root.figures.phaseNames
+        values: root.figures.phaseMilliseconds
     }
     BarPanel {
         width: root.chartWidth
         height: root.height
         caption: qsTr("Bytes by phase")
-        names: root.session.figures.phaseNames
-        values: root.session.figures.phaseOctets
+        names: root.figures.phaseNames
+        values: root.figures.phaseOctets
         barInk: Theme.ok
     }
     BarPanel {
         width: root.width - 2 * root.chartWidth
         height: root.height
         caption: qsTr("Bytes by link")
-        names: root.session.figures.linkNames
-        values: root.session.figures.linkOctets
+        names: root.figures.linkNames
+        values: root.figures.linkOctets
         barInk: Theme.warn
     }
 }

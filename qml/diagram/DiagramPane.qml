@@ -8,6 +8,7 @@ FocusItem {
     id: root
 
     required property Session session
+    required property CurrentEvent current
     property bool compact: false
     property bool presenting: false
     // Nothing moves: for pictures and for reduced motion.
@@ -28,7 +29,7 @@ FocusItem {
     Keys.onDownPressed: root.session.select(root.session.selected + 1)
     Accessible.role: Accessible.Graphic
     Accessible.name: qsTr("Sequence diagram")
-    Accessible.description: root.session.currentSentence
+    Accessible.description: root.current.sentence
 
     DiagramItem {
         id: diagram

@@ -8,6 +8,7 @@ Rectangle {
     id: root
 
     required property Session session
+    required property CurrentEvent current
     property bool still: false
     property bool blank: false
     readonly property real unit: Math.max(0.5, Math.min(root.width / 1920, root.height / 1080))
@@ -41,7 +42,7 @@ Rectangle {
             anchors.right: counter.left
             anchors.rightMargin: 48 * root.unit
             height: parent.height
-            text: root.session.currentWhy
+            text: root.current.why
             font.pixelSize: 36 * root.unit
             font.weight: Font.Medium
             wrapMode: Text.WordWrap
@@ -57,7 +58,7 @@ Rectangle {
             spacing: 12 * root.unit
             UiText {
                 id: number
-                text: root.session.currentStepLabel
+                text: root.current.stepLabel
                 color: Theme.accent
                 font.pixelSize: 72 * root.unit
                 font.weight: Font.Bold

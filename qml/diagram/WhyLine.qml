@@ -8,10 +8,11 @@ Rectangle {
     id: root
 
     required property Session session
+    required property CurrentEvent current
     property bool compact: false
     // Large text in a small window: the whole width for the sentence.
     property bool tiny: false
-    readonly property string sentence: root.session.problem !== "" ? root.session.problem : root.session.currentWhy
+    readonly property string sentence: root.session.problem !== "" ? root.session.problem : root.current.why
 
     color: Theme.canvas
     implicitHeight: root.compact ? 32 * Theme.scale : Theme.whyHeight
@@ -66,7 +67,7 @@ Rectangle {
         width: root.tiny ? 0 : implicitWidth
         visible: !root.tiny
         height: parent.height
-        text: root.session.currentClause
+        text: root.current.clause
         color: Theme.caption
         font.pixelSize: Theme.textSmall
     }

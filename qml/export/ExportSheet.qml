@@ -10,11 +10,13 @@ T.Popup {
     id: root
 
     required property Session session
+    required property BranchModel branches
+    required property EventTexts texts
     required property Preferences preferences
     property alias exporter: exporter
 
     function write() {
-        if (exporter.hasFileName && !exporter.isBusy)
+        if (exporter.hasFileName && !exporter.progress.isBusy)
             exporter.write();
     }
 
@@ -48,9 +50,12 @@ T.Popup {
     Exporter {
         id: exporter
         session: root.session
-        onResultChanged: {
-            if (exporter.writtenPath !== "")
-                root.preferences.setText("exportFolder", exporter.writtenPath.replace(/\/[^\/]*$/, ""));
+    }
+    Connections {
+        target: exporter.progress
+        function onResultChanged() {
+            if (exporter.progress.writtenPath !== "")
+                root.preferences.setText("exportFolder", exporter.progress.writtenPath.replace(/\/[^\/]*$/, ""));
         }
     }
     FileChooser {
@@ -83,7 +88,7 @@ T.Popup {
                 anchors.right: close.left
                 anchors.rightMargin: Theme.space3
                 height: parent.height
-                text: root.session.scenarioTitle + " · " + root.session.profile + " · " + root.session.branchName
+                text: root.session.scenarioTitle + " · " + root.session.profile + " · " + root.branches.currentName
                 color: Theme.caption
                 font.pixelSize: Theme.textSmall
             }
@@ -124,7 +129,7 @@ T.Popup {
             anchors.bottom: parent.bottom
             width: parent.width
             exporter: exporter
-            session: root.session
+            texts: root.texts
             onChooseAsked: chooser.ask(qsTr("Export to"), exporter.path, qsTr("%1 (*.%2)").arg(exporter.formatName(exporter.format)).arg(exporter.format))
             onWriteAsked: root.write()
             onCloseAsked: root.close()

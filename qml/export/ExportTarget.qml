@@ -9,7 +9,7 @@ Rectangle {
     id: root
 
     required property Exporter exporter
-    required property Session session
+    required property EventTexts texts
     signal chooseAsked
     signal writeAsked
     signal closeAsked
@@ -79,7 +79,7 @@ Rectangle {
                 x: 84 * Theme.scale
                 width: buttons.x - x - Theme.space3
                 exporter: root.exporter
-                session: root.session
+                texts: root.texts
             }
             Row {
                 id: buttons
@@ -89,11 +89,11 @@ Rectangle {
                 UiButton {
                     id: close
                     objectName: "exportClose"
-                    text: root.exporter.isBusy ? qsTr("Cancel") : qsTr("Close")
+                    text: root.exporter.progress.isBusy ? qsTr("Cancel") : qsTr("Close")
                     tip: text
-                    shortcutText: root.exporter.isBusy ? "" : qsTr("Esc")
+                    shortcutText: root.exporter.progress.isBusy ? "" : qsTr("Esc")
                     Keys.onReturnPressed: close.clicked()
-                    onClicked: root.exporter.isBusy ? root.exporter.cancel() : root.closeAsked()
+                    onClicked: root.exporter.progress.isBusy ? root.exporter.cancel() : root.closeAsked()
                 }
                 UiButton {
                     objectName: "exportWrite"
@@ -101,8 +101,8 @@ Rectangle {
                     text: qsTr("Export %1").arg(root.exporter.formatName(root.exporter.format))
                     tip: text
                     shortcutText: qsTr("Enter")
-                    active: root.exporter.hasFileName && !root.exporter.isBusy
-                    whyDisabled: root.exporter.isBusy ? qsTr("A file is being written.") : root.exporter.pathNote
+                    active: root.exporter.hasFileName && !root.exporter.progress.isBusy
+                    whyDisabled: root.exporter.progress.isBusy ? qsTr("A file is being written.") : root.exporter.pathNote
                     onClicked: root.writeAsked()
                 }
             }

@@ -10,6 +10,7 @@ Item {
     id: root
 
     required property Session session
+    required property FaultModel faults
 
     // Shows what can be broken in that step.
     function showStep(step: string) {
@@ -22,13 +23,13 @@ Item {
         id: head
         width: parent.width
         title: qsTr("Faults")
-        note: qsTr("%1 in %2 families").arg(root.session.faultCount).arg(root.session.faultFamilyCount)
-        trailing: root.session.activeFaultCount === 0 ? qsTr("none active") : ""
+        note: qsTr("%1 in %2 families").arg(root.faults.faultCount).arg(root.faults.familyCount)
+        trailing: root.faults.activeCount === 0 ? qsTr("none active") : ""
         ChipTag {
             anchors.verticalCenter: parent.verticalCenter
-            visible: root.session.activeFaultCount > 0
+            visible: root.faults.activeCount > 0
             iconName: "bolt"
-            text: qsTr("%1 active").arg(root.session.activeFaultCount)
+            text: qsTr("%1 active").arg(root.faults.activeCount)
             tone: Kinds.Bad
         }
     }
@@ -40,7 +41,7 @@ Item {
         x: Theme.space3
         width: parent.width - 2 * Theme.space3
         placeholderText: qsTr("Search faults, detectors, step:14")
-        onTextChanged: root.session.faultFilter = search.text
+        onTextChanged: root.faults.filter = search.text
     }
     EmptyNote {
         anchors.top: search.bottom
@@ -59,7 +60,7 @@ Item {
         activeFocusOnTab: true
         keyNavigationEnabled: true
         boundsBehavior: Flickable.StopAtBounds
-        model: root.session.faults
+        model: root.faults
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Fault library")
         T.ScrollBar.vertical: UiScrollBar {}
@@ -89,7 +90,7 @@ Item {
             onClicked: {
                 list.currentIndex = row.index;
                 if (row.isFamily)
-                    root.session.toggleFamily(row.faultId);
+                    root.faults.toggleFamily(row.faultId);
                 else
                     root.session.toggleFault(row.faultId);
             }

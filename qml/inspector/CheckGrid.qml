@@ -8,13 +8,14 @@ import Mcim.Ui
 Column {
     id: root
 
-    required property Session session
+    required property EventHeadModel head
+    required property CheckModel checks
     property bool compact: false
 
     PaneHead {
         width: parent.width
-        title: qsTr("Checks at %1").arg(root.session.selectedNumber)
-        note: root.session.failedCheckCount > 0 ? qsTr("%1 passed, %2 failed").arg(root.session.checkCount - root.session.failedCheckCount).arg(root.session.failedCheckCount) : qsTr("%1 passed").arg(root.session.checkCount)
+        title: qsTr("Checks at %1").arg(root.head.number)
+        note: root.checks.failedCount > 0 ? qsTr("%1 passed, %2 failed").arg(root.checks.count - root.checks.failedCount).arg(root.checks.failedCount) : qsTr("%1 passed").arg(root.checks.count)
     }
     Grid {
         x: Theme.space3
@@ -24,7 +25,7 @@ Column {
         topPadding: Theme.space1
         bottomPadding: Theme.space1
         Repeater {
-            model: root.session.checks
+            model: root.checks
             Item {
                 id: check
                 required property string title

@@ -10,20 +10,22 @@ Item {
     id: root
 
     required property Session session
+    required property EventHeadModel head
+    required property CheckModel checks
     property bool compact: false
 
     EventHead {
         id: head
         width: parent.width
-        session: root.session
+        head: root.head
         compact: root.compact
     }
     PaneHead {
         id: caption
         anchors.top: head.bottom
         width: parent.width
-        title: root.session.selectedNumber === "" ? qsTr("Checks") : qsTr("Checks at %1").arg(root.session.selectedNumber)
-        note: root.session.checkCount === 0 ? "" : root.session.failedCheckCount > 0 ? qsTr("%1 passed, %2 failed").arg(root.session.checkCount - root.session.failedCheckCount).arg(root.session.failedCheckCount) : qsTr("%1 passed").arg(root.session.checkCount)
+        title: root.head.number === "" ? qsTr("Checks") : qsTr("Checks at %1").arg(root.head.number)
+        note: root.checks.count === 0 ? "" : root.checks.failedCount > 0 ? qsTr("%1 passed, %2 failed").arg(root.checks.count - root.checks.failedCount).arg(root.checks.failedCount) : qsTr("%1 passed").arg(root.checks.count)
     }
     EmptyNote {
         anchors.top: caption.bottom
@@ -40,7 +42,7 @@ Item {
         activeFocusOnTab: true
         keyNavigationEnabled: true
         boundsBehavior: Flickable.StopAtBounds
-        model: root.session.checks
+        model: root.checks
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Checks")
         T.ScrollBar.vertical: UiScrollBar {}

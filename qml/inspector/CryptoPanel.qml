@@ -9,44 +9,46 @@ import Mcim.Ui
 Item {
     id: root
 
-    required property Session session
+    required property EventHeadModel head
+    required property CryptoPanelModel crypto
+    required property EntityPanelModel entity
     property bool compact: false
     property bool secretsShown: true
     property bool asTable: false
-    readonly property bool hasFigure: root.session.aka.form !== AkaFigure.None
+    readonly property bool hasFigure: root.crypto.aka.form !== AkaFigure.None
     readonly property bool wide: root.width >= 1080 * Theme.scale
     signal secretsAsked(bool shown)
 
     EventHead {
         id: head
         width: parent.width
-        session: root.session
+        head: root.head
         compact: root.compact
     }
     PaneHead {
         id: caption
         anchors.top: head.bottom
         width: parent.width
-        title: root.hasFigure && !root.compact ? root.session.aka.algorithm : qsTr("Computations")
-        note: root.session.computationCount > 1 && !root.hasFigure ? root.session.computationCount : ""
+        title: root.hasFigure && !root.compact ? root.crypto.aka.algorithm : qsTr("Computations")
+        note: root.crypto.count > 1 && !root.hasFigure ? root.crypto.count : ""
         Row {
             anchors.verticalCenter: parent.verticalCenter
             spacing: Theme.space2
             Segmented {
                 anchors.verticalCenter: parent.verticalCenter
-                visible: root.session.aka.count > 1 && !root.asTable
+                visible: root.crypto.aka.count > 1 && !root.asTable
                 height: 24 * Theme.scale
                 segmentPadding: Theme.space2
                 name: qsTr("Vector")
                 labels: Array.from({
-                    "length": root.session.aka.count
+                    "length": root.crypto.aka.count
                 }, (unused, at) => at === 0 ? qsTr("Vector 1") : String(at + 1))
-                current: root.session.aka.index
-                onChosen: index => root.session.aka.index = index
+                current: root.crypto.aka.index
+                onChosen: index => root.crypto.aka.index = index
             }
             Segmented {
                 anchors.verticalCenter: parent.verticalCenter
-                visible: root.session.computationCount > 0
+                visible: root.crypto.count > 0
                 height: 24 * Theme.scale
                 segmentPadding: Theme.space2
                 name: qsTr("Form of the computations")
@@ -66,7 +68,7 @@ Item {
     EmptyNote {
         anchors.top: caption.bottom
         width: parent.width
-        visible: root.session.computationCount === 0
+        visible: root.crypto.count === 0
         text: qsTr("Nothing was computed in this event. Events 3, 5 and 14 to 19 compute.")
     }
     ValueTable {
@@ -74,7 +76,7 @@ Item {
         anchors.bottom: parent.bottom
         width: parent.width
         visible: root.asTable
-        computations: root.session.computations
+        computations: root.crypto.computations
         compact: root.compact
         secretsShown: root.secretsShown
     }
@@ -99,38 +101,38 @@ Item {
                 objectName: "akaFlow"
                 width: parent.width
                 visible: root.hasFigure && root.wide
-                aka: root.session.aka
-                party: root.session.partyNames[root.session.inspectedParty] ?? ""
+                aka: root.crypto.aka
+                party: root.entity.name
                 secretsShown: root.secretsShown
             }
             AkaColumn {
                 objectName: "akaColumn"
                 width: parent.width
                 visible: root.hasFigure && !root.wide
-                aka: root.session.aka
+                aka: root.crypto.aka
                 secretsShown: root.secretsShown
             }
             Flow {
                 id: cards
                 readonly property real usable: width
-                readonly property bool beside: root.wide && root.session.aka.hasWindow
+                readonly property bool beside: root.wide && root.crypto.aka.hasWindow
                 x: root.wide ? 24 * Theme.scale : Theme.space3
                 width: parent.width - 2 * x
                 visible: root.hasFigure
                 spacing: Theme.space4
                 ByteStrip {
                     width: root.wide ? (cards.usable - cards.spacing) * 0.6 : cards.usable
-                    aka: root.session.aka
+                    aka: root.crypto.aka
                     secretsShown: root.secretsShown
                 }
                 SqnCard {
-                    visible: root.session.aka.hasWindow
+                    visible: root.crypto.aka.hasWindow
                     width: cards.beside ? (cards.usable - cards.spacing) * 0.4 : cards.usable
-                    aka: root.session.aka
+                    aka: root.crypto.aka
                 }
             }
             Repeater {
-                model: root.session.flows
+                model: root.crypto.flows
                 GenericFlow {
                     required property bool hasFigure
                     width: column.width

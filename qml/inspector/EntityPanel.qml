@@ -10,6 +10,9 @@ Item {
     id: root
 
     required property Session session
+    required property EventHeadModel head
+    required property EntityPanelModel entity
+    required property CheckModel checks
     property bool compact: false
     property bool secretsShown: true
     property bool changedOnly: false
@@ -26,13 +29,13 @@ Item {
             y: Theme.space2 + 2
             spacing: Theme.space2
             UiText {
-                text: root.session.partyNames[root.session.inspectedParty]
+                text: root.entity.name
                 font.pixelSize: Theme.textTitle
                 font.weight: Font.DemiBold
             }
             UiText {
                 anchors.baseline: parent.children[0].baseline
-                text: root.session.partyFullName
+                text: root.entity.fullName
                 width: Math.min(implicitWidth, head.width - 200 * Theme.scale)
                 color: Theme.caption
                 font.pixelSize: Theme.textSmall
@@ -43,7 +46,7 @@ Item {
             anchors.top: titleRow.bottom
             anchors.topMargin: Theme.space1
             width: parent.width - x - 104 * Theme.scale
-            text: (root.session.selectedNumber === "" ? qsTr("Before step 1") : qsTr("After event %1").arg(root.session.selectedNumber)) + (root.session.partyRole !== "" ? " · " + root.session.partyRole : "")
+            text: (root.head.number === "" ? qsTr("Before step 1") : qsTr("After event %1").arg(root.head.number)) + (root.entity.role !== "" ? " · " + root.entity.role : "")
             color: Theme.textSecondary
             font.pixelSize: Theme.textSmall
         }
@@ -55,7 +58,7 @@ Item {
             anchors.bottomMargin: Theme.space1 + 1
             spacing: Theme.space1
             Accessible.role: Accessible.List
-            Accessible.name: qsTr("States of the %1 so far").arg(root.session.partyNames[root.session.inspectedParty])
+            Accessible.name: qsTr("States of the %1 so far").arg(root.entity.name)
             UiText {
                 anchors.verticalCenter: parent.verticalCenter
                 visible: phases.count > strip.most
@@ -64,11 +67,11 @@ Item {
             }
             ChipTag {
                 visible: phases.count === 0
-                text: root.session.partyBadge
+                text: root.entity.badge
             }
             Repeater {
                 id: phases
-                model: root.session.history
+                model: root.entity.history
                 Row {
                     id: phase
                     required property int index
@@ -98,11 +101,11 @@ Item {
             anchors.right: parent.right
             anchors.rightMargin: Theme.space3
             y: Theme.space2
-            model: root.session.parties
+            model: root.entity.parties
             caption: qsTr("Party")
             text: " "
             currentId: root.session.inspectedParty
-            currentText: root.session.partyNames[root.session.inspectedParty]
+            currentText: root.entity.name
             popupWidth: 280 * Theme.scale
             onChosen: id => root.session.inspectedParty = parseInt(id)
         }
@@ -129,7 +132,9 @@ Item {
             width: page.width
             EntityTables {
                 width: parent.width
-                session: root.session
+                head: root.head
+                entity: root.entity
+                checks: root.checks
                 compact: root.compact
                 secretsShown: root.secretsShown
                 changedOnly: root.changedOnly
@@ -144,7 +149,7 @@ Item {
                 width: parent.width
                 height: contentHeight
                 interactive: false
-                model: root.session.state
+                model: root.entity.state
                 Accessible.role: Accessible.Table
                 Accessible.name: qsTr("State")
                 delegate: Rectangle {

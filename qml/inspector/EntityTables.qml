@@ -7,7 +7,9 @@ import Mcim.Ui
 Column {
     id: root
 
-    required property Session session
+    required property EventHeadModel head
+    required property EntityPanelModel entity
+    required property CheckModel checks
     property bool compact: false
     property bool secretsShown: true
     property bool changedOnly: false
@@ -17,19 +19,20 @@ Column {
 
     MeasurementTable {
         width: parent.width
-        visible: root.session.measuredAt !== ""
-        session: root.session
+        visible: root.entity.measuredAt !== ""
+        entity: root.entity
         compact: root.compact
     }
     CheckGrid {
         width: parent.width
-        visible: root.session.checkCount > 0 && root.session.selectedParty === root.session.inspectedParty
-        session: root.session
+        visible: root.checks.count > 0 && root.entity.hasEvent
+        head: root.head
+        checks: root.checks
         compact: root.compact
     }
     PaneHead {
         width: parent.width
-        title: qsTr("State of the %1").arg(root.session.partyNames[root.session.inspectedParty])
+        title: qsTr("State of the %1").arg(root.entity.name)
         Row {
             anchors.verticalCenter: parent.verticalCenter
             spacing: Theme.space2
@@ -51,7 +54,7 @@ Column {
     }
     EmptyNote {
         width: parent.width
-        visible: root.isEmpty || (root.changedOnly && root.session.changedStateCount === 0)
+        visible: root.isEmpty || (root.changedOnly && root.entity.changedCount === 0)
         text: root.changedOnly ? qsTr("This event changed nothing here.") : qsTr("This party holds nothing yet.")
     }
 }

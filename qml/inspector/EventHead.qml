@@ -8,7 +8,7 @@ import Mcim.Ui
 Rectangle {
     id: root
 
-    required property Session session
+    required property EventHeadModel head
     property bool compact: false
 
     color: Theme.pane
@@ -22,7 +22,7 @@ Rectangle {
         spacing: Theme.space1
         UiText {
             width: parent.width
-            text: root.session.selectedTitle
+            text: root.head.title
             font.pixelSize: Theme.textTitle
             font.weight: Font.DemiBold
             Accessible.role: Accessible.Heading
@@ -33,11 +33,11 @@ Rectangle {
             color: Theme.textSecondary
             font.pixelSize: Theme.textSmall
             text: {
-                const parts = [root.compact ? root.session.selectedNumber : qsTr("Event %1").arg(root.session.selectedNumber), root.session.selectedParties];
-                if (root.session.selectedProtocol !== "")
-                    parts.push(root.session.selectedProtocol);
-                if (root.session.selectedOctets > 0)
-                    parts.push(root.session.selectedOctets === 1 ? qsTr("1 byte") : qsTr("%1 bytes").arg(root.session.selectedOctets));
+                const parts = [root.compact ? root.head.number : qsTr("Event %1").arg(root.head.number), root.head.parties];
+                if (root.head.protocol !== "")
+                    parts.push(root.head.protocol);
+                if (root.head.octets > 0)
+                    parts.push(root.head.octets === 1 ? qsTr("1 byte") : qsTr("%1 bytes").arg(root.head.octets));
                 return parts.join(" · ");
             }
         }
@@ -46,7 +46,7 @@ Rectangle {
             spacing: Theme.space2 - 2
             topPadding: Theme.space1
             Repeater {
-                model: root.session.chips
+                model: root.head.chips
                 ChipTag {
                     required property string icon
                     required property string label

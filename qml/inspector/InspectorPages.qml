@@ -9,6 +9,8 @@ Item {
     id: root
 
     required property Session session
+    required property InspectorModel models
+    required property EventTexts texts
     required property InspectorPane pane
     readonly property bool compact: root.pane.compact && !root.pane.expanded
 
@@ -17,6 +19,9 @@ Item {
         shown: root.pane.tab === "message"
         body: MessagePanel {
             session: root.session
+            head: root.models.head
+            message: root.models.message
+            texts: root.texts
             compact: root.compact
             secretsShown: root.pane.secretsShown
             onComputationAsked: root.pane.tab = "crypto"
@@ -27,6 +32,9 @@ Item {
         shown: root.pane.tab === "entity"
         body: EntityPanel {
             session: root.session
+            head: root.models.head
+            entity: root.models.entity
+            checks: root.models.checks
             compact: root.compact
             secretsShown: root.pane.secretsShown
             onSecretsAsked: shown => root.pane.secretsShown = shown
@@ -36,7 +44,9 @@ Item {
         anchors.fill: parent
         shown: root.pane.tab === "crypto"
         body: CryptoPanel {
-            session: root.session
+            head: root.models.head
+            crypto: root.models.crypto
+            entity: root.models.entity
             compact: root.compact
             secretsShown: root.pane.secretsShown
             onSecretsAsked: shown => root.pane.secretsShown = shown
@@ -47,6 +57,8 @@ Item {
         shown: root.pane.tab === "checks"
         body: ChecksPanel {
             session: root.session
+            head: root.models.head
+            checks: root.models.checks
             compact: root.compact
         }
     }
@@ -55,6 +67,8 @@ Item {
         shown: root.pane.tab === "why"
         body: WhyPanel {
             session: root.session
+            head: root.models.head
+            why: root.models.why
             compact: root.compact
         }
     }

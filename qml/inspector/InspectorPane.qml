@@ -8,6 +8,8 @@ Rectangle {
     id: root
 
     required property Session session
+    required property InspectorModel models
+    required property EventTexts texts
     property bool compact: false
     property bool expanded: false
     property string tab: "message"
@@ -18,8 +20,8 @@ Rectangle {
 
     readonly property int octetsPerRow: root.compact && !root.expanded ? 8 : 16
 
-    onOctetsPerRowChanged: root.session.bytes.octetsPerRow = root.octetsPerRow
-    Component.onCompleted: root.session.bytes.octetsPerRow = root.octetsPerRow
+    onOctetsPerRowChanged: root.models.message.bytes.octetsPerRow = root.octetsPerRow
+    Component.onCompleted: root.models.message.bytes.octetsPerRow = root.octetsPerRow
 
     Rectangle {
         id: bar
@@ -33,7 +35,7 @@ Rectangle {
             name: qsTr("Inspector")
             current: root.tab
             notes: ({
-                    "checks": root.session.checkCount > 0 && !root.compact ? root.session.checkCount.toString() : ""
+                    "checks": root.models.checks.count > 0 && !root.compact ? root.models.checks.count.toString() : ""
                 })
             tabs: [
                 {
@@ -92,6 +94,8 @@ Rectangle {
         file: "../inspector/InspectorPages.qml"
         given: () => ({
                 "session": root.session,
+                "models": root.models,
+                "texts": root.texts,
                 "pane": root
             })
     }

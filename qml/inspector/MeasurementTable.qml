@@ -8,9 +8,9 @@ import Mcim.Ui
 Column {
     id: root
 
-    required property Session session
+    required property EntityPanelModel entity
     property bool compact: false
-    readonly property int differing: root.session.differingCount
+    readonly property int differing: root.entity.differingCount
     readonly property real numberX: Theme.space3
     readonly property real nameX: 36 * Theme.scale
     readonly property real measuredX: (root.compact ? 166 : 168) * Theme.scale
@@ -20,7 +20,7 @@ Column {
     PaneHead {
         width: parent.width
         title: root.compact ? qsTr("Measurements") : qsTr("Measurements against reference values")
-        note: root.compact ? qsTr("at %1").arg(root.session.measuredAt) : ""
+        note: root.compact ? qsTr("at %1").arg(root.entity.measuredAt) : ""
         ChipTag {
             objectName: "measurementVerdict"
             anchors.verticalCenter: parent.verticalCenter
@@ -52,7 +52,7 @@ Column {
     }
     Repeater {
         id: rows
-        model: root.session.measurements
+        model: root.entity.measurements
         Rectangle {
             id: row
             required property string number

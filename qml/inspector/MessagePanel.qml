@@ -9,15 +9,18 @@ Item {
     id: root
 
     required property Session session
+    required property EventHeadModel head
+    required property MessagePanelModel message
+    required property EventTexts texts
     property bool compact: false
     property bool secretsShown: true
-    readonly property bool hasMessage: root.session.selectedOctets > 0
+    readonly property bool hasMessage: root.head.octets > 0
     signal computationAsked
 
     EventHead {
         id: head
         width: parent.width
-        session: root.session
+        head: root.head
         compact: root.compact
     }
     FieldTree {
@@ -27,7 +30,7 @@ Item {
         height: root.hasMessage ? Math.max(Theme.rowHeight * 4, Math.min(tree.contentHeight, root.height - head.height - rest.neededHeight)) : 0
         visible: root.hasMessage
         compact: root.compact
-        fields: root.session.fields
+        fields: root.message.fields
     }
     Flickable {
         id: rest
@@ -50,7 +53,7 @@ Item {
                 objectName: "actList"
                 width: parent.width
                 visible: count > 0
-                act: root.session.act
+                act: root.message.act
                 compact: root.compact
                 secretsShown: root.secretsShown
             }
@@ -58,10 +61,12 @@ Item {
                 width: parent.width
                 visible: root.hasMessage
                 title: qsTr("Bytes")
-                note: root.session.fields.selected >= 0 ? root.session.fields.selectedText : qsTr("%1 in all").arg(root.session.selectedOctets)
+                note: root.message.fields.selected >= 0 ? root.message.fields.selectedText : qsTr("%1 in all").arg(root.head.octets)
                 CopyButton {
                     anchors.verticalCenter: parent.verticalCenter
                     session: root.session
+                    texts: root.texts
+                    message: root.message
                 }
                 Segmented {
                     anchors.verticalCenter: parent.verticalCenter
@@ -69,8 +74,8 @@ Item {
                     height: 24 * Theme.scale
                     name: qsTr("Form of the bytes")
                     labels: [qsTr("Hex"), qsTr("Bits")]
-                    current: root.session.bytes.showsBits ? 1 : 0
-                    onChosen: index => root.session.bytes.showsBits = index === 1
+                    current: root.message.bytes.showsBits ? 1 : 0
+                    onChosen: index => root.message.bytes.showsBits = index === 1
                 }
             }
             Flow {
@@ -79,15 +84,15 @@ Item {
                 width: parent.width - 2 * x
                 height: visible ? implicitHeight + Theme.space2 : 0
                 topPadding: Theme.space2
-                visible: root.hasMessage && root.session.layerTitles.length > 1
+                visible: root.hasMessage && root.message.layerTitles.length > 1
                 spacing: Theme.space1
                 Segmented {
                     height: 24 * Theme.scale
                     name: qsTr("Layer")
-                    labels: root.session.layerTitles
-                    current: root.session.layer
+                    labels: root.message.layerTitles
+                    current: root.message.layer
                     segmentPadding: Theme.space2
-                    onChosen: index => root.session.layer = index
+                    onChosen: index => root.message.layer = index
                 }
             }
             Item {
@@ -99,8 +104,8 @@ Item {
                     y: Theme.space2
                     width: parent.width
                     height: Math.min(8, Math.max(1, hex.count)) * hex.lineHeight
-                    bytes: root.session.bytes
-                    onOctetPressed: offset => root.session.fields.selectOctet(root.session.layer, offset)
+                    bytes: root.message.bytes
+                    onOctetPressed: offset => root.message.fields.selectOctet(root.message.layer, offset)
                 }
             }
             Column {
@@ -109,25 +114,26 @@ Item {
                 PaneHead {
                     width: parent.width
                     visible: origin.count > 0
-                    title: qsTr("Origin of %1").arg(root.session.fields.selectedName)
+                    title: qsTr("Origin of %1").arg(root.message.fields.selectedName)
                 }
                 OriginList {
                     id: origin
                     width: parent.width
                     visible: origin.count > 0
                     session: root.session
+                    origin: root.message.origin
                     onComputationAsked: root.computationAsked()
                 }
                 PaneHead {
                     width: parent.width
                     title: qsTr("Changed by this event")
-                    note: root.session.changeCount > 0 ? root.session.changeCount : ""
+                    note: root.message.changeCount > 0 ? root.message.changeCount : ""
                     trailing: root.compact ? "" : qsTr("before → after")
                 }
                 ChangeList {
                     width: parent.width
                     compact: root.compact
-                    changes: root.session.changes
+                    changes: root.message.changes
                     secretsShown: root.secretsShown
                 }
                 PaneHead {
@@ -139,7 +145,7 @@ Item {
                 NoteList {
                     id: notes
                     width: parent.width
-                    notes: root.session.notes
+                    notes: root.message.notes
                 }
             }
         }

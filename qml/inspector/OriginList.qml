@@ -9,13 +9,14 @@ Column {
     id: root
 
     required property Session session
+    required property OriginModel origin
     readonly property int count: repeater.count
     signal computationAsked
 
     topPadding: Theme.space1
     Repeater {
         id: repeater
-        model: root.session.origin
+        model: root.origin
         Item {
             id: row
             required property string label
@@ -47,9 +48,9 @@ Column {
         spacing: Theme.space2
         UiButton {
             text: qsTr("Show computation")
-            visible: root.session.canShowComputation
+            visible: root.origin.hasComputation
             onClicked: {
-                root.session.selectOriginComputation();
+                root.origin.selectComputation();
                 root.computationAsked();
             }
         }
@@ -59,7 +60,7 @@ Column {
                 anchors.verticalCenter: parent.verticalCenter
                 text: qsTr("Alt+←")
             }
-            visible: root.session.hasCause
+            visible: root.origin.hasCause
             onClicked: root.session.selectCause()
         }
     }

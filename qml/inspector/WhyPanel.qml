@@ -9,12 +9,14 @@ Item {
     id: root
 
     required property Session session
+    required property EventHeadModel head
+    required property WhyPanelModel why
     property bool compact: false
 
     EventHead {
         id: head
         width: parent.width
-        session: root.session
+        head: root.head
         compact: root.compact
     }
     Flickable {
@@ -30,7 +32,7 @@ Item {
             width: parent.width
             PaneHead {
                 width: parent.width
-                visible: root.session.selectedWhyFailed !== ""
+                visible: root.why.whyFailed !== ""
                 bordered: false
                 color: Theme.canvas
                 title: qsTr("Why it failed")
@@ -38,38 +40,38 @@ Item {
             EmptyNote {
                 objectName: "whyFailed"
                 width: parent.width
-                visible: root.session.selectedWhyFailed !== ""
+                visible: root.why.whyFailed !== ""
                 color: Theme.bad
                 font.pixelSize: Theme.textBody
                 lineHeight: 1.25
-                text: root.session.selectedWhyFailed
+                text: root.why.whyFailed
             }
             PaneHead {
                 width: parent.width
-                bordered: root.session.selectedWhyFailed !== ""
+                bordered: root.why.whyFailed !== ""
                 color: Theme.canvas
                 title: qsTr("Why")
-                trailing: root.session.selectedClause
+                trailing: root.why.clause
             }
             EmptyNote {
                 width: parent.width
                 color: Theme.text
                 font.pixelSize: Theme.textBody
                 lineHeight: 1.25
-                text: root.session.selectedWhy !== "" ? root.session.selectedWhy : qsTr("Nothing is written about this event.")
+                text: root.why.why !== "" ? root.why.why : qsTr("Nothing is written about this event.")
             }
             PaneHead {
                 width: parent.width
-                visible: root.session.selectedWithoutIt !== ""
+                visible: root.why.withoutIt !== ""
                 title: qsTr("Without it")
             }
             EmptyNote {
                 width: parent.width
-                visible: root.session.selectedWithoutIt !== ""
+                visible: root.why.withoutIt !== ""
                 color: Theme.text
                 font.pixelSize: Theme.textBody
                 lineHeight: 1.25
-                text: root.session.selectedWithoutIt
+                text: root.why.withoutIt
             }
             PaneHead {
                 width: parent.width
@@ -86,7 +88,7 @@ Item {
                         anchors.verticalCenter: parent.verticalCenter
                         text: qsTr("Alt+←")
                     }
-                    active: root.session.hasCause
+                    active: root.why.hasCause
                     enabled: active
                     whyDisabled: qsTr("Nothing made this event happen: it begins the run.")
                     onClicked: root.session.selectCause()
@@ -97,7 +99,7 @@ Item {
                         anchors.verticalCenter: parent.verticalCenter
                         text: qsTr("Alt+→")
                     }
-                    active: root.session.hasConsequence
+                    active: root.why.hasConsequence
                     enabled: active
                     whyDisabled: qsTr("This event made nothing else happen.")
                     onClicked: root.session.selectConsequence()

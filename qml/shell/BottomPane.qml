@@ -8,6 +8,8 @@ Rectangle {
     id: root
 
     required property Session session
+    required property LogModel log
+    required property Figures figures
     property bool compact: false
     property bool open: !root.compact
     // Gone while something else needs the room.
@@ -77,7 +79,8 @@ Rectangle {
         wanted: root.open && root.tab === "log"
         file: "../timeline/LogPanel.qml"
         given: () => ({
-                "session": root.session
+                "session": root.session,
+                "log": root.log
             })
     }
     Later {
@@ -90,7 +93,7 @@ Rectangle {
         wanted: root.open && root.tab === "charts"
         file: "../charts/ChartsPanel.qml"
         given: () => ({
-                "session": root.session
+                "figures": root.figures
             })
     }
 }

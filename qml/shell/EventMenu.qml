@@ -10,13 +10,16 @@ T.Popup {
     id: root
 
     required property Session session
+    required property EventTexts texts
+    required property EventHeadModel head
+    required property MessagePanelModel message
     // The event that it was opened for.
     property int event: -1
     signal faultsAsked(string step)
 
-    readonly property string number: root.session.numberOf(root.event)
-    readonly property string step: root.session.stepLabelOf(root.event)
-    readonly property bool hasOctets: root.event >= 0 && root.session.selectedOctets > 0
+    readonly property string number: root.texts.numberOf(root.event)
+    readonly property string step: root.texts.stepLabelOf(root.event)
+    readonly property bool hasOctets: root.event >= 0 && root.head.octets > 0
     readonly property bool hasBreakpoint: Array.from(root.session.breakpoints).indexOf(root.number) >= 0
     readonly property var entries: [
         {
@@ -47,14 +50,14 @@ T.Popup {
         root.copyEntry("json", qsTr("Copy as JSON, with its fields"), Kinds.AsJson),
         {
             "name": "field",
-            "title": root.session.fields.selectedName !== "" ? qsTr("Copy the value of %1").arg(root.session.fields.selectedName) : qsTr("Copy the selected field"),
-            "off": root.hasOctets && root.session.fields.selected >= 0 ? "" : qsTr("No field is selected in the inspector."),
-            "run": () => root.session.copy(root.session.fieldText())
+            "title": root.message.fields.selectedName !== "" ? qsTr("Copy the value of %1").arg(root.message.fields.selectedName) : qsTr("Copy the selected field"),
+            "off": root.hasOctets && root.message.fields.selected >= 0 ? "" : qsTr("No field is selected in the inspector."),
+            "run": () => root.texts.copy(root.message.fieldText())
         },
         {
             "name": "line",
             "title": qsTr("Copy as a line of text"),
-            "run": () => root.session.copy(root.session.lineText(root.event))
+            "run": () => root.texts.copy(root.texts.lineText(root.event))
         }
     ]
 
@@ -63,7 +66,7 @@ T.Popup {
             "name": name,
             "title": title,
             "off": root.hasOctets ? "" : qsTr("An inner action has no octets."),
-            "run": () => root.session.copy(root.session.octetsText(root.event, form))
+            "run": () => root.texts.copy(root.texts.octetsText(root.event, form))
         };
     }
     function openFor(event: int, x: real, y: real) {

@@ -9,6 +9,8 @@ Rectangle {
     id: root
 
     required property Session session
+    required property CurrentEvent current
+    required property TimelineModel steps
     property string openPane: ""
     property bool tiny: false
     signal paneAsked(string name)
@@ -124,15 +126,15 @@ Rectangle {
         boundsBehavior: Flickable.StopAtBounds
         activeFocusOnTab: true
         keyNavigationEnabled: true
-        model: root.session.timeline
+        model: root.steps
         Keys.onReturnPressed: (list.currentItem as PressItem)?.clicked()
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Steps")
 
         function reveal() {
             list.positionViewAtBeginning();
-            list.positionViewAtIndex(Math.min(list.count - 1, Math.max(0, root.session.currentStep + 2)), ListView.Contain);
-            list.positionViewAtIndex(Math.max(0, root.session.currentStep - 2), ListView.Contain);
+            list.positionViewAtIndex(Math.min(list.count - 1, Math.max(0, root.current.step + 2)), ListView.Contain);
+            list.positionViewAtIndex(Math.max(0, root.current.step - 2), ListView.Contain);
         }
 
         delegate: PressItem {
@@ -140,7 +142,7 @@ Rectangle {
             required property int index
             required property string label
             required property int stepState
-            readonly property bool isCurrent: row.index === root.session.currentStep
+            readonly property bool isCurrent: row.index === root.current.step
             readonly property bool isFailed: row.stepState === Kinds.Failed
 
             width: ListView.view.width

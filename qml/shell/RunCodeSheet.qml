@@ -9,8 +9,9 @@ import Mcim.Ui
 T.Popup {
     id: root
 
-    required property Session session
-    readonly property string code: root.opened ? root.session.code : ""
+    required property StatusModel status
+    required property EventTexts texts
+    readonly property string code: root.opened ? root.status.code : ""
 
     anchors.centerIn: parent
     width: Math.min(620 * Theme.scale, parent ? parent.width - Theme.space6 : 620)
@@ -68,7 +69,7 @@ T.Popup {
             active: root.code !== ""
             focus: true
             onClicked: {
-                root.session.copy(root.code);
+                root.texts.copy(root.code);
                 root.close();
             }
         }

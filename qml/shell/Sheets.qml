@@ -8,6 +8,10 @@ Item {
     id: root
 
     required property Session session
+    required property EventTexts texts
+    required property StatusModel status
+    required property EventHeadModel head
+    required property MessagePanelModel message
     signal exportAsked
     signal themeAsked
     signal faultsAsked(string step)
@@ -48,11 +52,15 @@ Item {
     }
     RunCodeSheet {
         id: runCode
-        session: root.session
+        status: root.status
+        texts: root.texts
     }
     EventMenu {
         id: eventMenu
         session: root.session
+        texts: root.texts
+        head: root.head
+        message: root.message
         onFaultsAsked: step => root.faultsAsked(step)
     }
     LegendSheet {

@@ -9,6 +9,9 @@ Rectangle {
     id: root
 
     required property Session session
+    required property CurrentEvent current
+    required property BranchModel branches
+    required property StatusModel status
     property bool compact: false
 
     implicitHeight: Theme.statusHeight
@@ -25,25 +28,25 @@ Rectangle {
             model: {
                 const session = root.session;
                 const event = qsTr("Event %1 of %2").arg(session.cursor).arg(session.count);
-                const others = session.branchCount - 1;
+                const others = root.branches.count - 1;
                 const items = [];
                 if (root.compact)
-                    items.push(session.isAtStart ? qsTr("Before step 1") : session.currentStepLabel === "op" ? qsTr("Operational, event %1").arg(session.currentNumber) : qsTr("Step %1 of 21, event %2").arg(session.currentStepLabel).arg(session.currentNumber));
+                    items.push(session.isAtStart ? qsTr("Before step 1") : root.current.stepLabel === "op" ? qsTr("Operational, event %1").arg(root.current.number) : qsTr("Step %1 of 21, event %2").arg(root.current.stepLabel).arg(root.current.number));
                 else
-                    items.push(qsTr("Seed %1").arg(session.seedText));
-                if (session.fingerprint !== "")
-                    items.push(qsTr("Digest %1").arg(session.fingerprint));
+                    items.push(qsTr("Seed %1").arg(root.status.seedText));
+                if (root.status.fingerprint !== "")
+                    items.push(qsTr("Digest %1").arg(root.status.fingerprint));
                 if (!root.compact)
                     items.push(event);
-                items.push(others > 0 ? (others === 1 ? qsTr("Branch %1, 1 other") : qsTr("Branch %1, %2 others").arg("%1").arg(others)).arg(session.branchName) : qsTr("Branch %1").arg(session.branchName));
-                if (session.activeFaultCount > 0)
-                    items.push(qsTr("Faults %1 active").arg(session.activeFaultCount));
+                items.push(others > 0 ? (others === 1 ? qsTr("Branch %1, 1 other") : qsTr("Branch %1, %2 others").arg("%1").arg(others)).arg(root.branches.currentName) : qsTr("Branch %1").arg(root.branches.currentName));
+                if (root.status.activeFaultCount > 0)
+                    items.push(qsTr("Faults %1 active").arg(root.status.activeFaultCount));
                 const stops = session.breakpoints.length;
                 if (stops > 0)
                     items.push(stops === 1 ? qsTr("● 1 breakpoint") : qsTr("● %1 breakpoints").arg(stops));
-                items.push(qsTr("Simulated %1").arg(session.currentTime));
+                items.push(qsTr("Simulated %1").arg(root.current.time));
                 if (session.isAtEnd)
-                    items.push(session.ending);
+                    items.push(root.status.ending);
                 return items;
             }
             UiText {

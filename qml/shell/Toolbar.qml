@@ -8,6 +8,8 @@ Rectangle {
     id: root
 
     required property Session session
+    required property CurrentEvent current
+    required property ToolbarModel offers
     property bool compact: false
     property bool tiny: false
     property bool findShown: false
@@ -55,7 +57,7 @@ Rectangle {
                 maximumWidth: (root.tiny ? 150 : root.narrow ? 200 : root.compact ? 248 : 330) * Theme.scale
                 caption: qsTr("Scenario")
                 text: root.compact ? " " : ""
-                model: root.session.scenarios
+                model: root.offers.scenarios
                 currentId: root.session.scenario
                 currentText: root.session.scenarioTitle
                 popupWidth: 380 * Theme.scale
@@ -72,7 +74,7 @@ Rectangle {
                 visible: !(root.tiny && find.visible)
                 caption: qsTr("Profile")
                 text: root.compact ? " " : ""
-                model: root.session.profiles
+                model: root.offers.profiles
                 currentId: root.session.profile
                 currentText: root.session.profile
                 popupWidth: 320 * Theme.scale
@@ -206,7 +208,7 @@ Rectangle {
                 anchors.verticalCenter: parent.verticalCenter
                 width: Math.ceil(implicitWidth)
                 visible: !root.compact
-                text: root.session.isAtStart ? qsTr("Step 0 of 21") : root.session.currentStepLabel === "op" ? qsTr("Operational attach") : qsTr("Step %1 of 21").arg(root.session.currentStepLabel)
+                text: root.session.isAtStart ? qsTr("Step 0 of 21") : root.current.stepLabel === "op" ? qsTr("Operational attach") : qsTr("Step %1 of 21").arg(root.current.stepLabel)
                 font.weight: Font.DemiBold
             }
         }
@@ -220,7 +222,7 @@ Rectangle {
         text: {
             if (root.session.isAtStart)
                 return qsTr("· paused before step 1");
-            const where = qsTr("· event %1, ").arg(root.session.currentNumber);
+            const where = qsTr("· event %1, ").arg(root.current.number);
             if (root.session.isPlaying)
                 return where + qsTr("playing");
             return where + (root.session.isAtEnd ? qsTr("run ended") : qsTr("paused"));

@@ -10,6 +10,7 @@ Item {
     id: root
 
     required property Session session
+    required property LogModel log
 
     Item {
         id: head
@@ -76,7 +77,7 @@ Item {
         activeFocusOnTab: true
         keyNavigationEnabled: true
         boundsBehavior: Flickable.StopAtBounds
-        model: root.session.log
+        model: root.log
         Accessible.role: Accessible.Table
         Accessible.name: qsTr("Log")
         T.ScrollBar.vertical: UiScrollBar {}

@@ -10,6 +10,7 @@ Item {
     id: root
 
     required property Session session
+    required property StepModel steps
 
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Steps")
@@ -36,7 +37,7 @@ Item {
         activeFocusOnTab: true
         keyNavigationEnabled: true
         boundsBehavior: Flickable.StopAtBounds
-        model: root.session.steps
+        model: root.steps
         T.ScrollBar.vertical: UiScrollBar {}
         delegate: T.ItemDelegate {
             id: row
@@ -73,11 +74,11 @@ Item {
             onClicked: {
                 list.currentIndex = row.index;
                 if (row.isPhase)
-                    root.session.togglePhase(row.target);
+                    root.steps.togglePhase(row.target);
                 else if (row.isEvent)
                     root.session.goTo(row.target + 1);
                 else if (!root.session.goToStep(row.label))
-                    root.session.toggleStep(row.target);
+                    root.steps.toggleStep(row.target);
             }
             Keys.onReturnPressed: row.clicked()
             Keys.onSpacePressed: row.clicked()
@@ -163,7 +164,7 @@ Item {
         }
 
         function revealCurrent() {
-            const row = root.session.stepRowOfCurrent();
+            const row = root.steps.currentRow();
             list.positionViewAtBeginning();
             if (row < 0)
                 return;

@@ -10,6 +10,8 @@ Rectangle {
     id: root
 
     required property Session session
+    required property CurrentEvent current
+    required property TimelinePanelModel timeline
     property bool compact: false
     // Large text in a small window: only the line with the cursor.
     property bool tiny: false
@@ -43,7 +45,7 @@ Rectangle {
         font.pixelSize: Theme.textCaption
     }
     Repeater {
-        model: root.session.phases
+        model: root.timeline.phases
         Rectangle {
             id: phase
             required property int index
@@ -74,13 +76,13 @@ Rectangle {
     }
     Repeater {
         id: steps
-        model: root.session.timeline
+        model: root.timeline.steps
         Item {
             id: step
             required property int index
             required property string label
             required property int stepState
-            readonly property bool isCurrent: step.index === root.session.currentStep
+            readonly property bool isCurrent: step.index === root.current.step
             readonly property bool isFailed: step.stepState === Kinds.Failed
 
             visible: !root.tiny
@@ -107,7 +109,7 @@ Rectangle {
             UiText {
                 anchors.centerIn: parent
                 // Where there is no room for all, every fifth and those that matter.
-                visible: root.column > 17 * Theme.scale || step.isCurrent || step.isFailed || (step.index % 5 === 0 && Math.abs(step.index - root.session.currentStep) > 2)
+                visible: root.column > 17 * Theme.scale || step.isCurrent || step.isFailed || (step.index % 5 === 0 && Math.abs(step.index - root.current.step) > 2)
                 text: step.label
                 elide: Text.ElideNone
                 color: step.isCurrent || step.isFailed ? Theme.onAccent : step.stepState === Kinds.Done ? Theme.text : Theme.ghost
@@ -136,7 +138,7 @@ Rectangle {
         }
     }
     Repeater {
-        model: root.session.branches
+        model: root.timeline.branches
         Item {
             id: branch
             required property int index
@@ -152,7 +154,7 @@ Rectangle {
             readonly property real startX: root.trackX + branch.from * root.column
             readonly property real endX: root.trackX + branch.to * root.column
             // There is room for two: the first one and the one that counts.
-            readonly property bool isShown: branch.index === 0 || branch.isCurrent || (branch.index === root.session.branchCount - 1 && root.session.branchIndex === 0)
+            readonly property bool isShown: branch.index === 0 || branch.isCurrent || (branch.index === root.timeline.branches.count - 1 && root.timeline.branches.current === 0)
 
             y: root.firstBranchY
             visible: branch.isShown && !(root.compact && branch.index > 0 && !branch.isCurrent)
@@ -248,7 +250,7 @@ Rectangle {
         focusPolicy: Qt.TabFocus
         Accessible.role: Accessible.Slider
         Accessible.name: qsTr("Timeline")
-        Accessible.description: root.session.currentSentence
+        Accessible.description: root.current.sentence
         FocusRing {
             anchors.margins: 2
             shown: parent.visualFocus

@@ -3,54 +3,84 @@
 #   cmake -DSOURCE_DIR=<top of the tree> -P check_includes.cmake
 cmake_minimum_required(VERSION 3.22)
 
-# layer | layers that it may include beside itself
+# place | places that it may include beside itself; a layer of core/mcim goes by its own name. Panels of the window share what is
+# in run, controls and theme and know nothing of each other.
 set(directions
-    "base      |"
-    "crypto    | base"
-    "model     | base"
-    "codecs    | base crypto model"
-    "entities  | base crypto model"
-    "knowledge | base crypto model"
-    "engine    | base crypto model codecs entities knowledge"
-    "formats   | base crypto model codecs entities engine"
-    "story     | base crypto model codecs engine formats"
-    "analysis  | base crypto model codecs entities knowledge engine formats story"
-    "diagram   | base crypto model codecs engine story"
-    "trace     | base crypto model codecs engine formats story"
+    "base          |"
+    "crypto        | base"
+    "model         | base"
+    "codecs        | base crypto model"
+    "entities      | base crypto model"
+    "knowledge     | base crypto model"
+    "engine        | base crypto model codecs entities knowledge"
+    "formats       | base crypto model codecs entities engine"
+    "story         | base crypto model codecs engine formats"
+    "analysis      | base crypto model codecs entities knowledge engine formats story"
+    "diagram       | base crypto model codecs engine story"
+    "trace         | base crypto model codecs engine formats story"
+    "app           | app/cli gui/shell"
+    "app/files     | base"
+    "app/resources | base model engine formats story trace"
+    "app/render    | base model codecs engine story diagram"
+    "app/exports   | base model engine formats story diagram trace app/render app/resources"
+    "app/cli       | base crypto model engine formats story analysis diagram trace app/exports app/files app/resources"
+    "gui/theme     | app/render"
+    "gui/run       | base model engine formats story analysis diagram trace app/exports app/files app/render app/resources"
+    "gui/controls  | gui/run gui/theme app/render"
+    "gui/charts    | gui/run gui/controls gui/theme"
+    "gui/diagram   | diagram gui/run gui/controls gui/theme app/render"
+    "gui/export    | base diagram gui/run gui/controls gui/theme app/exports app/files app/render"
+    "gui/faults    | gui/run gui/controls gui/theme"
+    "gui/inspector | gui/run gui/controls gui/theme"
+    "gui/timeline  | gui/run gui/controls gui/theme"
+    "gui/shell     | gui/run gui/controls gui/theme gui/charts gui/diagram gui/export gui/faults gui/inspector gui/timeline app/render"
 )
 
-# name | files that may include it (a regular expression over core/mcim/...) | header (a regular expression)
+# name | files that may include it (a regular expression) | header (a regular expression)
 set(libraries
     "OpenSSL  | ^core/mcim/crypto/.*        | ^openssl/.*"
     "zlib     | ^core/mcim/trace/carriers/deflate\\.cpp$ | ^zlib\\.h$"
-    "nlohmann | ^core/mcim/.*\\.cpp$        | ^nlohmann/.*"
-    "Qt       | ^$                          | ^(Q[A-Z]|Qt[A-Z]).*"
+    "nlohmann | ^core/mcim/.*\\.cpp$            | ^nlohmann/.*"
+    "Qt       | ^app/.*                         | ^(Q[A-Z]|Qt[A-Z]).*"
 )
 
-set(layers "")
+# place_of(OUT FOLDERS): the place of a file or a header by the path of its folder.
+function(place_of out folders)
+    if(folders MATCHES "^(core/)?mcim/([a-z]+)")
+        set(${out} "${CMAKE_MATCH_2}" PARENT_SCOPE)
+    elseif(folders MATCHES "^(app/)?gui/([a-z]+)")
+        set(${out} "gui/${CMAKE_MATCH_2}" PARENT_SCOPE)
+    elseif(folders MATCHES "^app$")
+        set(${out} "app" PARENT_SCOPE)
+    elseif(folders MATCHES "^(app/)?([a-z]+)")
+        set(${out} "app/${CMAKE_MATCH_2}" PARENT_SCOPE)
+    else()
+        set(${out} "" PARENT_SCOPE)
+    endif()
+endfunction()
+
+set(places "")
 foreach(row IN LISTS directions)
-    string(REGEX MATCH "^([a-z]+) *\\| *(.*)$" _ "${row}")
-    set(layer "${CMAKE_MATCH_1}")
-    string(REPLACE " " ";" allowed_${layer} "${CMAKE_MATCH_2}")
-    list(APPEND allowed_${layer} ${layer})
-    list(APPEND layers ${layer})
+    string(REGEX MATCH "^([a-z/]+) *\\| *(.*)$" _ "${row}")
+    set(place "${CMAKE_MATCH_1}")
+    string(REPLACE " " ";" allowed_${place} "${CMAKE_MATCH_2}")
+    list(APPEND allowed_${place} ${place})
+    list(APPEND places ${place})
 endforeach()
 
 set(problems "")
-file(GLOB_RECURSE files RELATIVE "${SOURCE_DIR}" "${SOURCE_DIR}/core/*.h" "${SOURCE_DIR}/core/*.cpp")
+file(GLOB_RECURSE files RELATIVE "${SOURCE_DIR}" "${SOURCE_DIR}/core/*.h" "${SOURCE_DIR}/core/*.cpp"
+    "${SOURCE_DIR}/app/*.h" "${SOURCE_DIR}/app/*.cpp")
 list(LENGTH files count)
 if(count EQUAL 0)
-    message(FATAL_ERROR "no sources under ${SOURCE_DIR}/core")
+    message(FATAL_ERROR "no sources under ${SOURCE_DIR}")
 endif()
 
 foreach(file IN LISTS files)
-    if(NOT file MATCHES "^core/mcim/([a-z]+)/")
-        list(APPEND problems "${file}: is in no layer")
-        continue()
-    endif()
-    set(layer "${CMAKE_MATCH_1}")
-    if(NOT layer IN_LIST layers)
-        list(APPEND problems "${file}: '${layer}' is no layer of check_includes.cmake")
+    get_filename_component(folder "${file}" DIRECTORY)
+    place_of(place "${folder}")
+    if(NOT place IN_LIST places)
+        list(APPEND problems "${file}: '${folder}' is no place of check_includes.cmake")
         continue()
     endif()
     file(STRINGS "${SOURCE_DIR}/${file}" includes REGEX "^[ \t]*#[ \t]*include[ \t]*[<\"]")
@@ -58,24 +88,26 @@ foreach(file IN LISTS files)
         string(REGEX MATCH "([<\"])([^>\"]+)[>\"]" _ "${line}")
         set(quote "${CMAKE_MATCH_1}")
         set(header "${CMAKE_MATCH_2}")
-        if(header MATCHES "^mcim/([a-z]+)/")
-            if(NOT CMAKE_MATCH_1 IN_LIST allowed_${layer})
-                list(APPEND problems "${file}: ${layer} may not include ${header}")
+        if(quote STREQUAL "\"" OR header MATCHES "^mcim/")
+            get_filename_component(folder "${header}" DIRECTORY)
+            place_of(other "${folder}")
+            if(NOT other IN_LIST places)
+                list(APPEND problems "${file}: include \"${header}\" does not begin with the folder of a place")
+            elseif(NOT other IN_LIST allowed_${place})
+                list(APPEND problems "${file}: ${place} may not include ${header}")
             endif()
-        elseif(quote STREQUAL "\"")
-            list(APPEND problems "${file}: include \"${header}\" is not of the form \"mcim/<layer>/<file>.h\"")
         endif()
         foreach(row IN LISTS libraries)
             string(REGEX MATCH "^([A-Za-z]+) *\\| *([^ ]+) *\\| *(.*)$" _ "${row}")
             set(library "${CMAKE_MATCH_1}")
-            set(place "${CMAKE_MATCH_2}")
+            set(allowed "${CMAKE_MATCH_2}")
             set(pattern "${CMAKE_MATCH_3}")
-            if(header MATCHES "${pattern}" AND NOT file MATCHES "${place}")
+            if(header MATCHES "${pattern}" AND NOT file MATCHES "${allowed}")
                 list(APPEND problems "${file}: ${library} (${header}) does not belong here")
             endif()
         endforeach()
     endforeach()
-    if(layer STREQUAL "entities")
+    if(place STREQUAL "entities")
         file(READ "${SOURCE_DIR}/${file}" text)
         string(TOLOWER "${text}" text)
         string(REPLACE "default" "" text "${text}")

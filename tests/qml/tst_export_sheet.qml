@@ -109,7 +109,7 @@ TestCase {
         compare(exporter.firstStep + "-" + exporter.lastStep, "5-8");
         root.typePath(folder.path("sheet.md"));
         keyClick(Qt.Key_Return);
-        tryVerify(() => exporter.writtenPath === folder.path("sheet.md"));
+        tryVerify(() => exporter.progress.writtenPath === folder.path("sheet.md"));
         verify(root.item("exportResult").text.indexOf(folder.path("sheet.md")) >= 0);
         compare(folder.read("sheet.md"), folder.exported(["--steps", "5-8", "--format", "md"]));
         root.click("copyPath");
@@ -126,13 +126,13 @@ TestCase {
         const key = folder.subscriberKey();
         verify(folder.exported(["--format", "md", "--show-secrets"]).indexOf(key) >= 0);
         root.click("exportWrite");
-        tryVerify(() => exporter.writtenPath !== "");
+        tryVerify(() => exporter.progress.writtenPath !== "");
         verify(folder.read("masked.md").indexOf(key) < 0);
         root.click("segment:In clear");
         tryVerify(() => root.item("secretsWarning") !== null);
-        compare(exporter.result, "");
+        compare(exporter.progress.result, "");
         root.click("exportWrite");
-        tryVerify(() => exporter.writtenPath !== "");
+        tryVerify(() => exporter.progress.writtenPath !== "");
         compare(folder.read("masked.md"), folder.exported(["--format", "md", "--show-secrets"]));
     }
 
@@ -146,7 +146,7 @@ TestCase {
         root.click("segment:1 ×");
         root.typePath(folder.path("picture.png"));
         root.click("exportWrite");
-        tryVerify(() => exporter.writtenPath !== "");
+        tryVerify(() => exporter.progress.writtenPath !== "");
         compare(folder.read("picture.png"), folder.exported(["--format", "png", "--theme", "dark", "--scale", "1"]));
     }
 
@@ -154,15 +154,15 @@ TestCase {
         const exporter = root.openSheet();
         root.typePath(folder.path("nowhere/run.svg"));
         keyClick(Qt.Key_Return);
-        tryVerify(() => exporter.hasFailed);
+        tryVerify(() => exporter.progress.hasFailed);
         const sentence = root.item("exportResult").text;
         verify(sentence.startsWith(folder.path("nowhere/run.svg")) && sentence.endsWith("give another place."), sentence);
         verify(root.item("exportPath") !== null);
         verify(root.item("copyPath") === null);
         root.typePath(folder.path("run.svg"));
-        compare(exporter.result, "");
+        compare(exporter.progress.result, "");
         keyClick(Qt.Key_Return);
-        tryVerify(() => exporter.writtenPath !== "");
+        tryVerify(() => exporter.progress.writtenPath !== "");
     }
 
     function test_formatAndPathFollowEachOther() {
@@ -193,8 +193,8 @@ TestCase {
         root.window.height = 1080;
         session.goToStep("4");
         session.stepForward(Kinds.ByEvent);
-        compare(session.currentNumber, "5.1");
-        const hex = session.octetsText(session.selected, Kinds.AsHex);
+        compare(root.window.panels.current.number, "5.1");
+        const hex = root.window.panels.texts.octetsText(session.selected, Kinds.AsHex);
         verify(/^0812[0-9a-f]+$/.test(hex), hex);
         // The panes come to rest.
         wait(200);
@@ -205,7 +205,7 @@ TestCase {
         tryVerify(() => root.item("copy:cArray") !== null);
         keyClick(Qt.Key_Down);
         keyClick(Qt.Key_Return);
-        compare(root.pasted(), session.octetsText(session.selected, Kinds.AsCArray));
+        compare(root.pasted(), root.window.panels.texts.octetsText(session.selected, Kinds.AsCArray));
         verify(root.pasted().startsWith("static const unsigned char authentication_and_ciphering_request["));
         root.item("diagram").forceActiveFocus();
         keyClick(Qt.Key_Return, Qt.AltModifier);

@@ -59,7 +59,7 @@ TestCase {
         mouseClick(target, target.width / 2, target.height / 2);
     }
     function stepState(label) {
-        const model = root.window.session.timeline;
+        const model = root.window.panels.timeline.steps;
         for (let row = 0; row < model.rowCount(); ++row) {
             const index = model.index(row, 0);
             if (model.data(index, Qt.UserRole + 1) === label)
@@ -75,21 +75,21 @@ TestCase {
             root.click("stepForward");
         verify(session.isAtEnd);
         verify(session.isOperational);
-        compare(session.currentStepLabel, "op");
+        compare(root.window.panels.current.stepLabel, "op");
         compare(root.stepState("21"), Kinds.Done);
         root.click("step:5");
-        compare(session.currentStepLabel, "5");
+        compare(root.window.panels.current.stepLabel, "5");
         root.click("stepBack");
-        compare(session.currentNumber, "5.5");
+        compare(root.window.panels.current.number, "5.5");
     }
 
     function test_readsAutnInTheInspector() {
         const session = root.window.session;
         session.goToStep("4");
         root.click("stepForward");
-        compare(session.currentNumber, "5.1");
+        compare(root.window.panels.current.number, "5.1");
         root.click("field:AUTN");
-        compare(session.fields.selectedName, "AUTN");
+        compare(root.window.panels.inspector.message.fields.selectedName, "AUTN");
         const hex = root.item("field:AUTN").value.replace(/ /g, "");
         compare(hex.length, 32);
         verify(/^[0-9a-f]+$/.test(hex));
@@ -123,7 +123,7 @@ TestCase {
         root.click("stepForward");
         root.click("stepForward");
         root.click("stepForward");
-        compare(session.currentNumber, "5.3");
+        compare(root.window.panels.current.number, "5.3");
         root.click("tab:crypto");
         tryVerify(() => root.item("akaColumn") !== null);
         const narrow = root.item("akaColumn");
@@ -148,7 +148,7 @@ TestCase {
         for (const letter of "policy")
             keyClick(letter);
         root.click("fault:pva-policy-denies");
-        compare(session.activeFaultCount, 1);
+        compare(root.window.panels.faults.activeCount, 1);
         root.click("toEnd");
         compare(root.stepState("13"), Kinds.Done);
         compare(root.stepState("14"), Kinds.Failed);
@@ -190,7 +190,7 @@ TestCase {
         for (let i = 0; i < 12; ++i) {
             session.stepForward(Kinds.ByEvent);
             wait(20);
-            verify(!root.item("whySentence").truncated, session.currentWhy);
+            verify(!root.item("whySentence").truncated, root.window.panels.current.why);
         }
     }
 
@@ -216,10 +216,10 @@ TestCase {
         root.item("railSteps").forceActiveFocus(Qt.TabFocusReason);
         keyClick(Qt.Key_Down);
         keyClick(Qt.Key_Return);
-        compare(session.currentStepLabel, "2");
+        compare(root.window.panels.current.stepLabel, "2");
         keyClick(Qt.Key_Down);
         keyClick(Qt.Key_Space);
-        compare(session.currentStepLabel, "3");
+        compare(root.window.panels.current.stepLabel, "3");
     }
 
     function test_sheetsOpenByTheirKeysInTheMiddle() {
@@ -244,7 +244,7 @@ TestCase {
         tryVerify(() => root.popupText("Go to step") !== null);
         keyClick("9");
         keyClick(Qt.Key_Return);
-        compare(root.window.session.currentStepLabel, "9");
+        compare(root.window.panels.current.stepLabel, "9");
     }
 
     function test_runCodeIsShownAndCopied() {
@@ -256,13 +256,13 @@ TestCase {
         tryVerify(() => root.popupItem("runCodeText") !== null);
         const text = root.popupItem("runCodeText");
         verify(/^([A-Z2-7]{5}-)+[A-Z2-7]{1,5}$/.test(text.text), text.text);
-        compare(text.text, session.code);
+        compare(text.text, root.window.panels.status.code);
         mouseClick(root.popupItem("copyRunCode"));
         tryVerify(() => root.popupItem("runCodeText") === null);
         text.text = "";
         text.readOnly = false;
         text.paste();
-        compare(text.text, session.code);
+        compare(text.text, root.window.panels.status.code);
     }
 
     function test_menuOfAnEventByMouseAndByKeys() {
@@ -285,7 +285,7 @@ TestCase {
         keyClick(Qt.Key_Down);
         keyClick(Qt.Key_Return);
         compare(session.breakpoints.length, 1);
-        compare(session.breakpoints[0], session.numberOf(session.selected));
+        compare(session.breakpoints[0], root.window.panels.texts.numberOf(session.selected));
         keyClick(Qt.Key_F9);
         compare(session.breakpoints.length, 0);
         session.goToStep("14");
@@ -294,7 +294,7 @@ TestCase {
         const entry = root.popupItem("menu:faults");
         mouseClick(entry, 20, entry.height / 2);
         tryVerify(() => root.item("faultSearch").text.startsWith("step:1"));
-        verify(session.faults.rowCount() > 0);
+        verify(root.window.panels.faults.rowCount() > 0);
         keySequence("Ctrl+B");
         tryVerify(() => root.popupItem("breakOnFailure") !== null);
         const choice = root.popupItem("breakOnFailure");
@@ -308,11 +308,11 @@ TestCase {
         keyClick(Qt.Key_Right);
         compare(session.cursor, 1);
         keyClick(Qt.Key_F10);
-        compare(session.currentStepLabel, "1");
+        compare(root.window.panels.current.stepLabel, "1");
         keyClick(Qt.Key_PageDown);
-        compare(session.currentStepLabel, "2");
+        compare(root.window.panels.current.stepLabel, "2");
         keyClick(Qt.Key_Right, Qt.ControlModifier);
-        compare(session.currentStepLabel, "6");
+        compare(root.window.panels.current.stepLabel, "6");
         keyClick(Qt.Key_Home);
         compare(session.cursor, 0);
         keyClick(Qt.Key_End);
@@ -328,15 +328,15 @@ TestCase {
         compare(session.cursor, 1);
         session.goToStep("5");
         keyClick(Qt.Key_F10, Qt.ShiftModifier);
-        compare(session.currentStepLabel, "4");
+        compare(root.window.panels.current.stepLabel, "4");
         keyClick(Qt.Key_Right, Qt.ShiftModifier);
-        compare(session.currentStepLabel, "5");
+        compare(root.window.panels.current.stepLabel, "5");
         keyClick(Qt.Key_Left, Qt.ShiftModifier);
         keyClick(Qt.Key_PageUp);
-        compare(session.currentStepLabel, "3");
+        compare(root.window.panels.current.stepLabel, "3");
         session.goToStep("9");
         keyClick(Qt.Key_Left, Qt.ControlModifier);
-        compare(session.currentStepLabel, "6");
+        compare(root.window.panels.current.stepLabel, "6");
 
         const effect = session.selected;
         keyClick(Qt.Key_Left, Qt.AltModifier);
@@ -348,11 +348,11 @@ TestCase {
         compare(session.cursor, effect);
 
         keyClick(Qt.Key_F9);
-        const stop = session.numberOf(session.selected);
+        const stop = root.window.panels.texts.numberOf(session.selected);
         keyClick(Qt.Key_F5, Qt.ShiftModifier);
         compare(session.cursor, 0);
         keyClick(Qt.Key_F5);
-        compare(session.currentNumber, stop);
+        compare(root.window.panels.current.number, stop);
         session.toggleBreakpoint(session.selected);
     }
 
@@ -377,11 +377,11 @@ TestCase {
         tryVerify(() => !root.item("find").activeFocus);
 
         session.toggleFault("pva-policy-denies");
-        compare(session.activeFaultCount, 1);
+        compare(root.window.panels.faults.activeCount, 1);
         keySequence("Ctrl+Z");
-        compare(session.activeFaultCount, 0);
+        compare(root.window.panels.faults.activeCount, 0);
         keySequence("Ctrl+Shift+Z");
-        compare(session.activeFaultCount, 1);
+        compare(root.window.panels.faults.activeCount, 1);
 
         keySequence("Ctrl++");
         fuzzyCompare(Theme.scale, 1.1, 0.01);
@@ -416,7 +416,7 @@ TestCase {
         keyClick(Qt.Key_Right);
         compare(root.window.session.cursor, 1);
         keyClick(Qt.Key_F10);
-        compare(root.window.session.currentStepLabel, "1");
+        compare(root.window.panels.current.stepLabel, "1");
     }
 
     function test_buttonsByKeysAndPointer() {

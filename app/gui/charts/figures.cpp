@@ -17,6 +17,12 @@ QString linkName(const RunView& view, const EventSummary& event)
 
 } // namespace
 
+Figures::Figures(Session* session) : QObject(session)
+{
+    connect(session, &Session::selectionChanged, this, [this, session] { count(session->view()); });
+    count(session->view());
+}
+
 void Figures::count(const RunView& view)
 {
     const qsizetype phases = view.catalogue.phases.size();

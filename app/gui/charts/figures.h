@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "gui/run/run_rows.h"
+#include "gui/run/session.h"
 
 #include <QObject>
 #include <QtQml/qqmlregistration.h>
@@ -21,7 +21,7 @@ class Figures : public QObject
     Q_PROPERTY(QList<qreal> linkOctets READ linkOctets NOTIFY changed FINAL)
 
 public:
-    using QObject::QObject;
+    explicit Figures(Session* session);
 
     QStringList phaseNames() const { return m_phaseNames; }
     /// Simulated time that passed in each phase, in milliseconds.
@@ -30,13 +30,13 @@ public:
     QStringList linkNames() const { return m_linkNames; }
     QList<qreal> linkOctets() const { return m_linkOctets; }
 
-    /// Counts what has happened so far.
-    void count(const RunView& view);
-
 signals:
     void changed();
 
 private:
+    /// Counts what has happened so far.
+    void count(const RunView& view);
+
     QStringList m_phaseNames;
     QList<qreal> m_phaseMilliseconds;
     QList<qreal> m_phaseOctets;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/diagram/diagram_item.h"
 
+#include "gui/diagram/diagram_rows.h"
 #include "render/picture.h"
 
 #include <QPainter>
@@ -223,7 +224,7 @@ void DiagramItem::readSession()
 bool DiagramItem::hasNarrowHeads() const
 {
     constexpr double roomyHead = 112;
-    const qsizetype count = m_session ? m_session->partyNames().size() : 0;
+    const qsizetype count = m_session ? m_session->run().parties().size() : 0;
     const diagram::Metrics m = metrics();
     return count > 0 && (width() - m.gutter) / static_cast<double>(count) < roomyHead * m.scale;
 }

@@ -5,7 +5,6 @@
 #include "exports/program.h"
 #include "files/whole_file.h"
 
-#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 #include <QLocale>
@@ -31,7 +30,7 @@ QString Exporter::sizeText(std::size_t octets)
     return QLocale::c().formattedDataSize(static_cast<qint64>(octets), 1, QLocale::DataSizeSIFormat);
 }
 
-Exporter::Exporter(QObject* parent) : QObject(parent), m_format(exports::exportFormat("svg")), m_steps(new ChoiceModel(this)) {}
+Exporter::Exporter(QObject* parent) : QObject(parent), m_format(exports::exportFormat("svg")), m_steps(new ChoiceModel(this)), m_progress(new ExportProgress(this)) {}
 
 Exporter::~Exporter()
 {
@@ -51,7 +50,11 @@ void Exporter::setSession(Session* session)
     }
     m_session = session;
     if (m_session) {
-        m_steps->setRows(m_session->stepChoices());
+        QList<Choice> steps;
+        for (const StepEntry& step : m_session->catalogue().steps) {
+            steps.append({step.label, step.label + QStringLiteral(" · ") + step.title, {}});
+        }
+        m_steps->setRows(std::move(steps));
         connect(m_session, &Session::runChanged, this, &Exporter::change);
     }
     emit sessionChanged();
@@ -254,34 +257,14 @@ QString Exporter::pathNote() const
     return QFileInfo::exists(m_path) ? tr("A file of this name is there; it will be replaced.") : QString();
 }
 
-/// What was said of the last export is no longer about what the sheet shows.
 void Exporter::change()
 {
     if (!m_suggested.isEmpty() && m_path == m_suggested) {
         suggestPath(QFileInfo(m_path).path());
     }
-    say({}, false, {});
+    m_progress->forget();
     emit requestChanged();
     refresh();
-}
-
-void Exporter::say(const QString& result, bool hasFailed, const QString& writtenPath)
-{
-    if (result != m_result || hasFailed != m_hasFailed || writtenPath != m_writtenPath) {
-        m_result = result;
-        m_hasFailed = hasFailed;
-        m_writtenPath = writtenPath;
-        emit resultChanged();
-    }
-}
-
-QString Exporter::timeLeft() const
-{
-    const double elapsed = static_cast<double>(QDateTime::currentMSecsSinceEpoch() - m_startedAt) / 1000;
-    if (m_progress < 0.05 || elapsed < 1) {
-        return {};
-    }
-    return tr("%1 s left").arg(static_cast<int>(elapsed * (1 - m_progress) / m_progress) + 1);
 }
 
 exports::ExportRequest Exporter::request(const engine::Run& run) const
@@ -292,29 +275,21 @@ exports::ExportRequest Exporter::request(const engine::Run& run) const
 void Exporter::write()
 {
     const std::shared_ptr<const engine::Run> run = m_session ? m_session->traced() : nullptr;
-    if (m_isBusy || !hasFileName()) {
+    if (m_progress->isBusy() || !hasFileName()) {
         return;
     }
     if (!run) {
-        say(tr("This run was cut before its end; it can't be exported."), true, {});
+        m_progress->fail(tr("This run was cut before its end; it can't be exported."));
         return;
     }
     if (m_writer) {
         m_writer->wait();
     }
-    say({}, false, {});
     m_isWanted = std::make_shared<std::atomic<bool>>(true);
-    m_progress = 0;
-    m_startedAt = QDateTime::currentMSecsSinceEpoch();
-    m_isBusy = true;
-    emit busyChanged();
-    emit progressChanged();
+    m_progress->begin();
     exports::ExportRequest wanted = request(*run);
     wanted.goesOn = [this, isWanted = m_isWanted](double share) {
-        QMetaObject::invokeMethod(this, [this, share] {
-            m_progress = share;
-            emit progressChanged();
-        });
+        QMetaObject::invokeMethod(this, [this, share] { m_progress->setShare(share); });
         return isWanted->load();
     };
     m_writer.reset(QThread::create([this, run, wanted, keeper = m_session->current(), format = m_format, path = m_path] {
@@ -339,15 +314,14 @@ void Exporter::cancel()
 
 void Exporter::finish(const QString& path, const Checked<std::size_t>& outcome)
 {
-    m_isBusy = false;
     m_isWanted.reset();
     if (outcome) {
-        say(tr("Written: %1, %2.").arg(path, sizeText(*outcome)), false, path);
+        m_progress->succeed(tr("Written: %1, %2.").arg(path, sizeText(*outcome)), path);
     } else {
         // The command line's own sentence; here its options are controls.
-        say(QString::fromStdString(exports::complaint(path.toStdString(), outcome.error())).replace(QStringLiteral(" --"), QStringLiteral(" ")), true, {});
+        m_progress->fail(QString::fromStdString(exports::complaint(path.toStdString(), outcome.error())).replace(QStringLiteral(" --"), QStringLiteral(" ")));
     }
-    emit busyChanged();
+    m_progress->finish();
     emit pathChanged();
 }
 

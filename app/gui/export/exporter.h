@@ -2,6 +2,8 @@
 #pragma once
 
 #include "exports/formats.h"
+#include "gui/controls/choice_model.h"
+#include "gui/export/export_progress.h"
 #include "gui/run/session.h"
 #include "mcim/diagram/display_list.h"
 
@@ -51,12 +53,7 @@ class Exporter : public QObject
     Q_PROPERTY(bool showsFigure READ showsFigure NOTIFY previewChanged FINAL)
     Q_PROPERTY(QString previewText READ previewText NOTIFY previewChanged FINAL)
     Q_PROPERTY(QString previewNote READ previewNote NOTIFY previewChanged FINAL)
-    Q_PROPERTY(bool isBusy READ isBusy NOTIFY busyChanged FINAL)
-    Q_PROPERTY(qreal progress READ progress NOTIFY progressChanged FINAL)
-    Q_PROPERTY(QString timeLeft READ timeLeft NOTIFY progressChanged FINAL)
-    Q_PROPERTY(QString result READ result NOTIFY resultChanged FINAL)
-    Q_PROPERTY(bool hasFailed READ hasFailed NOTIFY resultChanged FINAL)
-    Q_PROPERTY(QString writtenPath READ writtenPath NOTIFY resultChanged FINAL)
+    Q_PROPERTY(mcim::gui::ExportProgress* progress READ progress CONSTANT FINAL)
 
 public:
     explicit Exporter(QObject* parent = nullptr);
@@ -121,16 +118,9 @@ public:
     const std::vector<PreviewSheet>& previewSheets() const { return m_sheets; }
     diagram::Theme previewTheme() const { return hasTheme() ? m_style.theme : diagram::Theme::Light; }
 
-    bool isBusy() const { return m_isBusy; }
-    qreal progress() const { return m_progress; }
-    /// "12 s left"; empty while nobody can tell.
-    QString timeLeft() const;
-    QString result() const { return m_result; }
-    bool hasFailed() const { return m_hasFailed; }
-    /// Of the last export that went well since something was changed, else empty.
-    QString writtenPath() const { return m_writtenPath; }
+    ExportProgress* progress() const { return m_progress; }
 
-    /// Writes the file beside the event loop; `result` says how it went. Nothing happens while another one is written.
+    /// Writes the file beside the event loop; `progress` says how it goes. Nothing happens while another one is written.
     Q_INVOKABLE void write();
     /// Ends what takes long; nothing is written then.
     Q_INVOKABLE void cancel();
@@ -145,9 +135,6 @@ signals:
     void requestChanged();
     void pathChanged();
     void previewChanged();
-    void busyChanged();
-    void progressChanged();
-    void resultChanged();
 
 private:
     exports::ExportRequest request(const engine::Run& run) const;
@@ -155,7 +142,6 @@ private:
     void refresh();
     void drawFigure(const exports::ExportRequest& request);
     void quoteText(const exports::ExportRequest& request);
-    void say(const QString& result, bool hasFailed, const QString& writtenPath);
     void finish(const QString& path, const Checked<std::size_t>& outcome);
     QString fileName(const QString& ending) const;
     /// "4.2 kB"
@@ -176,14 +162,9 @@ private:
     QString m_previewText;
     QString m_previewNote;
 
-    bool m_isBusy = false;
-    qreal m_progress = 0;
-    qint64 m_startedAt = 0;
+    ExportProgress* m_progress;
     std::shared_ptr<std::atomic<bool>> m_isWanted;
     std::unique_ptr<QThread> m_writer;
-    QString m_result;
-    bool m_hasFailed = false;
-    QString m_writtenPath;
     std::unique_ptr<QTemporaryDir> m_dropped;
 };
 

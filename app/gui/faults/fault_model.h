@@ -2,8 +2,9 @@
 #pragma once
 
 #include "gui/controls/list_model.h"
-#include "gui/run/session_source.h"
+#include "gui/run/session.h"
 
+#include <QSet>
 #include <QtQml/qqmlregistration.h>
 
 namespace mcim::gui {
@@ -27,13 +28,38 @@ class FaultModel : public ListModel<FaultRow>
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Belongs to a Session")
+    Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged FINAL)
+    Q_PROPERTY(int activeCount READ activeCount NOTIFY activeChanged FINAL)
+    Q_PROPERTY(int faultCount READ faultCount CONSTANT FINAL)
+    Q_PROPERTY(int familyCount READ familyCount CONSTANT FINAL)
 
 public:
     enum Role { IsFamilyRole = Qt::UserRole + 1, FaultIdRole, TitleRole, NoteRole, DescriptionRole, IsOpenRole, IsActiveRole, IsSevereRole };
 
-    using ListModel::ListModel;
+    explicit FaultModel(Session* session);
     QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
+
+    /// Part of a title, family, detector, description or id; "step:14" asks for what acts or is noticed there.
+    QString filter() const { return m_filter; }
+    void setFilter(const QString& filter);
+    int activeCount() const { return static_cast<int>(m_session->activeFaults().size()); }
+    int faultCount() const { return static_cast<int>(m_session->faults().size()); }
+    int familyCount() const;
+
+    /// Opens or closes a family.
+    Q_INVOKABLE void toggleFamily(const QString& family);
+
+signals:
+    void filterChanged();
+    void activeChanged();
+
+private:
+    void refresh();
+
+    Session* m_session;
+    QString m_filter;
+    QSet<QString> m_openFamilies;
 };
 
 } // namespace mcim::gui

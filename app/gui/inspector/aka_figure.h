@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "gui/run/session_source.h"
+#include "gui/run/event_detail.h"
 
 #include <QObject>
 #include <QVariantMap>

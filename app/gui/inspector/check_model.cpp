@@ -1,7 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/inspector/check_model.h"
 
+#include <algorithm>
+
 namespace mcim::gui {
+
+CheckModel::CheckModel(Session* session) : ListModel(session)
+{
+    const auto refresh = [this, session] {
+        setRows(session->view().detail().checks);
+        emit changed();
+    };
+    connect(session, &Session::selectionChanged, this, refresh);
+    refresh();
+}
+
+int CheckModel::failedCount() const
+{
+    return static_cast<int>(std::ranges::count(rows(), Kinds::NotPassed, &CheckEntry::verdict));
+}
 
 QVariant CheckModel::data(const QModelIndex& index, int role) const
 {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "gui/controls/list_model.h"
-#include "gui/run/session_source.h"
+#include "gui/run/event_detail.h"
 
 #include <QtQml/qqmlregistration.h>
 

@@ -1,30 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/run/session.h"
 
+#include <QFileInfo>
+
 #include <algorithm>
 
 namespace mcim::gui {
 
-Session::Session(QObject* parent)
-    : QObject(parent), m_source(makeSessionSource()), m_catalogue(&m_source->catalogue()),
-      m_scenarios(new ChoiceModel(this)), m_profiles(new ChoiceModel(this)), m_parties(new ChoiceModel(this)),
-      m_origin(new OriginModel(this)), m_figures(new Figures(this)), m_steps(new StepModel(this)),
-      m_log(new LogModel(this)), m_timeline(new TimelineModel(this)), m_phases(new PhaseModel(this)),
-      m_branchModel(new BranchModel(this)), m_faults(new FaultModel(this)), m_chips(new ChipModel(this)),
-      m_fields(new FieldModel(this)), m_bytes(new ByteModel(this)), m_checks(new CheckModel(this)),
-      m_computations(new ComputationModel(this)), m_flows(new FlowModel(this)), m_aka(new AkaFigure(this)), m_changes(new ChangeModel(this)), m_measurements(new MeasurementModel(this)), m_history(new ChipModel(this)), m_notes(new NoteModel(this)),
-      m_state(new StateModel(this)), m_act(new StateModel(this))
+Session::Session(QObject* parent) : QObject(parent), m_source(makeSessionSource()), m_catalogue(&m_source->catalogue())
 {
-    m_scenarios->setRowsWhenSeen([this] { return m_source->scenarios(); });
-    m_profiles->setRows(m_catalogue->profiles);
-    m_phases->setRows(phaseRows(*m_catalogue));
     m_clock.setSingleShot(true);
     connect(&m_clock, &QTimer::timeout, this, &Session::playOn);
-    connect(m_fields, &FieldModel::selectedChanged, this, [this] {
-        followLayer();
-        refreshBytes();
-        refreshOrigin();
-    });
     const RunRequest beginning = m_source->beginning();
     open(beginning.scenario, beginning.profile);
 }
@@ -69,15 +55,6 @@ QString Session::fingerprint() const
 QString Session::branchName() const
 {
     return m_branches[m_branch].name;
-}
-
-int Session::faultFamilyCount() const
-{
-    QSet<QString> families;
-    for (const FaultEntry& fault : m_source->faults()) {
-        families.insert(fault.family);
-    }
-    return static_cast<int>(families.size());
 }
 
 void Session::setPlaying(bool playing)
@@ -233,16 +210,12 @@ void Session::moveTo(int cursor)
 {
     m_done = qBound(0, cursor, count());
     m_selected = m_done - 1;
-    m_openSteps.clear();
     if (const EventSummary* current = event(m_done - 1)) {
-        m_openSteps.insert(current->step);
-        m_closedPhases.remove(m_catalogue->steps.value(current->step).phase);
         m_party = current->to;
     }
-    refreshTime();
-    refreshDetail();
     emit cursorChanged();
     emit selectionChanged();
+    emit partyChanged();
     emit rowsChanged();
 }
 
@@ -253,17 +226,9 @@ void Session::select(int index)
     }
     m_selected = index;
     m_party = event(index)->to;
-    refreshTime();
-    refreshDetail();
     emit selectionChanged();
+    emit partyChanged();
     emit rowsChanged();
-}
-
-void Session::selectOriginComputation()
-{
-    if (m_madeAt >= 0) {
-        select(m_madeAt);
-    }
 }
 
 void Session::selectCause()
@@ -323,44 +288,30 @@ bool Session::findNext(const QString& text)
     return false;
 }
 
-int Session::stepRowOfCurrent() const
+void Session::setInspectedParty(int party)
 {
-    const auto isCurrent = [this](const StepRow& row) { return row.kind == Kinds::EventRow && row.target == m_done - 1; };
-    const auto found = std::ranges::find_if(m_steps->rows(), isCurrent);
-    return found == m_steps->rows().end() ? -1 : static_cast<int>(found - m_steps->rows().begin());
+    if (party != m_party && party >= 0 && party < run().parties().size()) {
+        m_party = party;
+        emit partyChanged();
+    }
 }
 
-void Session::togglePhase(int phase)
+void Session::report(const QString& problem)
 {
-    if (!m_closedPhases.remove(phase)) {
-        m_closedPhases.insert(phase);
+    if (problem != m_problem) {
+        m_problem = problem;
+        emit problemChanged();
     }
-    refreshTime();
 }
 
-void Session::toggleStep(int step)
+QString Session::runName() const
 {
-    if (!m_openSteps.remove(step)) {
-        m_openSteps.insert(step);
+    QStringList parts{QFileInfo(m_request.scenario).completeBaseName()};
+    if (m_request.profile != m_catalogue->profiles.value(0).id) {
+        parts << m_request.profile;
     }
-    refreshTime();
-}
-
-void Session::toggleFamily(const QString& family)
-{
-    if (!m_openFamilies.remove(family)) {
-        m_openFamilies.insert(family);
-    }
-    refreshFaults();
-}
-
-void Session::setFaultFilter(const QString& filter)
-{
-    if (filter != m_faultFilter) {
-        m_faultFilter = filter;
-        refreshFaults();
-        emit faultFilterChanged();
-    }
+    parts += m_request.faults;
+    return parts.join(QLatin1Char('-'));
 }
 
 } // namespace mcim::gui

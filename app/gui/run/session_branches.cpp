@@ -70,27 +70,16 @@ bool Session::apply(const RunRequest& request, bool isDecision)
     }
     m_request = request;
     const int previous = std::exchange(m_branch, next);
-    refreshParties();
+    m_party = std::min(m_party, static_cast<int>(run().parties().size()) - 1);
     int target = isOther ? 0 : m_done;
     if (!isOther && previous != next) {
         target = std::min(target, partingOf(*m_branches[previous].run, run()));
     }
     report(note());
     m_selected = -1;
-    refreshFaults();
     moveTo(target);
     emit runChanged();
     return true;
-}
-
-void Session::refreshParties()
-{
-    QList<Choice> parties;
-    for (const PartyEntry& party : run().parties()) {
-        parties.append({QString::number(parties.size()), party.name, party.fullName});
-    }
-    m_parties->setRows(std::move(parties));
-    m_party = std::min(m_party, static_cast<int>(run().parties().size()) - 1);
 }
 
 int Session::branchFor(const RunRequest& request)

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where a run stops by itself, and what can be copied from an event.
-#include "gui/run/octet_texts.h"
+// Where a run stops by itself.
 #include "gui/run/session.h"
-#include "mcim/trace/text/hexdump.h"
-#include "resources/resources.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
+#include "resources/resources.h"
 
 #include <algorithm>
 
@@ -115,50 +111,6 @@ QString Session::breakpointTitle(const QString& breakpoint) const
     const auto& events = run().events();
     const auto found = std::ranges::find(events, breakpoint, &EventSummary::number);
     return found == events.end() ? tr("event %1, not in this run").arg(breakpoint) : tr("event %1, %2").arg(breakpoint, found->plannedTitle.isEmpty() ? found->listTitle : found->plannedTitle);
-}
-
-QString Session::octetsText(int index, Kinds::OctetForm form, int layer) const
-{
-    const QByteArray octets = event(index) ? run().detail(index).layers.value(layer).octets : QByteArray();
-    if (octets.isEmpty()) {
-        return {};
-    }
-    switch (form) {
-    case Kinds::AsHex:
-        return hexText(octets);
-    case Kinds::AsCArray:
-        return cArrayText(layer == 0 ? plainTitle(*event(index)) : run().detail(index).layers.value(layer).title, octets);
-    case Kinds::AsJson:
-        return run().recordJson(index);
-    case Kinds::AsDump:
-        return layer == 0 ? run().importableText(index) : QString::fromStdString(trace::hexdump(octetsOf({octets.constData(), static_cast<std::size_t>(octets.size())})));
-    }
-    return {};
-}
-
-QString Session::lineText(int index) const
-{
-    const EventSummary* at = event(index);
-    if (!at) {
-        return {};
-    }
-    QStringList parts{at->number, timeText(at->timeNs), partiesText(view(), *at), plainTitle(*at)};
-    if (!at->values.isEmpty()) {
-        parts << at->values;
-    }
-    return parts.join(QStringLiteral("  "));
-}
-
-QString Session::fieldText() const
-{
-    const FieldEntry field = m_fields->fields().value(m_fields->selected());
-    QString value = field.value;
-    return value.remove(QLatin1Char(' ')).size() % 2 == 0 && !field.value.contains(QStringLiteral("·")) ? value : field.value;
-}
-
-void Session::copy(const QString& text)
-{
-    QGuiApplication::clipboard()->setText(text);
 }
 
 } // namespace mcim::gui

@@ -3,6 +3,26 @@
 
 namespace mcim::gui {
 
+BranchModel::BranchModel(Session* session) : ListModel(session), m_session(session)
+{
+    connect(session, &Session::runChanged, this, &BranchModel::refresh);
+    refresh();
+}
+
+void BranchModel::refresh()
+{
+    QList<BranchRow> rows;
+    for (const Session::Branch& branch : m_session->branches()) {
+        const QList<EventSummary>& events = branch.run->events();
+        const double start = branch.fork > 0 && branch.fork <= events.size() ? events[branch.fork - 1].step + 1.0 : 0.0;
+        const double end = events.isEmpty() ? 0.0 : events.last().step + 1.0;
+        rows.append({branch.name, branch.parent < 0 ? 0.0 : std::min(start, end), end, branch.parent, rows.size() == current(),
+                     !branch.run->end().isOperational, branch.run->end().text});
+    }
+    setRows(std::move(rows));
+    emit changed();
+}
+
 QVariant BranchModel::data(const QModelIndex& index, int role) const
 {
     const BranchRow* row = rowAt(index);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "gui/controls/list_model.h"
-#include "gui/run/session_source.h"
+#include "gui/run/session.h"
 
 #include <QtQml/qqmlregistration.h>
 
@@ -27,13 +27,28 @@ class BranchModel : public ListModel<BranchRow>
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Belongs to a Session")
+    Q_PROPERTY(int count READ count NOTIFY changed FINAL)
+    Q_PROPERTY(int current READ current NOTIFY changed FINAL)
+    Q_PROPERTY(QString currentName READ currentName NOTIFY changed FINAL)
 
 public:
     enum Role { NameRole = Qt::UserRole + 1, FromRole, ToRole, ParentRole, IsCurrentRole, IsFailedRole, EndingRole };
 
-    using ListModel::ListModel;
+    explicit BranchModel(Session* session);
     QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
+
+    int count() const { return rowCount(); }
+    int current() const { return m_session->branchIndex(); }
+    QString currentName() const { return m_session->branchName(); }
+
+signals:
+    void changed();
+
+private:
+    void refresh();
+
+    Session* m_session;
 };
 
 } // namespace mcim::gui

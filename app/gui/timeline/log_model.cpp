@@ -3,6 +3,29 @@
 
 namespace mcim::gui {
 
+namespace {
+
+QList<LogRow> logRows(const RunView& view)
+{
+    QList<LogRow> rows;
+    const QList<EventSummary>& events = view.run.events();
+    for (int i = 0; i < view.done; ++i) {
+        const EventSummary& event = events[i];
+        rows.append({event.number, timeText(event.timeNs), partiesText(view, event), plainTitle(event), event.values,
+                     event.octets > 0 ? QString::number(event.octets) : QString(), eventState(view, i), i == view.selected});
+    }
+    return rows;
+}
+
+} // namespace
+
+LogModel::LogModel(Session* session) : ListModel(session)
+{
+    const auto refresh = [this, session] { setRows(logRows(session->view())); };
+    connect(session, &Session::selectionChanged, this, refresh);
+    refresh();
+}
+
 QVariant LogModel::data(const QModelIndex& index, int role) const
 {
     const LogRow* row = rowAt(index);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "gui/controls/list_model.h"
-#include "gui/run/session_source.h"
+#include "gui/run/session.h"
 
 #include <QtQml/qqmlregistration.h>
 
@@ -31,7 +31,7 @@ class LogModel : public ListModel<LogRow>
 public:
     enum Role { NumberRole = Qt::UserRole + 1, TimeRole, PartiesRole, TitleRole, ValuesRole, OctetsRole, StateRole, IsSelectedRole };
 
-    using ListModel::ListModel;
+    explicit LogModel(Session* session);
     QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 };

@@ -3,9 +3,20 @@
 
 namespace mcim::gui {
 
+PhaseModel::PhaseModel(const Catalogue& catalogue, QObject* parent) : ListModel(parent)
+{
+    QList<PhaseEntry> phases = catalogue.phases;
+    for (int step = static_cast<int>(catalogue.steps.size()) - 1; step >= 0; --step) {
+        PhaseEntry& phase = phases[catalogue.steps[step].phase];
+        phase.firstStep = step;
+        ++phase.stepCount;
+    }
+    setRows(std::move(phases));
+}
+
 QVariant PhaseModel::data(const QModelIndex& index, int role) const
 {
-    const PhaseRow* row = rowAt(index);
+    const PhaseEntry* row = rowAt(index);
     if (!row) {
         return {};
     }

@@ -8,17 +8,8 @@
 
 namespace mcim::gui {
 
-/// One phase: its titles and the steps it spans.
-struct PhaseRow {
-    QString title;
-    QString shortTitle;
-    int firstStep = 0;
-    int stepCount = 0;
-    bool operator==(const PhaseRow&) const = default;
-};
-
 /// The phases along the timeline.
-class PhaseModel : public ListModel<PhaseRow>
+class PhaseModel : public ListModel<PhaseEntry>
 {
     Q_OBJECT
     QML_ELEMENT
@@ -27,7 +18,7 @@ class PhaseModel : public ListModel<PhaseRow>
 public:
     enum Role { TitleRole = Qt::UserRole + 1, ShortTitleRole, FirstStepRole, StepCountRole };
 
-    using ListModel::ListModel;
+    explicit PhaseModel(const Catalogue& catalogue, QObject* parent);
     QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 };

@@ -2,8 +2,9 @@
 #pragma once
 
 #include "gui/controls/list_model.h"
-#include "gui/run/session_source.h"
+#include "gui/run/session.h"
 
+#include <QSet>
 #include <QtQml/qqmlregistration.h>
 
 namespace mcim::gui {
@@ -32,9 +33,23 @@ class StepModel : public ListModel<StepRow>
 public:
     enum Role { KindRole = Qt::UserRole + 1, LabelRole, TitleRole, NoteRole, StateRole, TargetRole, IsOpenRole, IsSelectedRole };
 
-    using ListModel::ListModel;
+    explicit StepModel(Session* session);
     QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
+
+    /// The row with the current event, or -1 before the first.
+    Q_INVOKABLE int currentRow() const;
+    /// Opens or closes a row.
+    Q_INVOKABLE void togglePhase(int phase);
+    Q_INVOKABLE void toggleStep(int step);
+
+private:
+    void followCursor();
+    void refresh();
+
+    Session* m_session;
+    QSet<int> m_closedPhases;
+    QSet<int> m_openSteps;
 };
 
 } // namespace mcim::gui

@@ -3,6 +3,26 @@
 
 namespace mcim::gui {
 
+namespace {
+
+QList<TimelineStep> timelineSteps(const RunView& view)
+{
+    QList<TimelineStep> rows;
+    for (int step = 0; step < view.catalogue.steps.size(); ++step) {
+        rows.append({view.catalogue.steps[step].label, stepState(view, step), view.catalogue.steps[step].phase});
+    }
+    return rows;
+}
+
+} // namespace
+
+TimelineModel::TimelineModel(Session* session) : ListModel(session)
+{
+    const auto refresh = [this, session] { setRows(timelineSteps(session->view())); };
+    connect(session, &Session::selectionChanged, this, refresh);
+    refresh();
+}
+
 QVariant TimelineModel::data(const QModelIndex& index, int role) const
 {
     const TimelineStep* row = rowAt(index);

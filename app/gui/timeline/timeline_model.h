@@ -2,7 +2,7 @@
 #pragma once
 
 #include "gui/controls/list_model.h"
-#include "gui/run/session_source.h"
+#include "gui/run/session.h"
 
 #include <QtQml/qqmlregistration.h>
 
@@ -26,7 +26,7 @@ class TimelineModel : public ListModel<TimelineStep>
 public:
     enum Role { LabelRole = Qt::UserRole + 1, StateRole, PhaseRole };
 
-    using ListModel::ListModel;
+    explicit TimelineModel(Session* session);
     QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 };

@@ -2,6 +2,7 @@
 // What the export sheet writes, shows and says; what is copied from a message.
 #include "cli/cli.h"
 #include "gui/export/exporter.h"
+#include "gui/run/event_texts.h"
 #include "gui/run/octet_texts.h"
 #include "gui/shell/file_chooser.h"
 
@@ -35,6 +36,7 @@ class TestExporter : public QObject
 
     QTemporaryDir m_folder;
     Session m_session;
+    EventTexts m_texts{&m_session};
 
     /// What `export` writes with these options and that ending.
     QByteArray exportedByCommand(QStringList options, const QString& ending)
@@ -55,9 +57,9 @@ class TestExporter : public QObject
 
     static bool write(Exporter& exporter)
     {
-        QSignalSpy done(&exporter, &Exporter::busyChanged);
+        QSignalSpy done(exporter.progress(), &ExportProgress::busyChanged);
         exporter.write();
-        return QTest::qWaitFor([&] { return !exporter.isBusy() && done.size() == 2; }, 60'000);
+        return QTest::qWaitFor([&] { return !exporter.progress()->isBusy() && done.size() == 2; }, 60'000);
     }
 
     void stopsOnRequest(Exporter& exporter, const QString& name)
@@ -65,10 +67,10 @@ class TestExporter : public QObject
         exporter.setLastStep(QStringLiteral("op"));
         exporter.setPath(m_folder.filePath(name));
         exporter.write();
-        QVERIFY(exporter.isBusy());
+        QVERIFY(exporter.progress()->isBusy());
         exporter.cancel();
-        QVERIFY(QTest::qWaitFor([&] { return !exporter.isBusy(); }, 60'000));
-        QVERIFY(exporter.hasFailed());
+        QVERIFY(QTest::qWaitFor([&] { return !exporter.progress()->isBusy(); }, 60'000));
+        QVERIFY(exporter.progress()->hasFailed());
         QVERIFY(!QFile::exists(exporter.path()));
     }
 
@@ -102,7 +104,7 @@ private slots:
         exporter.setLastStep(QStringLiteral("5"));
         exporter.setShowsSecrets(true);
         QStringList options{"--scenario", "wrong-k", "--profile", "hardened", "--steps", "2-5", "--show-secrets", "--fault", "rand-altered"};
-        QCOMPARE(m_session.activeFaultCount(), 1);
+        QCOMPARE(m_session.activeFaults().size(), 1);
         if (exporter.hasTheme()) {
             exporter.setTheme(static_cast<int>(mcim::diagram::Theme::Dark));
             options << QStringLiteral("--theme") << QStringLiteral("dark");
@@ -116,7 +118,7 @@ private slots:
             options << QStringLiteral("--page") << QStringLiteral("16:9");
         }
         QVERIFY(write(exporter));
-        QVERIFY2(!exporter.hasFailed(), qPrintable(exporter.result()));
+        QVERIFY2(!exporter.progress()->hasFailed(), qPrintable(exporter.progress()->result()));
         QByteArray ours = contentOf(exporter.path());
         QByteArray theirs = exportedByCommand(options, format);
         QVERIFY(!ours.isEmpty());
@@ -140,11 +142,11 @@ private slots:
         QVERIFY(write(exporter));
         const bool hasFfmpeg = !QStandardPaths::findExecutable(QStringLiteral("ffmpeg")).isEmpty();
         if (!hasFfmpeg && !qEnvironmentVariableIsSet("MCIM_WITH_FFMPEG")) {
-            QVERIFY2(exporter.hasFailed() && exporter.result().contains(QLatin1String("the film needs ffmpeg")), qPrintable(exporter.result()));
+            QVERIFY2(exporter.progress()->hasFailed() && exporter.progress()->result().contains(QLatin1String("the film needs ffmpeg")), qPrintable(exporter.progress()->result()));
             QVERIFY(!QFile::exists(exporter.path()));
             return;
         }
-        QVERIFY2(!exporter.hasFailed(), qPrintable(exporter.result()));
+        QVERIFY2(!exporter.progress()->hasFailed(), qPrintable(exporter.progress()->result()));
         QCOMPARE(contentOf(exporter.path()), exportedByCommand({"--steps", "4", "--scale", "0.5"}, QStringLiteral("gif")));
         stopsOnRequest(exporter, QStringLiteral("stopped.gif"));
     }
@@ -206,13 +208,13 @@ private slots:
         const QString path = m_folder.filePath(QStringLiteral("none/run.svg"));
         exporter.setPath(path);
         QVERIFY(write(exporter));
-        QVERIFY(exporter.hasFailed());
-        QVERIFY2(exporter.result().startsWith(path) && exporter.result().endsWith(QStringLiteral("give another place.")), qPrintable(exporter.result()));
-        QVERIFY(exporter.writtenPath().isEmpty());
+        QVERIFY(exporter.progress()->hasFailed());
+        QVERIFY2(exporter.progress()->result().startsWith(path) && exporter.progress()->result().endsWith(QStringLiteral("give another place.")), qPrintable(exporter.progress()->result()));
+        QVERIFY(exporter.progress()->writtenPath().isEmpty());
         exporter.setPath(m_folder.filePath(QStringLiteral("run.svg")));
-        QVERIFY(exporter.result().isEmpty());
+        QVERIFY(exporter.progress()->result().isEmpty());
         QVERIFY(write(exporter));
-        QCOMPARE(exporter.writtenPath(), exporter.path());
+        QCOMPARE(exporter.progress()->writtenPath(), exporter.path());
         QVERIFY(!exporter.pathNote().isEmpty());
     }
 
@@ -339,13 +341,13 @@ private slots:
         m_session.goToStep(QStringLiteral("4"));
         m_session.stepForward(Kinds::ByEvent);
         const int request = m_session.selected();
-        const QString hex = m_session.octetsText(request, Kinds::AsHex);
+        const QString hex = m_texts.octetsText(request, Kinds::AsHex);
         QVERIFY(hex.startsWith(QStringLiteral("0812")));
-        QVERIFY(m_session.octetsText(request, Kinds::AsCArray)
+        QVERIFY(m_texts.octetsText(request, Kinds::AsCArray)
                     .startsWith(QStringLiteral("static const unsigned char authentication_and_ciphering_request[%1] = {\n    0x08, 0x12, ").arg(hex.size() / 2)));
-        const QString json = m_session.octetsText(request, Kinds::AsJson);
+        const QString json = m_texts.octetsText(request, Kinds::AsJson);
         QVERIFY2(json.startsWith(QLatin1Char('{')) && json.contains(hex) && json.contains(QStringLiteral("\"fields\"")), qPrintable(json));
-        const QStringList dump = m_session.octetsText(request, Kinds::AsDump).split(QLatin1Char('\n'));
+        const QStringList dump = m_texts.octetsText(request, Kinds::AsDump).split(QLatin1Char('\n'));
         QCOMPARE(dump[0], QStringLiteral("# 5.1 VNO -> M2ME Authentication and Ciphering Request, %1 octets").arg(hex.size() / 2));
         QCOMPARE(dump[1], QStringLiteral("# text2pcap -P gsm_a_dtap FILE OUT.pcapng"));
         QVERIFY(dump[2].startsWith(QStringLiteral("000000 08 12 ")));
@@ -357,7 +359,7 @@ private slots:
         QCOMPARE(octets, hex);
         m_session.goToStep(QStringLiteral("3"));
         for (const Kinds::OctetForm form : {Kinds::AsHex, Kinds::AsCArray, Kinds::AsJson, Kinds::AsDump}) {
-            QVERIFY(m_session.octetsText(m_session.selected(), form).isEmpty());
+            QVERIFY(m_texts.octetsText(m_session.selected(), form).isEmpty());
         }
     }
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/diagram/diagram_rows.h"
 #include "gui/run/record_words.h"
-#include "gui/run/session.h"
+#include "gui/shell/panels.h"
 
 #include "mcim/story/describe.h"
 #include "mcim/engine/timeline.h"
@@ -8,10 +9,8 @@
 #include "mcim/trace/pcapng/capture.h"
 #include "resources/resources.h"
 
-#include <QAbstractItemModelTester>
 #include <QBuffer>
 #include <QImage>
-#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 #include <sstream>
@@ -20,16 +19,9 @@ using namespace mcim::gui;
 
 namespace {
 
-QList<QAbstractItemModel*> modelsOf(Session& session)
+Kinds::StepState stateOf(const Panels& panels, const QString& label)
 {
-    return {session.scenarios(), session.profiles(), session.steps(),        session.log(),     session.timeline(), session.phases(),
-            session.branches(),  session.faults(),   session.chips(),        session.fields(),  session.bytes(),    session.checks(),
-            session.computations(), session.flows(), session.changes(), session.notes(),      session.state(),   session.parties(),  session.origin(), session.measurements(), session.history()};
-}
-
-Kinds::StepState stateOf(const Session& session, const QString& label)
-{
-    for (const TimelineStep& step : session.timeline()->rows()) {
+    for (const TimelineStep& step : panels.timeline()->steps()->rows()) {
         if (step.label == label) {
             return step.state;
         }
@@ -130,42 +122,14 @@ private slots:
 
     void beginsBeforeTheFirstEventOfTheSuccessScenario()
     {
-        Session session;
+        Panels panels;
+        Session& session = *panels.session();
         QCOMPARE(session.scenario(), QStringLiteral("success"));
         QCOMPARE(session.profile(), QStringLiteral("tr33812"));
         QVERIFY(session.isAtStart());
         QVERIFY(session.count() > 60);
         QVERIFY(session.isOperational());
-        QCOMPARE(stateOf(session, QStringLiteral("1")), Kinds::Pending);
-    }
-
-    void modelsKeepTheirContractOnEveryStep()
-    {
-        Session session;
-        for (QAbstractItemModel* model : modelsOf(session)) {
-            new QAbstractItemModelTester(model, QAbstractItemModelTester::FailureReportingMode::QtTest, model);
-        }
-        while (session.stepForward(Kinds::ByEvent)) {
-        }
-        while (session.stepBack(Kinds::ByStep)) {
-        }
-        session.toggleFault(QStringLiteral("pva-policy-denies"));
-        session.goToEnd();
-        session.setFaultFilter(QStringLiteral("pva"));
-        session.undo();
-        session.open(QStringLiteral("two-devices"), QStringLiteral("hardened"));
-        session.goToEnd();
-    }
-
-    void modelsAreNeverResetByAStep()
-    {
-        Session session;
-        QSignalSpy resets(session.steps(), &QAbstractItemModel::modelReset);
-        QSignalSpy logResets(session.log(), &QAbstractItemModel::modelReset);
-        while (session.stepForward(Kinds::ByEvent)) {
-        }
-        QCOMPARE(resets.size(), 0);
-        QCOMPARE(logResets.size(), 0);
+        QCOMPARE(stateOf(panels, QStringLiteral("1")), Kinds::Pending);
     }
 
     void grainsGoTheSameWayForwardAndBack_data()
@@ -179,7 +143,8 @@ private slots:
     {
         QFETCH(int, grain);
         QFETCH(int, stops);
-        Session session;
+        Panels panels;
+        Session& session = *panels.session();
         QList<int> there{0};
         while (session.stepForward(static_cast<Kinds::Grain>(grain))) {
             there.append(session.cursor());
@@ -194,16 +159,18 @@ private slots:
 
     void everyStepIsDoneAtTheEndOfSuccess()
     {
-        Session session;
+        Panels panels;
+        Session& session = *panels.session();
         session.goToEnd();
-        for (const TimelineStep& step : session.timeline()->rows()) {
+        for (const TimelineStep& step : panels.timeline()->steps()->rows()) {
             QVERIFY2(step.state == Kinds::Done, qPrintable(step.label));
         }
     }
 
     void faultForksWhereTheRunFirstDiffersAndKeepsTheParent()
     {
-        Session session;
+        Panels panels;
+        Session& session = *panels.session();
         const QString before = session.fingerprint();
         session.goToStep(QStringLiteral("5"));
         const int place = session.cursor();
@@ -212,10 +179,10 @@ private slots:
         QCOMPARE(session.branchCount(), 2);
         QVERIFY(!session.isOperational());
         session.goToEnd();
-        QCOMPARE(stateOf(session, QStringLiteral("13")), Kinds::Done);
-        QCOMPARE(stateOf(session, QStringLiteral("14")), Kinds::Failed);
-        QCOMPARE(stateOf(session, QStringLiteral("16")), Kinds::NotReached);
-        QCOMPARE(stateOf(session, QStringLiteral("21")), Kinds::NotReached);
+        QCOMPARE(stateOf(panels, QStringLiteral("13")), Kinds::Done);
+        QCOMPARE(stateOf(panels, QStringLiteral("14")), Kinds::Failed);
+        QCOMPARE(stateOf(panels, QStringLiteral("16")), Kinds::NotReached);
+        QCOMPARE(stateOf(panels, QStringLiteral("21")), Kinds::NotReached);
         session.undo();
         QCOMPARE(session.fingerprint(), before);
         QVERIFY(session.isOperational());
@@ -226,11 +193,12 @@ private slots:
 
     void nothingOfTheEndingShowsBeforeItIsReached()
     {
-        Session session;
+        Panels panels;
+        Session& session = *panels.session();
         session.open(QStringLiteral("firmware-altered"), QStringLiteral("tr33812"));
         session.goToStep(QStringLiteral("5"));
-        QCOMPARE(stateOf(session, QStringLiteral("14")), Kinds::Pending);
-        QCOMPARE(stateOf(session, QStringLiteral("16")), Kinds::Pending);
+        QCOMPARE(stateOf(panels, QStringLiteral("14")), Kinds::Pending);
+        QCOMPARE(stateOf(panels, QStringLiteral("16")), Kinds::Pending);
         for (const mcim::diagram::DiagramRow& row : diagramRows(session.view())) {
             const bool isPending = row.state == mcim::diagram::RowState::Ghost || row.state == mcim::diagram::RowState::NotReached;
             QVERIFY(!isPending || row.marks == mcim::diagram::MarkNone);
@@ -240,29 +208,31 @@ private slots:
 
     void autnIsTakenApartAndItsOctetsAreColoured()
     {
-        Session session;
+        Panels panels;
+        Session& session = *panels.session();
         session.goToStep(QStringLiteral("4"));
         session.stepForward(Kinds::ByEvent);
-        QCOMPARE(session.currentNumber(), QStringLiteral("5.1"));
-        QCOMPARE(session.fields()->selectedName(), QStringLiteral("AUTN"));
+        QCOMPARE(panels.current()->number(), QStringLiteral("5.1"));
+        QCOMPARE(panels.inspector()->message()->fields()->selectedName(), QStringLiteral("AUTN"));
         int coloured = 0;
-        for (const ByteRow& row : session.bytes()->rows()) {
+        for (const ByteRow& row : panels.inspector()->message()->bytes()->rows()) {
             coloured += static_cast<int>(std::ranges::count_if(row.tints, [](int tint) { return tint > 0; }));
         }
         QCOMPARE(coloured, 16);
-        QVERIFY(session.canShowComputation());
-        session.selectOriginComputation();
-        QVERIFY(session.computationCount() > 0);
+        QVERIFY(panels.inspector()->message()->origin()->hasComputation());
+        panels.inspector()->message()->origin()->selectComputation();
+        QVERIFY(panels.inspector()->crypto()->count() > 0);
     }
 
     void drawnAuthenticationHasTheValuesOfTheRun()
     {
-        Session session;
+        Panels panels;
+        Session& session = *panels.session();
         session.goToStep(QStringLiteral("5"));
-        while (session.currentNumber() != QStringLiteral("5.3")) {
+        while (panels.current()->number() != QStringLiteral("5.3")) {
             QVERIFY(session.stepBack(Kinds::ByEvent));
         }
-        const AkaFigure* aka = session.aka();
+        const AkaFigure* aka = panels.inspector()->crypto()->aka();
         QCOMPARE(aka->form(), AkaFigure::Opened);
         const auto hex = [aka](const char* name) { return aka->values().value(QLatin1String(name)).toString().remove(QLatin1Char(' ')); };
         QCOMPARE(hex("AUTN"), hex("CONC") + hex("AMF") + hex("MAC"));
@@ -279,27 +249,29 @@ private slots:
 
     void oldSequenceNumberIsDrawnAmongTheUsedOnes()
     {
-        Session session;
+        Panels panels;
+        Session& session = *panels.session();
         session.open(QStringLiteral("sqn-behind"), QStringLiteral("tr33812"));
-        while (session.currentNumber() != QStringLiteral("5.3")) {
+        while (panels.current()->number() != QStringLiteral("5.3")) {
             QVERIFY(session.stepForward(Kinds::ByEvent));
         }
-        const AkaFigure* aka = session.aka();
+        const AkaFigure* aka = panels.inspector()->crypto()->aka();
         QVERIFY(aka->macHolds());
         QVERIFY(!aka->isFresh());
         QCOMPARE(aka->place(), -1);
         QVERIFY(aka->seq().toULongLong() <= aka->seqOfInd().toULongLong());
         QCOMPARE(aka->accepted().value(aka->ind()), aka->seqOfInd());
         // AUTS has no drawing of its own: its values stand in a plain one.
-        QCOMPARE(session.flows()->rowCount(), session.computationCount());
-        QVERIFY(session.computationCount() > aka->count());
+        QCOMPARE(panels.inspector()->crypto()->flows()->rowCount(), panels.inspector()->crypto()->count());
+        QVERIFY(panels.inspector()->crypto()->count() > aka->count());
     }
 
     void eachVectorOfAnAnswerIsDrawn()
     {
-        Session session;
+        Panels panels;
+        Session& session = *panels.session();
         session.goToStep(QStringLiteral("3"));
-        AkaFigure* aka = session.aka();
+        AkaFigure* aka = panels.inspector()->crypto()->aka();
         QCOMPARE(aka->form(), AkaFigure::Made);
         QCOMPARE(aka->count(), 2);
         const QString first = aka->values().value(QStringLiteral("RAND")).toString();
@@ -309,56 +281,59 @@ private slots:
 
     void appraisalShowsTheRowThatDiffersAndStaysOnShow()
     {
-        Session session;
+        Panels panels;
+        Session& session = *panels.session();
         session.open(QStringLiteral("firmware-altered"), QStringLiteral("tr33812"));
         session.goToStep(QStringLiteral("14"));
-        QCOMPARE(session.measuredAt(), QStringLiteral("14.6"));
-        QCOMPARE(session.measurements()->rowCount(), 5);
-        QCOMPARE(session.differingCount(), 1);
-        for (const MeasurementEntry& row : session.measurements()->rows()) {
+        QCOMPARE(panels.inspector()->entity()->measuredAt(), QStringLiteral("14.6"));
+        QCOMPARE(panels.inspector()->entity()->measurements()->rowCount(), 5);
+        QCOMPARE(panels.inspector()->entity()->differingCount(), 1);
+        for (const MeasurementEntry& row : panels.inspector()->entity()->measurements()->rows()) {
             QCOMPARE(row.differs, row.part.startsWith(QStringLiteral("Modem firmware")));
             QCOMPARE(row.differs, row.measured != row.reference);
         }
-        const QList<Chip>& phases = session.history()->rows();
+        const QList<Chip>& phases = panels.inspector()->entity()->history()->rows();
         QCOMPARE(phases.first().text, QStringLiteral("Idle"));
         QCOMPARE(phases.last().text, QStringLiteral("Negative"));
         QCOMPARE(phases.last().tone, Kinds::Bad);
         session.setInspectedParty(0);
-        QCOMPARE(session.measurements()->rowCount(), 0);
+        QCOMPARE(panels.inspector()->entity()->measurements()->rowCount(), 0);
         session.goToEnd();
         session.setInspectedParty(8);
-        QCOMPARE(session.measuredAt(), QStringLiteral("14.6"));
+        QCOMPARE(panels.inspector()->entity()->measuredAt(), QStringLiteral("14.6"));
         session.goToStep(QStringLiteral("13"));
         session.setInspectedParty(8);
-        QVERIFY(session.measuredAt().isEmpty());
+        QVERIFY(panels.inspector()->entity()->measuredAt().isEmpty());
     }
 
     void denialByPolicyIsExplainedByItsRow()
     {
-        Session session;
+        Panels panels;
+        Session& session = *panels.session();
         session.open(QStringLiteral("verdict-denied"), QStringLiteral("tr33812"));
         session.goToStep(QStringLiteral("14"));
-        QVERIFY(session.currentWhy().contains(QStringLiteral("policy row")));
-        QVERIFY(!session.currentWhy().contains(QStringLiteral("measurement")));
-        QCOMPARE(session.currentClause(), QStringLiteral("RFC 9334 8.5"));
+        QVERIFY(panels.current()->why().contains(QStringLiteral("policy row")));
+        QVERIFY(!panels.current()->why().contains(QStringLiteral("measurement")));
+        QCOMPARE(panels.current()->clause(), QStringLiteral("RFC 9334 8.5"));
         const int failed = session.selected();
-        QVERIFY(!session.selectedWhyFailed().isEmpty());
+        QVERIFY(!panels.inspector()->why()->whyFailed().isEmpty());
         session.goToStep(QStringLiteral("13"));
         session.select(failed);
-        QVERIFY(session.selectedWhyFailed().isEmpty());
+        QVERIFY(panels.inspector()->why()->whyFailed().isEmpty());
     }
 
     void innerActionTellsWhatItUsedAndGave()
     {
-        Session session;
+        Panels panels;
+        Session& session = *panels.session();
         for (int i = 0; i < session.count(); ++i) {
             session.select(i);
             const bool isMessage = session.view().run.events()[i].kind == mcim::diagram::RowKind::Message;
-            QVERIFY2(isMessage == (session.act()->rowCount() == 0), qPrintable(session.selectedNumber()));
+            QVERIFY2(isMessage == (panels.inspector()->message()->act()->rowCount() == 0), qPrintable(panels.inspector()->head()->number()));
         }
         session.goToStep(QStringLiteral("3"));
         QStringList names;
-        for (const StateEntry& row : session.act()->rows()) {
+        for (const StateEntry& row : panels.inspector()->message()->act()->rows()) {
             names << row.name;
         }
         for (const char* name : {"K", "RAND", "AUTN", "to VNO"}) {
@@ -368,11 +343,12 @@ private slots:
 
     void temporaryIdentityIsShownAsItIsWritten()
     {
-        Session session;
+        Panels panels;
+        Session& session = *panels.session();
         session.goToStep(QStringLiteral("6"));
         session.setInspectedParty(0);
         QStringList shown;
-        for (const StateEntry& row : session.state()->rows()) {
+        for (const StateEntry& row : panels.inspector()->entity()->state()->rows()) {
             if (row.name == QStringLiteral("P-TMSI")) {
                 shown << row.value;
             }
@@ -382,9 +358,10 @@ private slots:
 
     void runStopsAtEventsAndAtChecks()
     {
-        Session session;
+        Panels panels;
+        Session& session = *panels.session();
         session.goToStep(QStringLiteral("5"));
-        while (session.currentNumber() != QStringLiteral("5.3")) {
+        while (panels.current()->number() != QStringLiteral("5.3")) {
             session.stepBack(Kinds::ByEvent);
         }
         session.toggleBreakpoint(session.selected());
@@ -392,33 +369,35 @@ private slots:
         QCOMPARE(session.breakpointPositions().size(), 1);
         session.goToStart();
         QVERIFY(session.runToBreakpoint());
-        QCOMPARE(session.currentNumber(), QStringLiteral("5.3"));
+        QCOMPARE(panels.current()->number(), QStringLiteral("5.3"));
         session.toggleBreakpoint(session.selected());
         session.toggleCheckBreakpoint(QStringLiteral("measurements-match"));
         QVERIFY(session.runToBreakpoint());
-        QCOMPARE(session.currentNumber(), QStringLiteral("14.6"));
+        QCOMPARE(panels.current()->number(), QStringLiteral("14.6"));
         QVERIFY(!session.runToBreakpoint());
         QVERIFY(session.isAtEnd());
     }
 
     void playingStopsWhereACheckFails()
     {
-        Session session;
+        Panels panels;
+        Session& session = *panels.session();
         session.open(QStringLiteral("sqn-behind"), QStringLiteral("tr33812"));
         session.setBreaksOnFailure(true);
         session.goToStart();
         session.setSpeed(8);
         session.setPlaying(true);
         QTRY_VERIFY_WITH_TIMEOUT(!session.isPlaying(), 5000);
-        QCOMPARE(session.currentNumber(), QStringLiteral("5.3"));
+        QCOMPARE(panels.current()->number(), QStringLiteral("5.3"));
     }
 
     void faultsOfAStepAreFoundByIt()
     {
-        Session session;
-        session.setFaultFilter(QStringLiteral("step:14"));
+        Panels panels;
+        Session& session = *panels.session();
+        panels.faults()->setFilter(QStringLiteral("step:14"));
         QStringList ids;
-        for (const FaultRow& row : session.faults()->rows()) {
+        for (const FaultRow& row : panels.faults()->rows()) {
             ids << row.faultId;
         }
         QVERIFY(ids.contains(QStringLiteral("pva-policy-denies")));
@@ -427,28 +406,31 @@ private slots:
 
     void eventIsCopiedAsOctetsAndAsALine()
     {
-        Session session;
+        Panels panels;
+        Session& session = *panels.session();
         session.goToStep(QStringLiteral("4"));
         session.stepForward(Kinds::ByEvent);
-        QCOMPARE(session.octetsText(session.selected(), Kinds::AsHex).size(), 80);
-        QVERIFY(session.lineText(session.selected()).startsWith(QStringLiteral("5.1  ")));
-        QCOMPARE(session.fieldText().size(), 32);
+        QCOMPARE(panels.texts()->octetsText(session.selected(), Kinds::AsHex).size(), 80);
+        QVERIFY(panels.texts()->lineText(session.selected()).startsWith(QStringLiteral("5.1  ")));
+        QCOMPARE(panels.inspector()->message()->fieldText().size(), 32);
         session.goToStep(QStringLiteral("3"));
-        QVERIFY(session.octetsText(session.selected(), Kinds::AsHex).isEmpty());
+        QVERIFY(panels.texts()->octetsText(session.selected(), Kinds::AsHex).isEmpty());
     }
 
     void octetSelectsTheInnermostField()
     {
-        Session session;
+        Panels panels;
+        Session& session = *panels.session();
         session.goToStep(QStringLiteral("4"));
         session.stepForward(Kinds::ByEvent);
-        session.fields()->selectOctet(0, 5);
-        QCOMPARE(session.fields()->selectedName(), QStringLiteral("RAND"));
+        panels.inspector()->message()->fields()->selectOctet(0, 5);
+        QCOMPARE(panels.inspector()->message()->fields()->selectedName(), QStringLiteral("RAND"));
     }
 
     void causeAndConsequenceLeadToEachOther()
     {
-        Session session;
+        Panels panels;
+        Session& session = *panels.session();
         session.goToStep(QStringLiteral("3"));
         const int from = session.selected();
         QVERIFY(session.hasCause());
@@ -459,7 +441,8 @@ private slots:
 
     void findGoesRoundAndSaysWhenThereIsNothing()
     {
-        Session session;
+        Panels panels;
+        Session& session = *panels.session();
         session.goToStep(QStringLiteral("1"));
         QVERIFY(session.findNext(QStringLiteral("AUTN")));
         const int first = session.selected();
@@ -470,7 +453,8 @@ private slots:
 
     void unknownScenarioIsSaidAndChangesNothing()
     {
-        Session session;
+        Panels panels;
+        Session& session = *panels.session();
         QVERIFY(!session.open(QStringLiteral("no-such"), QStringLiteral("tr33812")));
         QVERIFY(session.problem().contains(QStringLiteral("no-such")));
         QCOMPARE(session.scenario(), QStringLiteral("success"));
@@ -489,7 +473,8 @@ private slots:
     {
         QFETCH(QString, kind);
         const mcim::engine::Run run = decidedRun();
-        Session session;
+        Panels panels;
+        Session& session = *panels.session();
         QVERIFY2(session.open(fileWith(kind, documentOf(kind, run)), QStringLiteral("tr33812")), qPrintable(session.problem()));
         QVERIFY2(session.note().isEmpty() && session.problem().isEmpty(), qPrintable(session.note()));
         QCOMPARE(session.profile(), QStringLiteral("hardened"));
@@ -513,7 +498,8 @@ private slots:
         std::string text = documentOf(QStringLiteral("json"), decidedRun());
         const std::size_t octets = text.find("\"octets\":\"") + 12;
         text[octets] = text[octets] == '0' ? '1' : '0';
-        Session session;
+        Panels panels;
+        Session& session = *panels.session();
         QVERIFY(session.open(fileWith(QStringLiteral("json"), text), QStringLiteral("tr33812")));
         QVERIFY2(session.note().contains(QStringLiteral("/octets")), qPrintable(session.note()));
         QCOMPARE(session.problem(), session.note());
@@ -527,7 +513,8 @@ private slots:
 
     void aFileThatCanNotBeUsedChangesNothing()
     {
-        Session session;
+        Panels panels;
+        Session& session = *panels.session();
         QVERIFY(!session.open(fileWith(QStringLiteral("json"), "{\"format\": \"mcim-trace/2\"}"), QStringLiteral("tr33812")));
         QVERIFY2(session.problem().contains(QStringLiteral("/format")), qPrintable(session.problem()));
         for (const char* ending : {".json", ".pcapng", ".png", ".svg"}) {
@@ -542,19 +529,21 @@ private slots:
 
     void stepListAndDiagramHaveTheSameEvents()
     {
-        Session session;
+        Panels panels;
+        Session& session = *panels.session();
         session.goToEnd();
         int events = 0;
         for (const mcim::diagram::DiagramRow& row : diagramRows(session.view())) {
             events += row.record >= 0;
         }
         QCOMPARE(events, session.count());
-        QCOMPARE(session.log()->rows().size(), qsizetype(session.count()));
+        QCOMPARE(panels.log()->rows().size(), qsizetype(session.count()));
     }
 
     void timelinePositionLeadsBackToTheSameEvent()
     {
-        Session session;
+        Panels panels;
+        Session& session = *panels.session();
         for (int cursor = 0; cursor <= session.count(); ++cursor) {
             QCOMPARE(session.cursorAt(session.timelinePosition(cursor)), cursor);
         }

@@ -10,6 +10,8 @@ UiButton {
     id: root
 
     required property Session session
+    required property EventTexts texts
+    required property MessagePanelModel message
     readonly property var forms: [
         {
             "form": Kinds.AsHex,
@@ -94,7 +96,7 @@ UiButton {
                 Accessible.description: entry.modelData.note
                 onClicked: {
                     popup.close();
-                    root.session.copy(root.session.octetsText(root.session.selected, entry.modelData.form, root.session.layer));
+                    root.texts.copy(root.texts.octetsText(root.session.selected, entry.modelData.form, root.message.layer));
                 }
                 Keys.onReturnPressed: entry.clicked()
                 Keys.onSpacePressed: entry.clicked()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/run/origin.h"
+#include "gui/inspector/origin.h"
 
 #include <algorithm>
 

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/inspector/crypto_panel_model.h"
+
+namespace mcim::gui {
+
+namespace {
+
+/// Computations as rows of one table.
+QList<ComputationRow> computationRows(const QList<ComputationEntry>& computations)
+{
+    QList<ComputationRow> rows;
+    for (const ComputationEntry& computation : computations) {
+        rows.append({{}, computation.title, {}, computation.clause, false});
+        const auto add = [&](const QString& place, const QList<ValueEntry>& values) {
+            for (const ValueEntry& value : values) {
+                rows.append({place, value.name, value.value, {}, value.isSecret});
+            }
+        };
+        add(QStringLiteral("in"), computation.inputs);
+        add(QStringLiteral("inner"), computation.intermediates);
+        add(QStringLiteral("out"), computation.outputs);
+    }
+    return rows;
+}
+
+} // namespace
+
+CryptoPanelModel::CryptoPanelModel(Session* session)
+    : QObject(session), m_aka(new AkaFigure(this)), m_flows(new FlowModel(this)), m_computations(new ComputationModel(this))
+{
+    const auto refresh = [this, session] {
+        const EventDetail detail = session->view().detail();
+        m_computations->setRows(computationRows(detail.computations));
+        m_flows->setRows(detail.computations);
+        m_aka->setDetail(detail);
+        emit changed();
+    };
+    connect(session, &Session::selectionChanged, this, refresh);
+    refresh();
+}
+
+} // namespace mcim::gui

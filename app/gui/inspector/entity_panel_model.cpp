@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/inspector/entity_panel_model.h"
+
+#include <algorithm>
+
+namespace mcim::gui {
+
+EntityPanelModel::EntityPanelModel(Session* session)
+    : QObject(session), m_session(session), m_parties(new ChoiceModel(this)), m_state(new StateModel(this)), m_history(new ChipModel(this)),
+      m_measurements(new MeasurementModel(this))
+{
+    connect(session, &Session::partyChanged, this, &EntityPanelModel::refresh);
+    connect(session, &Session::runChanged, this, &EntityPanelModel::refreshParties);
+    refreshParties();
+    refresh();
+}
+
+void EntityPanelModel::refreshParties()
+{
+    QList<Choice> parties;
+    for (const PartyEntry& party : m_session->run().parties()) {
+        parties.append({QString::number(parties.size()), party.name, party.fullName});
+    }
+    m_parties->setRows(std::move(parties));
+    emit changed();
+}
+
+void EntityPanelModel::refresh()
+{
+    const int done = m_session->selected() + 1;
+    QList<StateEntry> rows = m_session->run().state(m_session->inspectedParty(), done);
+    QString section;
+    for (StateEntry& row : rows) {
+        row.startsSection = !row.section.isEmpty() && row.section != section;
+        section = row.section;
+    }
+    m_state->setRows(std::move(rows));
+    m_history->setRows(m_session->run().history(m_session->inspectedParty(), done));
+    refreshMeasurements();
+    emit changed();
+}
+
+/// An appraisal stays on show in the events that follow it.
+void EntityPanelModel::refreshMeasurements()
+{
+    const SessionRun& run = m_session->run();
+    m_measuredAt = m_session->selected();
+    while (m_measuredAt >= 0
+        && (m_session->event(m_measuredAt)->to != m_session->inspectedParty() || run.detail(m_measuredAt).measurements.isEmpty())) {
+        --m_measuredAt;
+    }
+    m_measurements->setRows(m_measuredAt < 0 ? QList<MeasurementEntry>{} : run.detail(m_measuredAt).measurements);
+}
+
+QString EntityPanelModel::badge() const
+{
+    return m_session->run().badge(m_session->inspectedParty(), m_session->selected() + 1).text;
+}
+
+bool EntityPanelModel::hasEvent() const
+{
+    const EventSummary* chosen = m_session->event(m_session->selected());
+    return chosen && chosen->to == m_session->inspectedParty();
+}
+
+int EntityPanelModel::changedCount() const
+{
+    return static_cast<int>(std::ranges::count(m_state->rows(), true, &StateEntry::isChanged));
+}
+
+QString EntityPanelModel::measuredAt() const
+{
+    const EventSummary* at = m_session->event(m_measuredAt);
+    return at ? at->number : QString();
+}
+
+int EntityPanelModel::differingCount() const
+{
+    return static_cast<int>(std::ranges::count(m_measurements->rows(), true, &MeasurementEntry::differs));
+}
+
+} // namespace mcim::gui

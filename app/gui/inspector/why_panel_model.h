@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/run/session.h"
+
+namespace mcim::gui {
+
+/// Why the selected event is there, and why it failed.
+class WhyPanelModel : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Belongs to a Session")
+    Q_PROPERTY(QString why READ why NOTIFY changed FINAL)
+    Q_PROPERTY(QString whyFailed READ whyFailed NOTIFY changed FINAL)
+    Q_PROPERTY(QString withoutIt READ withoutIt NOTIFY changed FINAL)
+    Q_PROPERTY(QString clause READ clause NOTIFY changed FINAL)
+    Q_PROPERTY(bool hasCause READ hasCause NOTIFY changed FINAL)
+    Q_PROPERTY(bool hasConsequence READ hasConsequence NOTIFY changed FINAL)
+
+public:
+    explicit WhyPanelModel(Session* session);
+
+    QString why() const { return event() ? event()->why : QString(); }
+    /// Empty before it has happened.
+    QString whyFailed() const { return event() && m_session->selected() < m_session->cursor() ? event()->whyFailed : QString(); }
+    QString withoutIt() const { return event() ? event()->withoutIt : QString(); }
+    QString clause() const { return event() ? event()->clause : QString(); }
+    bool hasCause() const { return m_session->hasCause(); }
+    bool hasConsequence() const { return m_session->hasConsequence(); }
+
+signals:
+    void changed();
+
+private:
+    const EventSummary* event() const { return m_session->event(m_session->selected()); }
+
+    Session* m_session;
+};
+
+} // namespace mcim::gui

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/charts/figures.h"
+#include "gui/faults/fault_model.h"
+#include "gui/inspector/inspector_model.h"
+#include "gui/run/current_event.h"
+#include "gui/run/event_texts.h"
+#include "gui/shell/status_model.h"
+#include "gui/shell/toolbar_model.h"
+#include "gui/timeline/log_model.h"
+#include "gui/timeline/step_model.h"
+#include "gui/timeline/timeline_panel_model.h"
+
+namespace mcim::gui {
+
+/// The window's session with one model for each panel; each panel is given its own and no more.
+class Panels : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(mcim::gui::Session* session READ session CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::CurrentEvent* current READ current CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::EventTexts* texts READ texts CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::ToolbarModel* toolbar READ toolbar CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::StatusModel* status READ status CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::StepModel* steps READ steps CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::LogModel* log READ log CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::TimelinePanelModel* timeline READ timeline CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::FaultModel* faults READ faults CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::Figures* figures READ figures CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::InspectorModel* inspector READ inspector CONSTANT FINAL)
+
+public:
+    explicit Panels(QObject* parent = nullptr);
+
+    Session* session() const { return m_session; }
+    CurrentEvent* current() const { return m_current; }
+    EventTexts* texts() const { return m_texts; }
+    ToolbarModel* toolbar() const { return m_toolbar; }
+    StatusModel* status() const { return m_status; }
+    StepModel* steps() const { return m_steps; }
+    LogModel* log() const { return m_log; }
+    TimelinePanelModel* timeline() const { return m_timeline; }
+    FaultModel* faults() const { return m_faults; }
+    Figures* figures() const { return m_figures; }
+    InspectorModel* inspector() const { return m_inspector; }
+
+private:
+    Session* m_session;
+    CurrentEvent* m_current;
+    EventTexts* m_texts;
+    ToolbarModel* m_toolbar;
+    StatusModel* m_status;
+    StepModel* m_steps;
+    LogModel* m_log;
+    TimelinePanelModel* m_timeline;
+    FaultModel* m_faults;
+    Figures* m_figures;
+    InspectorModel* m_inspector;
+};
+
+} // namespace mcim::gui
