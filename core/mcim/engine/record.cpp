@@ -6,6 +6,17 @@
 
 namespace mcim::engine {
 
+std::vector<std::string_view> fateWords(const Fate& fate)
+{
+    std::vector<std::string_view> words;
+    Fate::visitFields(fate, [&](std::string_view name, bool is, FieldTraits = {}) {
+        if (is) {
+            words.push_back(name);
+        }
+    });
+    return words;
+}
+
 bool StepRecord::failed() const
 {
     return verdict.kind == VerdictKind::Refused

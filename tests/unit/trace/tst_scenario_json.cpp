@@ -38,22 +38,15 @@ private slots:
         late.trigger.notBefore = SimTime{1'500'000};
         late.trigger.field = "ptmsi";
         late.trigger.fieldValue = "3221225473";
-        late.action.kind = ActionKind::Delay;
-        late.action.delay = 250ms;
+        late.action = Delay{250ms};
         Intervention row{"user-2", {}, {}};
-        row.action.kind = ActionKind::AddState;
-        row.action.entity = {Role::Pva, 0};
-        row.action.path = "policy";
-        row.action.row = {{"deviceId", "*"}, {"deny", "true"}};
+        row.action = AddState{{Role::Pva, 0}, "policy", "", {{"deviceId", "*"}, {"deny", "true"}}};
         Intervention flip{"user-3", {}, {}};
         flip.trigger.occurrence = 0;
         flip.trigger.link = Channel::Radio;
         flip.trigger.to = Role::Vno;
         flip.trigger.step = opStep;
-        flip.action.kind = ActionKind::Flip;
-        flip.action.nodes = {"iv", "nonce"};
-        flip.action.offset = 3;
-        flip.action.mask = {0x80, 0x01};
+        flip.action = Flip{{"iv", "nonce"}, 3, {0x80, 0x01}};
         scenario.interventions = {late, row, flip};
         scenario.expect["hardened"] = {false, Role::Pva, CheckId::MeasurementsMatch, Step{14}, {"ear.96"}, "bootstrapped"};
 
