@@ -35,7 +35,7 @@ std::string canonicalText(const StepRecord& r)
         addText(text, toHex(r.octets));
         addText(text, fmt::format("{}{}{}{}", r.fate.lost, r.fate.altered, r.fate.delayed, r.fate.duplicate));
         if (r.fate.held || r.fate.injected || r.fate.replayed || r.fate.redirected) {
-            addText(text, fmt::format("{}", fmt::join(fateWords(r.fate), " ")));
+            addText(text, fmt::format("{}", fmt::join(fateIds(r.fate), " ")));
         }
         break;
     case EventKind::Act: addText(text, enumText(r.act)); break;

@@ -6,15 +6,15 @@
 
 namespace mcim::engine {
 
-std::vector<std::string_view> fateWords(const Fate& fate)
+std::vector<std::string_view> fateIds(const Fate& fate)
 {
-    std::vector<std::string_view> words;
+    std::vector<std::string_view> ids;
     Fate::visitFields(fate, [&](std::string_view name, bool is, FieldTraits = {}) {
         if (is) {
-            words.push_back(name);
+            ids.push_back(name);
         }
     });
-    return words;
+    return ids;
 }
 
 bool StepRecord::failed() const

@@ -48,8 +48,8 @@ struct Fate {
     bool operator==(const Fate&) const = default;
 };
 
-/// The names of what happened, in the order of the field list: "lost", "altered" ..
-std::vector<std::string_view> fateWords(const Fate& fate);
+/// What happened, in the order of the field list: "lost", "altered" ..
+std::vector<std::string_view> fateIds(const Fate& fate);
 
 struct CheckRecord {
     CheckId id;

@@ -40,7 +40,7 @@ Json toJson(const Facts& facts, bool showSecrets)
 Json toJson(const Fate& fate)
 {
     Json json = Json::array();
-    for (const std::string_view word : fateWords(fate)) {
+    for (const std::string_view word : fateIds(fate)) {
         json.push_back(word);
     }
     return json;
