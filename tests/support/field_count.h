@@ -38,7 +38,7 @@ std::size_t listedCount()
 {
     std::size_t count = 0;
     const T value{};
-    T::visitFields(value, [&count](std::string_view, const auto&, mcim::FieldTraits = {}) { ++count; });
+    T::visitFields(value, [&count](std::string_view, const auto&, auto...) { ++count; });
     return count;
 }
 

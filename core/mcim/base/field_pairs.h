@@ -44,7 +44,7 @@ public:
     explicit FieldPlaces(const T* value)
     {
         if (value) {
-            T::visitFields(*value, [this](std::string_view, const auto& field, FieldTraits = {}) { m_places[m_count++] = &field; });
+            T::visitFields(*value, [this](std::string_view, const auto& field, auto...) { m_places[m_count++] = &field; });
         }
         m_count = 0;
     }
@@ -61,15 +61,16 @@ private:
     std::size_t m_count = 0;
 };
 
-/// Calls visit(name, field of `before`, field of `after`, traits) for each field; a field of a value that is not there is null.
+/// Calls visit(name, field of `before`, field of `after`, what the list says besides) for each field; one of a value that is not there
+/// is null.
 /// Precondition: one of the two is there, and the list has at most 64 fields.
 template <class T, class V>
 void visitFieldPairs(const T* before, const T* after, V&& visit)
 {
     FieldPlaces places(after ? before : nullptr);
-    T::visitFields(after ? *after : *before, [&]<class Field>(std::string_view name, const Field& field, FieldTraits own = {}) {
+    T::visitFields(after ? *after : *before, [&]<class Field>(std::string_view name, const Field& field, auto... own) {
         const Field* other = places.next<Field>();
-        after ? visit(name, other, &field, own) : visit(name, &field, other, own);
+        after ? visit(name, other, &field, own...) : visit(name, &field, other, own...);
     });
 }
 
@@ -81,7 +82,7 @@ template <class T>
 bool isSameStruct(const T& before, const T& after)
 {
     bool same = true;
-    visitFieldPairs(&before, &after, [&](std::string_view, const auto* was, const auto* is, FieldTraits) { same = same && isSame(was, is); });
+    visitFieldPairs(&before, &after, [&](std::string_view, const auto* was, const auto* is, auto...) { same = same && isSame(was, is); });
     return same;
 }
 
@@ -153,10 +154,10 @@ template <class T, class Leaf>
 void walkStructPair(const T* before, const T* after, std::string& path, Secrecy secrecy, Leaf& leaf)
 {
     LongerPath longer(path);
-    visitFieldPairs(before, after, [&](std::string_view name, const auto* was, const auto* is, FieldTraits own) {
+    visitFieldPairs(before, after, [&](std::string_view name, const auto* was, const auto* is, Secrecy own = Secrecy::Open) {
         if (!isSame(was, is)) {
             longer.name(name);
-            walkPair(was, is, path, own.isSecret() ? own.secrecy : secrecy, leaf);
+            walkPair(was, is, path, own == Secrecy::Secret ? own : secrecy, leaf);
         }
     });
 }

@@ -7,43 +7,21 @@
 #include "mcim/base/secret.h"
 
 #include <charconv>
-#include <chrono>
 #include <concepts>
 #include <map>
 #include <memory>
-#include <set>
 #include <type_traits>
-#include <variant>
 
 /// One list of fields per struct serves text, equality, hash, "what changed", setting by path and the inspector.
 /// A struct takes part by a static member
 ///     template <class Self, class V> static void visitFields(Self& self, V&& visit)
-/// that calls visit("name", self.field) or visit("name", self.field, traits) once a field, the same fields for every value.
+/// that calls visit("name", self.field) or visit("name", self.field, Secrecy::Secret) once a field.
 /// An enum takes part by namesOf(std::type_identity<E>) returning an array of EnumName.
 /// A wrapper (an identity, a time) takes part by members `std::string text() const` and
 /// `static std::optional<T> fromText(std::string_view)`.
 namespace mcim {
 
 enum class Secrecy { Open, Secret };
-
-/// How a field stands as a key in the files that people write.
-enum class KeyUse {
-    Required,
-    Optional, ///< may be absent, then the value is the default
-    Sparse,   ///< the same, and the default is not written
-};
-
-/// What a field list says about a field besides its name.
-struct FieldTraits {
-    constexpr FieldTraits() = default;
-    constexpr FieldTraits(Secrecy s) : secrecy(s) {}
-    constexpr FieldTraits(KeyUse u) : use(u) {}
-
-    constexpr bool isSecret() const { return secrecy == Secrecy::Secret; }
-
-    Secrecy secrecy = Secrecy::Open;
-    KeyUse use = KeyUse::Required;
-};
 
 struct EnumName {
     unsigned value;
@@ -84,7 +62,7 @@ namespace fields_detail {
 
 struct NullVisitor {
     template <class T>
-    void operator()(std::string_view, T&, FieldTraits = {}) const {}
+    void operator()(std::string_view, T&, Secrecy = Secrecy::Open) const {}
 };
 
 template <class T>
@@ -105,20 +83,8 @@ template <std::size_t N>
 struct IsOctets<std::array<std::uint8_t, N>> : std::true_type {};
 template <class T>
 struct IsMap : std::false_type {};
-template <class K, class T, class Less>
-struct IsMap<std::map<K, T, Less>> : std::true_type {};
-template <class T>
-struct IsSet : std::false_type {};
-template <class T>
-struct IsSet<std::set<T>> : std::true_type {};
-template <class T>
-struct IsVariant : std::false_type {};
-template <class... T>
-struct IsVariant<std::variant<T...>> : std::true_type {};
-template <class T>
-struct IsShared : std::false_type {};
-template <class T>
-struct IsShared<std::shared_ptr<const T>> : std::true_type {};
+template <class K, class T>
+struct IsMap<std::map<K, T>> : std::true_type {};
 template <class T>
 struct IsCow : std::false_type {};
 template <class T>
@@ -144,10 +110,6 @@ std::string leafText(const T& value)
         return enumText(value);
     } else if constexpr (HasText<T>) {
         return value.text();
-    } else if constexpr (std::is_same_v<T, std::chrono::nanoseconds>) {
-        return std::to_string(value.count());
-    } else if constexpr (std::is_enum_v<T>) {
-        return std::to_string(static_cast<unsigned>(value));
     } else if constexpr (std::is_integral_v<T>) {
         return std::to_string(value);
     } else if constexpr (std::is_same_v<T, std::string>) {
@@ -228,14 +190,7 @@ void walkFields(const T& value, const std::string& path, Secrecy secrecy, Leaf&&
     using namespace fields_detail;
     if constexpr (IsCow<T>::value) {
         walkFields(*value, path, secrecy, leaf);
-    } else if constexpr (IsVariant<T>::value) {
-        leaf(path + ".kind", value.index(), secrecy);
-        std::visit([&](const auto& held) { walkFields(held, path, secrecy, leaf); }, value);
-    } else if constexpr (IsSet<T>::value) {
-        for (const auto& key : value) {
-            leaf(path + "[" + keyText(key) + "]", true, secrecy);
-        }
-    } else if constexpr (IsOptional<T>::value || IsShared<T>::value) {
+    } else if constexpr (IsOptional<T>::value) {
         if (value) {
             walkFields(*value, path, secrecy, leaf);
         }
@@ -248,8 +203,8 @@ void walkFields(const T& value, const std::string& path, Secrecy secrecy, Leaf&&
             walkFields(item, path + "[" + keyText(key) + "]", secrecy, leaf);
         }
     } else if constexpr (HasFields<T>) {
-        T::visitFields(value, [&](std::string_view name, const auto& field, FieldTraits own = {}) {
-            const Secrecy both = own.isSecret() ? Secrecy::Secret : secrecy;
+        T::visitFields(value, [&](std::string_view name, const auto& field, Secrecy own = Secrecy::Open) {
+            const Secrecy both = own == Secrecy::Secret ? Secrecy::Secret : secrecy;
             walkFields(field, path.empty() ? std::string(name) : path + "." + std::string(name), both, leaf);
         });
     } else {
@@ -502,7 +457,7 @@ bool atPath(T& value, std::string_view path, const Walk& walk, FieldVisitor visi
         }
     } else if constexpr (HasFields<T>) {
         bool reached = false;
-        T::visitFields(value, [&](std::string_view name, auto& field, FieldTraits = {}) {
+        T::visitFields(value, [&](std::string_view name, auto& field, Secrecy = Secrecy::Open) {
             const auto rest = reached ? std::nullopt : afterName(path, name);
             if (rest) {
                 reached = atPath(field, *rest, walk, visitor, context);

@@ -23,7 +23,7 @@ void forget(State& state, std::span<const std::string_view> lost)
 {
     const State fresh;
     fields_detail::FieldPlaces places(&fresh);
-    State::visitFields(state, [&]<class Field>(std::string_view name, Field& field, FieldTraits = {}) {
+    State::visitFields(state, [&]<class Field>(std::string_view name, Field& field, auto...) {
         const Field* atFirst = places.next<Field>();
         if (std::ranges::find(lost, name) != lost.end()) {
             field = *atFirst;

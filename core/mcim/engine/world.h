@@ -16,6 +16,7 @@
 
 #include <concepts>
 #include <memory>
+#include <set>
 
 namespace mcim::engine {
 

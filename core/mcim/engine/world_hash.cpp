@@ -2,6 +2,9 @@
 #include "mcim/base/field_pairs.h"
 #include "mcim/engine/world.h"
 
+#include <set>
+#include <variant>
+
 namespace mcim::engine {
 namespace {
 
@@ -12,23 +15,75 @@ public:
     template <class T>
     void add(const std::string& path, const T& value)
     {
-        walkFields(value, path, Secrecy::Open,
-            [this](const std::string& at, const auto& leaf, Secrecy) { m_sum += fieldHash(at, leafText(leaf)); });
-    }
-
-    template <class State>
-        requires HasFields<State>
-    void add(const std::string& path, const Cow<State>& state)
-    {
-        m_sum += fieldHash(path, std::to_string(fieldsHash(state)));
-    }
-
-    template <class State>
-    void add(const std::string& path, const std::vector<Cow<State>>& states)
-    {
-        for (std::size_t i = 0; i < states.size(); ++i) {
-            add(path + "[" + std::to_string(i) + "]", states[i]);
+        using namespace fields_detail;
+        if constexpr (IsVector<T>::value || IsArray<T>::value) {
+            for (std::size_t i = 0; i < value.size(); ++i) {
+                add(path + "[" + std::to_string(i) + "]", value[i]);
+            }
+        } else if constexpr (IsOptional<T>::value) {
+            if (value) {
+                add(path, *value);
+            }
+        } else if constexpr (HasFields<T>) {
+            T::visitFields(value, [&](std::string_view name, const auto& field, auto...) { add(path + "." + std::string(name), field); });
+        } else if constexpr (std::is_same_v<T, Duration>) {
+            add(path, value.count());
+        } else if constexpr (std::is_enum_v<T> && !NamedEnum<T>) {
+            add(path, static_cast<unsigned>(value));
+        } else {
+            m_sum += fieldHash(path, leafText(value));
         }
+    }
+
+    template <class T>
+    void add(const std::string& path, const Cow<T>& value)
+    {
+        if constexpr (HasFields<T>) {
+            m_sum += fieldHash(path, std::to_string(fieldsHash(value)));
+        } else {
+            add(path, *value);
+        }
+    }
+
+    template <class T>
+    void add(const std::string& path, const std::shared_ptr<const T>& value)
+    {
+        if (value) {
+            add(path, *value);
+        }
+    }
+
+    template <class K, class T, class Less>
+    void add(const std::string& path, const std::map<K, T, Less>& map)
+    {
+        for (const auto& [key, value] : map) {
+            add(path + "[" + keyText(key) + "]", true);
+            add(path + "[" + keyText(key) + "]", value);
+        }
+    }
+
+    template <class K>
+    void add(const std::string& path, const std::set<K>& set)
+    {
+        std::size_t number = 0;
+        for (const K& key : set) {
+            add(path + "[" + std::to_string(number++) + "]", key);
+        }
+    }
+
+    template <class... T>
+    void add(const std::string& path, const std::variant<T...>& value)
+    {
+        add(path + ".kind", value.index());
+        std::visit([&](const auto& held) { add(path, held); }, value);
+    }
+
+    void add(const std::string& path, const Profile& profile)
+    {
+        add(path + ".id", profile.id);
+        add(path + ".measures", profile.measures);
+        add(path + ".disabledChecks", profile.disabledChecks);
+        add(path + ".radioProtection", profile.radioProtection);
     }
 
     std::uint64_t value() const { return m_sum; }
@@ -85,7 +140,7 @@ bool isLeftOut(std::string_view field, const HashParts& parts)
 std::uint64_t hashOf(const World& world, const HashParts& parts)
 {
     Sum sum;
-    World::visitFields(world, [&]<class Field>(std::string_view name, const Field& field, FieldTraits = {}) {
+    World::visitFields(world, [&]<class Field>(std::string_view name, const Field& field, auto...) {
         if constexpr (std::is_same_v<Field, decltype(World::queue)>) {
             sum.add(std::string(name), pendingEvents(world, parts));
         } else if constexpr (std::is_same_v<Field, Cow<Disturbance>>) {

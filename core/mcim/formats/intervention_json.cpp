@@ -27,7 +27,7 @@ public:
     explicit FieldReader(const JsonObject& object) : m_object(object) {}
 
     template <class T>
-    void operator()(std::string_view key, T& field, FieldTraits traits = {})
+    void operator()(std::string_view key, T& field, std::optional<KeyUse> use = std::nullopt)
     {
         m_keys.push_back(key);
         if constexpr (fields_detail::IsOptional<T>::value) {
@@ -35,7 +35,7 @@ public:
                 read(key, field.emplace());
             }
         } else {
-            if (m_object.has(key) || (traits.use == KeyUse::Required && m_object.required(key))) {
+            if (m_object.has(key) || (!use && m_object.required(key))) {
                 read(key, field);
             }
         }
@@ -87,7 +87,7 @@ public:
     explicit FieldWriter(Json& json) : m_json(json) {}
 
     template <class T>
-    void operator()(std::string_view key, const T& field, FieldTraits = {})
+    void operator()(std::string_view key, const T& field)
     {
         if constexpr (fields_detail::IsOptional<T>::value) {
             if (field) {
@@ -132,11 +132,12 @@ void writeFields(Json& json, const T& value)
 {
     static const T defaults;
     FieldWriter write(json);
-    fields_detail::visitFieldPairs(&defaults, &value, [&](std::string_view key, const auto* absent, const auto* field, FieldTraits traits) {
-        if (traits.use != KeyUse::Sparse || !(*field == *absent)) {
-            write(key, *field);
-        }
-    });
+    fields_detail::visitFieldPairs(&defaults, &value,
+        [&](std::string_view key, const auto* absent, const auto* field, std::optional<KeyUse> use = std::nullopt) {
+            if (use != KeyUse::Sparse || !(*field == *absent)) {
+                write(key, *field);
+            }
+        });
 }
 
 Trigger readTrigger(const JsonNode& node, const std::string& pointer, JsonProblem& problem)

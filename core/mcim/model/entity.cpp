@@ -32,21 +32,4 @@ std::optional<EntityId> EntityId::fromText(std::string_view text)
     return valid ? std::optional(EntityId{*found, static_cast<std::uint16_t>(number - 1)}) : std::nullopt;
 }
 
-std::string Parties::text() const
-{
-    if (!only) {
-        return enumText(role);
-    }
-    return isDeviceRole(role) ? enumText(role) + "-" + std::to_string(only->index + 1) : only->text();
-}
-
-std::optional<Parties> Parties::fromText(std::string_view text)
-{
-    const auto one = EntityId::fromText(text);
-    if (!one) {
-        return std::nullopt;
-    }
-    return text.find('-') == std::string_view::npos ? Parties(one->role) : Parties(*one);
-}
-
 } // namespace mcim::model

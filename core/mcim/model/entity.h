@@ -23,7 +23,6 @@ struct EntityId {
 
     /// "VNO"; a device party beyond the first carries its number from 2: "M2ME-2".
     std::string text() const;
-    /// The same, and "M2ME-1" for the first device's.
     static std::optional<EntityId> fromText(std::string_view text);
     auto operator<=>(const EntityId&) const = default;
 };
@@ -32,20 +31,5 @@ constexpr bool isDeviceRole(Role role)
 {
     return role == Role::M2me || role == Role::Tre;
 }
-
-/// The parties that somebody means: all of a role ("TRE"), or one ("TRE-1" is the first device's).
-struct Parties {
-    Parties() = default;
-    Parties(Role all) : role(all) {}
-    Parties(EntityId one) : role(one.role), only(one) {}
-
-    Role role = Role::M2me;
-    std::optional<EntityId> only;
-
-    bool contains(EntityId party) const { return only ? *only == party : role == party.role; }
-    std::string text() const;
-    static std::optional<Parties> fromText(std::string_view text);
-    bool operator==(const Parties&) const = default;
-};
 
 } // namespace mcim::model

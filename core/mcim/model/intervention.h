@@ -3,7 +3,30 @@
 
 #include "mcim/model/check.h"
 
+#include <variant>
+
 namespace mcim::model {
+
+/// How a field stands as a key in the files that people write; without a word it is required, an optional may be absent.
+enum class KeyUse : std::uint8_t {
+    Optional, ///< may be absent, then the value is the default
+    Sparse,   ///< the same, and the default is not written
+};
+
+/// The parties that somebody means: all of a role ("TRE"), or one ("TRE-1" is the first device's).
+struct Parties {
+    Parties() = default;
+    Parties(Role all) : role(all) {}
+    Parties(EntityId one) : role(one.role), only(one) {}
+
+    Role role = Role::M2me;
+    std::optional<EntityId> only;
+
+    bool contains(EntityId party) const { return only ? *only == party : role == party.role; }
+    std::string text() const;
+    static std::optional<Parties> fromText(std::string_view text);
+    bool operator==(const Parties&) const = default;
+};
 
 /// When an intervention acts. Every member that is set must fit; the n-th event (or message) that fits is meant.
 struct Trigger {

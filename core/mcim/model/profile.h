@@ -31,14 +31,6 @@ struct Profile {
     /// Whether CK and IK protect the radio link once the AKA has succeeded (TS 33.102 6.5, 6.6).
     bool radioProtection = false;
 
-    template <class Self, class V>
-    static void visitFields(Self& self, V&& visit)
-    {
-        visit("id", self.id);
-        visit("measures", self.measures);
-        visit("disabledChecks", self.disabledChecks);
-        visit("radioProtection", self.radioProtection);
-    }
     bool has(Measure measure) const { return measures.contains(measure); }
     bool operator==(const Profile&) const = default;
 };

@@ -71,7 +71,7 @@ private:
                 fill(item, name);
             }
         } else if constexpr (HasFields<T>) {
-            T::visitFields(value, [this](std::string_view inner, auto& field, FieldTraits = {}) { fill(field, inner); });
+            T::visitFields(value, [this](std::string_view inner, auto& field, Secrecy = Secrecy::Open) { fill(field, inner); });
         } else {
             fillLeaf(value, name);
         }

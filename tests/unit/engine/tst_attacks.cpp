@@ -342,7 +342,7 @@ private slots:
         for (const EntityId party : partiesOf(world)) {
             withState(world, party, [&]<class State>(const State& state) {
                 std::vector<std::string_view> names;
-                State::visitFields(state, [&](std::string_view name, const auto&, FieldTraits = {}) { names.push_back(name); });
+                State::visitFields(state, [&](std::string_view name, const auto&, auto...) { names.push_back(name); });
                 for (const std::string_view lost : lostInCrash(party.role)) {
                     QVERIFY2(std::ranges::find(names, lost) != names.end(), std::string(lost).c_str());
                 }

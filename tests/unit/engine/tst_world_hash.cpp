@@ -53,7 +53,7 @@ private slots:
         compareAll(std::type_identity<std::variant<TreTask, DmAccount, ProvisionContext, DmClientSession, SqnList, TreComponent, InstalledMcim,
                 TrePending, VnoSession, IcfCredential, PendingAir, IssuedVector, IcfSession, CcifRequest, DrfContract, DrfSession, DpfAccount,
                 DpfSession, ShoContract, ShoRegistration, ShoSubscription, ShoVectorRequest, ReferenceValue, PolicyRow, PvaSession>>{});
-        compareAll(std::type_identity<std::variant<World, Event, Fate, LinkQuality, PendingIntervention, Disturbance, Profile, Endpoint>>{});
+        compareAll(std::type_identity<std::variant<World, Event, Fate, LinkQuality, PendingIntervention, Disturbance, Endpoint>>{});
         compareAll(std::type_identity<std::variant<Intervention, Trigger, FieldSetting>>{});
         compareAll(std::type_identity<Action>{});
     }
