@@ -23,7 +23,7 @@ std::string parties(const StepRecord& record)
 std::string mark(const StepRecord& record)
 {
     const std::string sign(story::signOf(record));
-    return sign.empty() && record.verdict.kind == VerdictKind::Ignored && !record.fate.lost ? " (ignored)" : sign;
+    return sign.empty() && record.verdict.kind == VerdictKind::Ignored && record.fate.arrives() ? " (ignored)" : sign;
 }
 
 } // namespace

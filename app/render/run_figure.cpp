@@ -133,9 +133,10 @@ std::uint16_t marksOf(const StepRecord& record)
         return marks;
     }
     const auto set = [&marks](bool when, diagram::MarkBit bit) { marks = static_cast<std::uint16_t>(marks | (when ? bit : 0)); };
-    set(record.fate.lost, diagram::MarkLost);
+    set(!record.fate.arrives(), diagram::MarkLost);
     set(record.fate.altered, diagram::MarkAltered);
-    set(record.fate.duplicate, diagram::MarkReplayed);
+    set(record.fate.duplicate || record.fate.replayed, diagram::MarkReplayed);
+    set(record.fate.injected || record.fate.redirected, diagram::MarkAttacker);
     const auto protection = codecs::protectionOf(codecs::fieldTree(record.to.role, record.channel, record.octets, record.inner));
     set(protection.isSigned, diagram::MarkMac);
     set(protection.isEncrypted, diagram::MarkEncrypted);

@@ -75,13 +75,10 @@ private:
         Intervention late{.id = "late", .trigger = {}, .action = {}};
         late.trigger.message = MessageType::AttachRequest;
         late.trigger.occurrence = 2;
-        late.action.kind = ActionKind::Delay;
-        late.action.delay = 9s;
+        late.action = Delay{9s};
         Intervention lie{.id = "lie", .trigger = {}, .action = {}};
         lie.trigger.message = MessageType::StatusReport;
-        lie.action.kind = ActionKind::SetField;
-        lie.action.path = "result";
-        lie.action.value = "command-failed";
+        lie.action = SetField{"result", "command-failed"};
         scenario.interventions = {late, lie};
         return scenario;
     }

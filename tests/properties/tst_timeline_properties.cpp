@@ -40,7 +40,7 @@ private slots:
         const std::string digest = timelineHere.digestAt(length);
         Intervention drop;
         drop.id = "user-1";
-        drop.action.kind = ActionKind::Drop;
+        drop.action = Drop{};
         for (std::uint32_t n = 0; n < length; n += 7) {
             timelineHere.switchBranch(0);
             timelineHere.jump(n);

@@ -36,25 +36,53 @@ private:
     std::size_t m_size;
 };
 
+/// Where the fields of a value are, in the order of its field list, which is the same for every value.
+class FieldPlaces
+{
+public:
+    template <class T>
+    explicit FieldPlaces(const T* value)
+    {
+        if (value) {
+            T::visitFields(*value, [this](std::string_view, const auto& field, auto...) { m_places[m_count++] = &field; });
+        }
+        m_count = 0;
+    }
+
+    /// The next one, which is a Field; null when there was no value.
+    template <class Field>
+    const Field* next()
+    {
+        return static_cast<const Field*>(m_places[m_count++]);
+    }
+
+private:
+    std::array<const void*, 64> m_places{};
+    std::size_t m_count = 0;
+};
+
+/// Calls visit(name, field of `before`, field of `after`, what the list says besides) for each field; one of a value that is not there
+/// is null.
+/// Precondition: one of the two is there, and the list has at most 64 fields.
+template <class T, class V>
+void visitFieldPairs(const T* before, const T* after, V&& visit)
+{
+    FieldPlaces places(after ? before : nullptr);
+    T::visitFields(after ? *after : *before, [&]<class Field>(std::string_view name, const Field& field, auto... own) {
+        const Field* other = places.next<Field>();
+        after ? visit(name, other, &field, own...) : visit(name, &field, other, own...);
+    });
+}
+
 /// True when both have the same leaves with the same values; it makes no text and no path.
 template <class T>
 bool isSame(const T* before, const T* after);
-
-/// A field is a part of its struct, so the same field of another one stands as far from that one's beginning.
-template <class T, class Field>
-const Field* sameField(const T* other, const T& owner, const Field& field)
-{
-    const auto distance = reinterpret_cast<const char*>(&field) - reinterpret_cast<const char*>(&owner);
-    return other ? reinterpret_cast<const Field*>(reinterpret_cast<const char*>(other) + distance) : nullptr;
-}
 
 template <class T>
 bool isSameStruct(const T& before, const T& after)
 {
     bool same = true;
-    T::visitFields(after, [&](std::string_view, const auto& field, Secrecy = Secrecy::Open) {
-        same = same && isSame(sameField(&before, after, field), &field);
-    });
+    visitFieldPairs(&before, &after, [&](std::string_view, const auto* was, const auto* is, auto...) { same = same && isSame(was, is); });
     return same;
 }
 
@@ -125,14 +153,11 @@ void walkMapPair(const T* before, const T* after, std::string& path, Secrecy sec
 template <class T, class Leaf>
 void walkStructPair(const T* before, const T* after, std::string& path, Secrecy secrecy, Leaf& leaf)
 {
-    const T& owner = after ? *after : *before;
     LongerPath longer(path);
-    T::visitFields(owner, [&](std::string_view name, const auto& field, Secrecy own = Secrecy::Open) {
-        const auto* oldField = sameField(before, owner, field);
-        const auto* newField = sameField(after, owner, field);
-        if (!isSame(oldField, newField)) {
+    visitFieldPairs(before, after, [&](std::string_view name, const auto* was, const auto* is, Secrecy own = Secrecy::Open) {
+        if (!isSame(was, is)) {
             longer.name(name);
-            walkPair(oldField, newField, path, own == Secrecy::Secret ? own : secrecy, leaf);
+            walkPair(was, is, path, own == Secrecy::Secret ? own : secrecy, leaf);
         }
     });
 }

@@ -8,6 +8,13 @@ EngineEnv::EngineEnv(World& world, EntityId self, crypto::Context& context, Step
 {
 }
 
+SimTime EngineEnv::now() const
+{
+    const auto& skew = m_world.disturbance->clockSkew;
+    const auto own = skew.find(m_self);
+    return own == skew.end() ? m_world.now : m_world.now + std::chrono::seconds(own->second);
+}
+
 std::string EngineEnv::label(std::string_view session, std::string_view purpose)
 {
     const std::string name = joined({m_self.text(), "/", session, "/", purpose});

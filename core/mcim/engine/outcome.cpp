@@ -34,6 +34,9 @@ std::string canonicalText(const StepRecord& r)
         addText(text, enumText(r.channel));
         addText(text, toHex(r.octets));
         addText(text, fmt::format("{}{}{}{}", r.fate.lost, r.fate.altered, r.fate.delayed, r.fate.duplicate));
+        if (r.fate.held || r.fate.injected || r.fate.replayed || r.fate.redirected) {
+            addText(text, fmt::format("{}", fmt::join(fateIds(r.fate), " ")));
+        }
         break;
     case EventKind::Act: addText(text, enumText(r.act)); break;
     case EventKind::Timer: addText(text, enumText(r.timer)); break;

@@ -13,6 +13,7 @@ tl::expected<Run, RecipeProblem> runOf(Recipe recipe)
     const std::vector<Decision>& decisions = run.recipe.decisions;
     Machine machine;
     World world = machine.build(setup.scenario, setup.catalogue, setup.profile, setup.seed);
+    expectReplays(world, decisions);
     std::size_t made = 0;
     for (;;) {
         const auto position = static_cast<std::uint32_t>(run.records.size());

@@ -63,6 +63,16 @@ Route routeFor(const World& world, EntityId sender, const Endpoint& to)
     return {{far, 0}, {to.channel, 0, to.connection}, isServerThere(to, far) ? "" : "no such address"};
 }
 
+Endpoint seenFrom(const World& world, EntityId from, EntityId to, Channel channel, std::uint16_t connection)
+{
+    if (channel == Channel::Radio || channel == Channel::TreBus) {
+        return {channel, isDeviceRole(to.role) ? to.index : from.index, 0};
+    }
+    const bool hasBearer = needsBearer(channel) && from.role == Role::M2me;
+    const auto address = hasBearer ? addressOf(*world.vno, from.index) : std::nullopt;
+    return {channel, address ? address->value : 0, connection};
+}
+
 bool isAnswer(MessageType type)
 {
     switch (type) {

@@ -208,7 +208,8 @@ tl::expected<std::uint32_t, DecisionProblem> Timeline::fork(Decided decided, std
 {
     Private& p = *m_private;
     World start = p.worldAt(p.position);
-    if (const auto made = decide(start, decided); !made) {
+    const auto recordAt = [this](std::uint32_t number) { return number >= 1 && number <= position() ? &record(number) : nullptr; };
+    if (const auto made = decide(start, decided, recordAt); !made) {
         return tl::unexpected(made.error());
     }
     const Line& parent = p.lineAt(p.current, p.position);

@@ -16,6 +16,7 @@
 
 #include <concepts>
 #include <memory>
+#include <set>
 
 namespace mcim::engine {
 
@@ -41,6 +42,29 @@ struct Event {
     ActId act = ActId::VnoFindRoute;
     TimerId timer = TimerId::T3310;
     std::string key;
+
+    template <class Self, class V>
+    static void visitFields(Self& self, V&& visit)
+    {
+        visit("at", self.at);
+        visit("seq", self.seq);
+        visit("to", self.to);
+        visit("kind", self.kind);
+        visit("sentAt", self.sentAt);
+        visit("cause", self.cause);
+        visit("step", self.step);
+        visit("from", self.from);
+        visit("peer", self.peer);
+        visit("channel", self.channel);
+        visit("type", self.type);
+        visit("octets", self.octets);
+        visit("octetsSent", self.octetsSent);
+        visit("fate", self.fate);
+        visit("judged", self.judged);
+        visit("act", self.act);
+        visit("timer", self.timer);
+        visit("key", self.key);
+    }
 };
 
 /// An intervention with how often its trigger fitted and whether it acted.
@@ -48,6 +72,14 @@ struct PendingIntervention {
     std::shared_ptr<const Intervention> intervention;
     std::uint32_t fits = 0;
     bool applied = false;
+
+    template <class Self, class V>
+    static void visitFields(Self& self, V&& visit)
+    {
+        visit("intervention", self.intervention);
+        visit("fits", self.fits);
+        visit("applied", self.applied);
+    }
 };
 
 /// Quality of a channel that interventions may change.
@@ -62,6 +94,24 @@ struct LinkQuality {
         visit("cut", self.cut);
     }
     bool operator==(const LinkQuality&) const = default;
+};
+
+/// What interventions made of a world besides states and messages.
+struct Disturbance {
+    std::map<std::uint32_t, Event> held;       ///< messages that wait for their release, by the number of their record
+    /// Messages that somebody wants to replay, by the number of their record; empty until it has happened.
+    std::map<std::uint32_t, std::optional<Event>> replayable;
+    std::set<EntityId> down;                   ///< parties that crashed
+    std::map<EntityId, std::int64_t> clockSkew; ///< seconds ahead
+
+    template <class Self, class V>
+    static void visitFields(Self& self, V&& visit)
+    {
+        visit("held", self.held);
+        visit("replayable", self.replayable);
+        visit("down", self.down);
+        visit("clockSkew", self.clockSkew);
+    }
 };
 
 /// The whole emulated world as a value. A copy shares every state with its original until one of them writes.
@@ -85,6 +135,34 @@ struct World {
     Cow<std::array<std::uint16_t, 23>> places; ///< records so far in each step
     Cow<std::vector<PendingIntervention>> interventions;
     Cow<std::map<Channel, LinkQuality>> links;
+    Cow<Disturbance> disturbance;
+    std::optional<std::uint64_t> chosen; ///< number of the event that comes next, whatever its time
+
+    template <class Self, class V>
+    static void visitFields(Self& self, V&& visit)
+    {
+        visit("now", self.now);
+        visit("seed", self.seed);
+        visit("profile", self.profile);
+        visit("nextSeq", self.nextSeq);
+        visit("recordCount", self.recordCount);
+        visit("m2me", self.m2me);
+        visit("tre", self.tre);
+        visit("vno", self.vno);
+        visit("icf", self.icf);
+        visit("ccif", self.ccif);
+        visit("drf", self.drf);
+        visit("dpf", self.dpf);
+        visit("sho", self.sho);
+        visit("pva", self.pva);
+        visit("queue", self.queue);
+        visit("entropyCounters", self.entropyCounters);
+        visit("places", self.places);
+        visit("interventions", self.interventions);
+        visit("links", self.links);
+        visit("disturbance", self.disturbance);
+        visit("chosen", self.chosen);
+    }
 
     bool ended() const { return queue->empty(); }
 };
@@ -127,6 +205,15 @@ std::vector<FieldText> stateTexts(const World& world, EntityId id);
 /// The parties of this world, devices first, in lifeline order.
 std::vector<EntityId> partiesOf(const World& world);
 
+/// Calls f(event) for all pending events in their order.
+template <class F>
+void forEachPending(const World& world, F&& f)
+{
+    for (auto event = world.queue->rbegin(); event != world.queue->rend(); ++event) {
+        f(*event);
+    }
+}
+
 enum class Recording { None, Full };
 
 /// What a machine that runs worlds needs besides them: OpenSSL's private context. One per thread.
@@ -152,6 +239,8 @@ private:
     void useSeed(std::uint64_t seed);
     void react(World& world, Event& event, StepRecord& record, Recording recording);
     void powerOn(World& world, Event& event);
+    /// Lets the party take the event, unless it does not reach a party that works.
+    void handOver(World& world, Event& event, StepRecord& record, Recording recording);
     /// Takes the next event that leaves a record, and begins that record.
     Event nextEvent(World& world, StepRecord& record, Recording recording);
     crypto::Context& context();
@@ -162,6 +251,15 @@ private:
 
 /// Adds an intervention to a world; it acts from the next event on.
 void addIntervention(World& world, Intervention intervention);
+
+/// What of a world its hash leaves out, so that worlds that go on alike are found to be the same.
+struct HashParts {
+    bool clock = true;           ///< false: times count from now
+    bool recordNumbers = true;   ///< false: no numbers of records and of events
+    bool entropyCounters = true; ///< false: not what will be drawn next
+};
+/// Of every field of the world.
+std::uint64_t hashOf(const World& world, const HashParts& parts = {});
 
 /// The number of MCIMs in all TREs.
 std::uint32_t installedMcims(const World& world);

@@ -28,7 +28,7 @@ std::optional<EntityId> EntityId::fromText(std::string_view text)
     unsigned number = 0;
     const std::string_view digits = text.substr(dash + 1);
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    const bool valid = error == std::errc{} && end == digits.data() + digits.size() && number >= 2 && number <= 0xffff && isDeviceRole(*found);
+    const bool valid = error == std::errc{} && end == digits.data() + digits.size() && number >= 1 && number <= 0xffff && isDeviceRole(*found);
     return valid ? std::optional(EntityId{*found, static_cast<std::uint16_t>(number - 1)}) : std::nullopt;
 }
 

@@ -65,7 +65,7 @@ private slots:
         timeline.jump(10);
         Intervention drop;
         drop.id = "user-1";
-        drop.action.kind = ActionKind::Drop;
+        drop.action = Drop{};
         const std::uint32_t branch = *timeline.fork(AddInterventions{{drop}}, "drop");
         timeline.jump(15);
         QVERIFY(timeline.removeBranch(branch));

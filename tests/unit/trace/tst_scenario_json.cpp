@@ -38,28 +38,65 @@ private slots:
         late.trigger.notBefore = SimTime{1'500'000};
         late.trigger.field = "ptmsi";
         late.trigger.fieldValue = "3221225473";
-        late.action.kind = ActionKind::Delay;
-        late.action.delay = 250ms;
+        late.action = Delay{250ms};
         Intervention row{"user-2", {}, {}};
-        row.action.kind = ActionKind::AddState;
-        row.action.entity = {Role::Pva, 0};
-        row.action.path = "policy";
-        row.action.row = {{"deviceId", "*"}, {"deny", "true"}};
+        row.action = AddState{{Role::Pva, 0}, "policy", "", {{"deviceId", "*"}, {"deny", "true"}}};
         Intervention flip{"user-3", {}, {}};
         flip.trigger.occurrence = 0;
         flip.trigger.link = Channel::Radio;
         flip.trigger.to = Role::Vno;
         flip.trigger.step = opStep;
-        flip.action.kind = ActionKind::Flip;
-        flip.action.nodes = {"iv", "nonce"};
-        flip.action.offset = 3;
-        flip.action.mask = {0x80, 0x01};
+        flip.action = Flip{{"iv", "nonce"}, 3, {0x80, 0x01}};
         scenario.interventions = {late, row, flip};
         scenario.expect["hardened"] = {false, Role::Pva, CheckId::MeasurementsMatch, Step{14}, {"ear.96"}, "bootstrapped"};
 
         const auto again = scenarioFromJson(scenarioToJson(scenario));
         QVERIFY2(again, again ? "" : (again.error().where + " " + again.error().reason).c_str());
         QVERIFY(*again == scenario);
+    }
+
+    void everyKindOfActionIsReadBack_data()
+    {
+        QTest::addColumn<QString>("action");
+        const auto row = [](const char* action) { QTest::newRow(action) << QString::fromUtf8(action); };
+        row(R"({"kind":"drop"})");
+        row(R"({"kind":"delay","delayMs":1.5})");
+        row(R"({"kind":"duplicate","delayMs":5.0})");
+        row(R"({"kind":"set-field","path":"apn","value":"x"})");
+        row(R"({"kind":"flip","nodes":["iv"],"offset":3,"mask":"8001"})");
+        row(R"({"kind":"set-octets","octets":"0801"})");
+        row(R"({"kind":"redirect","entity":"M2ME-2"})");
+        row(R"({"kind":"hold"})");
+        row(R"({"kind":"set-state","entity":"ICF","path":"a","value":"b"})");
+        row(R"({"kind":"add-state","entity":"PVA","path":"policy","row":{"deny":"true"}})");
+        row(R"({"kind":"add-state","entity":"ICF","path":"credentials","key":"00101","row":{}})");
+        row(R"({"kind":"remove-state","entity":"TRE-2","path":"installed[0]"})");
+        row(R"({"kind":"inject","link":"radio","from":"VNO","to":"M2ME","message":"identity-request","fields":{"identityType":"imsi"},"delayMs":3.0})");
+        row(R"({"kind":"inject","link":"ip-icf","from":"M2ME-2","to":"ICF","octets":"474554","connection":50000})");
+        row(R"({"kind":"replay","record":12,"delayMs":3.0})");
+        row(R"({"kind":"replay","octets":"0801","link":"radio","from":"M2ME","to":"VNO"})");
+        row(R"({"kind":"crash","entity":"ICF"})");
+        row(R"({"kind":"restart","entity":"M2ME-2"})");
+        row(R"({"kind":"set-clock","entity":"PVA","seconds":-86400})");
+    }
+
+    void everyKindOfActionIsReadBack()
+    {
+        QFETCH(QString, action);
+        const auto read = interventionsFromJson(R"({"id": "a", "action": )" + action.toStdString() + "}");
+        QVERIFY2(read, read ? "" : (read.error().where + " " + read.error().reason).c_str());
+        QString written = QString::fromStdString(interventionsToJson(*read)).simplified().remove(QLatin1Char(' '));
+        QVERIFY2(written.contains(action), qPrintable(written));
+    }
+
+    void aTriggerNamesARoleOrAParty()
+    {
+        const auto partyOf = [](const char* text) {
+            return interventionsFromJson(std::string(R"({"trigger": {"to": ")") + text + R"("}, "action": {"kind": "drop"}})")->front().trigger.to;
+        };
+        QVERIFY(partyOf("TRE") == Parties(Role::Tre));
+        QVERIFY(partyOf("TRE-1") == Parties(EntityId{Role::Tre, 0}));
+        QVERIFY(partyOf("TRE-2") == Parties(EntityId{Role::Tre, 1}));
     }
 
     void turnsOpIntoOpc()
@@ -130,6 +167,19 @@ private slots:
         row("key of another action", R"("interventions": [{"id": "a", "action": {"kind": "drop", "path": "x"}}])",
             "/interventions/0/action/path", "means nothing", "use one of kind");
         row("missing key of an action", R"("interventions": [{"id": "a", "action": {"kind": "delay"}}])", "/interventions/0/action/delayMs", "missing", "add it");
+        row("octets and message", R"("interventions": [{"id": "a", "action": {"kind": "inject", "link": "radio", "from": "VNO", "to": "M2ME", "octets": "00", "message": "gmm-status"}}])",
+            "/interventions/0/action/message", "beside octets", "give octets, or a message");
+        row("nothing to inject", R"("interventions": [{"id": "a", "action": {"kind": "inject", "link": "radio", "from": "VNO", "to": "M2ME"}}])",
+            "/interventions/0/action/octets", "is missing", "give octets, or a message");
+        row("no end of the link", R"("interventions": [{"id": "a", "action": {"kind": "inject", "link": "radio", "from": "ICF", "to": "M2ME", "octets": "00"}}])",
+            "/interventions/0/action/from", "is \"ICF\"", "M2ME and VNO");
+        row("both the same end", R"("interventions": [{"id": "a", "action": {"kind": "inject", "link": "radio", "from": "M2ME", "to": "M2ME-2", "octets": "00"}}])",
+            "/interventions/0/action/to", "is \"M2ME-2\"", "other end");
+        row("record and octets", R"("interventions": [{"id": "a", "action": {"kind": "replay", "record": 3, "octets": "00"}}])",
+            "/interventions/0/action/octets", "beside record", "give a record, or octets");
+        row("nothing to replay", R"("interventions": [{"id": "a", "action": {"kind": "replay"}}])", "/interventions/0/action/octets", "is missing", "add it");
+        row("a clock out of all bounds", R"("interventions": [{"id": "a", "action": {"kind": "set-clock", "entity": "PVA", "seconds": 99999999999}}])",
+            "/interventions/0/action/seconds", "is 99999999999", "from -3155760000");
         row("mask of zeros", R"("interventions": [{"id": "a", "action": {"kind": "flip", "mask": "0000"}}])", "/interventions/0/action/mask", "changes nothing", "not 00");
     }
     void refusesWithPlaceReasonAndRemedy()

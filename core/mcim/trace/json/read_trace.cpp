@@ -68,10 +68,7 @@ void readMessage(const JsonObject& object, StepRecord& record)
     record.octets = object.hex("octets").value_or(Bytes{});
     record.octetsSent = object.hex("octetsSent").value_or(Bytes{});
     for (const std::string& word : object.texts("fate")) {
-        record.fate.lost |= word == "lost";
-        record.fate.altered |= word == "altered";
-        record.fate.delayed |= word == "delayed";
-        record.fate.duplicate |= word == "duplicate";
+        (void)setField(record.fate, word, "true"); // a later program may know more of them
     }
     record.undecodable = damageUnder(object, "undecodable");
 }

@@ -40,12 +40,8 @@ Json toJson(const Facts& facts, bool showSecrets)
 Json toJson(const Fate& fate)
 {
     Json json = Json::array();
-    const std::pair<bool, const char*> words[] = {
-        {fate.lost, "lost"}, {fate.altered, "altered"}, {fate.delayed, "delayed"}, {fate.duplicate, "duplicate"}};
-    for (const auto& [is, word] : words) {
-        if (is) {
-            json.push_back(word);
-        }
+    for (const std::string_view word : fateIds(fate)) {
+        json.push_back(word);
     }
     return json;
 }

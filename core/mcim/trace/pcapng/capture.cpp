@@ -136,7 +136,7 @@ private:
         }
         case Stack::HttpTcp: {
             const auto [source, destination] = ends(record.peer.connection);
-            return m_tcp.carry(source, destination, fromServer, record.octets, record.fate.lost);
+            return m_tcp.carry(source, destination, fromServer, record.octets, !record.fate.arrives());
         }
         case Stack::WspUdp:
             return single(udpPacket({from, wspServerPort}, {to, row.port}, record.octets));

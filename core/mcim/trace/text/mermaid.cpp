@@ -62,7 +62,7 @@ void writeLine(std::ostream& out, const StoryLine& line)
         out << "    Note over " << idOf(record.to) << ": " << line.label << ' ' << escaped(line.title) << line.sign << '\n';
         return;
     }
-    out << "    " << idOf(record.from) << (record.fate.lost ? "-x" : "->>") << idOf(record.to) << ": " << line.label << ' '
+    out << "    " << idOf(record.from) << (!record.fate.arrives() ? "-x" : "->>") << idOf(record.to) << ": " << line.label << ' '
         << escaped(line.title) << line.sign;
     for (const std::string& more : {line.shortValues(", "), line.remark()}) {
         if (!more.empty()) {

@@ -52,7 +52,7 @@ void writeLine(std::ostream& out, const StoryLine& line)
             line.hasFailed ? "#fce9df" : "#f6f7f9", coloursOf(line));
         return;
     }
-    out << fmt::format("  {} {} {} [label={}{}];\n", idOf(record.from), record.fate.lost ? "-x" : "=>", idOf(record.to),
+    out << fmt::format("  {} {} {} [label={}{}];\n", idOf(record.from), !record.fate.arrives() ? "-x" : "=>", idOf(record.to),
         stacked({name, line.shortValues("  "), line.remark()}), coloursOf(line));
 }
 

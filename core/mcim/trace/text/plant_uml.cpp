@@ -68,7 +68,7 @@ void writeLine(std::ostream& out, const StoryLine& line)
         return;
     }
     const bool isMarked = line.hasFailed || !record.fate.isHonest();
-    out << idOf(record.from) << (isMarked ? fmt::format(" -[{}]>", badInk) : " ->") << (record.fate.lost ? "x " : " ") << idOf(record.to)
+    out << idOf(record.from) << (isMarked ? fmt::format(" -[{}]>", badInk) : " ->") << (!record.fate.arrives() ? "x " : " ") << idOf(record.to)
         << " : **" << line.label << "** " << escaped(line.title) << line.sign;
     if (const std::string values = line.shortValues("  "); !values.empty()) {
         out << "\\n<font:monospaced><size:10>" << escaped(values) << "</size></font>";

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/engine/pending.h"
+
+#include <algorithm>
+
+namespace mcim::engine {
+namespace {
+
+// Later events stand first, so that the next one is the last: time, then number of insertion.
+bool isLater(const Event& a, const Event& b)
+{
+    return std::tie(a.at, a.seq) > std::tie(b.at, b.seq);
+}
+
+auto find(const std::vector<Event>& queue, std::uint64_t seq)
+{
+    return std::ranges::find(queue, seq, &Event::seq);
+}
+
+std::optional<Event> takeEvent(World& world, std::uint64_t seq)
+{
+    auto& queue = world.queue.edit();
+    const auto found = find(queue, seq);
+    if (found == queue.end()) {
+        return std::nullopt;
+    }
+    Event event = *found;
+    queue.erase(found);
+    return event;
+}
+
+} // namespace
+
+void schedule(World& world, Event&& event)
+{
+    event.seq = world.nextSeq++;
+    auto& queue = world.queue.edit();
+    queue.insert(std::lower_bound(queue.begin(), queue.end(), event, isLater), std::move(event));
+}
+
+Event takeNext(World& world)
+{
+    const SimTime first = world.queue->back().at;
+    std::optional<Event> event = world.chosen ? takeEvent(world, *world.chosen) : std::nullopt;
+    world.chosen.reset();
+    if (event) {
+        event->at = std::min(event->at, first);
+        event->sentAt = std::min(event->sentAt, event->at);
+        return *std::move(event);
+    }
+    Event next = std::move(world.queue.edit().back());
+    world.queue.edit().pop_back();
+    return next;
+}
+
+void forgetEventsOf(World& world, EntityId party)
+{
+    std::erase_if(world.queue.edit(), [&](const Event& event) { return event.to == party && event.kind != EventKind::Message; });
+}
+
+void replaceOctets(Event& event, Bytes octets)
+{
+    if (!event.octetsSent) {
+        event.octetsSent = event.octets;
+    }
+    event.octets = std::make_shared<const Bytes>(std::move(octets));
+    event.fate.altered = true;
+}
+
+bool chooseNext(World& world, std::uint64_t seq)
+{
+    const bool isPending = find(*world.queue, seq) != world.queue->end();
+    if (isPending) {
+        world.chosen = seq;
+    }
+    return isPending;
+}
+
+bool releaseMessage(World& world, std::uint32_t record, const std::optional<Bytes>& octets)
+{
+    if (!world.disturbance->held.contains(record)) {
+        return false;
+    }
+    Event event = std::move(world.disturbance.edit().held.extract(record).mapped());
+    if (octets && *octets != *event.octets) {
+        replaceOctets(event, *octets);
+    }
+    event.fate.held = false;
+    event.fate.delayed = true;
+    event.judged = true;
+    event.cause = record;
+    event.at = world.now;
+    schedule(world, std::move(event));
+    return true;
+}
+
+void keepForReplay(World& world, std::uint32_t record)
+{
+    if (!world.disturbance->replayable.contains(record)) {
+        world.disturbance.edit().replayable[record] = std::nullopt;
+    }
+}
+
+void keepForReplay(World& world, const StepRecord& record)
+{
+    if (record.kind != EventKind::Message) {
+        return;
+    }
+    Event event;
+    event.kind = EventKind::Message;
+    event.step = record.step;
+    event.from = record.from;
+    event.to = record.to;
+    event.peer = record.peer;
+    event.channel = record.channel;
+    event.type = record.type;
+    event.octets = std::make_shared<const Bytes>(record.octets);
+    world.disturbance.edit().replayable[record.number] = std::move(event);
+}
+
+} // namespace mcim::engine
