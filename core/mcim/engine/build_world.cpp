@@ -37,8 +37,8 @@ public:
         m_pva = leaf("pva.example", "Example PVA", m_operators.root, {.digitalSignature = true});
         m_icf = leaf("icf.ro.example", "Example RO", m_operators.root, {.keyAgreement = true});
         servers();
-        for (std::size_t i = 0; i < m_scenario.devices.size(); ++i) {
-            device(static_cast<std::uint16_t>(i), m_scenario.devices[i]);
+        for (std::uint32_t i = 0; i < m_scenario.devices.size(); ++i) {
+            device(i, m_scenario.devices[i]);
         }
         subscriptions();
     }
@@ -101,15 +101,15 @@ private:
         pva.privateKey = m_pva.key.pkcs8();
     }
 
-    void device(std::uint16_t index, const DeviceSpec& spec)
+    void device(std::uint32_t index, const DeviceSpec& spec)
     {
         entities::M2meState m2me;
         m2me.linkNumber = index;
         m2me.pcid = spec.pcid;
         m2me.deviceId = spec.deviceId;
         m2me.visitedPlmn = m_scenario.visitedPlmn;
-        m_world.m2me.emplace_back(std::move(m2me));
-        m_world.tre.emplace_back(tre(index, spec));
+        m_world.m2me.push_back(std::move(m2me));
+        m_world.tre.push_back(tre(index, spec));
 
         entities::IcfCredential credential;
         credential.credential = spec.credential;
@@ -126,14 +126,13 @@ private:
         Event start;
         start.kind = EventKind::Start;
         start.to = start.from = {Role::M2me, index};
-        start.seq = m_world.nextSeq++;
         // A second device is switched on a little later, so that the runs interleave visibly.
         start.at = start.sentAt = SimTime{} + 100ms * index;
         start.step = Step{1};
-        m_world.queue.edit().insert(m_world.queue.edit().begin(), start);
+        m_world.queue.push(std::move(start));
     }
 
-    entities::TreState tre(std::uint16_t index, const DeviceSpec& spec)
+    entities::TreState tre(std::uint32_t index, const DeviceSpec& spec)
     {
         const std::string name = fmt::format("tre-{}.device.example", spec.pcid.text());
         const Identity pfc = leaf(name, "Example Devices", m_platform.issuing, {.digitalSignature = true, .keyAgreement = true});

@@ -16,19 +16,6 @@ constexpr Duration giveUpAfter = 3s;
 /// First retransmission time-out of a reliable link (RFC 6298 2.4).
 constexpr Duration retransmitAfter = 1s;
 
-// Later events stand first, so that the next one is the last: time, then number of insertion.
-bool isLater(const Event& a, const Event& b)
-{
-    return std::tie(a.at, a.seq) > std::tie(b.at, b.seq);
-}
-
-void schedule(World& world, Event&& event)
-{
-    event.seq = world.nextSeq++;
-    auto& queue = world.queue.edit();
-    queue.insert(std::lower_bound(queue.begin(), queue.end(), event, isLater), std::move(event));
-}
-
 /// Everything that the operational attach causes belongs to it.
 Step stepFor(std::optional<Step> own, Step ofCause)
 {
@@ -53,7 +40,7 @@ void scheduleConnectionLost(World& world, const Event& lost, Step step, std::uin
     if (towardsServer) {
         event.peer.address = lost.channel == Channel::TreBus ? event.to.index : 0;
     }
-    schedule(world, std::move(event));
+    world.queue.push(std::move(event));
 }
 
 /// Loss on a poor link: a reliable one re-sends and is late, at the fifth loss it gives up; others lose.
@@ -113,25 +100,14 @@ void send(World& world, const entities::Send& request, EngineEnv& env, StepRecor
     event.fate.delayed = way.late.count() > 0;
     event.fate.lost = way.lost;
     event.octets = std::make_shared<const Bytes>(codecs::encode(request.to.channel, request.message));
-    schedule(world, std::move(event));
-}
-
-void stopTimer(World& world, EntityId owner, TimerId id, const std::string& key)
-{
-    const auto isIt = [&](const Event& event) {
-        return event.kind == EventKind::Timer && event.to == owner && event.timer == id && event.key == key;
-    };
-    if (std::none_of(world.queue->begin(), world.queue->end(), isIt)) {
-        return;
-    }
-    std::erase_if(world.queue.edit(), isIt);
+    world.queue.push(std::move(event));
 }
 
 /// `sent` is what the handler sent first.
 void applyTimer(World& world, const entities::TimerRequest& request, const entities::Send* sent, const StepRecord& record)
 {
-    stopTimer(world, record.to, request.id, request.key);
     if (!request.after) {
+        world.queue.cancelTimer(record.to, request.id, request.key);
         return;
     }
     Event event;
@@ -144,7 +120,7 @@ void applyTimer(World& world, const entities::TimerRequest& request, const entit
     event.from = event.to = record.to;
     event.timer = request.id;
     event.key = request.key;
-    schedule(world, std::move(event));
+    world.queue.push(std::move(event));
 }
 
 void applyAct(World& world, const entities::ActRequest& request, const StepRecord& record)
@@ -158,7 +134,7 @@ void applyAct(World& world, const entities::ActRequest& request, const StepRecor
     event.from = event.to = record.to;
     event.act = request.id;
     event.key = request.key;
-    schedule(world, std::move(event));
+    world.queue.push(std::move(event));
 }
 
 void beginRecord(StepRecord& record, World& world, const Event& event)
@@ -243,9 +219,7 @@ std::pair<World, StepRecord> Machine::step(World world, Recording recording)
 Event Machine::nextEvent(World& world, StepRecord& record, Recording recording)
 {
     for (;;) {
-        auto& queue = world.queue.edit();
-        Event event = std::move(queue.back());
-        queue.pop_back();
+        Event event = world.queue.takeNext();
         world.now = event.at;
         if (event.kind == EventKind::Start) {
             powerOn(world, event);
@@ -266,7 +240,7 @@ Event Machine::nextEvent(World& world, StepRecord& record, Recording recording)
             copy.judged = true;
             copy.fate.duplicate = true;
             copy.at = copy.at + *inFlight.copyAfter;
-            schedule(world, std::move(copy));
+            world.queue.push(std::move(copy));
         }
         if (!inFlight.postponed) {
             return event;
@@ -277,7 +251,7 @@ Event Machine::nextEvent(World& world, StepRecord& record, Recording recording)
         event.judged = true;
         event.fate.delayed = true;
         event.at = event.at + *inFlight.postponed;
-        schedule(world, std::move(event));
+        world.queue.push(std::move(event));
         record = StepRecord{};
     }
 }
