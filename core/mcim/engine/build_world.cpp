@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 namespace mcim::engine {
 namespace {
@@ -80,6 +81,7 @@ private:
         vno.plmn = m_scenario.visitedPlmn;
         vno.routes = {{m_scenario.roPlmn, Channel::S6dIcf}, {m_scenario.shoPlmn, Channel::S6dSho}};
         vno.servedApns = {"bootstrap.ro"};
+        vno.addressCount = std::max(vno.addressCount, static_cast<std::uint32_t>(m_scenario.devices.size()));
         auto& icf = m_world.icf.edit();
         icf.plmn = m_scenario.roPlmn;
         icf.wrapCertificate = m_icf.certificate;
@@ -118,7 +120,9 @@ private:
         m_world.icf.edit().credentials[spec.pcid] = credential;
         m_world.ccif.edit().credentials[spec.pcid]
             = TemporaryCredential{spec.pcid, spec.credential, spec.amf, spec.sqn, credential.notAfter};
-        contract(spec);
+        if (!spec.isClone) {
+            contract(spec);
+        }
         for (const ComponentSpec& component : spec.components) {
             m_world.pva.edit().referenceValues[component.name]
                 = {component.version, component.reference.value_or(crypto::sha256(component.image))};
@@ -134,7 +138,9 @@ private:
 
     entities::TreState tre(std::uint32_t index, const DeviceSpec& spec)
     {
-        const std::string name = fmt::format("tre-{}.device.example", spec.pcid.text());
+        // The box of a clone is another one.
+        const std::string copy = spec.isClone ? fmt::format("-{}", index + 1) : "";
+        const std::string name = fmt::format("tre-{}{}.device.example", spec.pcid.text(), copy);
         const Identity pfc = leaf(name, "Example Devices", m_platform.issuing, {.digitalSignature = true, .keyAgreement = true});
         entities::TreState tre;
         tre.linkNumber = index;
@@ -192,6 +198,8 @@ private:
 
     void subscriptions()
     {
+        auto& vno = m_world.vno.edit();
+        std::set<std::string> served(vno.servedApns.begin(), vno.servedApns.end());
         for (const SubscriptionSpec& spec : m_scenario.subscriptions) {
             entities::ShoSubscription subscription;
             subscription.credential = spec.credential;
@@ -204,9 +212,8 @@ private:
             subscription.serviceApn = spec.serviceApn;
             subscription.plmns = {m_scenario.shoPlmn, m_scenario.visitedPlmn};
             m_world.sho.edit().mcims[spec.imsi] = subscription;
-            auto& apns = m_world.vno.edit().servedApns;
-            if (std::find(apns.begin(), apns.end(), spec.serviceApn) == apns.end()) {
-                apns.push_back(spec.serviceApn);
+            if (served.insert(spec.serviceApn).second) {
+                vno.servedApns.push_back(spec.serviceApn);
             }
         }
     }

@@ -13,7 +13,7 @@ void EventQueue::push(Event event)
         cancelTimer(event.to, event.timer, event.key);
         m_timers.insert_or_assign({event.to, event.timer, event.key}, place);
     }
-    m_events.insert_or_assign(place, std::move(event));
+    m_events[place].edit() = std::move(event);
 }
 
 std::optional<Event> EventQueue::take(std::uint64_t seq)

@@ -208,7 +208,10 @@ private slots:
         QCOMPARE(commands[4].items.front().target, std::string("./M2MSIMMobj/2/Install"));
         ObjectDelivery neighbours = delivery();
         neighbours.pcid = Pcid{"001010123456788"};
-        outcome.state.accounts[neighbours.pcid] = outcome.state.accounts.at(pcid);
+        DpfAccount account = *outcome.state.accounts.at(pcid);
+        account.sessions.clear();
+        account.objectNodes = 0;
+        outcome.state.accounts[neighbours.pcid] = account;
         outcome = handle(outcome.state, received(sho, neighbours), env);
         QCOMPARE(outcome.state.sessions.at(3)->objectNode, std::uint32_t{1});
     }

@@ -25,7 +25,11 @@ std::optional<Ipv4> lowestFreeAddress(const VnoState& state)
     std::uint32_t used = 0;
     for (std::uint32_t beyond = state.addressCount; used < beyond;) {
         const std::uint32_t middle = used + (beyond - used + 1) / 2;
-        (isWithoutGap(middle) ? used : beyond) = isWithoutGap(middle) ? middle : middle - 1;
+        if (isWithoutGap(middle)) {
+            used = middle;
+            continue;
+        }
+        beyond = middle - 1;
     }
     return used < state.addressCount ? std::optional(Ipv4{state.firstAddress.value + used}) : std::nullopt;
 }
