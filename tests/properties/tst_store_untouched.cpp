@@ -126,7 +126,7 @@ private:
         entities::InstalledMcim older;
         older.mcim.iccid = "8949420000000000999";
         older.mcim.imsi = Imsi{"262420000000999"};
-        world.tre[0].edit().installed.emplace_back(older);
+        world.tre.edit(0).edit().installed.emplace_back(older);
         while (!world.ended()) {
             auto [next, record] = machine.step(std::move(world), Recording::Full);
             world = std::move(next);

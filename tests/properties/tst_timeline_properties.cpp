@@ -74,7 +74,7 @@ private slots:
         QCOMPARE(run.outcome.mcimInstalled, 2u);
         QVERIFY(run.last.tre[0]->installed.front()->mcim.imsi != run.last.tre[1]->installed.front()->mcim.imsi);
         std::size_t changes = 0;
-        std::uint16_t device = 0;
+        std::uint32_t device = 0;
         for (const StepRecord& record : run.records) {
             if (record.to.role == Role::M2me && record.to.index != device) {
                 device = record.to.index;

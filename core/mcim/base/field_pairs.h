@@ -8,6 +8,11 @@ namespace mcim {
 
 namespace fields_detail {
 
+template <class T>
+struct IsSharedMap : std::false_type {};
+template <class K, class T>
+struct IsSharedMap<CowMap<K, T>> : std::true_type {};
+
 /// A path that grows for what is below and is cut back at the end of its scope.
 class LongerPath
 {
@@ -98,6 +103,8 @@ bool isSame(const T* before, const T* after)
         return isSame(*before ? &**before : nullptr, *after ? &**after : nullptr);
     } else if constexpr (IsVector<T>::value || IsArray<T>::value) {
         return std::equal(before->begin(), before->end(), after->begin(), after->end(), [](const auto& a, const auto& b) { return isSame(&a, &b); });
+    } else if constexpr (IsSharedMap<T>::value) {
+        return T::forEachDifference(*before, *after, [](const auto&, const auto* was, const auto* is) { return isSame(was, is); });
     } else if constexpr (IsMap<T>::value) {
         return std::equal(before->begin(), before->end(), after->begin(), after->end(),
             [](const auto& a, const auto& b) { return a.first == b.first && isSame(&a.second, &b.second); });
@@ -151,6 +158,20 @@ void walkMapPair(const T* before, const T* after, std::string& path, Secrecy sec
 }
 
 template <class T, class Leaf>
+void walkSharedMapPair(const T* before, const T* after, std::string& path, Secrecy secrecy, Leaf& leaf)
+{
+    const T none;
+    LongerPath longer(path);
+    T::forEachDifference(before ? *before : none, after ? *after : none, [&](const auto& key, const auto* was, const auto* is) {
+        if (!isSame(was, is)) {
+            longer.row(keyText(key));
+            walkPair(was, is, path, secrecy, leaf);
+        }
+        return true;
+    });
+}
+
+template <class T, class Leaf>
 void walkStructPair(const T* before, const T* after, std::string& path, Secrecy secrecy, Leaf& leaf)
 {
     LongerPath longer(path);
@@ -173,6 +194,8 @@ void walkPair(const T* before, const T* after, std::string& path, Secrecy secrec
         return;
     } else if constexpr (IsVector<T>::value || IsArray<T>::value) {
         walkListPair(before, after, path, secrecy, leaf);
+    } else if constexpr (IsSharedMap<T>::value) {
+        walkSharedMapPair(before, after, path, secrecy, leaf);
     } else if constexpr (IsMap<T>::value) {
         walkMapPair(before, after, path, secrecy, leaf);
     } else if constexpr (HasFields<T>) {

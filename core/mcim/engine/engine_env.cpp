@@ -18,8 +18,7 @@ SimTime EngineEnv::now() const
 std::string EngineEnv::label(std::string_view session, std::string_view purpose)
 {
     const std::string name = joined({m_self.text(), "/", session, "/", purpose});
-    auto& counters = m_world.entropyCounters.edit();
-    const std::uint32_t n = counters[name]++;
+    const std::uint32_t n = m_world.entropyCounters[name]++;
     return joined({name, "/", std::to_string(n)});
 }
 

@@ -4,58 +4,28 @@
 #include <algorithm>
 
 namespace mcim::engine {
-namespace {
-
-// Later events stand first, so that the next one is the last: time, then number of insertion.
-bool isLater(const Event& a, const Event& b)
-{
-    return std::tie(a.at, a.seq) > std::tie(b.at, b.seq);
-}
-
-auto find(const std::vector<Event>& queue, std::uint64_t seq)
-{
-    return std::ranges::find(queue, seq, &Event::seq);
-}
-
-std::optional<Event> takeEvent(World& world, std::uint64_t seq)
-{
-    auto& queue = world.queue.edit();
-    const auto found = find(queue, seq);
-    if (found == queue.end()) {
-        return std::nullopt;
-    }
-    Event event = *found;
-    queue.erase(found);
-    return event;
-}
-
-} // namespace
 
 void schedule(World& world, Event&& event)
 {
-    event.seq = world.nextSeq++;
-    auto& queue = world.queue.edit();
-    queue.insert(std::lower_bound(queue.begin(), queue.end(), event, isLater), std::move(event));
+    world.queue.push(std::move(event));
 }
 
 Event takeNext(World& world)
 {
-    const SimTime first = world.queue->back().at;
-    std::optional<Event> event = world.chosen ? takeEvent(world, *world.chosen) : std::nullopt;
+    const SimTime first = world.queue.next().at;
+    std::optional<Event> event = world.chosen ? world.queue.take(*world.chosen) : std::nullopt;
     world.chosen.reset();
     if (event) {
         event->at = std::min(event->at, first);
         event->sentAt = std::min(event->sentAt, event->at);
         return *std::move(event);
     }
-    Event next = std::move(world.queue.edit().back());
-    world.queue.edit().pop_back();
-    return next;
+    return world.queue.takeNext();
 }
 
 void forgetEventsOf(World& world, EntityId party)
 {
-    std::erase_if(world.queue.edit(), [&](const Event& event) { return event.to == party && event.kind != EventKind::Message; });
+    world.queue.eraseIf([&](const Event& event) { return event.to == party && event.kind != EventKind::Message; });
 }
 
 void replaceOctets(Event& event, Bytes octets)
@@ -69,7 +39,7 @@ void replaceOctets(Event& event, Bytes octets)
 
 bool chooseNext(World& world, std::uint64_t seq)
 {
-    const bool isPending = find(*world.queue, seq) != world.queue->end();
+    const bool isPending = world.queue.contains(seq);
     if (isPending) {
         world.chosen = seq;
     }

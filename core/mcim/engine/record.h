@@ -75,7 +75,7 @@ struct SentMessage {
 struct StepRecord {
     std::uint32_t number = 0; ///< position in its run, from 1
     Step step;
-    std::uint16_t place = 1;  ///< within the step, from 1
+    std::uint32_t place = 1;  ///< within the step, from 1
     EventKind kind = EventKind::Message;
     SimTime sentAt;           ///< when it was sent, set or scheduled
     SimTime at;               ///< when it happened

@@ -29,7 +29,7 @@ Route toDevice(const World& world, const Endpoint& to)
     if (!link || *link >= world.m2me.size()) {
         return {{Role::M2me, 0}, {}, "no such address"};
     }
-    return {{Role::M2me, static_cast<std::uint16_t>(*link)}, {to.channel, 0, to.connection}, {}};
+    return {{Role::M2me, *link}, {to.channel, 0, to.connection}, {}};
 }
 
 Route inBox(const World& world, EntityId sender, const Endpoint& to, const LinkRow& row)
@@ -40,8 +40,7 @@ Route inBox(const World& world, EntityId sender, const Endpoint& to, const LinkR
     if (isDeviceRole(far) && index >= world.m2me.size()) {
         return {{far, 0}, {}, "no such address"};
     }
-    const std::uint16_t farIndex = isDeviceRole(far) ? static_cast<std::uint16_t>(index) : std::uint16_t{0};
-    return {{far, farIndex}, {to.channel, index, 0}, {}};
+    return {{far, isDeviceRole(far) ? index : 0}, {to.channel, index, 0}, {}};
 }
 
 } // namespace

@@ -105,22 +105,11 @@ void send(World& world, const entities::Send& request, EngineEnv& env, StepRecor
     schedule(world, std::move(event));
 }
 
-void stopTimer(World& world, EntityId owner, TimerId id, const std::string& key)
-{
-    const auto isIt = [&](const Event& event) {
-        return event.kind == EventKind::Timer && event.to == owner && event.timer == id && event.key == key;
-    };
-    if (std::none_of(world.queue->begin(), world.queue->end(), isIt)) {
-        return;
-    }
-    std::erase_if(world.queue.edit(), isIt);
-}
-
 /// `sent` is what the handler sent first.
 void applyTimer(World& world, const entities::TimerRequest& request, const entities::Send* sent, const StepRecord& record)
 {
-    stopTimer(world, record.to, request.id, request.key);
     if (!request.after) {
+        world.queue.cancelTimer(record.to, request.id, request.key);
         return;
     }
     Event event;

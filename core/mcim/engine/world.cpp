@@ -15,9 +15,9 @@ std::vector<FieldText> stateTexts(const World& world, EntityId id)
 std::vector<EntityId> partiesOf(const World& world)
 {
     std::vector<EntityId> parties;
-    for (std::size_t i = 0; i < world.m2me.size(); ++i) {
-        parties.push_back({Role::M2me, static_cast<std::uint16_t>(i)});
-        parties.push_back({Role::Tre, static_cast<std::uint16_t>(i)});
+    for (std::uint32_t i = 0; i < world.m2me.size(); ++i) {
+        parties.push_back({Role::M2me, i});
+        parties.push_back({Role::Tre, i});
     }
     for (const Role role : allRoles) {
         if (!isDeviceRole(role)) {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "mcim/base/cow_vector.h"
 #include "mcim/crypto/entropy.h"
-#include "mcim/engine/record.h"
+#include "mcim/engine/queue.h"
 #include "mcim/entities/ccif/ccif.h"
 #include "mcim/entities/dpf/dpf.h"
 #include "mcim/entities/drf/drf.h"
@@ -19,53 +20,6 @@
 #include <set>
 
 namespace mcim::engine {
-
-/// Something that will happen. Order: time, then `seq`, the number of insertion.
-struct Event {
-    SimTime at;
-    std::uint64_t seq = 0;
-    EntityId to;
-    EventKind kind = EventKind::Start;
-    SimTime sentAt;
-    std::uint32_t cause = 0;
-    Step step;
-    // message and connection-lost
-    EntityId from;
-    Endpoint peer;
-    Channel channel = Channel::Radio;
-    MessageType type = MessageType::AttachRequest;
-    std::shared_ptr<const Bytes> octets;
-    std::shared_ptr<const Bytes> octetsSent;
-    Fate fate;
-    bool judged = false; ///< interventions have had their say on this message
-    // act and timer
-    ActId act = ActId::VnoFindRoute;
-    TimerId timer = TimerId::T3310;
-    std::string key;
-
-    template <class Self, class V>
-    static void visitFields(Self& self, V&& visit)
-    {
-        visit("at", self.at);
-        visit("seq", self.seq);
-        visit("to", self.to);
-        visit("kind", self.kind);
-        visit("sentAt", self.sentAt);
-        visit("cause", self.cause);
-        visit("step", self.step);
-        visit("from", self.from);
-        visit("peer", self.peer);
-        visit("channel", self.channel);
-        visit("type", self.type);
-        visit("octets", self.octets);
-        visit("octetsSent", self.octetsSent);
-        visit("fate", self.fate);
-        visit("judged", self.judged);
-        visit("act", self.act);
-        visit("timer", self.timer);
-        visit("key", self.key);
-    }
-};
 
 /// An intervention with how often its trigger fitted and whether it acted.
 struct PendingIntervention {
@@ -119,10 +73,9 @@ struct World {
     SimTime now;
     std::uint64_t seed = 1;
     std::shared_ptr<const Profile> profile;
-    std::uint64_t nextSeq = 0;
     std::uint32_t recordCount = 0;
-    std::vector<Cow<entities::M2meState>> m2me;
-    std::vector<Cow<entities::TreState>> tre;
+    CowVector<Cow<entities::M2meState>> m2me;
+    CowVector<Cow<entities::TreState>> tre;
     Cow<entities::VnoState> vno;
     Cow<entities::IcfState> icf;
     Cow<entities::CcifState> ccif;
@@ -130,9 +83,9 @@ struct World {
     Cow<entities::DpfState> dpf;
     Cow<entities::ShoState> sho;
     Cow<entities::PvaState> pva;
-    Cow<std::vector<Event>> queue; ///< next one last
-    Cow<std::map<std::string, std::uint32_t, std::less<>>> entropyCounters;
-    Cow<std::array<std::uint16_t, 23>> places; ///< records so far in each step
+    EventQueue queue;
+    CowMap<std::string, std::uint32_t> entropyCounters; ///< draws so far, by their label
+    Cow<std::array<std::uint32_t, 23>> places; ///< records so far in each step
     Cow<std::vector<PendingIntervention>> interventions;
     Cow<std::map<Channel, LinkQuality>> links;
     Cow<Disturbance> disturbance;
@@ -144,7 +97,6 @@ struct World {
         visit("now", self.now);
         visit("seed", self.seed);
         visit("profile", self.profile);
-        visit("nextSeq", self.nextSeq);
         visit("recordCount", self.recordCount);
         visit("m2me", self.m2me);
         visit("tre", self.tre);
@@ -164,7 +116,7 @@ struct World {
         visit("chosen", self.chosen);
     }
 
-    bool ended() const { return queue->empty(); }
+    bool ended() const { return queue.empty(); }
 };
 
 /// Calls f(slot) with the Cow that holds the state of that party; false when there is none.
@@ -172,9 +124,20 @@ template <class AnyWorld, class F>
     requires std::same_as<std::remove_const_t<AnyWorld>, World>
 bool withSlot(AnyWorld& world, EntityId id, F&& f)
 {
+    const auto onDevice = [&](auto& slots) {
+        if (id.index >= slots.size()) {
+            return false;
+        }
+        if constexpr (std::is_const_v<AnyWorld>) {
+            f(slots[id.index]);
+        } else {
+            f(slots.edit(id.index));
+        }
+        return true;
+    };
     switch (id.role) {
-    case Role::M2me: return id.index < world.m2me.size() ? (f(world.m2me[id.index]), true) : false;
-    case Role::Tre: return id.index < world.tre.size() ? (f(world.tre[id.index]), true) : false;
+    case Role::M2me: return onDevice(world.m2me);
+    case Role::Tre: return onDevice(world.tre);
     case Role::Vno: return f(world.vno), true;
     case Role::Icf: return f(world.icf), true;
     case Role::Ccif: return f(world.ccif), true;
@@ -209,9 +172,7 @@ std::vector<EntityId> partiesOf(const World& world);
 template <class F>
 void forEachPending(const World& world, F&& f)
 {
-    for (auto event = world.queue->rbegin(); event != world.queue->rend(); ++event) {
-        f(*event);
-    }
+    world.queue.forEach(f);
 }
 
 enum class Recording { None, Full };

@@ -56,10 +56,13 @@ public:
     template <class K, class T, class Less>
     void add(const std::string& path, const std::map<K, T, Less>& map)
     {
-        for (const auto& [key, value] : map) {
-            add(path + "[" + keyText(key) + "]", true);
-            add(path + "[" + keyText(key) + "]", value);
-        }
+        addMap(path, map);
+    }
+
+    template <class K, class T>
+    void add(const std::string& path, const CowMap<K, T>& map)
+    {
+        addMap(path, map);
     }
 
     template <class K>
@@ -89,6 +92,14 @@ public:
     std::uint64_t value() const { return m_sum; }
 
 private:
+    void addMap(const std::string& path, const auto& map)
+    {
+        for (const auto& [key, value] : map) {
+            add(path + "[" + keyText(key) + "]", true);
+            add(path + "[" + keyText(key) + "]", value);
+        }
+    }
+
     std::uint64_t m_sum = 0;
 };
 
@@ -132,7 +143,7 @@ Disturbance reduced(const World& world, const HashParts& parts)
 bool isLeftOut(std::string_view field, const HashParts& parts)
 {
     return (field == "now" && !parts.clock) || (field == "entropyCounters" && !parts.entropyCounters)
-        || (!parts.recordNumbers && (field == "recordCount" || field == "places" || field == "nextSeq"));
+        || (!parts.recordNumbers && (field == "recordCount" || field == "places"));
 }
 
 } // namespace

@@ -48,8 +48,7 @@ std::vector<EntityId> allParties(const Run& run)
 {
     std::vector<EntityId> parties;
     const std::size_t devices = std::max<std::size_t>(run.recipe.setup.scenario.devices.size(), 1);
-    for (std::size_t i = 0; i < devices; ++i) {
-        const auto index = static_cast<std::uint16_t>(i);
+    for (std::uint32_t index = 0; index < devices; ++index) {
         parties.push_back({Role::M2me, index});
         parties.push_back({Role::Tre, index});
     }

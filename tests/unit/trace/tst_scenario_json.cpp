@@ -4,6 +4,8 @@
 #include <QDir>
 #include <QtTest>
 
+#include <set>
+
 using namespace mcim;
 using namespace mcim::engine;
 using namespace mcim::model;
@@ -115,6 +117,60 @@ private slots:
         QCOMPARE(scenario->subscriptions, defaultScenario().subscriptions);
     }
 
+    void givesEveryDeviceIdentifiersAndKeysOfItsOwn()
+    {
+        const auto scenario = scenarioFromJson(R"({"format": "mcim-scenario/1", "id": "x", "devices": [
+            {}, {"pcid": "001019876543211"}, {"count": 2}, {"pcid": "001010000000009", "deviceId": "meter", "count": 2}]})");
+        QVERIFY2(scenario, scenario ? "" : scenario.error().reason.c_str());
+        std::vector<std::string> pcids, deviceIds, imsis, iccids;
+        std::set<std::string> keys;
+        for (const DeviceSpec& device : scenario->devices) {
+            pcids.push_back(device.pcid.text());
+            deviceIds.push_back(device.deviceId);
+            keys.insert(toHex(device.credential.k.reveal()));
+        }
+        for (const SubscriptionSpec& subscription : scenario->subscriptions) {
+            imsis.push_back(subscription.imsi.text());
+            iccids.push_back(subscription.iccid);
+            keys.insert(toHex(subscription.credential.k.reveal()));
+        }
+        QCOMPARE(pcids, (std::vector<std::string>{"001019876543210", "001019876543211", "001019876543212", "001019876543213",
+                            "001010000000009", "001010000000010"}));
+        QCOMPARE(deviceIds, (std::vector<std::string>{"urn:imei:490154203237518", "urn:imei:490154203237526", "urn:imei:490154203237534",
+                                "urn:imei:490154203237542", "meter", "meter-2"}));
+        QCOMPARE(imsis.size(), pcids.size());
+        QCOMPARE(imsis[1], std::string("262420000000002"));
+        QCOMPARE(iccids[1], std::string("8949420000000000021"));
+        QCOMPARE(keys.size(), pcids.size() + imsis.size());
+        QCOMPARE(scenario->devices[0], defaultScenario().devices[0]);
+    }
+
+    void aFleetIsOneLineInTheFileThatIsWritten()
+    {
+        const auto fleet = scenarioFromJson(R"({"format": "mcim-scenario/1", "id": "x", "devices": [{"count": 500}]})");
+        QVERIFY(fleet);
+        QCOMPARE(fleet->devices.size(), std::size_t{500});
+        const std::string written = scenarioToJson(*fleet);
+        QVERIFY2(written.size() < 10'000, "every device was written");
+        QVERIFY(*scenarioFromJson(written) == *fleet);
+    }
+
+    void aCloneHasTheCredentialOfTheDeviceItCopies()
+    {
+        const auto scenario = scenarioFromJson(
+            R"({"format": "mcim-scenario/1", "id": "x", "devices": [{"cloneOf": "001010000000001"}, {"pcid": "001010000000001", "sqn": "000000000420"}]})");
+        QVERIFY2(scenario, scenario ? "" : scenario.error().reason.c_str());
+        const DeviceSpec& clone = scenario->devices[0];
+        const DeviceSpec& original = scenario->devices[1];
+        QVERIFY(clone.isClone && !original.isClone);
+        QCOMPARE(clone.pcid, original.pcid);
+        QCOMPARE(clone.credential, original.credential);
+        QCOMPARE(clone.sqn, original.sqn);
+        QVERIFY(clone.deviceId != original.deviceId);
+        QCOMPARE(scenario->subscriptions.size(), std::size_t{1});
+        QVERIFY(*scenarioFromJson(scenarioToJson(*scenario)) == *scenario);
+    }
+
     void refusesWithPlaceReasonAndRemedy_data()
     {
         QTest::addColumn<QString>("rest");
@@ -132,7 +188,21 @@ private slots:
         row("no device", R"("devices": [])", "/devices", "has 0 elements", "give 1 to");
         row("letters in PCID", R"("devices": [{"pcid": "00101x"}])", "/devices/0/pcid", "00101x", "6 to 15 decimal digits");
         row("PCID too long", R"("devices": [{"pcid": "0010198765432109"}])", "/devices/0/pcid", "0010198765432109", "6 to 15");
-        row("same PCID", R"("devices": [{}, {}])", "/devices/1/pcid", "second time", "its own");
+        row("same PCID", R"("devices": [{"pcid": "001010000000001"}, {"pcid": "001010000000001"}])", "/devices/1/pcid", "second time", "its own");
+        row("PCID counted up to another", R"("devices": [{"pcid": "001010000000005"}, {"pcid": "001010000000001", "count": 9}])",
+            "/devices/1/pcid", "001010000000005", "its own");
+        row("same IMSI", R"("subscriptions": [{"imsi": "262420000000001"}, {"imsi": "262420000000001"}])", "/subscriptions/1/imsi", "second time",
+            "its own");
+        row("same ICCID", R"("subscriptions": [{"iccid": "8949420000000000013"}, {"iccid": "8949420000000000013"}])", "/subscriptions/1/iccid",
+            "second time", "its own");
+        row("fewer subscriptions than devices", R"("devices": [{"count": 3}], "subscriptions": [{"count": 2}])", "/subscriptions",
+            "has 2 for 3 devices", "leave the list out");
+        row("too many devices", R"("devices": [{"count": 65535}, {}])", "/devices", "has 65536 elements", "give 1 to 65535");
+        row("a count beyond all", R"("devices": [{"count": 65536}])", "/devices/0/count", "is 65536", "from 1 to 65535");
+        row("PCID without room", R"("devices": [{"pcid": "999999", "count": 2}])", "/devices/0/count", "more than can be counted", "begin lower");
+        row("clone of nobody", R"("devices": [{}, {"cloneOf": "001010000000001"}])", "/devices", "clone of \"001010000000001\"", "another device");
+        row("clone with a key", R"("devices": [{}, {"cloneOf": "001019876543210", "sqn": "000000000420"}])", "/devices/1/sqn",
+            "beside cloneOf", "leave it out");
         row("short K", R"("devices": [{"k": "00", "opc": "00112233445566778899aabbccddeeff"}])", "/devices/0/k", "has 1 octets", "give 16");
         row("K not hex", R"("devices": [{"k": "zz", "op": "00112233445566778899aabbccddeeff"}])", "/devices/0/k", "not hex", "digits 0 to 9");
         row("K alone", R"("devices": [{"k": "00112233445566778899aabbccddeeff"}])", "/devices/0/opc", "missing beside k", "op or opc");

@@ -118,7 +118,7 @@ StepRecord readRecord(const JsonNode& node, const std::string& pointer, JsonProb
     record.number = static_cast<std::uint32_t>(object.number("number", 0, 0, 0xffffffffu));
     object.required("step");
     record.step = object.parsed<Step>("step", Step{1}, "use a step from \"1\" to \"21\" or \"op\"");
-    record.place = static_cast<std::uint16_t>(object.number("place", 1, 1, 0xffffu));
+    record.place = static_cast<std::uint32_t>(object.number("place", 1, 1, 0xffffffffu));
     object.required("kind");
     record.kind = object.named<EventKind>("kind").value_or(EventKind::Message);
     record.sentAt.ns = static_cast<std::int64_t>(object.number("sentAt", 0, 0, maxNumber));
