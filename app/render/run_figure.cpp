@@ -146,7 +146,7 @@ std::uint16_t marksOf(const StepRecord& record)
 diagram::FigureContent figureOf(const story::Story& story, const story::Texts& texts, const std::string& program)
 {
     diagram::FigureContent content;
-    content.title = story::storyTitle(*story.run);
+    content.title = story::storyTitle(*story.run, texts);
     content.closing = joined(story::closingSentences(*story.run, texts));
     content.note = program + " · " + texts.text("export.fingerprint", {{"fingerprint", story.run->outcome.fingerprint.substr(0, 16)}});
     content.lifelines.gutterTitle = texts.text("export.time");

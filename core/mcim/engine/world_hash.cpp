@@ -65,6 +65,14 @@ public:
         addMap(path, map);
     }
 
+    template <class T>
+    void add(const std::string& path, const CowVector<T>& vector)
+    {
+        for (std::size_t i = 0; i < vector.size(); ++i) {
+            add(path + "[" + std::to_string(i) + "]", vector[i]);
+        }
+    }
+
     template <class K>
     void add(const std::string& path, const std::set<K>& set)
     {

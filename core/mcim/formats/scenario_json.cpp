@@ -113,7 +113,7 @@ Checked<Scenario> scenarioFromJson(std::string_view text)
     JsonProblem problem;
     const JsonObject object(document->root(), "", problem,
                             {"format", "id", "title", "summary", "visitedPlmn", "roPlmn", "shoPlmn", "radioProtection", "devices", "subscriptions",
-                             "faults", "interventions", "expect"});
+                             "faults", "interventions", "decisions", "expect"});
     checkFormat(object, "mcim-scenario/1");
     Scenario scenario = defaultScenario();
     object.required("id");

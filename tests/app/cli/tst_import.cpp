@@ -212,7 +212,7 @@ private slots:
         QTest::newRow("empty") << QByteArray() << "not valid JSON";
         QTest::newRow("truncated") << whole.left(whole.size() / 2) << "not valid JSON";
         QTest::newRow("without its last bracket") << whole.left(whole.size() - 2) << "not valid JSON";
-        QTest::newRow("newer") << with("mcim-trace/1", "mcim-trace/2") << "/format";
+        QTest::newRow("newer") << with("mcim-trace/2", "mcim-trace/3") << "/format";
         QTest::newRow("deep") << with("\"seed\": 1", "\"seed\": 1, \"deep\": " + QByteArray(1'000'000, '[')) << "nested deeper";
         QTest::newRow("deep objects") << with("\"seed\": 1", "\"seed\": 1, \"deep\": " + QByteArray("{\"a\":").repeated(100'000)) << "nested deeper";
         QTest::newRow("huge number") << with("\"seed\": 1", "\"seed\": 99999999999999999999999999") << "/seed";

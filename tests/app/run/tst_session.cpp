@@ -515,7 +515,7 @@ private slots:
     {
         Panels panels;
         Session& session = *panels.session();
-        QVERIFY(!session.open(fileWith(QStringLiteral("json"), "{\"format\": \"mcim-trace/2\"}"), QStringLiteral("tr33812")));
+        QVERIFY(!session.open(fileWith(QStringLiteral("json"), "{\"format\": \"mcim-trace/3\"}"), QStringLiteral("tr33812")));
         QVERIFY2(session.problem().contains(QStringLiteral("/format")), qPrintable(session.problem()));
         for (const char* ending : {".json", ".pcapng", ".png", ".svg"}) {
             const QString missing = QStringLiteral("not-there") + QString::fromLatin1(ending);

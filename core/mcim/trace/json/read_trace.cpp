@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/base/json.h"
+#include "mcim/formats/decision_json.h"
 #include "mcim/formats/intervention_json.h"
 #include "mcim/formats/scenario_json.h"
 #include "mcim/story/leaf_text.h"
 #include "mcim/trace/json/trace_json.h"
 
+#include <algorithm>
+#include <array>
 #include <fmt/format.h>
 
 namespace mcim::trace {
@@ -251,18 +254,18 @@ void readSetup(const JsonObject& document, RunSetup& setup)
     }
 }
 
-std::vector<Decision> readDecisions(const JsonObject& document)
+/// A later format is refused; the first one had decisions of one kind under another key.
+void checkTraceFormat(const JsonObject& document)
 {
-    std::vector<Decision> decisions;
-    document.elements("decisions", [&](const JsonNode& node, const std::string& pointer) {
-        const JsonObject object(node, pointer, document.problem());
-        Decision decision;
-        decision.at = static_cast<std::uint32_t>(object.number("at", 0, 0, 0xffffffffu));
-        decision.name = object.text("name", "");
-        decision.what = AddInterventions{formats::readInterventions(object, "")};
-        decisions.push_back(std::move(decision));
-    });
-    return decisions;
+    const bool isFirst = document.text("format", "") == "mcim-trace/1";
+    formats::checkFormat(document, isFirst ? "mcim-trace/1" : "mcim-trace/2");
+}
+
+/// Nothing of a recipe is what a run has that was only recorded; a part of it is a mistake.
+bool hasRecipe(const JsonObject& document)
+{
+    constexpr auto keys = std::to_array<std::string_view>({"scenario", "profile", "seed", "decisions"});
+    return std::ranges::any_of(keys, [&](std::string_view key) { return document.has(key); });
 }
 
 } // namespace
@@ -295,12 +298,14 @@ Checked<Trace> readTrace(std::string_view text)
     }
     JsonProblem problem;
     const JsonObject object(document->root(), "", problem);
-    formats::checkFormat(object, "mcim-trace/1");
+    checkTraceFormat(object);
     trace.options.program = object.text("program", "");
     trace.options.fields = object.truth("fields", false);
     trace.options.showSecrets = object.text("secrets", "masked") == "shown";
-    readSetup(object, trace.run.recipe.setup);
-    trace.run.recipe.decisions = readDecisions(object);
+    if (hasRecipe(object)) {
+        readSetup(object, trace.run.recipe.setup);
+        trace.run.recipe.decisions = formats::readDecisions(object);
+    }
     object.required("records");
     object.elements("records", [](const JsonNode&, const std::string&) {});
     trace.run.outcome = readOutcome(object);

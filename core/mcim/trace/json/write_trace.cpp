@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/formats/decision_json.h"
 #include "mcim/formats/scenario_json.h"
 #include "mcim/story/leaf_text.h"
 #include "mcim/trace/json/trace_json.h"
@@ -262,6 +263,32 @@ Json toJson(const RunOutcome& outcome)
     return json;
 }
 
+/// What it takes to make the run again; a run that was only recorded has none of it.
+void addRecipe(Json& head, const Recipe& recipe)
+{
+    const RunSetup& setup = recipe.setup;
+    const Json faults = Json::parse(formats::faultsToJson(faultsUsed(setup)), nullptr, false);
+    head["scenario"] = Json::parse(formats::scenarioToJson(setup.scenario), nullptr, false);
+    head["faults"] = faults.value("faults", Json::array());
+    head["decisions"] = Json::parse(formats::decisionsToJson(recipe.decisions), nullptr, false);
+}
+
+Json headOf(const Recipe& recipe, const TraceOptions& options)
+{
+    Json head = {{"format", "mcim-trace/2"}, {"program", options.program}};
+    if (!recipe.isEmpty()) {
+        const std::uint64_t seed = recipe.setup.seed;
+        head["profile"] = toJson(recipe.setup.profile);
+        head["seed"] = seed < exactNumbers ? Json(seed) : Json(std::to_string(seed));
+    }
+    head["secrets"] = options.showSecrets ? "shown" : "masked";
+    head["fields"] = options.fields;
+    if (!recipe.isEmpty()) {
+        addRecipe(head, recipe);
+    }
+    return head;
+}
+
 } // namespace
 
 std::string recordToJson(const StepRecord& record, const TraceOptions& options)
@@ -276,28 +303,9 @@ std::string outcomeToJson(const RunOutcome& outcome)
 
 void writeTrace(std::ostream& out, const Run& run, const TraceOptions& options)
 {
-    const std::uint64_t seed = run.recipe.setup.seed;
-    Json decisions = Json::array();
-    for (const Decision& decision : run.recipe.decisions) {
-        const auto& added = std::get<AddInterventions>(decision.what).interventions;
-        decisions.push_back({{"at", decision.at},
-                             {"name", decision.name},
-                             {"interventions", Json::parse(formats::interventionsToJson(added), nullptr, false)}});
-    }
-    const Json faults = Json::parse(formats::faultsToJson(faultsUsed(run.recipe.setup)), nullptr, false);
-    const std::pair<const char*, Json> head[] = {
-        {"format", "mcim-trace/1"},
-        {"program", options.program},
-        {"profile", toJson(run.recipe.setup.profile)},
-        {"seed", seed < exactNumbers ? Json(seed) : Json(std::to_string(seed))},
-        {"secrets", options.showSecrets ? "shown" : "masked"},
-        {"fields", options.fields},
-        {"scenario", Json::parse(formats::scenarioToJson(run.recipe.setup.scenario), nullptr, false)},
-        {"faults", faults.value("faults", Json::array())},
-        {"decisions", std::move(decisions)},
-    };
+    const Json head = headOf(run.recipe, options);
     out << "{\n";
-    for (const auto& [key, value] : head) {
+    for (const auto& [key, value] : head.items()) {
         out << dumped(key) << ": " << dumped(value) << ",\n";
     }
     out << "\"records\": [\n";

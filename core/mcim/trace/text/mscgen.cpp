@@ -61,7 +61,7 @@ void writeLine(std::ostream& out, const StoryLine& line)
 void writeMscgen(std::ostream& out, const Run& run, const Texts& texts, const StoryOptions& options)
 {
     const Story story = tell(run, texts, options);
-    out << "# " << inAscii(storyTitle(run)) << "\nmsc {\n  hscale=\"" << fmt::format("{:.1f}", 0.33 * static_cast<double>(story.parties.size()))
+    out << "# " << inAscii(storyTitle(run, texts)) << "\nmsc {\n  hscale=\"" << fmt::format("{:.1f}", 0.33 * static_cast<double>(story.parties.size()))
         << "\", arcgradient=\"0\";\n\n ";
     for (std::size_t i = 0; i < story.parties.size(); ++i) {
         const EntityId party = story.parties[i];

@@ -227,7 +227,7 @@ private:
 void writePlainText(std::ostream& out, const Run& run, const Texts& texts, const StoryOptions& options)
 {
     const Story story = tell(run, texts, options);
-    for (const std::string& line : wrapped(inAscii(storyTitle(run)), plainTextColumns)) {
+    for (const std::string& line : wrapped(inAscii(storyTitle(run, texts)), plainTextColumns)) {
         out << line << '\n';
     }
     Diagram(out, story, texts).write();
