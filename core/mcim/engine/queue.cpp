@@ -22,6 +22,11 @@ std::optional<Event> EventQueue::take(std::uint64_t seq)
     return found == m_events.end() ? std::nullopt : std::optional(takeAt(found->first));
 }
 
+bool EventQueue::contains(std::uint64_t seq) const
+{
+    return std::any_of(m_events.begin(), m_events.end(), [&](const auto& entry) { return entry.first.seq == seq; });
+}
+
 bool EventQueue::cancelTimer(EntityId owner, TimerId id, const std::string& key)
 {
     const auto place = m_timers.take({owner, id, key});

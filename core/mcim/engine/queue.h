@@ -48,6 +48,8 @@ public:
     Event takeNext() { return takeAt(m_events.begin()->first); }
     /// Takes the event with this number out, whenever it is due; nullopt when it is not pending. It looks through all that are.
     std::optional<Event> take(std::uint64_t seq);
+    /// Whether the event with this number is pending. It looks through all that are.
+    bool contains(std::uint64_t seq) const;
     /// False when no such timer is pending.
     bool cancelTimer(EntityId owner, TimerId id, const std::string& key);
 
@@ -57,6 +59,21 @@ public:
     {
         for (const auto& [place, event] : m_events) {
             f(*event);
+        }
+    }
+
+    /// Takes out all events that f(event) is true for.
+    template <class F>
+    void eraseIf(F&& f)
+    {
+        std::vector<Place> gone;
+        for (const auto& [place, event] : m_events) {
+            if (f(*event)) {
+                gone.push_back(place);
+            }
+        }
+        for (const Place place : gone) {
+            takeAt(place);
         }
     }
 
