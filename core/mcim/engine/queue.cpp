@@ -46,11 +46,6 @@ void EventQueue::eraseIf(const std::function<bool(const Event&)>& isUnwanted)
     }
 }
 
-bool EventQueue::contains(std::uint64_t seq) const
-{
-    return std::any_of(m_events.begin(), m_events.end(), [&](const auto& entry) { return entry.first.seq == seq; });
-}
-
 bool EventQueue::cancelTimer(EntityId owner, TimerId id, const std::string& key)
 {
     const auto place = m_timers.take({owner, id, key});
