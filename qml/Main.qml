@@ -263,6 +263,7 @@ Window {
                 height: root.tiny ? (panels.timeline.branches.count > 1 ? 52 : 32) * Theme.scale : root.compact ? Theme.timelineHeightCompact : Theme.timelineHeight
                 color: Theme.pane
                 Later {
+                    id: scrubber
                     anchors.fill: parent
                     file: "../timeline/TimelinePane.qml"
                     given: () => ({
@@ -383,6 +384,12 @@ Window {
             (pane.item as FaultsPane).showStep(step);
         }
     }
+    Connections {
+        target: scrubber.item ? scrubber.item as TimelinePane : null
+        function onBranchesAsked() {
+            root.openSheet("branches");
+        }
+    }
     Loader {
         id: exporting
         // Made when it is first asked for; it keeps what was chosen.
@@ -424,6 +431,9 @@ Window {
         }
         function onBreakpointsAsked() {
             root.openSheet("breakpoints");
+        }
+        function onBranchesAsked() {
+            root.openSheet("branches");
         }
         function onExportAsked() {
             exporting.open();

@@ -14,6 +14,7 @@ T.Popup {
     signal keysAsked
     signal legendAsked
     signal breakpointsAsked
+    signal branchesAsked
     signal runCodeAsked
     signal simplificationsAsked
     signal themeAsked
@@ -53,6 +54,17 @@ T.Popup {
             "title": qsTr("Undo"),
             "key": qsTr("Ctrl+Z"),
             "run": () => root.session.undo()
+        },
+        {
+            "title": qsTr("Redo"),
+            "key": qsTr("Ctrl+Shift+Z"),
+            "run": () => root.session.redo()
+        },
+        {
+            "name": "branches",
+            "title": qsTr("Branches"),
+            "key": qsTr("Ctrl+J"),
+            "run": () => root.branchesAsked()
         },
         {
             "name": "export",

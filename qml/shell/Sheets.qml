@@ -10,6 +10,7 @@ Item {
     required property Session session
     required property EventTexts texts
     required property StatusModel status
+    required property BranchModel branchModel
     required property EventHeadModel head
     required property MessagePanelModel message
     signal exportAsked
@@ -21,6 +22,7 @@ Item {
             "menu": menu,
             "keys": keys,
             "breakpoints": breakpoints,
+            "branches": branches,
             "runCode": runCode,
             "legend": legend,
             "simplifications": simplifications,
@@ -36,6 +38,7 @@ Item {
         id: menu
         session: root.session
         onBreakpointsAsked: breakpoints.open()
+        onBranchesAsked: branches.open()
         onExportAsked: root.exportAsked()
         onKeysAsked: keys.open()
         onRunCodeAsked: runCode.open()
@@ -49,6 +52,11 @@ Item {
     BreakpointsSheet {
         id: breakpoints
         session: root.session
+    }
+    BranchesSheet {
+        id: branches
+        session: root.session
+        branches: root.branchModel
     }
     RunCodeSheet {
         id: runCode

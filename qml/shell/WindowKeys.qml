@@ -22,6 +22,7 @@ Item {
     signal findAsked
     signal findNextAsked
     signal breakpointsAsked
+    signal branchesAsked
     signal exportAsked
     signal eventMenuAsked
     signal escaped
@@ -121,6 +122,10 @@ Item {
         onActivated: root.breakpointsAsked()
     }
     Shortcut {
+        sequences: ["Ctrl+J"]
+        onActivated: root.branchesAsked()
+    }
+    Shortcut {
         sequences: ["Ctrl+E"]
         onActivated: root.exportAsked()
     }
@@ -190,6 +195,6 @@ Item {
     Shortcut {
         sequences: ["Esc"]
         enabled: !root.isTyping
-        onActivated: root.escaped()
+        onActivated: root.session.isRunning ? root.session.cancelRunning() : root.escaped()
     }
 }

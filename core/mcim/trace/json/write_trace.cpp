@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/formats/scenario_json.h"
+#include "mcim/formats/setup_json.h"
 #include "mcim/story/leaf_text.h"
 #include "mcim/trace/json/trace_json.h"
 
@@ -15,8 +16,6 @@ namespace {
 
 using namespace engine;
 using Json = nlohmann::ordered_json;
-
-constexpr std::uint64_t exactNumbers = std::uint64_t{1} << 53;
 
 std::string dumped(const Json& json)
 {
@@ -224,32 +223,6 @@ Json toJson(const StepRecord& record, const TraceOptions& options)
     return json;
 }
 
-Json toJson(const Profile& profile)
-{
-    Json measures = Json::array();
-    for (const Measure measure : profile.measures) {
-        measures.push_back(enumText(measure));
-    }
-    Json disabled = Json::array();
-    for (const CheckId check : profile.disabledChecks) {
-        disabled.push_back(std::string(checkRow(check).name));
-    }
-    return {{"id", profile.id}, {"measures", std::move(measures)}, {"disabledChecks", std::move(disabled)},
-        {"radioProtection", profile.radioProtection ? "on" : "off"}};
-}
-
-/// Those of the catalogue that the scenario names: a trace needs no catalogue beside it.
-std::vector<Fault> faultsUsed(const RunSetup& setup)
-{
-    std::vector<Fault> used;
-    for (const Fault& fault : setup.catalogue) {
-        if (std::find(setup.scenario.faults.begin(), setup.scenario.faults.end(), fault.id) != setup.scenario.faults.end()) {
-            used.push_back(fault);
-        }
-    }
-    return used;
-}
-
 Json toJson(const RunOutcome& outcome)
 {
     Json json = {{"outcome", outcome.success ? "success" : "failure"}};
@@ -280,7 +253,7 @@ std::string outcomeToJson(const RunOutcome& outcome)
 
 void writeTrace(std::ostream& out, const Run& run, const TraceOptions& options)
 {
-    const std::uint64_t seed = run.recipe.setup.seed;
+    const Json setup = Json::parse(formats::setupToJson(run.recipe.setup), nullptr, false);
     Json decisions = Json::array();
     for (const Decision& decision : run.recipe.decisions) {
         const auto& added = std::get<AddInterventions>(decision.what).interventions;
@@ -288,16 +261,15 @@ void writeTrace(std::ostream& out, const Run& run, const TraceOptions& options)
                              {"name", decision.name},
                              {"interventions", Json::parse(formats::interventionsToJson(added), nullptr, false)}});
     }
-    const Json faults = Json::parse(formats::faultsToJson(faultsUsed(run.recipe.setup)), nullptr, false);
     const std::pair<const char*, Json> head[] = {
         {"format", "mcim-trace/1"},
         {"program", options.program},
-        {"profile", toJson(run.recipe.setup.profile)},
-        {"seed", seed < exactNumbers ? Json(seed) : Json(std::to_string(seed))},
+        {"profile", setup["profile"]},
+        {"seed", setup["seed"]},
         {"secrets", options.showSecrets ? "shown" : "masked"},
         {"fields", options.fields},
-        {"scenario", Json::parse(formats::scenarioToJson(run.recipe.setup.scenario), nullptr, false)},
-        {"faults", faults.value("faults", Json::array())},
+        {"scenario", setup["scenario"]},
+        {"faults", setup["faults"]},
         {"decisions", std::move(decisions)},
     };
     out << "{\n";
