@@ -11,6 +11,7 @@ T.Popup {
 
     required property Session session
     signal exportAsked
+    signal saveAsked(bool anew)
     signal keysAsked
     signal legendAsked
     signal breakpointsAsked
@@ -65,6 +66,17 @@ T.Popup {
             "title": qsTr("Branches"),
             "key": qsTr("Ctrl+J"),
             "run": () => root.branchesAsked()
+        },
+        {
+            "name": "save",
+            "title": qsTr("Save session"),
+            "key": qsTr("Ctrl+S"),
+            "run": () => root.saveAsked(false)
+        },
+        {
+            "title": qsTr("Save session as…"),
+            "key": qsTr("Ctrl+Shift+S"),
+            "run": () => root.saveAsked(true)
         },
         {
             "name": "export",

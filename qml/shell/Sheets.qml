@@ -14,6 +14,7 @@ Item {
     required property EventHeadModel head
     required property MessagePanelModel message
     signal exportAsked
+    signal saveAsked(bool anew)
     signal themeAsked
     signal faultsAsked(string step)
 
@@ -40,6 +41,7 @@ Item {
         onBreakpointsAsked: breakpoints.open()
         onBranchesAsked: branches.open()
         onExportAsked: root.exportAsked()
+        onSaveAsked: anew => root.saveAsked(anew)
         onKeysAsked: keys.open()
         onRunCodeAsked: runCode.open()
         onLegendAsked: legend.open()

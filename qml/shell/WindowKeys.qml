@@ -24,6 +24,7 @@ Item {
     signal breakpointsAsked
     signal branchesAsked
     signal exportAsked
+    signal saveAsked(bool anew)
     signal eventMenuAsked
     signal escaped
 
@@ -124,6 +125,14 @@ Item {
     Shortcut {
         sequences: ["Ctrl+J"]
         onActivated: root.branchesAsked()
+    }
+    Shortcut {
+        sequences: ["Ctrl+S"]
+        onActivated: root.saveAsked(false)
+    }
+    Shortcut {
+        sequences: ["Ctrl+Shift+S"]
+        onActivated: root.saveAsked(true)
     }
     Shortcut {
         sequences: ["Ctrl+E"]

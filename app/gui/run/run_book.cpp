@@ -21,7 +21,9 @@ QString tr(const char* text)
     return QCoreApplication::translate("RunBook", text);
 }
 
-QByteArray contentOf(const QString& scenario)
+} // namespace
+
+QByteArray RunBook::contentOf(const QString& scenario)
 {
     QFile file(scenario);
     if (!isFileName(scenario) || !file.open(QIODevice::ReadOnly)) {
@@ -31,6 +33,8 @@ QByteArray contentOf(const QString& scenario)
     hash.addData(&file);
     return hash.result();
 }
+
+namespace {
 
 const Branch& branchOf(const engine::Timeline& timeline, std::uint32_t id)
 {

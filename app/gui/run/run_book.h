@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/run/engine_source.h"
+#include "mcim/formats/session_json.h"
 
 #include <QUndoStack>
 
@@ -57,6 +58,12 @@ public:
     void removeFault(const QString& fault);
     void removeFaults();
 
+    /// Everything that a session file keeps of the runs; a run that was only recorded is not kept.
+    formats::Session saved() const;
+    /// Goes to the runs of a session file instead of these; false and a sentence in `problem`, with all as it was, when one can't be
+    /// made.
+    bool restore(const formats::Session& session, QString& problem);
+
     /// What can be undone and redone.
     QUndoStack& decisions() { return m_decisions; }
     const QUndoStack& decisions() const { return m_decisions; }
@@ -92,6 +99,10 @@ private:
     void goTo(std::uint32_t branch, int cursor);
     Look lookOf(std::uint32_t branch) const;
     QString nameOf(const engine::Timeline::Branch& branch) const;
+    /// What tells the content of a file apart; empty for an id.
+    static QByteArray contentOf(const QString& scenario);
+    static formats::SavedRun saved(const Tree& tree);
+    static bool restore(const formats::SavedRun& saved, Tree& tree);
     void follow(const std::vector<engine::Decision>& decisions, int cursor);
 
     const EngineSource& m_source;

@@ -357,11 +357,24 @@ void Session::setInspectedParty(int party)
     }
 }
 
-void Session::report(const QString& problem, const QString& offeredFault)
+QString Session::offer() const
 {
-    if (problem != m_problem || offeredFault != m_offeredFault) {
+    switch (m_offer.kind) {
+    case Offer::None:
+        return {};
+    case Offer::FaultFromStart:
+        return tr("From the start");
+    case Offer::LeftSession:
+        return tr("Open it");
+    }
+    return {};
+}
+
+void Session::report(const QString& problem, const Offer& offer)
+{
+    if (problem != m_problem || !(offer == m_offer)) {
         m_problem = problem;
-        m_offeredFault = offeredFault;
+        m_offer = offer;
         emit problemChanged();
     }
 }

@@ -3,6 +3,7 @@
 
 #include "gui/run/run_book.h"
 #include "gui/run/run_view.h"
+#include "gui/run/session_keeper.h"
 
 #include <QObject>
 #include <QTimer>
@@ -21,6 +22,7 @@ class Session : public QObject
     Q_PROPERTY(QString scenarioTitle READ scenarioTitle NOTIFY runChanged FINAL)
     Q_PROPERTY(QString profile READ profile NOTIFY runChanged FINAL)
     Q_PROPERTY(QString problem READ problem NOTIFY problemChanged FINAL)
+    Q_PROPERTY(QString path READ path NOTIFY pathChanged FINAL)
     Q_PROPERTY(QString offer READ offer NOTIFY problemChanged FINAL)
     Q_PROPERTY(QString note READ note NOTIFY runChanged FINAL)
     Q_PROPERTY(int cursor READ cursor NOTIFY cursorChanged FINAL)
@@ -50,7 +52,7 @@ public:
     QString profile() const { return m_book.profile(); }
     QString problem() const { return m_problem; }
     /// What can be done about the problem, as a button says it; empty when nothing.
-    QString offer() const { return m_offeredFault.isEmpty() ? QString() : tr("From the start"); }
+    QString offer() const;
     /// What the opened file says otherwise than its run does; empty when nothing.
     QString note() const { return run().note(); }
     /// The text that makes this run anywhere: 'run --code', or this window. Empty where whyNoCode() says why.
@@ -116,7 +118,10 @@ public:
     /// A file name for it, without ending: "success", "wrong-k-hardened".
     QString runName() const;
     /// Shows a sentence where the person looks; an empty one takes it away.
-    void report(const QString& problem, const QString& offeredFault = {});
+    void report(const QString& problem) { report(problem, {}); }
+    /// All that a session file keeps.
+    formats::Session saved() const;
+    bool restore(const formats::Session& session);
 
     /// Loads a scenario in a profile and goes to its start; false and `problem` when it can't.
     Q_INVOKABLE bool open(const QString& scenario, const QString& profile);
@@ -156,6 +161,13 @@ public:
     Q_INVOKABLE void toggleFault(const QString& id);
     /// Adds a fault that acts from the first event on.
     Q_INVOKABLE void addFaultFromStart(const QString& id);
+    /// Writes the session to a file; false and `problem` when it can't.
+    Q_INVOKABLE bool saveTo(const QString& path);
+    /// Where it was saved last; empty before.
+    QString path() const { return m_path; }
+    /// Keeps the session in that folder, or in the program's own, after each decision; offers the last one of a program that was not
+    /// closed.
+    Q_INVOKABLE void keepIn(const QString& folder);
     /// Does what was offered with the problem.
     Q_INVOKABLE void takeOffer();
     Q_INVOKABLE void removeFaults();
@@ -176,6 +188,7 @@ signals:
     void selectionChanged();
     /// Emitted after every selection and move too.
     void partyChanged();
+    void pathChanged();
     void runningChanged();
     void playingChanged();
     void speedChanged();
@@ -193,8 +206,20 @@ private:
         int next = 0;
     };
 
+    /// What can be done about a problem, and with what.
+    struct Offer {
+        enum Kind { None, FaultFromStart, LeftSession };
+        Kind kind = None;
+        QString about{};
+        bool operator==(const Offer&) const = default;
+    };
+
+    void report(const QString& problem, const Offer& offer);
     void showBook();
     bool canDecide();
+    /// Opens a session file; nothing for what is none.
+    std::optional<bool> openSession(const QString& path);
+    void keep() const;
     void addFault(const QString& id, int at);
     void moveTo(int cursor);
     void toggle(const QString& breakpoint);
@@ -207,7 +232,12 @@ private:
     const Catalogue* m_catalogue;
     RunBook m_book;
     QString m_problem;
-    QString m_offeredFault;
+    Offer m_offer;
+    SessionKeeper m_keeper;
+    QString m_path;
+    /// What the window keeps of a session file without showing it.
+    std::string m_notes;
+    std::vector<std::vector<formats::SavedMark>> m_marks;
     std::optional<Running> m_running;
     QTimer m_runClock;
     QStringList m_breakpoints;

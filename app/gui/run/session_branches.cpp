@@ -11,6 +11,9 @@ bool Session::open(const QString& scenario, const QString& profile)
     if (!m_book.isEmpty()) {
         setPlaying(false);
     }
+    if (const std::optional<bool> opened = openSession(scenario)) {
+        return *opened;
+    }
     QString problem;
     if (!m_book.open(scenario, profile, problem)) {
         report(problem);
@@ -28,6 +31,7 @@ void Session::showBook()
     m_selected = -1;
     moveTo(m_book.cursor());
     emit runChanged();
+    keep();
 }
 
 bool Session::canDecide()
@@ -51,10 +55,10 @@ void Session::addFault(const QString& id, int at)
         showBook();
         return;
     case FaultAdded::ChangesNothing:
-        report(tr("“%1” changes nothing any more after event %2.").arg(fault->title, event(at - 1)->number), id);
+        report(tr("“%1” changes nothing any more after event %2.").arg(fault->title, event(at - 1)->number), {Offer::FaultFromStart, id});
         return;
     case FaultAdded::CanNotBeMade:
-        report(tr("“%1” can't be made here.").arg(fault->title), id);
+        report(tr("“%1” can't be made here.").arg(fault->title), {Offer::FaultFromStart, id});
         return;
     }
 }
@@ -81,7 +85,12 @@ void Session::addFaultFromStart(const QString& id)
 
 void Session::takeOffer()
 {
-    addFaultFromStart(QString(m_offeredFault));
+    const Offer offer = m_offer;
+    if (offer.kind == Offer::FaultFromStart) {
+        addFaultFromStart(offer.about);
+    } else if (offer.kind == Offer::LeftSession) {
+        openSession(offer.about);
+    }
 }
 
 void Session::removeFaults()

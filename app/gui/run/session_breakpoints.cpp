@@ -22,6 +22,7 @@ void Session::setBreakpoints(const QStringList& breakpoints)
         m_breakpoints = breakpoints;
         emit breakpointsChanged();
         emit rowsChanged();
+        keep();
     }
 }
 
