@@ -51,6 +51,7 @@ Item {
     }
     ListView {
         id: list
+        objectName: "faultList"
 
         anchors.top: search.bottom
         anchors.topMargin: Theme.space1
