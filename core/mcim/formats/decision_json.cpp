@@ -71,19 +71,6 @@ Decided readDecided(const JsonObject& object)
     return readAdded(object, object.has("interventions") ? "interventions" : "add");
 }
 
-/// Keys of old traces are passed over, as those of a trace are.
-Decision readDecision(const JsonNode& node, const std::string& pointer, JsonProblem& problem)
-{
-    const JsonObject object(node, pointer, problem);
-    constexpr auto kinds = std::to_array<std::string_view>({"add", "release", "next", "interventions"});
-    const auto count = std::ranges::count_if(kinds, [&](std::string_view key) { return object.has(key); });
-    if (count != 1) {
-        object.fail("", count == 0 ? "says nothing that was decided" : "decides more than one thing", "give one of add, release, next");
-    }
-    object.required("at");
-    return {static_cast<std::uint32_t>(object.number("at", 0, 0, maxPosition)), object.text("name", ""), readDecided(object)};
-}
-
 void noteDisorder(const std::vector<Decision>& decisions, const std::string& pointer, JsonProblem& problem)
 {
     const std::size_t count = decisions.size();
@@ -93,13 +80,45 @@ void noteDisorder(const std::vector<Decision>& decisions, const std::string& poi
     }
 }
 
+Json toJson(const Decision& decision)
+{
+    Json json;
+    json["at"] = decision.at;
+    if (!decision.name.empty()) {
+        json["name"] = decision.name;
+    }
+    json.update(std::visit([](const auto& what) { return toJson(what); }, decision.what));
+    return json;
+}
+
+std::string dumped(const Json& json)
+{
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 } // namespace
+
+Decision readDecision(const JsonObject& object)
+{
+    constexpr auto kinds = std::to_array<std::string_view>({"add", "release", "next", "interventions"});
+    const auto count = std::ranges::count_if(kinds, [&](std::string_view key) { return object.has(key); });
+    if (count != 1) {
+        object.fail("", count == 0 ? "says nothing that was decided" : "decides more than one thing", "give one of add, release, next");
+    }
+    object.required("at");
+    return {static_cast<std::uint32_t>(object.number("at", 0, 0, maxPosition)), object.text("name", ""), readDecided(object)};
+}
+
+std::string decisionToJson(const Decision& decision)
+{
+    return dumped(toJson(decision));
+}
 
 std::vector<Decision> readDecisions(const JsonObject& object)
 {
     std::vector<Decision> decisions;
     object.elements("decisions", [&](const JsonNode& node, const std::string& pointer) {
-        decisions.push_back(readDecision(node, pointer, object.problem()));
+        decisions.push_back(readDecision(JsonObject(node, pointer, object.problem())));
         noteDisorder(decisions, pointer, object.problem());
     });
     return decisions;
@@ -116,7 +135,7 @@ Checked<std::vector<Decision>> decisionsFromJson(std::string_view text)
     if (isJsonArray(document->root())) {
         for (const JsonNode* node : elementsOf(document->root())) {
             const std::string pointer = fmt::format("/{}", decisions.size());
-            decisions.push_back(readDecision(*node, pointer, problem));
+            decisions.push_back(readDecision(JsonObject(*node, pointer, problem)));
             noteDisorder(decisions, pointer, problem);
         }
     } else {
@@ -132,15 +151,9 @@ std::string decisionsToJson(const std::vector<Decision>& decisions)
 {
     Json list = Json::array();
     for (const Decision& decision : decisions) {
-        Json json;
-        json["at"] = decision.at;
-        if (!decision.name.empty()) {
-            json["name"] = decision.name;
-        }
-        json.update(std::visit([](const auto& what) { return toJson(what); }, decision.what));
-        list.push_back(std::move(json));
+        list.push_back(toJson(decision));
     }
-    return list.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return dumped(list);
 }
 
 InputError explained(const RecipeProblem& problem)

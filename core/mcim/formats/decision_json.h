@@ -9,6 +9,9 @@ namespace mcim::formats {
 
 /// The array under "decisions", with "interventions" for "add" as older programs wrote it. Positions must not go back.
 std::vector<engine::Decision> readDecisions(const JsonObject& object);
+/// One of them; what it does not know is passed over.
+engine::Decision readDecision(const JsonObject& object);
+std::string decisionToJson(const engine::Decision& decision);
 /// Such an array, or an object that has one under "decisions", as a scenario may; none when it has not.
 Checked<std::vector<engine::Decision>> decisionsFromJson(std::string_view text);
 std::string decisionsToJson(const std::vector<engine::Decision>& decisions);

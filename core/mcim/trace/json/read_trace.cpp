@@ -2,7 +2,7 @@
 #include "mcim/base/json.h"
 #include "mcim/formats/decision_json.h"
 #include "mcim/formats/intervention_json.h"
-#include "mcim/formats/scenario_json.h"
+#include "mcim/formats/setup_json.h"
 #include "mcim/story/leaf_text.h"
 #include "mcim/trace/json/trace_json.h"
 
@@ -178,82 +178,6 @@ RunOutcome readOutcome(const JsonObject& document)
     return outcome;
 }
 
-Profile readProfile(const JsonObject& document)
-{
-    Profile profile;
-    const JsonNode* node = document.required("profile");
-    if (!node) {
-        return profile;
-    }
-    const JsonObject object(*node, "/profile", document.problem());
-    profile.id = object.text("id", "tr33812");
-    const auto known = profileById(profile.id);
-    profile.radioProtection = object.text("radioProtection", known && known->radioProtection ? "on" : "off") == "on";
-    if (!known) {
-        object.fail("id", "is " + inQuotes(profile.id), useOneOf(profileIds()));
-    }
-    for (const std::string& id : object.texts("measures")) {
-        const auto measure = enumFromText<Measure>(id);
-        if (measure) {
-            profile.measures.insert(*measure);
-        } else {
-            object.fail("measures", fmt::format("has \"{}\"", id), "use names such as \"H2\"");
-        }
-    }
-    for (const std::string& id : object.texts("disabledChecks")) {
-        const auto check = checkFromName(id);
-        if (check) {
-            profile.disabledChecks.insert(*check);
-        } else {
-            object.fail("disabledChecks", fmt::format("has \"{}\"", id), "use ids that 'list checks' prints");
-        }
-    }
-    return profile;
-}
-
-std::uint64_t readSeed(const JsonObject& document)
-{
-    const JsonNode* node = document.required("seed");
-    if (!node || jsonText(*node).front() != '"') {
-        return document.number("seed", 1, 0, maxNumber);
-    }
-    std::uint64_t seed = 1;
-    if (!setLeaf(seed, document.text("seed", "1"))) {
-        document.fail("seed", "is no whole number", "give one");
-    } else if (seed < maxNumber) {
-        document.fail("seed", "is a text", fmt::format("give a seed below {} as a number, without quotes", maxNumber));
-    }
-    return seed;
-}
-
-/// An error of a part, with its place in the whole.
-void noteInside(JsonProblem& problem, const std::string& place, const InputError& error)
-{
-    problem.note(place + (error.where == "/" ? "" : error.where), error.reason, error.remedy);
-}
-
-void readSetup(const JsonObject& document, RunSetup& setup)
-{
-    setup.profile = readProfile(document);
-    setup.seed = readSeed(document);
-    if (const JsonNode* node = document.required("scenario")) {
-        auto scenario = formats::scenarioFromJson(jsonText(*node));
-        if (scenario) {
-            setup.scenario = std::move(*scenario);
-        } else {
-            noteInside(document.problem(), "/scenario", scenario.error());
-        }
-    }
-    if (const JsonNode* node = document.find("faults")) {
-        auto faults = formats::faultsFromJson(R"({"format": "mcim-faults/1", "faults": )" + jsonText(*node) + "}");
-        if (faults) {
-            setup.catalogue = std::move(*faults);
-        } else {
-            noteInside(document.problem(), "", faults.error());
-        }
-    }
-}
-
 /// A later format is refused; the first one had decisions of one kind under another key.
 void checkTraceFormat(const JsonObject& document)
 {
@@ -303,7 +227,7 @@ Checked<Trace> readTrace(std::string_view text)
     trace.options.fields = object.truth("fields", false);
     trace.options.showSecrets = object.text("secrets", "masked") == "shown";
     if (hasRecipe(object)) {
-        readSetup(object, trace.run.recipe.setup);
+        trace.run.recipe.setup = formats::readSetup(object);
         trace.run.recipe.decisions = formats::readDecisions(object);
     }
     object.required("records");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/formats/decision_json.h"
-#include "mcim/formats/scenario_json.h"
+#include "mcim/formats/setup_json.h"
 #include "mcim/story/leaf_text.h"
 #include "mcim/trace/json/trace_json.h"
 
@@ -16,8 +16,6 @@ namespace {
 
 using namespace engine;
 using Json = nlohmann::ordered_json;
-
-constexpr std::uint64_t exactNumbers = std::uint64_t{1} << 53;
 
 std::string dumped(const Json& json)
 {
@@ -221,32 +219,6 @@ Json toJson(const StepRecord& record, const TraceOptions& options)
     return json;
 }
 
-Json toJson(const Profile& profile)
-{
-    Json measures = Json::array();
-    for (const Measure measure : profile.measures) {
-        measures.push_back(enumText(measure));
-    }
-    Json disabled = Json::array();
-    for (const CheckId check : profile.disabledChecks) {
-        disabled.push_back(std::string(checkRow(check).name));
-    }
-    return {{"id", profile.id}, {"measures", std::move(measures)}, {"disabledChecks", std::move(disabled)},
-        {"radioProtection", profile.radioProtection ? "on" : "off"}};
-}
-
-/// Those of the catalogue that the scenario names: a trace needs no catalogue beside it.
-std::vector<Fault> faultsUsed(const RunSetup& setup)
-{
-    std::vector<Fault> used;
-    for (const Fault& fault : setup.catalogue) {
-        if (std::find(setup.scenario.faults.begin(), setup.scenario.faults.end(), fault.id) != setup.scenario.faults.end()) {
-            used.push_back(fault);
-        }
-    }
-    return used;
-}
-
 Json toJson(const RunOutcome& outcome)
 {
     Json json = {{"outcome", outcome.success ? "success" : "failure"}};
@@ -264,27 +236,23 @@ Json toJson(const RunOutcome& outcome)
 }
 
 /// What it takes to make the run again; a run that was only recorded has none of it.
-void addRecipe(Json& head, const Recipe& recipe)
-{
-    const RunSetup& setup = recipe.setup;
-    const Json faults = Json::parse(formats::faultsToJson(faultsUsed(setup)), nullptr, false);
-    head["scenario"] = Json::parse(formats::scenarioToJson(setup.scenario), nullptr, false);
-    head["faults"] = faults.value("faults", Json::array());
-    head["decisions"] = Json::parse(formats::decisionsToJson(recipe.decisions), nullptr, false);
-}
-
 Json headOf(const Recipe& recipe, const TraceOptions& options)
 {
+    const Json setup = recipe.isEmpty() ? Json::object() : Json::parse(formats::setupToJson(recipe.setup), nullptr, false);
     Json head = {{"format", "mcim-trace/2"}, {"program", options.program}};
-    if (!recipe.isEmpty()) {
-        const std::uint64_t seed = recipe.setup.seed;
-        head["profile"] = toJson(recipe.setup.profile);
-        head["seed"] = seed < exactNumbers ? Json(seed) : Json(std::to_string(seed));
-    }
+    const auto add = [&](std::initializer_list<const char*> keys) {
+        for (const char* key : keys) {
+            if (setup.contains(key)) {
+                head[key] = setup[key];
+            }
+        }
+    };
+    add({"profile", "seed"});
     head["secrets"] = options.showSecrets ? "shown" : "masked";
     head["fields"] = options.fields;
+    add({"scenario", "faults"});
     if (!recipe.isEmpty()) {
-        addRecipe(head, recipe);
+        head["decisions"] = Json::parse(formats::decisionsToJson(recipe.decisions), nullptr, false);
     }
     return head;
 }
