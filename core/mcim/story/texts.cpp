@@ -62,9 +62,14 @@ tl::expected<void, InputError> Texts::add(std::string_view json)
         return read;
     }
     for (auto& [key, text] : added) {
-        m_texts.insert_or_assign(std::move(key), std::move(text));
+        set(std::move(key), std::move(text));
     }
     return {};
+}
+
+void Texts::set(std::string key, std::string text)
+{
+    m_texts.insert_or_assign(std::move(key), std::move(text));
 }
 
 bool Texts::has(std::string_view key) const
