@@ -2,6 +2,7 @@
 #include "mcim/story/pseudo.h"
 
 #include <array>
+#include <nlohmann/json.hpp>
 
 namespace mcim::story {
 namespace {
@@ -74,11 +75,13 @@ std::string pseudoText(std::string_view text)
 
 Texts pseudoTexts(const Texts& texts)
 {
-    Texts result;
+    nlohmann::json pseudo = nlohmann::json::object();
     for (const std::string& key : texts.keys("")) {
-        result.set(key, key.ends_with(".values") ? texts.text(key) : pseudoText(texts.text(key)));
+        pseudo[key] = key.ends_with(".values") ? texts.text(key) : pseudoText(texts.text(key));
     }
-    return result;
+    Texts result;
+    const auto added = result.add(pseudo.dump());
+    return added ? result : texts;
 }
 
 } // namespace mcim::story

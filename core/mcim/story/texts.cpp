@@ -62,14 +62,9 @@ tl::expected<void, InputError> Texts::add(std::string_view json)
         return read;
     }
     for (auto& [key, text] : added) {
-        set(std::move(key), std::move(text));
+        m_texts.insert_or_assign(std::move(key), std::move(text));
     }
     return {};
-}
-
-void Texts::set(std::string key, std::string text)
-{
-    m_texts.insert_or_assign(std::move(key), std::move(text));
 }
 
 bool Texts::has(std::string_view key) const

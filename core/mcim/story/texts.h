@@ -23,8 +23,6 @@ class Texts
 public:
     /// Adds the texts of a JSON file: nested objects with texts as leaves; a key that is there already is replaced.
     tl::expected<void, InputError> add(std::string_view json);
-    /// The same for one key.
-    void set(std::string key, std::string text);
 
     bool has(std::string_view key) const;
     /// The text of this key, or the key itself.
