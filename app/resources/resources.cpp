@@ -39,6 +39,12 @@ story::Texts loadTexts(const std::string& code, const std::vector<std::string>& 
     return code == pseudoLanguage ? story::pseudoTexts(texts) : texts;
 }
 
+std::string scenarioWord(const model::Scenario& scenario, const char* what, const std::string& own)
+{
+    const bool isPseudo = language() == pseudoLanguage;
+    return isPseudo ? story::pseudoText(own) : texts().textOr("scenario." + scenario.id + '.' + what, own);
+}
+
 std::string& chosenLanguage()
 {
     static std::string code = "en";
@@ -118,6 +124,16 @@ std::string word(std::string_view key, std::string absent)
     const story::Texts& opening = openingTexts();
     const std::string kind(key.substr(0, key.find('.') + 1));
     return (opening.hasAny(kind) ? opening : texts()).textOr(key, std::move(absent));
+}
+
+std::string scenarioTitle(const model::Scenario& scenario)
+{
+    return scenarioWord(scenario, "title", scenario.title);
+}
+
+std::string scenarioSummary(const model::Scenario& scenario)
+{
+    return scenarioWord(scenario, "summary", scenario.summary);
 }
 
 const std::vector<model::Fault>& faultCatalogue()

@@ -26,6 +26,10 @@ const story::Texts& texts(const std::string& code = language());
 const story::Texts& openingTexts();
 /// The text of this key, or `absent`; reads no more than the opening ones where those have keys of its kind.
 std::string word(std::string_view key, std::string absent = {});
+/// A scenario's title in the language that is set: its texts' ("scenario.<id>.title"), or the one that the scenario brings.
+std::string scenarioTitle(const model::Scenario& scenario);
+/// The same for what it shows.
+std::string scenarioSummary(const model::Scenario& scenario);
 /// Every fault of the catalogue, family after family.
 const std::vector<model::Fault>& faultCatalogue();
 /// The id of the scenario that stands first.

@@ -153,7 +153,8 @@ private:
         QList<Choice> scenarios;
         for (const std::string& id : resources::scenarioIds()) {
             if (const auto scenario = resources::scenarioById(id)) {
-                scenarios.append({QString::fromStdString(id), QString::fromStdString(scenario->title), QString::fromStdString(scenario->summary)});
+                scenarios.append({QString::fromStdString(id), QString::fromStdString(resources::scenarioTitle(*scenario)),
+                                  QString::fromStdString(resources::scenarioSummary(*scenario))});
             }
         }
         return scenarios;
@@ -178,7 +179,7 @@ private:
                 m_catalogue.phases.append({isOp ? title : QString::fromStdString(id) + QStringLiteral(" · ") + title, QString(), QString()});
             }
             const auto [from, to] = endsOf(row.parties);
-            m_catalogue.steps.append({QString::fromStdString(row.step.text()), fromView(row.title), fromView(row.parties), phase, from, to});
+            m_catalogue.steps.append({QString::fromStdString(row.step.text()), words("step." + row.step.text() + ".title"), fromView(row.parties), phase, from, to});
         }
         const QStringList shortTitles = {tr("A · Attach"), tr("B · Discovery"), tr("C · Provision"), tr("Op")};
         for (int phase = 0; phase < m_catalogue.phases.size(); ++phase) {
@@ -198,7 +199,7 @@ private:
             FaultEntry entry;
             entry.id = QString::fromStdString(fault.id);
             entry.title = words(key + ".title", fault.id);
-            entry.family = QString::fromStdString(fault.family);
+            entry.family = words("family." + fault.family, fault.family);
             entry.description = words(key + ".text");
             const auto expected = fault.expect.find("tr33812");
             if (expected != fault.expect.end()) {
