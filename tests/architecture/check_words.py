@@ -52,7 +52,8 @@ class Sources:
         return set(re.findall(r'\{CheckId::\w+, "([a-z0-9-]+)"', self.code))
 
     def state_fields(self) -> set[str]:
-        return set(re.findall(r'visit\("(\w+)"', self.code))
+        state = "\n".join(f.read_text(encoding="utf-8") for f in (self.tree / "core").rglob("*.h"))
+        return set(re.findall(r'\b\w*(?:[vV]isit|v)\("([A-Za-z]\w*)"', state))
 
 
 def families(s: Sources) -> list[tuple[str, set[str], list[str]]]:
@@ -60,6 +61,7 @@ def families(s: Sources) -> list[tuple[str, set[str], list[str]]]:
     messages = s.enum("MessageType")
     variants = {f"{m}-{i}" for m in messages for i in s.enum("InnerType")} | {f"{m}-{n}" for m in messages for n in range(1, 10)}
     steps = {str(n) for n in range(1, 22)} | {"op"}
+    names = {literal.replace(" ", "-") for literal in s.literals}
     causes = {key for key in s.english if key.startswith("cause.") and re.fullmatch(r"cause\.[a-z]+(\.exp)?\.(\w+|auth-reject)", key)}
     return [
         ("message", messages | variants, ["title", "short", "values", "clause", "why", "without"]),
@@ -77,6 +79,9 @@ def families(s: Sources) -> list[tuple[str, set[str], list[str]]]:
         ("badge-short", s.phases(), [""]),
         ("act-badge", s.enum("ActId"), [""]),
         ("field", s.state_fields(), [""]),
+        ("fact", names, [""]),
+        ("said", names, [""]),
+        ("unrouted", names, [""]),
         ("computation", s.literals, ["title", "clause"]),
         ("profile", {"tr33812", "hardened"}, ["title", "text"]),
         ("measure", s.enum("Measure"), [""]),
@@ -89,9 +94,10 @@ def families(s: Sources) -> list[tuple[str, set[str], list[str]]]:
 
 def unused_keys(s: Sources) -> list[str]:
     known = set()
+    named = set(re.findall(r'nameText\("(\w+)"', s.code))
     for prefix, ids, endings in families(s):
         # A family counts when the code puts its prefix before an id, an ending when the code puts it behind one.
-        if not any(literal.startswith(f"{prefix}.") for literal in s.literals):
+        if prefix not in named and not any(literal.startswith(f"{prefix}.") for literal in s.literals):
             continue
         live = [e for e in endings if not e or any(f".{e}" in literal for literal in s.literals)]
         known |= {f"{prefix}.{i}.{e}" if e else f"{prefix}.{i}" for i in ids for e in live}
@@ -100,7 +106,15 @@ def unused_keys(s: Sources) -> list[str]:
 
 def unknown_keys(s: Sources) -> list[str]:
     asked = set(re.findall(r'\b(?:text|textOr|words?|hasAny|keys)\(\s*"([a-z][\w-]*\.[\w.-]*)"', s.code))
-    return sorted(k for k in asked if not (any(e.startswith(k) for e in s.english) if k.endswith(".") else k in s.english))
+    asked |= {f"field.{name}" for name in s.state_fields()}
+    # Scenario files bring their English words themselves.
+    return sorted(k for k in asked - {"scenario."} if not (any(e.startswith(k) for e in s.english) if k.endswith(".") else k in s.english))
+
+
+def scenario_words(tree: pathlib.Path) -> dict[str, str]:
+    """What scenario files say of themselves, by the keys that another language has for it."""
+    said = [json.loads(f.read_text(encoding="utf-8")) for f in sorted((tree / "resources/scenarios").glob("*.json"))]
+    return {f"scenario.{one['id']}.{what}": one[what] for one in said for what in ("title", "summary")}
 
 
 def placeholders(text: str) -> list[str]:
@@ -124,7 +138,7 @@ def check_texts(s: Sources) -> list[str]:
             continue
         name = path.relative_to(s.tree)
         texts = flattened(json.loads(path.read_text(encoding="utf-8")))
-        english = own.get(path.name, {})
+        english = own.get(path.name, {}) if path.name != "scenarios.json" else scenario_words(s.tree)
         problems += [f"{name}: lacks {key}" for key in english.keys() - texts.keys()]
         problems += [f"{name}: {key} is no key of the English file" for key in texts.keys() - english.keys()]
         problems += [

@@ -3,6 +3,7 @@
 
 #include "gui/run/record_words.h"
 #include "mcim/story/describe.h"
+#include "mcim/story/names.h"
 #include "mcim/trace/text/hexdump.h"
 #include "render/run_figure.h"
 #include "resources/resources.h"
@@ -61,7 +62,7 @@ QString whyFailed(const StepRecord& record, QString& clause)
         QString sentence = QString::fromStdString(story::checkSentence(check, resources::texts()));
         for (const engine::NamedValue& fact : check.facts) {
             if ((fact.name == "reason" || fact.name == "component") && !fact.text.empty()) {
-                sentence += QStringLiteral(": ") + QString::fromStdString(fact.text);
+                sentence += QStringLiteral(": ") + factText(fact.text);
                 break;
             }
         }
@@ -327,7 +328,7 @@ QList<NoteEntry> EngineRun::notes(const StepRecord& source) const
     for (const engine::SentMessage& sent : source.sent) {
         if (!sent.unrouted.empty()) {
             entries.append({Kinds::Warn, tr("%1 never left: %2").arg(QString::fromStdString(story::messageTitle(sent.type, resources::texts())),
-                                                                    QString::fromStdString(sent.unrouted)), {}});
+                                                                    QString::fromStdString(story::nameText("unrouted", sent.unrouted, resources::texts()))), {}});
         }
     }
     if (source.place == 1) {

@@ -234,7 +234,7 @@ QList<StateEntry> EngineRun::actEntries(const StepRecord& source) const
     };
     const auto addAll = [&add](const QString& section, const engine::Facts& facts) {
         for (const engine::NamedValue& fact : facts) {
-            add(section, QString::fromStdString(fact.name), grouped(fact.text), fact.secrecy == Secrecy::Secret);
+            add(section, factName(fact.name), factText(fact.text), fact.secrecy == Secrecy::Secret);
         }
     };
     if (const EventSummary* cause = source.cause > 0 ? &m_events[static_cast<int>(source.cause) - 1] : nullptr) {
@@ -263,8 +263,8 @@ QList<StateEntry> EngineRun::actEntries(const StepRecord& source) const
         }
     }
     for (const engine::NamedValue& fact : source.highlights) {
-        const QString name = QString::fromStdString(fact.name);
-        const QString value = grouped(fact.text);
+        const QString name = factName(fact.name);
+        const QString value = factText(fact.text);
         const auto isSaid = [&](const StateEntry& entry) { return entry.name == name && entry.value == value; };
         if (std::ranges::none_of(entries, isSaid)) {
             add(tr("Result"), name, value, fact.secrecy == Secrecy::Secret);

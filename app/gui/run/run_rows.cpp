@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/run/run_rows.h"
 
+#include "gui/run/record_words.h"
 #include "render/diagram_painter.h"
 
 #include <QCoreApplication>
@@ -363,7 +364,7 @@ QList<ComputationRow> computationRows(const QList<ComputationEntry>& computation
         rows.append({{}, computation.title, {}, computation.clause, false});
         const auto add = [&](const QString& place, const QList<ValueEntry>& values) {
             for (const ValueEntry& value : values) {
-                rows.append({place, value.name, value.value, {}, value.isSecret});
+                rows.append({place, factName(value.name.toStdString()), value.value, {}, value.isSecret});
             }
         };
         add(QStringLiteral("in"), computation.inputs);

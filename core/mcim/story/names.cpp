@@ -8,7 +8,7 @@ std::string nameText(std::string_view family, std::string_view name, const Texts
     std::string key(family);
     key += '.';
     for (const char c : name) {
-        key += c == ' ' ? '-' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        key += c == ' ' ? '-' : c;
     }
     return texts.textOr(key, std::string(name));
 }

@@ -6,7 +6,7 @@
 namespace mcim::story {
 
 /// The words for a name by which the core calls something, such as "key id" among the facts of a check: the text of the family
-/// and the name with '-' for blanks and in small letters ("fact.key-id"), or the name itself where there is none.
+/// and the name with '-' for blanks ("fact.key-id"), or the name itself where there is none.
 std::string nameText(std::string_view family, std::string_view name, const Texts& texts);
 
 } // namespace mcim::story
