@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+class QObject;
 class QTranslator;
 
 /// In which language the program speaks.
