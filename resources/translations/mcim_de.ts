@@ -473,6 +473,156 @@
         </message>
     </context>
     <context>
+        <name>EngineRun</name>
+        <message>
+            <source> · M2M Equipment</source>
+            <translation> · M2M Equipment</translation>
+        </message>
+        <message>
+            <source>RO · Registration Operator</source>
+            <translation>RO · Registration Operator</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>operational</source>
+            <translation>in Betrieb</translation>
+        </message>
+        <message>
+            <source>cut after %1 events</source>
+            <translation>nach %1 Ereignissen abgeschnitten</translation>
+        </message>
+        <message>
+            <source>failed at %1</source>
+            <translation>gescheitert bei %1</translation>
+        </message>
+        <message>
+            <source>ended, %1</source>
+            <translation>beendet, %1</translation>
+        </message>
+        <message>
+            <source>removed</source>
+            <translation>entfernt</translation>
+        </message>
+        <message>
+            <source>The fault acted here: %1</source>
+            <translation>Hier wirkte die Störung: %1</translation>
+        </message>
+        <message>
+            <source>%1 never left: %2</source>
+            <translation>%1 ging nie ab: %2</translation>
+        </message>
+        <message>
+            <source>Idle</source>
+            <translation>Ruht</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>Abgelehnt</translation>
+        </message>
+        <message>
+            <source>idle</source>
+            <translation>ruht</translation>
+        </message>
+        <message>
+            <source>Begun by</source>
+            <translation>Begonnen von</translation>
+        </message>
+        <message>
+            <source>event %1</source>
+            <translation>Ereignis %1</translation>
+        </message>
+        <message>
+            <source>timer</source>
+            <translation>Timer</translation>
+        </message>
+        <message>
+            <source>%1 %2</source>
+            <translation>%1 %2</translation>
+        </message>
+        <message>
+            <source>Inputs</source>
+            <translation>Eingaben</translation>
+        </message>
+        <message>
+            <source>Outputs</source>
+            <translation>Ausgaben</translation>
+        </message>
+        <message>
+            <source>Looked at</source>
+            <translation>Betrachtet</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>Ergebnis</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>Gesendet</translation>
+        </message>
+        <message>
+            <source>to %1</source>
+            <translation>an %1</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>keine</translation>
+        </message>
+        <message>
+            <source>missing</source>
+            <translation>fehlt</translation>
+        </message>
+    </context>
+    <context>
+        <name>EngineSource</name>
+        <message>
+            <source>There is no profile “%1”; the profiles are tr33812 and hardened.</source>
+            <translation>Es gibt kein Profil „%1“; die Profile sind tr33812 und hardened.</translation>
+        </message>
+        <message>
+            <source>There is no fault “%1” in the library.</source>
+            <translation>Es gibt in der Bibliothek keine Störung „%1“.</translation>
+        </message>
+        <message>
+            <source>There is no scenario “%1”; a file name ends in .json.</source>
+            <translation>Es gibt kein Szenario „%1“; ein Dateiname endet auf .json.</translation>
+        </message>
+        <message>
+            <source>A · Attach</source>
+            <translation>A · Attach</translation>
+        </message>
+        <message>
+            <source>B · Discovery</source>
+            <translation>B · Discovery</translation>
+        </message>
+        <message>
+            <source>C · Provision</source>
+            <translation>C · Provision</translation>
+        </message>
+        <message>
+            <source>Op</source>
+            <translation>Op</translation>
+        </message>
+        <message>
+            <source>steps %1–%2</source>
+            <translation>Schritte %1–%2</translation>
+        </message>
+        <message>
+            <source>%1 detects</source>
+            <translation>%1 entdeckt</translation>
+        </message>
+        <message>
+            <source>recovers</source>
+            <translation>erholt sich</translation>
+        </message>
+        <message>
+            <source>unnoticed</source>
+            <translation>unbemerkt</translation>
+        </message>
+    </context>
+    <context>
         <name>EntityPanel</name>
         <message>
             <source>Before step 1</source>
@@ -1305,6 +1455,14 @@
             <translation>ein Ereignis</translation>
         </message>
         <message>
+            <source>Language: %1, as the environment says</source>
+            <translation>Sprache: %1, wie die Umgebung sagt</translation>
+        </message>
+        <message>
+            <source>Language from the next start on: %1</source>
+            <translation>Sprache ab dem nächsten Start: %1</translation>
+        </message>
+        <message>
             <source>Undo</source>
             <translation>Zurücknehmen</translation>
         </message>
@@ -1504,6 +1662,104 @@
         <message>
             <source>Copy</source>
             <translation>Kopieren</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunDocument</name>
+        <message>
+            <source>%1 was altered after it was exported; this is the run that it carries.</source>
+            <translation>%1 wurde nach dem Export verändert; dies ist der Lauf, den die Datei trägt.</translation>
+        </message>
+        <message>
+            <source>%1 says otherwise than this run, first at %2: there %3, here %4.</source>
+            <translation>%1 sagt anderes als dieser Lauf, zuerst bei %2: dort %3, hier %4.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunRows</name>
+        <message>
+            <source>Run ended at %1</source>
+            <translation>Lauf endete bei %1</translation>
+        </message>
+        <message>
+            <source>operational attach not reached</source>
+            <translation>Attach im Betrieb nicht erreicht</translation>
+        </message>
+        <message>
+            <source>steps %1–%2 not reached</source>
+            <translation>Schritte %1–%2 nicht erreicht</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
+        <message>
+            <source>%1 failed</source>
+            <translation>%1 gescheitert</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
+        </message>
+        <message>
+            <source>not reached</source>
+            <translation>nicht erreicht</translation>
+        </message>
+        <message>
+            <source>Sim. time</source>
+            <translation>Sim. Zeit</translation>
+        </message>
+        <message>
+            <source>not yet</source>
+            <translation>noch nicht</translation>
+        </message>
+        <message>
+            <source>check failed</source>
+            <translation>Prüfung gescheitert</translation>
+        </message>
+        <message>
+            <source>in flight</source>
+            <translation>unterwegs</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>jetzt</translation>
+        </message>
+        <message>
+            <source>lost</source>
+            <translation>verloren</translation>
+        </message>
+        <message>
+            <source>altered</source>
+            <translation>verändert</translation>
+        </message>
+        <message>
+            <source>replayed</source>
+            <translation>wiederholt</translation>
+        </message>
+        <message>
+            <source>made by the attacker</source>
+            <translation>vom Angreifer</translation>
+        </message>
+        <message>
+            <source>carries a MAC</source>
+            <translation>mit MAC</translation>
+        </message>
+        <message>
+            <source>encrypted</source>
+            <translation>verschlüsselt</translation>
+        </message>
+        <message>
+            <source>secret exposed</source>
+            <translation>Geheimes offen</translation>
+        </message>
+        <message>
+            <source>in clear</source>
+            <translation>offen</translation>
+        </message>
+        <message>
+            <source>active</source>
+            <translation>aktiv</translation>
         </message>
     </context>
     <context>
@@ -2017,104 +2273,6 @@
         </message>
     </context>
     <context>
-        <name>diagram</name>
-        <message>
-            <source>Sim. time</source>
-            <translation>Sim. Zeit</translation>
-        </message>
-    </context>
-    <context>
-        <name>mcim::gui</name>
-        <message>
-            <source>%1 was altered after it was exported; this is the run that it carries.</source>
-            <translation>%1 wurde nach dem Export verändert; dies ist der Lauf, den die Datei trägt.</translation>
-        </message>
-        <message>
-            <source>%1 says otherwise than this run, first at %2: there %3, here %4.</source>
-            <translation>%1 sagt anderes als dieser Lauf, zuerst bei %2: dort %3, hier %4.</translation>
-        </message>
-        <message>
-            <source>Run ended at %1</source>
-            <translation>Lauf endete bei %1</translation>
-        </message>
-        <message>
-            <source>operational attach not reached</source>
-            <translation>Attach im Betrieb nicht erreicht</translation>
-        </message>
-        <message>
-            <source>steps %1–%2 not reached</source>
-            <translation>Schritte %1–%2 nicht erreicht</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <translation>%1 s</translation>
-        </message>
-        <message>
-            <source>%1 failed</source>
-            <translation>%1 gescheitert</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 von %2</translation>
-        </message>
-        <message>
-            <source>not reached</source>
-            <translation>nicht erreicht</translation>
-        </message>
-        <message>
-            <source>not yet</source>
-            <translation>noch nicht</translation>
-        </message>
-        <message>
-            <source>check failed</source>
-            <translation>Prüfung gescheitert</translation>
-        </message>
-        <message>
-            <source>in flight</source>
-            <translation>unterwegs</translation>
-        </message>
-        <message>
-            <source>now</source>
-            <translation>jetzt</translation>
-        </message>
-        <message>
-            <source>lost</source>
-            <translation>verloren</translation>
-        </message>
-        <message>
-            <source>altered</source>
-            <translation>verändert</translation>
-        </message>
-        <message>
-            <source>replayed</source>
-            <translation>wiederholt</translation>
-        </message>
-        <message>
-            <source>made by the attacker</source>
-            <translation>vom Angreifer</translation>
-        </message>
-        <message>
-            <source>carries a MAC</source>
-            <translation>mit MAC</translation>
-        </message>
-        <message>
-            <source>encrypted</source>
-            <translation>verschlüsselt</translation>
-        </message>
-        <message>
-            <source>secret exposed</source>
-            <translation>Geheimes offen</translation>
-        </message>
-        <message>
-            <source>in clear</source>
-            <translation>offen</translation>
-        </message>
-        <message>
-            <source>active</source>
-            <translation>aktiv</translation>
-        </message>
-    </context>
-    <context>
         <name>mcim::gui::AkaFigure</name>
         <message>
             <source>Milenage, TS 35.206</source>
@@ -2123,156 +2281,6 @@
         <message>
             <source>TUAK, TS 35.231</source>
             <translation>TUAK, TS 35.231</translation>
-        </message>
-    </context>
-    <context>
-        <name>mcim::gui::EngineRun</name>
-        <message>
-            <source> · M2M Equipment</source>
-            <translation> · M2M Equipment</translation>
-        </message>
-        <message>
-            <source>RO · Registration Operator</source>
-            <translation>RO · Registration Operator</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1: %2</translation>
-        </message>
-        <message>
-            <source>operational</source>
-            <translation>in Betrieb</translation>
-        </message>
-        <message>
-            <source>cut after %1 events</source>
-            <translation>nach %1 Ereignissen abgeschnitten</translation>
-        </message>
-        <message>
-            <source>failed at %1</source>
-            <translation>gescheitert bei %1</translation>
-        </message>
-        <message>
-            <source>ended, %1</source>
-            <translation>beendet, %1</translation>
-        </message>
-        <message>
-            <source>removed</source>
-            <translation>entfernt</translation>
-        </message>
-        <message>
-            <source>The fault acted here: %1</source>
-            <translation>Hier wirkte die Störung: %1</translation>
-        </message>
-        <message>
-            <source>%1 never left: %2</source>
-            <translation>%1 ging nie ab: %2</translation>
-        </message>
-        <message>
-            <source>Idle</source>
-            <translation>Ruht</translation>
-        </message>
-        <message>
-            <source>Refused</source>
-            <translation>Abgelehnt</translation>
-        </message>
-        <message>
-            <source>idle</source>
-            <translation>ruht</translation>
-        </message>
-        <message>
-            <source>Begun by</source>
-            <translation>Begonnen von</translation>
-        </message>
-        <message>
-            <source>event %1</source>
-            <translation>Ereignis %1</translation>
-        </message>
-        <message>
-            <source>timer</source>
-            <translation>Timer</translation>
-        </message>
-        <message>
-            <source>%1 %2</source>
-            <translation>%1 %2</translation>
-        </message>
-        <message>
-            <source>Inputs</source>
-            <translation>Eingaben</translation>
-        </message>
-        <message>
-            <source>Outputs</source>
-            <translation>Ausgaben</translation>
-        </message>
-        <message>
-            <source>Looked at</source>
-            <translation>Betrachtet</translation>
-        </message>
-        <message>
-            <source>Result</source>
-            <translation>Ergebnis</translation>
-        </message>
-        <message>
-            <source>Sent</source>
-            <translation>Gesendet</translation>
-        </message>
-        <message>
-            <source>to %1</source>
-            <translation>an %1</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>keine</translation>
-        </message>
-        <message>
-            <source>missing</source>
-            <translation>fehlt</translation>
-        </message>
-    </context>
-    <context>
-        <name>mcim::gui::EngineSource</name>
-        <message>
-            <source>There is no profile “%1”; the profiles are tr33812 and hardened.</source>
-            <translation>Es gibt kein Profil „%1“; die Profile sind tr33812 und hardened.</translation>
-        </message>
-        <message>
-            <source>There is no fault “%1” in the library.</source>
-            <translation>Es gibt in der Bibliothek keine Störung „%1“.</translation>
-        </message>
-        <message>
-            <source>There is no scenario “%1”; a file name ends in .json.</source>
-            <translation>Es gibt kein Szenario „%1“; ein Dateiname endet auf .json.</translation>
-        </message>
-        <message>
-            <source>A · Attach</source>
-            <translation>A · Attach</translation>
-        </message>
-        <message>
-            <source>B · Discovery</source>
-            <translation>B · Discovery</translation>
-        </message>
-        <message>
-            <source>C · Provision</source>
-            <translation>C · Provision</translation>
-        </message>
-        <message>
-            <source>Op</source>
-            <translation>Op</translation>
-        </message>
-        <message>
-            <source>steps %1–%2</source>
-            <translation>Schritte %1–%2</translation>
-        </message>
-        <message>
-            <source>%1 detects</source>
-            <translation>%1 entdeckt</translation>
-        </message>
-        <message>
-            <source>recovers</source>
-            <translation>erholt sich</translation>
-        </message>
-        <message>
-            <source>unnoticed</source>
-            <translation>unbemerkt</translation>
         </message>
     </context>
     <context>

@@ -21,10 +21,10 @@ using engine::StepRecord;
 
 constexpr std::uint32_t longestRun = 5000;
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("EngineRun", text);
-}
+/// Gives this file's texts to the catalogue as those of one context.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(EngineRun)
+};
 
 diagram::RowKind rowKind(const StepRecord& record)
 {
@@ -182,13 +182,13 @@ void EngineRun::nameParties()
         if (id.role == model::Role::M2me) {
             const QString name = QString::fromStdString(id.text());
             const bool hasTre = i + 1 < m_ids.size() && m_ids[i + 1].role == model::Role::Tre;
-            m_groups.append({name + tr(" · M2M Equipment"), name, at, hasTre ? at + 1 : at});
+            m_groups.append({name + Words::tr(" · M2M Equipment"), name, at, hasTre ? at + 1 : at});
         }
         if (id.role == model::Role::Icf) {
             firstOfRo = at;
         }
         if (id.role == model::Role::Dpf && firstOfRo >= 0) {
-            m_groups.append({tr("RO · Registration Operator"), tr("RO · Registration Operator"), firstOfRo, at});
+            m_groups.append({Words::tr("RO · Registration Operator"), Words::tr("RO · Registration Operator"), firstOfRo, at});
         }
     }
 }
@@ -217,7 +217,7 @@ EventSummary EngineRun::summarized(int event) const
     if (summary.kind != diagram::RowKind::Message) {
         summary.title = inner(source, description);
         summary.plannedTitle = QString::fromStdString(description.title);
-        summary.listTitle = tr("%1: %2").arg(to, shortTitle);
+        summary.listTitle = Words::tr("%1: %2").arg(to, shortTitle);
         return summary;
     }
     const model::LinkRow& link = model::linkRow(source.channel);
@@ -247,20 +247,20 @@ void EngineRun::concludeRun()
     const engine::RunOutcome outcome = engine::outcomeOf({}, m_timeline.worldAt(m_timeline.length()));
     m_end.isOperational = outcome.success;
     if (outcome.success) {
-        m_end.text = tr("operational");
+        m_end.text = Words::tr("operational");
         return;
     }
     if (!outcome.ended) {
-        m_end.text = tr("cut after %1 events").arg(m_events.size());
+        m_end.text = Words::tr("cut after %1 events").arg(m_events.size());
         return;
     }
     for (const EventSummary& event : m_events) {
         if (event.isFailed) {
-            m_end.text = tr("failed at %1").arg(event.number);
+            m_end.text = Words::tr("failed at %1").arg(event.number);
             return;
         }
     }
-    m_end.text = tr("ended, %1").arg(words("phase-badge." + outcome.end, outcome.end).toLower());
+    m_end.text = Words::tr("ended, %1").arg(words("phase-badge." + outcome.end, outcome.end).toLower());
 }
 
 QString EngineRun::fingerprint() const
@@ -310,7 +310,7 @@ QList<ChangeEntry> EngineRun::changes(const StepRecord& source) const
         const PathWords place = pathWords(path);
         const QString party = QString::fromStdString(change.entity.text());
         const auto value = [&path](const std::optional<std::string>& text) { return text ? stateValue(path, *text) : QString(); };
-        entries.append({party, place.name, value(change.change.before), change.change.after ? value(change.change.after) : tr("removed"),
+        entries.append({party, place.name, value(change.change.before), change.change.after ? value(change.change.after) : Words::tr("removed"),
                         change.change.secrecy == Secrecy::Secret});
     }
     return entries;
@@ -320,14 +320,14 @@ QList<NoteEntry> EngineRun::notes(const StepRecord& source) const
 {
     QList<NoteEntry> entries;
     for (const std::string& id : source.interventions) {
-        entries.append({Kinds::Warn, tr("The fault acted here: %1").arg(words("fault." + id.substr(0, id.find('#')) + ".title", id)), {}});
+        entries.append({Kinds::Warn, Words::tr("The fault acted here: %1").arg(words("fault." + id.substr(0, id.find('#')) + ".title", id)), {}});
     }
     if (!source.wireCause.empty()) {
         entries.append({Kinds::Note, QString::fromStdString(story::causeText(source.wireCause, resources::texts())), {}});
     }
     for (const engine::SentMessage& sent : source.sent) {
         if (!sent.unrouted.empty()) {
-            entries.append({Kinds::Warn, tr("%1 never left: %2").arg(QString::fromStdString(story::messageTitle(sent.type, resources::texts())),
+            entries.append({Kinds::Warn, Words::tr("%1 never left: %2").arg(QString::fromStdString(story::messageTitle(sent.type, resources::texts())),
                                                                     QString::fromStdString(story::nameText("unrouted", sent.unrouted, resources::texts()))), {}});
         }
     }

@@ -15,10 +15,10 @@ namespace mcim::gui {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("EngineSource", text);
-}
+/// Gives this file's texts to the catalogue as those of one context.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(EngineSource)
+};
 
 QString fromView(std::string_view text)
 {
@@ -94,7 +94,7 @@ public:
         const bool isItsProfile = document && request.profile == QString::fromStdString(document->recipe.setup.profile.id);
         const std::optional<model::Profile> profile = isItsProfile ? document->recipe.setup.profile : model::profileById(request.profile.toStdString());
         if (!profile) {
-            problem = tr("There is no profile “%1”; the profiles are tr33812 and hardened.").arg(request.profile);
+            problem = Words::tr("There is no profile “%1”; the profiles are tr33812 and hardened.").arg(request.profile);
         }
         if (!scenario || !profile) {
             return nullptr;
@@ -102,7 +102,7 @@ public:
         for (const QString& fault : request.faults) {
             const bool isKnown = std::ranges::any_of(faults(), [&](const FaultEntry& entry) { return entry.id == fault; });
             if (!isKnown) {
-                problem = tr("There is no fault “%1” in the library.").arg(fault);
+                problem = Words::tr("There is no fault “%1” in the library.").arg(fault);
                 return nullptr;
             }
             const bool isThere = std::ranges::find(scenario->faults, fault.toStdString()) != scenario->faults.end();
@@ -131,7 +131,7 @@ private:
         if (!isFileName(id)) {
             auto scenario = resources::scenarioById(id.toStdString());
             if (!scenario) {
-                problem = tr("There is no scenario “%1”; a file name ends in .json.").arg(id);
+                problem = Words::tr("There is no scenario “%1”; a file name ends in .json.").arg(id);
             }
             return scenario;
         }
@@ -181,13 +181,13 @@ private:
             const auto [from, to] = endsOf(row.parties);
             m_catalogue.steps.append({QString::fromStdString(row.step.text()), words("step." + row.step.text() + ".title"), fromView(row.parties), phase, from, to});
         }
-        const QStringList shortTitles = {tr("A · Attach"), tr("B · Discovery"), tr("C · Provision"), tr("Op")};
+        const QStringList shortTitles = {Words::tr("A · Attach"), Words::tr("B · Discovery"), Words::tr("C · Provision"), Words::tr("Op")};
         for (int phase = 0; phase < m_catalogue.phases.size(); ++phase) {
             const auto isOfPhase = [phase](const StepEntry& step) { return step.phase == phase; };
             const auto first = std::ranges::find_if(m_catalogue.steps, isOfPhase);
             const auto count = std::ranges::count_if(m_catalogue.steps, isOfPhase);
             m_catalogue.phases[phase].shortTitle = shortTitles.value(phase, m_catalogue.phases[phase].title);
-            m_catalogue.phases[phase].steps = count > 1 ? tr("steps %1–%2").arg(first->label, (first + count - 1)->label) : QString();
+            m_catalogue.phases[phase].steps = count > 1 ? Words::tr("steps %1–%2").arg(first->label, (first + count - 1)->label) : QString();
         }
     }
 
@@ -205,9 +205,9 @@ private:
             if (expected != fault.expect.end()) {
                 const model::Expectation& expectation = expected->second;
                 entry.isSevere = !expectation.success;
-                entry.detector = expectation.detector ? tr("%1 detects").arg(QString::fromStdString(enumText(*expectation.detector)))
-                    : expectation.success             ? tr("recovers")
-                                                      : tr("unnoticed");
+                entry.detector = expectation.detector ? Words::tr("%1 detects").arg(QString::fromStdString(enumText(*expectation.detector)))
+                    : expectation.success             ? Words::tr("recovers")
+                                                      : Words::tr("unnoticed");
             }
             for (const auto& [profile, expectation] : fault.expect) {
                 addStep(entry.steps, expectation.step);

@@ -12,10 +12,10 @@ namespace mcim::gui {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("RunRows", text);
-}
+/// Gives this file's texts to the catalogue as those of one context.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(RunRows)
+};
 
 QString withoutSigns(QString title)
 {
@@ -134,10 +134,10 @@ void addUnreachedSteps(std::vector<diagram::DiagramRow>& rows, const RunView& vi
     const int first = lastStepReached(view) + 1;
     if (isNotReached && first < catalogue.steps.size() && !view.run.events().isEmpty()) {
         const int lastNumbered = static_cast<int>(catalogue.steps.size()) - 2;
-        rows.push_back(bandRow(tr("Run ended at %1").arg(view.run.events().last().number),
+        rows.push_back(bandRow(Words::tr("Run ended at %1").arg(view.run.events().last().number),
                                first > lastNumbered
-                                   ? tr("operational attach not reached")
-                                   : tr("steps %1–%2 not reached").arg(first + 1).arg(lastNumbered + 1)));
+                                   ? Words::tr("operational attach not reached")
+                                   : Words::tr("steps %1–%2 not reached").arg(first + 1).arg(lastNumbered + 1)));
     }
     for (int step = first; step < catalogue.steps.size(); ++step) {
         const StepEntry& entry = catalogue.steps[step];
@@ -153,7 +153,7 @@ void addUnreachedSteps(std::vector<diagram::DiagramRow>& rows, const RunView& vi
 
 QString timeText(qint64 timeNs)
 {
-    return tr("%1 s").arg(static_cast<double>(timeNs) / 1e9, 0, 'f', 3);
+    return Words::tr("%1 s").arg(static_cast<double>(timeNs) / 1e9, 0, 'f', 3);
 }
 
 QString partiesText(const RunView& view, const EventSummary& event)
@@ -210,9 +210,9 @@ QString phaseNote(const RunView& view, int phase)
         failed += state == Kinds::Failed;
     }
     if (failed > 0) {
-        return tr("%1 failed").arg(failed);
+        return Words::tr("%1 failed").arg(failed);
     }
-    return total > 1 ? tr("%1 of %2").arg(done).arg(total) : QString();
+    return total > 1 ? Words::tr("%1 of %2").arg(done).arg(total) : QString();
 }
 
 void addEventRows(QList<StepRow>& rows, const RunView& view, int step)
@@ -246,7 +246,7 @@ QList<StepRow> stepRows(const RunView& view, const QSet<int>& closedPhases, cons
         }
         const Kinds::StepState state = stepState(view, step);
         const bool isOpen = openSteps.contains(step);
-        const QString note = state == Kinds::NotReached ? tr("not reached") : entry.parties;
+        const QString note = state == Kinds::NotReached ? Words::tr("not reached") : entry.parties;
         rows.append({Kinds::NumberedStepRow, entry.label, entry.title, note, state, step, isOpen, false});
         if (isOpen) {
             addEventRows(rows, view, step);
@@ -311,7 +311,7 @@ std::vector<diagram::DiagramRow> diagramRows(const RunView& view)
 diagram::Lifelines lifelines(const RunView& view, bool isShort)
 {
     diagram::Lifelines result;
-    result.gutterTitle = tr("Sim. time").toStdString();
+    result.gutterTitle = QCoreApplication::translate("RunRows", "Sim. time").toStdString();
     for (int party = 0; party < view.run.parties().size(); ++party) {
         const BadgeEntry badge = view.run.badge(party, view.done);
         result.parties.push_back({view.run.parties()[party].name.toStdString(), (isShort && !badge.shortText.isEmpty() ? badge.shortText : badge.text).toStdString(), badge.state,
@@ -338,21 +338,21 @@ QList<Chip> chips(const RunView& view, int event)
     };
     const bool isMessage = summary.kind == diagram::RowKind::Message;
     if (event >= view.done) {
-        result.append({QStringLiteral("ring"), tr("not yet"), Kinds::Neutral});
+        result.append({QStringLiteral("ring"), Words::tr("not yet"), Kinds::Neutral});
     } else if (summary.isFailed) {
-        result.append({QStringLiteral("failed"), tr("check failed"), Kinds::Bad});
+        result.append({QStringLiteral("failed"), Words::tr("check failed"), Kinds::Bad});
     } else if (event == view.current()) {
-        result.append({QStringLiteral("play"), isMessage ? tr("in flight") : tr("now"), Kinds::Accent});
+        result.append({QStringLiteral("play"), isMessage ? Words::tr("in flight") : Words::tr("now"), Kinds::Accent});
     }
-    add(diagram::MarkLost, "cross", tr("lost"), Kinds::Bad);
-    add(diagram::MarkAltered, "pencil", tr("altered"), Kinds::Warning);
-    add(diagram::MarkReplayed, "loop", tr("replayed"), Kinds::Attacker);
-    add(diagram::MarkAttacker, "mask", tr("made by the attacker"), Kinds::Attacker);
-    add(diagram::MarkMac, "shield", tr("carries a MAC"), Kinds::Neutral);
-    add(diagram::MarkEncrypted, "lock", tr("encrypted"), Kinds::Neutral);
-    add(diagram::MarkExposed, "eye", tr("secret exposed"), Kinds::Attacker);
+    add(diagram::MarkLost, "cross", Words::tr("lost"), Kinds::Bad);
+    add(diagram::MarkAltered, "pencil", Words::tr("altered"), Kinds::Warning);
+    add(diagram::MarkReplayed, "loop", Words::tr("replayed"), Kinds::Attacker);
+    add(diagram::MarkAttacker, "mask", Words::tr("made by the attacker"), Kinds::Attacker);
+    add(diagram::MarkMac, "shield", Words::tr("carries a MAC"), Kinds::Neutral);
+    add(diagram::MarkEncrypted, "lock", Words::tr("encrypted"), Kinds::Neutral);
+    add(diagram::MarkExposed, "eye", Words::tr("secret exposed"), Kinds::Attacker);
     if (isMessage && !(marks & diagram::MarkEncrypted)) {
-        result.append({QString(), tr("in clear"), Kinds::Neutral});
+        result.append({QString(), Words::tr("in clear"), Kinds::Neutral});
     }
     return result;
 }
@@ -392,7 +392,7 @@ QList<FaultRow> faultRows(const QList<FaultEntry>& faults, const QStringList& ac
             families.append(fault.family);
         }
         const bool isActive = active.contains(fault.id);
-        byFamily[fault.family].append({false, fault.id, fault.title, isActive ? tr("active") : fault.detector,
+        byFamily[fault.family].append({false, fault.id, fault.title, isActive ? Words::tr("active") : fault.detector,
                                        fault.description, false, isActive, fault.isSevere});
     }
     QList<FaultRow> rows;
