@@ -5,7 +5,7 @@
 #include <QtTest>
 
 using namespace mcim;
-using namespace mcim::engine;
+using namespace mcim::formats;
 using namespace mcim::model;
 
 namespace {
