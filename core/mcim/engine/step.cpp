@@ -258,6 +258,7 @@ Event Machine::nextEvent(World& world, StepRecord& record, Recording recording)
         if (judgement.inFlight.copyAfter) {
             Event copy = event;
             copy.judged = true;
+            copy.fate.held = false;
             copy.fate.duplicate = true;
             copy.at = copy.at + *judgement.inFlight.copyAfter;
             schedule(world, std::move(copy));

@@ -326,7 +326,7 @@ private slots:
         Trigger operational;
         operational.step = opStep;
         const FlatRun run = runWith({named(Restart{m2me}, operational)});
-        QCOMPARE(run.last.tre[0]->installed.size(), std::size_t{1});
+        QVERIFY(!run.last.tre[0]->installed.empty());
         const StepRecord* off = find(run, [](const StepRecord& r) { return !r.interventions.empty(); });
         QVERIFY(std::ranges::any_of(off->changes, [](const StateChange& c) { return c.imposed && c.change.path == "phase" && c.change.after == "off"; }));
         const StepRecord* on = find(run, [](const StepRecord& r) { return r.kind == EventKind::Start && r.to == m2me; });

@@ -7,7 +7,7 @@
 #include <set>
 
 using namespace mcim;
-using namespace mcim::engine;
+using namespace mcim::formats;
 using namespace mcim::model;
 
 namespace {
