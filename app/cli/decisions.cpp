@@ -175,7 +175,14 @@ OrExit<void> addDecisions(const Console& console, const Options& options, engine
             return tl::unexpected(console.usage("--decisions says itself where it acts; leave --at and the scenario's decisions out."));
         }
         const auto text = files::readWhole(*file);
-        return text ? addDecisionsOf(console, *file, *text, recipe) : tl::unexpected(console.input(*file, text.error()));
+        if (!text) {
+            return tl::unexpected(console.input(*file, text.error()));
+        }
+        const auto added = addDecisionsOf(console, *file, *text, recipe);
+        if (added && recipe.decisions.empty()) {
+            return tl::unexpected(console.input(*file, {"/decisions", "is missing or empty", "give at least one"}));
+        }
+        return added;
     }
     for (const Stretch& stretch : stretches) {
         if (const auto added = addStretch(console, stretch, recipe); !added) {

@@ -103,7 +103,9 @@ Decision readDecision(const JsonObject& object)
     constexpr auto kinds = std::to_array<std::string_view>({"add", "release", "next", "interventions"});
     const auto count = std::ranges::count_if(kinds, [&](std::string_view key) { return object.has(key); });
     if (count != 1) {
-        object.fail("", count == 0 ? "says nothing that was decided" : "decides more than one thing", "give one of add, release, next");
+        std::string place = object.at("");
+        place.pop_back();
+        object.problem().note(place, count == 0 ? "says nothing that was decided" : "decides more than one thing", "give one of add, release, next");
     }
     object.required("at");
     return {static_cast<std::uint32_t>(object.number("at", 0, 0, maxPosition)), object.text("name", ""), readDecided(object)};

@@ -124,6 +124,7 @@ private slots:
         QTest::newRow("inside") << QByteArray(R"([{"at": 4, "add": [{"action": {"kind": "no"}}]}])") << "/0/add/0/action/kind";
         QTest::newRow("beyond") << QByteArray(R"([{"at": 9999, "add": [{"action": {"kind": "drop"}}]}])") << "/decisions/0/at";
         QTest::newRow("not held") << QByteArray(R"([{"at": 4, "release": {"record": 2}}])") << "/decisions/0/release";
+        QTest::newRow("none") << QByteArray("{}") << "/decisions";
         QTest::newRow("not pending") << QByteArray(R"([{"at": 4, "next": 123456}])") << "/decisions/0/next";
     }
     void wrongDecisionsAreRefusedWithTheirPlace()
@@ -164,7 +165,10 @@ private slots:
         for (const QByteArray& line : file.readAll().split('\n')) {
             const bool isRecipe = line.startsWith("\"scenario\"") || line.startsWith("\"profile\"") || line.startsWith("\"seed\"")
                 || line.startsWith("\"faults\"") || line.startsWith("\"decisions\"");
-            text += isRecipe ? QByteArray() : line + '\n';
+            if (!isRecipe) {
+                text += line;
+                text += '\n';
+            }
         }
         const std::string bare = called::written(pathOf("bare.json"), text).toStdString();
         const Result shown = call({"replay", bare});
@@ -176,8 +180,9 @@ private slots:
         }
         QCOMPARE(call({"replay", pathOf("bare-again.json").toStdString()}).out, shown.out);
         QCOMPARE(call({"diff", bare, bare}).code, 0);
-        for (const std::vector<std::string>& needsIt :
-             {std::vector<std::string>{"replay", "--verify", bare}, {"run", bare}, {"run", bare, "--print-code"}, {"export", bare, "--to", "-", "--format", "txt", "--show-secrets"}}) {
+        const std::vector<std::vector<std::string>> lines{{"replay", "--verify", bare}, {"run", bare}, {"run", bare, "--print-code"},
+            {"export", bare, "--to", "-", "--format", "txt", "--show-secrets"}};
+        for (const std::vector<std::string>& needsIt : lines) {
             const Result refused = call(needsIt);
             QCOMPARE(refused.code, 3);
             QCOMPARE(refused.err.count(QLatin1Char('\n')), 1);
@@ -186,5 +191,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestDecisions)
+QTEST_GUILESS_MAIN(TestDecisions)
 #include "tst_decisions.moc"

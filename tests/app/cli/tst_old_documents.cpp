@@ -87,5 +87,5 @@ private slots:
     }
 };
 
-QTEST_APPLESS_MAIN(TestOldDocuments)
+QTEST_GUILESS_MAIN(TestOldDocuments)
 #include "tst_old_documents.moc"
