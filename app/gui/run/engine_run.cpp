@@ -117,8 +117,8 @@ QString valueNames(const story::Description& description)
 
 EngineRun::EngineRun(engine::Recipe recipe, const RunDocument& document)
     : m_timeline(std::move(recipe.setup)), m_document(document.note.isEmpty() ? document.text : std::string()),
-      m_documentShowsSecrets(document.showsSecrets), m_note(document.note), m_title(QString::fromStdString(m_timeline.setup().scenario.title)),
-      m_summary(QString::fromStdString(m_timeline.setup().scenario.summary))
+      m_documentShowsSecrets(document.showsSecrets), m_note(document.note), m_title(QString::fromStdString(resources::scenarioTitle(m_timeline.setup().scenario))),
+      m_summary(QString::fromStdString(resources::scenarioSummary(m_timeline.setup().scenario)))
 {
     m_timeline.follow(recipe.decisions);
     m_timeline.jump(longestRun);
