@@ -54,7 +54,7 @@ private slots:
         std::map<std::uint32_t, std::uint32_t> model;
         std::vector<std::pair<Map, std::map<std::uint32_t, std::uint32_t>>> copies;
         for (std::uint32_t i = 0; i < 20'000; ++i) {
-            const std::uint32_t key = random() % 700;
+            const auto key = static_cast<std::uint32_t>(random() % 700);
             if (random() % 3 == 0) {
                 QCOMPARE(map.erase(key), model.erase(key));
             } else {

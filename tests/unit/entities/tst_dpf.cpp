@@ -226,7 +226,7 @@ private slots:
         outcome.state.sessions[2] = finished;
         outcome.state.accounts.at(pcid).edit().sessions = {1, 2};
         outcome.state.nextSessionId = 65535;
-        for (const std::uint16_t id : {65535, 2, 3}) {
+        for (const std::uint16_t id : std::vector<std::uint16_t>{65535, 2, 3}) {
             ObjectDelivery other = delivery();
             other.object = Bytes(10, static_cast<std::uint8_t>(id));
             outcome = handle(outcome.state, received(sho, other), env);

@@ -140,7 +140,7 @@ private slots:
                                 "urn:imei:490154203237542", "meter", "meter-2"}));
         QCOMPARE(imsis.size(), pcids.size());
         QCOMPARE(imsis[1], std::string("262420000000002"));
-        QCOMPARE(iccids[1], std::string("8949420000000000021"));
+        QCOMPARE(iccids[1], std::string("8949420000000000014"));
         QCOMPARE(keys.size(), pcids.size() + imsis.size());
         QCOMPARE(scenario->devices[0], defaultScenario().devices[0]);
     }
