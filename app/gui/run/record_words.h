@@ -2,7 +2,6 @@
 #pragma once
 
 #include "gui/run/session_source.h"
-#include "mcim/codecs/codec.h"
 #include "mcim/engine/record.h"
 
 namespace mcim::gui {
