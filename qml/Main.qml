@@ -40,7 +40,7 @@ Window {
     minimumWidth: 1024
     minimumHeight: 640
     visible: true
-    title: qsTr("%1 – MCIM Emulator").arg(root.session.scenarioTitle)
+    title: qsTr("%1 – MCIM Emulator").arg(root.session.path !== "" ? root.session.path.replace(/^.*\//, "") : root.session.scenarioTitle)
     color: Theme.canvas
 
     function toggleTheme() {
@@ -64,6 +64,13 @@ Window {
         else if (place !== "" && !root.session.goToStep(step))
             root.startProblem = qsTr("--at %1: this run has no such place; give the number of an event, stepN or op").arg(place);
     }
+    function saveSession(anew: bool) {
+        const path = root.session.path;
+        if (path !== "" && !anew)
+            root.session.saveTo(path);
+        else
+            sessionChooser.ask(qsTr("Save session"), path !== "" ? path : preferences.text("exportFolder", "") + "/session.json", qsTr("Session (*.json)"));
+    }
     function openSheet(name: string) {
         sheets.make();
         (sheets.item as Sheets).open(name);
@@ -76,6 +83,7 @@ Window {
     property string startProblem: ""
 
     function begin() {
+        root.session.breakpoints = preferences.text("breakpoints", "").split(" ").filter(name => name !== "");
         if (root.startScenario !== "" || root.startProfile !== "")
             root.session.open(root.startScenario !== "" ? root.startScenario : root.session.scenario, root.startProfile !== "" ? root.startProfile : root.session.profile);
         for (const fault of root.startFaults)
@@ -93,7 +101,8 @@ Window {
         Theme.hasPointer = !root.still;
         Theme.madeAtOnce = root.still;
         Theme.reducedMotion = preferences.flag("reducedMotion", false);
-        root.session.breakpoints = preferences.text("breakpoints", "").split(" ").filter(name => name !== "");
+        if (!root.still)
+            root.session.keepIn("");
         if (root.startInspector !== "")
             inspector.tab = root.startInspector;
         if (root.startTable !== "") {
@@ -263,6 +272,7 @@ Window {
                 height: root.tiny ? (panels.timeline.branches.count > 1 ? 52 : 32) * Theme.scale : root.compact ? Theme.timelineHeightCompact : Theme.timelineHeight
                 color: Theme.pane
                 Later {
+                    id: scrubber
                     anchors.fill: parent
                     file: "../timeline/TimelinePane.qml"
                     given: () => ({
@@ -363,12 +373,16 @@ Window {
                 "session": root.session,
                 "texts": panels.texts,
                 "status": panels.status,
+                "branchModel": panels.timeline.branches,
                 "head": panels.inspector.head,
                 "message": panels.inspector.message
             })
     }
     Connections {
         target: sheets.item ? sheets.item as Sheets : null
+        function onSaveAsked(anew: bool) {
+            root.saveSession(anew);
+        }
         function onExportAsked() {
             exporting.open();
         }
@@ -381,6 +395,16 @@ Window {
             const pane = root.compact ? flyingFaults : faults;
             pane.make();
             (pane.item as FaultsPane).showStep(step);
+        }
+    }
+    FileChooser {
+        id: sessionChooser
+        onChosen: path => root.session.saveTo(path)
+    }
+    Connections {
+        target: scrubber.item ? scrubber.item as TimelinePane : null
+        function onBranchesAsked() {
+            root.openSheet("branches");
         }
     }
     Loader {
@@ -424,6 +448,12 @@ Window {
         }
         function onBreakpointsAsked() {
             root.openSheet("breakpoints");
+        }
+        function onBranchesAsked() {
+            root.openSheet("branches");
+        }
+        function onSaveAsked(anew: bool) {
+            root.saveSession(anew);
         }
         function onExportAsked() {
             exporting.open();

@@ -141,7 +141,11 @@ OrExit<std::string> exportOfFile(const Console& console, const Options& options,
         return exportOfRun(console, options, chosen, opened->run, *text);
     }
     if (showSecrets && !opened->options.showSecrets) {
-        opened->run = *engine::runOf(opened->run.recipe);
+        auto run = runOf(console, {std::move(opened->run.recipe), file, {}});
+        if (!run) {
+            return tl::unexpected(run.error());
+        }
+        opened->run = std::move(*run);
     }
     return exportOfRun(console, options, chosen, opened->run);
 }
@@ -156,7 +160,8 @@ OrExit<std::string> exportOf(const Console& console, const Options& options, con
         if (!plan) {
             return tl::unexpected(plan.error());
         }
-        return exportOfRun(console, options, chosen, *engine::runOf(plan->recipe));
+        const auto run = runOf(console, *plan);
+        return run ? exportOfRun(console, options, chosen, *run) : tl::unexpected(run.error());
     }
     for (const OptionSpec& spec : planOptions()) {
         if (options.has(spec.name)) {

@@ -4,10 +4,32 @@
 #include "cli/console.h"
 
 #include <QCommandLineParser>
+#include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
 
 namespace mcim::cli {
+namespace {
+
+/// The options of arguments that are known to be right, in their order, which QCommandLineParser does not tell.
+std::vector<GivenOption> inOrderOf(const Usage& usage, std::span<const std::string> arguments)
+{
+    std::vector<GivenOption> given;
+    for (std::size_t i = 0; i < arguments.size() && arguments[i] != "--"; ++i) {
+        const std::string& argument = arguments[i];
+        if (!argument.starts_with("--")) {
+            continue;
+        }
+        const std::size_t sign = argument.find('=');
+        const std::string name = argument.substr(2, sign == std::string::npos ? sign : sign - 2);
+        const auto spec = std::ranges::find(usage.options, name, &OptionSpec::name);
+        const bool takesNext = sign == std::string::npos && spec != usage.options.end() && !spec->value.empty() && i + 1 < arguments.size();
+        given.push_back({name, takesNext ? arguments[++i] : sign == std::string::npos ? "" : argument.substr(sign + 1)});
+    }
+    return given;
+}
+
+} // namespace
 
 tl::expected<Options, std::string> Options::parse(const Usage& usage, std::span<const std::string> arguments)
 {
@@ -28,16 +50,7 @@ tl::expected<Options, std::string> Options::parse(const Usage& usage, std::span<
                                           unknown.first().toStdString(), usage.command));
     }
     Options options;
-    for (const OptionSpec& option : usage.options) {
-        const QString name = QString::fromStdString(option.name);
-        if (!parser.isSet(name)) {
-            continue;
-        }
-        auto& values = options.m_values[option.name];
-        for (const QString& value : parser.values(name)) {
-            values.push_back(value.toStdString());
-        }
-    }
+    options.m_given = inOrderOf(usage, arguments);
     for (const QString& place : parser.positionalArguments()) {
         options.m_places.push_back(place.toStdString());
     }
@@ -50,14 +63,19 @@ tl::expected<Options, std::string> Options::parse(const Usage& usage, std::span<
 
 std::optional<std::string> Options::value(const std::string& name) const
 {
-    const auto found = m_values.find(name);
-    return found == m_values.end() || found->second.empty() ? std::nullopt : std::optional(found->second.back());
+    const auto found = std::find_if(m_given.rbegin(), m_given.rend(), [&](const GivenOption& option) { return option.name == name; });
+    return found == m_given.rend() ? std::nullopt : std::optional(found->value);
 }
 
 std::vector<std::string> Options::values(const std::string& name) const
 {
-    const auto found = m_values.find(name);
-    return found == m_values.end() ? std::vector<std::string>{} : found->second;
+    std::vector<std::string> values;
+    for (const GivenOption& option : m_given) {
+        if (option.name == name) {
+            values.push_back(option.value);
+        }
+    }
+    return values;
 }
 
 std::string helpText(const Usage& usage)

@@ -3,7 +3,6 @@
 
 #include "mcim/base/result.h"
 
-#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -26,6 +25,12 @@ struct Usage {
     std::vector<OptionSpec> options;
 };
 
+/// An option as it was given; its value is "" where it takes none.
+struct GivenOption {
+    std::string name;
+    std::string value;
+};
+
 /// Arguments taken apart.
 class Options
 {
@@ -33,13 +38,15 @@ public:
     /// The error is one sentence.
     static tl::expected<Options, std::string> parse(const Usage& usage, std::span<const std::string> arguments);
 
-    bool has(const std::string& name) const { return m_values.contains(name); }
+    bool has(const std::string& name) const { return value(name).has_value(); }
+    /// Of the last that was given.
     std::optional<std::string> value(const std::string& name) const;
     std::vector<std::string> values(const std::string& name) const;
+    const std::vector<GivenOption>& inOrder() const { return m_given; }
     const std::vector<std::string>& places() const { return m_places; }
 
 private:
-    std::map<std::string, std::vector<std::string>> m_values;
+    std::vector<GivenOption> m_given;
     std::vector<std::string> m_places;
 };
 

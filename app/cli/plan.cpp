@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/plan.h"
 
+#include "cli/decisions.h"
 #include "cli/open_run.h"
 #include "cli/set_values.h"
 #include "files/whole_file.h"
+#include "mcim/formats/decision_json.h"
 #include "mcim/formats/scenario_json.h"
 #include "mcim/trace/carriers/open_document.h"
 #include "resources/resources.h"
@@ -16,30 +18,14 @@ namespace {
 
 using namespace model;
 
-OrExit<Scenario> scenarioOfText(const Console& console, const std::string& file, const std::string& text)
+OrExit<Scenario> scenarioOfLibrary(const Console& console, const std::string& id)
 {
-    auto scenario = formats::scenarioFromJson(text);
+    auto scenario = resources::scenarioById(id);
     if (!scenario) {
-        return tl::unexpected(console.input(file, scenario.error()));
+        return tl::unexpected(console.usage(fmt::format(
+            "there is no scenario '{}'; 'mcim-emulator list scenarios' lists them, and a file needs a '/' or '.json'.", id)));
     }
     return std::move(*scenario);
-}
-
-OrExit<Scenario> chooseScenario(const Console& console, const std::string& name)
-{
-    if (!isFileName(name)) {
-        auto scenario = resources::scenarioById(name);
-        if (!scenario) {
-            return tl::unexpected(console.usage(fmt::format(
-                "there is no scenario '{}'; 'mcim-emulator list scenarios' lists them, and a file needs a '/' or '.json'.", name)));
-        }
-        return std::move(*scenario);
-    }
-    const auto text = files::readWhole(name);
-    if (!text) {
-        return tl::unexpected(console.input(name, text.error()));
-    }
-    return scenarioOfText(console, name, *text);
 }
 
 bool isFault(const std::string& id)
@@ -56,22 +42,16 @@ OrExit<void> addFaults(const Console& console, const Options& options, const std
             return tl::unexpected(console.input(file, error));
         }
     }
-    for (const std::string& id : options.values("fault")) {
-        if (!isFault(id)) {
-            return tl::unexpected(console.usage(fmt::format("there is no fault '{}'; 'mcim-emulator list faults' lists them.", id)));
-        }
-        scenario.faults.push_back(id);
-    }
-    for (const std::string& name : options.values("intervention")) {
-        const auto text = files::readWhole(name);
-        if (!text) {
-            return tl::unexpected(console.input(name, text.error()));
-        }
-        const auto interventions = formats::interventionsFromJson(*text);
+    for (const GivenOption& option : fromTheStart(options)) {
+        const auto interventions = interventionsOf(console, option);
         if (!interventions) {
-            return tl::unexpected(console.input(name, interventions.error()));
+            return tl::unexpected(interventions.error());
         }
-        scenario.interventions.insert(scenario.interventions.end(), interventions->begin(), interventions->end());
+        if (option.name == "fault") {
+            scenario.faults.push_back(option.value);
+        } else {
+            scenario.interventions.insert(scenario.interventions.end(), interventions->begin(), interventions->end());
+        }
     }
     return {};
 }
@@ -99,9 +79,13 @@ OrExit<std::optional<Expectation>> typedExpectation(const Console& console, cons
     return expected;
 }
 
-/// What scenario or fault expects in this profile; nothing when faults and interventions come together.
-std::optional<Expectation> expectationOf(const Options& options, const Scenario& chosen, const Profile& profile)
+/// What scenario or fault expects in this profile; nothing when faults and interventions come together, or on the way.
+std::optional<Expectation> expectationOf(const Options& options, const Scenario& chosen, const engine::Recipe& recipe)
 {
+    const Profile& profile = recipe.setup.profile;
+    if (!recipe.decisions.empty()) {
+        return std::nullopt;
+    }
     const auto faults = options.values("fault");
     if (faults.empty() && !options.has("intervention")) {
         const auto row = chosen.expect.find(profile.id);
@@ -144,7 +128,7 @@ OrExit<Plan> planOfCode(const Console& console, const Options& options)
     if (!run) {
         return tl::unexpected(console.input("--code", run.error()));
     }
-    return Plan{std::move(run->recipe), {}};
+    return Plan{std::move(run->recipe), "--code", {}};
 }
 
 /// The run that a trace, a capture or a picture carries.
@@ -157,10 +141,11 @@ OrExit<Plan> planOfDocument(const Console& console, const Options& options, cons
     if (!opened) {
         return tl::unexpected(opened.error());
     }
-    return Plan{std::move(opened->run.recipe), {}};
+    return Plan{std::move(opened->run.recipe), file, {}};
 }
 
-OrExit<Plan> planOfScenario(const Console& console, const Options& options, const std::string& name, const Scenario& chosen)
+/// `text` is that of a scenario file, else "".
+OrExit<Plan> planOfScenario(const Console& console, const Options& options, const std::string& name, const Scenario& chosen, const std::string& text)
 {
     const std::string profileId = options.value("profile").value_or("tr33812");
     const auto profile = profileById(profileId);
@@ -179,15 +164,30 @@ OrExit<Plan> planOfScenario(const Console& console, const Options& options, cons
     plan.recipe.setup.scenario = std::move(*scenario);
     plan.recipe.setup.catalogue = resources::faultCatalogue();
     plan.recipe.setup.profile = *profile;
-    if (const auto text = options.value("seed")) {
-        const auto seed = wholeNumber("seed", *text, 0, ~std::uint64_t{0});
+    if (const auto number = options.value("seed")) {
+        const auto seed = wholeNumber("seed", *number, 0, ~std::uint64_t{0});
         if (!seed) {
             return tl::unexpected(console.usage(seed.error()));
         }
         plan.recipe.setup.seed = *seed;
     }
-    plan.expected = expectationOf(options, chosen, *profile);
+    plan.origin = name;
+    if (!text.empty()) {
+        if (const auto added = addDecisionsOf(console, name, text, plan.recipe); !added) {
+            return tl::unexpected(added.error());
+        }
+    }
+    if (const auto added = addDecisions(console, options, plan.recipe); !added) {
+        return tl::unexpected(added.error());
+    }
+    plan.expected = expectationOf(options, chosen, plan.recipe);
     return plan;
+}
+
+OrExit<Plan> planOfScenarioText(const Console& console, const Options& options, const std::string& file, const std::string& text)
+{
+    const auto scenario = formats::scenarioFromJson(text);
+    return scenario ? planOfScenario(console, options, file, *scenario, text) : tl::unexpected(console.input(file, scenario.error()));
 }
 
 /// What the only file says, or the options.
@@ -202,8 +202,12 @@ OrExit<Plan> chosenPlan(const Console& console, const Options& options)
     }
     if (options.places().empty()) {
         const std::string name = options.value("scenario").value_or("success");
-        const auto scenario = chooseScenario(console, name);
-        return scenario ? planOfScenario(console, options, name, *scenario) : tl::unexpected(scenario.error());
+        if (isFileName(name)) {
+            const auto text = files::readWhole(name);
+            return text ? planOfScenarioText(console, options, name, *text) : tl::unexpected(console.input(name, text.error()));
+        }
+        const auto scenario = scenarioOfLibrary(console, name);
+        return scenario ? planOfScenario(console, options, name, *scenario, "") : tl::unexpected(scenario.error());
     }
     const std::string& file = options.places().front();
     if (options.has("scenario")) {
@@ -219,11 +223,16 @@ OrExit<Plan> chosenPlan(const Console& console, const Options& options)
     if (trace::looksLikeDocument(*text)) {
         return planOfDocument(console, options, file, *text);
     }
-    const auto scenario = scenarioOfText(console, file, *text);
-    return scenario ? planOfScenario(console, options, file, *scenario) : tl::unexpected(scenario.error());
+    return planOfScenarioText(console, options, file, *text);
 }
 
 } // namespace
+
+OrExit<engine::Run> runOf(const Console& console, const Plan& plan)
+{
+    auto run = formats::runOf(plan.recipe);
+    return run ? OrExit<engine::Run>(std::move(*run)) : tl::unexpected(console.input(plan.origin, run.error()));
+}
 
 std::string codeOf(const engine::Run& run)
 {
@@ -237,6 +246,8 @@ const std::vector<OptionSpec>& planOptions()
         {"profile", "ID", "tr33812 (default) or hardened"},
         {"fault", "ID", "adds a fault of the catalogue; may be repeated"},
         {"intervention", "FILE", "adds interventions of a file; may be repeated"},
+        {"at", "N|stepN", "lets --fault and --intervention after it act from there on: after record N, or after the last of step N"},
+        {"decisions", "FILE", "what is decided on the way, as a trace has it under \"decisions\""},
         {"seed", "N", "of everything that is drawn at random (default: 1)"},
         {"set", "KEY=VALUE", "changes a value of the scenario, such as pcid, k, op, mcim.k; may be repeated"},
         {"code", "CODE", "the run of a run code, instead of all of these; - reads it from standard input"},

@@ -11,6 +11,7 @@ namespace mcim::cli {
 /// A run to be made and what it should come to.
 struct Plan {
     engine::Recipe recipe;
+    std::string origin; ///< file, id or option that names it, for complaints
     std::optional<model::Expectation> expected;
 };
 
@@ -18,12 +19,15 @@ struct Plan {
 template <class T>
 using OrExit = tl::expected<T, int>;
 
-/// --scenario, --profile, --fault, --intervention, --seed, --set and --code, which every sub-command that makes a run knows.
+/// --scenario, --profile, --fault, --intervention, --at, --decisions, --seed, --set and --code, which every sub-command that makes a run knows.
 const std::vector<OptionSpec>& planOptions();
 
 /// Reads and checks what those options name, or the only file given: a scenario, or anything that carries a run. What is
 /// wrong has been explained on the console.
 OrExit<Plan> makePlan(const Console& console, const Options& options);
+
+/// The run of a plan; why it can't be made has been explained on the console.
+OrExit<engine::Run> runOf(const Console& console, const Plan& plan);
 
 /// The code that '--code' takes, without a line break; `run` must be whole.
 std::string codeOf(const engine::Run& run);

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/print.h"
 
-#include "cli/console.h"
 #include "mcim/story/describe.h"
+#include "resources/resources.h"
 
 #include <fmt/format.h>
+#include <ostream>
 
 namespace mcim::cli {
 namespace {
@@ -23,7 +24,7 @@ std::string parties(const StepRecord& record)
 std::string mark(const StepRecord& record)
 {
     const std::string sign(story::signOf(record));
-    return sign.empty() && record.verdict.kind == VerdictKind::Ignored && !record.fate.lost ? " (ignored)" : sign;
+    return sign.empty() && record.verdict.kind == VerdictKind::Ignored && record.fate.arrives() ? " (ignored)" : sign;
 }
 
 } // namespace
@@ -48,15 +49,23 @@ std::string recordLine(const StepRecord& record, const story::Texts& texts)
     return line + mark(record);
 }
 
-std::string closingLines(const std::vector<StepRecord>& records, const RunOutcome& outcome, const story::Texts& texts)
+std::string closingLines(std::size_t events, SimTime end, const RunOutcome& outcome, const story::Texts& texts)
 {
-    std::string text = fmt::format("\n{} events, {} simulated, {}\n", records.size(),
-                                   records.empty() ? "0.000 s" : secondsText(records.back().at),
+    std::string text = fmt::format("\n{} events, {} simulated, {}\n", events, secondsText(end),
                                    texts.text("outcome.installed", {{"count", std::to_string(outcome.mcimInstalled)}}));
-    for (const std::string& sentence : story::noticedSentences(outcome, records.size(), texts)) {
+    for (const std::string& sentence : story::noticedSentences(outcome, events, texts)) {
         text += sentence + '\n';
     }
     return text + texts.text(outcome.success ? "outcome.success" : "outcome.failed", {{"end", outcome.end}}) + '\n';
+}
+
+void printRun(const Console& console, const Run& run)
+{
+    const story::Texts& texts = resources::texts();
+    for (const StepRecord& record : run.records) {
+        console.out << recordLine(record, texts) << '\n';
+    }
+    console.out << closingLines(run.records.size(), run.records.empty() ? SimTime{} : run.records.back().at, run.outcome, texts);
 }
 
 } // namespace mcim::cli

@@ -4,7 +4,6 @@
 #include "cli/print.h"
 #include "files/whole_file.h"
 #include "mcim/trace/carriers/open_document.h"
-#include "resources/resources.h"
 
 #include <fmt/format.h>
 #include <ostream>
@@ -52,12 +51,7 @@ int print(const Console& console, const std::string& file, const std::string& te
     if (!opened) {
         return opened.error();
     }
-    const engine::Run& run = opened->run;
-    const story::Texts& texts = resources::texts();
-    for (const engine::StepRecord& record : run.records) {
-        console.out << recordLine(record, texts) << '\n';
-    }
-    console.out << closingLines(run.records, run.outcome, texts);
+    printRun(console, opened->run);
     return asExpected;
 }
 

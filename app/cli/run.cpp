@@ -3,6 +3,7 @@
 #include "cli/plan.h"
 #include "cli/print.h"
 #include "mcim/engine/timeline.h"
+#include "mcim/formats/decision_json.h"
 #include "mcim/trace/json/trace_json.h"
 #include "resources/resources.h"
 
@@ -102,7 +103,14 @@ OrExit<void> writeFiles(const Console& console, const Options& options, const en
     return write(*file, text.str());
 }
 
-void printRun(const Console& console, const Options& options, const engine::Run& run)
+/// Whether records and closing lines are wanted on standard output.
+bool printsLines(const Options& options)
+{
+    const bool isOutTaken = options.value("out") == "-" || options.value("export-tre-key") == "-";
+    return !isOutTaken && !options.has("quiet") && !options.has("json") && !options.has("print-code");
+}
+
+void printOutcome(const Console& console, const Options& options, const engine::Run& run)
 {
     if (options.has("quiet")) {
         return;
@@ -115,17 +123,38 @@ void printRun(const Console& console, const Options& options, const engine::Run&
     }
     if (options.has("print-code")) {
         console.out << codeOf(run) << '\n';
-        return;
     }
-    const bool isOutTaken = options.value("out") == "-" || options.value("export-tre-key") == "-";
-    if (isOutTaken) {
-        return;
+}
+
+/// Makes the run, printing on the way; its records are kept only where a trace of them is wanted.
+OrExit<engine::Run> madeRun(const Console& console, const Options& options, const Plan& plan)
+{
+    if (options.has("out") || plan.recipe.isEmpty()) {
+        auto run = runOf(console, plan);
+        if (run && printsLines(options)) {
+            printRun(console, *run);
+        }
+        return run;
     }
+    const bool isShown = printsLines(options);
     const story::Texts& texts = resources::texts();
-    for (const engine::StepRecord& record : run.records) {
-        console.out << recordLine(record, texts) << '\n';
+    std::size_t events = 0;
+    SimTime end;
+    const auto outcome = engine::runFlat(plan.recipe, [&](engine::StepRecord&& record) {
+        if (isShown) {
+            console.out << recordLine(record, texts) << '\n';
+        }
+        ++events;
+        end = record.at;
+        return true;
+    });
+    if (!outcome) {
+        return tl::unexpected(console.input(plan.origin, formats::explained(outcome.error())));
     }
-    console.out << closingLines(run.records, run.outcome, texts);
+    if (isShown) {
+        console.out << closingLines(events, end, *outcome, texts);
+    }
+    return engine::Run{plan.recipe, {}, *outcome};
 }
 
 } // namespace
@@ -142,12 +171,15 @@ int runCommand(const Console& console, const Options& options)
     if (!plan) {
         return plan.error();
     }
-    const engine::Run run = *engine::runOf(plan->recipe);
-    printRun(console, options, run);
-    if (const auto written = writeFiles(console, options, run); !written) {
+    const auto run = madeRun(console, options, *plan);
+    if (!run) {
+        return run.error();
+    }
+    printOutcome(console, options, *run);
+    if (const auto written = writeFiles(console, options, *run); !written) {
         return written.error();
     }
-    const std::string wrong = plan->expected ? disappointment(*plan->expected, run.outcome, options.has("expect")) : "";
+    const std::string wrong = plan->expected ? disappointment(*plan->expected, run->outcome, options.has("expect")) : "";
     if (wrong.empty()) {
         return asExpected;
     }

@@ -133,9 +133,10 @@ std::uint16_t marksOf(const StepRecord& record)
         return marks;
     }
     const auto set = [&marks](bool when, diagram::MarkBit bit) { marks = static_cast<std::uint16_t>(marks | (when ? bit : 0)); };
-    set(record.fate.lost, diagram::MarkLost);
+    set(!record.fate.arrives(), diagram::MarkLost);
     set(record.fate.altered, diagram::MarkAltered);
-    set(record.fate.duplicate, diagram::MarkReplayed);
+    set(record.fate.duplicate || record.fate.replayed, diagram::MarkReplayed);
+    set(record.fate.injected || record.fate.redirected, diagram::MarkAttacker);
     const auto protection = codecs::protectionOf(codecs::fieldTree(record.to.role, record.channel, record.octets, record.inner));
     set(protection.isSigned, diagram::MarkMac);
     set(protection.isEncrypted, diagram::MarkEncrypted);
@@ -145,7 +146,7 @@ std::uint16_t marksOf(const StepRecord& record)
 diagram::FigureContent figureOf(const story::Story& story, const story::Texts& texts, const std::string& program)
 {
     diagram::FigureContent content;
-    content.title = story::storyTitle(*story.run);
+    content.title = story::storyTitle(*story.run, texts);
     content.closing = joined(story::closingSentences(*story.run, texts));
     content.note = program + " · " + texts.text("export.fingerprint", {{"fingerprint", story.run->outcome.fingerprint.substr(0, 16)}});
     content.lifelines.gutterTitle = texts.text("export.time");

@@ -12,7 +12,8 @@ Rectangle {
     property bool compact: false
     // Large text in a small window: the whole width for the sentence.
     property bool tiny: false
-    readonly property string sentence: root.session.problem !== "" ? root.session.problem : root.current.why
+    readonly property bool isProblem: root.session.problem !== "" && !root.session.isRunning
+    readonly property string sentence: root.session.isRunning ? qsTr("Running to the end: %1 events so far.").arg(root.session.reached) : root.isProblem ? root.session.problem : root.current.why
 
     color: Theme.canvas
     implicitHeight: root.compact ? 32 * Theme.scale : Theme.whyHeight
@@ -23,15 +24,15 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         width: Theme.iconRow
         height: Theme.iconRow
-        name: root.session.problem !== "" ? "warning" : "why"
-        ink: root.session.problem !== "" ? Theme.warn : Theme.accent
+        name: root.isProblem ? "warning" : root.session.isRunning ? "fast" : "why"
+        ink: root.isProblem ? Theme.warn : Theme.accent
     }
     UiText {
         id: word
         anchors.left: icon.right
         anchors.leftMargin: Theme.space2
         height: parent.height
-        text: root.session.problem !== "" ? qsTr("Problem") : qsTr("Why")
+        text: root.session.isRunning ? qsTr("End") : root.isProblem ? qsTr("Problem") : qsTr("Why")
         font.pixelSize: root.compact ? Theme.textSmall : Theme.textBody
         font.weight: Font.DemiBold
     }
@@ -40,7 +41,7 @@ Rectangle {
         objectName: "whySentence"
         anchors.left: word.right
         anchors.leftMargin: Theme.space2
-        anchors.right: clause.left
+        anchors.right: doing.left
         anchors.rightMargin: Theme.space3
         height: parent.height
         text: root.sentence
@@ -59,6 +60,22 @@ Rectangle {
             visible: hover.hovered && text.truncated
             text: root.sentence
         }
+    }
+    UiButton {
+        id: doing
+        objectName: "whyButton"
+        anchors.right: clause.left
+        anchors.verticalCenter: parent.verticalCenter
+        anchors.rightMargin: visible ? Theme.space3 : 0
+        width: visible ? Math.ceil(implicitWidth) : 0
+        height: Math.min(implicitHeight, parent.height - 4)
+        visible: root.session.isRunning || (root.isProblem && root.session.offer !== "")
+        primary: !root.session.isRunning
+        text: root.session.isRunning ? qsTr("Cancel") : root.session.offer
+        tip: text
+        shortcutText: root.session.isRunning ? qsTr("Esc") : ""
+        Keys.onReturnPressed: doing.clicked()
+        onClicked: root.session.isRunning ? root.session.cancelRunning() : root.session.takeOffer()
     }
     UiText {
         id: clause

@@ -117,6 +117,18 @@ Flickable {
         Row {
             topPadding: Theme.space1
             Caption {
+                text: qsTr("Run")
+            }
+            Segmented {
+                objectName: "exportTo"
+                name: qsTr("How far the run goes")
+                labels: [qsTr("To the end"), qsTr("To the cursor")]
+                current: root.exporter.toCursor ? 1 : 0
+                onChosen: index => root.exporter.toCursor = index === 1
+            }
+        }
+        Row {
+            Caption {
                 text: qsTr("From step")
             }
             DropDown {

@@ -51,6 +51,7 @@ Item {
     }
     ListView {
         id: list
+        objectName: "faultList"
 
         anchors.top: search.bottom
         anchors.topMargin: Theme.space1
@@ -94,8 +95,12 @@ Item {
                 else
                     root.session.toggleFault(row.faultId);
             }
-            Keys.onReturnPressed: row.clicked()
+            Keys.onReturnPressed: event => event.modifiers & Qt.ShiftModifier ? row.breakFromStart() : row.clicked()
             Keys.onSpacePressed: row.clicked()
+            function breakFromStart() {
+                if (!row.isFamily)
+                    root.session.addFaultFromStart(row.faultId);
+            }
 
             background: Rectangle {
                 color: row.isActive && !row.isFamily ? Theme.badTint : row.hovered ? Theme.sunken : "transparent"
@@ -128,10 +133,27 @@ Item {
                     font.weight: row.isActive ? Font.DemiBold : row.isFamily ? Font.Medium : Font.Normal
                     color: row.isActive && !row.isFamily ? Theme.text : row.isFamily ? Theme.textSecondary : Theme.text
                 }
+                IconButton {
+                    id: fromStart
+                    objectName: "fromStart:" + row.faultId
+                    anchors.right: parent.right
+                    anchors.rightMargin: Theme.space1
+                    height: parent.height
+                    visible: !row.isFamily && !row.isActive && !root.session.isAtStart && (row.hovered || row.ListView.isCurrentItem)
+                    activeFocusOnTab: false
+                    iconName: "first"
+                    iconSize: Theme.iconChip
+                    text: qsTr("From the start, not from the cursor on")
+                    shortcutText: qsTr("Shift+Enter")
+                    onClicked: {
+                        list.currentIndex = row.index;
+                        row.breakFromStart();
+                    }
+                }
                 UiText {
                     id: noteText
-                    anchors.right: parent.right
-                    anchors.rightMargin: Theme.space3
+                    anchors.right: fromStart.visible ? fromStart.left : parent.right
+                    anchors.rightMargin: fromStart.visible ? 0 : Theme.space3
                     height: parent.height
                     elide: Text.ElideNone
                     text: row.note

@@ -11,9 +11,11 @@ T.Popup {
 
     required property Session session
     signal exportAsked
+    signal saveAsked(bool anew)
     signal keysAsked
     signal legendAsked
     signal breakpointsAsked
+    signal branchesAsked
     signal runCodeAsked
     signal simplificationsAsked
     signal themeAsked
@@ -53,6 +55,28 @@ T.Popup {
             "title": qsTr("Undo"),
             "key": qsTr("Ctrl+Z"),
             "run": () => root.session.undo()
+        },
+        {
+            "title": qsTr("Redo"),
+            "key": qsTr("Ctrl+Shift+Z"),
+            "run": () => root.session.redo()
+        },
+        {
+            "name": "branches",
+            "title": qsTr("Branches"),
+            "key": qsTr("Ctrl+J"),
+            "run": () => root.branchesAsked()
+        },
+        {
+            "name": "save",
+            "title": qsTr("Save session"),
+            "key": qsTr("Ctrl+S"),
+            "run": () => root.saveAsked(false)
+        },
+        {
+            "title": qsTr("Save session as…"),
+            "key": qsTr("Ctrl+Shift+S"),
+            "run": () => root.saveAsked(true)
         },
         {
             "name": "export",

@@ -11,7 +11,7 @@ T.Popup {
 
     required property StatusModel status
     required property EventTexts texts
-    readonly property string code: root.opened ? root.status.code : ""
+    readonly property string code: root.opened ? root.status.code() : ""
 
     anchors.centerIn: parent
     width: Math.min(620 * Theme.scale, parent ? parent.width - Theme.space6 : 620)
@@ -33,7 +33,7 @@ T.Popup {
         }
         UiText {
             width: parent.width
-            text: root.code !== "" ? qsTr("Scenario, profile, seed and decisions of this run as text. It makes the same run anywhere: run --code CODE") : qsTr("This run was cut before its end; it has no code.")
+            text: root.code !== "" ? qsTr("Scenario, profile, seed and decisions of this run as text. It makes the same run anywhere: run --code CODE") : root.status.whyNoCode()
             color: Theme.textSecondary
             font.pixelSize: Theme.textSmall
             wrapMode: Text.WordWrap

@@ -10,9 +10,11 @@ Item {
     required property Session session
     required property EventTexts texts
     required property StatusModel status
+    required property BranchModel branchModel
     required property EventHeadModel head
     required property MessagePanelModel message
     signal exportAsked
+    signal saveAsked(bool anew)
     signal themeAsked
     signal faultsAsked(string step)
 
@@ -21,6 +23,7 @@ Item {
             "menu": menu,
             "keys": keys,
             "breakpoints": breakpoints,
+            "branches": branches,
             "runCode": runCode,
             "legend": legend,
             "simplifications": simplifications,
@@ -36,7 +39,9 @@ Item {
         id: menu
         session: root.session
         onBreakpointsAsked: breakpoints.open()
+        onBranchesAsked: branches.open()
         onExportAsked: root.exportAsked()
+        onSaveAsked: anew => root.saveAsked(anew)
         onKeysAsked: keys.open()
         onRunCodeAsked: runCode.open()
         onLegendAsked: legend.open()
@@ -49,6 +54,11 @@ Item {
     BreakpointsSheet {
         id: breakpoints
         session: root.session
+    }
+    BranchesSheet {
+        id: branches
+        session: root.session
+        branches: root.branchModel
     }
     RunCodeSheet {
         id: runCode

@@ -27,7 +27,7 @@ Rectangle {
         Repeater {
             model: {
                 const session = root.session;
-                const event = qsTr("Event %1 of %2").arg(session.cursor).arg(session.count);
+                const event = session.isEnded ? qsTr("Event %1 of %2").arg(session.cursor).arg(session.count) : session.cursor < session.count ? qsTr("Event %1, known to %2").arg(session.cursor).arg(session.count) : qsTr("Event %1").arg(session.cursor);
                 const others = root.branches.count - 1;
                 const items = [];
                 if (root.compact)

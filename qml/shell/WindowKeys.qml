@@ -22,7 +22,9 @@ Item {
     signal findAsked
     signal findNextAsked
     signal breakpointsAsked
+    signal branchesAsked
     signal exportAsked
+    signal saveAsked(bool anew)
     signal eventMenuAsked
     signal escaped
 
@@ -121,6 +123,18 @@ Item {
         onActivated: root.breakpointsAsked()
     }
     Shortcut {
+        sequences: ["Ctrl+J"]
+        onActivated: root.branchesAsked()
+    }
+    Shortcut {
+        sequences: ["Ctrl+S"]
+        onActivated: root.saveAsked(false)
+    }
+    Shortcut {
+        sequences: ["Ctrl+Shift+S"]
+        onActivated: root.saveAsked(true)
+    }
+    Shortcut {
         sequences: ["Ctrl+E"]
         onActivated: root.exportAsked()
     }
@@ -190,6 +204,6 @@ Item {
     Shortcut {
         sequences: ["Esc"]
         enabled: !root.isTyping
-        onActivated: root.escaped()
+        onActivated: root.session.isRunning ? root.session.cancelRunning() : root.escaped()
     }
 }

@@ -24,6 +24,15 @@ Rectangle {
     }
     readonly property real firstBranchY: (root.tiny ? 16 : root.compact ? 65 : 66) * Theme.scale
 
+    signal branchesAsked
+
+    // There is room for two: the first one and the one that counts.
+    function shows(branch: int, isCurrent: bool): bool {
+        if (branch === 0 || isCurrent)
+            return true;
+        return !root.compact && branch === root.timeline.branches.count - 1 && root.timeline.branches.current === 0;
+    }
+
     color: Theme.pane
 
     UiText {
@@ -149,15 +158,13 @@ Rectangle {
             required property bool isCurrent
             required property bool isFailed
             required property string ending
+            required property bool isEnded
             readonly property int rowIndex: branch.index
             readonly property real lineY: (branch.rowIndex === 0 ? 0 : 20 * Theme.scale)
             readonly property real startX: root.trackX + branch.from * root.column
             readonly property real endX: root.trackX + branch.to * root.column
-            // There is room for two: the first one and the one that counts.
-            readonly property bool isShown: branch.index === 0 || branch.isCurrent || (branch.index === root.timeline.branches.count - 1 && root.timeline.branches.current === 0)
-
             y: root.firstBranchY
-            visible: branch.isShown && !(root.compact && branch.index > 0 && !branch.isCurrent)
+            visible: root.shows(branch.index, branch.isCurrent)
             width: root.width
             height: 20 * Theme.scale
 
@@ -210,8 +217,8 @@ Rectangle {
                 y: branch.lineY - height / 2
                 width: (branch.isFailed ? 16 : 10) * Theme.scale
                 height: width
-                name: branch.isFailed ? "failed" : "dot"
-                ink: branch.isFailed ? Theme.badFill : Theme.ok
+                name: branch.isFailed ? "failed" : branch.isEnded ? "dot" : "ring"
+                ink: branch.isFailed ? Theme.badFill : branch.isEnded ? Theme.ok : Theme.edge
             }
             UiText {
                 x: branch.endX + 16 * Theme.scale
@@ -261,10 +268,36 @@ Rectangle {
         anchors.leftMargin: root.trackX - 6
         acceptedButtons: Qt.LeftButton
         function moveTo(x: real) {
-            root.session.goTo(root.session.cursorAt((x - 6) / root.column));
+            root.session.goToPosition((x - 6) / root.column);
         }
         onPressed: mouse => moveTo(mouse.x)
         onPositionChanged: mouse => moveTo(mouse.x)
+    }
+    // A click on the name or the line of a branch goes to it; the line of the current one is the scrubber's.
+    Repeater {
+        model: root.timeline.branches
+        MouseArea {
+            id: target
+            required property int index
+            required property string name
+            required property bool isCurrent
+            readonly property bool isShown: root.shows(target.index, target.isCurrent)
+
+            objectName: "branch:" + target.index
+            x: 0
+            y: root.firstBranchY + (target.index === 0 ? 0 : 20 * Theme.scale) - height / 2
+            width: target.isCurrent ? root.trackX - 6 : root.width
+            height: 18 * Theme.scale
+            enabled: target.isShown
+            visible: target.isShown
+            hoverEnabled: Theme.hasPointer
+            cursorShape: Qt.PointingHandCursor
+            onClicked: target.isCurrent ? root.branchesAsked() : root.session.switchBranch(target.index)
+            UiToolTip {
+                visible: target.containsMouse
+                text: target.isCurrent ? qsTr("%1: all branches (Ctrl+J)").arg(target.name) : qsTr("Go to %1").arg(target.name)
+            }
+        }
     }
     Rectangle {
         width: parent.width

@@ -4,6 +4,7 @@
 
 check_script.py TREE   The script runs in a copy of its own with stand-ins for apt-get, dpkg-query, sudo, cmake and ninja.
 """
+import os
 import pathlib
 import shutil
 import subprocess
@@ -14,7 +15,7 @@ import unittest
 TREE = pathlib.Path(sys.argv.pop(1)).resolve()
 REAL_TOOLS = "bash cat comm dirname env flock grep mkdir nproc paste readlink rm sed sort tail tee".split()
 STAND_INS = {
-    "cmake": 'echo "cmake $*" >>"$LOG"; mkdir -p build/release; touch build/release/build.ninja\n',
+    "cmake": 'echo "cmake $*" >>"$LOG"; mkdir -p "build/$2"; touch "build/$2/build.ninja"\n',
     # Says that there is nothing to do once it has "built" the program.
     "ninja": """\
 case "$*" in
@@ -39,7 +40,14 @@ case "$*" in
     *" install "*) [ -z "$APT_SAYS" ] || { echo "$APT_SAYS" >&2; exit 100; } ;;
 esac
 """,
-    "ctest": 'case "$*" in *" -N "*) echo "Total Tests: 1" ;; *) echo "100% tests passed, 0 tests failed out of 1" ;; esac\n',
+    "ctest": """\
+echo "ctest $*" >>"$LOG"
+case "$*" in
+    *nothing*) echo "No tests were found!!!" ;;
+    *asan*) echo "50% tests passed, $ASAN_FAILS tests failed out of 2"; exit "$ASAN_FAILS" ;;
+    *) echo "100% tests passed, 0 tests failed out of 1" ;;
+esac
+""",
     "id": 'if [ "$1" = -un ]; then echo student; else echo "$USER_NUMBER"; fi\n',
 }
 SUDO = 'echo "sudo $*" >>"$LOG"; if [ "$1" = -n ]; then exit "$SUDO_CODE"; fi; exec "$@"\n'
@@ -73,6 +81,7 @@ class Machine:
             "APT_SAYS": "",
             "USER_NUMBER": "0",
             "SUDO_CODE": str(sudo_code),
+            "ASAN_FAILS": "0",
         }
 
     @staticmethod
@@ -147,12 +156,40 @@ class TestScript(unittest.TestCase):
         self.assertTrue(install[0].endswith("--no-install-recommends libfmt-dev"), install[0])
         self.assertLess(machine.log().index(" update"), machine.log().index(" install "))
 
-    def test_judges_with_nothing_missing_install_nothing(self):
-        machine = self.machine()
-        done = machine.run("test", "--judges")
+    def assert_passed(self, done: subprocess.CompletedProcess, closing: str) -> None:
         self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertEqual(done.stdout.splitlines()[-1], "1 passed, 0 failed")
+        self.assertEqual(done.stdout.splitlines()[-1], closing)
+
+    def test_each_tier_runs_its_own_tests(self):
+        machine = self.machine()
+        self.assert_passed(machine.run("test", "-R", "tst_bytes"), "1 passed, 0 failed")
+        self.assertRegex(machine.log(), r"ctest --test-dir \S*.*/build/test .*-LE \^\(full\|judge\)\$ -R tst_bytes\n")
+        self.assert_passed(machine.run("test", "--judges"), "1 passed, 0 failed")
+        self.assertRegex(machine.log(), r"/build/test .*-L \^judge\$\n")
+        self.assert_passed(machine.run("test", "--full"), "4 passed, 0 failed")
+        for run in (r"/build/test .*-L \^full\$\n", r"/build/release .*-L \^full\$\n", r"/build/asan .*-LE \^judge\$\n"):
+            self.assertRegex(machine.log(), run)
         self.assertNotIn("apt-get", machine.log())
+
+    def test_a_failure_in_one_of_the_builds_counts(self):
+        done = self.machine().run("test", "--full", ASAN_FAILS="1")
+        self.assertEqual(done.stdout.splitlines()[-1], "3 passed, 1 failed")
+        self.assert_one_sentence(done, 1, "some tests failed")
+
+    def test_no_test_at_all_is_no_success(self):
+        self.assert_one_sentence(self.machine().run("test", "-R", "nothing"), 1, "no test")
+
+    def test_configures_anew_when_the_presets_change(self):
+        machine = self.machine()
+        machine.run("run", "list")
+        presets = machine.tree / "CMakePresets.json"
+        presets.write_text("{}", encoding="utf-8")
+        built = machine.tree / "build/release/build.ninja"
+        os.utime(built, (0, 0))
+        machine.run("run", "list")
+        self.assertIn("cmake --preset release", machine.log())
+        machine.run("run", "list")
+        self.assertEqual(machine.log(), "")
 
     def test_uses_sudo_unless_root(self):
         machine = self.machine(sudo_code=0)

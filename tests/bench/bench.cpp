@@ -3,6 +3,7 @@
 #include "bench/capture_bench.h"
 #include "bench/picture_bench.h"
 #include "crypto_floor.h"
+#include "device_growth.h"
 #include "support/runs.h"
 
 #include "mcim/crypto/aka.h"
@@ -108,6 +109,22 @@ void benchProvisioning()
     row("provisioning, recorded", medianOf(full), "us");
     row("ratio not recorded / floor", medianOf(noneRatios), "x", "at most 1.3");
     row("ratio recorded / floor", medianOf(fullRatios), "x", "at most 2");
+}
+
+/// In processes of their own, so that one does not hold what another needed.
+void benchDevices()
+{
+    const auto growth = bench::deviceGrowth({10, 100, 1'000, 10'000});
+    if (growth.empty()) {
+        fmt::print("devices: no process could be made\n");
+        return;
+    }
+    for (const bench::DeviceGrowth& run : growth) {
+        row(fmt::format("{} devices, one of them", run.devices), run.secondsPerDevice * 1e6, "us");
+    }
+    const double kilobytes = (growth[3].residentOctets - growth[2].residentOctets) / 9'000 / 1e3;
+    row("ratio a device of 10,000 / one of 100", growth[3].secondsPerDevice / growth[1].secondsPerDevice, "x", "at most 1.3");
+    row("resident growth from 1,000 to 10,000, a device", kilobytes, "kB", "at most 40");
 }
 
 void benchVectors()
@@ -238,6 +255,7 @@ void benchPictures(std::size_t leastMessages)
 
 int main()
 {
+    benchDevices();
     benchProvisioning();
     benchVectors();
     benchTimeline();

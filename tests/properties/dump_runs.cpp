@@ -32,12 +32,12 @@ std::string dueText(const Event& event)
 std::map<std::uint64_t, std::string> scheduledBy(const World& after, const StepRecord& r, std::uint64_t firstNewSeq)
 {
     std::map<std::uint64_t, std::string> due;
-    for (const Event& event : *after.queue) {
+    after.queue.forEach([&](const Event& event) {
         const bool isScheduled = event.kind == EventKind::Act || event.kind == EventKind::Timer;
         if (event.seq >= firstNewSeq && isScheduled && event.cause == r.number) {
             due.emplace(event.seq, dueText(event));
         }
-    }
+    });
     return due;
 }
 
@@ -45,11 +45,11 @@ void writeOutputs(const World& after, const StepRecord& r, std::uint64_t firstNe
 {
     std::cout << "hash\t" << r.stateHash.value() << '\n';
     std::map<std::uint64_t, const Event*> made;
-    for (const Event& event : *after.queue) {
+    after.queue.forEach([&](const Event& event) {
         if (event.seq >= firstNewSeq && event.kind == EventKind::Message && event.cause == r.number) {
             made.emplace(event.seq, &event);
         }
-    }
+    });
     for (const auto& [seq, due] : scheduledBy(after, r, firstNewSeq)) {
         std::cout << "due\t" << due << '\n';
     }
@@ -74,14 +74,14 @@ void writeStart(const Event& start, const World& after, const StepRecord& next)
     writeEvent(event);
     std::cout << "hash\t" << hashFields(stateTexts(after, start.to)) << '\n';
     Bytes octets = next.octetsSent.empty() ? next.octets : next.octetsSent;
-    for (const Event& pending : *after.queue) {
+    after.queue.forEach([&](const Event& pending) {
         if (pending.kind == EventKind::Message && pending.cause == 0 && pending.from == start.to) {
             octets = pending.octetsSent ? *pending.octetsSent : *pending.octets;
         }
         if (pending.kind == EventKind::Timer && pending.cause == 0 && pending.to == start.to) {
             std::cout << "due\t" << dueText(pending) << '\n';
         }
-    }
+    });
     std::cout << "sent\t" << toHex(octets) << '\n';
 }
 
@@ -95,8 +95,8 @@ void writeRun(const Scenario& scenario, const std::string& profile)
         writeState(world, party);
     }
     while (!world.ended()) {
-        const std::uint64_t firstNewSeq = world.nextSeq;
-        const Event next = world.queue->back();
+        const std::uint64_t firstNewSeq = world.queue.nextSeq();
+        const Event next = world.queue.next();
         auto [after, record] = machine.step(std::move(world), Recording::Full);
         world = std::move(after);
         if (next.kind == EventKind::Start) {

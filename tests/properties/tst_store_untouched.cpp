@@ -75,13 +75,10 @@ private:
         Intervention late{.id = "late", .trigger = {}, .action = {}};
         late.trigger.message = MessageType::AttachRequest;
         late.trigger.occurrence = 2;
-        late.action.kind = ActionKind::Delay;
-        late.action.delay = 9s;
+        late.action = Delay{9s};
         Intervention lie{.id = "lie", .trigger = {}, .action = {}};
         lie.trigger.message = MessageType::StatusReport;
-        lie.action.kind = ActionKind::SetField;
-        lie.action.path = "result";
-        lie.action.value = "command-failed";
+        lie.action = SetField{"result", "command-failed"};
         scenario.interventions = {late, lie};
         return scenario;
     }
@@ -129,7 +126,7 @@ private:
         entities::InstalledMcim older;
         older.mcim.iccid = "8949420000000000999";
         older.mcim.imsi = Imsi{"262420000000999"};
-        world.tre[0].edit().installed.emplace_back(older);
+        world.tre.edit(0).edit().installed.emplace_back(older);
         while (!world.ended()) {
             auto [next, record] = machine.step(std::move(world), Recording::Full);
             world = std::move(next);

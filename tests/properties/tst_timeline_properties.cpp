@@ -40,7 +40,7 @@ private slots:
         const std::string digest = timelineHere.digestAt(length);
         Intervention drop;
         drop.id = "user-1";
-        drop.action.kind = ActionKind::Drop;
+        drop.action = Drop{};
         for (std::uint32_t n = 0; n < length; n += 7) {
             timelineHere.switchBranch(0);
             timelineHere.jump(n);
@@ -74,7 +74,7 @@ private slots:
         QCOMPARE(run.outcome.mcimInstalled, 2u);
         QVERIFY(run.last.tre[0]->installed.front()->mcim.imsi != run.last.tre[1]->installed.front()->mcim.imsi);
         std::size_t changes = 0;
-        std::uint16_t device = 0;
+        std::uint32_t device = 0;
         for (const StepRecord& record : run.records) {
             if (record.to.role == Role::M2me && record.to.index != device) {
                 device = record.to.index;

@@ -256,13 +256,13 @@ TestCase {
         tryVerify(() => root.popupItem("runCodeText") !== null);
         const text = root.popupItem("runCodeText");
         verify(/^([A-Z2-7]{5}-)+[A-Z2-7]{1,5}$/.test(text.text), text.text);
-        compare(text.text, root.window.panels.status.code);
+        compare(text.text, root.window.panels.status.code());
         mouseClick(root.popupItem("copyRunCode"));
         tryVerify(() => root.popupItem("runCodeText") === null);
         text.text = "";
         text.readOnly = false;
         text.paste();
-        compare(text.text, root.window.panels.status.code);
+        compare(text.text, root.window.panels.status.code());
     }
 
     function test_menuOfAnEventByMouseAndByKeys() {
@@ -496,6 +496,115 @@ TestCase {
         tryVerify(() => session.cursor >= 3, 5000);
         root.click("play");
         verify(!session.isPlaying);
+    }
+
+    function recordsBefore(cursor) {
+        const texts = [];
+        for (let i = 0; i < cursor; ++i)
+            texts.push(root.window.panels.texts.lineText(i));
+        return texts.join("\n");
+    }
+    function test_faultInTheMiddleForksByMouse() {
+        const session = root.window.session;
+        root.click("step:13");
+        compare(root.window.panels.current.stepLabel, "13");
+        const cursor = session.cursor;
+        const plain = root.recordsBefore(cursor);
+        root.click("faultSearch");
+        for (const letter of "policy")
+            keyClick(letter);
+        root.click("fault:pva-policy-denies");
+        compare(session.problem, "");
+        compare(session.cursor, cursor);
+        compare(root.window.panels.timeline.branches.count, 2);
+        compare(root.window.panels.timeline.branches.current, 1);
+        compare(root.recordsBefore(cursor), plain);
+        root.click("toEnd");
+        verify(!session.isOperational);
+        compare(root.stepState("14"), Kinds.Failed);
+        // Both are kept while another scenario is open.
+        session.open("two-devices", "tr33812");
+        compare(root.window.panels.timeline.branches.count, 1);
+        session.open("success", "tr33812");
+        compare(root.window.panels.timeline.branches.count, 2);
+        compare(root.window.panels.timeline.branches.current, 1);
+        // A click in the timeline goes to the other one and back.
+        root.click("branch:0");
+        compare(root.window.panels.timeline.branches.current, 0);
+        compare(session.cursor, cursor);
+        root.click("branch:1");
+        compare(root.window.panels.timeline.branches.current, 1);
+        root.window.session.undo();
+        compare(root.window.panels.timeline.branches.count, 1);
+    }
+
+    function test_faultInTheMiddleForksByKeys() {
+        const session = root.window.session;
+        root.item("diagram").forceActiveFocus();
+        keySequence("Ctrl+G");
+        tryVerify(() => root.popupText("Go to step") !== null);
+        keyClick("1");
+        keyClick("3");
+        keyClick(Qt.Key_Return);
+        tryVerify(() => root.window.panels.current.stepLabel === "13");
+        tryVerify(() => root.popupText("Go to step") === null);
+        const cursor = session.cursor;
+        root.item("faultSearch").forceActiveFocus();
+        for (const letter of "policy")
+            keyClick(letter);
+        const list = root.item("faultList");
+        list.forceActiveFocus(Qt.TabFocusReason);
+        list.currentIndex = 1;
+        keyClick(Qt.Key_Return);
+        compare(root.window.panels.timeline.branches.count, 2);
+        compare(session.cursor, cursor);
+        keySequence("Ctrl+Z");
+        compare(root.window.panels.timeline.branches.count, 1);
+        compare(session.cursor, cursor);
+        keySequence("Ctrl+Shift+Z");
+        compare(root.window.panels.timeline.branches.count, 2);
+        // From the start beside it.
+        keySequence("Ctrl+Z");
+        list.forceActiveFocus(Qt.TabFocusReason);
+        list.currentIndex = 1;
+        keyClick(Qt.Key_Return, Qt.ShiftModifier);
+        compare(session.cursor, 0);
+        compare(root.window.panels.timeline.branches.current, 2);
+        // To another branch, and a name for it.
+        keySequence("Ctrl+J");
+        tryVerify(() => root.popupItem("branchRow:2") !== null);
+        keyClick(Qt.Key_F2);
+        tryVerify(() => root.window.activeFocusItem instanceof TextInput);
+        for (const letter of "talk")
+            keyClick(letter);
+        keyClick(Qt.Key_Return);
+        compare(root.window.panels.timeline.branches.currentName, "talk");
+        keyClick(Qt.Key_Up);
+        keyClick(Qt.Key_Return);
+        tryVerify(() => root.popupItem("branchRow:2") === null);
+        compare(root.window.panels.timeline.branches.current, 1);
+        keySequence("Ctrl+J");
+        tryVerify(() => root.popupItem("branchRow:1") !== null);
+        keyClick(Qt.Key_Delete);
+        compare(root.window.panels.timeline.branches.count, 2);
+        keyClick(Qt.Key_Escape);
+        keySequence("Ctrl+Z");
+        compare(root.window.panels.timeline.branches.count, 3);
+    }
+
+    function test_faultThatComesTooLateOffersTheStart() {
+        const session = root.window.session;
+        session.goToStep("15");
+        root.click("faultSearch");
+        for (const letter of "policy")
+            keyClick(letter);
+        root.click("fault:pva-policy-denies");
+        compare(root.window.panels.timeline.branches.count, 1);
+        verify(session.problem !== "");
+        root.click("whyButton");
+        compare(root.window.panels.timeline.branches.count, 2);
+        compare(session.cursor, 0);
+        compare(session.problem, "");
     }
 
     function test_theDiagramScrollsByItsBarAndByTheWheel() {

@@ -21,13 +21,22 @@ def complaints(schema: dict, document: dict, name: str) -> list[str]:
 def main() -> int:
     tree = pathlib.Path(sys.argv[1])
     program = sys.argv[2]
-    schemas = {name: json.loads((tree / f"resources/schemas/{name}.schema.json").read_text()) for name in ("scenario", "faults", "trace")}
+    schemas = {name: json.loads((tree / f"resources/schemas/{name}.schema.json").read_text()) for name in ("scenario", "faults", "trace", "session")}
     problems = []
     checked = 0
     for kind, folder in (("scenario", "scenarios"), ("faults", "faults")):
         for path in sorted((tree / "resources" / folder).glob("*.json")):
             problems += complaints(schemas[kind], json.loads(path.read_text()), path.name)
             checked += 1
+    # tst_session_json holds the program against this file.
+    kept = json.loads((tree / "tests/data/session.json").read_text())
+    problems += complaints(schemas["session"], kept, "session.json")
+    for run in kept["runs"]:
+        problems += complaints(schemas["scenario"], run["scenario"], "scenario of session.json")
+    for key, value in (("format", "mcim-session/2"), ("runs", [])):
+        if not complaints(schemas["session"], {**kept, key: value}, "wrong"):
+            problems.append(f"the schema of sessions accepts {key}: {value}")
+    checked += 1
     for arguments in (["--scenario", "success", "--fields"], ["--scenario", "sqn-behind", "--profile", "hardened"],
                       ["--scenario", "object-altered", "--show-secrets"], ["--fault", "bootstrap-garbled", "--fields"]):
         text = subprocess.run([program, "run", *arguments, "--out", "-"], capture_output=True, text=True).stdout

@@ -137,9 +137,7 @@ private slots:
         scenario.faults = {"pva-policy-denies"};
         Intervention rename{.id = "rename", .trigger = {}, .action = {}};
         rename.trigger.message = MessageType::PfcAnswer;
-        rename.action.kind = ActionKind::SetField;
-        rename.action.path = "deviceId";
-        rename.action.value = "urn:imei:490154203237534";
+        rename.action = SetField{"deviceId", "urn:imei:490154203237534"};
         scenario.interventions = {rename};
         for (const std::string_view profile : profileIds()) {
             const RunOutcome outcome = runFlat(setup(scenario, profile)).outcome;

@@ -68,11 +68,14 @@ void Exporter::refresh()
     m_sheets.clear();
     m_previewText.clear();
     m_previewNote.clear();
-    const std::shared_ptr<const engine::Run> run = m_isActive && m_session ? m_session->traced() : nullptr;
-    if (run && showsFigure()) {
-        drawFigure(request(*run));
-    } else if (run) {
-        quoteText(request(*run));
+    const std::shared_ptr<const engine::Run> shown = m_isActive ? run() : nullptr;
+    if (shown && showsFigure()) {
+        drawFigure(request(*shown));
+    } else if (shown) {
+        quoteText(request(*shown));
+    } else if (m_isActive && m_session) {
+        runAhead();
+        return;
     }
     emit previewChanged();
 }
@@ -122,11 +125,11 @@ void Exporter::quoteText(const exports::ExportRequest& request)
 
 std::unique_ptr<QMimeData> Exporter::draggedPicture()
 {
-    const std::shared_ptr<const engine::Run> run = m_session ? m_session->traced() : nullptr;
-    if (!run) {
+    const std::shared_ptr<const engine::Run> shown = run();
+    if (!shown) {
         return nullptr;
     }
-    exports::ExportRequest wanted = request(*run);
+    exports::ExportRequest wanted = request(*shown);
     wanted.style.theme = previewTheme();
     wanted.style.scale = format() == QLatin1String("png") ? m_style.scale : std::nullopt;
     const QByteArray svg = bytesOf(exports::exported(*exports::exportFormat("svg"), wanted));
@@ -151,11 +154,11 @@ std::unique_ptr<QMimeData> Exporter::draggedPicture()
 
 QImage Exporter::draggedThumbnail() const
 {
-    const std::shared_ptr<const engine::Run> run = m_session ? m_session->traced() : nullptr;
-    if (!run) {
+    const std::shared_ptr<const engine::Run> shown = run();
+    if (!shown) {
         return {};
     }
-    const diagram::Figure figure = exports::figureOf(exports::contentOf(request(*run)));
+    const diagram::Figure figure = exports::figureOf(exports::contentOf(request(*shown)));
     const QImage whole = render::paintFigure(figure, thumbnailWidth / figure.width, previewTheme());
     return whole.copy(0, 0, whole.width(), std::min(whole.height(), thumbnailWidth));
 }

@@ -30,7 +30,11 @@ QString Exporter::sizeText(std::size_t octets)
     return QLocale::c().formattedDataSize(static_cast<qint64>(octets), 1, QLocale::DataSizeSIFormat);
 }
 
-Exporter::Exporter(QObject* parent) : QObject(parent), m_format(exports::exportFormat("svg")), m_steps(new ChoiceModel(this)), m_progress(new ExportProgress(this)) {}
+Exporter::Exporter(QObject* parent) : QObject(parent), m_format(exports::exportFormat("svg")), m_steps(new ChoiceModel(this)), m_progress(new ExportProgress(this))
+{
+    m_ahead.setSingleShot(true);
+    connect(&m_ahead, &QTimer::timeout, this, &Exporter::runAhead);
+}
 
 Exporter::~Exporter()
 {
@@ -56,6 +60,11 @@ void Exporter::setSession(Session* session)
         }
         m_steps->setRows(std::move(steps));
         connect(m_session, &Session::runChanged, this, &Exporter::change);
+        connect(m_session, &Session::cursorChanged, this, [this] {
+            if (m_isToCursor && m_isActive) {
+                change();
+            }
+        });
     }
     emit sessionChanged();
     change();
@@ -201,6 +210,14 @@ void Exporter::setPaper(int paper)
     }
 }
 
+void Exporter::setToCursor(bool isToCursor)
+{
+    if (isToCursor != m_isToCursor && !m_progress->isBusy()) {
+        m_isToCursor = isToCursor;
+        change();
+    }
+}
+
 void Exporter::setShowsSecrets(bool shows)
 {
     if (shows != m_showsSecrets) {
@@ -212,6 +229,9 @@ void Exporter::setShowsSecrets(bool shows)
 QString Exporter::fileName(const QString& ending) const
 {
     QString name = m_session ? m_session->runName() : QString();
+    if (const EventSummary* last = m_isToCursor && m_session ? m_session->event(m_session->cursor() - 1) : nullptr) {
+        name += QStringLiteral("-to-") + last->number;
+    }
     if (m_range != exports::StepRange{}) {
         name += m_range.first == m_range.last ? QStringLiteral("-step-%1").arg(firstStep())
                                               : QStringLiteral("-steps-%1-%2").arg(firstStep(), lastStep());
@@ -269,17 +289,38 @@ void Exporter::change()
 
 exports::ExportRequest Exporter::request(const engine::Run& run) const
 {
-    return {run, m_range, m_showsSecrets, m_style, m_session->current()->document(m_showsSecrets), {}};
+    const auto document = m_isToCursor ? nullptr : m_session->run().document(m_showsSecrets);
+    return {run, m_range, m_showsSecrets, m_style, document ? std::string_view(*document) : std::string_view(), {}};
+}
+
+std::shared_ptr<const engine::Run> Exporter::run() const
+{
+    return m_session ? m_session->traced(m_isToCursor) : nullptr;
+}
+
+/// Runs on to the end beside the event loop, as nothing is shown or written of a run before.
+void Exporter::runAhead()
+{
+    constexpr int slice = 200;
+    const bool isWanted = m_isActive || m_progress->isBusy();
+    if (!m_session || !isWanted || m_isToCursor) {
+        return;
+    }
+    if (!m_session->runAhead(slice)) {
+        m_previewNote = tr("running to the end, %1 events so far").arg(m_session->run().length());
+        emit previewChanged();
+        m_ahead.start();
+        return;
+    }
+    if (m_progress->isBusy()) {
+        beginWriting(run());
+    }
+    refresh();
 }
 
 void Exporter::write()
 {
-    const std::shared_ptr<const engine::Run> run = m_session ? m_session->traced() : nullptr;
-    if (m_progress->isBusy() || !hasFileName()) {
-        return;
-    }
-    if (!run) {
-        m_progress->fail(tr("This run was cut before its end; it can't be exported."));
+    if (m_progress->isBusy() || !hasFileName() || !m_session) {
         return;
     }
     if (m_writer) {
@@ -287,12 +328,21 @@ void Exporter::write()
     }
     m_isWanted = std::make_shared<std::atomic<bool>>(true);
     m_progress->begin();
+    if (const std::shared_ptr<const engine::Run> whole = run()) {
+        beginWriting(whole);
+    } else {
+        m_ahead.start();
+    }
+}
+
+void Exporter::beginWriting(const std::shared_ptr<const engine::Run>& run)
+{
     exports::ExportRequest wanted = request(*run);
     wanted.goesOn = [this, isWanted = m_isWanted](double share) {
         QMetaObject::invokeMethod(this, [this, share] { m_progress->setShare(share); });
         return isWanted->load();
     };
-    m_writer.reset(QThread::create([this, run, wanted, keeper = m_session->current(), format = m_format, path = m_path] {
+    m_writer.reset(QThread::create([this, run, wanted, document = m_session->run().document(m_showsSecrets), format = m_format, path = m_path] {
         const Checked<std::string> octets = exports::exported(*format, wanted);
         Checked<std::size_t> outcome = octets.map([](const std::string& all) { return all.size(); });
         if (octets) {
@@ -307,6 +357,10 @@ void Exporter::write()
 
 void Exporter::cancel()
 {
+    if (m_progress->isBusy() && m_ahead.isActive()) {
+        m_ahead.stop();
+        finish(m_path, exports::stopped());
+    }
     if (m_isWanted) {
         m_isWanted->store(false);
     }

@@ -12,6 +12,7 @@
 #include <QSizeF>
 #include <QTemporaryDir>
 #include <QThread>
+#include <QTimer>
 
 #include <atomic>
 #include <memory>
@@ -42,6 +43,7 @@ class Exporter : public QObject
     Q_PROPERTY(mcim::gui::ChoiceModel* steps READ steps CONSTANT FINAL)
     Q_PROPERTY(QString firstStep READ firstStep WRITE setFirstStep NOTIFY requestChanged FINAL)
     Q_PROPERTY(QString lastStep READ lastStep WRITE setLastStep NOTIFY requestChanged FINAL)
+    Q_PROPERTY(bool toCursor READ isToCursor WRITE setToCursor NOTIFY requestChanged FINAL)
     Q_PROPERTY(int theme READ theme WRITE setTheme NOTIFY requestChanged FINAL)
     Q_PROPERTY(QList<qreal> scales READ scales NOTIFY requestChanged FINAL)
     Q_PROPERTY(qreal scale READ scale WRITE setScale NOTIFY requestChanged FINAL)
@@ -90,6 +92,9 @@ public:
     void setLastStep(const QString& label);
     /// "5 · Authentication …"
     Q_INVOKABLE QString stepTitle(const QString& label) const;
+    /// The run up to the cursor, instead of to its end.
+    bool isToCursor() const { return m_isToCursor; }
+    void setToCursor(bool isToCursor);
     /// A number of diagram::Theme.
     int theme() const { return static_cast<int>(m_style.theme); }
     void setTheme(int theme);
@@ -140,6 +145,9 @@ private:
     exports::ExportRequest request(const engine::Run& run) const;
     void change();
     void refresh();
+    std::shared_ptr<const engine::Run> run() const;
+    void runAhead();
+    void beginWriting(const std::shared_ptr<const engine::Run>& run);
     void drawFigure(const exports::ExportRequest& request);
     void quoteText(const exports::ExportRequest& request);
     void finish(const QString& path, const Checked<std::size_t>& outcome);
@@ -153,6 +161,8 @@ private:
     exports::StepRange m_range;
     exports::PictureStyle m_style;
     bool m_showsSecrets = false;
+    bool m_isToCursor = false;
+    QTimer m_ahead; ///< while the run goes on to its end for the preview or the file
     QString m_path;
     QString m_suggested; ///< as long as the path is this one it follows the request
     ChoiceModel* m_steps;

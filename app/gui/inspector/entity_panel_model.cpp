@@ -43,7 +43,7 @@ void EntityPanelModel::refresh()
 /// An appraisal stays on show in the events that follow it.
 void EntityPanelModel::refreshMeasurements()
 {
-    const SessionRun& run = m_session->run();
+    const EngineRun& run = m_session->run();
     m_measuredAt = m_session->selected();
     while (m_measuredAt >= 0
         && (m_session->event(m_measuredAt)->to != m_session->inspectedParty() || run.detail(m_measuredAt).measurements.isEmpty())) {

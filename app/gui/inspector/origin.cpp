@@ -28,7 +28,7 @@ bool carries(const EventDetail& detail, const QByteArray& octets)
 
 } // namespace
 
-Origin originOf(const SessionRun& run, int event, const QByteArray& octets)
+Origin originOf(const EngineRun& run, int event, const QByteArray& octets)
 {
     Origin origin;
     if (octets.size() < 4) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "gui/run/session_source.h"
+#include "gui/run/engine_run.h"
 
 #include <QByteArray>
 
@@ -19,6 +19,6 @@ struct Origin {
 };
 
 /// The origin of a value as seen from an event; values of fewer than four octets have none that would tell anything.
-Origin originOf(const SessionRun& run, int event, const QByteArray& octets);
+Origin originOf(const EngineRun& run, int event, const QByteArray& octets);
 
 } // namespace mcim::gui

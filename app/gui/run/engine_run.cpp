@@ -2,6 +2,7 @@
 #include "gui/run/engine_run.h"
 
 #include "gui/run/record_words.h"
+#include "mcim/engine/decide.h"
 #include "mcim/story/describe.h"
 #include "mcim/trace/text/hexdump.h"
 #include "render/run_figure.h"
@@ -17,8 +18,6 @@ namespace {
 
 using engine::EventKind;
 using engine::StepRecord;
-
-constexpr std::uint32_t longestRun = 5000;
 
 QString tr(const char* text)
 {
@@ -112,45 +111,234 @@ QString valueNames(const story::Description& description)
     return names.join(QStringLiteral(", "));
 }
 
+/// The parties that a recorded run names, devices first, in the order of their roles.
+std::vector<model::EntityId> partiesIn(const std::vector<StepRecord>& records)
+{
+    std::vector<model::EntityId> ids;
+    for (const StepRecord& record : records) {
+        for (const model::EntityId id : {record.from, record.to}) {
+            if (std::ranges::find(ids, id) == ids.end()) {
+                ids.push_back(id);
+            }
+        }
+    }
+    const auto rank = [](model::EntityId id) { return std::pair(model::isDeviceRole(id.role) ? id.index : 0xffff'ffffU, static_cast<int>(id.role)); };
+    std::ranges::sort(ids, {}, rank);
+    return ids;
+}
+
 } // namespace
 
-EngineRun::EngineRun(engine::Recipe recipe, const RunDocument& document)
-    : m_timeline(std::move(recipe.setup)), m_document(document.note.isEmpty() ? document.text : std::string()),
-      m_documentShowsSecrets(document.showsSecrets), m_note(document.note), m_title(QString::fromStdString(m_timeline.setup().scenario.title)),
-      m_summary(QString::fromStdString(m_timeline.setup().scenario.summary))
+EngineRun::EngineRun(engine::RunSetup setup)
+    : m_timeline(std::make_unique<engine::Timeline>(std::move(setup))), m_title(QString::fromStdString(m_timeline->setup().scenario.title)),
+      m_summary(QString::fromStdString(m_timeline->setup().scenario.summary))
 {
-    m_timeline.follow(recipe.decisions);
-    m_timeline.jump(longestRun);
     nameParties();
-    const int count = static_cast<int>(m_timeline.length());
-    m_events.reserve(count);
-    for (int i = 0; i < count; ++i) {
-        m_events.append(summarized(i));
+    m_told.emplace(m_branch, nothingTold());
+}
+
+EngineRun::EngineRun(RunDocument document) : EngineRun(std::move(document.recipe.setup))
+{
+    // What can't be decided has been complained of when the file was read.
+    (void)m_timeline->follow(document.recipe.decisions);
+    m_timeline->jump(0);
+    switchBranch(m_timeline->branch());
+    m_isFromDocument = true;
+    m_documentBranch = m_branch;
+    m_note = std::move(document.note);
+    m_documentShowsSecrets = document.showsSecrets;
+    if (m_note.isEmpty() && !document.text.empty()) {
+        m_document = std::make_shared<const std::string>(std::move(document.text));
     }
-    followPhases();
-    concludeRun();
+}
+
+void EngineRun::switchBranch(std::uint32_t branch)
+{
+    m_branch = branch;
+    if (isLive()) {
+        m_timeline->switchBranch(branch);
+    }
+    m_told.try_emplace(branch, nothingTold());
+}
+
+bool EngineRun::fork(int at, engine::Decided what, const std::string& name)
+{
+    m_timeline->jump(static_cast<std::uint32_t>(at));
+    const auto made = m_timeline->fork(std::move(what), name);
+    if (!made) {
+        return false;
+    }
+    const Told& parent = told();
+    if (parent.events.size() == at) {
+        m_told.emplace(*made, parent);
+    }
+    switchBranch(*made);
+    reach(at);
+    return true;
+}
+
+QString EngineRun::profile() const
+{
+    return isLive() ? QString::fromStdString(m_timeline->setup().profile.id) : QString();
+}
+
+bool EngineRun::wouldChange(int at, const engine::Decided& what) const
+{
+    constexpr int longest = 5000;
+    engine::Machine machine;
+    engine::World plain = *worldAt(at);
+    engine::World other = plain;
+    if (!engine::decide(other, what)) {
+        return true;
+    }
+    for (int i = 0; i < longest && !plain.ended() && !other.ended(); ++i) {
+        const StepRecord a = machine.advance(plain, engine::Recording::Full);
+        const StepRecord b = machine.advance(other, engine::Recording::Full);
+        if (a.octets != b.octets || a.checks != b.checks || a.verdict.kind != b.verdict.kind || a.to != b.to || a.fate != b.fate) {
+            return true;
+        }
+    }
+    return plain.ended() != other.ended();
+}
+
+void EngineRun::renameBranch(std::uint32_t branch, const std::string& name)
+{
+    m_timeline->renameBranch(branch, name);
+}
+
+std::vector<engine::Decision> EngineRun::decisions() const
+{
+    return isLive() ? m_timeline->recipe(m_branch).decisions : std::vector<engine::Decision>{};
+}
+
+const engine::StepRecord& EngineRun::record(int event) const
+{
+    return isLive() ? m_timeline->record(static_cast<std::uint32_t>(event) + 1) : m_recorded[static_cast<std::size_t>(event)];
+}
+
+const engine::World* EngineRun::worldAt(int done) const
+{
+    return isLive() ? &m_timeline->worldAt(static_cast<std::uint32_t>(std::max(0, done))) : nullptr;
+}
+
+int EngineRun::length() const
+{
+    return isLive() ? static_cast<int>(m_timeline->length()) : static_cast<int>(m_recorded.size());
+}
+
+bool EngineRun::runAhead(int count)
+{
+    if (!isLive()) {
+        return false;
+    }
+    const auto wanted = m_timeline->length() + static_cast<std::uint32_t>(count);
+    m_timeline->jump(wanted);
+    return !isAllStepped();
+}
+
+EngineRun::Told EngineRun::nothingTold() const
+{
+    Told told;
+    told.phases.resize(m_ids.size());
+    told.handled.resize(m_ids.size());
+    return told;
+}
+
+void EngineRun::reach(int count)
+{
+    Told& told = m_told.at(m_branch);
+    if (count > length()) {
+        runAhead(count - length());
+    }
+    const int reached = std::min(count, length());
+    while (told.events.size() < reached) {
+        tell(told, static_cast<int>(told.events.size()));
+    }
+    conclude(told);
+}
+
+void EngineRun::tell(Told& told, int event)
+{
+    told.events.append(summarized(event));
+    const EventSummary& summary = told.events.back();
+    told.handled[static_cast<std::size_t>(summary.to)].push_back(event);
+    told.places.push_back(++told.stepCounts[summary.step]);
+    followPhases(told, event);
+    healFailures(told, event);
+}
+
+/// A failure is made good when the same is done again later and passes.
+void EngineRun::healFailures(Told& told, int event)
+{
+    if (told.events[event].isFailed) {
+        told.unhealed.push_back(event);
+        return;
+    }
+    if (told.unhealed.empty()) {
+        return;
+    }
+    const EventSummary passed = told.events[event];
+    std::erase_if(told.unhealed, [&](int failed) {
+        EventSummary& before = told.events[failed];
+        const bool isSame = before.kind == passed.kind && before.to == passed.to && before.step == passed.step && before.what == passed.what;
+        if (isSame) {
+            before.healedBy = event;
+        }
+        return isSame;
+    });
+}
+
+int EngineRun::stepOf(int event)
+{
+    if (event >= length()) {
+        runAhead(event + 1 - length());
+    }
+    return event < length() ? recordedStep(event) : -1;
+}
+
+bool EngineRun::isEnded() const
+{
+    return events().size() == length() && isAllStepped();
+}
+
+bool EngineRun::isAllStepped() const
+{
+    return !isLive() || worldAt(length())->ended() || m_timeline->length() >= engine::maxRecords;
+}
+
+std::pair<int, int> EngineRun::placeInStep(int event) const
+{
+    const Told& known = told();
+    const int step = known.events[event].step;
+    const int count = known.stepCounts.at(step);
+    const bool mayGoOn = known.events.back().step == step && !isEnded()
+        && (length() == known.events.size() || recordedStep(static_cast<int>(known.events.size())) == step);
+    return {known.places[static_cast<std::size_t>(event)], count + mayGoOn};
 }
 
 QString EngineRun::code() const
 {
-    if (m_timeline.canForward()) {
-        return {};
-    }
-    const engine::Run run{m_timeline.recipe(), {}, m_timeline.outcome()};
-    return QString::fromStdString(trace::runCode(run, resources::library()));
+    return QString::fromStdString(trace::runCode(*traced(length()), resources::library()));
 }
 
-std::shared_ptr<const engine::Run> EngineRun::traced() const
+std::shared_ptr<const engine::Run> EngineRun::traced(int count) const
 {
-    if (!m_traced && !m_timeline.canForward()) {
-        m_traced = std::make_shared<const engine::Run>(m_timeline.run(m_timeline.length()));
+    const std::pair at(m_branch, count);
+    if (m_traced && m_tracedAt == at) {
+        return m_traced;
     }
+    if (isLive()) {
+        m_traced = std::make_shared<const engine::Run>(m_timeline->run(static_cast<std::uint32_t>(count)));
+    } else {
+        m_traced = std::make_shared<const engine::Run>(engine::Run{{}, {m_recorded.begin(), m_recorded.begin() + count}, {}});
+    }
+    m_tracedAt = at;
     return m_traced;
 }
 
-std::string_view EngineRun::document(bool showsSecrets) const
+std::shared_ptr<const std::string> EngineRun::document(bool showsSecrets) const
 {
-    return showsSecrets == m_documentShowsSecrets ? std::string_view(m_document) : std::string_view();
+    return m_branch == m_documentBranch && showsSecrets == m_documentShowsSecrets ? m_document : nullptr;
 }
 
 QString EngineRun::recordJson(int event) const
@@ -171,7 +359,7 @@ int EngineRun::partyIndex(model::EntityId id) const
 
 void EngineRun::nameParties()
 {
-    m_ids = engine::partiesOf(m_timeline.worldAt(0));
+    m_ids = isLive() ? engine::partiesOf(*worldAt(0)) : partiesIn(m_recorded);
     int firstOfRo = -1;
     for (std::size_t i = 0; i < m_ids.size(); ++i) {
         const model::EntityId id = m_ids[i];
@@ -202,6 +390,7 @@ EventSummary EngineRun::summarized(int event) const
     summary.kind = rowKind(source);
     summary.from = partyIndex(summary.kind == diagram::RowKind::Message ? source.from : source.to);
     summary.to = partyIndex(source.to);
+    summary.what = source.kind == EventKind::Message ? static_cast<int>(source.type) : static_cast<int>(source.act);
     summary.timeNs = source.at.ns;
     summary.isFailed = hasFailed(source);
     summary.why = QString::fromStdString(description.why);
@@ -240,52 +429,58 @@ EventSummary EngineRun::summarized(int event) const
     return summary;
 }
 
-void EngineRun::concludeRun()
+void EngineRun::conclude(Told& told) const
 {
-    // How it ended is in the last world, which needs no digest of the records.
-    const engine::RunOutcome outcome = engine::outcomeOf({}, m_timeline.worldAt(m_timeline.length()));
-    m_end.isOperational = outcome.success;
-    if (outcome.success) {
-        m_end.text = tr("operational");
+    told.end = {};
+    if (!isEnded()) {
         return;
     }
-    if (!outcome.ended) {
-        m_end.text = tr("cut after %1 events").arg(m_events.size());
-        return;
+    told.end.isEnded = true;
+    if (isLive()) {
+        // How it ended is in the last world, which needs no digest of the records.
+        const engine::RunOutcome outcome = engine::outcomeOf({}, *worldAt(length()));
+        told.end.isOperational = outcome.success;
+        told.end.text = outcome.success ? tr("operational")
+            : !outcome.ended            ? tr("cut after %1 events").arg(told.events.size())
+                                        : tr("ended, %1").arg(words("phase-badge." + outcome.end, outcome.end).toLower());
     }
-    for (const EventSummary& event : m_events) {
-        if (event.isFailed) {
-            m_end.text = tr("failed at %1").arg(event.number);
-            return;
-        }
+    const auto failed = std::ranges::find_if(told.events, &EventSummary::isFailed);
+    if (!told.end.isOperational && failed != told.events.end()) {
+        told.end.text = tr("failed at %1").arg(failed->number);
     }
-    m_end.text = tr("ended, %1").arg(words("phase-badge." + outcome.end, outcome.end).toLower());
+}
+
+std::pair<const QList<EventSummary>&, const RunEnd&> EngineRun::knownOf(std::uint32_t branch) const
+{
+    static const Told none;
+    const auto found = m_told.find(branch);
+    const Told& known = found == m_told.end() ? none : found->second;
+    return {known.events, known.end};
 }
 
 QString EngineRun::fingerprint() const
 {
-    return QString::fromStdString(m_timeline.digestAt(m_timeline.length())).left(16);
-}
-
-quint64 EngineRun::digest(int event) const
-{
-    return QString::fromStdString(m_timeline.digestAt(static_cast<std::uint32_t>(event) + 1)).left(16).toULongLong(nullptr, 16);
+    if (!isLive()) {
+        return {};
+    }
+    return QString::fromStdString(m_timeline->digestAt(static_cast<std::uint32_t>(events().size()))).left(16);
 }
 
 quint16 EngineRun::marks(int event) const
 {
-    const auto known = m_marks.constFind(event);
-    return known != m_marks.constEnd() ? *known : *m_marks.insert(event, render::marksOf(record(event)));
+    QHash<int, quint16>& known = told().marks;
+    const auto found = known.constFind(event);
+    return found != known.constEnd() ? *found : *known.insert(event, render::marksOf(record(event)));
 }
 
 EventDetail EngineRun::detail(int event) const
 {
     EventDetail detail;
-    if (event < 0 || event >= m_events.size()) {
+    if (event < 0 || event >= events().size()) {
         return detail;
     }
-    const auto known = m_details.constFind(event);
-    if (known != m_details.constEnd()) {
+    const auto known = told().details.constFind(event);
+    if (known != told().details.constEnd()) {
         return *known;
     }
     const StepRecord& source = record(event);
@@ -297,7 +492,7 @@ EventDetail EngineRun::detail(int event) const
     detail.measurements = measurements(source);
     detail.changes = changes(source);
     detail.notes += notes(source);
-    m_details.insert(event, detail);
+    told().details.insert(event, detail);
     return detail;
 }
 

@@ -4,40 +4,97 @@
 #include "gui/run/run_document.h"
 #include "gui/run/session_source.h"
 #include "mcim/engine/timeline.h"
-#include "mcim/trace/json/trace_json.h"
 
 #include <QHash>
 
+#include <map>
+#include <memory>
+
 namespace mcim::gui {
 
-/// A run of the engine, stepped to its end when made; details are taken from its records when asked for.
-class EngineRun : public SessionRun
+/// A scenario in a profile with a seed, live: a timeline with all of its branches, stepped as far as somebody went. All that is said
+/// of events and parties is about the current branch. What the timeline has stepped ahead, for an export or to see what comes next,
+/// is not told before somebody goes there.
+class EngineRun
 {
 public:
-    /// Steps the run to its end; a run that does not rest is cut after a few thousand events.
-    /// `document` is the file that it comes from, if any; one that says otherwise than the run is not kept.
-    explicit EngineRun(engine::Recipe recipe, const RunDocument& document = {});
+    explicit EngineRun(engine::RunSetup setup);
+    /// `document` is the file that the run comes from; one that says otherwise than the run is not kept. Its decisions are made.
+    explicit EngineRun(RunDocument document);
 
-    QString title() const override { return m_title; }
-    QString summary() const override { return m_summary; }
-    const QList<PartyEntry>& parties() const override { return m_parties; }
-    const QList<GroupEntry>& groups() const override { return m_groups; }
-    const QList<EventSummary>& events() const override { return m_events; }
-    const RunEnd& end() const override { return m_end; }
-    QString fingerprint() const override;
-    quint64 digest(int event) const override;
-    quint16 marks(int event) const override;
-    EventDetail detail(int event) const override;
-    BadgeEntry badge(int party, int done) const override;
-    QList<StateEntry> state(int party, int done) const override;
-    QStringList checkIds(int event) const override;
-    QList<Chip> history(int party, int done) const override;
-    QString code() const override;
-    std::shared_ptr<const engine::Run> traced() const override;
-    QString recordJson(int event) const override;
-    QString importableText(int event) const override;
-    std::string_view document(bool showsSecrets) const override;
-    QString note() const override { return m_note; }
+    /// Whether it can be stepped and forked; a run that was only recorded is as long as its file.
+    bool isLive() const { return m_timeline != nullptr; }
+    /// What fork, removal and renaming of branches work on. Precondition: isLive().
+    const engine::Timeline& timeline() const { return *m_timeline; }
+
+    /// Goes to another branch; what was known of it is still known.
+    void switchBranch(std::uint32_t branch);
+    std::uint32_t branch() const { return m_branch; }
+    /// Makes a branch that leaves the current one after `at` events, and goes to it; false when that can't be decided there.
+    bool fork(int at, engine::Decided what, const std::string& name);
+    /// Whether a decision after `at` events would make the run go on otherwise; looked at for as long as a run of one device takes.
+    bool wouldChange(int at, const engine::Decided& what) const;
+    void renameBranch(std::uint32_t branch, const std::string& name);
+    /// What was decided from the beginning of the run to the current branch.
+    std::vector<engine::Decision> decisions() const;
+
+    /// Steps until so many events are known, or the run ends.
+    void reach(int count);
+    /// Index into Catalogue::steps of any event, which need not be known; -1 when the run ends before.
+    int stepOf(int event);
+    /// Whether nothing follows the known events.
+    bool isEnded() const;
+    /// Steps the timeline on by at most so many events, which are not known by that; false when nothing is left to step.
+    bool runAhead(int count);
+    /// Whether nothing is left to step.
+    bool isAllStepped() const;
+    /// How many events there are with those that are not known yet.
+    int length() const;
+
+    /// The profile's id; empty for a run that was only recorded.
+    QString profile() const;
+    quint64 seed() const { return isLive() ? m_timeline->setup().seed : 0; }
+    /// Whether it was opened from a file that carries a run.
+    bool isFromDocument() const { return m_isFromDocument; }
+    QString title() const { return m_title; }
+    QString summary() const { return m_summary; }
+    /// The lifelines from left to right, and their frames.
+    const QList<PartyEntry>& parties() const { return m_parties; }
+    const QList<GroupEntry>& groups() const { return m_groups; }
+    /// The known events.
+    const QList<EventSummary>& events() const { return told().events; }
+    /// How the run stands after the known events.
+    const RunEnd& end() const { return told().end; }
+    /// The same of any branch.
+    std::pair<const QList<EventSummary>&, const RunEnd&> knownOf(std::uint32_t branch) const;
+    /// Tells runs of other content apart, of the known events; worked out when asked for.
+    QString fingerprint() const;
+    /// How many events of its step an event comes after, itself included, and how many there are; one more while the step goes on.
+    std::pair<int, int> placeInStep(int event) const;
+    /// Bits of diagram::MarkBit; derived when asked for.
+    quint16 marks(int event) const;
+    /// What the inspector shows of one event; derived when asked for.
+    EventDetail detail(int event) const;
+    /// The badge of a party after `done` events.
+    BadgeEntry badge(int party, int done) const;
+    /// The state of a party after `done` events, with what the last of them changed.
+    QList<StateEntry> state(int party, int done) const;
+    /// The ids of the checks that an event made, those that failed with a "!" before.
+    QStringList checkIds(int event) const;
+    /// The phases that a party went through, the one after `done` events last.
+    QList<Chip> history(int party, int done) const;
+    /// The text that makes the same run elsewhere. Precondition: isLive() and all is stepped.
+    QString code() const;
+    /// The run up to that many events, as exports take it. Precondition: they are stepped.
+    std::shared_ptr<const engine::Run> traced(int count) const;
+    /// The JSON trace that the run was opened from, while that is the run and was written with secrets as said; else a null pointer.
+    std::shared_ptr<const std::string> document(bool showsSecrets) const;
+    /// One event as a line of the JSON trace, with its fields and secrets masked.
+    QString recordJson(int event) const;
+    /// One message as lines that text2pcap and Wireshark import; empty for an inner action.
+    QString importableText(int event) const;
+    /// One sentence when the file that it was opened from says otherwise, else empty.
+    QString note() const { return m_note; }
 
 private:
     struct BadgeChange {
@@ -46,38 +103,60 @@ private:
         std::string before;
         std::string after;
     };
+    /// What is known of a branch.
+    struct Told {
+        QList<EventSummary> events;
+        RunEnd end;
+        /// Of each party: where its state names its phase and since which event, and the events that it handled.
+        std::vector<std::vector<BadgeChange>> phases;
+        std::vector<std::vector<int>> handled;
+        /// Of each event: its place among the known ones of its step, from 1; of each step how many are known.
+        std::vector<int> places;
+        std::map<int, int> stepCounts;
+        /// The events that failed and were not made good since.
+        std::vector<int> unhealed;
+        /// Details that somebody has looked at; taking a message apart twice is wasted.
+        mutable QHash<int, EventDetail> details;
+        mutable QHash<int, quint16> marks;
+    };
 
-    const engine::StepRecord& record(int event) const { return m_timeline.record(static_cast<std::uint32_t>(event) + 1); }
+    const Told& told() const { return m_told.at(m_branch); }
+    const engine::StepRecord& record(int event) const;
+    int recordedStep(int event) const { return record(event).step.number - 1; }
+    /// The world after so many events; a null pointer for a recorded run.
+    const engine::World* worldAt(int done) const;
+    std::vector<FieldText> stateTexts(int party, int done) const;
     int partyIndex(model::EntityId id) const;
     void nameParties();
+    Told nothingTold() const;
+    void tell(Told& told, int event);
     EventSummary summarized(int event) const;
-    void followPhases();
-    void concludeRun();
+    void followPhases(Told& told, int event) const;
+    static void healFailures(Told& told, int event);
+    void conclude(Told& told) const;
     QList<NoteEntry> notes(const engine::StepRecord& record) const;
     QList<StateEntry> actEntries(const engine::StepRecord& record) const;
     std::optional<SqnEntry> sqn(const engine::StepRecord& record) const;
     QList<MeasurementEntry> measurements(const engine::StepRecord& record) const;
     QList<ChangeEntry> changes(const engine::StepRecord& record) const;
+    std::string phaseOf(int party, int done, const std::vector<FieldText>& fields) const;
 
-    engine::Timeline m_timeline;
-    std::string m_document;
-    bool m_documentShowsSecrets;
+    std::unique_ptr<engine::Timeline> m_timeline;
+    std::vector<engine::StepRecord> m_recorded;
+    bool m_isFromDocument = false;
+    std::shared_ptr<const std::string> m_document;
+    bool m_documentShowsSecrets = false;
+    std::uint32_t m_documentBranch = 0;
     QString m_note;
     QString m_title;
     QString m_summary;
     std::vector<model::EntityId> m_ids;
     QList<PartyEntry> m_parties;
     QList<GroupEntry> m_groups;
-    QList<EventSummary> m_events;
-    std::string phaseOf(int party, int done, const std::vector<FieldText>& fields) const;
-    /// Where each party's state names its phase, and since which event.
-    std::vector<std::vector<BadgeChange>> m_phases;
-    RunEnd m_end;
-    /// Details that somebody has looked at; taking a message apart twice is wasted.
-    mutable QHash<int, EventDetail> m_details;
-    mutable QHash<int, quint16> m_marks;
-    /// Made when first exported.
+    std::uint32_t m_branch = 0;
+    std::map<std::uint32_t, Told> m_told;
     mutable std::shared_ptr<const engine::Run> m_traced;
+    mutable std::pair<std::uint32_t, int> m_tracedAt;
 };
 
 } // namespace mcim::gui

@@ -45,24 +45,47 @@ diagram::HeadState headState(const std::string& phase)
 
 } // namespace
 
-void EngineRun::followPhases()
+void EngineRun::followPhases(Told& told, int event) const
 {
-    m_phases.resize(m_ids.size());
-    for (int event = 0; event < m_events.size(); ++event) {
+    for (const engine::StateChange& change : record(event).changes) {
+        if (isPhasePath(change.entity.role, change.change.path) && change.change.after && *change.change.after != "none") {
+            told.phases[static_cast<std::size_t>(partyIndex(change.entity))].push_back(
+                {event, change.change.path, change.change.before.value_or(""), *change.change.after});
+        }
+    }
+}
+
+/// Of a recorded run only what its events changed is known.
+std::vector<FieldText> EngineRun::stateTexts(int party, int done) const
+{
+    const model::EntityId id = m_ids[static_cast<std::size_t>(party)];
+    if (const engine::World* world = worldAt(done)) {
+        return engine::stateTexts(*world, id);
+    }
+    std::map<std::string, FieldText> known;
+    for (int event = 0; event < done; ++event) {
         for (const engine::StateChange& change : record(event).changes) {
-            if (isPhasePath(change.entity.role, change.change.path) && change.change.after && *change.change.after != "none") {
-                m_phases[static_cast<std::size_t>(partyIndex(change.entity))].push_back(
-                    {event, change.change.path, change.change.before.value_or(""), *change.change.after});
+            if (change.entity != id) {
+                continue;
+            }
+            known.erase(change.change.path);
+            if (change.change.after) {
+                known.insert({change.change.path, {change.change.path, *change.change.after, change.change.secrecy}});
             }
         }
     }
+    std::vector<FieldText> texts;
+    for (auto& [path, text] : known) {
+        texts.push_back(std::move(text));
+    }
+    return texts;
 }
 
 /// The phase that changed last, or the first one that there is.
 std::string EngineRun::phaseOf(int party, int done, const std::vector<FieldText>& fields) const
 {
     std::string path;
-    for (const BadgeChange& change : m_phases[static_cast<std::size_t>(party)]) {
+    for (const BadgeChange& change : told().phases[static_cast<std::size_t>(party)]) {
         path = change.event < done ? change.path : path;
     }
     for (const FieldText& field : fields) {
@@ -92,7 +115,7 @@ QList<Chip> EngineRun::history(int party, int done) const
             chips.append({{}, text, Kinds::Neutral});
         }
     };
-    const auto& changes = m_phases[static_cast<std::size_t>(party)];
+    const auto& changes = told().phases[static_cast<std::size_t>(party)];
     std::string last;
     for (std::size_t i = 0; i < changes.size() && changes[i].event < done; ++i) {
         // Several changes of one event are one move.
@@ -105,9 +128,9 @@ QList<Chip> EngineRun::history(int party, int done) const
             add(words("phase-badge." + last, last));
         }
     }
-    for (int i = 0; changes.empty() && i < done; ++i) {
-        if (m_events[i].to == party && record(i).kind == EventKind::Act) {
-            add(m_events[i].isFailed ? tr("Refused") : words("act-badge." + enumText(record(i).act)));
+    for (const int event : told().handled[static_cast<std::size_t>(party)]) {
+        if (changes.empty() && event < done && record(event).kind == EventKind::Act) {
+            add(events()[event].isFailed ? tr("Refused") : words("act-badge." + enumText(record(event).act)));
         }
     }
     if (!chips.isEmpty()) {
@@ -120,8 +143,7 @@ QList<Chip> EngineRun::history(int party, int done) const
 
 BadgeEntry EngineRun::badge(int party, int done) const
 {
-    const std::vector<FieldText> fields
-        = engine::stateTexts(m_timeline.worldAt(static_cast<std::uint32_t>(done)), m_ids[static_cast<std::size_t>(party)]);
+    const std::vector<FieldText> fields = stateTexts(party, done);
     const std::string phase = phaseOf(party, done, fields);
     BadgeEntry entry;
     entry.keyCount = static_cast<int>(std::ranges::count(fields, Secrecy::Secret, &FieldText::secrecy));
@@ -129,20 +151,21 @@ BadgeEntry EngineRun::badge(int party, int done) const
     entry.text = words("phase-badge." + phase, phase);
     entry.shortText = words("badge-short." + phase);
     bool isRefusing = false;
-    for (int i = 0; i < done; ++i) {
-        if (m_events[i].to != party) {
-            continue;
+    for (const int event : told().handled[static_cast<std::size_t>(party)]) {
+        if (event >= done) {
+            break;
         }
-        isRefusing = isRefusing || m_events[i].isFailed;
-        if (phase.empty() && record(i).kind == EventKind::Act) {
-            entry.text = m_events[i].isFailed ? tr("Refused") : words("act-badge." + enumText(record(i).act), enumText(record(i).act));
+        const EventSummary& summary = events()[event];
+        isRefusing = isRefusing || summary.hasFailedBy(done);
+        if (phase.empty() && record(event).kind == EventKind::Act) {
+            entry.text = summary.isFailed ? tr("Refused") : words("act-badge." + enumText(record(event).act), enumText(record(event).act));
             entry.state = diagram::HeadState::Active;
         }
     }
     entry.text = entry.text.isEmpty() ? tr("idle") : entry.text;
-    if (isRefusing && !m_end.isOperational) {
+    if (isRefusing && !end().isOperational) {
         entry.state = diagram::HeadState::Failed;
-    } else if (done > 0 && m_events[done - 1].to == party) {
+    } else if (done > 0 && events()[done - 1].to == party) {
         entry.state = diagram::HeadState::Current;
     }
     return entry;
@@ -152,7 +175,6 @@ QList<StateEntry> EngineRun::state(int party, int done) const
 {
     QList<StateEntry> entries;
     const model::EntityId id = m_ids[static_cast<std::size_t>(party)];
-    const auto position = static_cast<std::uint32_t>(std::max(0, done));
     QHash<QString, QString> changed;
     if (done > 0) {
         for (const engine::StateChange& change : record(done - 1).changes) {
@@ -162,7 +184,7 @@ QList<StateEntry> EngineRun::state(int party, int done) const
             }
         }
     }
-    for (const FieldText& field : engine::stateTexts(m_timeline.worldAt(position), id)) {
+    for (const FieldText& field : stateTexts(party, done)) {
         const PathWords place = pathWords(field.path);
         const QString path = QString::fromStdString(field.path);
         entries.append({place.section, place.name, stateValue(field.path, field.text), changed.value(path), changed.contains(path),
@@ -212,7 +234,7 @@ std::optional<SqnEntry> EngineRun::sqn(const StepRecord& source) const
     entry.seqOfInd = number("SEQ_MS(IND)");
     entry.highest = number("max SEQ_MS");
     entry.reason = QString::fromStdString(story::checkSentence(*check, resources::texts()));
-    const std::vector<FieldText> fields = engine::stateTexts(m_timeline.worldAt(source.number), source.to);
+    const std::vector<FieldText> fields = stateTexts(partyIndex(source.to), static_cast<int>(source.number));
     entry.accepted = sqnList(fields, entry.ind, entry.isFresh ? entry.seq : entry.seqOfInd);
     const auto delta = std::ranges::find_if(fields, [](const FieldText& field) { return field.path.ends_with("delta"); });
     entry.delta = delta == fields.end() ? 0 : QString::fromStdString(delta->text).toULongLong();
@@ -237,7 +259,7 @@ QList<StateEntry> EngineRun::actEntries(const StepRecord& source) const
             add(section, QString::fromStdString(fact.name), grouped(fact.text), fact.secrecy == Secrecy::Secret);
         }
     };
-    if (const EventSummary* cause = source.cause > 0 ? &m_events[static_cast<int>(source.cause) - 1] : nullptr) {
+    if (const EventSummary* cause = source.cause > 0 ? &events()[static_cast<int>(source.cause) - 1] : nullptr) {
         add(tr("Begun by"), tr("event %1").arg(cause->number), cause->listTitle, false);
     }
     if (source.kind == EventKind::Timer) {
@@ -296,7 +318,11 @@ QList<MeasurementEntry> EngineRun::measurements(const StepRecord& source) const
             return fact.name == "component" && fact.text == name;
         });
     };
-    const auto& references = m_timeline.worldAt(source.number).pva->referenceValues;
+    const engine::World* world = worldAt(static_cast<int>(source.number));
+    if (!world) {
+        return entries;
+    }
+    const auto& references = world->pva->referenceValues;
     for (const model::Measurement& entry : claims->log) {
         const auto reference = references.find(entry.name);
         const bool isKnown = reference != references.end();

@@ -71,6 +71,10 @@ std::optional<RunDocument> readRunDocument(const QString& path, QString& problem
         problem = sentenceOf(path, opened.error());
         return std::nullopt;
     }
+    if (opened->trace.run.recipe.isEmpty()) {
+        problem = sentenceOf(path, {"/scenario", "is missing, so that this run can't be made again", "give a file that names what was run"});
+        return std::nullopt;
+    }
     RunDocument document;
     document.note = noteOf(path, *octets, *opened);
     if (trace::looksLikeTrace(*octets)) {

@@ -32,7 +32,7 @@ StepSpan spanOf(const RunView& view, int step)
         }
         span.first = span.first < 0 ? i : span.first;
         span.last = i;
-        span.hasFailedEvent = span.hasFailedEvent || (events[i].isFailed && i < view.done);
+        span.hasFailedEvent = span.hasFailedEvent || (i < view.done && events[i].hasFailedBy(view.done));
     }
     return span;
 }

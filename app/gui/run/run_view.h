@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "gui/run/session_source.h"
+#include "gui/run/engine_run.h"
 
 namespace mcim::gui {
 
 /// A run with the cursor on it: `done` events have happened, the last of them is the current one.
 struct RunView {
     const Catalogue& catalogue;
-    const SessionRun& run;
+    const EngineRun& run;
     int done = 0;
     int selected = -1;
     /// Numbers of events to stop at.
     QStringList breakpoints{};
 
     int current() const { return done - 1; }
-    bool isAtEnd() const { return done == run.events().size(); }
+    bool isAtEnd() const { return done == run.events().size() && run.isEnded(); }
     /// A null pointer where there is no such event.
     const EventSummary* event(int index) const { return index >= 0 && index < run.events().size() ? &run.events()[index] : nullptr; }
     /// What the inspector shows of the selected event; empty without one.

@@ -1,26 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/run/session.h"
 
+#include <QElapsedTimer>
 #include <QFileInfo>
 
 #include <algorithm>
+#include <limits>
 
 namespace mcim::gui {
 
-Session::Session(QObject* parent) : QObject(parent), m_source(makeSessionSource()), m_catalogue(&m_source->catalogue())
+Session::Session(QObject* parent) : QObject(parent), m_catalogue(&m_source.catalogue()), m_book(m_source)
 {
     m_clock.setSingleShot(true);
     connect(&m_clock, &QTimer::timeout, this, &Session::playOn);
-    const RunRequest beginning = m_source->beginning();
-    open(beginning.scenario, beginning.profile);
+    m_runClock.setSingleShot(true);
+    m_runClock.setInterval(0);
+    connect(&m_runClock, &QTimer::timeout, this, [this] { runOn(1, 25); });
+    open(EngineSource::firstScenario(), m_catalogue->profiles.value(0).id);
 }
 
 Session::~Session() = default;
-
-const SessionRun& Session::run() const
-{
-    return *m_branches[m_branch].run;
-}
 
 RunView Session::view() const
 {
@@ -30,11 +29,6 @@ RunView Session::view() const
 const EventSummary* Session::event(int index) const
 {
     return index >= 0 && index < count() ? &run().events()[index] : nullptr;
-}
-
-int Session::count() const
-{
-    return m_branch < 0 ? 0 : static_cast<int>(run().events().size());
 }
 
 bool Session::isOperational() const
@@ -54,12 +48,13 @@ QString Session::fingerprint() const
 
 QString Session::branchName() const
 {
-    return m_branches[m_branch].name;
+    return branches().value(branchIndex()).name;
 }
 
 void Session::setPlaying(bool playing)
 {
-    const bool next = playing && m_branch >= 0 && !isAtEnd();
+    cancelRunning();
+    const bool next = playing && !isAtEnd();
     if (next == m_isPlaying) {
         return;
     }
@@ -106,16 +101,19 @@ void Session::setGrain(Kinds::Grain grain)
 
 namespace {
 
-/// The part of the run that an event belongs to in that grain.
-int partOf(const Catalogue& catalogue, const EventSummary& event, int index, Kinds::Grain grain)
+/// A step or a phase that never ends is left after so many events.
+constexpr int longestStride = 5000;
+
+/// The part of the run that an event of that step belongs to in that grain.
+int partOf(const Catalogue& catalogue, int step, int index, Kinds::Grain grain)
 {
     switch (grain) {
     case Kinds::ByEvent:
         return index;
     case Kinds::ByStep:
-        return event.step;
+        return step;
     case Kinds::ByPhase:
-        return catalogue.steps.value(event.step).phase;
+        return catalogue.steps.value(step).phase;
     }
     return index;
 }
@@ -125,13 +123,14 @@ int partOf(const Catalogue& catalogue, const EventSummary& event, int index, Kin
 bool Session::stepForward(Kinds::Grain grain)
 {
     setPlaying(false);
-    if (isAtEnd()) {
+    EngineRun& live = m_book.run();
+    const int first = live.stepOf(m_done);
+    if (first < 0) {
         return false;
     }
-    const QList<EventSummary>& events = run().events();
-    const int part = partOf(*m_catalogue, events[m_done], m_done, grain);
+    const int part = partOf(*m_catalogue, first, m_done, grain);
     int next = m_done + 1;
-    while (next < count() && partOf(*m_catalogue, events[next], next, grain) == part) {
+    while (next - m_done < longestStride && live.stepOf(next) >= 0 && partOf(*m_catalogue, live.stepOf(next), next, grain) == part) {
         ++next;
     }
     moveTo(next);
@@ -146,9 +145,9 @@ bool Session::stepBack(Kinds::Grain grain)
         return false;
     }
     const QList<EventSummary>& events = run().events();
-    const int part = partOf(*m_catalogue, events[m_done - 1], m_done - 1, grain);
+    const auto part = [&](int index) { return partOf(*m_catalogue, events[index].step, index, grain); };
     int next = m_done - 1;
-    while (next > 0 && partOf(*m_catalogue, events[next - 1], next - 1, grain) == part) {
+    while (next > 0 && part(next - 1) == part(m_done - 1)) {
         --next;
     }
     moveTo(next);
@@ -158,24 +157,75 @@ bool Session::stepBack(Kinds::Grain grain)
 void Session::goTo(int cursor)
 {
     setPlaying(false);
-    moveTo(qBound(0, cursor, count()));
+    runTo(std::max(0, cursor), false);
+}
+
+void Session::goToEnd()
+{
+    setPlaying(false);
+    runTo(std::numeric_limits<int>::max(), false);
+}
+
+void Session::runTo(int target, bool stopsAtBreakpoints)
+{
+    m_running = Running{target, stopsAtBreakpoints, m_done};
+    // What is short is done at once.
+    runOn(512, 60);
+}
+
+void Session::runOn(int leastEvents, qint64 longestMs)
+{
+    EngineRun& live = m_book.run();
+    QElapsedTimer clock;
+    clock.start();
+    Running& running = *m_running;
+    bool isThere = running.next >= running.target;
+    for (int i = 0; !isThere && (i < leastEvents || clock.elapsed() < longestMs); ++i) {
+        live.reach(running.next + 1);
+        isThere = running.next >= count() || (running.stopsAtBreakpoints && stopsAt(running.next));
+        running.next = std::min(running.next + 1, count());
+        isThere = isThere || running.next >= running.target;
+    }
+    if (!isThere) {
+        m_runClock.start();
+        emit runningChanged();
+        return;
+    }
+    const int there = std::min(running.next, running.target);
+    m_running.reset();
+    moveTo(there);
+    emit runningChanged();
+}
+
+void Session::cancelRunning()
+{
+    if (m_running) {
+        const int there = m_running->next;
+        m_runClock.stop();
+        m_running.reset();
+        moveTo(there);
+        emit runningChanged();
+    }
 }
 
 bool Session::goToStep(const QString& label)
 {
+    setPlaying(false);
     const auto step = std::ranges::find(m_catalogue->steps, label, &StepEntry::label);
-    if (step == m_catalogue->steps.end()) {
-        return false;
-    }
     const int wanted = static_cast<int>(step - m_catalogue->steps.begin());
-    const QList<EventSummary>& events = run().events();
-    for (int i = count() - 1; i >= 0; --i) {
-        if (events[i].step == wanted) {
-            goTo(i + 1);
-            return true;
+    EngineRun& live = m_book.run();
+    int last = -1;
+    for (int i = 0; wanted < m_catalogue->steps.size() && i < count() + longestStride; ++i) {
+        const int at = live.stepOf(i);
+        if (at < 0 || (at > wanted && last >= 0 && i >= count())) {
+            break;
         }
+        last = at == wanted ? i : last;
     }
-    return false;
+    if (last >= 0) {
+        moveTo(last + 1);
+    }
+    return last >= 0;
 }
 
 qreal Session::timelinePosition(int cursor) const
@@ -184,31 +234,42 @@ qreal Session::timelinePosition(int cursor) const
     if (!last) {
         return 0;
     }
-    int before = 0;
-    int total = 0;
-    for (int i = 0; i < count(); ++i) {
-        if (run().events()[i].step == last->step) {
-            before += i < cursor;
-            ++total;
-        }
-    }
-    return last->step + static_cast<qreal>(before) / total;
+    const auto [place, all] = run().placeInStep(cursor - 1);
+    return last->step + static_cast<qreal>(place) / all;
 }
 
 int Session::cursorAt(qreal position) const
 {
     int best = 0;
+    qreal least = position;
     for (int i = 1; i <= count(); ++i) {
-        if (std::abs(timelinePosition(i) - position) < std::abs(timelinePosition(best) - position)) {
+        const qreal distance = std::abs(timelinePosition(i) - position);
+        if (distance < least) {
             best = i;
+            least = distance;
         }
     }
     return best;
 }
 
+void Session::goToPosition(qreal position)
+{
+    EngineRun& live = m_book.run();
+    if (position > timelinePosition(count())) {
+        int next = count();
+        for (int step = live.stepOf(next); step >= 0 && step < position && next < count() + longestStride; step = live.stepOf(next)) {
+            ++next;
+        }
+        live.reach(next);
+    }
+    goTo(cursorAt(position));
+}
+
 void Session::moveTo(int cursor)
 {
+    m_book.run().reach(cursor);
     m_done = qBound(0, cursor, count());
+    m_book.setCursor(m_done);
     m_selected = m_done - 1;
     if (const EventSummary* current = event(m_done - 1)) {
         m_party = current->to;
@@ -296,21 +357,35 @@ void Session::setInspectedParty(int party)
     }
 }
 
-void Session::report(const QString& problem)
+QString Session::offer() const
 {
-    if (problem != m_problem) {
+    switch (m_offer.kind) {
+    case Offer::None:
+        return {};
+    case Offer::FaultFromStart:
+        return tr("From the start");
+    case Offer::LeftSession:
+        return tr("Open it");
+    }
+    return {};
+}
+
+void Session::report(const QString& problem, const Offer& offer)
+{
+    if (problem != m_problem || !(offer == m_offer)) {
         m_problem = problem;
+        m_offer = offer;
         emit problemChanged();
     }
 }
 
 QString Session::runName() const
 {
-    QStringList parts{QFileInfo(m_request.scenario).completeBaseName()};
-    if (m_request.profile != m_catalogue->profiles.value(0).id) {
-        parts << m_request.profile;
+    QStringList parts{QFileInfo(scenario()).completeBaseName()};
+    if (profile() != m_catalogue->profiles.value(0).id) {
+        parts << profile();
     }
-    parts += m_request.faults;
+    parts += activeFaults();
     return parts.join(QLatin1Char('-'));
 }
 

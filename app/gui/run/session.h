@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/run/run_book.h"
 #include "gui/run/run_view.h"
+#include "gui/run/session_keeper.h"
 
 #include <QObject>
 #include <QTimer>
 #include <QtQml/qqmlregistration.h>
 
+#include <optional>
+
 namespace mcim::gui {
 
-/// One session of the window: a scenario in a profile with its faults, the branches made so far, the cursor in
-/// time and the selection. Each panel has a model of its own, which reads what it shows from view().
+/// One session of the window: the runs that were opened with their branches, the cursor in time and the selection. Each panel has a model of its own, which reads what it shows from view().
 class Session : public QObject
 {
     Q_OBJECT
@@ -19,14 +22,19 @@ class Session : public QObject
     Q_PROPERTY(QString scenarioTitle READ scenarioTitle NOTIFY runChanged FINAL)
     Q_PROPERTY(QString profile READ profile NOTIFY runChanged FINAL)
     Q_PROPERTY(QString problem READ problem NOTIFY problemChanged FINAL)
+    Q_PROPERTY(QString path READ path NOTIFY pathChanged FINAL)
+    Q_PROPERTY(QString offer READ offer NOTIFY problemChanged FINAL)
     Q_PROPERTY(QString note READ note NOTIFY runChanged FINAL)
     Q_PROPERTY(int cursor READ cursor NOTIFY cursorChanged FINAL)
-    Q_PROPERTY(int count READ count NOTIFY runChanged FINAL)
+    Q_PROPERTY(int count READ count NOTIFY cursorChanged FINAL)
+    Q_PROPERTY(bool isEnded READ isEnded NOTIFY cursorChanged FINAL)
     Q_PROPERTY(bool isAtStart READ isAtStart NOTIFY cursorChanged FINAL)
     Q_PROPERTY(bool isAtEnd READ isAtEnd NOTIFY cursorChanged FINAL)
-    Q_PROPERTY(bool isOperational READ isOperational NOTIFY runChanged FINAL)
+    Q_PROPERTY(bool isOperational READ isOperational NOTIFY cursorChanged FINAL)
     Q_PROPERTY(bool canUndo READ canUndo NOTIFY runChanged FINAL)
     Q_PROPERTY(bool canRedo READ canRedo NOTIFY runChanged FINAL)
+    Q_PROPERTY(bool isRunning READ isRunning NOTIFY runningChanged FINAL)
+    Q_PROPERTY(int reached READ count NOTIFY runningChanged FINAL)
     Q_PROPERTY(bool isPlaying READ isPlaying WRITE setPlaying NOTIFY playingChanged FINAL)
     Q_PROPERTY(qreal speed READ speed WRITE setSpeed NOTIFY speedChanged FINAL)
     Q_PROPERTY(mcim::gui::Kinds::Grain grain READ grain WRITE setGrain NOTIFY grainChanged FINAL)
@@ -36,45 +44,45 @@ class Session : public QObject
     Q_PROPERTY(int inspectedParty READ inspectedParty WRITE setInspectedParty NOTIFY partyChanged FINAL)
 
 public:
-    /// One way that the run went.
-    struct Branch {
-        QString name;
-        RunRequest request;
-        std::shared_ptr<const SessionRun> run;
-        int parent = -1;
-        int fork = 0;
-    };
-
     explicit Session(QObject* parent = nullptr);
     ~Session() override;
 
-    QString scenario() const { return m_request.scenario; }
+    QString scenario() const { return m_book.scenario(); }
     QString scenarioTitle() const { return run().title(); }
-    QString profile() const { return m_request.profile; }
+    QString profile() const { return m_book.profile(); }
     QString problem() const { return m_problem; }
+    /// What can be done about the problem, as a button says it; empty when nothing.
+    QString offer() const;
     /// What the opened file says otherwise than its run does; empty when nothing.
     QString note() const { return run().note(); }
-    /// The text that makes this run anywhere: 'run --code', or this window.
-    QString code() const { return run().code(); }
+    /// The text that makes this run anywhere: 'run --code', or this window. Empty where whyNoCode() says why.
+    QString code();
+    QString whyNoCode() const;
     int cursor() const { return m_done; }
-    int count() const;
+    /// How many events are known so far.
+    int count() const { return static_cast<int>(run().events().size()); }
     bool isAtStart() const { return m_done == 0; }
-    bool isAtEnd() const { return m_done == count(); }
+    /// Whether the run has ended where the cursor stands.
+    bool isAtEnd() const { return m_done == count() && run().isEnded(); }
+    /// Whether nothing follows the known events.
+    bool isEnded() const { return run().isEnded(); }
     bool isOperational() const;
     QString ending() const;
     QString fingerprint() const;
-    QString seedText() const { return QString::number(m_request.seed); }
+    QString seedText() const { return QString::number(run().seed()); }
     QString branchName() const;
-    int branchCount() const { return static_cast<int>(m_branches.size()); }
-    int branchIndex() const { return m_branch; }
+    int branchCount() const { return static_cast<int>(branches().size()); }
+    int branchIndex() const { return m_book.branchIndex(); }
     /// The ids of the faults in force.
-    QStringList activeFaults() const { return m_request.faults; }
+    QStringList activeFaults() const { return m_book.activeFaults(); }
     /// The fault library.
-    const QList<FaultEntry>& faults() const { return m_source->faults(); }
-    const QList<Choice>& scenarios() const { return m_source->scenarios(); }
+    const QList<FaultEntry>& faults() const { return m_source.faults(); }
+    const QList<Choice>& scenarios() const { return m_source.scenarios(); }
     const Catalogue& catalogue() const { return *m_catalogue; }
-    bool canUndo() const { return !m_undo.isEmpty(); }
-    bool canRedo() const { return !m_redo.isEmpty(); }
+    bool canUndo() const { return m_book.decisions().canUndo(); }
+    bool canRedo() const { return m_book.decisions().canRedo(); }
+    /// Whether it runs on to an end or a stop beside the event loop.
+    bool isRunning() const { return m_running.has_value(); }
     bool isPlaying() const { return m_isPlaying; }
     void setPlaying(bool playing);
     qreal speed() const { return m_speed; }
@@ -95,21 +103,25 @@ public:
     int inspectedParty() const { return m_party; }
     void setInspectedParty(int party);
 
-    const SessionRun& run() const;
+    const EngineRun& run() const { return m_book.run(); }
     /// A null pointer where there is no such event.
     const EventSummary* event(int index) const;
     /// What a panel shows is read from this: the run with cursor, selection and breakpoints.
     RunView view() const;
-    const QList<Branch>& branches() const { return m_branches; }
+    /// The branches that are shown.
+    QList<BranchEntry> branches() const { return m_book.branches(); }
 
-    /// The run as exports take it; a null pointer when it was cut before its end.
-    std::shared_ptr<const engine::Run> traced() const { return run().traced(); }
-    /// It together with everything below, which it keeps alive.
-    std::shared_ptr<const SessionRun> current() const { return m_branches[m_branch].run; }
+    /// The run to its end or to the cursor, as exports take it; a null pointer as long as it has not been run to its end.
+    std::shared_ptr<const engine::Run> traced(bool isToCursor) const;
+    /// Runs at most so many events ahead without going there; true when the end is reached.
+    bool runAhead(int events);
     /// A file name for it, without ending: "success", "wrong-k-hardened".
     QString runName() const;
     /// Shows a sentence where the person looks; an empty one takes it away.
-    void report(const QString& problem);
+    void report(const QString& problem) { report(problem, {}); }
+    /// All that a session file keeps.
+    formats::Session saved() const;
+    bool restore(const formats::Session& session);
 
     /// Loads a scenario in a profile and goes to its start; false and `problem` when it can't.
     Q_INVOKABLE bool open(const QString& scenario, const QString& profile);
@@ -121,11 +133,16 @@ public:
     /// Goes to the last event of the step with that label ("5", "op"); false when there is none.
     Q_INVOKABLE bool goToStep(const QString& label);
     Q_INVOKABLE void goToStart() { goTo(0); }
-    Q_INVOKABLE void goToEnd() { goTo(count()); }
+    /// Runs to the end; what takes long goes on beside the event loop.
+    Q_INVOKABLE void goToEnd();
+    /// Ends what goes on; the cursor then stands where it has come to.
+    Q_INVOKABLE void cancelRunning();
+    /// Goes to the event that lies nearest to that position along the timeline.
+    Q_INVOKABLE void goToPosition(qreal position);
     /// Position along the timeline, in steps: 4.5 is the middle of the fifth step.
     Q_INVOKABLE qreal timelinePosition(int cursor) const;
-    /// The cursor whose position is nearest.
-    Q_INVOKABLE int cursorAt(qreal position) const;
+    /// The cursor among the known ones whose position is nearest.
+    int cursorAt(qreal position) const;
     Q_INVOKABLE void toggleBreakpoint(int event);
     Q_INVOKABLE void toggleCheckBreakpoint(const QString& check);
     /// Goes to the next event to stop at, or to the end; plays where nothing was set. True when one was reached.
@@ -140,12 +157,27 @@ public:
     Q_INVOKABLE void selectConsequence();
     /// Selects the next event that has the text in title, values or fields; false when none has.
     Q_INVOKABLE bool findNext(const QString& text);
-    /// Switches a fault on or off; the run goes on as another branch from where it first differs.
+    /// Adds a fault that acts from the cursor on, on a branch that leaves the run there; or goes to a branch without it.
     Q_INVOKABLE void toggleFault(const QString& id);
+    /// Adds a fault that acts from the first event on.
+    Q_INVOKABLE void addFaultFromStart(const QString& id);
+    /// Writes the session to a file; false and `problem` when it can't.
+    Q_INVOKABLE bool saveTo(const QString& path);
+    /// Where it was saved last; empty before.
+    QString path() const { return m_path; }
+    /// Keeps the session in that folder, or in the program's own, after each decision; offers the last one of a program that was not
+    /// closed.
+    Q_INVOKABLE void keepIn(const QString& folder);
+    /// Does what was offered with the problem.
+    Q_INVOKABLE void takeOffer();
     Q_INVOKABLE void removeFaults();
     Q_INVOKABLE void undo();
     Q_INVOKABLE void redo();
+    /// By their place among the branches that are shown.
     Q_INVOKABLE void switchBranch(int branch);
+    Q_INVOKABLE void renameBranch(int branch, const QString& name);
+    /// A branch that others leave stays; `problem` then says so.
+    Q_INVOKABLE void removeBranch(int branch);
 
 signals:
     void breakpointsChanged();
@@ -156,6 +188,8 @@ signals:
     void selectionChanged();
     /// Emitted after every selection and move too.
     void partyChanged();
+    void pathChanged();
+    void runningChanged();
     void playingChanged();
     void speedChanged();
     void grainChanged();
@@ -165,22 +199,47 @@ signals:
     void advanced();
 
 private:
-    bool apply(const RunRequest& request, bool isDecision);
-    int branchFor(const RunRequest& request);
-    QString nameOf(const RunRequest& request) const;
+    /// What goes on beside the event loop: to where, and where it has come to.
+    struct Running {
+        int target = 0;
+        bool stopsAtBreakpoints = false;
+        int next = 0;
+    };
+
+    /// What can be done about a problem, and with what.
+    struct Offer {
+        enum Kind { None, FaultFromStart, LeftSession };
+        Kind kind = None;
+        QString about{};
+        bool operator==(const Offer&) const = default;
+    };
+
+    void report(const QString& problem, const Offer& offer);
+    void showBook();
+    bool canDecide();
+    /// Opens a session file; nothing for what is none.
+    std::optional<bool> openSession(const QString& path);
+    void keep() const;
+    void addFault(const QString& id, int at);
     void moveTo(int cursor);
     void toggle(const QString& breakpoint);
     bool stopsAt(int event) const;
     void playOn();
+    void runTo(int target, bool stopsAtBreakpoints);
+    void runOn(int leastEvents, qint64 longestMs);
 
-    std::unique_ptr<SessionSource> m_source;
+    EngineSource m_source;
     const Catalogue* m_catalogue;
-    RunRequest m_request;
-    QList<Branch> m_branches;
-    int m_branch = -1;
-    QList<RunRequest> m_undo;
-    QList<RunRequest> m_redo;
+    RunBook m_book;
     QString m_problem;
+    Offer m_offer;
+    SessionKeeper m_keeper;
+    QString m_path;
+    /// What the window keeps of a session file without showing it.
+    std::string m_notes;
+    std::vector<std::vector<formats::SavedMark>> m_marks;
+    std::optional<Running> m_running;
+    QTimer m_runClock;
     QStringList m_breakpoints;
     int m_done = 0;
     int m_selected = -1;

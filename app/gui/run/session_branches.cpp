@@ -6,150 +6,171 @@
 
 namespace mcim::gui {
 
-namespace {
-
-/// How many events two runs have in common.
-int partingOf(const SessionRun& a, const SessionRun& b)
-{
-    const auto most = static_cast<int>(std::min(a.events().size(), b.events().size()));
-    int common = 0;
-    while (common < most && a.digest(common) == b.digest(common)) {
-        ++common;
-    }
-    return common;
-}
-
-} // namespace
-
-QString Session::nameOf(const RunRequest& request) const
-{
-    if (request.faults.isEmpty()) {
-        return tr("main");
-    }
-    QStringList titles;
-    const QList<FaultEntry>& faults = m_source->faults();
-    for (const QString& id : request.faults) {
-        const auto found = std::ranges::find(faults, id, &FaultEntry::id);
-        titles << (found == faults.end() ? id : found->title);
-    }
-    return titles.join(QStringLiteral(" + "));
-}
-
 bool Session::open(const QString& scenario, const QString& profile)
 {
-    RunRequest request = m_request;
-    request.scenario = scenario;
-    request.profile = profile;
-    if (scenario != m_request.scenario) {
-        m_source->adopt(request);
+    if (!m_book.isEmpty()) {
+        setPlaying(false);
     }
-    return apply(request, m_branch >= 0);
-}
-
-bool Session::apply(const RunRequest& request, bool isDecision)
-{
-    setPlaying(false);
-    const RunRequest before = m_request;
-    const bool isOther = m_branch < 0 || request.scenario != before.scenario || request.profile != before.profile;
-    if (isOther) {
-        const QList<Branch> kept = std::exchange(m_branches, {});
-        RunRequest plain = request;
-        plain.faults.clear();
-        if (branchFor(plain) < 0) {
-            m_branches = kept;
-            return false;
-        }
+    if (const std::optional<bool> opened = openSession(scenario)) {
+        return *opened;
     }
-    const int next = branchFor(request);
-    if (next < 0) {
+    QString problem;
+    if (!m_book.open(scenario, profile, problem)) {
+        report(problem);
         return false;
     }
-    if (isDecision && !(request == before)) {
-        m_undo.append(before);
-        m_redo.clear();
-    }
-    m_request = request;
-    const int previous = std::exchange(m_branch, next);
-    m_party = std::min(m_party, static_cast<int>(run().parties().size()) - 1);
-    int target = isOther ? 0 : m_done;
-    if (!isOther && previous != next) {
-        target = std::min(target, partingOf(*m_branches[previous].run, run()));
-    }
-    report(note());
-    m_selected = -1;
-    moveTo(target);
-    emit runChanged();
+    showBook();
     return true;
 }
 
-int Session::branchFor(const RunRequest& request)
+/// Shows what the book stands at now.
+void Session::showBook()
 {
-    for (int i = 0; i < m_branches.size(); ++i) {
-        if (m_branches[i].request == request) {
-            return i;
-        }
+    m_party = std::min(m_party, static_cast<int>(run().parties().size()) - 1);
+    report(note());
+    m_selected = -1;
+    moveTo(m_book.cursor());
+    emit runChanged();
+    keep();
+}
+
+bool Session::canDecide()
+{
+    setPlaying(false);
+    if (!run().isLive()) {
+        report(tr("This run was only recorded: its file does not say how it was made, so it can't be changed."));
     }
-    QString problem;
-    std::shared_ptr<const SessionRun> made = m_source->run(request, problem);
-    if (!made) {
-        report(problem);
-        return -1;
+    return run().isLive();
+}
+
+void Session::addFault(const QString& id, int at)
+{
+    const auto fault = std::ranges::find(m_source.faults(), id, &FaultEntry::id);
+    if (fault == m_source.faults().end()) {
+        report(tr("There is no fault “%1” in the library.").arg(id));
+        return;
     }
-    Branch branch{nameOf(request), request, std::move(made), -1, 0};
-    for (int i = 0; i < m_branches.size(); ++i) {
-        const int fork = partingOf(*m_branches[i].run, *branch.run);
-        if (branch.parent < 0 || fork > branch.fork) {
-            branch.parent = i;
-            branch.fork = fork;
-        }
+    switch (m_book.addFault(id, at)) {
+    case FaultAdded::Made:
+        showBook();
+        return;
+    case FaultAdded::ChangesNothing:
+        report(tr("“%1” changes nothing any more after event %2.").arg(fault->title, event(at - 1)->number), {Offer::FaultFromStart, id});
+        return;
+    case FaultAdded::CanNotBeMade:
+        report(tr("“%1” can't be made here.").arg(fault->title), {Offer::FaultFromStart, id});
+        return;
     }
-    m_branches.append(std::move(branch));
-    return static_cast<int>(m_branches.size()) - 1;
 }
 
 void Session::toggleFault(const QString& id)
 {
-    RunRequest next = m_request;
-    if (!next.faults.removeOne(id)) {
-        next.faults.append(id);
+    if (!canDecide()) {
+        return;
     }
-    apply(next, true);
+    if (!m_book.activeFaults().contains(id)) {
+        addFault(id, m_done);
+        return;
+    }
+    m_book.removeFault(id);
+    showBook();
+}
+
+void Session::addFaultFromStart(const QString& id)
+{
+    if (canDecide() && !m_book.activeFaults().contains(id)) {
+        addFault(id, 0);
+    }
+}
+
+void Session::takeOffer()
+{
+    const Offer offer = m_offer;
+    if (offer.kind == Offer::FaultFromStart) {
+        addFaultFromStart(offer.about);
+    } else if (offer.kind == Offer::LeftSession) {
+        openSession(offer.about);
+    }
 }
 
 void Session::removeFaults()
 {
-    RunRequest next = m_request;
-    next.faults.clear();
-    apply(next, true);
+    if (canDecide()) {
+        m_book.removeFaults();
+        showBook();
+    }
 }
 
 void Session::undo()
 {
-    if (m_undo.isEmpty()) {
-        return;
+    setPlaying(false);
+    if (canUndo()) {
+        m_book.decisions().undo();
+        showBook();
     }
-    const RunRequest before = m_request;
-    const RunRequest next = m_undo.takeLast();
-    m_redo.append(before);
-    apply(next, false);
 }
 
 void Session::redo()
 {
-    if (m_redo.isEmpty()) {
-        return;
+    setPlaying(false);
+    if (canRedo()) {
+        m_book.decisions().redo();
+        showBook();
     }
-    const RunRequest before = m_request;
-    const RunRequest next = m_redo.takeLast();
-    m_undo.append(before);
-    apply(next, false);
 }
 
 void Session::switchBranch(int branch)
 {
-    if (branch >= 0 && branch < m_branches.size()) {
-        apply(m_branches[branch].request, true);
+    const QList<BranchEntry> branches = m_book.branches();
+    if (branch >= 0 && branch < branches.size()) {
+        setPlaying(false);
+        m_book.switchBranch(branches[branch].id);
+        showBook();
     }
+}
+
+void Session::renameBranch(int branch, const QString& name)
+{
+    const QList<BranchEntry> branches = m_book.branches();
+    if (branch >= 0 && branch < branches.size() && canDecide()) {
+        m_book.renameBranch(branches[branch].id, name);
+        showBook();
+    }
+}
+
+void Session::removeBranch(int branch)
+{
+    const QList<BranchEntry> branches = m_book.branches();
+    if (branch >= 0 && branch < branches.size() && canDecide()) {
+        const QString refused = m_book.removeBranch(branches[branch].id);
+        showBook();
+        report(refused.isEmpty() ? note() : refused);
+    }
+}
+
+std::shared_ptr<const engine::Run> Session::traced(bool isToCursor) const
+{
+    if (isToCursor) {
+        return run().traced(m_done);
+    }
+    return run().isAllStepped() ? run().traced(run().length()) : nullptr;
+}
+
+QString Session::code()
+{
+    constexpr int longest = 20'000;
+    return run().isLive() && (run().isAllStepped() || runAhead(longest)) ? run().code() : QString();
+}
+
+QString Session::whyNoCode() const
+{
+    return run().isLive() ? tr("This run does not come to its end; it has no code.")
+                          : tr("This run was only recorded: its file does not say how it was made, so it has no code.");
+}
+
+bool Session::runAhead(int events)
+{
+    return !m_book.run().runAhead(events);
 }
 
 } // namespace mcim::gui

@@ -5,6 +5,7 @@
 #include "resources/resources.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace mcim::gui {
 
@@ -21,6 +22,7 @@ void Session::setBreakpoints(const QStringList& breakpoints)
         m_breakpoints = breakpoints;
         emit breakpointsChanged();
         emit rowsChanged();
+        keep();
     }
 }
 
@@ -78,14 +80,9 @@ bool Session::runToBreakpoint()
         return false;
     }
     setPlaying(false);
-    int next = m_done;
-    while (next < count() && !stopsAt(next)) {
-        ++next;
-    }
-    const bool isFound = next < count();
-    moveTo(std::min(next + 1, count()));
+    runTo(std::numeric_limits<int>::max(), true);
     emit advanced();
-    return isFound;
+    return stopsAt(m_done - 1);
 }
 
 QList<qreal> Session::breakpointPositions() const

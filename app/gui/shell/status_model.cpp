@@ -6,6 +6,7 @@ namespace mcim::gui {
 StatusModel::StatusModel(Session* session) : QObject(session), m_session(session)
 {
     connect(session, &Session::runChanged, this, &StatusModel::changed);
+    connect(session, &Session::cursorChanged, this, &StatusModel::changed);
 }
 
 } // namespace mcim::gui

@@ -14,7 +14,6 @@ class StatusModel : public QObject
     Q_PROPERTY(QString ending READ ending NOTIFY changed FINAL)
     Q_PROPERTY(QString fingerprint READ fingerprint NOTIFY changed FINAL)
     Q_PROPERTY(QString seedText READ seedText NOTIFY changed FINAL)
-    Q_PROPERTY(QString code READ code NOTIFY changed FINAL)
     Q_PROPERTY(int activeFaultCount READ activeFaultCount NOTIFY changed FINAL)
 
 public:
@@ -23,7 +22,9 @@ public:
     QString ending() const { return m_session->ending(); }
     QString fingerprint() const { return m_session->fingerprint(); }
     QString seedText() const { return m_session->seedText(); }
-    QString code() const { return m_session->code(); }
+    /// The text that makes the run again; runs it to its end. Empty where whyNoCode() says why.
+    Q_INVOKABLE QString code() { return m_session->code(); }
+    Q_INVOKABLE QString whyNoCode() const { return m_session->whyNoCode(); }
     int activeFaultCount() const { return static_cast<int>(m_session->activeFaults().size()); }
 
 signals:

@@ -6,18 +6,19 @@ namespace mcim::gui {
 BranchModel::BranchModel(Session* session) : ListModel(session), m_session(session)
 {
     connect(session, &Session::runChanged, this, &BranchModel::refresh);
+    connect(session, &Session::cursorChanged, this, &BranchModel::refresh);
     refresh();
 }
 
 void BranchModel::refresh()
 {
     QList<BranchRow> rows;
-    for (const Session::Branch& branch : m_session->branches()) {
-        const QList<EventSummary>& events = branch.run->events();
-        const double start = branch.fork > 0 && branch.fork <= events.size() ? events[branch.fork - 1].step + 1.0 : 0.0;
-        const double end = events.isEmpty() ? 0.0 : events.last().step + 1.0;
-        rows.append({branch.name, branch.parent < 0 ? 0.0 : std::min(start, end), end, branch.parent, rows.size() == current(),
-                     !branch.run->end().isOperational, branch.run->end().text});
+    for (const BranchEntry& branch : m_session->branches()) {
+        const auto [events, end] = m_session->run().knownOf(branch.id);
+        const double start = branch.forkAt > 0 && branch.forkAt <= events.size() ? events[branch.forkAt - 1].step + 1.0 : 0.0;
+        const double reached = events.isEmpty() ? 0.0 : events.last().step + 1.0;
+        rows.append({branch.name, branch.parent < 0 ? 0.0 : std::min(start, reached), reached, branch.parent, rows.size() == current(),
+                     end.isEnded && !end.isOperational, end.isEnded, end.text});
     }
     setRows(std::move(rows));
     emit changed();
@@ -42,6 +43,8 @@ QVariant BranchModel::data(const QModelIndex& index, int role) const
         return row->isCurrent;
     case IsFailedRole:
         return row->isFailed;
+    case IsEndedRole:
+        return row->isEnded;
     case EndingRole:
         return row->ending;
     }
@@ -57,6 +60,7 @@ QHash<int, QByteArray> BranchModel::roleNames() const
         {ParentRole, "parentBranch"},
         {IsCurrentRole, "isCurrent"},
         {IsFailedRole, "isFailed"},
+        {IsEndedRole, "isEnded"},
         {EndingRole, "ending"},
     };
 }

@@ -17,6 +17,7 @@ struct BranchRow {
     int parent = -1;
     bool isCurrent = false;
     bool isFailed = false;
+    bool isEnded = false;
     QString ending;
     bool operator==(const BranchRow&) const = default;
 };
@@ -32,7 +33,7 @@ class BranchModel : public ListModel<BranchRow>
     Q_PROPERTY(QString currentName READ currentName NOTIFY changed FINAL)
 
 public:
-    enum Role { NameRole = Qt::UserRole + 1, FromRole, ToRole, ParentRole, IsCurrentRole, IsFailedRole, EndingRole };
+    enum Role { NameRole = Qt::UserRole + 1, FromRole, ToRole, ParentRole, IsCurrentRole, IsFailedRole, IsEndedRole, EndingRole };
 
     explicit BranchModel(Session* session);
     QVariant data(const QModelIndex& index, int role) const override;

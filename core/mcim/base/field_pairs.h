@@ -8,6 +8,11 @@ namespace mcim {
 
 namespace fields_detail {
 
+template <class T>
+struct IsSharedMap : std::false_type {};
+template <class K, class T>
+struct IsSharedMap<CowMap<K, T>> : std::true_type {};
+
 /// A path that grows for what is below and is cut back at the end of its scope.
 class LongerPath
 {
@@ -36,25 +41,53 @@ private:
     std::size_t m_size;
 };
 
+/// Where the fields of a value are, in the order of its field list, which is the same for every value.
+class FieldPlaces
+{
+public:
+    template <class T>
+    explicit FieldPlaces(const T* value)
+    {
+        if (value) {
+            T::visitFields(*value, [this](std::string_view, const auto& field, auto...) { m_places[m_count++] = &field; });
+        }
+        m_count = 0;
+    }
+
+    /// The next one, which is a Field; null when there was no value.
+    template <class Field>
+    const Field* next()
+    {
+        return static_cast<const Field*>(m_places[m_count++]);
+    }
+
+private:
+    std::array<const void*, 64> m_places{};
+    std::size_t m_count = 0;
+};
+
+/// Calls visit(name, field of `before`, field of `after`, what the list says besides) for each field; one of a value that is not there
+/// is null.
+/// Precondition: one of the two is there, and the list has at most 64 fields.
+template <class T, class V>
+void visitFieldPairs(const T* before, const T* after, V&& visit)
+{
+    FieldPlaces places(after ? before : nullptr);
+    T::visitFields(after ? *after : *before, [&]<class Field>(std::string_view name, const Field& field, auto... own) {
+        const Field* other = places.next<Field>();
+        after ? visit(name, other, &field, own...) : visit(name, &field, other, own...);
+    });
+}
+
 /// True when both have the same leaves with the same values; it makes no text and no path.
 template <class T>
 bool isSame(const T* before, const T* after);
-
-/// A field is a part of its struct, so the same field of another one stands as far from that one's beginning.
-template <class T, class Field>
-const Field* sameField(const T* other, const T& owner, const Field& field)
-{
-    const auto distance = reinterpret_cast<const char*>(&field) - reinterpret_cast<const char*>(&owner);
-    return other ? reinterpret_cast<const Field*>(reinterpret_cast<const char*>(other) + distance) : nullptr;
-}
 
 template <class T>
 bool isSameStruct(const T& before, const T& after)
 {
     bool same = true;
-    T::visitFields(after, [&](std::string_view, const auto& field, Secrecy = Secrecy::Open) {
-        same = same && isSame(sameField(&before, after, field), &field);
-    });
+    visitFieldPairs(&before, &after, [&](std::string_view, const auto* was, const auto* is, auto...) { same = same && isSame(was, is); });
     return same;
 }
 
@@ -70,6 +103,8 @@ bool isSame(const T* before, const T* after)
         return isSame(*before ? &**before : nullptr, *after ? &**after : nullptr);
     } else if constexpr (IsVector<T>::value || IsArray<T>::value) {
         return std::equal(before->begin(), before->end(), after->begin(), after->end(), [](const auto& a, const auto& b) { return isSame(&a, &b); });
+    } else if constexpr (IsSharedMap<T>::value) {
+        return T::forEachDifference(*before, *after, [](const auto&, const auto* was, const auto* is) { return isSame(was, is); });
     } else if constexpr (IsMap<T>::value) {
         return std::equal(before->begin(), before->end(), after->begin(), after->end(),
             [](const auto& a, const auto& b) { return a.first == b.first && isSame(&a.second, &b.second); });
@@ -123,16 +158,27 @@ void walkMapPair(const T* before, const T* after, std::string& path, Secrecy sec
 }
 
 template <class T, class Leaf>
+void walkSharedMapPair(const T* before, const T* after, std::string& path, Secrecy secrecy, Leaf& leaf)
+{
+    const T none;
+    LongerPath longer(path);
+    T::forEachDifference(before ? *before : none, after ? *after : none, [&](const auto& key, const auto* was, const auto* is) {
+        if (!isSame(was, is)) {
+            longer.row(keyText(key));
+            walkPair(was, is, path, secrecy, leaf);
+        }
+        return true;
+    });
+}
+
+template <class T, class Leaf>
 void walkStructPair(const T* before, const T* after, std::string& path, Secrecy secrecy, Leaf& leaf)
 {
-    const T& owner = after ? *after : *before;
     LongerPath longer(path);
-    T::visitFields(owner, [&](std::string_view name, const auto& field, Secrecy own = Secrecy::Open) {
-        const auto* oldField = sameField(before, owner, field);
-        const auto* newField = sameField(after, owner, field);
-        if (!isSame(oldField, newField)) {
+    visitFieldPairs(before, after, [&](std::string_view name, const auto* was, const auto* is, Secrecy own = Secrecy::Open) {
+        if (!isSame(was, is)) {
             longer.name(name);
-            walkPair(oldField, newField, path, own == Secrecy::Secret ? own : secrecy, leaf);
+            walkPair(was, is, path, own == Secrecy::Secret ? own : secrecy, leaf);
         }
     });
 }
@@ -148,6 +194,8 @@ void walkPair(const T* before, const T* after, std::string& path, Secrecy secrec
         return;
     } else if constexpr (IsVector<T>::value || IsArray<T>::value) {
         walkListPair(before, after, path, secrecy, leaf);
+    } else if constexpr (IsSharedMap<T>::value) {
+        walkSharedMapPair(before, after, path, secrecy, leaf);
     } else if constexpr (IsMap<T>::value) {
         walkMapPair(before, after, path, secrecy, leaf);
     } else if constexpr (HasFields<T>) {

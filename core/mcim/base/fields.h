@@ -2,10 +2,11 @@
 #pragma once
 
 #include "mcim/base/bytes.h"
-#include "mcim/base/cow.h"
+#include "mcim/base/cow_map.h"
 #include "mcim/base/result.h"
 #include "mcim/base/secret.h"
 
+#include <algorithm>
 #include <charconv>
 #include <concepts>
 #include <map>
@@ -85,6 +86,8 @@ template <class T>
 struct IsMap : std::false_type {};
 template <class K, class T>
 struct IsMap<std::map<K, T>> : std::true_type {};
+template <class K, class T>
+struct IsMap<CowMap<K, T>> : std::true_type {};
 template <class T>
 struct IsCow : std::false_type {};
 template <class T>
@@ -313,6 +316,19 @@ private:
     C& m_list;
 };
 
+/// The entry whose key has this text.
+template <class M>
+auto findRow(const M& map, std::string_view text)
+{
+    typename M::key_type key{};
+    if (setLeaf(key, text)) {
+        const auto found = map.find(key);
+        return found != map.end() && keyText(found->first) == text ? found : map.end();
+    }
+    // A key that nobody could have written is found by the text that it has.
+    return std::find_if(map.begin(), map.end(), [&](const auto& item) { return keyText(item.first) == text; });
+}
+
 template <class C>
 class MapHandle final : public FieldHandle
 {
@@ -329,7 +345,8 @@ public:
     }
     bool removeRow(std::string_view key) override
     {
-        return std::erase_if(m_map, [&](const auto& item) { return keyText(item.first) == key; }) > 0;
+        const auto found = findRow(m_map, key);
+        return found != std::as_const(m_map).end() && m_map.erase(typename C::key_type(found->first)) > 0;
     }
 
 private:
@@ -413,10 +430,11 @@ template <class T>
 bool atRow(T& value, const Bracket& bracket, const Walk& walk, FieldVisitor visitor, void* context)
 {
     if constexpr (IsMap<T>::value) {
-        for (auto& [key, item] : value) {
-            if (keyText(key) == bracket.key) {
-                return atPath(item, bracket.rest, walk, visitor, context);
-            }
+        using Item = typename T::mapped_type;
+        const auto found = findRow(value, bracket.key);
+        if (found != std::as_const(value).end()) {
+            const typename T::key_type key = found->first;
+            return atPath(walk.editing ? value.at(key) : const_cast<Item&>(found->second), bracket.rest, walk, visitor, context);
         }
         typename T::key_type parsed{};
         if (walk.missing == MissingRows::Refuse || !setLeaf(parsed, bracket.key)) {

@@ -443,6 +443,22 @@ std::uint64_t JsonObject::number(std::string_view key, std::uint64_t absent, std
     return value.get<std::uint64_t>();
 }
 
+std::int64_t JsonObject::integer(std::string_view key, std::int64_t least, std::int64_t most) const
+{
+    const JsonNode* node = find(key);
+    if (!node) {
+        return 0;
+    }
+    const Json& value = jsonOf(*node);
+    const bool fits = value.is_number_unsigned() ? value.get<std::uint64_t>() <= static_cast<std::uint64_t>(most)
+                                                 : value.is_number_integer() && value.get<std::int64_t>() >= least;
+    if (!fits) {
+        fail(key, value.is_number() ? "is " + value.dump() : "is " + typeName(value), fmt::format("give a whole number from {} to {}", least, most));
+        return 0;
+    }
+    return value.get<std::int64_t>();
+}
+
 bool JsonObject::truth(std::string_view key, bool absent) const
 {
     const JsonNode* node = find(key);

@@ -92,6 +92,8 @@ public:
     std::optional<std::string> optionalText(std::string_view key) const;
     std::string text(std::string_view key, std::string absent) const;
     std::uint64_t number(std::string_view key, std::uint64_t absent, std::uint64_t least, std::uint64_t most) const;
+    /// A number that may be negative; 0 when the key is absent.
+    std::int64_t integer(std::string_view key, std::int64_t least, std::int64_t most) const;
     bool truth(std::string_view key, bool absent) const;
     std::optional<Bytes> hex(std::string_view key) const;
     /// A big-endian number in exactly that many hex digits.

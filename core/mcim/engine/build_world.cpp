@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 namespace mcim::engine {
 namespace {
@@ -37,8 +38,8 @@ public:
         m_pva = leaf("pva.example", "Example PVA", m_operators.root, {.digitalSignature = true});
         m_icf = leaf("icf.ro.example", "Example RO", m_operators.root, {.keyAgreement = true});
         servers();
-        for (std::size_t i = 0; i < m_scenario.devices.size(); ++i) {
-            device(static_cast<std::uint16_t>(i), m_scenario.devices[i]);
+        for (std::uint32_t i = 0; i < m_scenario.devices.size(); ++i) {
+            device(i, m_scenario.devices[i]);
         }
         subscriptions();
     }
@@ -80,6 +81,7 @@ private:
         vno.plmn = m_scenario.visitedPlmn;
         vno.routes = {{m_scenario.roPlmn, Channel::S6dIcf}, {m_scenario.shoPlmn, Channel::S6dSho}};
         vno.servedApns = {"bootstrap.ro"};
+        vno.addressCount = std::max(vno.addressCount, static_cast<std::uint32_t>(m_scenario.devices.size()));
         auto& icf = m_world.icf.edit();
         icf.plmn = m_scenario.roPlmn;
         icf.wrapCertificate = m_icf.certificate;
@@ -101,15 +103,15 @@ private:
         pva.privateKey = m_pva.key.pkcs8();
     }
 
-    void device(std::uint16_t index, const DeviceSpec& spec)
+    void device(std::uint32_t index, const DeviceSpec& spec)
     {
         entities::M2meState m2me;
         m2me.linkNumber = index;
         m2me.pcid = spec.pcid;
         m2me.deviceId = spec.deviceId;
         m2me.visitedPlmn = m_scenario.visitedPlmn;
-        m_world.m2me.emplace_back(std::move(m2me));
-        m_world.tre.emplace_back(tre(index, spec));
+        m_world.m2me.push_back(std::move(m2me));
+        m_world.tre.push_back(tre(index, spec));
 
         entities::IcfCredential credential;
         credential.credential = spec.credential;
@@ -118,7 +120,9 @@ private:
         m_world.icf.edit().credentials[spec.pcid] = credential;
         m_world.ccif.edit().credentials[spec.pcid]
             = TemporaryCredential{spec.pcid, spec.credential, spec.amf, spec.sqn, credential.notAfter};
-        contract(spec);
+        if (!spec.isClone) {
+            contract(spec);
+        }
         for (const ComponentSpec& component : spec.components) {
             m_world.pva.edit().referenceValues[component.name]
                 = {component.version, component.reference.value_or(crypto::sha256(component.image))};
@@ -126,16 +130,17 @@ private:
         Event start;
         start.kind = EventKind::Start;
         start.to = start.from = {Role::M2me, index};
-        start.seq = m_world.nextSeq++;
         // A second device is switched on a little later, so that the runs interleave visibly.
         start.at = start.sentAt = SimTime{} + 100ms * index;
         start.step = Step{1};
-        m_world.queue.edit().insert(m_world.queue.edit().begin(), start);
+        m_world.queue.push(std::move(start));
     }
 
-    entities::TreState tre(std::uint16_t index, const DeviceSpec& spec)
+    entities::TreState tre(std::uint32_t index, const DeviceSpec& spec)
     {
-        const std::string name = fmt::format("tre-{}.device.example", spec.pcid.text());
+        // The box of a clone is another one.
+        const std::string copy = spec.isClone ? fmt::format("-{}", index + 1) : "";
+        const std::string name = fmt::format("tre-{}{}.device.example", spec.pcid.text(), copy);
         const Identity pfc = leaf(name, "Example Devices", m_platform.issuing, {.digitalSignature = true, .keyAgreement = true});
         entities::TreState tre;
         tre.linkNumber = index;
@@ -193,6 +198,8 @@ private:
 
     void subscriptions()
     {
+        auto& vno = m_world.vno.edit();
+        std::set<std::string> served(vno.servedApns.begin(), vno.servedApns.end());
         for (const SubscriptionSpec& spec : m_scenario.subscriptions) {
             entities::ShoSubscription subscription;
             subscription.credential = spec.credential;
@@ -205,9 +212,8 @@ private:
             subscription.serviceApn = spec.serviceApn;
             subscription.plmns = {m_scenario.shoPlmn, m_scenario.visitedPlmn};
             m_world.sho.edit().mcims[spec.imsi] = subscription;
-            auto& apns = m_world.vno.edit().servedApns;
-            if (std::find(apns.begin(), apns.end(), spec.serviceApn) == apns.end()) {
-                apns.push_back(spec.serviceApn);
+            if (served.insert(spec.serviceApn).second) {
+                vno.servedApns.push_back(spec.serviceApn);
             }
         }
     }

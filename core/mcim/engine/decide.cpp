@@ -1,34 +1,60 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/engine/decide.h"
 
+#include "mcim/engine/pending.h"
+
 namespace mcim::engine {
 namespace {
 
 using Result = tl::expected<void, DecisionProblem>;
 
-Result make(World& world, const AddInterventions& added)
+/// The record whose message the intervention replays.
+std::optional<std::uint32_t> replayedBy(const Intervention& intervention)
+{
+    const auto* replay = std::get_if<Replay>(&intervention.action);
+    return replay ? replay->record : std::nullopt;
+}
+
+Result make(World& world, const AddInterventions& added, const RecordAt& recordAt)
 {
     for (const Intervention& intervention : added.interventions) {
         addIntervention(world, intervention);
+        const auto number = replayedBy(intervention);
+        const StepRecord* past = number && recordAt ? recordAt(*number) : nullptr;
+        if (past) {
+            keepForReplay(world, *past);
+        }
     }
     return {};
 }
 
-Result make(World&, const ReleaseMessage&)
+Result make(World& world, const ReleaseMessage& release, const RecordAt&)
 {
-    return tl::unexpected(DecisionProblem::NoHeldMessage);
+    return releaseMessage(world, release.record, release.octets) ? Result{} : tl::unexpected(DecisionProblem::NoHeldMessage);
 }
 
-Result make(World&, const ChooseNext&)
+Result make(World& world, const ChooseNext& choice, const RecordAt&)
 {
-    return tl::unexpected(DecisionProblem::NoPendingEvent);
+    return chooseNext(world, choice.seq) ? Result{} : tl::unexpected(DecisionProblem::NoPendingEvent);
 }
 
 } // namespace
 
-tl::expected<void, DecisionProblem> decide(World& world, const Decided& decided)
+tl::expected<void, DecisionProblem> decide(World& world, const Decided& decided, const RecordAt& recordAt)
 {
-    return std::visit([&](const auto& what) { return make(world, what); }, decided);
+    return std::visit([&](const auto& what) { return make(world, what, recordAt); }, decided);
+}
+
+void expectReplays(World& world, const std::vector<Decision>& decisions)
+{
+    for (const Decision& decision : decisions) {
+        const auto* added = std::get_if<AddInterventions>(&decision.what);
+        for (const Intervention& intervention : added ? added->interventions : std::vector<Intervention>{}) {
+            if (const auto number = replayedBy(intervention)) {
+                keepForReplay(world, *number);
+            }
+        }
+    }
 }
 
 } // namespace mcim::engine

@@ -64,8 +64,8 @@ Reaction handleEvent(Cow<State>& slot, const Event& event, EngineEnv& env, StepR
 Reaction dispatch(World& world, const Event& event, EngineEnv& env, StepRecord& record)
 {
     switch (event.to.role) {
-    case Role::M2me: return handleEvent<ToM2me>(world.m2me[event.to.index], event, env, record);
-    case Role::Tre: return handleEvent<ToTre>(world.tre[event.to.index], event, env, record);
+    case Role::M2me: return handleEvent<ToM2me>(world.m2me.edit(event.to.index), event, env, record);
+    case Role::Tre: return handleEvent<ToTre>(world.tre.edit(event.to.index), event, env, record);
     case Role::Vno: return handleEvent<ToVno>(world.vno, event, env, record);
     case Role::Icf: return handleEvent<ToIcf>(world.icf, event, env, record);
     case Role::Ccif: return handleEvent<ToCcif>(world.ccif, event, env, record);

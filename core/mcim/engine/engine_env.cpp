@@ -8,11 +8,17 @@ EngineEnv::EngineEnv(World& world, EntityId self, crypto::Context& context, Step
 {
 }
 
+SimTime EngineEnv::now() const
+{
+    const auto& skew = m_world.disturbance->clockSkew;
+    const auto own = skew.find(m_self);
+    return own == skew.end() ? m_world.now : m_world.now + std::chrono::seconds(own->second);
+}
+
 std::string EngineEnv::label(std::string_view session, std::string_view purpose)
 {
     const std::string name = joined({m_self.text(), "/", session, "/", purpose});
-    auto& counters = m_world.entropyCounters.edit();
-    const std::uint32_t n = counters[name]++;
+    const std::uint32_t n = m_world.entropyCounters[name]++;
     return joined({name, "/", std::to_string(n)});
 }
 

@@ -11,7 +11,8 @@ class EngineEnv final : public entities::Env
 public:
     EngineEnv(World& world, EntityId self, crypto::Context& context, StepRecord& record, Recording recording);
 
-    SimTime now() const override { return m_world.now; }
+    /// As the party's clock shows it.
+    SimTime now() const override;
     EntityId self() const override { return m_self; }
     const Profile& profile() const override { return *m_world.profile; }
     Bytes entropy(std::string_view session, std::string_view purpose, std::size_t count) override;

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "mcim/engine/world.h"
+#include "mcim/engine/message_actions.h"
 
 namespace mcim::engine {
 
-/// What interventions decided about the event besides changing its octets and its fate.
-struct InFlight {
-    std::optional<Duration> postponed; ///< goes back into the queue
-    std::optional<Duration> copyAfter; ///< a second copy
+/// What interventions decided about a message before it arrives.
+struct Judgement {
+    InFlight inFlight;
+    std::vector<std::string> acted; ///< ids of the interventions
 };
 
-/// Lets every intervention whose trigger fits act on the event and on the states; notes them in the record.
-InFlight applyInterventions(World& world, Event& event, StepRecord& record, Recording recording);
+/// Lets every intervention on messages whose trigger fits act on the event. A message is judged once; no other event is.
+Judgement judge(World& world, Event& event);
+
+/// Lets every other intervention whose trigger fits act on the world before the event is handled, and notes them in its record.
+void intervene(World& world, const Event& event, StepRecord& record, Recording recording);
 
 } // namespace mcim::engine

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/crypto/hash.h"
+#include "mcim/engine/outcome_so_far.h"
 #include "mcim/engine/timeline.h"
 
 #include <algorithm>
@@ -34,6 +35,9 @@ std::string canonicalText(const StepRecord& r)
         addText(text, enumText(r.channel));
         addText(text, toHex(r.octets));
         addText(text, fmt::format("{}{}{}{}", r.fate.lost, r.fate.altered, r.fate.delayed, r.fate.duplicate));
+        if (r.fate.held || r.fate.injected || r.fate.replayed || r.fate.redirected) {
+            addText(text, fmt::format("{}", fmt::join(fateIds(r.fate), " ")));
+        }
         break;
     case EventKind::Act: addText(text, enumText(r.act)); break;
     case EventKind::Timer: addText(text, enumText(r.timer)); break;
@@ -83,23 +87,30 @@ std::string chainDigest(const std::string& previousHex, const StepRecord& record
     return toHex(crypto::Sha256().update(previousHex).update(canonicalText(record)).digest());
 }
 
-RunOutcome outcomeOf(const std::vector<StepRecord>& records, const World& last)
+void OutcomeSoFar::note(const StepRecord& record)
 {
-    RunOutcome outcome;
-    outcome.ended = last.ended();
-    for (const StepRecord& record : records) {
-        for (const CheckRecord& check : record.checks) {
-            if (!check.holds && check.obeyed && !outcome.check) {
-                outcome.check = check.id;
-                outcome.detector = record.to.role;
-                outcome.step = record.step;
-            }
+    for (const CheckRecord& check : record.checks) {
+        if (!check.holds && check.obeyed && !m_outcome.check) {
+            m_outcome.check = check.id;
+            m_outcome.detector = record.to.role;
+            m_outcome.step = record.step;
         }
-        if (!record.fate.lost) {
-            noteCause(outcome.causes, record.wireCause);
-        }
-        outcome.fingerprint = chainDigest(outcome.fingerprint, record);
     }
+    if (!record.fate.lost) {
+        noteCause(m_outcome.causes, record.wireCause);
+    }
+}
+
+void OutcomeSoFar::add(const StepRecord& record)
+{
+    note(record);
+    m_outcome.fingerprint = chainDigest(m_outcome.fingerprint, record);
+}
+
+RunOutcome OutcomeSoFar::with(const World& last) const
+{
+    RunOutcome outcome = m_outcome;
+    outcome.ended = last.ended();
     for (const bool applied : {true, false}) {
         auto& list = applied ? outcome.interventionsApplied : outcome.interventionsNeverApplied;
         for (const PendingIntervention& pending : *last.interventions) {
@@ -113,6 +124,15 @@ RunOutcome outcomeOf(const std::vector<StepRecord>& records, const World& last)
     noteEnd(outcome, last);
     outcome.mcimInstalled = installedMcims(last);
     return outcome;
+}
+
+RunOutcome outcomeOf(const std::vector<StepRecord>& records, const World& last)
+{
+    OutcomeSoFar outcome;
+    for (const StepRecord& record : records) {
+        outcome.add(record);
+    }
+    return outcome.with(last);
 }
 
 FlatRun runFlat(const RunSetup& setup, Recording recording)

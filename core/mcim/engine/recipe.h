@@ -7,6 +7,7 @@
 
 #include <tl/expected.hpp>
 
+#include <functional>
 #include <variant>
 
 namespace mcim::engine {
@@ -62,6 +63,8 @@ struct Recipe {
     RunSetup setup;
     std::vector<Decision> decisions; ///< in the order of `at`
 
+    /// Whether there is nothing to make a run from: a run that was only recorded has no more than its records.
+    bool isEmpty() const { return setup.scenario.devices.empty(); }
     bool operator==(const Recipe&) const = default;
 };
 
@@ -90,5 +93,15 @@ struct RecipeProblem {
 
 /// Makes the run of a recipe, to its end or for `maxRecords` records.
 tl::expected<Run, RecipeProblem> runOf(Recipe recipe);
+
+/// Takes the records of a run in their order; false = no more are wanted.
+using RecordSink = std::function<bool(StepRecord&&)>;
+/// Makes the run of a recipe and keeps none of its records, in memory that does not grow with their number. The outcome is that of
+/// the records which the sink has taken; a run that never rests ends only by it.
+tl::expected<RunOutcome, RecipeProblem> runFlat(const Recipe& recipe, const RecordSink& sink);
+
+/// Whether a decision can't act any more where it is made: without it and those after it, every record has the same octets, fate,
+/// checks and verdict to the end.
+tl::expected<bool, RecipeProblem> isIdle(const Recipe& recipe, std::size_t decision);
 
 } // namespace mcim::engine

@@ -6,6 +6,17 @@
 
 namespace mcim::engine {
 
+std::vector<std::string_view> fateIds(const Fate& fate)
+{
+    std::vector<std::string_view> ids;
+    Fate::visitFields(fate, [&](std::string_view name, bool is) {
+        if (is) {
+            ids.push_back(name);
+        }
+    });
+    return ids;
+}
+
 bool StepRecord::failed() const
 {
     return verdict.kind == VerdictKind::Refused

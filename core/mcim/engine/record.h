@@ -25,11 +25,31 @@ struct Fate {
     bool lost = false;
     bool altered = false;
     bool delayed = false;
-    bool duplicate = false; ///< a second copy, made on the way
+    bool duplicate = false;  ///< a second copy, made on the way
+    bool held = false;       ///< it stays on its way until it is released
+    bool injected = false;   ///< made by the attacker
+    bool replayed = false;   ///< an earlier message, sent again by the attacker
+    bool redirected = false; ///< meant for another party
 
-    bool isHonest() const { return !lost && !altered && !delayed && !duplicate; }
+    template <class Self, class V>
+    static void visitFields(Self& self, V&& visit)
+    {
+        visit("lost", self.lost);
+        visit("altered", self.altered);
+        visit("delayed", self.delayed);
+        visit("duplicate", self.duplicate);
+        visit("held", self.held);
+        visit("injected", self.injected);
+        visit("replayed", self.replayed);
+        visit("redirected", self.redirected);
+    }
+    bool arrives() const { return !lost && !held; }
+    bool isHonest() const { return *this == Fate{}; }
     bool operator==(const Fate&) const = default;
 };
+
+/// What happened, in the order of the field list: "lost", "altered" ..
+std::vector<std::string_view> fateIds(const Fate& fate);
 
 struct CheckRecord {
     CheckId id;
@@ -55,7 +75,7 @@ struct SentMessage {
 struct StepRecord {
     std::uint32_t number = 0; ///< position in its run, from 1
     Step step;
-    std::uint16_t place = 1;  ///< within the step, from 1
+    std::uint32_t place = 1;  ///< within the step, from 1
     EventKind kind = EventKind::Message;
     SimTime sentAt;           ///< when it was sent, set or scheduled
     SimTime at;               ///< when it happened

@@ -29,7 +29,7 @@ Route toDevice(const World& world, const Endpoint& to)
     if (!link || *link >= world.m2me.size()) {
         return {{Role::M2me, 0}, {}, "no such address"};
     }
-    return {{Role::M2me, static_cast<std::uint16_t>(*link)}, {to.channel, 0, to.connection}, {}};
+    return {{Role::M2me, *link}, {to.channel, 0, to.connection}, {}};
 }
 
 Route inBox(const World& world, EntityId sender, const Endpoint& to, const LinkRow& row)
@@ -40,8 +40,7 @@ Route inBox(const World& world, EntityId sender, const Endpoint& to, const LinkR
     if (isDeviceRole(far) && index >= world.m2me.size()) {
         return {{far, 0}, {}, "no such address"};
     }
-    const std::uint16_t farIndex = isDeviceRole(far) ? static_cast<std::uint16_t>(index) : std::uint16_t{0};
-    return {{far, farIndex}, {to.channel, index, 0}, {}};
+    return {{far, isDeviceRole(far) ? index : 0}, {to.channel, index, 0}, {}};
 }
 
 } // namespace
@@ -61,6 +60,16 @@ Route routeFor(const World& world, EntityId sender, const Endpoint& to)
     }
     const Role far = sender.role == row.a ? row.b : row.a;
     return {{far, 0}, {to.channel, 0, to.connection}, isServerThere(to, far) ? "" : "no such address"};
+}
+
+Endpoint seenFrom(const World& world, EntityId from, EntityId to, Channel channel, std::uint16_t connection)
+{
+    if (channel == Channel::Radio || channel == Channel::TreBus) {
+        return {channel, isDeviceRole(to.role) ? to.index : from.index, 0};
+    }
+    const bool hasBearer = needsBearer(channel) && from.role == Role::M2me;
+    const auto address = hasBearer ? addressOf(*world.vno, from.index) : std::nullopt;
+    return {channel, address ? address->value : 0, connection};
 }
 
 bool isAnswer(MessageType type)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/engine/crash.h"
 #include "mcim/engine/delivery.h"
 #include "mcim/engine/interventions.h"
 #include "mcim/engine/machine.h"
+#include "mcim/engine/pending.h"
 #include "mcim/engine/routing.h"
 #include "mcim/engine/state_watch.h"
 
@@ -15,19 +17,6 @@ namespace {
 constexpr Duration giveUpAfter = 3s;
 /// First retransmission time-out of a reliable link (RFC 6298 2.4).
 constexpr Duration retransmitAfter = 1s;
-
-// Later events stand first, so that the next one is the last: time, then number of insertion.
-bool isLater(const Event& a, const Event& b)
-{
-    return std::tie(a.at, a.seq) > std::tie(b.at, b.seq);
-}
-
-void schedule(World& world, Event&& event)
-{
-    event.seq = world.nextSeq++;
-    auto& queue = world.queue.edit();
-    queue.insert(std::lower_bound(queue.begin(), queue.end(), event, isLater), std::move(event));
-}
 
 /// Everything that the operational attach causes belongs to it.
 Step stepFor(std::optional<Step> own, Step ofCause)
@@ -116,22 +105,11 @@ void send(World& world, const entities::Send& request, EngineEnv& env, StepRecor
     schedule(world, std::move(event));
 }
 
-void stopTimer(World& world, EntityId owner, TimerId id, const std::string& key)
-{
-    const auto isIt = [&](const Event& event) {
-        return event.kind == EventKind::Timer && event.to == owner && event.timer == id && event.key == key;
-    };
-    if (std::none_of(world.queue->begin(), world.queue->end(), isIt)) {
-        return;
-    }
-    std::erase_if(world.queue.edit(), isIt);
-}
-
 /// `sent` is what the handler sent first.
 void applyTimer(World& world, const entities::TimerRequest& request, const entities::Send* sent, const StepRecord& record)
 {
-    stopTimer(world, record.to, request.id, request.key);
     if (!request.after) {
+        world.queue.cancelTimer(record.to, request.id, request.key);
         return;
     }
     Event event;
@@ -191,6 +169,19 @@ bool isOnProtectedRadio(const World& world, const Event& event)
     return session != world.vno->sessions.end() && session->second->radioProtected;
 }
 
+/// Whether what has come this far gets to its party.
+void judgeArrival(const World& world, Event& event, StepRecord& record, Recording recording)
+{
+    event.fate.lost |= isDown(world, event.to);
+    if (event.fate.altered && isOnProtectedRadio(world, event)) {
+        // TS 33.102 6.5: the receiver finds the MAC-I wrong and discards what it got.
+        event.fate.lost = true;
+        if (recording == Recording::Full) {
+            record.highlights.push_back({"radio", "MAC-I wrong, discarded", Secrecy::Open});
+        }
+    }
+}
+
 void fillMessage(StepRecord& record, const Event& event)
 {
     if (event.octets) {
@@ -225,7 +216,7 @@ void Machine::react(World& world, Event& event, StepRecord& record, Recording re
     }
 }
 
-/// Power-on is no event of the procedure: what it sends begins the run.
+/// The first power-on is no event of the procedure: what it sends begins the run.
 void Machine::powerOn(World& world, Event& event)
 {
     StepRecord silent;
@@ -243,42 +234,52 @@ std::pair<World, StepRecord> Machine::step(World world, Recording recording)
 Event Machine::nextEvent(World& world, StepRecord& record, Recording recording)
 {
     for (;;) {
-        auto& queue = world.queue.edit();
-        Event event = std::move(queue.back());
-        queue.pop_back();
+        Event event = takeNext(world);
         world.now = event.at;
-        if (event.kind == EventKind::Start) {
+        if (event.kind == EventKind::Start && event.cause == 0) {
             powerOn(world, event);
             continue;
         }
+        Judgement judgement = judge(world, event);
+        if (judgement.inFlight.postponed) {
+            event.judged = true;
+            event.fate.delayed = true;
+            event.at = event.at + *judgement.inFlight.postponed;
+            schedule(world, std::move(event));
+            continue;
+        }
         beginRecord(record, world, event);
-        const InFlight inFlight = applyInterventions(world, event, record, recording);
-        if (event.fate.altered && isOnProtectedRadio(world, event)) {
-            // TS 33.102 6.5: the receiver finds the MAC-I wrong and discards what it got.
-            event.fate.lost = true;
-            if (recording == Recording::Full) {
-                record.highlights.push_back({"radio", "MAC-I wrong, discarded", Secrecy::Open});
-            }
+        record.interventions = std::move(judgement.acted);
+        if (!event.fate.held) {
+            intervene(world, event, record, recording);
+            judgeArrival(world, event, record, recording);
         }
         record.fate = event.fate;
-        if (inFlight.copyAfter && !inFlight.postponed) {
+        if (judgement.inFlight.copyAfter) {
             Event copy = event;
             copy.judged = true;
             copy.fate.duplicate = true;
-            copy.at = copy.at + *inFlight.copyAfter;
+            copy.at = copy.at + *judgement.inFlight.copyAfter;
             schedule(world, std::move(copy));
         }
-        if (!inFlight.postponed) {
-            return event;
-        }
-        // The copy that goes on counts as the message; this event leaves no record.
-        --world.recordCount;
-        --world.places.edit()[event.step.number];
-        event.judged = true;
-        event.fate.delayed = true;
-        event.at = event.at + *inFlight.postponed;
-        schedule(world, std::move(event));
-        record = StepRecord{};
+        return event;
+    }
+}
+
+void Machine::handOver(World& world, Event& event, StepRecord& record, Recording recording)
+{
+    if (event.fate.held) {
+        world.disturbance.edit().held[record.number] = event;
+        return;
+    }
+    if (!event.fate.lost) {
+        react(world, event, record, recording);
+        return;
+    }
+    const bool isOwn = event.kind == EventKind::Message && !event.fate.injected && !event.fate.replayed;
+    const bool isTold = isOwn && isReliable(linkRow(event.channel).stack);
+    if (isTold && !isDown(world, isAnswer(event.type) ? event.to : event.from)) {
+        scheduleConnectionLost(world, event, event.step, record.number);
     }
 }
 
@@ -290,13 +291,15 @@ StepRecord Machine::advance(World& world, Recording recording)
     if (recording == Recording::Full) {
         fillMessage(record, event);
     }
-    if (event.fate.lost) {
-        if (isReliable(linkRow(event.channel).stack)) {
-            scheduleConnectionLost(world, event, event.step, record.number);
-        }
-        return record;
+    const auto wanted = world.disturbance->replayable.find(record.number);
+    if (wanted != world.disturbance->replayable.end() && event.kind == EventKind::Message) {
+        Event kept = event;
+        kept.fate = {};
+        kept.judged = false;
+        kept.octetsSent.reset();
+        world.disturbance.edit().replayable[record.number] = std::move(kept);
     }
-    react(world, event, record, recording);
+    handOver(world, event, record, recording);
     return record;
 }
 

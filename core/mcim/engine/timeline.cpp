@@ -2,24 +2,35 @@
 #include "mcim/engine/timeline.h"
 
 #include "mcim/engine/decide.h"
+#include "mcim/engine/outcome_so_far.h"
 
 #include <algorithm>
+#include <deque>
 
 namespace mcim::engine {
 namespace {
 
-/// A record with the world and the digest after it; the digest is empty until somebody asks for it.
-struct Node {
-    StepRecord record;
-    World after;
-    mutable std::string digest;
-};
+/// Records between two worlds that are kept; the worlds between are made again from the one before.
+constexpr std::uint32_t snapshotEvery = 64;
+/// Worlds kept around the cursor, so that a step back costs nothing.
+constexpr std::size_t recentWorlds = 96;
 
-/// Records of the parent up to the fork are shared, not copied.
+/// A branch with what is its own; all before its fork is its parent's.
 struct Line {
     Timeline::Branch branch;
-    World start; ///< after the fork's decisions
-    std::vector<std::shared_ptr<const Node>> nodes; ///< from position 1
+    std::deque<StepRecord> records;           ///< from position forkAt + 1
+    std::vector<World> snapshots;             ///< at forkAt, with the decision made, and every `snapshotEvery` records
+    World tip;                                ///< after the last record
+    mutable std::vector<std::string> digests; ///< of the first records, as far as they have been asked for
+
+    std::uint32_t length() const { return branch.forkAt + static_cast<std::uint32_t>(records.size()); }
+    const StepRecord& record(std::uint32_t number) const { return records[number - branch.forkAt - 1]; }
+};
+
+struct RecentWorld {
+    std::uint32_t branch;
+    std::uint32_t position;
+    World world;
 };
 
 } // namespace
@@ -27,8 +38,9 @@ struct Line {
 struct Timeline::Private {
     RunSetup setup;
     Machine machine;
-    std::vector<Line> lines;
+    std::deque<Line> lines;
     std::vector<Branch> branches;
+    std::deque<RecentWorld> recent;
     std::uint32_t current = 0;
     std::uint32_t position = 0;
     std::uint32_t nextId = 0;
@@ -43,36 +55,77 @@ struct Timeline::Private {
     }
 
     /// That line, or its ancestor that the position belongs to: one before a fork is the parent's.
-    const Line& lineAt(std::uint32_t index, std::uint32_t at) const
+    const Line& lineAt(const Line& from, std::uint32_t at) const
     {
-        const Line* line = &lines[index];
+        const Line* line = &from;
         while (line->branch.decided && at < line->branch.forkAt) {
             line = &byId(line->branch.parent);
         }
         return *line;
     }
 
-    const World& worldAt(std::uint32_t at) const
+    /// A decision acts from the record after its fork on.
+    const StepRecord& recordOf(const Line& from, std::uint32_t number) const
     {
-        const Line& l = lineAt(current, at);
-        return at == l.branch.forkAt ? l.start : l.nodes[at - 1]->after;
+        const Line* line = &from;
+        while (number <= line->branch.forkAt) {
+            line = &byId(line->branch.parent);
+        }
+        return line->record(number);
+    }
+
+    const World& worldAt(std::uint32_t at)
+    {
+        const Line& l = lineAt(line(), at);
+        if (at == l.length()) {
+            return l.tip;
+        }
+        const std::uint32_t offset = at - l.branch.forkAt;
+        if (offset % snapshotEvery == 0) {
+            return l.snapshots[offset / snapshotEvery];
+        }
+        const RecentWorld* nearest = nullptr;
+        for (const RecentWorld& one : recent) {
+            if (one.branch == l.branch.id && one.position <= at && (!nearest || one.position > nearest->position)) {
+                nearest = &one;
+            }
+        }
+        const std::uint32_t kept = at - offset % snapshotEvery;
+        const bool isNearer = nearest && nearest->position >= kept;
+        return isNearer && nearest->position == at
+            ? nearest->world
+            : madeAgain(l, isNearer ? nearest->world : l.snapshots[offset / snapshotEvery], isNearer ? nearest->position : kept, at);
+    }
+
+    const World& madeAgain(const Line& l, World world, std::uint32_t from, std::uint32_t to)
+    {
+        while (from < to) {
+            machine.advance(world, Recording::None);
+            remember(l.branch.id, ++from, world);
+        }
+        return recent.back().world;
+    }
+
+    void remember(std::uint32_t branch, std::uint32_t at, const World& world)
+    {
+        recent.push_back({branch, at, world});
+        if (recent.size() > recentWorlds) {
+            recent.pop_front();
+        }
     }
 
     bool extend()
     {
         Line& l = line();
-        const auto last = static_cast<std::uint32_t>(l.nodes.size());
-        const World& from = worldAt(last);
-        if (from.ended() || last >= maxRecords) {
+        if (l.tip.ended() || l.length() >= maxRecords) {
             noteComplete(l);
             return false;
         }
-        auto [world, record] = machine.step(from, Recording::Full);
-        auto node = std::make_shared<Node>();
-        node->record = std::move(record);
-        node->after = std::move(world);
-        l.nodes.push_back(std::move(node));
-        if (l.nodes.back()->after.ended()) {
+        l.records.push_back(machine.advance(l.tip, Recording::Full));
+        if (l.records.size() % snapshotEvery == 0) {
+            l.snapshots.push_back(l.tip);
+        }
+        if (l.tip.ended()) {
             noteComplete(l);
         }
         return true;
@@ -91,18 +144,47 @@ struct Timeline::Private {
             branches.push_back(l.branch);
         }
     }
+
+    std::string digestAt(const Line& from, std::uint32_t at) const
+    {
+        const Line& l = at == from.branch.forkAt && from.branch.decided ? byId(from.branch.parent) : lineAt(from, at);
+        if (at == 0) {
+            return {};
+        }
+        if (at == l.branch.forkAt) {
+            return digestAt(l, at);
+        }
+        while (l.digests.size() < at - l.branch.forkAt) {
+            const StepRecord& next = l.records[l.digests.size()];
+            const std::string before = l.digests.empty() ? digestAt(l, l.branch.forkAt) : l.digests.back();
+            l.digests.push_back(chainDigest(before, next));
+        }
+        return l.digests[at - l.branch.forkAt - 1];
+    }
+
+    /// A line that begins with this world.
+    std::uint32_t add(Branch branch, World start)
+    {
+        Line line;
+        line.branch = std::move(branch);
+        line.branch.id = nextId++;
+        line.branch.complete = start.ended();
+        line.snapshots.push_back(start);
+        line.tip = std::move(start);
+        lines.push_back(std::move(line));
+        current = static_cast<std::uint32_t>(lines.size() - 1);
+        publish();
+        return lines.back().branch.id;
+    }
 };
 
 Timeline::Timeline(RunSetup setup) : m_private(std::make_unique<Private>())
 {
     m_private->setup = std::move(setup);
     const RunSetup& s = m_private->setup;
-    Line main;
-    main.branch.id = m_private->nextId++;
-    main.branch.name = "main";
-    main.start = m_private->machine.build(s.scenario, s.catalogue, s.profile, s.seed);
-    m_private->lines.push_back(std::move(main));
-    m_private->publish();
+    Branch main;
+    main.name = "main";
+    m_private->add(std::move(main), m_private->machine.build(s.scenario, s.catalogue, s.profile, s.seed));
 }
 
 Timeline::~Timeline() = default;
@@ -131,22 +213,22 @@ std::uint32_t Timeline::position() const
 
 std::uint32_t Timeline::length() const
 {
-    return static_cast<std::uint32_t>(m_private->line().nodes.size());
+    return m_private->line().length();
 }
 
 std::uint32_t Timeline::length(std::uint32_t branch) const
 {
-    return static_cast<std::uint32_t>(m_private->byId(branch).nodes.size());
+    return m_private->byId(branch).length();
 }
 
 const StepRecord& Timeline::record(std::uint32_t number) const
 {
-    return m_private->line().nodes[number - 1]->record;
+    return m_private->recordOf(m_private->line(), number);
 }
 
 const StepRecord& Timeline::record(std::uint32_t branch, std::uint32_t number) const
 {
-    return m_private->byId(branch).nodes[number - 1]->record;
+    return m_private->recordOf(m_private->byId(branch), number);
 }
 
 const World& Timeline::world() const
@@ -161,13 +243,18 @@ const World& Timeline::worldAt(std::uint32_t position) const
 
 bool Timeline::canForward() const
 {
-    return m_private->position < length() || !m_private->worldAt(length()).ended();
+    const Line& line = m_private->line();
+    return m_private->position < line.length() || (!line.tip.ended() && line.length() < maxRecords);
 }
 
 bool Timeline::forward()
 {
-    if (m_private->position >= length() && !m_private->extend()) {
-        return false;
+    if (m_private->position >= length()) {
+        const World before = m_private->line().tip;
+        if (!m_private->extend()) {
+            return false;
+        }
+        m_private->remember(branch(), m_private->position, before);
     }
     ++m_private->position;
     return true;
@@ -208,23 +295,18 @@ tl::expected<std::uint32_t, DecisionProblem> Timeline::fork(Decided decided, std
 {
     Private& p = *m_private;
     World start = p.worldAt(p.position);
-    if (const auto made = decide(start, decided); !made) {
+    const auto recordAt = [this](std::uint32_t number) { return number >= 1 && number <= position() ? &record(number) : nullptr; };
+    if (const auto made = decide(start, decided, recordAt); !made) {
         return tl::unexpected(made.error());
     }
-    const Line& parent = p.lineAt(p.current, p.position);
-    Line line;
-    line.branch = {p.nextId++, std::move(name), parent.branch.id, p.position, std::move(decided), start.ended()};
-    line.nodes.assign(parent.nodes.begin(), parent.nodes.begin() + p.position);
-    line.start = std::move(start);
-    p.lines.push_back(std::move(line));
-    p.current = static_cast<std::uint32_t>(p.lines.size() - 1);
-    p.publish();
-    return p.line().branch.id;
+    const std::uint32_t parent = p.lineAt(p.line(), p.position).branch.id;
+    return p.add({0, std::move(name), parent, p.position, std::move(decided), false}, std::move(start));
 }
 
 tl::expected<void, RecipeProblem> Timeline::follow(const std::vector<Decision>& decisions)
 {
     switchBranch(0);
+    jump(0);
     std::uint32_t earliest = 0;
     for (std::size_t i = 0; i < decisions.size(); ++i) {
         const Decision& decision = decisions[i];
@@ -290,6 +372,7 @@ bool Timeline::removeBranch(std::uint32_t branch)
         return false;
     }
     const Branch removed = found->branch;
+    std::erase_if(p.recent, [&](const RecentWorld& one) { return one.branch == branch; });
     const std::uint32_t wasCurrent = this->branch();
     p.lines.erase(found);
     p.publish();
@@ -304,11 +387,11 @@ bool Timeline::removeBranch(std::uint32_t branch)
 RunOutcome Timeline::outcome(std::uint32_t first, std::uint32_t last) const
 {
     last = std::min(last, length());
-    std::vector<StepRecord> records;
+    OutcomeSoFar soFar;
     for (std::uint32_t n = first; n <= last; ++n) {
-        records.push_back(record(n));
+        soFar.note(record(n));
     }
-    RunOutcome outcome = outcomeOf(records, m_private->worldAt(last));
+    RunOutcome outcome = soFar.with(m_private->worldAt(last));
     outcome.fingerprint = digestAt(last);
     return outcome;
 }
@@ -326,17 +409,7 @@ Run Timeline::run(std::uint32_t last) const
 
 std::string Timeline::digestAt(std::uint32_t position) const
 {
-    const auto& nodes = m_private->line().nodes;
-    std::uint32_t known = position;
-    while (known > 0 && nodes[known - 1]->digest.empty()) {
-        --known;
-    }
-    std::string digest = known == 0 ? std::string() : nodes[known - 1]->digest;
-    for (std::uint32_t at = known; at < position; ++at) {
-        digest = chainDigest(digest, nodes[at]->record);
-        nodes[at]->digest = digest;
-    }
-    return digest;
+    return m_private->digestAt(m_private->line(), std::min(position, length()));
 }
 
 } // namespace mcim::engine

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/engine/world.h"
 
+#include "mcim/engine/pending.h"
+
 namespace mcim::engine {
 
 std::vector<FieldText> stateTexts(const World& world, EntityId id)
@@ -13,9 +15,9 @@ std::vector<FieldText> stateTexts(const World& world, EntityId id)
 std::vector<EntityId> partiesOf(const World& world)
 {
     std::vector<EntityId> parties;
-    for (std::size_t i = 0; i < world.m2me.size(); ++i) {
-        parties.push_back({Role::M2me, static_cast<std::uint16_t>(i)});
-        parties.push_back({Role::Tre, static_cast<std::uint16_t>(i)});
+    for (std::uint32_t i = 0; i < world.m2me.size(); ++i) {
+        parties.push_back({Role::M2me, i});
+        parties.push_back({Role::Tre, i});
     }
     for (const Role role : allRoles) {
         if (!isDeviceRole(role)) {
@@ -27,6 +29,10 @@ std::vector<EntityId> partiesOf(const World& world)
 
 void addIntervention(World& world, Intervention intervention)
 {
+    const auto* replay = std::get_if<Replay>(&intervention.action);
+    if (replay && replay->record) {
+        keepForReplay(world, *replay->record);
+    }
     world.interventions.edit().push_back({std::make_shared<const Intervention>(std::move(intervention)), 0, false});
 }
 

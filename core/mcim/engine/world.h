@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "mcim/base/cow_vector.h"
 #include "mcim/crypto/entropy.h"
-#include "mcim/engine/record.h"
+#include "mcim/engine/queue.h"
 #include "mcim/entities/ccif/ccif.h"
 #include "mcim/entities/dpf/dpf.h"
 #include "mcim/entities/drf/drf.h"
@@ -16,38 +17,23 @@
 
 #include <concepts>
 #include <memory>
+#include <set>
 
 namespace mcim::engine {
-
-/// Something that will happen. Order: time, then `seq`, the number of insertion.
-struct Event {
-    SimTime at;
-    std::uint64_t seq = 0;
-    EntityId to;
-    EventKind kind = EventKind::Start;
-    SimTime sentAt;
-    std::uint32_t cause = 0;
-    Step step;
-    // message and connection-lost
-    EntityId from;
-    Endpoint peer;
-    Channel channel = Channel::Radio;
-    MessageType type = MessageType::AttachRequest;
-    std::shared_ptr<const Bytes> octets;
-    std::shared_ptr<const Bytes> octetsSent;
-    Fate fate;
-    bool judged = false; ///< interventions have had their say on this message
-    // act and timer
-    ActId act = ActId::VnoFindRoute;
-    TimerId timer = TimerId::T3310;
-    std::string key;
-};
 
 /// An intervention with how often its trigger fitted and whether it acted.
 struct PendingIntervention {
     std::shared_ptr<const Intervention> intervention;
     std::uint32_t fits = 0;
     bool applied = false;
+
+    template <class Self, class V>
+    static void visitFields(Self& self, V&& visit)
+    {
+        visit("intervention", self.intervention);
+        visit("fits", self.fits);
+        visit("applied", self.applied);
+    }
 };
 
 /// Quality of a channel that interventions may change.
@@ -64,15 +50,32 @@ struct LinkQuality {
     bool operator==(const LinkQuality&) const = default;
 };
 
+/// What interventions made of a world besides states and messages.
+struct Disturbance {
+    std::map<std::uint32_t, Event> held;       ///< messages that wait for their release, by the number of their record
+    /// Messages that somebody wants to replay, by the number of their record; empty until it has happened.
+    std::map<std::uint32_t, std::optional<Event>> replayable;
+    std::set<EntityId> down;                   ///< parties that crashed
+    std::map<EntityId, std::int64_t> clockSkew; ///< seconds ahead
+
+    template <class Self, class V>
+    static void visitFields(Self& self, V&& visit)
+    {
+        visit("held", self.held);
+        visit("replayable", self.replayable);
+        visit("down", self.down);
+        visit("clockSkew", self.clockSkew);
+    }
+};
+
 /// The whole emulated world as a value. A copy shares every state with its original until one of them writes.
 struct World {
     SimTime now;
     std::uint64_t seed = 1;
     std::shared_ptr<const Profile> profile;
-    std::uint64_t nextSeq = 0;
     std::uint32_t recordCount = 0;
-    std::vector<Cow<entities::M2meState>> m2me;
-    std::vector<Cow<entities::TreState>> tre;
+    CowVector<Cow<entities::M2meState>> m2me;
+    CowVector<Cow<entities::TreState>> tre;
     Cow<entities::VnoState> vno;
     Cow<entities::IcfState> icf;
     Cow<entities::CcifState> ccif;
@@ -80,13 +83,40 @@ struct World {
     Cow<entities::DpfState> dpf;
     Cow<entities::ShoState> sho;
     Cow<entities::PvaState> pva;
-    Cow<std::vector<Event>> queue; ///< next one last
-    Cow<std::map<std::string, std::uint32_t, std::less<>>> entropyCounters;
-    Cow<std::array<std::uint16_t, 23>> places; ///< records so far in each step
+    EventQueue queue;
+    CowMap<std::string, std::uint32_t> entropyCounters; ///< draws so far, by their label
+    Cow<std::array<std::uint32_t, 23>> places; ///< records so far in each step
     Cow<std::vector<PendingIntervention>> interventions;
     Cow<std::map<Channel, LinkQuality>> links;
+    Cow<Disturbance> disturbance;
+    std::optional<std::uint64_t> chosen; ///< number of the event that comes next, whatever its time
 
-    bool ended() const { return queue->empty(); }
+    template <class Self, class V>
+    static void visitFields(Self& self, V&& visit)
+    {
+        visit("now", self.now);
+        visit("seed", self.seed);
+        visit("profile", self.profile);
+        visit("recordCount", self.recordCount);
+        visit("m2me", self.m2me);
+        visit("tre", self.tre);
+        visit("vno", self.vno);
+        visit("icf", self.icf);
+        visit("ccif", self.ccif);
+        visit("drf", self.drf);
+        visit("dpf", self.dpf);
+        visit("sho", self.sho);
+        visit("pva", self.pva);
+        visit("queue", self.queue);
+        visit("entropyCounters", self.entropyCounters);
+        visit("places", self.places);
+        visit("interventions", self.interventions);
+        visit("links", self.links);
+        visit("disturbance", self.disturbance);
+        visit("chosen", self.chosen);
+    }
+
+    bool ended() const { return queue.empty(); }
 };
 
 /// Calls f(slot) with the Cow that holds the state of that party; false when there is none.
@@ -94,9 +124,20 @@ template <class AnyWorld, class F>
     requires std::same_as<std::remove_const_t<AnyWorld>, World>
 bool withSlot(AnyWorld& world, EntityId id, F&& f)
 {
+    const auto onDevice = [&](auto& slots) {
+        if (id.index >= slots.size()) {
+            return false;
+        }
+        if constexpr (std::is_const_v<AnyWorld>) {
+            f(slots[id.index]);
+        } else {
+            f(slots.edit(id.index));
+        }
+        return true;
+    };
     switch (id.role) {
-    case Role::M2me: return id.index < world.m2me.size() ? (f(world.m2me[id.index]), true) : false;
-    case Role::Tre: return id.index < world.tre.size() ? (f(world.tre[id.index]), true) : false;
+    case Role::M2me: return onDevice(world.m2me);
+    case Role::Tre: return onDevice(world.tre);
     case Role::Vno: return f(world.vno), true;
     case Role::Icf: return f(world.icf), true;
     case Role::Ccif: return f(world.ccif), true;
@@ -127,6 +168,13 @@ std::vector<FieldText> stateTexts(const World& world, EntityId id);
 /// The parties of this world, devices first, in lifeline order.
 std::vector<EntityId> partiesOf(const World& world);
 
+/// Calls f(event) for all pending events in their order.
+template <class F>
+void forEachPending(const World& world, F&& f)
+{
+    world.queue.forEach(f);
+}
+
 enum class Recording { None, Full };
 
 /// What a machine that runs worlds needs besides them: OpenSSL's private context. One per thread.
@@ -152,6 +200,8 @@ private:
     void useSeed(std::uint64_t seed);
     void react(World& world, Event& event, StepRecord& record, Recording recording);
     void powerOn(World& world, Event& event);
+    /// Lets the party take the event, unless it does not reach a party that works.
+    void handOver(World& world, Event& event, StepRecord& record, Recording recording);
     /// Takes the next event that leaves a record, and begins that record.
     Event nextEvent(World& world, StepRecord& record, Recording recording);
     crypto::Context& context();
@@ -162,6 +212,15 @@ private:
 
 /// Adds an intervention to a world; it acts from the next event on.
 void addIntervention(World& world, Intervention intervention);
+
+/// What of a world its hash leaves out, so that worlds that go on alike are found to be the same.
+struct HashParts {
+    bool clock = true;           ///< false: times count from now
+    bool recordNumbers = true;   ///< false: no numbers of records and of events
+    bool entropyCounters = true; ///< false: not what will be drawn next
+};
+/// Of every field of the world.
+std::uint64_t hashOf(const World& world, const HashParts& parts = {});
 
 /// The number of MCIMs in all TREs.
 std::uint32_t installedMcims(const World& world);

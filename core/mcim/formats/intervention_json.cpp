@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/formats/intervention_json.h"
 
-#include "mcim/formats/scenario_json.h"
+#include "mcim/base/field_pairs.h"
 #include "mcim/entities/m2me/m2me.h"
+#include "mcim/formats/scenario_json.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -15,91 +16,227 @@ using namespace model;
 using Json = nlohmann::ordered_json;
 
 constexpr std::string_view stepRemedy = "use a step from \"1\" to \"21\" or \"op\"";
+/// A clock may be wrong by up to 100 years.
+constexpr std::int64_t maxSkewSeconds = 3'155'760'000;
+constexpr std::string_view partyRemedy = "use a party such as \"ICF\", \"TRE\" or \"TRE-2\"";
+
+/// Reads the fields of a struct from the keys of an object.
+class FieldReader
+{
+public:
+    explicit FieldReader(const JsonObject& object) : m_object(object) {}
+
+    template <class T>
+    void operator()(std::string_view key, T& field, std::optional<KeyUse> use = std::nullopt)
+    {
+        m_keys.push_back(key);
+        if constexpr (fields_detail::IsOptional<T>::value) {
+            if (m_object.has(key)) {
+                read(key, field.emplace());
+            }
+        } else {
+            if (m_object.has(key) || (!use && m_object.required(key))) {
+                read(key, field);
+            }
+        }
+    }
+
+    /// Complains about every key that was not asked for.
+    void finish(const std::string& meaning) const
+    {
+        for (const std::string& key : m_object.keys()) {
+            if (std::ranges::find(m_keys, key) == m_keys.end()) {
+                m_object.fail(key, meaning, useOneOf(m_keys));
+            }
+        }
+    }
+    void allow(std::string_view key) { m_keys.push_back(key); }
+
+private:
+    void read(std::string_view key, std::string& field) { field = m_object.text(key, ""); }
+    void read(std::string_view key, std::vector<std::string>& field) { field = m_object.texts(key); }
+    void read(std::string_view key, Bytes& field) { field = m_object.hex(key).value_or(Bytes{}); }
+    void read(std::string_view key, Duration& field) { field = m_object.milliseconds(key).value_or(Duration{0}); }
+    void read(std::string_view key, SimTime& field) { field.ns = m_object.milliseconds(key).value_or(Duration{0}).count(); }
+    void read(std::string_view key, std::uint16_t& field) { field = static_cast<std::uint16_t>(m_object.number(key, 0, 0, 0xffff)); }
+    void read(std::string_view key, std::uint32_t& field) { field = static_cast<std::uint32_t>(m_object.number(key, 0, 0, 0xffff'ffff)); }
+    void read(std::string_view key, std::int64_t& field) { field = m_object.integer(key, -maxSkewSeconds, maxSkewSeconds); }
+    void read(std::string_view key, Step& field) { field = m_object.parsed<Step>(key, Step{1}, stepRemedy); }
+    void read(std::string_view key, EntityId& field) { field = m_object.parsed<EntityId>(key, EntityId{}, partyRemedy); }
+    void read(std::string_view key, Parties& field) { field = m_object.parsed<Parties>(key, Parties{}, partyRemedy); }
+    void read(std::string_view key, std::vector<FieldSetting>& field)
+    {
+        for (auto& [path, value] : m_object.row(key)) {
+            field.push_back({std::move(path), std::move(value)});
+        }
+    }
+    template <NamedEnum E>
+    void read(std::string_view key, E& field)
+    {
+        field = m_object.named<E>(key).value_or(E{});
+    }
+
+    const JsonObject& m_object;
+    std::vector<std::string_view> m_keys;
+};
+
+/// Writes the fields of a struct as keys of an object.
+class FieldWriter
+{
+public:
+    explicit FieldWriter(Json& json) : m_json(json) {}
+
+    template <class T>
+    void operator()(std::string_view key, const T& field)
+    {
+        if constexpr (fields_detail::IsOptional<T>::value) {
+            if (field) {
+                m_json[std::string(key)] = value(*field);
+            }
+        } else {
+            m_json[std::string(key)] = value(field);
+        }
+    }
+
+private:
+    static Json value(const std::string& field) { return field; }
+    static Json value(const std::vector<std::string>& field) { return field; }
+    static Json value(const Bytes& field) { return toHex(field); }
+    static Json value(Duration field) { return static_cast<double>(field.count()) / 1e6; }
+    static Json value(SimTime field) { return static_cast<double>(field.ns) / 1e6; }
+    template <std::integral T>
+    static Json value(T field)
+    {
+        return field;
+    }
+    template <class T>
+        requires HasText<T> || NamedEnum<T>
+    static Json value(const T& field)
+    {
+        return leafText(field);
+    }
+    static Json value(const std::vector<FieldSetting>& field)
+    {
+        Json row = Json::object();
+        for (const auto& [path, text] : field) {
+            row[path] = text;
+        }
+        return row;
+    }
+
+    Json& m_json;
+};
+
+template <class T>
+void writeFields(Json& json, const T& value)
+{
+    static const T defaults;
+    FieldWriter write(json);
+    fields_detail::visitFieldPairs(&defaults, &value,
+        [&](std::string_view key, const auto* absent, const auto* field, std::optional<KeyUse> use = std::nullopt) {
+            if (use != KeyUse::Sparse || !(*field == *absent)) {
+                write(key, *field);
+            }
+        });
+}
 
 Trigger readTrigger(const JsonNode& node, const std::string& pointer, JsonProblem& problem)
 {
-    const JsonObject object(node, pointer, problem,
-                            {"message", "link", "to", "step", "notBeforeMs", "occurrence", "field", "fieldValue"});
+    const JsonObject object(node, pointer, problem);
     Trigger trigger;
-    trigger.message = object.named<MessageType>("message");
-    trigger.link = object.named<Channel>("link");
-    trigger.to = object.named<Role>("to");
-    if (object.has("step")) {
-        trigger.step = object.parsed<Step>("step", Step{1}, stepRemedy);
-    }
-    if (const auto after = object.milliseconds("notBeforeMs")) {
-        trigger.notBefore = SimTime{after->count()};
-    }
-    trigger.occurrence = static_cast<std::uint32_t>(object.number("occurrence", 1, 0, 1'000'000));
-    trigger.field = object.optionalText("field");
-    trigger.fieldValue = object.text("fieldValue", "");
-    if (trigger.field && !object.has("fieldValue")) {
+    FieldReader reader(object);
+    Trigger::visitFields(trigger, reader);
+    reader.finish("is not a key that is known here");
+    if (trigger.field && !trigger.fieldValue) {
         object.fail("fieldValue", "is missing", "add the text that the field must have");
     }
     return trigger;
 }
 
-struct ActionKeys {
-    std::vector<std::string_view> required;
-    std::vector<std::string_view> optional;
-};
-
-ActionKeys keysOf(ActionKind kind)
+template <class Kind>
+void checkAction(const JsonObject&, const Kind&)
 {
-    switch (kind) {
-    case ActionKind::Drop: return {};
-    case ActionKind::Delay:
-    case ActionKind::Duplicate: return {{"delayMs"}, {}};
-    case ActionKind::SetField: return {{"path", "value"}, {}};
-    case ActionKind::Flip: return {{}, {"nodes", "offset", "mask"}};
-    case ActionKind::SetState: return {{"entity", "path", "value"}, {}};
-    case ActionKind::AddState: return {{"entity", "path"}, {"key", "row", "value"}};
-    case ActionKind::RemoveState: return {{"entity", "path"}, {}};
-    }
-    return {};
 }
 
-void checkKeys(const JsonObject& object, ActionKind kind)
+void checkAction(const JsonObject& object, const Flip& flip)
 {
-    const ActionKeys keys = keysOf(kind);
-    std::vector<std::string_view> allowed{"kind"};
-    for (const std::string_view key : keys.required) {
-        object.required(key);
-        allowed.push_back(key);
+    if (std::ranges::all_of(flip.mask, [](std::uint8_t octet) { return octet == 0; })) {
+        object.fail("mask", "changes nothing", "give at least one octet that is not 00");
     }
-    allowed.insert(allowed.end(), keys.optional.begin(), keys.optional.end());
-    for (const std::string& key : object.keys()) {
-        if (std::ranges::find(allowed, key) == allowed.end()) {
-            object.fail(key, fmt::format("means nothing with \"{}\"", enumText(kind)), useOneOf(allowed));
+}
+
+/// A message goes from one end of its link to the other.
+void checkEnds(const JsonObject& object, Channel link, EntityId from, EntityId to)
+{
+    const LinkRow& row = linkRow(link);
+    const auto ends = fmt::format("{} and {}", enumText(row.a), enumText(row.b));
+    if (from.role != row.a && from.role != row.b) {
+        object.fail("from", "is " + inQuotes(from.text()), "use an end of the link: " + ends);
+    }
+    if (to.role == from.role || (to.role != row.a && to.role != row.b)) {
+        object.fail("to", "is " + inQuotes(to.text()), "use the other end of the link: " + ends);
+    }
+}
+
+void checkAction(const JsonObject& object, const Inject& inject)
+{
+    checkEnds(object, inject.link, inject.from, inject.to);
+    if (inject.octets.has_value() == inject.message.has_value()) {
+        object.fail(inject.octets ? "message" : "octets", inject.octets ? "stands beside octets" : "is missing",
+                    "give octets, or a message with its fields");
+    }
+    if (inject.octets && !inject.fields.empty()) {
+        object.fail("fields", "stands beside octets", "give fields with a message only");
+    }
+}
+
+void checkAction(const JsonObject& object, const Replay& replay)
+{
+    if (replay.record) {
+        for (const std::string_view key : {"octets", "link", "from", "to", "connection"}) {
+            if (object.has(key)) {
+                object.fail(key, "stands beside record", "give a record, or octets with link, from and to");
+            }
         }
+        return;
     }
+    for (const std::string_view key : {"octets", "link", "from", "to"}) {
+        object.required(key);
+    }
+    if (replay.link && replay.from && replay.to) {
+        checkEnds(object, *replay.link, *replay.from, *replay.to);
+    }
+}
+
+template <class Kind>
+Kind readKind(const JsonObject& object)
+{
+    Kind action;
+    FieldReader reader(object);
+    reader.allow("kind");
+    Kind::visitFields(action, reader);
+    reader.finish(fmt::format("means nothing with \"{}\"", Kind::kind));
+    checkAction(object, action);
+    return action;
+}
+
+template <class... Kinds>
+Action readKindNamed(std::string_view name, const JsonObject& object, std::type_identity<std::variant<Kinds...>>)
+{
+    Action action;
+    const bool isKnown = ((name == Kinds::kind && (action = readKind<Kinds>(object), true)) || ...);
+    if (!isKnown) {
+        object.fail("kind", "is " + inQuotes(name), useOneOf(std::array{Kinds::kind...}));
+    }
+    return action;
 }
 
 Action readAction(const JsonNode& node, const std::string& pointer, JsonProblem& problem)
 {
-    const JsonObject object(node, pointer, problem,
-                            {"kind", "delayMs", "path", "value", "nodes", "offset", "mask", "entity", "key", "row"});
-    Action action;
+    const JsonObject object(node, pointer, problem);
     object.required("kind");
-    const auto kind = object.named<ActionKind>("kind");
-    if (!kind) {
-        return action;
-    }
-    action.kind = *kind;
-    checkKeys(object, *kind);
-    action.delay = object.milliseconds("delayMs").value_or(Duration{0});
-    action.path = object.text("path", "");
-    action.value = object.text("value", "");
-    action.nodes = object.texts("nodes");
-    action.offset = object.number("offset", 0, 0, 1u << 20);
-    action.mask = object.hex("mask").value_or(Bytes{1});
-    action.entity = object.parsed<EntityId>("entity", EntityId{}, "use a party such as \"ICF\", \"TRE\" or \"TRE-2\"");
-    action.key = object.text("key", "");
-    action.row = object.row("row");
-    if (std::ranges::all_of(action.mask, [](std::uint8_t octet) { return octet == 0; })) {
-        object.fail("mask", "changes nothing", "give at least one octet that is not 00");
-    }
-    return action;
+    const auto kind = object.optionalText("kind");
+    return kind ? readKindNamed(*kind, object, std::type_identity<Action>{}) : Action{};
 }
 
 Intervention readIntervention(const JsonNode& node, const std::string& pointer, JsonProblem& problem, const std::string& absentId)
@@ -150,65 +287,14 @@ Expectation readExpectation(const JsonNode& node, const std::string& pointer, Js
 Json toJson(const Trigger& trigger)
 {
     Json json = Json::object();
-    if (trigger.message) {
-        json["message"] = enumText(*trigger.message);
-    }
-    if (trigger.link) {
-        json["link"] = enumText(*trigger.link);
-    }
-    if (trigger.to) {
-        json["to"] = enumText(*trigger.to);
-    }
-    if (trigger.step) {
-        json["step"] = trigger.step->text();
-    }
-    if (trigger.notBefore) {
-        json["notBeforeMs"] = static_cast<double>(trigger.notBefore->ns) / 1e6;
-    }
-    if (trigger.occurrence != 1) {
-        json["occurrence"] = trigger.occurrence;
-    }
-    if (trigger.field) {
-        json["field"] = *trigger.field;
-        json["fieldValue"] = trigger.fieldValue;
-    }
+    writeFields(json, trigger);
     return json;
 }
 
 Json toJson(const Action& action)
 {
-    Json json = {{"kind", enumText(action.kind)}};
-    const ActionKeys keys = keysOf(action.kind);
-    const auto has = [&](std::string_view key) {
-        return std::ranges::find(keys.required, key) != keys.required.end() || std::ranges::find(keys.optional, key) != keys.optional.end();
-    };
-    if (has("delayMs")) {
-        json["delayMs"] = static_cast<double>(action.delay.count()) / 1e6;
-    }
-    if (has("entity")) {
-        json["entity"] = action.entity.text();
-    }
-    if (has("path")) {
-        json["path"] = action.path;
-    }
-    if (has("value") && (!action.value.empty() || action.kind != ActionKind::AddState)) {
-        json["value"] = action.value;
-    }
-    if (action.kind == ActionKind::Flip) {
-        json["nodes"] = action.nodes;
-        json["offset"] = action.offset;
-        json["mask"] = toHex(action.mask);
-    }
-    if (action.kind == ActionKind::AddState) {
-        if (!action.key.empty()) {
-            json["key"] = action.key;
-        }
-        Json row = Json::object();
-        for (const auto& [name, value] : action.row) {
-            row[name] = value;
-        }
-        json["row"] = std::move(row);
-    }
+    Json json = {{"kind", kindOf(action)}};
+    std::visit([&](const auto& kind) { writeFields(json, kind); }, action);
     return json;
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/formats/scenario_json.h"
 
-#include "mcim/crypto/aka.h"
+#include "mcim/formats/counted_specs.h"
 #include "mcim/formats/intervention_json.h"
+#include "mcim/formats/scenario_specs.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -14,228 +15,13 @@ namespace {
 using namespace model;
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t maxSpecs = 1000;
 constexpr std::string_view plmnRemedy = "give MCC and MNC such as \"001-01\"";
-constexpr std::string_view identityRemedy = "give 6 to 15 decimal digits";
 constexpr std::size_t maxIdSize = 64;
-constexpr std::size_t maxDeviceIdSize = 128;
-constexpr std::size_t maxApnSize = 63;
-constexpr std::size_t minIccidSize = 18;
-constexpr std::size_t maxIccidSize = 20;
-
-// --- texts with a form of their own --------------------------------------------------------------------------------------
-
-bool isLetterOrDigit(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 bool isScenarioId(std::string_view text)
 {
     const auto fits = [](char c) { return isLetterOrDigit(c) || c == '.' || c == '_' || c == '-'; };
     return !text.empty() && text.size() <= maxIdSize && std::ranges::all_of(text, fits);
-}
-
-/// It travels in HTTP bodies, in SyncML and on lines of text.
-bool isDeviceId(std::string_view text)
-{
-    return !text.empty() && text.size() <= maxDeviceIdSize && std::ranges::all_of(text, [](char c) { return c > ' ' && c <= '~'; });
-}
-
-bool isIccid(std::string_view text)
-{
-    return text.size() >= minIccidSize && text.size() <= maxIccidSize && text.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-/// TS 23.003 9.1: labels of letters, digits and inner hyphens, with dots between them.
-bool isApn(std::string_view text)
-{
-    char before = '.';
-    for (const char c : text) {
-        const bool fits = c == '.' ? isLetterOrDigit(before) : c == '-' ? before != '.' : isLetterOrDigit(c);
-        if (!fits) {
-            return false;
-        }
-        before = c;
-    }
-    return isLetterOrDigit(before) && text.size() <= maxApnSize;
-}
-
-/// The text under `key`, which must have that form.
-std::string formedText(const JsonObject& object, std::string_view key, std::string absent, bool (*fits)(std::string_view),
-                       std::string_view remedy)
-{
-    const auto written = object.optionalText(key);
-    if (!written) {
-        return absent;
-    }
-    if (!fits(*written)) {
-        object.fail(key, "is " + inQuotes(*written), std::string(remedy));
-        return absent;
-    }
-    return *written;
-}
-
-// --- credentials ------------------------------------------------------------------------------------------------------
-
-void checkRes(const JsonObject& object, const SubscriptionCredential& credential)
-{
-    const unsigned octets = credential.resOctets;
-    if (credential.algorithm == AkaAlgorithm::Milenage && octets != 8) {
-        object.fail("resOctets", fmt::format("is {}", octets), "use 8, the only length of Milenage");
-    }
-    if (credential.algorithm == AkaAlgorithm::Tuak && octets != 4 && octets != 8 && octets != 16) {
-        object.fail("resOctets", fmt::format("is {}", octets), "use 4, 8 or 16");
-    }
-}
-
-/// OP turned into OPc, or TOP into TOPc; the lengths are right.
-Secret opcOf(const SubscriptionCredential& credential, ByteView op)
-{
-    crypto::TuakSizes sizes;
-    sizes.k = static_cast<std::uint8_t>(credential.k.size());
-    sizes.iterations = credential.tuakIterations;
-    const auto algorithm = credential.algorithm == AkaAlgorithm::Tuak ? crypto::AkaAlgorithm::Tuak : crypto::AkaAlgorithm::Milenage;
-    return crypto::derivedOpc(algorithm, credential.k.reveal(), op, sizes).value_or(Secret(op));
-}
-
-void readKeys(const JsonObject& object, SubscriptionCredential& credential)
-{
-    const bool isTuak = credential.algorithm == AkaAlgorithm::Tuak;
-    const std::string_view opKey = object.has("op") ? "op" : "opc";
-    const auto k = object.hex("k");
-    const auto op = object.hex(opKey);
-    if (!k && !op) {
-        if (isTuak && !object.problem().first()) {
-            object.fail("k", "is missing", "give k and op or opc with TUAK");
-        }
-        return;
-    }
-    if (!k || !op) {
-        object.fail(k ? "opc" : "k", fmt::format("is missing beside {}", k ? std::string_view("k") : opKey), "give k, and op or opc");
-        return;
-    }
-    if (object.has("op") && object.has("opc")) {
-        object.fail("opc", "stands beside op", "give one of the two");
-    }
-    if (k->size() != 16 && !(isTuak && k->size() == 32)) {
-        object.fail("k", fmt::format("has {} octets", k->size()), isTuak ? "give 16 or 32" : "give 16");
-        return;
-    }
-    const std::size_t opSize = isTuak ? 32 : 16;
-    if (op->size() != opSize) {
-        object.fail(opKey, fmt::format("has {} octets", op->size()), fmt::format("give {}", opSize));
-        return;
-    }
-    credential.k = Secret(*k);
-    credential.opc = opKey == "op" ? opcOf(credential, *op) : Secret(*op);
-}
-
-SubscriptionCredential readCredential(const JsonObject& object, SubscriptionCredential credential)
-{
-    const AkaAlgorithm absent = credential.algorithm;
-    credential.algorithm = object.named<AkaAlgorithm>("algorithm").value_or(absent);
-    credential.tuakIterations = static_cast<std::uint8_t>(object.number("tuakIterations", credential.tuakIterations, 1, 255));
-    credential.resOctets = static_cast<std::uint8_t>(object.number("resOctets", credential.resOctets, 4, 16));
-    checkRes(object, credential);
-    readKeys(object, credential);
-    return credential;
-}
-
-// --- devices and subscriptions ----------------------------------------------------------------------------------------
-
-ComponentSpec readComponent(const JsonNode& node, const std::string& pointer, JsonProblem& problem)
-{
-    const JsonObject object(node, pointer, problem, {"name", "version", "image", "imageText", "reference"});
-    ComponentSpec component;
-    object.required("name");
-    component.name = object.text("name", "");
-    component.version = object.text("version", "");
-    if (object.has("image") == object.has("imageText")) {
-        object.fail("image", object.has("image") ? "stands beside imageText" : "is missing",
-                    "give the image as hex under image or as text under imageText");
-    }
-    component.image = object.hex("image").value_or(toBytes(object.text("imageText", "")));
-    if (const auto reference = object.hex("reference")) {
-        component.reference = toOctets<32>(*reference);
-        if (!component.reference) {
-            object.fail("reference", fmt::format("has {} octets", reference->size()), "give the 32 octets of a SHA-256 digest");
-        }
-    }
-    return component;
-}
-
-void readComponents(const JsonObject& object, std::vector<ComponentSpec>& components)
-{
-    if (!object.has("components")) {
-        return;
-    }
-    components.clear();
-    object.elements("components", [&](const JsonNode& node, const std::string& pointer) {
-        ComponentSpec component = readComponent(node, pointer, object.problem());
-        for (const ComponentSpec& other : components) {
-            if (other.name == component.name) {
-                object.problem().note(pointer + "/name", fmt::format("is {} a second time", inQuotes(other.name)), "give every component its own");
-            }
-        }
-        components.push_back(std::move(component));
-    });
-}
-
-DeviceSpec readDevice(const JsonNode& node, const std::string& pointer, JsonProblem& problem, DeviceSpec device)
-{
-    const JsonObject object(node, pointer, problem,
-                            {"pcid", "deviceId", "algorithm", "k", "op", "opc", "tuakIterations", "resOctets", "amf", "sqn", "treCapacity",
-                             "components"});
-    device.pcid = object.parsed<Pcid>("pcid", device.pcid, identityRemedy);
-    device.deviceId = formedText(object, "deviceId", device.deviceId, isDeviceId,
-                                 "give 1 to 128 visible ASCII characters, such as \"urn:imei:490154203237518\"");
-    device.credential = readCredential(object, device.credential);
-    device.amf = static_cast<std::uint16_t>(object.hexNumber("amf", device.amf, 4));
-    device.sqn = object.hexNumber("sqn", device.sqn, 12);
-    device.treCapacity = static_cast<std::uint16_t>(object.number("treCapacity", device.treCapacity, 0, 1000));
-    readComponents(object, device.components);
-    return device;
-}
-
-SubscriptionSpec readSubscription(const JsonNode& node, const std::string& pointer, JsonProblem& problem, SubscriptionSpec subscription)
-{
-    const JsonObject object(node, pointer, problem,
-                            {"imsi", "iccid", "algorithm", "k", "op", "opc", "tuakIterations", "resOctets", "amf", "sqn", "serviceApn",
-                             "version"});
-    subscription.imsi = object.parsed<Imsi>("imsi", subscription.imsi, identityRemedy);
-    subscription.iccid = formedText(object, "iccid", subscription.iccid, isIccid, "give 18 to 20 decimal digits");
-    subscription.credential = readCredential(object, subscription.credential);
-    subscription.amf = static_cast<std::uint16_t>(object.hexNumber("amf", subscription.amf, 4));
-    subscription.sqn = object.hexNumber("sqn", subscription.sqn, 12);
-    subscription.serviceApn = formedText(object, "serviceApn", subscription.serviceApn, isApn,
-                                         "give labels of letters, digits and inner hyphens with dots between them, 1 to 63 characters, "
-                                         "such as \"m2m.sho\"");
-    subscription.version = static_cast<std::uint32_t>(object.number("version", subscription.version, 1, 0xffffffffu));
-    return subscription;
-}
-
-template <class Spec, class Read, class KeyOf>
-void readSpecs(const JsonObject& object, std::string_view key, std::string_view idKey, std::vector<Spec>& specs, Read read, KeyOf keyOf)
-{
-    if (!object.has(key)) {
-        return;
-    }
-    const Spec absent = specs.front();
-    specs.clear();
-    object.elements(key, [&](const JsonNode& node, const std::string& pointer) {
-        Spec spec = read(node, pointer, object.problem(), absent);
-        for (const Spec& other : specs) {
-            if (keyOf(other) == keyOf(spec)) {
-                object.problem().note(fmt::format("{}/{}", pointer, idKey), fmt::format("is \"{}\" a second time", keyOf(spec)),
-                                      "give every one its own");
-            }
-        }
-        specs.push_back(std::move(spec));
-    });
-    if (specs.empty() || specs.size() > maxSpecs) {
-        object.fail(key, fmt::format("has {} elements", specs.size()), fmt::format("give 1 to {}", maxSpecs));
-    }
 }
 
 std::optional<bool> readSwitch(const JsonObject& object, std::string_view key)
@@ -265,8 +51,10 @@ void writeCredential(Json& json, const SubscriptionCredential& credential, std::
 
 Json toJson(const DeviceSpec& device)
 {
-    Json json = {{"pcid", device.pcid.text()}, {"deviceId", device.deviceId}};
-    writeCredential(json, device.credential, device.amf, device.sqn);
+    Json json = {{device.isClone ? "cloneOf" : "pcid", device.pcid.text()}, {"deviceId", device.deviceId}};
+    if (!device.isClone) {
+        writeCredential(json, device.credential, device.amf, device.sqn);
+    }
     json["treCapacity"] = device.treCapacity;
     Json components = Json::array();
     for (const ComponentSpec& component : device.components) {
@@ -289,6 +77,26 @@ Json toJson(const SubscriptionSpec& subscription)
     return json;
 }
 
+/// Those that are counted up from one are written as one with their count.
+template <class Spec>
+Json listJson(const std::vector<Spec>& specs)
+{
+    Json list = Json::array();
+    for (std::size_t i = 0; i < specs.size();) {
+        std::uint32_t count = 1;
+        while (i + count < specs.size() && countedUp(specs[i], count) == specs[i + count]) {
+            ++count;
+        }
+        Json json = toJson(specs[i]);
+        if (count > 1) {
+            json["count"] = count;
+        }
+        list.push_back(std::move(json));
+        i += count;
+    }
+    return list;
+}
+
 Secret secretOf(std::string_view hex)
 {
     return Secret(fromHex(hex).value_or(Bytes{}));
@@ -305,7 +113,7 @@ Checked<Scenario> scenarioFromJson(std::string_view text)
     JsonProblem problem;
     const JsonObject object(document->root(), "", problem,
                             {"format", "id", "title", "summary", "visitedPlmn", "roPlmn", "shoPlmn", "radioProtection", "devices", "subscriptions",
-                             "faults", "interventions", "expect"});
+                             "faults", "interventions", "decisions", "expect"});
     checkFormat(object, "mcim-scenario/1");
     Scenario scenario = defaultScenario();
     object.required("id");
@@ -319,9 +127,8 @@ Checked<Scenario> scenarioFromJson(std::string_view text)
         object.fail("shoPlmn", "is the RO's PLMN", "give the SHO one of its own, since the VNO tells them apart by it");
     }
     scenario.radioProtection = readSwitch(object, "radioProtection");
-    readSpecs(object, "devices", "pcid", scenario.devices, readDevice, [](const DeviceSpec& device) { return device.pcid.text(); });
-    readSpecs(object, "subscriptions", "imsi", scenario.subscriptions, readSubscription,
-              [](const SubscriptionSpec& subscription) { return subscription.imsi.text(); });
+    readDevices(object, scenario.devices);
+    readSubscriptions(object, scenario.devices, scenario.subscriptions);
     scenario.faults = object.texts("faults");
     scenario.interventions = readInterventions(object, "");
     scenario.expect = readExpectations(object);
@@ -343,14 +150,8 @@ std::string scenarioToJson(const Scenario& scenario)
     if (scenario.radioProtection) {
         json["radioProtection"] = *scenario.radioProtection ? "on" : "off";
     }
-    json["devices"] = Json::array();
-    for (const DeviceSpec& device : scenario.devices) {
-        json["devices"].push_back(toJson(device));
-    }
-    json["subscriptions"] = Json::array();
-    for (const SubscriptionSpec& subscription : scenario.subscriptions) {
-        json["subscriptions"].push_back(toJson(subscription));
-    }
+    json["devices"] = listJson(scenario.devices);
+    json["subscriptions"] = listJson(scenario.subscriptions);
     json["faults"] = scenario.faults;
     json["interventions"] = Json::parse(interventionsToJson(scenario.interventions), nullptr, false);
     json["expect"] = Json::parse(expectationsToJson(scenario.expect), nullptr, false);

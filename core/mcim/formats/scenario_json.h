@@ -8,7 +8,7 @@
 namespace mcim::formats {
 
 /// Unknown keys, wrong types and impossible values are errors. "op" is turned into OPc; absent values take the success
-/// scenario's defaults.
+/// scenario's defaults. "decisions" is for decisionsFromJson().
 Checked<model::Scenario> scenarioFromJson(std::string_view text);
 std::string scenarioToJson(const model::Scenario& scenario);
 

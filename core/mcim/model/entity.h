@@ -19,7 +19,7 @@ constexpr auto namesOf(std::type_identity<Role>)
 /// M2ME and TRE exist once per device; a server exists once, with index 0.
 struct EntityId {
     Role role = Role::M2me;
-    std::uint16_t index = 0;
+    std::uint32_t index = 0;
 
     /// "VNO"; a device party beyond the first carries its number from 2: "M2ME-2".
     std::string text() const;

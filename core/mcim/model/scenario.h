@@ -24,6 +24,7 @@ struct DeviceSpec {
     std::uint64_t sqn = 0;             ///< highest used, 48 bits
     std::uint16_t treCapacity = 4;     ///< MCIM slots
     std::vector<ComponentSpec> components;
+    bool isClone = false;              ///< a copy of the device with this PCID: another box with the same credential
 
     bool operator==(const DeviceSpec&) const = default;
 };

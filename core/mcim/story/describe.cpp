@@ -245,19 +245,6 @@ std::string headingOf(const StepRecord& record, const Description& description)
     return (description.failure.empty() ? gave : description.failure) + sign;
 }
 
-std::vector<std::string_view> fateIds(const Fate& fate)
-{
-    const std::pair<bool, std::string_view> fates[] = {
-        {fate.lost, "lost"}, {fate.altered, "altered"}, {fate.delayed, "delayed"}, {fate.duplicate, "duplicate"}};
-    std::vector<std::string_view> ids;
-    for (const auto& [is, id] : fates) {
-        if (is) {
-            ids.push_back(id);
-        }
-    }
-    return ids;
-}
-
 std::string fateText(const Fate& fate, const Texts& texts)
 {
     std::string line;

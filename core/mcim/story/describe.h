@@ -33,8 +33,7 @@ Description describe(const engine::StepRecord& record, const Texts& texts, bool 
 std::string_view signOf(const engine::StepRecord& record);
 /// As on a row of the diagram: what it is or gave, with what failed and the sign ✓ or ✗.
 std::string headingOf(const engine::StepRecord& record, const Description& description);
-/// What happened to a message on its way: "lost", "altered" ..; the words are the texts "fate.lost" ..
-std::vector<std::string_view> fateIds(const engine::Fate& fate);
+/// What happened to a message on its way, by the texts "fate.lost" ..
 std::string fateText(const engine::Fate& fate, const Texts& texts);
 /// The checks that failed as one sentence, and why octets can't be read; "" when nothing is wrong.
 std::string problemOf(const engine::StepRecord& record, const Texts& texts);

@@ -44,12 +44,26 @@ StoryLine lineOf(const StepRecord& record, const Texts& texts, bool showSecrets)
     return line;
 }
 
+/// Those of the scenario; of a run that was only recorded those of its records.
+std::size_t devicesOf(const Run& run)
+{
+    if (!run.recipe.isEmpty()) {
+        return run.recipe.setup.scenario.devices.size();
+    }
+    std::size_t count = 1;
+    for (const StepRecord& record : run.records) {
+        for (const EntityId party : {record.from, record.to}) {
+            count = isDeviceRole(party.role) ? std::max<std::size_t>(count, party.index + 1u) : count;
+        }
+    }
+    return count;
+}
+
 std::vector<EntityId> allParties(const Run& run)
 {
     std::vector<EntityId> parties;
-    const std::size_t devices = std::max<std::size_t>(run.recipe.setup.scenario.devices.size(), 1);
-    for (std::size_t i = 0; i < devices; ++i) {
-        const auto index = static_cast<std::uint16_t>(i);
+    const std::size_t devices = devicesOf(run);
+    for (std::uint32_t index = 0; index < devices; ++index) {
         parties.push_back({Role::M2me, index});
         parties.push_back({Role::Tre, index});
     }
@@ -138,8 +152,11 @@ std::string phaseTitle(Phase phase, const Texts& texts)
     return phase == Phase::Operational ? title : id + " · " + title;
 }
 
-std::string storyTitle(const Run& run)
+std::string storyTitle(const Run& run, const Texts& texts)
 {
+    if (run.recipe.isEmpty()) {
+        return texts.text("report.recorded");
+    }
     const RunSetup& setup = run.recipe.setup;
     const std::string& title = setup.scenario.title.empty() ? setup.scenario.id : setup.scenario.title;
     return fmt::format("{} · {} · seed {}", title, setup.profile.id, setup.seed);

@@ -60,7 +60,7 @@ Story tell(const engine::Run& run, const Texts& texts, const StoryOptions& optio
 /// "A · Initial attach", or the title alone for the operational phase.
 std::string phaseTitle(model::Phase phase, const Texts& texts);
 /// "Success, ICF holds the credential · tr33812 · seed 1"
-std::string storyTitle(const engine::Run& run);
+std::string storyTitle(const engine::Run& run, const Texts& texts);
 /// The closing sentences: who noticed what at which step, what the network said, how it ended.
 std::vector<std::string> closingSentences(const engine::Run& run, const Texts& texts);
 /// The parties that pass a message on, in its direction.

@@ -319,7 +319,7 @@ private slots:
     void traceGoesToStandardOutput()
     {
         const Result result = callWords(QStringLiteral("run --out -"));
-        QCOMPARE(jsonOf(result.out)[QLatin1String("format")].toString(), QStringLiteral("mcim-trace/1"));
+        QCOMPARE(jsonOf(result.out)[QLatin1String("format")].toString(), QStringLiteral("mcim-trace/2"));
     }
 
     void secretsAreMaskedUnlessShown()

@@ -66,7 +66,7 @@ private slots:
     void takesTheFormatFromTheEndingOrTheOption()
     {
         QCOMPARE(call({"export", "--to", pathOf("a.json")}).code, 0);
-        QVERIFY(content(pathOf("a.json")).startsWith("{\n\"format\": \"mcim-trace/1\""));
+        QVERIFY(content(pathOf("a.json")).startsWith("{\n\"format\": \"mcim-trace/2\""));
         QCOMPARE(call({"export", "--to", pathOf("a.bin"), "--format", "pcapng"}).code, 0);
         QVERIFY(content(pathOf("a.bin")).startsWith(sectionStart));
         const Result printed = call({"export", "--to", "-", "--format", "pcapng"});

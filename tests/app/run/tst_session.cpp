@@ -127,9 +127,13 @@ private slots:
         QCOMPARE(session.scenario(), QStringLiteral("success"));
         QCOMPARE(session.profile(), QStringLiteral("tr33812"));
         QVERIFY(session.isAtStart());
+        QCOMPARE(session.count(), 0);
+        QVERIFY(!session.isEnded());
+        QCOMPARE(stateOf(panels, QStringLiteral("1")), Kinds::Pending);
+        session.goToEnd();
+        QVERIFY(session.isAtEnd());
         QVERIFY(session.count() > 60);
         QVERIFY(session.isOperational());
-        QCOMPARE(stateOf(panels, QStringLiteral("1")), Kinds::Pending);
     }
 
     void grainsGoTheSameWayForwardAndBack_data()
@@ -167,28 +171,183 @@ private slots:
         }
     }
 
-    void faultForksWhereTheRunFirstDiffersAndKeepsTheParent()
+    void onlyWhatWasSteppedIsKnown()
     {
         Panels panels;
         Session& session = *panels.session();
-        const QString before = session.fingerprint();
         session.goToStep(QStringLiteral("5"));
+        const int there = session.cursor();
+        QCOMPARE(session.count(), there);
+        QVERIFY(!session.isEnded());
+        const auto rowsOf = [&session](mcim::diagram::RowState state) {
+            int count = 0;
+            int events = 0;
+            for (const mcim::diagram::DiagramRow& row : diagramRows(session.view())) {
+                const bool isWanted = row.state == state && row.kind != mcim::diagram::RowKind::Band;
+                count += isWanted;
+                events += isWanted && row.record >= 0;
+            }
+            return std::pair(count, events);
+        };
+        // The plan of steps 6 to 21 and of the operational attach, no event of this run.
+        QCOMPARE(rowsOf(mcim::diagram::RowState::Ghost), std::pair(17, 0));
+        session.goToStart();
+        QCOMPARE(session.count(), there);
+        QCOMPARE(rowsOf(mcim::diagram::RowState::Ghost), std::pair(17 + there, there));
+        session.goToEnd();
+        QCOMPARE(rowsOf(mcim::diagram::RowState::Ghost).first, 0);
+    }
+
+    void modelsGrowByInsertionsAsTheRunIsStepped()
+    {
+        Panels panels;
+        Session& session = *panels.session();
+        QSignalSpy resets(panels.log(), &QAbstractItemModel::modelReset);
+        QSignalSpy inserted(panels.log(), &QAbstractItemModel::rowsInserted);
+        QCOMPARE(panels.log()->rowCount(), 0);
+        session.stepForward(Kinds::ByEvent);
+        session.stepForward(Kinds::ByEvent);
+        QCOMPARE(panels.log()->rowCount(), 2);
+        QCOMPARE(inserted.size(), 2);
+        QCOMPARE(resets.size(), 0);
+    }
+
+    void faultActsFromTheCursorOnAndKeepsTheParent()
+    {
+        Panels panels;
+        Session& session = *panels.session();
+        session.goToEnd();
+        const auto plain = session.traced(false);
+        QVERIFY(session.goToStep(QStringLiteral("13")));
         const int place = session.cursor();
         session.toggleFault(QStringLiteral("pva-policy-denies"));
+        QVERIFY2(session.problem().isEmpty(), qPrintable(session.problem()));
         QCOMPARE(session.cursor(), place);
+        QCOMPARE(session.count(), place);
         QCOMPARE(session.branchCount(), 2);
-        QVERIFY(!session.isOperational());
+        QCOMPARE(session.activeFaults(), QStringList{QStringLiteral("pva-policy-denies")});
         session.goToEnd();
+        QVERIFY(!session.isOperational());
+        const auto broken = session.traced(false);
+        for (int i = 0; i < place; ++i) {
+            QVERIFY(broken->records[static_cast<std::size_t>(i)] == plain->records[static_cast<std::size_t>(i)]);
+        }
+        QCOMPARE(broken->recipe.decisions.size(), std::size_t(1));
+        QCOMPARE(int(broken->recipe.decisions.front().at), place);
         QCOMPARE(stateOf(panels, QStringLiteral("13")), Kinds::Done);
         QCOMPARE(stateOf(panels, QStringLiteral("14")), Kinds::Failed);
         QCOMPARE(stateOf(panels, QStringLiteral("16")), Kinds::NotReached);
         QCOMPARE(stateOf(panels, QStringLiteral("21")), Kinds::NotReached);
+    }
+
+    void undoAndRedoGoToTheBranchAndTheCursorThatTheyWereMadeAt()
+    {
+        Panels panels;
+        Session& session = *panels.session();
+        session.goToStep(QStringLiteral("13"));
+        const int place = session.cursor();
+        session.toggleFault(QStringLiteral("pva-policy-denies"));
+        session.goToEnd();
         session.undo();
-        QCOMPARE(session.fingerprint(), before);
-        QVERIFY(session.isOperational());
+        QCOMPARE(session.branchIndex(), 0);
+        QCOMPARE(session.cursor(), place);
+        QCOMPARE(session.branchCount(), 1);
+        session.stepForward(Kinds::ByEvent);
+        QVERIFY(session.canRedo());
         session.redo();
-        QVERIFY(!session.isOperational());
+        QCOMPARE(session.branchIndex(), 1);
+        QCOMPARE(session.cursor(), place);
         QCOMPARE(session.branchCount(), 2);
+        // Another decision instead of redo shows it again.
+        session.undo();
+        session.goToStart();
+        session.addFaultFromStart(QStringLiteral("pva-policy-denies"));
+        QCOMPARE(session.branchCount(), 3);
+        QVERIFY(!session.canRedo());
+    }
+
+    void faultThatComesTooLateSaysSoAndOffersTheStart()
+    {
+        Session session;
+        QVERIFY(session.goToStep(QStringLiteral("15")));
+        session.toggleFault(QStringLiteral("pva-policy-denies"));
+        QCOMPARE(session.branchCount(), 1);
+        QVERIFY2(session.problem().contains(QStringLiteral("changes nothing")), qPrintable(session.problem()));
+        QVERIFY(!session.offer().isEmpty());
+        session.takeOffer();
+        QVERIFY(session.problem().isEmpty());
+        QVERIFY(session.offer().isEmpty());
+        QCOMPARE(session.branchCount(), 2);
+        QCOMPARE(session.cursor(), 0);
+        session.goToEnd();
+        QVERIFY(!session.isOperational());
+    }
+
+    void branchesAreKeptWhileAnotherScenarioIsOpen()
+    {
+        Session session;
+        session.goToStep(QStringLiteral("13"));
+        session.toggleFault(QStringLiteral("pva-policy-denies"));
+        const int place = session.cursor();
+        session.open(QStringLiteral("two-devices"), QStringLiteral("hardened"));
+        QCOMPARE(session.branchCount(), 1);
+        QCOMPARE(session.cursor(), 0);
+        session.open(QStringLiteral("success"), QStringLiteral("tr33812"));
+        QCOMPARE(session.branchCount(), 2);
+        QCOMPARE(session.branchIndex(), 1);
+        QCOMPARE(session.cursor(), place);
+        session.open(QStringLiteral("two-devices"), QStringLiteral("tr33812"));
+        session.undo();
+        QCOMPARE(session.scenario(), QStringLiteral("success"));
+        QCOMPARE(session.branchCount(), 1);
+    }
+
+    void branchIsSwitchedToNamedAndDeleted()
+    {
+        Session session;
+        session.goToStep(QStringLiteral("3"));
+        session.toggleFault(QStringLiteral("pva-policy-denies"));
+        session.goToStep(QStringLiteral("9"));
+        session.switchBranch(0);
+        const int parting = session.cursor();
+        QVERIFY(parting > 0);
+        QCOMPARE(session.branchIndex(), 0);
+        session.switchBranch(1);
+        session.renameBranch(1, QStringLiteral("  PVA  says no "));
+        QCOMPARE(session.branchName(), QStringLiteral("PVA says no"));
+        session.goToStep(QStringLiteral("4"));
+        session.toggleFault(QStringLiteral("report-lost"));
+        QCOMPARE(session.branchCount(), 3);
+        session.removeBranch(1);
+        QCOMPARE(session.branchCount(), 3);
+        QVERIFY2(session.problem().contains(QStringLiteral("branches of its own")), qPrintable(session.problem()));
+        session.removeBranch(0);
+        QCOMPARE(session.branchCount(), 3);
+        session.removeBranch(2);
+        QCOMPARE(session.branchCount(), 2);
+        QCOMPARE(session.branchIndex(), 1);
+        session.undo();
+        QCOMPARE(session.branchCount(), 3);
+        session.redo();
+        session.undo();
+        session.undo();
+        session.undo();
+        QCOMPARE(session.branchName(), QStringLiteral("PVA denies the device"));
+    }
+
+    void faultSwitchedOffLeavesTheOthersOn()
+    {
+        Session session;
+        session.goToStep(QStringLiteral("3"));
+        session.toggleFault(QStringLiteral("pva-policy-denies"));
+        session.stepForward(Kinds::ByStep);
+        session.toggleFault(QStringLiteral("report-lost"));
+        QCOMPARE(session.activeFaults().size(), 2);
+        session.toggleFault(QStringLiteral("pva-policy-denies"));
+        QCOMPARE(session.activeFaults(), QStringList{QStringLiteral("report-lost")});
+        session.toggleFault(QStringLiteral("report-lost"));
+        QVERIFY(session.activeFaults().isEmpty());
+        QCOMPARE(session.branchIndex(), 0);
     }
 
     void nothingOfTheEndingShowsBeforeItIsReached()
@@ -326,6 +485,7 @@ private slots:
     {
         Panels panels;
         Session& session = *panels.session();
+        session.goToEnd();
         for (int i = 0; i < session.count(); ++i) {
             session.select(i);
             const bool isMessage = session.view().run.events()[i].kind == mcim::diagram::RowKind::Message;
@@ -443,6 +603,7 @@ private slots:
     {
         Panels panels;
         Session& session = *panels.session();
+        session.goToEnd();
         session.goToStep(QStringLiteral("1"));
         QVERIFY(session.findNext(QStringLiteral("AUTN")));
         const int first = session.selected();
@@ -478,6 +639,7 @@ private slots:
         QVERIFY2(session.open(fileWith(kind, documentOf(kind, run)), QStringLiteral("tr33812")), qPrintable(session.problem()));
         QVERIFY2(session.note().isEmpty() && session.problem().isEmpty(), qPrintable(session.note()));
         QCOMPARE(session.profile(), QStringLiteral("hardened"));
+        session.goToEnd();
         QCOMPARE(session.count(), static_cast<int>(run.records.size()));
         const auto again = mcim::trace::runOfCode(session.code().toStdString(), mcim::resources::library());
         QVERIFY2(again, again ? "" : again.error().reason.c_str());
@@ -487,10 +649,12 @@ private slots:
         session.toggleFault(QStringLiteral("pva-policy-denies"));
         QVERIFY(!session.isOperational());
         session.undo();
+        session.goToEnd();
         QCOMPARE(session.count(), static_cast<int>(run.records.size()));
         // Another scenario begins with its own seed again.
         session.open(QStringLiteral("success"), QStringLiteral("tr33812"));
-        QCOMPARE(session.code(), Session().code());
+        Session other;
+        QCOMPARE(session.code(), other.code());
     }
 
     void aFileThatSaysOtherwiseThanItsRunIsShownAndSaysSo()
@@ -515,7 +679,7 @@ private slots:
     {
         Panels panels;
         Session& session = *panels.session();
-        QVERIFY(!session.open(fileWith(QStringLiteral("json"), "{\"format\": \"mcim-trace/2\"}"), QStringLiteral("tr33812")));
+        QVERIFY(!session.open(fileWith(QStringLiteral("json"), "{\"format\": \"mcim-trace/3\"}"), QStringLiteral("tr33812")));
         QVERIFY2(session.problem().contains(QStringLiteral("/format")), qPrintable(session.problem()));
         for (const char* ending : {".json", ".pcapng", ".png", ".svg"}) {
             const QString missing = QStringLiteral("not-there") + QString::fromLatin1(ending);
@@ -544,6 +708,7 @@ private slots:
     {
         Panels panels;
         Session& session = *panels.session();
+        session.goToEnd();
         for (int cursor = 0; cursor <= session.count(); ++cursor) {
             QCOMPARE(session.cursorAt(session.timelinePosition(cursor)), cursor);
         }

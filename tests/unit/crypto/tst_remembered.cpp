@@ -16,6 +16,7 @@ private slots:
     void tellsOctetsApart();
     void keepsNothingThatCannotBeRead();
     void doesNotGrowBeyondItsCapacity();
+    void forgetsWhatWasNotAskedForTheLongest();
     void chainsAreJudgedAsWithoutIt();
 
 private:
@@ -88,6 +89,18 @@ void TestRemembered::doesNotGrowBeyondItsCapacity()
         QVERIFY(remembered.certificateCount() <= Remembered::capacity);
     }
     QVERIFY(*remembered.certificate(first) == *Certificate::parse(first));
+}
+
+void TestRemembered::forgetsWhatWasNotAskedForTheLongest()
+{
+    Remembered remembered;
+    const Bytes used = certificate(2000);
+    const void* const reading = &remembered.certificate(used)->fields();
+    for (std::uint64_t serial = 2001; serial < 2000 + 2 * Remembered::capacity; ++serial) {
+        QVERIFY(remembered.certificate(certificate(serial)));
+        QCOMPARE(&remembered.certificate(used)->fields(), reading);
+    }
+    QCOMPARE(remembered.certificateCount(), Remembered::capacity);
 }
 
 void TestRemembered::chainsAreJudgedAsWithoutIt()

@@ -9,13 +9,13 @@ using namespace mcim::engine;
 
 namespace {
 
-Intervention onMessage(ActionKind kind, MessageType type, std::uint32_t occurrence = 1)
+Intervention onMessage(Action action, MessageType type, std::uint32_t occurrence = 1)
 {
     Intervention intervention;
     intervention.id = "test";
     intervention.trigger.message = type;
     intervention.trigger.occurrence = occurrence;
-    intervention.action.kind = kind;
+    intervention.action = std::move(action);
     return intervention;
 }
 
@@ -51,7 +51,7 @@ class Interventions : public QObject
 private slots:
     void dropLosesTheMessageAndTheTimerSendsItAgain()
     {
-        const FlatRun run = runWith(onMessage(ActionKind::Drop, MessageType::AttachAccept));
+        const FlatRun run = runWith(onMessage(Drop{}, MessageType::AttachAccept));
         QVERIFY(touched(run)->fate.lost);
         QCOMPARE(touched(run)->type, MessageType::AttachAccept);
         QCOMPARE(countOf(run, MessageType::AttachAccept), std::size_t{3}); // lost, sent again, and that of op
@@ -60,7 +60,7 @@ private slots:
 
     void dropOnAReliableLinkTellsTheSideThatWaits()
     {
-        const FlatRun run = runWith(onMessage(ActionKind::Drop, MessageType::StatusReport));
+        const FlatRun run = runWith(onMessage(Drop{}, MessageType::StatusReport));
         const auto lost = std::find_if(run.records.begin(), run.records.end(),
             [](const StepRecord& r) { return r.kind == EventKind::ConnectionLost; });
         QVERIFY(lost != run.records.end());
@@ -70,9 +70,7 @@ private slots:
 
     void delayMovesTheMessageOnceAndKeepsItsOctets()
     {
-        Intervention delay = onMessage(ActionKind::Delay, MessageType::AuthAndCipheringRequest, 0);
-        delay.action.delay = 2s;
-        const FlatRun run = runWith(delay);
+        const FlatRun run = runWith(onMessage(Delay{2s}, MessageType::AuthAndCipheringRequest, 0));
         QVERIFY(touched(run) == nullptr); // the event that was put back leaves no record
         const auto late = std::find_if(run.records.begin(), run.records.end(),
             [](const StepRecord& r) { return r.type == MessageType::AuthAndCipheringRequest && r.kind == EventKind::Message; });
@@ -84,9 +82,7 @@ private slots:
 
     void duplicateBringsTheSameOctetsAgain()
     {
-        Intervention twice = onMessage(ActionKind::Duplicate, MessageType::AttachRequest);
-        twice.action.delay = 5ms;
-        const FlatRun run = runWith(twice);
+        const FlatRun run = runWith(onMessage(Duplicate{5ms}, MessageType::AttachRequest));
         const StepRecord* first = touched(run);
         const auto copy = std::find_if(run.records.begin(), run.records.end(), [](const StepRecord& r) { return r.fate.duplicate; });
         QVERIFY(copy != run.records.end());
@@ -96,9 +92,7 @@ private slots:
 
     void setFieldEncodesAgainAndTheReceiverJudgesTheNewOctets()
     {
-        Intervention set = onMessage(ActionKind::SetField, MessageType::ActivatePdpRequest);
-        set.action.path = "apn";
-        set.action.value = "elsewhere.example";
+        const Intervention set = onMessage(SetField{"apn", "elsewhere.example"}, MessageType::ActivatePdpRequest);
         const FlatRun run = runWith(set);
         QVERIFY(touched(run)->fate.altered);
         QVERIFY(touched(run)->octets != touched(run)->octetsSent);
@@ -108,9 +102,7 @@ private slots:
 
     void setFieldReachesIntoTheBootstrapDocument()
     {
-        Intervention set = onMessage(ActionKind::SetField, MessageType::BootstrapMessage);
-        set.action.path = "body>address";
-        set.action.value = "http://203.0.113.66/dm";
+        const Intervention set = onMessage(SetField{"body>address", "http://203.0.113.66/dm"}, MessageType::BootstrapMessage);
         const FlatRun open = runWith(set, "tr33812");
         QCOMPARE((*open.last.m2me[0]->dmAccount)->address, std::string("http://203.0.113.66/dm"));
         const FlatRun hardened = runWith(set, "hardened");
@@ -148,13 +140,11 @@ private slots:
         QFETCH(QString, causes);
         QFETCH(QString, check);
         QFETCH(bool, success);
-        Intervention flip = onMessage(ActionKind::Flip, type);
+        Flip flip{{}, static_cast<std::uint32_t>(offset), {static_cast<std::uint8_t>(mask)}};
         if (!node.isEmpty()) {
-            flip.action.nodes = {node.toStdString()};
+            flip.nodes = {node.toStdString()};
         }
-        flip.action.offset = static_cast<std::size_t>(offset);
-        flip.action.mask = {static_cast<std::uint8_t>(mask)};
-        const FlatRun run = runWith(flip);
+        const FlatRun run = runWith(onMessage(flip, type));
         QVERIFY(touched(run)->undecodable.has_value());
         QCOMPARE(fmt::format("{}", fmt::join(run.outcome.causes, " ")), causes.toStdString());
         QCOMPARE(run.outcome.check ? std::string(checkRow(*run.outcome.check).name) : std::string(), check.toStdString());
@@ -163,10 +153,7 @@ private slots:
 
     void flipChangesOctetsOfANamedNode()
     {
-        Intervention flip = onMessage(ActionKind::Flip, MessageType::AuthAndCipheringRequest);
-        flip.action.nodes = {"AUTN"};
-        flip.action.offset = 15;
-        const FlatRun run = runWith(flip);
+        const FlatRun run = runWith(onMessage(Flip{{"AUTN"}, 15}, MessageType::AuthAndCipheringRequest));
         const StepRecord* record = touched(run);
         QVERIFY(record != nullptr);
         std::size_t different = 0;
@@ -181,25 +168,17 @@ private slots:
     {
         Intervention set;
         set.id = "test";
-        set.action.kind = ActionKind::SetState;
-        set.action.entity = {Role::Tre, 0};
-        set.action.path = "capacity";
-        set.action.value = "0";
+        set.action = SetState{{Role::Tre, 0}, "capacity", "0"};
         const FlatRun full = runWith(set);
         QCOMPARE(*full.outcome.check, CheckId::StorageAvailable);
         QVERIFY(touched(full)->changes.front().imposed);
 
         Intervention add = set;
-        add.action.kind = ActionKind::AddState;
-        add.action.entity = {Role::Pva, 0};
-        add.action.path = "revoked";
-        add.action.row = {{"", "@sha256(TRE:pfcChain[0])"}};
+        add.action = AddState{{Role::Pva, 0}, "revoked", "", {{"", "@sha256(TRE:pfcChain[0])"}}};
         QCOMPARE(*runWith(add).outcome.check, CheckId::PfcNotRevoked);
 
         Intervention remove = set;
-        remove.action.kind = ActionKind::RemoveState;
-        remove.action.entity = {Role::Drf, 0};
-        remove.action.path = "contracts[001019876543210]";
+        remove.action = RemoveState{{Role::Drf, 0}, "contracts[001019876543210]"};
         QCOMPARE(*runWith(remove).outcome.check, CheckId::ContractFound);
     }
 
@@ -207,10 +186,7 @@ private slots:
     {
         Intervention set;
         set.id = "nowhere";
-        set.action.kind = ActionKind::SetState;
-        set.action.entity = {Role::Vno, 0};
-        set.action.path = "noSuchField";
-        set.action.value = "1";
+        set.action = SetState{{Role::Vno, 0}, "noSuchField", "1"};
         const FlatRun run = runWith(set);
         QCOMPARE(run.outcome.interventionsNeverApplied, std::vector<std::string>{"nowhere"});
         QVERIFY(run.outcome.success);
@@ -218,7 +194,7 @@ private slots:
 
     void triggersByStepTimeReceiverAndField()
     {
-        Intervention drop = onMessage(ActionKind::Drop, MessageType::AttachAccept);
+        Intervention drop = onMessage(Drop{}, MessageType::AttachAccept);
         drop.trigger.message.reset();
         drop.trigger.step = Step{6};
         drop.trigger.to = Role::Vno;
@@ -226,7 +202,7 @@ private slots:
         drop.trigger.step.reset();
         drop.trigger.notBefore = SimTime{} + 200ms;
         QVERIFY(touched(runWith(drop))->at >= SimTime{} + 200ms);
-        Intervention byField = onMessage(ActionKind::Drop, MessageType::AttachRequest);
+        Intervention byField = onMessage(Drop{}, MessageType::AttachRequest);
         byField.trigger.field = "identity.digits";
         byField.trigger.fieldValue = "262420000000001";
         QVERIFY(touched(runWith(byField))->step.isOp());

@@ -76,10 +76,7 @@ private slots:
         Scenario scenario = runs::scenario("success");
         Intervention garbled{"user-1", {}, {}};
         garbled.trigger.message = MessageType::AuthInfoRequest;
-        garbled.action.kind = ActionKind::Flip;
-        garbled.action.nodes = {"User-Name"};
-        garbled.action.offset = 8;
-        garbled.action.mask = {0xff};
+        garbled.action = Flip{{"User-Name"}, 8, {0xff}};
         scenario.interventions = {garbled};
         const FlatRun run = runFlat(runs::setup(scenario, "tr33812"));
         QVERIFY(run.outcome.success);
@@ -103,9 +100,7 @@ private slots:
     {
         Intervention altered{"user-1", {}, {}};
         altered.trigger.message = MessageType::ActivatePdpRequest;
-        altered.action.kind = ActionKind::SetField;
-        altered.action.path = "apn";
-        altered.action.value = "rogue.apn";
+        altered.action = SetField{"apn", "rogue.apn"};
         Scenario scenario = runs::scenario("success");
         scenario.interventions = {altered};
         const FlatRun open = runFlat(runs::setup(scenario, "tr33812"));
@@ -124,8 +119,7 @@ private slots:
         // Before the AKA nothing is protected.
         scenario.radioProtection = true;
         scenario.interventions[0].trigger.message = MessageType::AuthAndCipheringRequest;
-        scenario.interventions[0].action.path = "autn";
-        scenario.interventions[0].action.value = "^01";
+        scenario.interventions[0].action = SetField{"autn", "^01"};
         QVERIFY(runFlat(runs::setup(scenario, "hardened")).outcome.check == CheckId::AutnMacMatches);
     }
 

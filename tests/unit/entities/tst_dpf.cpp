@@ -208,9 +208,32 @@ private slots:
         QCOMPARE(commands[4].items.front().target, std::string("./M2MSIMMobj/2/Install"));
         ObjectDelivery neighbours = delivery();
         neighbours.pcid = Pcid{"001010123456788"};
-        outcome.state.accounts[neighbours.pcid] = outcome.state.accounts.at(pcid);
+        DpfAccount account = *outcome.state.accounts.at(pcid);
+        account.sessions.clear();
+        account.objectNodes = 0;
+        outcome.state.accounts[neighbours.pcid] = account;
         outcome = handle(outcome.state, received(sho, neighbours), env);
         QCOMPARE(outcome.state.sessions.at(3)->objectNode, std::uint32_t{1});
+    }
+
+    void givesTheIdOfNoSessionThatIsUnderWay()
+    {
+        FakeEnv env(Role::Dpf);
+        auto outcome = handle(notified(env), received(device, package1()), env);
+        DpfSession finished;
+        finished.pcid = pcid;
+        finished.phase = DpfPhase::Closed;
+        outcome.state.sessions[2] = finished;
+        outcome.state.accounts.at(pcid).edit().sessions = {1, 2};
+        outcome.state.nextSessionId = 65535;
+        for (const std::uint16_t id : {65535, 2, 3}) {
+            ObjectDelivery other = delivery();
+            other.object = Bytes(10, static_cast<std::uint8_t>(id));
+            outcome = handle(outcome.state, received(sho, other), env);
+            QCOMPARE(sent<DmNotification>(outcome)->sessionId, id);
+        }
+        QCOMPARE(outcome.state.accounts.at(pcid)->sessions, (std::vector<std::uint16_t>{1, 65535, 2, 3}));
+        QVERIFY(outcome.state.sessions.at(1)->phase == DpfPhase::Downloading);
     }
 
     void refusesAReportFromAClientThatDidNotAuthenticate()

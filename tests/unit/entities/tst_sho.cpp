@@ -12,6 +12,25 @@ class TstSho : public QObject
     Q_OBJECT
 
 private slots:
+    /// Client ports are taken again only when their connection is closed, on the link that they are open on.
+    void takesNoPortThatIsOpen()
+    {
+        Connections<Pcid> open;
+        std::uint16_t next = firstConnection;
+        const Pcid first{"001010000000001"};
+        QCOMPARE(openConnection(open, next, Channel::ShoPva, first), std::uint16_t{49152});
+        for (int i = 1; i < 64'512; ++i) {
+            openConnection(open, next, Channel::ShoPva, sho_test::pcid);
+        }
+        QCOMPARE(open.size(), std::size_t{64'512});
+        QCOMPARE(ownerOf(open, Channel::ShoPva, 49152), std::optional(first));
+        QCOMPARE(ownerOf(open, Channel::ShoDpf, 49152), std::optional<Pcid>());
+        open.erase({Channel::ShoPva, 50'000});
+        QCOMPARE(openConnection(open, next, Channel::ShoPva, first), std::uint16_t{50'000});
+        QCOMPARE(openConnection(open, next, Channel::ShoDpf, first), std::uint16_t{50'001});
+        QCOMPARE(Connection::fromText("sho-dpf/50001"), std::optional(Connection{Channel::ShoDpf, 50'001}));
+    }
+
     //= step 12
     void registersAnM2meUnderContractAndAsksForItsPfc()
     {

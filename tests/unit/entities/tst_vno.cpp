@@ -375,6 +375,20 @@ private slots:
         QCOMPARE(vno.state.addresses.size(), std::size_t{1});
     }
 
+    void fillsTheGapThatADeviceLeftAmongTheAddresses()
+    {
+        Vno vno;
+        vno.registerDevice();
+        vno.state.addressCount = 50'000;
+        for (std::uint32_t i = 0; i < 49'999; ++i) {
+            vno.state.addresses[Ipv4{vno.state.firstAddress.value + i + (i < 20'000 ? 0 : 1)}] = 100 + i;
+        }
+        vno.activate();
+        QCOMPARE(*addressOf(vno.state, 3), Ipv4{vno.state.firstAddress.value + 20'000});
+        vno.state.sessions.at(3).edit().phase = VnoPhase::Registered;
+        QVERIFY(isRefused(vno.activate(), CheckId::AddressAvailable));
+    }
+
     //= step 6
     void refusesABearerBeforeTheAttachIsComplete()
     {

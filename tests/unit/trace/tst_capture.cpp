@@ -153,7 +153,7 @@ private slots:
         engine::Run run = runOf(scenario.toUtf8().constData());
         Intervention drop;
         drop.id = "lose-it";
-        drop.action.kind = ActionKind::Drop;
+        drop.action = Drop{};
         run = *engine::runOf({run.recipe.setup, {{4, "lose the next", AddInterventions{{drop}}}}});
         const auto blocks = blocksOf(run);
         std::string head;

@@ -4,6 +4,8 @@
 #include <QDir>
 #include <QtTest>
 
+#include <set>
+
 using namespace mcim;
 using namespace mcim::engine;
 using namespace mcim::model;
@@ -38,28 +40,65 @@ private slots:
         late.trigger.notBefore = SimTime{1'500'000};
         late.trigger.field = "ptmsi";
         late.trigger.fieldValue = "3221225473";
-        late.action.kind = ActionKind::Delay;
-        late.action.delay = 250ms;
+        late.action = Delay{250ms};
         Intervention row{"user-2", {}, {}};
-        row.action.kind = ActionKind::AddState;
-        row.action.entity = {Role::Pva, 0};
-        row.action.path = "policy";
-        row.action.row = {{"deviceId", "*"}, {"deny", "true"}};
+        row.action = AddState{{Role::Pva, 0}, "policy", "", {{"deviceId", "*"}, {"deny", "true"}}};
         Intervention flip{"user-3", {}, {}};
         flip.trigger.occurrence = 0;
         flip.trigger.link = Channel::Radio;
         flip.trigger.to = Role::Vno;
         flip.trigger.step = opStep;
-        flip.action.kind = ActionKind::Flip;
-        flip.action.nodes = {"iv", "nonce"};
-        flip.action.offset = 3;
-        flip.action.mask = {0x80, 0x01};
+        flip.action = Flip{{"iv", "nonce"}, 3, {0x80, 0x01}};
         scenario.interventions = {late, row, flip};
         scenario.expect["hardened"] = {false, Role::Pva, CheckId::MeasurementsMatch, Step{14}, {"ear.96"}, "bootstrapped"};
 
         const auto again = scenarioFromJson(scenarioToJson(scenario));
         QVERIFY2(again, again ? "" : (again.error().where + " " + again.error().reason).c_str());
         QVERIFY(*again == scenario);
+    }
+
+    void everyKindOfActionIsReadBack_data()
+    {
+        QTest::addColumn<QString>("action");
+        const auto row = [](const char* action) { QTest::newRow(action) << QString::fromUtf8(action); };
+        row(R"({"kind":"drop"})");
+        row(R"({"kind":"delay","delayMs":1.5})");
+        row(R"({"kind":"duplicate","delayMs":5.0})");
+        row(R"({"kind":"set-field","path":"apn","value":"x"})");
+        row(R"({"kind":"flip","nodes":["iv"],"offset":3,"mask":"8001"})");
+        row(R"({"kind":"set-octets","octets":"0801"})");
+        row(R"({"kind":"redirect","entity":"M2ME-2"})");
+        row(R"({"kind":"hold"})");
+        row(R"({"kind":"set-state","entity":"ICF","path":"a","value":"b"})");
+        row(R"({"kind":"add-state","entity":"PVA","path":"policy","row":{"deny":"true"}})");
+        row(R"({"kind":"add-state","entity":"ICF","path":"credentials","key":"00101","row":{}})");
+        row(R"({"kind":"remove-state","entity":"TRE-2","path":"installed[0]"})");
+        row(R"({"kind":"inject","link":"radio","from":"VNO","to":"M2ME","message":"identity-request","fields":{"identityType":"imsi"},"delayMs":3.0})");
+        row(R"({"kind":"inject","link":"ip-icf","from":"M2ME-2","to":"ICF","octets":"474554","connection":50000})");
+        row(R"({"kind":"replay","record":12,"delayMs":3.0})");
+        row(R"({"kind":"replay","octets":"0801","link":"radio","from":"M2ME","to":"VNO"})");
+        row(R"({"kind":"crash","entity":"ICF"})");
+        row(R"({"kind":"restart","entity":"M2ME-2"})");
+        row(R"({"kind":"set-clock","entity":"PVA","seconds":-86400})");
+    }
+
+    void everyKindOfActionIsReadBack()
+    {
+        QFETCH(QString, action);
+        const auto read = interventionsFromJson(R"({"id": "a", "action": )" + action.toStdString() + "}");
+        QVERIFY2(read, read ? "" : (read.error().where + " " + read.error().reason).c_str());
+        QString written = QString::fromStdString(interventionsToJson(*read)).simplified().remove(QLatin1Char(' '));
+        QVERIFY2(written.contains(action), qPrintable(written));
+    }
+
+    void aTriggerNamesARoleOrAParty()
+    {
+        const auto partyOf = [](const char* text) {
+            return interventionsFromJson(std::string(R"({"trigger": {"to": ")") + text + R"("}, "action": {"kind": "drop"}})")->front().trigger.to;
+        };
+        QVERIFY(partyOf("TRE") == Parties(Role::Tre));
+        QVERIFY(partyOf("TRE-1") == Parties(EntityId{Role::Tre, 0}));
+        QVERIFY(partyOf("TRE-2") == Parties(EntityId{Role::Tre, 1}));
     }
 
     void turnsOpIntoOpc()
@@ -76,6 +115,60 @@ private slots:
         QVERIFY(scenario);
         QCOMPARE(scenario->devices, defaultScenario().devices);
         QCOMPARE(scenario->subscriptions, defaultScenario().subscriptions);
+    }
+
+    void givesEveryDeviceIdentifiersAndKeysOfItsOwn()
+    {
+        const auto scenario = scenarioFromJson(R"({"format": "mcim-scenario/1", "id": "x", "devices": [
+            {}, {"pcid": "001019876543211"}, {"count": 2}, {"pcid": "001010000000009", "deviceId": "meter", "count": 2}]})");
+        QVERIFY2(scenario, scenario ? "" : scenario.error().reason.c_str());
+        std::vector<std::string> pcids, deviceIds, imsis, iccids;
+        std::set<std::string> keys;
+        for (const DeviceSpec& device : scenario->devices) {
+            pcids.push_back(device.pcid.text());
+            deviceIds.push_back(device.deviceId);
+            keys.insert(toHex(device.credential.k.reveal()));
+        }
+        for (const SubscriptionSpec& subscription : scenario->subscriptions) {
+            imsis.push_back(subscription.imsi.text());
+            iccids.push_back(subscription.iccid);
+            keys.insert(toHex(subscription.credential.k.reveal()));
+        }
+        QCOMPARE(pcids, (std::vector<std::string>{"001019876543210", "001019876543211", "001019876543212", "001019876543213",
+                            "001010000000009", "001010000000010"}));
+        QCOMPARE(deviceIds, (std::vector<std::string>{"urn:imei:490154203237518", "urn:imei:490154203237526", "urn:imei:490154203237534",
+                                "urn:imei:490154203237542", "meter", "meter-2"}));
+        QCOMPARE(imsis.size(), pcids.size());
+        QCOMPARE(imsis[1], std::string("262420000000002"));
+        QCOMPARE(iccids[1], std::string("8949420000000000021"));
+        QCOMPARE(keys.size(), pcids.size() + imsis.size());
+        QCOMPARE(scenario->devices[0], defaultScenario().devices[0]);
+    }
+
+    void aFleetIsOneLineInTheFileThatIsWritten()
+    {
+        const auto fleet = scenarioFromJson(R"({"format": "mcim-scenario/1", "id": "x", "devices": [{"count": 500}]})");
+        QVERIFY(fleet);
+        QCOMPARE(fleet->devices.size(), std::size_t{500});
+        const std::string written = scenarioToJson(*fleet);
+        QVERIFY2(written.size() < 10'000, "every device was written");
+        QVERIFY(*scenarioFromJson(written) == *fleet);
+    }
+
+    void aCloneHasTheCredentialOfTheDeviceItCopies()
+    {
+        const auto scenario = scenarioFromJson(
+            R"({"format": "mcim-scenario/1", "id": "x", "devices": [{"cloneOf": "001010000000001"}, {"pcid": "001010000000001", "sqn": "000000000420"}]})");
+        QVERIFY2(scenario, scenario ? "" : scenario.error().reason.c_str());
+        const DeviceSpec& clone = scenario->devices[0];
+        const DeviceSpec& original = scenario->devices[1];
+        QVERIFY(clone.isClone && !original.isClone);
+        QCOMPARE(clone.pcid, original.pcid);
+        QCOMPARE(clone.credential, original.credential);
+        QCOMPARE(clone.sqn, original.sqn);
+        QVERIFY(clone.deviceId != original.deviceId);
+        QCOMPARE(scenario->subscriptions.size(), std::size_t{1});
+        QVERIFY(*scenarioFromJson(scenarioToJson(*scenario)) == *scenario);
     }
 
     void refusesWithPlaceReasonAndRemedy_data()
@@ -95,7 +188,21 @@ private slots:
         row("no device", R"("devices": [])", "/devices", "has 0 elements", "give 1 to");
         row("letters in PCID", R"("devices": [{"pcid": "00101x"}])", "/devices/0/pcid", "00101x", "6 to 15 decimal digits");
         row("PCID too long", R"("devices": [{"pcid": "0010198765432109"}])", "/devices/0/pcid", "0010198765432109", "6 to 15");
-        row("same PCID", R"("devices": [{}, {}])", "/devices/1/pcid", "second time", "its own");
+        row("same PCID", R"("devices": [{"pcid": "001010000000001"}, {"pcid": "001010000000001"}])", "/devices/1/pcid", "second time", "its own");
+        row("PCID counted up to another", R"("devices": [{"pcid": "001010000000005"}, {"pcid": "001010000000001", "count": 9}])",
+            "/devices/1/pcid", "001010000000005", "its own");
+        row("same IMSI", R"("subscriptions": [{"imsi": "262420000000001"}, {"imsi": "262420000000001"}])", "/subscriptions/1/imsi", "second time",
+            "its own");
+        row("same ICCID", R"("subscriptions": [{"iccid": "8949420000000000013"}, {"iccid": "8949420000000000013"}])", "/subscriptions/1/iccid",
+            "second time", "its own");
+        row("fewer subscriptions than devices", R"("devices": [{"count": 3}], "subscriptions": [{"count": 2}])", "/subscriptions",
+            "has 2 for 3 devices", "leave the list out");
+        row("too many devices", R"("devices": [{"count": 65535}, {}])", "/devices", "has 65536 elements", "give 1 to 65535");
+        row("a count beyond all", R"("devices": [{"count": 65536}])", "/devices/0/count", "is 65536", "from 1 to 65535");
+        row("PCID without room", R"("devices": [{"pcid": "999999", "count": 2}])", "/devices/0/count", "more than can be counted", "begin lower");
+        row("clone of nobody", R"("devices": [{}, {"cloneOf": "001010000000001"}])", "/devices", "clone of \"001010000000001\"", "another device");
+        row("clone with a key", R"("devices": [{}, {"cloneOf": "001019876543210", "sqn": "000000000420"}])", "/devices/1/sqn",
+            "beside cloneOf", "leave it out");
         row("short K", R"("devices": [{"k": "00", "opc": "00112233445566778899aabbccddeeff"}])", "/devices/0/k", "has 1 octets", "give 16");
         row("K not hex", R"("devices": [{"k": "zz", "op": "00112233445566778899aabbccddeeff"}])", "/devices/0/k", "not hex", "digits 0 to 9");
         row("K alone", R"("devices": [{"k": "00112233445566778899aabbccddeeff"}])", "/devices/0/opc", "missing beside k", "op or opc");
@@ -130,6 +237,19 @@ private slots:
         row("key of another action", R"("interventions": [{"id": "a", "action": {"kind": "drop", "path": "x"}}])",
             "/interventions/0/action/path", "means nothing", "use one of kind");
         row("missing key of an action", R"("interventions": [{"id": "a", "action": {"kind": "delay"}}])", "/interventions/0/action/delayMs", "missing", "add it");
+        row("octets and message", R"("interventions": [{"id": "a", "action": {"kind": "inject", "link": "radio", "from": "VNO", "to": "M2ME", "octets": "00", "message": "gmm-status"}}])",
+            "/interventions/0/action/message", "beside octets", "give octets, or a message");
+        row("nothing to inject", R"("interventions": [{"id": "a", "action": {"kind": "inject", "link": "radio", "from": "VNO", "to": "M2ME"}}])",
+            "/interventions/0/action/octets", "is missing", "give octets, or a message");
+        row("no end of the link", R"("interventions": [{"id": "a", "action": {"kind": "inject", "link": "radio", "from": "ICF", "to": "M2ME", "octets": "00"}}])",
+            "/interventions/0/action/from", "is \"ICF\"", "M2ME and VNO");
+        row("both the same end", R"("interventions": [{"id": "a", "action": {"kind": "inject", "link": "radio", "from": "M2ME", "to": "M2ME-2", "octets": "00"}}])",
+            "/interventions/0/action/to", "is \"M2ME-2\"", "other end");
+        row("record and octets", R"("interventions": [{"id": "a", "action": {"kind": "replay", "record": 3, "octets": "00"}}])",
+            "/interventions/0/action/octets", "beside record", "give a record, or octets");
+        row("nothing to replay", R"("interventions": [{"id": "a", "action": {"kind": "replay"}}])", "/interventions/0/action/octets", "is missing", "add it");
+        row("a clock out of all bounds", R"("interventions": [{"id": "a", "action": {"kind": "set-clock", "entity": "PVA", "seconds": 99999999999}}])",
+            "/interventions/0/action/seconds", "is 99999999999", "from -3155760000");
         row("mask of zeros", R"("interventions": [{"id": "a", "action": {"kind": "flip", "mask": "0000"}}])", "/interventions/0/action/mask", "changes nothing", "not 00");
     }
     void refusesWithPlaceReasonAndRemedy()

@@ -141,7 +141,7 @@ private slots:
     void refusesANewerFormat()
     {
         std::string text = written(smallRun(), {});
-        text.replace(text.find("mcim-trace/1"), 12, "mcim-trace/2");
+        text.replace(text.find("mcim-trace/2"), 12, "mcim-trace/3");
         const auto trace = readTrace(text);
         QVERIFY(!trace);
         QCOMPARE(trace.error().where, std::string("/format"));

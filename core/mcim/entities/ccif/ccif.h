@@ -22,7 +22,7 @@ struct CcifRequest {
 
 /// A world builder sets the part up to `icfCertificate`.
 struct CcifState {
-    std::map<Pcid, Cow<TemporaryCredential>> credentials;
+    CowMap<Pcid, Cow<TemporaryCredential>> credentials;
     std::vector<Pcid> refused; ///< known, but not to be issued
     Bytes icfCertificate;      ///< DER; the recipient of every credential
 

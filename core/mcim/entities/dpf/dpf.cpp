@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/entities/dpf/dpf.h"
 
-#include "mcim/entities/shared/connection.h"
 #include "mcim/entities/shared/dm_auth.h"
 
 #include <algorithm>
@@ -119,10 +118,38 @@ std::optional<std::uint16_t> sessionIdOf(std::string_view key)
 /// The session that waits for the SHO's answer on this connection.
 std::optional<std::uint16_t> reportingOn(const DpfState& state, std::uint16_t connection)
 {
-    for (const auto& [id, session] : state.sessions) {
-        if (session->phase == DpfPhase::Reporting && session->reportConnection == connection) {
-            return id;
+    const auto id = ownerOf(state.connections, Channel::ShoDpf, connection);
+    const auto session = id ? state.sessions.find(*id) : state.sessions.end();
+    const bool isWaiting = session != state.sessions.end() && session->second->phase == DpfPhase::Reporting
+        && session->second->reportConnection == connection;
+    return isWaiting ? id : std::nullopt;
+}
+
+bool isOver(DpfPhase phase)
+{
+    return phase == DpfPhase::Reporting || phase == DpfPhase::Closed || phase == DpfPhase::Unreported;
+}
+
+bool isFinished(const DpfState& state, std::uint16_t id)
+{
+    const auto session = state.sessions.find(id);
+    return session == state.sessions.end() || session->second->phase == DpfPhase::Closed || session->second->phase == DpfPhase::Unreported;
+}
+
+/// The next id that no session under way has, 1 to 65535; nullopt when all have theirs. What was finished under it is forgotten.
+std::optional<std::uint16_t> takeSessionId(DpfState& state)
+{
+    for (int tries = 0; tries < 65535; ++tries) {
+        const std::uint16_t id = state.nextSessionId;
+        state.nextSessionId = id == 65535 ? std::uint16_t{1} : static_cast<std::uint16_t>(id + 1);
+        if (!isFinished(state, id)) {
+            continue;
         }
+        const auto old = state.sessions.take(id);
+        if (old && state.accounts.contains((*old)->pcid)) {
+            std::erase(state.accounts.at((*old)->pcid).edit().sessions, id);
+        }
+        return id;
     }
     return std::nullopt;
 }
@@ -154,24 +181,15 @@ void sendReport(Outcome<DpfState>& outcome, std::uint16_t id)
     DpfSession& session = outcome.state.sessions.at(id).edit();
     session.phase = DpfPhase::Reporting;
     ++session.reportTries;
-    session.reportConnection = takeConnection(outcome.state.nextConnection);
+    session.reportConnection = openConnection(outcome.state.connections, outcome.state.nextConnection, Channel::ShoDpf, id);
     outcome.sendAfter(reportTime, {Channel::ShoDpf, 0, session.reportConnection},
         StatusReport{session.pcid, session.transactionId, session.delivery.iccid, session.result, session.receipt});
-}
-
-/// Every session adds a node of its own, so that Add finds nothing there.
-std::uint32_t nextObjectNode(const DpfState& state, const Pcid& pcid)
-{
-    std::uint32_t highest = 0;
-    for (const auto& [id, session] : state.sessions) {
-        highest = session->pcid == pcid ? std::max(highest, session->objectNode) : highest;
-    }
-    return highest + 1;
 }
 
 Outcome<DpfState> retryOrGiveUp(DpfState state, std::uint16_t id)
 {
     DpfSession& session = state.sessions.at(id).edit();
+    state.connections.erase({Channel::ShoDpf, session.reportConnection});
     session.reportConnection = 0;
     if (session.reportTries >= triesMax) {
         session.phase = DpfPhase::Unreported;
@@ -303,24 +321,29 @@ Outcome<DpfState> handle(DpfState state, const Received<ObjectDelivery>& deliver
     if (!holds || !isKnown) {
         return refused(std::move(state), CheckId::DeviceKnown).send(delivery.from, ObjectDeliveryAnswer{404});
     }
-    const bool isRepeat = std::ranges::any_of(state.sessions, [&](const auto& entry) {
-        const bool isOpen = entry.second->phase == DpfPhase::Notified || entry.second->phase == DpfPhase::Downloading;
-        return isOpen && entry.second->delivery == delivery.message;
+    const bool isRepeat = std::ranges::any_of(state.accounts.at(delivery->pcid)->sessions, [&](std::uint16_t id) {
+        const auto session = state.sessions.find(id);
+        return session != state.sessions.end() && !isOver(session->second->phase) && session->second->delivery == delivery.message;
     });
     if (isRepeat) {
         return done(std::move(state)).send(delivery.from, ObjectDeliveryAnswer{202});
     }
-    const std::uint16_t id = state.nextSessionId;
-    state.nextSessionId = id == 65535 ? std::uint16_t{1} : static_cast<std::uint16_t>(id + 1);
+    const auto id = takeSessionId(state);
+    if (!id) {
+        return done(std::move(state)).send(delivery.from, ObjectDeliveryAnswer{503});
+    }
+    DpfAccount& account = state.accounts.at(delivery->pcid).edit();
+    account.sessions.push_back(*id);
     DpfSession session;
     session.pcid = delivery->pcid;
     session.ip = delivery->ip;
     session.transactionId = delivery->transactionId;
     session.delivery = delivery.message;
-    session.objectNode = nextObjectNode(state, delivery->pcid);
-    state.sessions.insert_or_assign(id, Cow<DpfSession>(std::move(session)));
+    // Every session adds a node of its own, so that Add finds nothing there.
+    session.objectNode = ++account.objectNodes;
+    state.sessions.insert_or_assign(*id, Cow<DpfSession>(std::move(session)));
     auto outcome = done(std::move(state)).send(delivery.from, ObjectDeliveryAnswer{202});
-    sendNotification(outcome, id, env);
+    sendNotification(outcome, *id, env);
     return outcome;
 }
 
@@ -333,8 +356,7 @@ Outcome<DpfState> handle(DpfState state, const Received<DmClientMessage>& packag
         return ignored(std::move(state));
     }
     const DpfPhase phase = found->second->phase;
-    const bool isOver = phase == DpfPhase::Reporting || phase == DpfPhase::Closed || phase == DpfPhase::Unreported;
-    if (message.msgId == 1 && !isOver) {
+    if (message.msgId == 1 && !isOver(phase)) {
         return onPackage1(std::move(state), message.sessionId, package, env);
     }
     if (message.msgId == 2 && phase == DpfPhase::Notified) {
@@ -362,6 +384,7 @@ Outcome<DpfState> handle(DpfState state, const Received<StatusReportAnswer>& ans
     if (!wasUnderstood) {
         return retryOrGiveUp(std::move(state), *id);
     }
+    state.connections.erase({Channel::ShoDpf, answer.from.connection});
     state.sessions.at(*id).edit().phase = DpfPhase::Closed;
     return done(std::move(state));
 }
@@ -383,7 +406,7 @@ Outcome<DpfState> handle(DpfState state, const TimerFired& timer, Env& env)
     const bool isSilent = (timer.id == TimerId::DmNotifyWait && phase == DpfPhase::Notified)
         || (timer.id == TimerId::DmPackageWait && phase == DpfPhase::Downloading);
     if (isSilent) {
-        found->second.edit().result = DmStatus::CommandFailed;
+        state.sessions.at(*id).edit().result = DmStatus::CommandFailed;
     }
     if (isSilent || (timer.id == TimerId::ReportRetry && phase == DpfPhase::Reporting)) {
         auto outcome = done(std::move(state));

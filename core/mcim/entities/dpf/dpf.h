@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mcim/entities/env.h"
+#include "mcim/entities/shared/connection.h"
 
 /// The MCIM Download and Provisioning Function of the RO: an OMA DM server that carries the SHO's object to the M2ME.
 namespace mcim::entities {
@@ -14,6 +15,8 @@ struct DpfAccount {
     std::string clientNonce; ///< base64
     Secret serverSecret;     ///< text octets
     std::string serverNonce; ///< base64
+    std::vector<std::uint16_t> sessions; ///< ids of its DM sessions, oldest first
+    std::uint32_t objectNodes = 0;       ///< given out so far
 
     template <class Self, class V>
     static void visitFields(Self& self, V&& visit)
@@ -24,6 +27,8 @@ struct DpfAccount {
         visit("clientNonce", self.clientNonce);
         visit("serverSecret", self.serverSecret, Secrecy::Secret);
         visit("serverNonce", self.serverNonce);
+        visit("sessions", self.sessions);
+        visit("objectNodes", self.objectNodes);
     }
     bool operator==(const DpfAccount&) const = default;
 };
@@ -71,10 +76,11 @@ struct DpfSession {
 struct DpfState {
     std::string serverId = "dpf.ro.example";
     std::string uri; ///< of the DM server, as in the Bootstrap message
-    std::map<Pcid, Cow<DpfAccount>> accounts;
-    std::map<std::uint16_t, Cow<DpfSession>> sessions; ///< by DM session id
+    CowMap<Pcid, Cow<DpfAccount>> accounts;
+    CowMap<std::uint16_t, Cow<DpfSession>> sessions; ///< by DM session id
+    Connections<std::uint16_t> connections;          ///< of reports, to the DM session id
     std::uint16_t nextSessionId = 1;
-    std::uint16_t nextConnection = 49152;
+    std::uint16_t nextConnection = firstConnection;
 
     template <class Self, class V>
     static void visitFields(Self& self, V&& visit)
@@ -83,6 +89,7 @@ struct DpfState {
         visit("uri", self.uri);
         visit("accounts", self.accounts);
         visit("sessions", self.sessions);
+        visit("connections", self.connections);
         visit("nextSessionId", self.nextSessionId);
         visit("nextConnection", self.nextConnection);
     }

@@ -2,7 +2,6 @@
 #include "mcim/entities/drf/drf.h"
 
 #include "mcim/crypto/hash.h"
-#include "mcim/entities/shared/connection.h"
 
 namespace mcim::entities {
 namespace {
@@ -61,7 +60,7 @@ void sendRegistration(Outcome<DrfState>& outcome, const Pcid& pcid)
     DrfSession& session = state.sessions.at(pcid).edit();
     session.phase = DrfPhase::Registering;
     ++session.registrationTries;
-    session.registrationConnection = takeConnection(state.nextConnection);
+    session.registrationConnection = openConnection(state.connections, state.nextConnection, Channel::DrfSho, pcid);
     outcome.sendAfter(registrationTime, {Channel::DrfSho, resolvedHost(contract.shoAddress).value, session.registrationConnection},
         RegistrationRequest{contract.deviceId, pcid, session.ip, contract.dpfAddress, session.transactionId});
 }
@@ -99,12 +98,11 @@ Outcome<DrfState> findContract(DrfState state, const Pcid& pcid, Env& env)
 /// The session whose registration went out on this connection and waits for its answer.
 std::optional<Pcid> registering(const DrfState& state, std::uint16_t connection)
 {
-    for (const auto& [pcid, session] : state.sessions) {
-        if (session->phase == DrfPhase::Registering && session->registrationConnection == connection) {
-            return pcid;
-        }
-    }
-    return std::nullopt;
+    const auto pcid = ownerOf(state.connections, Channel::DrfSho, connection);
+    const auto session = pcid ? state.sessions.find(*pcid) : state.sessions.end();
+    const bool isWaiting = session != state.sessions.end() && session->second->phase == DrfPhase::Registering
+        && session->second->registrationConnection == connection;
+    return isWaiting ? pcid : std::nullopt;
 }
 
 } // namespace
@@ -126,6 +124,7 @@ Outcome<DrfState> handle(DrfState state, const Received<RegistrationAnswer>& ans
         return ignored(std::move(state));
     }
     DrfSession& session = state.sessions.at(*pcid).edit();
+    state.connections.erase({Channel::DrfSho, session.registrationConnection});
     const bool holds = env.check(CheckId::RegistrationAccepted, answer->status == 201, [&] {
         return Facts{{"PCID", pcid->text()}, {"status", std::to_string(answer->status)}};
     });
@@ -150,6 +149,7 @@ Outcome<DrfState> handle(DrfState state, const ConnectionLost& lost, Env&)
         return ignored(std::move(state));
     }
     DrfSession& session = state.sessions.at(*pcid).edit();
+    state.connections.erase({Channel::DrfSho, session.registrationConnection});
     if (session.registrationTries >= registrationTriesMax || !state.contracts.contains(*pcid)) {
         session.phase = DrfPhase::NotRegistered;
         return done(std::move(state));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mcim/entities/env.h"
+#include "mcim/entities/shared/connection.h"
 
 /// The Discovery and Registration Function of the RO: knows which SHO and which DPF a PCID's contract names, makes the
 /// Bootstrap message and registers the M2ME with the SHO.
@@ -86,15 +87,17 @@ struct DrfSession {
 };
 
 struct DrfState {
-    std::map<Pcid, Cow<DrfContract>> contracts;
-    std::map<Pcid, Cow<DrfSession>> sessions;
-    std::uint16_t nextConnection = 49152;
+    CowMap<Pcid, Cow<DrfContract>> contracts;
+    CowMap<Pcid, Cow<DrfSession>> sessions;
+    Connections<Pcid> connections;
+    std::uint16_t nextConnection = firstConnection;
 
     template <class Self, class V>
     static void visitFields(Self& self, V&& visit)
     {
         visit("contracts", self.contracts);
         visit("sessions", self.sessions);
+        visit("connections", self.connections);
         visit("nextConnection", self.nextConnection);
     }
     bool operator==(const DrfState&) const = default;

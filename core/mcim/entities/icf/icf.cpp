@@ -28,13 +28,6 @@ const IcfSession* find(const IcfState& state, const Pcid& pcid)
     return found == state.sessions.end() ? nullptr : &*found->second;
 }
 
-std::uint16_t takeConnection(IcfState& state)
-{
-    const std::uint16_t connection = state.nextConnection;
-    state.nextConnection = connection == 65535 ? std::uint16_t{49152} : static_cast<std::uint16_t>(connection + 1);
-    return connection;
-}
-
 /// The oldest request in this stage; the end when there is none.
 std::vector<PendingAir>::const_iterator oldest(const IcfSession& session, AirStage stage)
 {
@@ -55,6 +48,7 @@ Next fail(IcfState state, const Pcid& pcid, std::size_t n, ExperimentalResult re
 Next failAsking(IcfState state, const Pcid& pcid, ExperimentalResult result, CheckId check)
 {
     IcfSession& session = state.sessions[pcid].edit();
+    state.connections.erase({Channel::IcfCcif, session.ccifConnection});
     session.ccifConnection = 0;
     std::vector<PendingAir> kept;
     std::vector<Send> answers;
@@ -80,7 +74,7 @@ Next askCcif(IcfState state, const Pcid& pcid, std::size_t n)
     if (session.ccifConnection != 0) {
         return done(std::move(state));
     }
-    session.ccifConnection = takeConnection(state);
+    session.ccifConnection = openConnection(state.connections, state.nextConnection, Channel::IcfCcif, pcid);
     const Endpoint ccif{Channel::IcfCcif, 0, session.ccifConnection};
     return done(std::move(state)).send(ccif, CredentialRequest{pcid});
 }
@@ -123,7 +117,7 @@ Next findCredential(IcfState state, const Pcid& pcid, Env& env)
         if (!sqn) {
             return fail(std::move(state), pcid, n, ExperimentalResult::AuthenticationDataUnavailable, CheckId::AutsMacMatches);
         }
-        known->second.edit().sqn = *sqn;
+        state.credentials.at(pcid).edit().sqn = *sqn;
     }
     env.highlight("PCID", [&] { return pcid.text(); });
     state.sessions[pcid].edit().requests[n].stage = AirStage::Making;
@@ -158,7 +152,7 @@ Next makeVectorsFor(IcfState state, const Pcid& pcid, Env& env)
     if (made.vectors.empty()) {
         return fail(std::move(state), pcid, n, ExperimentalResult::AuthenticationDataUnavailable, CheckId::CredentialUsable);
     }
-    known->second.edit().sqn = made.sqn;
+    state.credentials.at(pcid).edit().sqn = made.sqn;
     env.highlight("SQN", [&] { return sqnShort(made.sqn); });
 
     IcfSession& session = state.sessions[pcid].edit();
@@ -171,15 +165,12 @@ Next makeVectorsFor(IcfState state, const Pcid& pcid, Env& env)
     return done(std::move(state)).send(answered.from, std::move(answer));
 }
 
-/// The PCID whose session has this connection open, by the given member; null when none has.
-const Pcid* pcidOfConnection(const IcfState& state, std::uint16_t IcfSession::*connection, std::uint16_t number)
+/// The PCID whose session has this connection open, by the given member; nullopt when none has.
+std::optional<Pcid> pcidOfConnection(const IcfState& state, std::uint16_t IcfSession::*connection, Channel link, std::uint16_t number)
 {
-    for (const auto& [pcid, session] : state.sessions) {
-        if (number != 0 && (*session).*connection == number) {
-            return &pcid;
-        }
-    }
-    return nullptr;
+    const auto pcid = ownerOf(state.connections, link, number);
+    const IcfSession* session = pcid ? find(state, *pcid) : nullptr;
+    return session && session->*connection == number ? pcid : std::nullopt;
 }
 
 /// What the CCIF wrapped, when it can be opened and is for this PCID.
@@ -266,11 +257,11 @@ Outcome<IcfState> handle(IcfState state, const Received<AuthInfoRequest>& reques
 //= step 3
 Outcome<IcfState> handle(IcfState state, const Received<CredentialAnswer>& answer, Env& env)
 {
-    const Pcid* waiting = pcidOfConnection(state, &IcfSession::ccifConnection, answer.from.connection);
+    const auto waiting = pcidOfConnection(state, &IcfSession::ccifConnection, Channel::IcfCcif, answer.from.connection);
     if (!waiting) {
         return ignored(std::move(state));
     }
-    const Pcid pcid = *waiting;
+    const Pcid& pcid = *waiting;
     if (answer->status != 200) {
         return noCredential(std::move(state), pcid, answer->status, "refused", env);
     }
@@ -281,6 +272,7 @@ Outcome<IcfState> handle(IcfState state, const Received<CredentialAnswer>& answe
     env.check(CheckId::CredentialIssued, true, [&] { return Facts{{"PCID", pcid.text()}, {"status", "200"}}; });
     state.credentials[pcid] = IcfCredential{std::move(issued->credential), issued->amf, issued->sqn, false, issued->notAfter};
     IcfSession& session = state.sessions[pcid].edit();
+    state.connections.erase({Channel::IcfCcif, session.ccifConnection});
     session.ccifConnection = 0;
     Next next = done(IcfState{});
     for (PendingAir& air : session.requests) {
@@ -316,7 +308,8 @@ Outcome<IcfState> handle(IcfState state, const Received<ConnectivityRequest>& re
     }
     IcfSession& session = state.sessions[pcid].edit();
     session.ip = order.ip;
-    session.orderConnection = takeConnection(state);
+    state.connections.erase({Channel::IcfDrf, session.orderConnection});
+    session.orderConnection = openConnection(state.connections, state.nextConnection, Channel::IcfDrf, pcid);
     const Endpoint drf{Channel::IcfDrf, 0, session.orderConnection};
     env.highlight("PCID", [&] { return pcid.text(); });
     return done(std::move(state)).send(request.from, ConnectivityAnswer{202}).sendAfter(orderTime, drf, std::move(order));
@@ -325,11 +318,12 @@ Outcome<IcfState> handle(IcfState state, const Received<ConnectivityRequest>& re
 //= step 8
 Outcome<IcfState> handle(IcfState state, const Received<BootstrapOrderAnswer>& answer, Env&)
 {
-    const Pcid* waiting = pcidOfConnection(state, &IcfSession::orderConnection, answer.from.connection);
+    const auto waiting = pcidOfConnection(state, &IcfSession::orderConnection, Channel::IcfDrf, answer.from.connection);
     if (!waiting) {
         return ignored(std::move(state));
     }
-    IcfSession& session = state.sessions[Pcid(*waiting)].edit();
+    IcfSession& session = state.sessions[*waiting].edit();
+    state.connections.erase({Channel::IcfDrf, session.orderConnection});
     session.orderConnection = 0;
     session.ordered = answer->status == 202;
     return done(std::move(state));
@@ -362,10 +356,9 @@ Outcome<IcfState> handle(IcfState state, const Undecodable& octets, Env& env)
         Next next{.state = std::move(state), .verdict = {VerdictKind::Refused, std::nullopt}};
         return std::move(next).send(octets.from, *std::move(answer));
     }
-    const Pcid* waiting = pcidOfConnection(state, &IcfSession::ccifConnection, octets.from.connection);
+    const auto waiting = pcidOfConnection(state, &IcfSession::ccifConnection, octets.from.channel, octets.from.connection);
     if (octets.from.channel == Channel::IcfCcif && waiting) {
-        const Pcid pcid = *waiting;
-        return noCredential(std::move(state), pcid, 0, octets.error.reason, env);
+        return noCredential(std::move(state), *waiting, 0, octets.error.reason, env);
     }
     return ignored(std::move(state));
 }
@@ -373,10 +366,9 @@ Outcome<IcfState> handle(IcfState state, const Undecodable& octets, Env& env)
 //= step 3
 Outcome<IcfState> handle(IcfState state, const ConnectionLost& lost, Env& env)
 {
-    const Pcid* waiting = pcidOfConnection(state, &IcfSession::ccifConnection, lost.to.connection);
+    const auto waiting = pcidOfConnection(state, &IcfSession::ccifConnection, lost.to.channel, lost.to.connection);
     if (lost.to.channel == Channel::IcfCcif && waiting) {
-        const Pcid pcid = *waiting;
-        return noCredential(std::move(state), pcid, 0, "out of reach", env);
+        return noCredential(std::move(state), *waiting, 0, "out of reach", env);
     }
     return ignored(std::move(state));
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mcim/entities/env.h"
+#include "mcim/entities/shared/connection.h"
 
 /// Initial Connectivity Function of the RO: HSS/AuC for PCIDs, and the door to the RO for a device that has its bearer.
 namespace mcim::entities {
@@ -88,13 +89,14 @@ struct IcfSession {
 /// A world builder sets the part up to `wrapKey`.
 struct IcfState {
     Plmn plmn;
-    std::map<Pcid, Cow<IcfCredential>> credentials;
+    CowMap<Pcid, Cow<IcfCredential>> credentials;
     bool hasCcif = true;    ///< whether there is a CCIF to ask for a credential
     Bytes wrapCertificate;  ///< DER; the CCIF wraps credentials for it
     Secret wrapKey;         ///< PKCS#8
 
-    std::map<Pcid, Cow<IcfSession>> sessions;
-    std::uint16_t nextConnection = 49152;
+    CowMap<Pcid, Cow<IcfSession>> sessions;
+    Connections<Pcid> connections;
+    std::uint16_t nextConnection = firstConnection;
 
     template <class Self, class V>
     static void visitFields(Self& self, V&& visit)
@@ -105,6 +107,7 @@ struct IcfState {
         visit("wrapCertificate", self.wrapCertificate);
         visit("wrapKey", self.wrapKey, Secrecy::Secret);
         visit("sessions", self.sessions);
+        visit("connections", self.connections);
         visit("nextConnection", self.nextConnection);
     }
     bool operator==(const IcfState&) const = default;

@@ -2,7 +2,6 @@
 #include "mcim/entities/pva/pva.h"
 
 #include "mcim/crypto/hash.h"
-#include "mcim/entities/shared/connection.h"
 #include "mcim/entities/shared/jws_inner.h"
 #include "mcim/entities/pva/appraisal.h"
 
@@ -14,12 +13,20 @@ constexpr std::int64_t resultLifetime = 300;
 
 std::optional<std::string> awaitingOn(const PvaState& state, std::uint16_t connection)
 {
-    for (const auto& [transactionId, session] : state.sessions) {
-        if (session->phase == PvaPhase::AwaitingEvidence && session->connection == connection) {
-            return transactionId;
-        }
+    const auto transactionId = ownerOf(state.connections, Channel::IpPva, connection);
+    const auto session = transactionId ? state.sessions.find(*transactionId) : state.sessions.end();
+    const bool isWaiting = session != state.sessions.end() && session->second->phase == PvaPhase::AwaitingEvidence
+        && session->second->connection == connection;
+    return isWaiting ? transactionId : std::nullopt;
+}
+
+/// No answer is expected for this transaction any more.
+void closeConnection(PvaState& state, const std::string& transactionId)
+{
+    const auto session = state.sessions.find(transactionId);
+    if (session != state.sessions.end() && session->second->phase == PvaPhase::AwaitingEvidence) {
+        state.connections.erase({Channel::IpPva, session->second->connection});
     }
-    return std::nullopt;
 }
 
 /// The result as the profile wants it: H4 names the bound identity, H6 the PfC and the SHO's nonce.
@@ -77,6 +84,7 @@ Outcome<PvaState> conclude(PvaState state, const std::string& transactionId, con
 /// No evidence came: there is nothing fresh to judge.
 Outcome<PvaState> evidenceMissing(PvaState state, const std::string& transactionId, std::string_view reason, Env& env)
 {
+    closeConnection(state, transactionId);
     const bool goesOn = env.check(CheckId::EvidenceFresh, false, [&] { return Facts{{"evidence", std::string(reason)}}; });
     pva::Appraisal appraisal;
     if (!goesOn) {
@@ -98,7 +106,8 @@ Outcome<PvaState> handle(PvaState state, const Received<ValidationRequest>& requ
         session.nonce = env.entropy(request->transactionId, "nonce", 16);
         session.nonceMade = env.now();
     }
-    session.connection = takeConnection(state.nextConnection);
+    closeConnection(state, request->transactionId);
+    session.connection = openConnection(state.connections, state.nextConnection, Channel::IpPva, request->transactionId);
     const Endpoint device{Channel::IpPva, request->ip.value, session.connection};
     //= step 14
     EvidenceChallenge challenge{request->transactionId, session.nonce};
@@ -115,6 +124,7 @@ Outcome<PvaState> handle(PvaState state, const Received<EvidenceAnswer>& answer,
     if (!transactionId || answer.from.channel != Channel::IpPva) {
         return ignored(std::move(state));
     }
+    closeConnection(state, *transactionId);
     PvaSession& session = state.sessions.at(*transactionId).edit();
     session.phase = PvaPhase::Appraising;
     session.evidence = answer->status == 200 ? answer->token : "";

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mcim/entities/env.h"
+#include "mcim/entities/shared/connection.h"
 
 /// The Platform Validation Authority, verifier in the sense of RFC 9334: trust anchors, revocations, reference values, policy.
 namespace mcim::entities {
@@ -78,11 +79,12 @@ struct PvaState {
     std::vector<std::string> revoked; ///< SHA-256 fingerprints or serials, lower-case hex
     std::map<std::string, ReferenceValue> referenceValues; ///< by component name
     std::vector<PolicyRow> policy;
-    std::map<std::string, Cow<PvaSession>> sessions; ///< by transaction id
+    CowMap<std::string, Cow<PvaSession>> sessions; ///< by transaction id
+    Connections<std::string> connections;          ///< of challenges, to the transaction id
     std::int64_t nonceLifetimeSeconds = 60;
     Bytes certificate; ///< DER
     Secret privateKey; ///< PKCS#8, signs results (H6)
-    std::uint16_t nextConnection = 49152;
+    std::uint16_t nextConnection = firstConnection;
 
     template <class Self, class V>
     static void visitFields(Self& self, V&& visit)
@@ -93,6 +95,7 @@ struct PvaState {
         visit("referenceValues", self.referenceValues);
         visit("policy", self.policy);
         visit("sessions", self.sessions);
+        visit("connections", self.connections);
         visit("nonceLifetimeSeconds", self.nonceLifetimeSeconds);
         visit("certificate", self.certificate);
         visit("privateKey", self.privateKey, Secrecy::Secret);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/crypto/cms.h"
 #include "mcim/crypto/hash.h"
-#include "mcim/entities/shared/connection.h"
 #include "mcim/entities/shared/jws_inner.h"
 #include "mcim/entities/sho/parts.h"
+
+#include <algorithm>
 
 namespace mcim::entities {
 namespace sho {
@@ -18,22 +19,28 @@ Cow<ShoSubscription>* subscriptionOf(ShoState& state, const Pcid& pcid)
 {
     const auto& imsi = state.registrations.at(pcid)->imsi;
     const auto found = imsi ? state.mcims.find(*imsi) : state.mcims.end();
-    return found != state.mcims.end() && found->second->assignedTo == pcid ? &found->second : nullptr;
+    return found != state.mcims.end() && found->second->assignedTo == pcid ? &state.mcims.at(*imsi) : nullptr;
+}
+
+/// The first MCIM from this one on that nobody has.
+std::optional<Imsi> freeFrom(const ShoState& state, const Imsi& first)
+{
+    const auto isFree = [](const auto& entry) { return !entry.second->assignedTo; };
+    const auto found = std::find_if(state.mcims.nth(state.mcims.rank(first)), state.mcims.end(), isFree);
+    return found == state.mcims.end() ? std::nullopt : std::optional(found->first);
 }
 
 /// The MCIM that this device has been given before, or the first that nobody has.
 std::optional<Imsi> chooseSubscription(const ShoState& state, const Pcid& pcid)
 {
-    std::optional<Imsi> free;
-    for (const auto& [imsi, subscription] : state.mcims) {
-        if (subscription->assignedTo == pcid) {
-            return imsi;
-        }
-        if (!subscription->assignedTo && !free) {
-            free = imsi;
-        }
+    const auto given = state.given.find(pcid);
+    const auto own = given == state.given.end() ? state.mcims.end() : state.mcims.find(given->second);
+    if (own != state.mcims.end() && own->second->assignedTo == pcid) {
+        return own->first;
     }
-    return free;
+    const auto free = freeFrom(state, state.firstFree);
+    // Somebody may have made one free by hand.
+    return free ? free : freeFrom(state, {});
 }
 
 Mcim mcimOf(const ShoState& state, const Imsi& imsi, const ShoSubscription& subscription)
@@ -175,6 +182,7 @@ Outcome<ShoState> contradicted(ShoState state, const Pcid& pcid, CheckId check, 
 {
     ShoRegistration& registration = state.registrations.at(pcid).edit();
     if (isWithdrawn) {
+        closeConnectionOf(state, pcid);
         registration.phase = ShoPhase::Failed;
         withdraw(state, pcid);
     }
@@ -194,6 +202,8 @@ Outcome<ShoState> encryptMcim(ShoState state, const Pcid& pcid, Env& env)
     }
     ShoSubscription& subscription = state.mcims.at(*imsi).edit();
     subscription.assignedTo = pcid;
+    state.given[pcid] = *imsi;
+    state.firstFree = std::max(state.firstFree, *imsi);
     registration.imsi = imsi;
     registration.iccid = subscription.iccid;
     registration.version = subscription.version;
@@ -210,15 +220,15 @@ Outcome<ShoState> encryptMcim(ShoState state, const Pcid& pcid, Env& env)
     if (env.has(Measure::SingleUseObject) && !key.isEmpty()) {
         delivery.authorization = authorization(state, registration, pcid, key, env);
     }
-    registration.phase = ShoPhase::Delivering;
     ++registration.deliveryTries;
-    registration.connection = takeConnection(state.nextConnection);
+    openConnectionFor(state, pcid, ShoPhase::Delivering);
     const Endpoint dpf{Channel::ShoDpf, resolvedHost(registration.dpfAddress).value, registration.connection};
     return done(std::move(state)).send(dpf, std::move(delivery));
 }
 
 Outcome<ShoState> deliveryLost(ShoState state, const Pcid& pcid)
 {
+    closeConnectionOf(state, pcid);
     ShoRegistration& registration = state.registrations.at(pcid).edit();
     if (registration.deliveryTries < deliveryTriesMax) {
         registration.phase = ShoPhase::Encrypting;
@@ -259,6 +269,7 @@ Outcome<ShoState> judgeReport(ShoState state, const Pcid& pcid, Env& env)
     }
     registration.reported = report.result;
     env.highlight("result", [&] { return enumText(report.result); });
+    closeConnectionOf(state, pcid);
     registration.phase = isSuccess ? ShoPhase::Provisioned : ShoPhase::Failed;
     auto* chosen = subscriptionOf(state, pcid);
     if (isSuccess && chosen) {
@@ -280,6 +291,7 @@ Outcome<ShoState> handle(ShoState state, const Received<ObjectDeliveryAnswer>& a
         return ignored(std::move(state));
     }
     ShoRegistration& registration = state.registrations.at(*pcid).edit();
+    sho::closeConnectionOf(state, *pcid);
     const bool holds = env.check(CheckId::ObjectAccepted, answer->status == 202, [&] {
         return Facts{{"PCID", pcid->text()}, {"status", std::to_string(answer->status)}};
     });
@@ -300,7 +312,7 @@ Outcome<ShoState> handle(ShoState state, const Received<StatusReport>& report, E
         env.check(CheckId::ReportConsistent, false, [&] { return Facts{{"PCID", report->pcid.text()}, {"registration", "none"}}; });
         return refused(std::move(state), CheckId::ReportConsistent).send(report.from, StatusReportAnswer{409});
     }
-    ShoRegistration& registration = found->second.edit();
+    ShoRegistration& registration = state.registrations.at(report->pcid).edit();
     registration.report = report.message;
     registration.reportFrom = report.from;
     return done(std::move(state)).act(ActId::ShoJudgeReport, report->pcid.text(), 2ms);

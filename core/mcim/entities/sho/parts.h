@@ -9,6 +9,11 @@ namespace mcim::entities::sho {
 /// The registration in this phase whose request went out on this connection.
 std::optional<Pcid> waitingOn(const ShoState& state, ShoPhase phase, std::uint16_t connection);
 
+/// Opens the connection of this registration's next request; the one before is closed.
+void openConnectionFor(ShoState& state, const Pcid& pcid, ShoPhase phase);
+/// Closes the connection of the request that this registration waits on, if it does.
+void closeConnectionOf(ShoState& state, const Pcid& pcid);
+
 /// Step 13: the PfcRequest goes out (again).
 void sendPfcRequest(Outcome<ShoState>& outcome, const Pcid& pcid);
 /// Step 13: no PfC came; one more try, or the end.

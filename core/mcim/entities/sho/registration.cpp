@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "mcim/entities/shared/connection.h"
 #include "mcim/entities/shared/jws_inner.h"
 #include "mcim/entities/sho/parts.h"
 
@@ -10,6 +9,23 @@ namespace {
 constexpr std::uint32_t pfcTriesMax = 2;
 constexpr Duration pfcWait = 30s;
 constexpr Duration validationWait = 60s;
+
+/// Where a registration in this phase waits for an answer; nullopt when it waits for none.
+std::optional<Channel> linkOf(ShoPhase phase)
+{
+    switch (phase) {
+    case ShoPhase::AwaitingPfc: return Channel::IpSho;
+    case ShoPhase::AwaitingVerdict: return Channel::ShoPva;
+    case ShoPhase::Delivering: return Channel::ShoDpf;
+    case ShoPhase::Judging:
+    case ShoPhase::Encrypting:
+    case ShoPhase::Delivered:
+    case ShoPhase::Provisioned:
+    case ShoPhase::Refused:
+    case ShoPhase::Failed: return std::nullopt;
+    }
+    return std::nullopt;
+}
 
 /// The identity that the answer states proves nothing; another one than was registered would meet another policy row.
 bool isOfRegisteredDevice(const ShoRegistration& registration, const Pcid& pcid, const PfcAnswer& answer, Env& env)
@@ -23,6 +39,7 @@ bool isOfRegisteredDevice(const ShoRegistration& registration, const Pcid& pcid,
 
 Outcome<ShoState> withoutPfc(ShoState state, const Pcid& pcid, CheckId check)
 {
+    closeConnectionOf(state, pcid);
     state.registrations.at(pcid).edit().phase = ShoPhase::Failed;
     return refused(std::move(state), check).stop(TimerId::PfcWait, pcid.text());
 }
@@ -31,12 +48,28 @@ Outcome<ShoState> withoutPfc(ShoState state, const Pcid& pcid, CheckId check)
 
 std::optional<Pcid> waitingOn(const ShoState& state, ShoPhase phase, std::uint16_t connection)
 {
-    for (const auto& [pcid, registration] : state.registrations) {
-        if (registration->phase == phase && registration->connection == connection) {
-            return pcid;
-        }
+    const auto link = linkOf(phase);
+    const auto pcid = link ? ownerOf(state.connections, *link, connection) : std::nullopt;
+    const auto found = pcid ? state.registrations.find(*pcid) : state.registrations.end();
+    const bool isWaiting = found != state.registrations.end() && found->second->phase == phase && found->second->connection == connection;
+    return isWaiting ? pcid : std::nullopt;
+}
+
+void openConnectionFor(ShoState& state, const Pcid& pcid, ShoPhase phase)
+{
+    closeConnectionOf(state, pcid);
+    ShoRegistration& registration = state.registrations.at(pcid).edit();
+    registration.phase = phase;
+    registration.connection = openConnection(state.connections, state.nextConnection, linkOf(phase).value_or(Channel::IpSho), pcid);
+}
+
+void closeConnectionOf(ShoState& state, const Pcid& pcid)
+{
+    const auto found = state.registrations.find(pcid);
+    const auto link = found == state.registrations.end() ? std::nullopt : linkOf(found->second->phase);
+    if (link && ownerOf(state.connections, *link, found->second->connection) == pcid) {
+        state.connections.erase({*link, found->second->connection});
     }
-    return std::nullopt;
 }
 
 //= step 13
@@ -44,7 +77,7 @@ void sendPfcRequest(Outcome<ShoState>& outcome, const Pcid& pcid)
 {
     ShoRegistration& registration = outcome.state.registrations.at(pcid).edit();
     ++registration.pfcTries;
-    registration.connection = takeConnection(outcome.state.nextConnection);
+    openConnectionFor(outcome.state, pcid, ShoPhase::AwaitingPfc);
     outcome.send({Channel::IpSho, registration.ip.value, registration.connection}, PfcRequest{registration.transactionId});
     outcome.start(TimerId::PfcWait, pcid.text(), pfcWait);
 }
@@ -58,6 +91,7 @@ Outcome<ShoState> pfcMissing(ShoState state, const Pcid& pcid, std::string_view 
         return outcome;
     }
     env.check(CheckId::PfcReceived, false, [&] { return Facts{{"PCID", pcid.text()}, {"reason", std::string(reason)}}; });
+    closeConnectionOf(state, pcid);
     registration.phase = ShoPhase::Failed;
     return refused(std::move(state), CheckId::PfcReceived).stop(TimerId::PfcWait, pcid.text());
 }
@@ -86,6 +120,7 @@ Outcome<ShoState> handle(ShoState state, const Received<RegistrationRequest>& re
     registration.ip = request->ip;
     registration.dpfAddress = request->dpfAddress;
     registration.transactionId = request->transactionId;
+    sho::closeConnectionOf(state, request->pcid);
     state.registrations.insert_or_assign(request->pcid, Cow<ShoRegistration>(std::move(registration)));
     auto outcome = done(std::move(state)).send(request.from, RegistrationAnswer{201});
     sho::sendPfcRequest(outcome, request->pcid);
@@ -112,12 +147,11 @@ Outcome<ShoState> handle(ShoState state, const Received<PfcAnswer>& answer, Env&
     if (!sho::isOfRegisteredDevice(registration, *pcid, answer.message, env)) {
         return sho::withoutPfc(std::move(state), *pcid, CheckId::PfcForRegisteredDevice);
     }
-    registration.phase = ShoPhase::AwaitingVerdict;
     registration.chain = answer->chain;
     if (env.has(Measure::SignedResult)) {
         registration.nonce = toBase64Url(env.entropy(pcid->text(), "validation-nonce", 16));
     }
-    registration.connection = takeConnection(state.nextConnection);
+    sho::openConnectionFor(state, *pcid, ShoPhase::AwaitingVerdict);
     ValidationRequest request{registration.transactionId, registration.deviceId, *pcid, registration.ip, registration.chain, registration.nonce};
     const Endpoint pva{Channel::ShoPva, 0, registration.connection};
     return done(std::move(state))

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mcim/entities/env.h"
+#include "mcim/entities/shared/connection.h"
 
 /// The 3GPP Selected Home Operator: owns the MCIMs, has the platform validated before one leaves, and is the authentication
 /// centre of the operational attach.
@@ -131,14 +132,17 @@ struct ShoVectorRequest {
 struct ShoState {
     std::string id = "sho.example";
     Plmn plmn;
-    std::map<Pcid, ShoContract> contracts;
-    std::map<Pcid, Cow<ShoRegistration>> registrations;
-    std::map<Imsi, Cow<ShoSubscription>> mcims;
-    std::map<std::string, Cow<ShoVectorRequest>> vectorRequests; ///< by Diameter Session-Id
+    CowMap<Pcid, ShoContract> contracts;
+    CowMap<Pcid, Cow<ShoRegistration>> registrations;
+    CowMap<Imsi, Cow<ShoSubscription>> mcims;
+    CowMap<Pcid, Imsi> given; ///< the MCIM that each device has got
+    Imsi firstFree;           ///< none before it is free
+    CowMap<std::string, Cow<ShoVectorRequest>> vectorRequests; ///< by Diameter Session-Id
     std::vector<Bytes> certificateChain; ///< DER, leaf first; the leaf signs objects and authorizations
     Secret privateKey;                   ///< PKCS#8, of the leaf
     Bytes pvaCertificate;                ///< DER; whose results count (H6)
-    std::uint16_t nextConnection = 49152;
+    Connections<Pcid> connections;
+    std::uint16_t nextConnection = firstConnection;
 
     template <class Self, class V>
     static void visitFields(Self& self, V&& visit)
@@ -148,10 +152,13 @@ struct ShoState {
         visit("contracts", self.contracts);
         visit("registrations", self.registrations);
         visit("mcims", self.mcims);
+        visit("given", self.given);
+        visit("firstFree", self.firstFree);
         visit("vectorRequests", self.vectorRequests);
         visit("certificateChain", self.certificateChain);
         visit("privateKey", self.privateKey, Secrecy::Secret);
         visit("pvaCertificate", self.pvaCertificate);
+        visit("connections", self.connections);
         visit("nextConnection", self.nextConnection);
     }
     bool operator==(const ShoState&) const = default;

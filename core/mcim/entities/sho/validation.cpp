@@ -9,12 +9,14 @@ namespace {
 
 Outcome<ShoState> noMcim(ShoState state, const Pcid& pcid, CheckId check)
 {
+    closeConnectionOf(state, pcid);
     state.registrations.at(pcid).edit().phase = ShoPhase::Refused;
     return refused(std::move(state), check);
 }
 
 Outcome<ShoState> goOnToEncrypt(ShoState state, const Pcid& pcid)
 {
+    closeConnectionOf(state, pcid);
     state.registrations.at(pcid).edit().phase = ShoPhase::Encrypting;
     return done(std::move(state)).act(ActId::ShoEncryptMcim, pcid.text(), 8ms);
 }
@@ -147,6 +149,7 @@ Outcome<ShoState> handle(ShoState state, const Received<ValidationAnswer>& answe
     if (answer->status != 200) {
         return sho::verdictMissing(std::move(state), *pcid, "HTTP " + std::to_string(answer->status), env);
     }
+    sho::closeConnectionOf(state, *pcid);
     ShoRegistration& registration = state.registrations.at(*pcid).edit();
     registration.phase = ShoPhase::Judging;
     registration.resultSigned = answer->isSigned;

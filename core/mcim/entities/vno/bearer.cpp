@@ -13,15 +13,25 @@ using namespace vno;
 
 namespace {
 
+/// In steps that halve what is in question, since the addresses in use are in order.
 std::optional<Ipv4> lowestFreeAddress(const VnoState& state)
 {
-    Ipv4 candidate = state.firstAddress;
-    for (std::uint32_t i = 0; i < state.addressCount; ++i, ++candidate.value) {
-        if (!state.addresses.contains(candidate)) {
-            return candidate;
+    const std::size_t before = state.addresses.rank(state.firstAddress);
+    const auto isWithoutGap = [&](std::uint32_t count) {
+        const auto last = state.addresses.nth(before + count - 1);
+        return last != state.addresses.end() && last->first.value == state.firstAddress.value + count - 1;
+    };
+    // As many addresses from the first on are all in use, and more are not.
+    std::uint32_t used = 0;
+    for (std::uint32_t beyond = state.addressCount; used < beyond;) {
+        const std::uint32_t middle = used + (beyond - used + 1) / 2;
+        if (isWithoutGap(middle)) {
+            used = middle;
+            continue;
         }
+        beyond = middle - 1;
     }
-    return std::nullopt;
+    return used < state.addressCount ? std::optional(Ipv4{state.firstAddress.value + used}) : std::nullopt;
 }
 
 ActivatePdpAccept pdpAccept(Ipv4 address)

@@ -70,7 +70,7 @@ void releaseAddress(VnoState& state, std::uint32_t link, VnoSession& session)
     }
     const auto used = state.addresses.find(*session.ip);
     if (used != state.addresses.end() && used->second == link) {
-        state.addresses.erase(used);
+        state.addresses.erase(*session.ip);
     }
     session.ip.reset();
 }

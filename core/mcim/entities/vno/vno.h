@@ -81,9 +81,9 @@ struct VnoState {
     Ipv4 firstAddress{0x0a2d0007};            ///< 10.45.0.7
     std::uint32_t addressCount = 4096;
 
-    std::map<std::uint32_t, Cow<VnoSession>> sessions;   ///< by radio link number
-    std::map<std::uint32_t, std::uint32_t> requests;     ///< S6d hop-by-hop identifier to radio link, while unanswered
-    std::map<Ipv4, std::uint32_t> addresses;             ///< in use, to radio link
+    CowMap<std::uint32_t, Cow<VnoSession>> sessions;     ///< by radio link number
+    CowMap<std::uint32_t, std::uint32_t> requests;       ///< S6d hop-by-hop identifier to radio link, while unanswered
+    CowMap<Ipv4, std::uint32_t> addresses;               ///< in use, to radio link
     std::uint32_t nextHopByHop = 1;
     std::uint32_t nextEndToEnd = 1;
     std::uint32_t nextDiameterSession = 1;

@@ -115,9 +115,11 @@ void writePlayer(std::ostream& out, const Run& run, const Texts& texts, const Pl
         }
     }
     const model::Scenario& scenario = run.recipe.setup.scenario;
-    const std::string title = scenario.title.empty() ? scenario.id : scenario.title;
+    const bool isRecorded = run.recipe.isEmpty();
+    const std::string title = isRecorded ? texts.text("report.recorded") : scenario.title.empty() ? scenario.id : scenario.title;
     Json data = {{"title", title},
-                 {"about", fmt::format("{} · seed {} · {}", run.recipe.setup.profile.id, run.recipe.setup.seed, options.program)},
+                 {"about", isRecorded ? options.program
+                                     : fmt::format("{} · seed {} · {}", run.recipe.setup.profile.id, run.recipe.setup.seed, options.program)},
                  {"success", run.outcome.success},
                  {"outcome", fmt::format("ends {}", run.outcome.end)},
                  {"steps", stepsOf(records, texts)}};

@@ -3,6 +3,7 @@
 
 #include "mcim/base/json.h"
 #include "mcim/formats/decision_json.h"
+#include "mcim/formats/scenario_json.h"
 #include "mcim/trace/carriers/deflate.h"
 
 #include <algorithm>
@@ -14,7 +15,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::uint8_t codeVersion = 1;
+/// The first kind had decisions as the first traces had them.
+constexpr std::uint8_t firstVersion = 1;
+constexpr std::uint8_t codeVersion = 2;
 constexpr std::size_t digestOctets = 8;
 constexpr std::size_t checksumOctets = 4;
 constexpr std::size_t groupLetters = 5;
@@ -183,7 +186,7 @@ Checked<Content> contentOf(std::string_view code)
     if (!std::ranges::equal(checksum, ByteView(*octets).last(checksumOctets))) {
         return mistyped();
     }
-    if (body[0] != codeVersion) {
+    if (body[0] < firstVersion || body[0] > codeVersion) {
         return refused("is of a newer kind", "use the version of the program that made it");
     }
     Taker taker(body.subspan(1));
@@ -281,6 +284,7 @@ void addList(Json& list, const Json& more)
 Checked<std::string> headText(const Content& content, const Library& library)
 {
     Run base;
+    base.recipe.setup.scenario = formats::defaultScenario();
     base.recipe.setup.seed = content.seed;
     if (!content.scenario.empty()) {
         auto known = library.scenario(content.scenario);

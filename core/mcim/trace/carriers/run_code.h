@@ -19,7 +19,7 @@ void addMissingFaults(std::vector<model::Fault>& faults, const std::vector<model
 
 /// Scenario (its id, when it is the library's with nothing but faults and interventions added), profile, seed, decisions and
 /// eight octets of the run's fingerprint, as base32 of RFC 4648 in groups of five with a checksum. `run.outcome` must be the
-/// run's; its records are not looked at. Keys of an own scenario are in the code.
+/// run's, its recipe must not be empty; its records are not looked at. Keys of an own scenario are in the code.
 std::string runCode(const Run& run, const Library& library);
 
 /// The run of a code, made again. Case, blanks, line breaks and hyphens do not matter, 0, 1 and 8 are read as O, I and B. Total;

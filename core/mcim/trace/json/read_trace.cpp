@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/base/json.h"
+#include "mcim/formats/decision_json.h"
 #include "mcim/formats/intervention_json.h"
-#include "mcim/formats/scenario_json.h"
+#include "mcim/formats/setup_json.h"
 #include "mcim/story/leaf_text.h"
 #include "mcim/trace/json/trace_json.h"
 
+#include <algorithm>
+#include <array>
 #include <fmt/format.h>
 
 namespace mcim::trace {
@@ -68,10 +71,7 @@ void readMessage(const JsonObject& object, StepRecord& record)
     record.octets = object.hex("octets").value_or(Bytes{});
     record.octetsSent = object.hex("octetsSent").value_or(Bytes{});
     for (const std::string& word : object.texts("fate")) {
-        record.fate.lost |= word == "lost";
-        record.fate.altered |= word == "altered";
-        record.fate.delayed |= word == "delayed";
-        record.fate.duplicate |= word == "duplicate";
+        (void)setField(record.fate, word, "true"); // a later program may know more of them
     }
     record.undecodable = damageUnder(object, "undecodable");
 }
@@ -121,7 +121,7 @@ StepRecord readRecord(const JsonNode& node, const std::string& pointer, JsonProb
     record.number = static_cast<std::uint32_t>(object.number("number", 0, 0, 0xffffffffu));
     object.required("step");
     record.step = object.parsed<Step>("step", Step{1}, "use a step from \"1\" to \"21\" or \"op\"");
-    record.place = static_cast<std::uint16_t>(object.number("place", 1, 1, 0xffffu));
+    record.place = static_cast<std::uint32_t>(object.number("place", 1, 1, 0xffffffffu));
     object.required("kind");
     record.kind = object.named<EventKind>("kind").value_or(EventKind::Message);
     record.sentAt.ns = static_cast<std::int64_t>(object.number("sentAt", 0, 0, maxNumber));
@@ -178,94 +178,18 @@ RunOutcome readOutcome(const JsonObject& document)
     return outcome;
 }
 
-Profile readProfile(const JsonObject& document)
+/// A later format is refused; the first one had decisions of one kind under another key.
+void checkTraceFormat(const JsonObject& document)
 {
-    Profile profile;
-    const JsonNode* node = document.required("profile");
-    if (!node) {
-        return profile;
-    }
-    const JsonObject object(*node, "/profile", document.problem());
-    profile.id = object.text("id", "tr33812");
-    const auto known = profileById(profile.id);
-    profile.radioProtection = object.text("radioProtection", known && known->radioProtection ? "on" : "off") == "on";
-    if (!known) {
-        object.fail("id", "is " + inQuotes(profile.id), useOneOf(profileIds()));
-    }
-    for (const std::string& id : object.texts("measures")) {
-        const auto measure = enumFromText<Measure>(id);
-        if (measure) {
-            profile.measures.insert(*measure);
-        } else {
-            object.fail("measures", fmt::format("has \"{}\"", id), "use names such as \"H2\"");
-        }
-    }
-    for (const std::string& id : object.texts("disabledChecks")) {
-        const auto check = checkFromName(id);
-        if (check) {
-            profile.disabledChecks.insert(*check);
-        } else {
-            object.fail("disabledChecks", fmt::format("has \"{}\"", id), "use ids that 'list checks' prints");
-        }
-    }
-    return profile;
+    const bool isFirst = document.text("format", "") == "mcim-trace/1";
+    formats::checkFormat(document, isFirst ? "mcim-trace/1" : "mcim-trace/2");
 }
 
-std::uint64_t readSeed(const JsonObject& document)
+/// Nothing of a recipe is what a run has that was only recorded; a part of it is a mistake.
+bool hasRecipe(const JsonObject& document)
 {
-    const JsonNode* node = document.required("seed");
-    if (!node || jsonText(*node).front() != '"') {
-        return document.number("seed", 1, 0, maxNumber);
-    }
-    std::uint64_t seed = 1;
-    if (!setLeaf(seed, document.text("seed", "1"))) {
-        document.fail("seed", "is no whole number", "give one");
-    } else if (seed < maxNumber) {
-        document.fail("seed", "is a text", fmt::format("give a seed below {} as a number, without quotes", maxNumber));
-    }
-    return seed;
-}
-
-/// An error of a part, with its place in the whole.
-void noteInside(JsonProblem& problem, const std::string& place, const InputError& error)
-{
-    problem.note(place + (error.where == "/" ? "" : error.where), error.reason, error.remedy);
-}
-
-void readSetup(const JsonObject& document, RunSetup& setup)
-{
-    setup.profile = readProfile(document);
-    setup.seed = readSeed(document);
-    if (const JsonNode* node = document.required("scenario")) {
-        auto scenario = formats::scenarioFromJson(jsonText(*node));
-        if (scenario) {
-            setup.scenario = std::move(*scenario);
-        } else {
-            noteInside(document.problem(), "/scenario", scenario.error());
-        }
-    }
-    if (const JsonNode* node = document.find("faults")) {
-        auto faults = formats::faultsFromJson(R"({"format": "mcim-faults/1", "faults": )" + jsonText(*node) + "}");
-        if (faults) {
-            setup.catalogue = std::move(*faults);
-        } else {
-            noteInside(document.problem(), "", faults.error());
-        }
-    }
-}
-
-std::vector<Decision> readDecisions(const JsonObject& document)
-{
-    std::vector<Decision> decisions;
-    document.elements("decisions", [&](const JsonNode& node, const std::string& pointer) {
-        const JsonObject object(node, pointer, document.problem());
-        Decision decision;
-        decision.at = static_cast<std::uint32_t>(object.number("at", 0, 0, 0xffffffffu));
-        decision.name = object.text("name", "");
-        decision.what = AddInterventions{formats::readInterventions(object, "")};
-        decisions.push_back(std::move(decision));
-    });
-    return decisions;
+    constexpr auto keys = std::to_array<std::string_view>({"scenario", "profile", "seed", "decisions"});
+    return std::ranges::any_of(keys, [&](std::string_view key) { return document.has(key); });
 }
 
 } // namespace
@@ -298,12 +222,14 @@ Checked<Trace> readTrace(std::string_view text)
     }
     JsonProblem problem;
     const JsonObject object(document->root(), "", problem);
-    formats::checkFormat(object, "mcim-trace/1");
+    checkTraceFormat(object);
     trace.options.program = object.text("program", "");
     trace.options.fields = object.truth("fields", false);
     trace.options.showSecrets = object.text("secrets", "masked") == "shown";
-    readSetup(object, trace.run.recipe.setup);
-    trace.run.recipe.decisions = readDecisions(object);
+    if (hasRecipe(object)) {
+        trace.run.recipe.setup = formats::readSetup(object);
+        trace.run.recipe.decisions = formats::readDecisions(object);
+    }
     object.required("records");
     object.elements("records", [](const JsonNode&, const std::string&) {});
     trace.run.outcome = readOutcome(object);

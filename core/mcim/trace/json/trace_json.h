@@ -35,6 +35,7 @@ struct Trace {
     TraceOptions options; ///< as it was written
 };
 
+/// A document with neither scenario nor profile, seed and decisions is a recorded run, whose recipe is empty.
 /// Total: any text gives a trace or an error, in memory that grows with the text. Unknown keys are passed over, a newer format
 /// and more records than any run has are refused.
 Checked<Trace> readTrace(std::string_view text);

@@ -107,6 +107,19 @@ void nameRecord(Difference& difference, const Run& run)
     difference.field.erase(0, static_cast<std::size_t>(end - difference.field.data()));
 }
 
+/// The head of an older program's trace as this one writes it.
+Json headAsNow(Json head)
+{
+    if (head.value("format", "") != "mcim-trace/1") {
+        return head;
+    }
+    head["format"] = "mcim-trace/2";
+    for (Json& decision : head["decisions"]) {
+        decision["add"] = decision["interventions"];
+    }
+    return head;
+}
+
 /// The first difference of the document without its records, then of a record, then of the outcome. One record after the other:
 /// a long trace is never a tree as a whole.
 std::optional<Difference> firstDifference(std::string_view text, const Run& again, const TraceOptions& options)
@@ -123,7 +136,7 @@ std::optional<Difference> firstDifference(std::string_view text, const Run& agai
     const auto document = JsonDocument::parse(text, text.size(), {"records", compareOne});
     std::ostringstream head;
     writeTrace(head, {again.recipe, {}, again.outcome}, options);
-    auto inHead = compare(Json::parse(jsonText(document->root()), nullptr, false), Json::parse(head.str(), nullptr, false), "");
+    auto inHead = compare(headAsNow(Json::parse(jsonText(document->root()), nullptr, false)), Json::parse(head.str(), nullptr, false), "");
     if (inHead && !inHead->field.starts_with("/outcome")) {
         return inHead;
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "mcim/formats/scenario_json.h"
+#include "mcim/formats/decision_json.h"
+#include "mcim/formats/setup_json.h"
 #include "mcim/story/leaf_text.h"
 #include "mcim/trace/json/trace_json.h"
 
@@ -15,8 +16,6 @@ namespace {
 
 using namespace engine;
 using Json = nlohmann::ordered_json;
-
-constexpr std::uint64_t exactNumbers = std::uint64_t{1} << 53;
 
 std::string dumped(const Json& json)
 {
@@ -40,12 +39,8 @@ Json toJson(const Facts& facts, bool showSecrets)
 Json toJson(const Fate& fate)
 {
     Json json = Json::array();
-    const std::pair<bool, const char*> words[] = {
-        {fate.lost, "lost"}, {fate.altered, "altered"}, {fate.delayed, "delayed"}, {fate.duplicate, "duplicate"}};
-    for (const auto& [is, word] : words) {
-        if (is) {
-            json.push_back(word);
-        }
+    for (const std::string_view word : fateIds(fate)) {
+        json.push_back(word);
     }
     return json;
 }
@@ -224,32 +219,6 @@ Json toJson(const StepRecord& record, const TraceOptions& options)
     return json;
 }
 
-Json toJson(const Profile& profile)
-{
-    Json measures = Json::array();
-    for (const Measure measure : profile.measures) {
-        measures.push_back(enumText(measure));
-    }
-    Json disabled = Json::array();
-    for (const CheckId check : profile.disabledChecks) {
-        disabled.push_back(std::string(checkRow(check).name));
-    }
-    return {{"id", profile.id}, {"measures", std::move(measures)}, {"disabledChecks", std::move(disabled)},
-        {"radioProtection", profile.radioProtection ? "on" : "off"}};
-}
-
-/// Those of the catalogue that the scenario names: a trace needs no catalogue beside it.
-std::vector<Fault> faultsUsed(const RunSetup& setup)
-{
-    std::vector<Fault> used;
-    for (const Fault& fault : setup.catalogue) {
-        if (std::find(setup.scenario.faults.begin(), setup.scenario.faults.end(), fault.id) != setup.scenario.faults.end()) {
-            used.push_back(fault);
-        }
-    }
-    return used;
-}
-
 Json toJson(const RunOutcome& outcome)
 {
     Json json = {{"outcome", outcome.success ? "success" : "failure"}};
@@ -266,6 +235,28 @@ Json toJson(const RunOutcome& outcome)
     return json;
 }
 
+/// What it takes to make the run again; a run that was only recorded has none of it.
+Json headOf(const Recipe& recipe, const TraceOptions& options)
+{
+    const Json setup = recipe.isEmpty() ? Json::object() : Json::parse(formats::setupToJson(recipe.setup), nullptr, false);
+    Json head = {{"format", "mcim-trace/2"}, {"program", options.program}};
+    const auto add = [&](std::initializer_list<const char*> keys) {
+        for (const char* key : keys) {
+            if (setup.contains(key)) {
+                head[key] = setup[key];
+            }
+        }
+    };
+    add({"profile", "seed"});
+    head["secrets"] = options.showSecrets ? "shown" : "masked";
+    head["fields"] = options.fields;
+    add({"scenario", "faults"});
+    if (!recipe.isEmpty()) {
+        head["decisions"] = Json::parse(formats::decisionsToJson(recipe.decisions), nullptr, false);
+    }
+    return head;
+}
+
 } // namespace
 
 std::string recordToJson(const StepRecord& record, const TraceOptions& options)
@@ -280,28 +271,9 @@ std::string outcomeToJson(const RunOutcome& outcome)
 
 void writeTrace(std::ostream& out, const Run& run, const TraceOptions& options)
 {
-    const std::uint64_t seed = run.recipe.setup.seed;
-    Json decisions = Json::array();
-    for (const Decision& decision : run.recipe.decisions) {
-        const auto& added = std::get<AddInterventions>(decision.what).interventions;
-        decisions.push_back({{"at", decision.at},
-                             {"name", decision.name},
-                             {"interventions", Json::parse(formats::interventionsToJson(added), nullptr, false)}});
-    }
-    const Json faults = Json::parse(formats::faultsToJson(faultsUsed(run.recipe.setup)), nullptr, false);
-    const std::pair<const char*, Json> head[] = {
-        {"format", "mcim-trace/1"},
-        {"program", options.program},
-        {"profile", toJson(run.recipe.setup.profile)},
-        {"seed", seed < exactNumbers ? Json(seed) : Json(std::to_string(seed))},
-        {"secrets", options.showSecrets ? "shown" : "masked"},
-        {"fields", options.fields},
-        {"scenario", Json::parse(formats::scenarioToJson(run.recipe.setup.scenario), nullptr, false)},
-        {"faults", faults.value("faults", Json::array())},
-        {"decisions", std::move(decisions)},
-    };
+    const Json head = headOf(run.recipe, options);
     out << "{\n";
-    for (const auto& [key, value] : head) {
+    for (const auto& [key, value] : head.items()) {
         out << dumped(key) << ": " << dumped(value) << ",\n";
     }
     out << "\"records\": [\n";

@@ -59,7 +59,7 @@ private:
             {"profile", m_run.recipe.setup.profile.id}, {"seed", std::to_string(m_run.recipe.setup.seed)}, {"fingerprint", m_run.outcome.fingerprint},
             {"program", m_options.program}};
         m_writer.section(
-            {m_options.program, {m_texts.text("capture.section", values), m_texts.text("capture.about")}, embeddedHead(m_run, m_options)});
+            {m_options.program, {m_run.recipe.isEmpty() ? m_texts.text("report.recorded") : m_texts.text("capture.section", values), m_texts.text("capture.about")}, embeddedHead(m_run, m_options)});
         std::set<Channel> channels;
         for (const StepRecord& record : m_run.records) {
             if (isWanted(record)) {
@@ -136,7 +136,7 @@ private:
         }
         case Stack::HttpTcp: {
             const auto [source, destination] = ends(record.peer.connection);
-            return m_tcp.carry(source, destination, fromServer, record.octets, record.fate.lost);
+            return m_tcp.carry(source, destination, fromServer, record.octets, !record.fate.arrives());
         }
         case Stack::WspUdp:
             return single(udpPacket({from, wspServerPort}, {to, row.port}, record.octets));

@@ -27,7 +27,7 @@ std::optional<std::uint32_t> assignedAddress(const StepRecord& record)
 }
 
 /// The device and its bearer address, when the record shows them.
-std::optional<std::pair<std::uint16_t, std::uint32_t>> bearerOf(const StepRecord& record)
+std::optional<std::pair<std::uint32_t, std::uint32_t>> bearerOf(const StepRecord& record)
 {
     if (record.kind != EventKind::Message) {
         return std::nullopt;
@@ -46,8 +46,8 @@ std::optional<std::pair<std::uint16_t, std::uint32_t>> bearerOf(const StepRecord
 
 CaptureAddresses::CaptureAddresses(const std::vector<StepRecord>& records)
 {
-    std::map<std::uint16_t, std::set<std::uint32_t>> addresses;
-    std::map<std::uint32_t, std::set<std::uint16_t>> devices;
+    std::map<std::uint32_t, std::set<std::uint32_t>> addresses;
+    std::map<std::uint32_t, std::set<std::uint32_t>> devices;
     for (const StepRecord& record : records) {
         if (const auto bearer = bearerOf(record)) {
             addresses[bearer->first].insert(bearer->second);

@@ -40,8 +40,8 @@ public:
 private:
     void addName(std::uint32_t address, model::EntityId entity);
 
-    std::map<std::uint16_t, std::uint32_t> m_bearers; ///< of devices by number, now
-    std::map<std::uint16_t, std::uint32_t> m_homes;   ///< of devices by number, on links without addresses
+    std::map<std::uint32_t, std::uint32_t> m_bearers; ///< of devices by number, now
+    std::map<std::uint32_t, std::uint32_t> m_homes;   ///< of devices by number, on links without addresses
     std::map<std::uint32_t, std::vector<std::string>> m_names;
 };
 
@@ -100,7 +100,7 @@ private:
     std::vector<Frame> command(std::uint16_t device, ByteView octets, std::uint32_t from, std::uint32_t to);
     std::vector<Frame> response(std::uint16_t device, ByteView octets, std::uint32_t from, std::uint32_t to) const;
 
-    std::map<std::uint16_t, bool> m_isInterindustry; ///< by device: class 0 was last
+    std::map<std::uint32_t, bool> m_isInterindustry; ///< by device: class 0 was last
 };
 
 /// What a message carries in base64, in a compact JWS or in an APDU, where no dissector would look: CMS objects,

@@ -95,7 +95,7 @@ std::vector<Frame> SctpAssociations::carry(const StepRecord& record, SocketAddre
     }
     End& sender = isAnswer ? association.server : association.client;
     End& receiver = isAnswer ? association.client : association.server;
-    frames.push_back({FrameUse::Message, data(sender, receiver, from, to, record.octets, record.fate.lost), {}});
+    frames.push_back({FrameUse::Message, data(sender, receiver, from, to, record.octets, !record.fate.arrives()), {}});
     return frames;
 }
 

@@ -80,14 +80,17 @@ private:
     void writeHead()
     {
         const RunSetup& setup = m_run.recipe.setup;
-        m_out << "# " << escaped(setup.scenario.title.empty() ? setup.scenario.id : setup.scenario.title) << "\n\n";
+        const std::string& title = setup.scenario.title.empty() ? setup.scenario.id : setup.scenario.title;
+        m_out << "# " << escaped(m_run.recipe.isEmpty() ? m_texts.text("report.recorded") : title) << "\n\n";
         if (!setup.scenario.summary.empty()) {
             m_out << escaped(setup.scenario.summary) << "\n\n";
         }
         head({"property", "value"});
-        row({word("scenario"), code(setup.scenario.id)});
-        row({word("profile"), code(setup.profile.id) + ": " + escaped(m_texts.textOr("profile." + setup.profile.id + ".text", ""))});
-        row({word("seed"), std::to_string(setup.seed)});
+        if (!m_run.recipe.isEmpty()) {
+            row({word("scenario"), code(setup.scenario.id)});
+            row({word("profile"), code(setup.profile.id) + ": " + escaped(m_texts.textOr("profile." + setup.profile.id + ".text", ""))});
+            row({word("seed"), std::to_string(setup.seed)});
+        }
         for (const std::string& id : setup.scenario.faults) {
             row({word("fault"), code(id) + ": " + escaped(m_texts.textOr("fault." + id + ".title", id))});
         }

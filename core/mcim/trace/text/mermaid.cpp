@@ -62,7 +62,7 @@ void writeLine(std::ostream& out, const StoryLine& line)
         out << "    Note over " << idOf(record.to) << ": " << line.label << ' ' << escaped(line.title) << line.sign << '\n';
         return;
     }
-    out << "    " << idOf(record.from) << (record.fate.lost ? "-x" : "->>") << idOf(record.to) << ": " << line.label << ' '
+    out << "    " << idOf(record.from) << (!record.fate.arrives() ? "-x" : "->>") << idOf(record.to) << ": " << line.label << ' '
         << escaped(line.title) << line.sign;
     for (const std::string& more : {line.shortValues(", "), line.remark()}) {
         if (!more.empty()) {
@@ -77,7 +77,7 @@ void writeLine(std::ostream& out, const StoryLine& line)
 void writeMermaid(std::ostream& out, const Run& run, const Texts& texts, const StoryOptions& options)
 {
     const Story story = tell(run, texts, options);
-    out << "sequenceDiagram\n    title " << escaped(storyTitle(run)) << "\n    accTitle: " << escaped(storyTitle(run)) << "\n    accDescr: ";
+    out << "sequenceDiagram\n    title " << escaped(storyTitle(run, texts)) << "\n    accTitle: " << escaped(storyTitle(run, texts)) << "\n    accDescr: ";
     const char* separator = "";
     for (const std::string& sentence : closingSentences(run, texts)) {
         out << separator << escaped(sentence) << '.';

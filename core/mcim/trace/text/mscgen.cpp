@@ -52,7 +52,7 @@ void writeLine(std::ostream& out, const StoryLine& line)
             line.hasFailed ? "#fce9df" : "#f6f7f9", coloursOf(line));
         return;
     }
-    out << fmt::format("  {} {} {} [label={}{}];\n", idOf(record.from), record.fate.lost ? "-x" : "=>", idOf(record.to),
+    out << fmt::format("  {} {} {} [label={}{}];\n", idOf(record.from), !record.fate.arrives() ? "-x" : "=>", idOf(record.to),
         stacked({name, line.shortValues("  "), line.remark()}), coloursOf(line));
 }
 
@@ -61,7 +61,7 @@ void writeLine(std::ostream& out, const StoryLine& line)
 void writeMscgen(std::ostream& out, const Run& run, const Texts& texts, const StoryOptions& options)
 {
     const Story story = tell(run, texts, options);
-    out << "# " << inAscii(storyTitle(run)) << "\nmsc {\n  hscale=\"" << fmt::format("{:.1f}", 0.33 * static_cast<double>(story.parties.size()))
+    out << "# " << inAscii(storyTitle(run, texts)) << "\nmsc {\n  hscale=\"" << fmt::format("{:.1f}", 0.33 * static_cast<double>(story.parties.size()))
         << "\", arcgradient=\"0\";\n\n ";
     for (std::size_t i = 0; i < story.parties.size(); ++i) {
         const EntityId party = story.parties[i];

@@ -174,8 +174,8 @@ private:
         const std::size_t right = std::max(from, to) - 1;
         const std::size_t lost = (right - left) / 5;
         const bool goesRight = to > from;
-        const std::size_t first = left + (record.fate.lost && !goesRight ? lost : 0);
-        const std::size_t last = right - (record.fate.lost && goesRight ? lost : 0);
+        const std::size_t first = left + (!record.fate.arrives() && !goesRight ? lost : 0);
+        const std::size_t last = right - (!record.fate.arrives() && goesRight ? lost : 0);
         for (std::size_t i = first; i <= last; ++i) {
             row[i] = record.fate.altered ? '~' : '-';
         }
@@ -185,7 +185,7 @@ private:
                 row[at] = 'o';
             }
         }
-        row[goesRight ? last : first] = record.fate.lost ? 'X' : goesRight ? '>' : '<';
+        row[goesRight ? last : first] = !record.fate.arrives() ? 'X' : goesRight ? '>' : '<';
         place(row, timeOf(record), 0);
         put(std::move(row));
     }
@@ -227,7 +227,7 @@ private:
 void writePlainText(std::ostream& out, const Run& run, const Texts& texts, const StoryOptions& options)
 {
     const Story story = tell(run, texts, options);
-    for (const std::string& line : wrapped(inAscii(storyTitle(run)), plainTextColumns)) {
+    for (const std::string& line : wrapped(inAscii(storyTitle(run, texts)), plainTextColumns)) {
         out << line << '\n';
     }
     Diagram(out, story, texts).write();

@@ -68,7 +68,7 @@ void writeLine(std::ostream& out, const StoryLine& line)
         return;
     }
     const bool isMarked = line.hasFailed || !record.fate.isHonest();
-    out << idOf(record.from) << (isMarked ? fmt::format(" -[{}]>", badInk) : " ->") << (record.fate.lost ? "x " : " ") << idOf(record.to)
+    out << idOf(record.from) << (isMarked ? fmt::format(" -[{}]>", badInk) : " ->") << (!record.fate.arrives() ? "x " : " ") << idOf(record.to)
         << " : **" << line.label << "** " << escaped(line.title) << line.sign;
     if (const std::string values = line.shortValues("  "); !values.empty()) {
         out << "\\n<font:monospaced><size:10>" << escaped(values) << "</size></font>";
@@ -84,7 +84,7 @@ void writeLine(std::ostream& out, const StoryLine& line)
 void writePlantUml(std::ostream& out, const Run& run, const Texts& texts, const StoryOptions& options)
 {
     const Story story = tell(run, texts, options);
-    out << "@startuml\ntitle " << escaped(storyTitle(run)) << "\nhide footbox\nskinparam shadowing false\n"
+    out << "@startuml\ntitle " << escaped(storyTitle(run, texts)) << "\nhide footbox\nskinparam shadowing false\n"
         << "skinparam sequenceMessageAlign center\nskinparam defaultFontName Inter, sans-serif\n"
         << "skinparam sequence {\n  ArrowColor #46515F\n  LifeLineBorderColor #8590A1\n  ParticipantBackgroundColor #FFFFFF\n"
         << "  ParticipantBorderColor #BCC5D1\n  DividerBackgroundColor #EEF1F5\n  DividerBorderColor #BCC5D1\n"

@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/run/run_book.h"
+
+#include "gui/run/run_document.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QFile>
+
+#include <algorithm>
+
+namespace mcim::gui {
+
+namespace {
+
+using engine::AddInterventions;
+using Branch = engine::Timeline::Branch;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("RunBook", text);
+}
+
+} // namespace
+
+QByteArray RunBook::contentOf(const QString& scenario)
+{
+    QFile file(scenario);
+    if (!isFileName(scenario) || !file.open(QIODevice::ReadOnly)) {
+        return {};
+    }
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(&file);
+    return hash.result();
+}
+
+namespace {
+
+const Branch& branchOf(const engine::Timeline& timeline, std::uint32_t id)
+{
+    const auto& all = timeline.branches();
+    return *std::ranges::find(all, id, &Branch::id);
+}
+
+/// That branch, or the ancestor that a decision after `at` events leaves.
+std::uint32_t branchAt(const engine::Timeline& timeline, std::uint32_t id, std::uint32_t at)
+{
+    const Branch* branch = &branchOf(timeline, id);
+    while (branch->decided && at < branch->forkAt) {
+        branch = &branchOf(timeline, branch->parent);
+    }
+    return branch->id;
+}
+
+/// How many events two branches of a timeline have in common.
+std::uint32_t partingOf(const engine::Timeline& timeline, std::uint32_t a, std::uint32_t b)
+{
+    std::map<std::uint32_t, std::uint32_t> reachOfA;
+    std::uint32_t reach = engine::maxRecords;
+    for (const Branch* branch = &branchOf(timeline, a);; branch = &branchOf(timeline, branch->parent)) {
+        reachOfA[branch->id] = reach;
+        if (!branch->decided) {
+            break;
+        }
+        reach = std::min(reach, branch->forkAt);
+    }
+    reach = engine::maxRecords;
+    for (const Branch* branch = &branchOf(timeline, b);; branch = &branchOf(timeline, branch->parent)) {
+        if (const auto found = reachOfA.find(branch->id); found != reachOfA.end()) {
+            return std::min(reach, found->second);
+        }
+        reach = std::min(reach, branch->forkAt);
+    }
+}
+
+bool isOf(const model::Intervention& intervention, const QString& fault)
+{
+    return intervention.id == fault.toStdString();
+}
+
+} // namespace
+
+/// A decision as the state before it and the state after it.
+class DecisionCommand : public QUndoCommand
+{
+public:
+    DecisionCommand(RunBook& book, RunBook::State before, RunBook::State after)
+        : m_book(book), m_before(std::move(before)), m_after(std::move(after))
+    {
+    }
+    void undo() override { m_book.apply(m_before); }
+    void redo() override { m_book.apply(m_after); }
+
+private:
+    RunBook& m_book;
+    RunBook::State m_before;
+    RunBook::State m_after;
+};
+
+RunBook::RunBook(const EngineSource& source) : m_source(source) {}
+
+bool RunBook::open(const QString& scenario, const QString& profile, QString& problem)
+{
+    const bool isAsWritten = isEmpty() || scenario != this->scenario();
+    const QByteArray content = contentOf(scenario);
+    const auto known = std::ranges::find_if(m_trees, [&](const Tree& tree) {
+        const bool isItsProfile = isAsWritten && !tree.ownProfile.isEmpty() ? tree.profile == tree.ownProfile : tree.profile == profile;
+        return tree.scenario == scenario && tree.content == content && isItsProfile;
+    });
+    if (known != m_trees.end()) {
+        m_tree = static_cast<int>(known - m_trees.begin());
+        return true;
+    }
+    std::unique_ptr<EngineRun> run = m_source.begin(scenario, profile, isAsWritten, problem);
+    if (!run) {
+        return false;
+    }
+    const QString its = run->profile();
+    m_trees.push_back({scenario, its, content, run->isFromDocument() && isAsWritten ? its : QString(), std::move(run), 0, {}});
+    m_tree = static_cast<int>(m_trees.size()) - 1;
+    return true;
+}
+
+RunBook::Look RunBook::lookOf(std::uint32_t branch) const
+{
+    const auto found = tree().looks.find(branch);
+    return found == tree().looks.end() ? Look::Shown : found->second;
+}
+
+QString RunBook::nameOf(const Branch& branch) const
+{
+    if (!branch.decided) {
+        return branch.name == "main" ? tr("main") : QString::fromStdString(branch.name);
+    }
+    const QString name = QString::fromStdString(branch.name);
+    const auto fault = std::ranges::find(m_source.faults(), name, &FaultEntry::id);
+    if (fault == m_source.faults().end()) {
+        return name;
+    }
+    const Branch& parent = branchOf(run().timeline(), branch.parent);
+    return parent.decided ? nameOf(parent) + QStringLiteral(" + ") + fault->title : fault->title;
+}
+
+QList<BranchEntry> RunBook::branches() const
+{
+    if (!run().isLive()) {
+        return {{0, tr("recorded"), -1, 0}};
+    }
+    QList<BranchEntry> entries;
+    for (const Branch& branch : run().timeline().branches()) {
+        if (lookOf(branch.id) != Look::Shown) {
+            continue;
+        }
+        int parent = -1;
+        for (int i = 0; branch.decided && i < entries.size(); ++i) {
+            parent = entries[i].id == branch.parent ? i : parent;
+        }
+        entries.append({branch.id, nameOf(branch), parent, static_cast<int>(branch.forkAt)});
+    }
+    return entries;
+}
+
+int RunBook::branchIndex() const
+{
+    const QList<BranchEntry> entries = branches();
+    const auto found = std::ranges::find(entries, run().branch(), &BranchEntry::id);
+    return found == entries.end() ? 0 : static_cast<int>(found - entries.begin());
+}
+
+void RunBook::goTo(std::uint32_t branch, int cursor)
+{
+    run().switchBranch(branch);
+    run().reach(cursor);
+    setCursor(std::min<int>(cursor, static_cast<int>(run().events().size())));
+}
+
+void RunBook::switchBranch(std::uint32_t branch)
+{
+    const auto parting = static_cast<int>(partingOf(run().timeline(), run().branch(), branch));
+    goTo(branch, std::min(cursor(), parting));
+}
+
+RunBook::State RunBook::state() const
+{
+    State state{m_tree, run().branch(), cursor(), {}};
+    for (const Branch& branch : run().timeline().branches()) {
+        state.branches[branch.id] = {branch.name, lookOf(branch.id)};
+    }
+    return state;
+}
+
+void RunBook::apply(const State& state)
+{
+    m_tree = state.tree;
+    for (const Branch& branch : std::vector(run().timeline().branches())) {
+        const auto found = state.branches.find(branch.id);
+        if (found == state.branches.end()) {
+            tree().looks[branch.id] = Look::Undone;
+            continue;
+        }
+        tree().looks[branch.id] = found->second.second;
+        if (branch.name != found->second.first) {
+            run().renameBranch(branch.id, found->second.first);
+        }
+    }
+    goTo(state.branch, state.cursor);
+}
+
+/// What was undone before shows again, as nothing can bring it back any more.
+void RunBook::decided(State before)
+{
+    for (auto& [branch, look] : tree().looks) {
+        look = look == Look::Undone ? Look::Shown : look;
+    }
+    m_decisions.push(new DecisionCommand(*this, std::move(before), state()));
+}
+
+void RunBook::renameBranch(std::uint32_t branch, const QString& name)
+{
+    const QString wanted = name.simplified();
+    if (wanted.isEmpty() || wanted == nameOf(branchOf(run().timeline(), branch))) {
+        return;
+    }
+    State before = state();
+    run().renameBranch(branch, wanted.toStdString());
+    decided(std::move(before));
+}
+
+QString RunBook::removeBranch(std::uint32_t branch)
+{
+    const auto& all = run().timeline().branches();
+    const Branch removed = branchOf(run().timeline(), branch);
+    if (!removed.decided) {
+        return tr("The first branch stays; the others leave it.");
+    }
+    const bool hasChildren = std::ranges::any_of(all, [&](const Branch& other) {
+        return other.decided && other.parent == branch && other.id != branch && lookOf(other.id) != Look::Removed;
+    });
+    if (hasChildren) {
+        return tr("“%1” has branches of its own; delete those first.").arg(nameOf(removed));
+    }
+    State before = state();
+    tree().looks[branch] = Look::Removed;
+    if (run().branch() == branch) {
+        goTo(removed.parent, std::min<int>(cursor(), static_cast<int>(removed.forkAt)));
+    }
+    decided(std::move(before));
+    return {};
+}
+
+QStringList RunBook::activeFaults() const
+{
+    QStringList active;
+    for (const engine::Decision& decision : run().decisions()) {
+        const auto* added = std::get_if<AddInterventions>(&decision.what);
+        for (std::size_t i = 0; added && i < added->interventions.size(); ++i) {
+            const QString id = QString::fromStdString(added->interventions[i].id);
+            if (!active.contains(id) && std::ranges::find(m_source.faults(), id, &FaultEntry::id) != m_source.faults().end()) {
+                active << id;
+            }
+        }
+    }
+    return active;
+}
+
+FaultAdded RunBook::addFault(const QString& fault, int at)
+{
+    engine::Decided what = AddInterventions{EngineSource::interventionsOf(fault)};
+    const engine::Timeline& timeline = run().timeline();
+    const auto position = static_cast<std::uint32_t>(at);
+    const std::uint32_t parent = branchAt(timeline, run().branch(), position);
+    const auto isSame = [&](const Branch& branch) {
+        return branch.decided == what && branch.parent == parent && branch.forkAt == position && lookOf(branch.id) != Look::Removed;
+    };
+    State before = state();
+    const auto same = std::ranges::find_if(timeline.branches(), isSame);
+    if (same != timeline.branches().end()) {
+        tree().looks[same->id] = Look::Shown;
+        goTo(same->id, at);
+        decided(std::move(before));
+        return FaultAdded::Made;
+    }
+    if (at > 0 && !run().wouldChange(at, what)) {
+        return FaultAdded::ChangesNothing;
+    }
+    if (!run().fork(at, std::move(what), fault.toStdString())) {
+        return FaultAdded::CanNotBeMade;
+    }
+    setCursor(at);
+    decided(std::move(before));
+    return FaultAdded::Made;
+}
+
+/// Goes to the branch of these decisions, which is made when it is not there.
+void RunBook::follow(const std::vector<engine::Decision>& decisions, int cursor)
+{
+    State before = state();
+    goTo(0, 0);
+    for (const engine::Decision& decision : decisions) {
+        const engine::Timeline& timeline = run().timeline();
+        const auto isSame = [&](const Branch& branch) {
+            return branch.decided == decision.what && branch.parent == run().branch() && branch.forkAt == decision.at && lookOf(branch.id) != Look::Removed;
+        };
+        const auto same = std::ranges::find_if(timeline.branches(), isSame);
+        if (same != timeline.branches().end()) {
+            tree().looks[same->id] = Look::Shown;
+            run().switchBranch(same->id);
+        } else {
+            run().fork(static_cast<int>(decision.at), decision.what, decision.name);
+        }
+    }
+    goTo(run().branch(), cursor);
+    decided(std::move(before));
+}
+
+void RunBook::removeFault(const QString& fault)
+{
+    std::vector<engine::Decision> kept;
+    auto first = static_cast<std::uint32_t>(cursor());
+    for (engine::Decision decision : run().decisions()) {
+        auto* added = std::get_if<AddInterventions>(&decision.what);
+        const auto erased = added ? std::erase_if(added->interventions, [&](const model::Intervention& one) { return isOf(one, fault); }) : 0;
+        first = erased > 0 ? std::min(first, decision.at) : first;
+        if (erased == 0 || !added->interventions.empty()) {
+            kept.push_back(std::move(decision));
+        }
+    }
+    follow(kept, static_cast<int>(first));
+}
+
+void RunBook::removeFaults()
+{
+    if (const std::vector<engine::Decision> decisions = run().decisions(); !decisions.empty()) {
+        follow({}, std::min<int>(cursor(), static_cast<int>(decisions.front().at)));
+    }
+}
+
+} // namespace mcim::gui

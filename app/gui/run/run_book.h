@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/run/engine_source.h"
+#include "mcim/formats/session_json.h"
+
+#include <QUndoStack>
+
+#include <set>
+
+namespace mcim::gui {
+
+/// A branch as it is shown.
+struct BranchEntry {
+    std::uint32_t id = 0;
+    QString name;
+    /// Index of its parent among the entries; -1 for the first.
+    int parent = -1;
+    /// Events that it has in common with its parent.
+    int forkAt = 0;
+};
+
+/// What came of a fault that was to be added.
+enum class FaultAdded { Made, ChangesNothing, CanNotBeMade };
+
+/// All runs of a session: one for each scenario, profile and seed that was opened, with their branches and where somebody stands in
+/// them. What is decided (a fault, a name, a branch taken away) can be undone; moving in time and between branches is no decision.
+class RunBook
+{
+public:
+    explicit RunBook(const EngineSource& source);
+
+    /// Goes to the run of that scenario in that profile, where it was left; begins it when it is new. A file that carries a run and
+    /// was not the one before opens in its own profile. False and a sentence in `problem` when it can't.
+    bool open(const QString& scenario, const QString& profile, QString& problem);
+    bool isEmpty() const { return m_trees.empty(); }
+    EngineRun& run() const { return *tree().run; }
+    QString scenario() const { return tree().scenario; }
+    QString profile() const { return tree().profile; }
+    int cursor() const { return tree().cursor; }
+    void setCursor(int cursor) { tree().cursor = cursor; }
+
+    /// The branches that are shown, parents before their children.
+    QList<BranchEntry> branches() const;
+    /// Index of the current one among them.
+    int branchIndex() const;
+    /// Goes to a branch; the cursor stays where both are the same, else goes to where they part.
+    void switchBranch(std::uint32_t branch);
+    void renameBranch(std::uint32_t branch, const QString& name);
+    /// Takes a branch away; a sentence when it can't be.
+    QString removeBranch(std::uint32_t branch);
+
+    /// Ids of the library's faults that were decided on this branch.
+    QStringList activeFaults() const;
+    /// Adds a fault that acts after `at` events, and goes to that branch.
+    FaultAdded addFault(const QString& fault, int at);
+    /// Goes to a branch without that fault, or without any.
+    void removeFault(const QString& fault);
+    void removeFaults();
+
+    /// Everything that a session file keeps of the runs; a run that was only recorded is not kept.
+    formats::Session saved() const;
+    /// Goes to the runs of a session file instead of these; false and a sentence in `problem`, with all as it was, when one can't be
+    /// made.
+    bool restore(const formats::Session& session, QString& problem);
+
+    /// What can be undone and redone.
+    QUndoStack& decisions() { return m_decisions; }
+    const QUndoStack& decisions() const { return m_decisions; }
+
+private:
+    friend class DecisionCommand;
+
+    enum class Look { Shown, Undone, Removed };
+    struct Tree {
+        QString scenario;
+        QString profile;
+        /// Of a file: what tells its content apart.
+        QByteArray content;
+        /// Of a file that carries a run: the profile that it was written in.
+        QString ownProfile;
+        std::unique_ptr<EngineRun> run;
+        int cursor = 0;
+        /// Branches that are not shown.
+        std::map<std::uint32_t, Look> looks;
+    };
+    /// All that a decision may change.
+    struct State {
+        int tree = 0;
+        std::uint32_t branch = 0;
+        int cursor = 0;
+        std::map<std::uint32_t, std::pair<std::string, Look>> branches;
+    };
+
+    Tree& tree() const { return const_cast<Tree&>(m_trees[static_cast<std::size_t>(m_tree)]); }
+    State state() const;
+    void apply(const State& state);
+    void decided(State before);
+    void goTo(std::uint32_t branch, int cursor);
+    Look lookOf(std::uint32_t branch) const;
+    QString nameOf(const engine::Timeline::Branch& branch) const;
+    /// What tells the content of a file apart; empty for an id.
+    static QByteArray contentOf(const QString& scenario);
+    static formats::SavedRun saved(const Tree& tree);
+    static bool restore(const formats::SavedRun& saved, Tree& tree);
+    void follow(const std::vector<engine::Decision>& decisions, int cursor);
+
+    const EngineSource& m_source;
+    std::vector<Tree> m_trees;
+    int m_tree = -1;
+    QUndoStack m_decisions;
+};
+
+} // namespace mcim::gui

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/formats/session_json.h"
+
+#include "mcim/formats/decision_json.h"
+#include "mcim/formats/intervention_json.h"
+#include "mcim/formats/setup_json.h"
+
+#include <nlohmann/json.hpp>
+
+namespace mcim::formats {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::string_view format = "mcim-session/1";
+constexpr std::size_t maxOctets = 256u << 20;
+
+Json parsed(const std::string& text)
+{
+    return Json::parse(text, nullptr, false);
+}
+
+std::string dumped(const Json& json)
+{
+    return json.dump(1, ' ', false, Json::error_handler_t::replace);
+}
+
+Json toJson(const SavedRun& run)
+{
+    Json json = {{"source", run.source}};
+    json.update(parsed(setupToJson(run.setup)));
+    json["branches"] = Json::array();
+    for (const SavedBranch& branch : run.branches) {
+        Json row = {{"parent", branch.parent}};
+        row.update(parsed(decisionToJson(branch.decision)));
+        if (branch.isHidden) {
+            row["hidden"] = true;
+        }
+        json["branches"].push_back(std::move(row));
+    }
+    json["branch"] = run.branch;
+    json["cursor"] = run.cursor;
+    json["marks"] = Json::array();
+    for (const SavedMark& mark : run.marks) {
+        json["marks"].push_back({{"branch", mark.branch}, {"at", mark.at}, {"text", mark.text}});
+    }
+    return json;
+}
+
+std::uint32_t index(const JsonObject& object, std::string_view key, std::uint32_t most)
+{
+    return static_cast<std::uint32_t>(object.number(key, 0, 0, most));
+}
+
+SavedRun readRun(const JsonObject& object)
+{
+    SavedRun run;
+    object.required("source");
+    run.source = object.text("source", "");
+    run.setup = readSetup(object);
+    object.elements("branches", [&](const JsonNode& node, const std::string& pointer) {
+        const JsonObject row(node, pointer, object.problem());
+        // A parent stands before its children.
+        const std::uint32_t parent = index(row, "parent", static_cast<std::uint32_t>(run.branches.size()));
+        run.branches.push_back({parent, readDecision(row), row.truth("hidden", false)});
+    });
+    const auto last = static_cast<std::uint32_t>(run.branches.size());
+    run.branch = index(object, "branch", last);
+    run.cursor = index(object, "cursor", engine::maxRecords);
+    object.elements("marks", [&](const JsonNode& node, const std::string& pointer) {
+        const JsonObject row(node, pointer, object.problem());
+        run.marks.push_back({index(row, "branch", last), index(row, "at", engine::maxRecords), row.text("text", "")});
+    });
+    return run;
+}
+
+} // namespace
+
+bool looksLikeSession(std::string_view text)
+{
+    constexpr std::size_t beginning = 200;
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    return first < beginning && text[first] == '{' && text.substr(0, beginning).find("\"mcim-session/") != std::string_view::npos;
+}
+
+std::string sessionToJson(const Session& session)
+{
+    Json json = {{"format", format}, {"run", session.run}, {"breakpoints", session.breakpoints}, {"notes", session.notes}, {"runs", Json::array()}};
+    for (const SavedRun& run : session.runs) {
+        json["runs"].push_back(toJson(run));
+    }
+    return dumped(json) + '\n';
+}
+
+Checked<Session> sessionFromJson(std::string_view text)
+{
+    const auto document = JsonDocument::parse(text, maxOctets);
+    if (!document) {
+        return tl::unexpected(document.error());
+    }
+    JsonProblem problem;
+    const JsonObject object(document->root(), "", problem);
+    checkFormat(object, format);
+    Session session;
+    object.elements("runs", [&](const JsonNode& node, const std::string& pointer) {
+        session.runs.push_back(readRun(JsonObject(node, pointer, problem)));
+    });
+    if (session.runs.empty()) {
+        object.fail("runs", "is missing or empty", "give at least one");
+    }
+    session.run = index(object, "run", session.runs.empty() ? 0 : static_cast<std::uint32_t>(session.runs.size() - 1));
+    session.breakpoints = object.texts("breakpoints");
+    session.notes = object.text("notes", "");
+    if (problem.first()) {
+        return tl::unexpected(*problem.first());
+    }
+    return session;
+}
+
+} // namespace mcim::formats

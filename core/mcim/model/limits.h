@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+
+/// How large a run may be. What a file asks for is held against these before anything is made of it.
+namespace mcim::model {
+
+inline constexpr std::size_t maxDevices = 65'535;
+inline constexpr std::size_t maxSubscriptions = 65'535;
+
+} // namespace mcim::model
