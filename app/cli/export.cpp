@@ -31,7 +31,7 @@ Usage makeUsage()
 {
     std::string purpose = "Writes the run of a trace, a capture or a picture of ours, or the one that the options name, in a format of other tools:\n";
     for (const ExportFormat& format : exportFormats()) {
-        purpose += fmt::format("  .{:<8}{}\n", format.extension, format.meaning);
+        purpose += fmt::format("  .{:<8}{}\n", format.extension, exports::meaningOf(format));
     }
     purpose.pop_back();
     Usage usage{"export", "[FILE]", purpose, {{"to", "FILE", "where to; its ending chooses the format; - is standard output"}}};

@@ -22,12 +22,15 @@ using Rows = std::vector<Row>;
 Rows steps()
 {
     Rows rows;
+    const story::Texts& texts = resources::texts();
     for (const StepRow& row : procedure()) {
+        const std::string key = "step." + row.step.text();
         rows.push_back({{"id", row.step.text()},
                         {"phase", enumText(row.phase)},
-                        {"title", std::string(row.title)},
+                        {"title", texts.text(key + ".title")},
                         {"parties", std::string(row.parties)},
-                        {"spec", std::string(row.spec)}});
+                        {"spec", std::string(row.spec)},
+                        {"summary", texts.text(key + ".says")}});
     }
     return rows;
 }
@@ -37,7 +40,7 @@ Rows scenarios()
     Rows rows;
     for (const std::string& id : resources::scenarioIds()) {
         const auto scenario = resources::scenarioById(id);
-        rows.push_back({{"id", id}, {"title", scenario->title}, {"summary", scenario->summary}});
+        rows.push_back({{"id", id}, {"title", resources::scenarioTitle(*scenario)}, {"summary", resources::scenarioSummary(*scenario)}});
     }
     return rows;
 }

@@ -84,6 +84,7 @@ std::string helpText(const Usage& usage)
     for (const OptionSpec& option : usage.options) {
         rows.push_back({fmt::format("  --{}{}{}", option.name, option.value.empty() ? "" : " ", option.value), option.meaning});
     }
+    rows.push_back({"  --lang CODE", "the language of the words"});
     return fmt::format("Usage: mcim-emulator {}{}{} [OPTIONS]\n{}\n\n{}", usage.command, usage.places.empty() ? "" : " ", usage.places,
                        usage.purpose, table(rows));
 }

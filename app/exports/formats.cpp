@@ -78,23 +78,21 @@ Checked<void> writeHtml(std::ostream& out, const ExportRequest& request)
 }
 
 constexpr auto formats = std::to_array<ExportFormat>({
-    {"json", "the trace, as 'run --out' writes it", "JSON", ExportKind::Data, HeedsNone, writeJson},
-    {"pcapng", "packets for Wireshark, one interface for each link", "pcapng", ExportKind::Packets, HeedsNone, writePcapng},
-    {"mmd", "a sequence diagram for Mermaid", "Mermaid", ExportKind::Diagram, HeedsNone, writeDocument<trace::writeMermaid>},
-    {"puml", "a sequence diagram for PlantUML", "PlantUML", ExportKind::Diagram, HeedsNone, writeDocument<trace::writePlantUml>},
-    {"msc", "a message sequence chart for mscgen", "mscgen", ExportKind::Diagram, HeedsNone, writeDocument<trace::writeMscgen>},
-    {"txt", "a diagram of ASCII letters for mails, 100 columns at most", "Text", ExportKind::Diagram, HeedsNone,
-        writeDocument<trace::writePlainText>},
-    {"csv", "the messages as a table, RFC 4180", "CSV", ExportKind::Data, HeedsNone, writeDocument<trace::writeCsv>},
-    {"md", "a report in Markdown: what happened, who noticed, checks, messages", "Markdown", ExportKind::Data, HeedsNone,
-        writeDocument<trace::writeMarkdown>},
-    {"html", "a page that plays the run in a browser, one file without a network", "HTML", ExportKind::Page, HeedsNone, writeHtml},
-    {"svg", "a picture: text stays text, every row is named and opens its details", "SVG", ExportKind::Picture, HeedsTheme, writeSvg},
-    {"png", "a picture in pixels", "PNG", ExportKind::Picture, HeedsTheme | HeedsScale, writePng},
-    {"pdf", "pages in vectors, the parties on top of each", "PDF", ExportKind::Picture, HeedsTheme | HeedsPaper, writePdf},
-    {"gif", "the steps in motion, for slides; needs ffmpeg, as the next two do", "GIF", ExportKind::Motion, HeedsTheme | HeedsScale, writeGif},
-    {"webm", "the same as a film, VP9", "WebM", ExportKind::Motion, HeedsTheme | HeedsScale, writeWebm},
-    {"mp4", "the same as a film, H.264", "MP4", ExportKind::Motion, HeedsTheme | HeedsScale, writeMp4},
+    {"json", "JSON", ExportKind::Data, HeedsNone, writeJson},
+    {"pcapng", "pcapng", ExportKind::Packets, HeedsNone, writePcapng},
+    {"mmd", "Mermaid", ExportKind::Diagram, HeedsNone, writeDocument<trace::writeMermaid>},
+    {"puml", "PlantUML", ExportKind::Diagram, HeedsNone, writeDocument<trace::writePlantUml>},
+    {"msc", "mscgen", ExportKind::Diagram, HeedsNone, writeDocument<trace::writeMscgen>},
+    {"txt", "Text", ExportKind::Diagram, HeedsNone, writeDocument<trace::writePlainText>},
+    {"csv", "CSV", ExportKind::Data, HeedsNone, writeDocument<trace::writeCsv>},
+    {"md", "Markdown", ExportKind::Data, HeedsNone, writeDocument<trace::writeMarkdown>},
+    {"html", "HTML", ExportKind::Page, HeedsNone, writeHtml},
+    {"svg", "SVG", ExportKind::Picture, HeedsTheme, writeSvg},
+    {"png", "PNG", ExportKind::Picture, HeedsTheme | HeedsScale, writePng},
+    {"pdf", "PDF", ExportKind::Picture, HeedsTheme | HeedsPaper, writePdf},
+    {"gif", "GIF", ExportKind::Motion, HeedsTheme | HeedsScale, writeGif},
+    {"webm", "WebM", ExportKind::Motion, HeedsTheme | HeedsScale, writeWebm},
+    {"mp4", "MP4", ExportKind::Motion, HeedsTheme | HeedsScale, writeMp4},
 });
 
 Checked<std::string> written(const ExportFormat& format, const ExportRequest& request)
@@ -115,6 +113,11 @@ std::optional<StepRange> StepRange::fromText(std::string_view text)
         return std::nullopt;
     }
     return StepRange{*first, *last};
+}
+
+std::string meaningOf(const ExportFormat& format)
+{
+    return resources::texts().text("format." + std::string(format.extension));
 }
 
 story::StoryOptions storyOptions(const ExportRequest& request)

@@ -53,7 +53,6 @@ enum StyleBit : std::uint8_t { HeedsNone = 0, HeedsTheme = 1, HeedsScale = 2, He
 
 struct ExportFormat {
     std::string_view extension; ///< "pcapng"
-    std::string_view meaning;   ///< for the help text
     std::string_view name;      ///< "PNG", for a button
     ExportKind kind;
     std::uint8_t heeds; ///< bits of StyleBit
@@ -65,6 +64,8 @@ struct ExportFormat {
 story::StoryOptions storyOptions(const ExportRequest& request);
 
 std::span<const ExportFormat> exportFormats();
+/// What a file of this format is, in the language of the program.
+std::string meaningOf(const ExportFormat& format);
 /// The format of this name; nullptr when there is none.
 const ExportFormat* exportFormat(std::string_view extension);
 

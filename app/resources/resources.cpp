@@ -2,6 +2,7 @@
 #include "resources/resources.h"
 
 #include "mcim/formats/scenario_json.h"
+#include "mcim/story/pseudo.h"
 
 #include <QDir>
 #include <QFile>
@@ -24,17 +25,30 @@ QString resourcePath(const std::string& path)
     return QStringLiteral(":/mcim/") + QString::fromStdString(path);
 }
 
-story::Texts loadTexts(const std::vector<std::string>& paths)
+/// The texts of these files: for each name that of the language, the English one where it has none.
+story::Texts loadTexts(const std::string& code, const std::vector<std::string>& names)
 {
     story::Texts texts;
-    for (const std::string& path : paths) {
-        if (const auto json = load(path)) {
-            const auto added = texts.add(*json);
-            Q_ASSERT_X(added, "texts", path.c_str());
-            Q_UNUSED(added);
-        }
+    for (const std::string& name : names) {
+        const auto own = load("texts/" + code + "/" + name);
+        const auto json = own ? own : load("texts/en/" + name);
+        const auto added = texts.add(json.value_or(""));
+        Q_ASSERT_X(added, "texts", name.c_str());
+        Q_UNUSED(added);
     }
-    return texts;
+    return code == pseudoLanguage ? story::pseudoTexts(texts) : texts;
+}
+
+std::string scenarioWord(const model::Scenario& scenario, const char* what, const std::string& own)
+{
+    const bool isPseudo = language() == pseudoLanguage;
+    return isPseudo ? story::pseudoText(own) : texts().textOr("scenario." + scenario.id + '.' + what, own);
+}
+
+std::string& chosenLanguage()
+{
+    static std::string code = "en";
+    return code;
 }
 
 } // namespace
@@ -58,30 +72,51 @@ std::vector<std::string> filesIn(const std::string& folder)
     return result;
 }
 
-const story::Texts& texts(const std::string& language)
+const std::string& language()
+{
+    return chosenLanguage();
+}
+
+void setLanguage(std::string code)
+{
+    chosenLanguage() = std::move(code);
+}
+
+std::vector<std::string> textLanguages()
+{
+    std::vector<std::string> codes;
+    for (const QString& name : QDir(resourcePath("texts")).entryList(QDir::Dirs, QDir::Name)) {
+        codes.push_back(name.toStdString());
+    }
+    return codes;
+}
+
+const story::Texts& texts(const std::string& code)
 {
     // An export's thread may be the first to ask.
     static std::mutex mutex;
     static std::map<std::string, story::Texts> loaded;
     const std::lock_guard lock(mutex);
-    auto found = loaded.find(language);
+    auto found = loaded.find(code);
     if (found == loaded.end()) {
-        const bool isThere = !filesIn("texts/" + language).empty();
-        found = loaded.emplace(language, loadTexts(filesIn("texts/" + (isThere ? language : "en")))).first;
+        std::vector<std::string> names;
+        for (const std::string& path : filesIn("texts/en")) {
+            names.push_back(path.substr(path.rfind('/') + 1));
+        }
+        found = loaded.emplace(code, loadTexts(code, names)).first;
     }
     return found->second;
 }
 
 const story::Texts& openingTexts()
 {
-    static const story::Texts opening = [] {
-        std::vector<std::string> paths;
-        for (const char* name : {"acts", "messages", "parties", "program", "steps", "timers"}) {
-            paths.push_back(std::string("texts/en/") + name + ".json");
-        }
-        return loadTexts(paths);
-    }();
-    return opening;
+    static std::map<std::string, story::Texts> loaded;
+    auto found = loaded.find(language());
+    if (found == loaded.end()) {
+        const auto names = {"acts.json", "messages.json", "parties.json", "program.json", "steps.json", "timers.json"};
+        found = loaded.emplace(language(), loadTexts(language(), {names.begin(), names.end()})).first;
+    }
+    return found->second;
 }
 
 std::string word(std::string_view key, std::string absent)
@@ -89,6 +124,16 @@ std::string word(std::string_view key, std::string absent)
     const story::Texts& opening = openingTexts();
     const std::string kind(key.substr(0, key.find('.') + 1));
     return (opening.hasAny(kind) ? opening : texts()).textOr(key, std::move(absent));
+}
+
+std::string scenarioTitle(const model::Scenario& scenario)
+{
+    return scenarioWord(scenario, "title", scenario.title);
+}
+
+std::string scenarioSummary(const model::Scenario& scenario)
+{
+    return scenarioWord(scenario, "summary", scenario.summary);
 }
 
 const std::vector<model::Fault>& faultCatalogue()

@@ -12,13 +12,24 @@ std::optional<std::string> load(const std::string& path);
 /// The paths of the files in a folder, such as "faults", in alphabetical order.
 std::vector<std::string> filesIn(const std::string& folder);
 
-/// The words of a language; English when there is none of that name.
-const story::Texts& texts(const std::string& language = "en");
-/// Of the English ones those with which a run speaks of itself while nothing fails in it: half of the time to read, and all that
+/// The code of a pseudo-language: the English texts with accents, two fifths longer and in ‹ ›, to see what bypasses them.
+inline constexpr std::string_view pseudoLanguage = "qps";
+/// The language of the words; English until another one is set, which comes before the first word is read.
+const std::string& language();
+void setLanguage(std::string code);
+/// The codes of the languages with texts of their own, in alphabetical order.
+std::vector<std::string> textLanguages();
+/// The words of a run in a language: English where it has no file of that name.
+const story::Texts& texts(const std::string& code = language());
+/// Of those in the language that is set the ones with which a run speaks of itself while nothing fails in it: half of the time to read, and all that
 /// the window's first frame needs.
 const story::Texts& openingTexts();
-/// The English text of this key, or `absent`; reads no more than the opening ones where those have keys of its kind.
+/// The text of this key, or `absent`; reads no more than the opening ones where those have keys of its kind.
 std::string word(std::string_view key, std::string absent = {});
+/// A scenario's title in the language that is set: its texts' ("scenario.<id>.title"), or the one that the scenario brings.
+std::string scenarioTitle(const model::Scenario& scenario);
+/// The same for what it shows.
+std::string scenarioSummary(const model::Scenario& scenario);
 /// Every fault of the catalogue, family after family.
 const std::vector<model::Fault>& faultCatalogue();
 /// The id of the scenario that stands first.

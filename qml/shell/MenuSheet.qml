@@ -52,6 +52,12 @@ T.Popup {
             "run": () => root.session.grain = (root.session.grain + 1) % 3
         },
         {
+            "name": "language",
+            "title": root.languages.isGiven ? qsTr("Language: %1, as the environment says").arg(root.languages.name) : qsTr("Language from the next start on: %1").arg(root.languages.name),
+            "key": "",
+            "run": () => root.languages.next()
+        },
+        {
             "title": qsTr("Undo"),
             "key": qsTr("Ctrl+Z"),
             "run": () => root.session.undo()
@@ -111,6 +117,8 @@ T.Popup {
             "run": () => root.simplificationsAsked()
         }
     ]
+
+    property LanguageSetting languages: LanguageSetting {}
 
     x: Theme.space2
     y: Theme.toolbarHeight

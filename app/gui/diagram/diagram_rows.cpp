@@ -9,10 +9,10 @@ namespace mcim::gui {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("DiagramRows", text);
-}
+/// Gives this file's texts to the catalogue as those of one context.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(DiagramRows)
+};
 
 diagram::DiagramRow diagramRow(const RunView& view, int index)
 {
@@ -87,10 +87,10 @@ void addUnreachedSteps(std::vector<diagram::DiagramRow>& rows, const RunView& vi
     const int first = lastStepReached(view) + 1;
     if (isNotReached && first < catalogue.steps.size() && !view.run.events().isEmpty()) {
         const int lastNumbered = static_cast<int>(catalogue.steps.size()) - 2;
-        rows.push_back(bandRow(tr("Run ended at %1").arg(view.run.events().last().number),
+        rows.push_back(bandRow(Words::tr("Run ended at %1").arg(view.run.events().last().number),
                                first > lastNumbered
-                                   ? tr("operational attach not reached")
-                                   : tr("steps %1–%2 not reached").arg(first + 1).arg(lastNumbered + 1)));
+                                   ? Words::tr("operational attach not reached")
+                                   : Words::tr("steps %1–%2 not reached").arg(first + 1).arg(lastNumbered + 1)));
     }
     for (int step = first; step < catalogue.steps.size(); ++step) {
         const StepEntry& entry = catalogue.steps[step];
@@ -126,7 +126,7 @@ std::vector<diagram::DiagramRow> diagramRows(const RunView& view)
 diagram::Lifelines lifelines(const RunView& view, bool isShort)
 {
     diagram::Lifelines result;
-    result.gutterTitle = tr("Sim. time").toStdString();
+    result.gutterTitle = Words::tr("Sim. time").toStdString();
     for (int party = 0; party < view.run.parties().size(); ++party) {
         const BadgeEntry badge = view.run.badge(party, view.done);
         result.parties.push_back({view.run.parties()[party].name.toStdString(), (isShort && !badge.shortText.isEmpty() ? badge.shortText : badge.text).toStdString(), badge.state,

@@ -138,7 +138,7 @@ QString Exporter::formatMeaning() const
     if (m_format->kind == ExportKind::Motion) {
         return tr("The steps in motion, for slides; encoded by ffmpeg.");
     }
-    QString meaning = fromView(m_format->meaning);
+    QString meaning = QString::fromStdString(exports::meaningOf(*m_format));
     return meaning.front().toUpper() + meaning.mid(1) + QLatin1Char('.');
 }
 

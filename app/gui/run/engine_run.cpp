@@ -4,6 +4,7 @@
 #include "gui/run/record_words.h"
 #include "mcim/engine/decide.h"
 #include "mcim/story/describe.h"
+#include "mcim/story/names.h"
 #include "mcim/trace/text/hexdump.h"
 #include "render/run_figure.h"
 #include "resources/resources.h"
@@ -19,10 +20,10 @@ namespace {
 using engine::EventKind;
 using engine::StepRecord;
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("EngineRun", text);
-}
+/// Gives this file's texts to the catalogue as those of one context.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(EngineRun)
+};
 
 diagram::RowKind rowKind(const StepRecord& record)
 {
@@ -60,7 +61,7 @@ QString whyFailed(const StepRecord& record, QString& clause)
         QString sentence = QString::fromStdString(story::checkSentence(check, resources::texts()));
         for (const engine::NamedValue& fact : check.facts) {
             if ((fact.name == "reason" || fact.name == "component") && !fact.text.empty()) {
-                sentence += QStringLiteral(": ") + QString::fromStdString(fact.text);
+                sentence += QStringLiteral(": ") + factText(fact.text);
                 break;
             }
         }
@@ -369,13 +370,13 @@ void EngineRun::nameParties()
         if (id.role == model::Role::M2me) {
             const QString name = QString::fromStdString(id.text());
             const bool hasTre = i + 1 < m_ids.size() && m_ids[i + 1].role == model::Role::Tre;
-            m_groups.append({name + tr(" · M2M Equipment"), name, at, hasTre ? at + 1 : at});
+            m_groups.append({name + Words::tr(" · M2M Equipment"), name, at, hasTre ? at + 1 : at});
         }
         if (id.role == model::Role::Icf) {
             firstOfRo = at;
         }
         if (id.role == model::Role::Dpf && firstOfRo >= 0) {
-            m_groups.append({tr("RO · Registration Operator"), tr("RO · Registration Operator"), firstOfRo, at});
+            m_groups.append({Words::tr("RO · Registration Operator"), Words::tr("RO · Registration Operator"), firstOfRo, at});
         }
     }
 }
@@ -405,7 +406,7 @@ EventSummary EngineRun::summarized(int event) const
     if (summary.kind != diagram::RowKind::Message) {
         summary.title = inner(source, description);
         summary.plannedTitle = QString::fromStdString(description.title);
-        summary.listTitle = tr("%1: %2").arg(to, shortTitle);
+        summary.listTitle = Words::tr("%1: %2").arg(to, shortTitle);
         return summary;
     }
     const model::LinkRow& link = model::linkRow(source.channel);
@@ -440,13 +441,13 @@ void EngineRun::conclude(Told& told) const
         // How it ended is in the last world, which needs no digest of the records.
         const engine::RunOutcome outcome = engine::outcomeOf({}, *worldAt(length()));
         told.end.isOperational = outcome.success;
-        told.end.text = outcome.success ? tr("operational")
-            : !outcome.ended            ? tr("cut after %1 events").arg(told.events.size())
-                                        : tr("ended, %1").arg(words("phase-badge." + outcome.end, outcome.end).toLower());
+        told.end.text = outcome.success ? Words::tr("operational")
+            : !outcome.ended            ? Words::tr("cut after %1 events").arg(told.events.size())
+                                        : Words::tr("ended, %1").arg(words("phase-badge." + outcome.end, outcome.end).toLower());
     }
     const auto failed = std::ranges::find_if(told.events, &EventSummary::isFailed);
     if (!told.end.isOperational && failed != told.events.end()) {
-        told.end.text = tr("failed at %1").arg(failed->number);
+        told.end.text = Words::tr("failed at %1").arg(failed->number);
     }
 }
 
@@ -504,7 +505,7 @@ QList<ChangeEntry> EngineRun::changes(const StepRecord& source) const
         const PathWords place = pathWords(path);
         const QString party = QString::fromStdString(change.entity.text());
         const auto value = [&path](const std::optional<std::string>& text) { return text ? stateValue(path, *text) : QString(); };
-        entries.append({party, place.name, value(change.change.before), change.change.after ? value(change.change.after) : tr("removed"),
+        entries.append({party, place.name, value(change.change.before), change.change.after ? value(change.change.after) : Words::tr("removed"),
                         change.change.secrecy == Secrecy::Secret});
     }
     return entries;
@@ -514,15 +515,15 @@ QList<NoteEntry> EngineRun::notes(const StepRecord& source) const
 {
     QList<NoteEntry> entries;
     for (const std::string& id : source.interventions) {
-        entries.append({Kinds::Warn, tr("The fault acted here: %1").arg(words("fault." + id.substr(0, id.find('#')) + ".title", id)), {}});
+        entries.append({Kinds::Warn, Words::tr("The fault acted here: %1").arg(words("fault." + id.substr(0, id.find('#')) + ".title", id)), {}});
     }
     if (!source.wireCause.empty()) {
         entries.append({Kinds::Note, QString::fromStdString(story::causeText(source.wireCause, resources::texts())), {}});
     }
     for (const engine::SentMessage& sent : source.sent) {
         if (!sent.unrouted.empty()) {
-            entries.append({Kinds::Warn, tr("%1 never left: %2").arg(QString::fromStdString(story::messageTitle(sent.type, resources::texts())),
-                                                                    QString::fromStdString(sent.unrouted)), {}});
+            entries.append({Kinds::Warn, Words::tr("%1 never left: %2").arg(QString::fromStdString(story::messageTitle(sent.type, resources::texts())),
+                                                                    QString::fromStdString(story::nameText("unrouted", sent.unrouted, resources::texts()))), {}});
         }
     }
     if (source.place == 1) {

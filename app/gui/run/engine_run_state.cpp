@@ -17,10 +17,10 @@ namespace {
 using engine::EventKind;
 using engine::StepRecord;
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("EngineRun", text);
-}
+/// Gives this file's texts to the catalogue as those of one context.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(EngineRun)
+};
 
 /// The verdict is what a PVA comes to rest in.
 bool isPhasePath(model::Role role, const std::string& path)
@@ -121,7 +121,7 @@ QList<Chip> EngineRun::history(int party, int done) const
         // Several changes of one event are one move.
         const bool isOvertaken = i + 1 < changes.size() && changes[i + 1].event == changes[i].event;
         if (chips.isEmpty()) {
-            add(changes[i].before.empty() || changes[i].before == "none" ? tr("Idle") : words("phase-badge." + changes[i].before, changes[i].before));
+            add(changes[i].before.empty() || changes[i].before == "none" ? Words::tr("Idle") : words("phase-badge." + changes[i].before, changes[i].before));
         }
         if (!isOvertaken) {
             last = changes[i].after;
@@ -130,7 +130,7 @@ QList<Chip> EngineRun::history(int party, int done) const
     }
     for (const int event : told().handled[static_cast<std::size_t>(party)]) {
         if (changes.empty() && event < done && record(event).kind == EventKind::Act) {
-            add(events()[event].isFailed ? tr("Refused") : words("act-badge." + enumText(record(event).act)));
+            add(events()[event].isFailed ? Words::tr("Refused") : words("act-badge." + enumText(record(event).act)));
         }
     }
     if (!chips.isEmpty()) {
@@ -158,11 +158,11 @@ BadgeEntry EngineRun::badge(int party, int done) const
         const EventSummary& summary = events()[event];
         isRefusing = isRefusing || summary.hasFailedBy(done);
         if (phase.empty() && record(event).kind == EventKind::Act) {
-            entry.text = summary.isFailed ? tr("Refused") : words("act-badge." + enumText(record(event).act), enumText(record(event).act));
+            entry.text = summary.isFailed ? Words::tr("Refused") : words("act-badge." + enumText(record(event).act), enumText(record(event).act));
             entry.state = diagram::HeadState::Active;
         }
     }
-    entry.text = entry.text.isEmpty() ? tr("idle") : entry.text;
+    entry.text = entry.text.isEmpty() ? Words::tr("idle") : entry.text;
     if (isRefusing && !end().isOperational) {
         entry.state = diagram::HeadState::Failed;
     } else if (done > 0 && events()[done - 1].to == party) {
@@ -256,14 +256,14 @@ QList<StateEntry> EngineRun::actEntries(const StepRecord& source) const
     };
     const auto addAll = [&add](const QString& section, const engine::Facts& facts) {
         for (const engine::NamedValue& fact : facts) {
-            add(section, QString::fromStdString(fact.name), grouped(fact.text), fact.secrecy == Secrecy::Secret);
+            add(section, factName(fact.name), factText(fact.text), fact.secrecy == Secrecy::Secret);
         }
     };
     if (const EventSummary* cause = source.cause > 0 ? &events()[static_cast<int>(source.cause) - 1] : nullptr) {
-        add(tr("Begun by"), tr("event %1").arg(cause->number), cause->listTitle, false);
+        add(Words::tr("Begun by"), Words::tr("event %1").arg(cause->number), cause->listTitle, false);
     }
     if (source.kind == EventKind::Timer) {
-        add(tr("Begun by"), tr("timer"), words("timer." + enumText(source.timer) + ".title", enumText(source.timer)), false);
+        add(Words::tr("Begun by"), Words::tr("timer"), words("timer." + enumText(source.timer) + ".title", enumText(source.timer)), false);
     }
     // One computation needs no name; of several each has its own sections.
     const auto section = [&source](const QString& what, std::size_t at) {
@@ -273,27 +273,27 @@ QList<StateEntry> EngineRun::actEntries(const StepRecord& source) const
         const std::string& name = source.computations[at].name;
         const bool isOneOfSeveral = std::ranges::count(source.computations, name, &engine::Computation::name) > 1;
         const QString title = words("computation." + name + ".title", name);
-        return QStringLiteral("%1 · %2").arg(what, isOneOfSeveral ? tr("%1 %2").arg(title).arg(at + 1) : title);
+        return QStringLiteral("%1 · %2").arg(what, isOneOfSeveral ? Words::tr("%1 %2").arg(title).arg(at + 1) : title);
     };
     for (std::size_t i = 0; i < source.computations.size(); ++i) {
-        addAll(section(tr("Inputs"), i), source.computations[i].inputs);
-        addAll(section(tr("Outputs"), i), source.computations[i].outputs);
+        addAll(section(Words::tr("Inputs"), i), source.computations[i].inputs);
+        addAll(section(Words::tr("Outputs"), i), source.computations[i].outputs);
     }
     for (const engine::CheckRecord& check : source.checks) {
         if (source.computations.empty()) {
-            addAll(tr("Looked at"), check.facts);
+            addAll(Words::tr("Looked at"), check.facts);
         }
     }
     for (const engine::NamedValue& fact : source.highlights) {
-        const QString name = QString::fromStdString(fact.name);
-        const QString value = grouped(fact.text);
+        const QString name = factName(fact.name);
+        const QString value = factText(fact.text);
         const auto isSaid = [&](const StateEntry& entry) { return entry.name == name && entry.value == value; };
         if (std::ranges::none_of(entries, isSaid)) {
-            add(tr("Result"), name, value, fact.secrecy == Secrecy::Secret);
+            add(Words::tr("Result"), name, value, fact.secrecy == Secrecy::Secret);
         }
     }
     for (const engine::SentMessage& sent : source.sent) {
-        add(tr("Sent"), tr("to %1").arg(QString::fromStdString(sent.to.text())),
+        add(Words::tr("Sent"), Words::tr("to %1").arg(QString::fromStdString(sent.to.text())),
             QString::fromStdString(story::messageTitle(sent.type, resources::texts())), false);
     }
     return entries;
@@ -327,11 +327,11 @@ QList<MeasurementEntry> EngineRun::measurements(const StepRecord& source) const
         const auto reference = references.find(entry.name);
         const bool isKnown = reference != references.end();
         entries.append({QString::number(entry.seq), QString::fromStdString(entry.name + " " + entry.version), grouped(toHex(entry.digest)),
-                        isKnown ? grouped(toHex(reference->second.digest)) : tr("none"), isNamed(entry.name)});
+                        isKnown ? grouped(toHex(reference->second.digest)) : Words::tr("none"), isNamed(entry.name)});
     }
     for (const auto& [name, reference] : references) {
         if (std::ranges::none_of(claims->log, [&name](const model::Measurement& entry) { return entry.name == name; })) {
-            entries.append({QStringLiteral("–"), QString::fromStdString(name + " " + reference.version), tr("missing"),
+            entries.append({QStringLiteral("–"), QString::fromStdString(name + " " + reference.version), Words::tr("missing"),
                             grouped(toHex(reference.digest)), isNamed(name)});
         }
     }

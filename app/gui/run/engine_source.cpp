@@ -15,10 +15,10 @@ namespace mcim::gui {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("EngineSource", text);
-}
+/// Gives this file's texts to the catalogue as those of one context.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(EngineSource)
+};
 
 QString fromView(std::string_view text)
 {
@@ -44,7 +44,7 @@ std::optional<model::Scenario> scenarioOf(const QString& id, QString& problem)
     if (!isFileName(id)) {
         auto scenario = resources::scenarioById(id.toStdString());
         if (!scenario) {
-            problem = tr("There is no scenario “%1”; a file name ends in .json.").arg(id);
+            problem = Words::tr("There is no scenario “%1”; a file name ends in .json.").arg(id);
         }
         return scenario;
     }
@@ -66,7 +66,8 @@ QList<Choice> listedScenarios()
     QList<Choice> scenarios;
     for (const std::string& id : resources::scenarioIds()) {
         if (const auto scenario = resources::scenarioById(id)) {
-            scenarios.append({QString::fromStdString(id), QString::fromStdString(scenario->title), QString::fromStdString(scenario->summary)});
+            scenarios.append({QString::fromStdString(id), QString::fromStdString(resources::scenarioTitle(*scenario)),
+                                  QString::fromStdString(resources::scenarioSummary(*scenario))});
         }
     }
     return scenarios;
@@ -88,15 +89,15 @@ QList<FaultEntry> listedFaults()
         FaultEntry entry;
         entry.id = QString::fromStdString(fault.id);
         entry.title = words(key + ".title", fault.id);
-        entry.family = QString::fromStdString(fault.family);
+        entry.family = words("family." + fault.family, fault.family);
         entry.description = words(key + ".text");
         const auto expected = fault.expect.find("tr33812");
         if (expected != fault.expect.end()) {
             const model::Expectation& expectation = expected->second;
             entry.isSevere = !expectation.success;
-            entry.detector = expectation.detector ? tr("%1 detects").arg(QString::fromStdString(enumText(*expectation.detector)))
-                : expectation.success             ? tr("recovers")
-                                                  : tr("unnoticed");
+            entry.detector = expectation.detector ? Words::tr("%1 detects").arg(QString::fromStdString(enumText(*expectation.detector)))
+                : expectation.success             ? Words::tr("recovers")
+                                                  : Words::tr("unnoticed");
         }
         for (const auto& [profile, expectation] : fault.expect) {
             addStep(entry.steps, expectation.step);
@@ -164,7 +165,7 @@ std::unique_ptr<EngineRun> EngineSource::begin(const QString& scenario, const QS
     const std::optional<model::Profile> known = model::profileById(profile.toStdString());
     std::optional<model::Scenario> content = document ? std::move(document->recipe.setup.scenario) : scenarioOf(scenario, problem);
     if (!known) {
-        problem = tr("There is no profile “%1”; the profiles are tr33812 and hardened.").arg(profile);
+        problem = Words::tr("There is no profile “%1”; the profiles are tr33812 and hardened.").arg(profile);
     }
     if (!content || !known) {
         return nullptr;
@@ -200,15 +201,15 @@ void EngineSource::listSteps()
             m_catalogue.phases.append({isOp ? title : QString::fromStdString(id) + QStringLiteral(" · ") + title, QString(), QString()});
         }
         const auto [from, to] = endsOf(row.parties);
-        m_catalogue.steps.append({QString::fromStdString(row.step.text()), fromView(row.title), fromView(row.parties), phase, from, to});
+        m_catalogue.steps.append({QString::fromStdString(row.step.text()), words("step." + row.step.text() + ".title"), fromView(row.parties), phase, from, to});
     }
-    const QStringList shortTitles = {tr("A · Attach"), tr("B · Discovery"), tr("C · Provision"), tr("Op")};
+    const QStringList shortTitles = {Words::tr("A · Attach"), Words::tr("B · Discovery"), Words::tr("C · Provision"), Words::tr("Op")};
     for (int phase = 0; phase < m_catalogue.phases.size(); ++phase) {
         const auto isOfPhase = [phase](const StepEntry& step) { return step.phase == phase; };
         const auto first = std::ranges::find_if(m_catalogue.steps, isOfPhase);
         const auto count = std::ranges::count_if(m_catalogue.steps, isOfPhase);
         m_catalogue.phases[phase].shortTitle = shortTitles.value(phase, m_catalogue.phases[phase].title);
-        m_catalogue.phases[phase].steps = count > 1 ? tr("steps %1–%2").arg(first->label, (first + count - 1)->label) : QString();
+        m_catalogue.phases[phase].steps = count > 1 ? Words::tr("steps %1–%2").arg(first->label, (first + count - 1)->label) : QString();
     }
 }
 

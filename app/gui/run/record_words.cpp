@@ -2,6 +2,7 @@
 #include "gui/run/record_words.h"
 
 #include "mcim/story/describe.h"
+#include "mcim/story/names.h"
 #include "resources/resources.h"
 
 #include <QCoreApplication>
@@ -15,20 +16,6 @@ namespace {
 bool isHex(const std::string& text)
 {
     return text.find_first_not_of("0123456789abcdef") == std::string::npos;
-}
-
-/// "attachPauses" as "Attach pauses".
-std::string spelledOut(const std::string& name)
-{
-    std::string result;
-    for (const char c : name) {
-        const bool isUpper = c >= 'A' && c <= 'Z';
-        result += isUpper && !result.empty() ? std::string(" ") + static_cast<char>(c - 'A' + 'a') : std::string(1, c);
-    }
-    if (!result.empty() && result[0] >= 'a' && result[0] <= 'z') {
-        result[0] = static_cast<char>(result[0] - 'a' + 'A');
-    }
-    return result;
 }
 
 void flatten(const codecs::FieldNode& node, int depth, int layer, QList<FieldEntry>& fields)
@@ -87,7 +74,7 @@ QList<ValueEntry> valueEntries(const engine::Facts& facts)
 {
     QList<ValueEntry> values;
     for (const engine::NamedValue& fact : facts) {
-        values.append({QString::fromStdString(fact.name), grouped(fact.text), fact.secrecy == Secrecy::Secret});
+        values.append({QString::fromStdString(fact.name), factText(fact.text), fact.secrecy == Secrecy::Secret});
     }
     return values;
 }
@@ -97,6 +84,16 @@ QList<ValueEntry> valueEntries(const engine::Facts& facts)
 QString words(const std::string& key, const std::string& absent)
 {
     return QString::fromStdString(resources::word(key, absent));
+}
+
+QString factName(const std::string& name)
+{
+    return QString::fromStdString(story::nameText("fact", name, resources::texts()));
+}
+
+QString factText(const std::string& text)
+{
+    return grouped(story::nameText("said", text, resources::texts()));
 }
 
 QString grouped(const std::string& text)
@@ -125,7 +122,7 @@ PathWords pathWords(const std::string& path)
         const std::string part = path.substr(begin, i - begin);
         const std::size_t bracket = part.find('[');
         const std::string name = part.substr(0, bracket);
-        QString shown = words("field." + name, spelledOut(name));
+        QString shown = words("field." + name, name);
         if (bracket != std::string::npos) {
             QString key = QString::fromStdString(part.substr(bracket));
             shown += QLatin1Char(' ') + key.replace(QStringLiteral("]["), QStringLiteral(" ")).remove(QLatin1Char('[')).remove(QLatin1Char(']'));
@@ -176,7 +173,7 @@ QList<CheckEntry> checkEntries(const engine::StepRecord& record)
     for (const engine::CheckRecord& check : record.checks) {
         QStringList facts{QString::fromStdString(story::checkSentence(check, resources::texts()))};
         for (const engine::NamedValue& fact : check.facts) {
-            facts << QStringLiteral("%1 %2").arg(QString::fromStdString(fact.name), grouped(fact.text));
+            facts << QStringLiteral("%1 %2").arg(factName(fact.name), factText(fact.text));
         }
         const Kinds::CheckVerdict verdict = check.holds ? Kinds::Passed : check.obeyed ? Kinds::NotPassed : Kinds::SwitchedOff;
         const std::string_view id = model::checkRow(check.id).name;

@@ -8,6 +8,10 @@ namespace mcim::gui {
 
 /// The text of this key for the window, or `absent`.
 QString words(const std::string& key, const std::string& absent = {});
+/// The words for a fact that a party looked at or computed, by the name that the core gives it.
+QString factName(const std::string& name);
+/// What such a fact says: words in the language, hex in groups, anything else as it is.
+QString factText(const std::string& text);
 /// Hex in groups of four octets; anything else as it is.
 QString grouped(const std::string& text);
 

@@ -11,10 +11,10 @@ namespace mcim::gui {
 
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("RunView", text);
-}
+/// Gives this file's texts to the catalogue as those of one context.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(RunView)
+};
 
 struct StepSpan {
     int first = -1;
@@ -41,7 +41,7 @@ StepSpan spanOf(const RunView& view, int step)
 
 QString timeText(qint64 timeNs)
 {
-    return tr("%1 s").arg(static_cast<double>(timeNs) / 1e9, 0, 'f', 3);
+    return Words::tr("%1 s").arg(static_cast<double>(timeNs) / 1e9, 0, 'f', 3);
 }
 
 QString partiesText(const RunView& view, const EventSummary& event)

@@ -2,6 +2,7 @@
 #include "gui/shell/window_main.h"
 
 #include "gui/run/run_document.h"
+#include "language/language.h"
 #include "render/fonts.h"
 
 #include <QApplication>
@@ -12,6 +13,7 @@
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
 #include <QRegularExpression>
+#include <QTranslator>
 #include <QtQml/qqmlextensionplugin.h>
 
 #include <algorithm>
@@ -46,6 +48,7 @@ void addOptions(QCommandLineParser& parser)
         {QStringLiteral("text-scale"), QStringLiteral("Text size, 0.8 to 2.5."), QStringLiteral("FACTOR")},
         {QStringLiteral("present"), QStringLiteral("Begin in present mode.")},
         {QStringLiteral("expand"), QStringLiteral("Show the inspector over the diagram.")},
+        {QStringLiteral("lang"), QStringLiteral("The language of the words."), QStringLiteral("CODE")},
         {QStringLiteral("screenshot"), QStringLiteral("Write a picture of the window and end."), QStringLiteral("OUT.png")},
     });
 }
@@ -152,6 +155,10 @@ int runWindow(int argc, char** argv)
     QApplication::setApplicationName(QStringLiteral("mcim-emulator"));
     QApplication::setOrganizationName(QStringLiteral("mcim-emulator"));
     QApplication::setFont(QFont(render::sansFamily()));
+
+    if (QTranslator* translator = language::makeTranslator(&application)) {
+        QApplication::installTranslator(translator);
+    }
 
     QCommandLineParser parser;
     addOptions(parser);

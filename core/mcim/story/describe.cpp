@@ -3,6 +3,7 @@
 
 #include "mcim/codecs/codec.h"
 #include "mcim/story/leaf_text.h"
+#include "mcim/story/names.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -158,7 +159,7 @@ void describeAct(const StepRecord& record, const Texts& texts, bool showSecrets,
     std::vector<TextValue> values;
     for (const NamedValue& value : record.highlights) {
         const bool isShown = showSecrets || value.secrecy == Secrecy::Open;
-        description.values.push_back({value.name, isShown ? value.text : masked(value.text)});
+        description.values.push_back({nameText("fact", value.name, texts), isShown ? value.text : masked(value.text)});
         values.push_back({value.name, shortened(description.values.back().text)});
     }
     const std::string failed = failures(record, texts);

@@ -253,7 +253,7 @@ private slots:
             QVERIFY2(!anyContains(masked, secret), secret.c_str());
         }
         QVERIFY(anyContains(shown, toHex(run.recipe.setup.scenario.devices.front().credential.k.reveal())));
-        QVERIFY(anyContains(shown, "Inside, mcim: "));
+        QVERIFY(anyContains(shown, "Inside, MCIM: "));
     }
 
     void leavesOutWhatIsNotWanted()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/trace/pcapng/packet_comment.h"
 
+#include "mcim/story/names.h"
+
 #include <algorithm>
 
 namespace mcim::trace {
@@ -35,7 +37,7 @@ void secretLines(const StepRecord& record, const Texts& texts, std::string& text
     const auto add = [&](const Facts& facts) {
         for (const NamedValue& fact : facts) {
             if (fact.secrecy == Secrecy::Secret && text.find(fact.text) == std::string::npos) {
-                line(text, texts.text("capture.secret", {{"name", fact.name}, {"value", fact.text}}));
+                line(text, texts.text("capture.secret", {{"name", nameText("fact", fact.name, texts)}, {"value", fact.text}}));
             }
         }
     };
@@ -49,7 +51,7 @@ void secretLines(const StepRecord& record, const Texts& texts, std::string& text
     }
     add(record.highlights);
     for (const codecs::InnerOctets& inner : record.inner) {
-        line(text, texts.text("capture.inner", {{"name", enumText(inner.type)}, {"value", toHex(inner.octets)}}));
+        line(text, texts.text("capture.inner", {{"name", texts.text("inner." + enumText(inner.type))}, {"value", toHex(inner.octets)}}));
     }
 }
 

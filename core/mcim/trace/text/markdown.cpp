@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/trace/text/document.h"
 #include "mcim/story/leaf_text.h"
+#include "mcim/story/names.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -141,7 +142,7 @@ private:
         std::string text;
         for (const NamedValue& fact : facts) {
             const bool isHidden = fact.secrecy == Secrecy::Secret && !m_options.showSecrets;
-            text += (text.empty() ? "" : "<br>") + escaped(fact.name) + ' ' + code(isHidden ? masked(fact.text) : fact.text);
+            text += (text.empty() ? "" : "<br>") + escaped(nameText("fact", fact.name, m_texts)) + ' ' + code(isHidden ? masked(fact.text) : fact.text);
         }
         return text;
     }
@@ -216,7 +217,7 @@ private:
                     head({"at", "who", "name", "value"});
                 }
                 seen.push_back(one);
-                row({line.label, line.record->to.text(), escaped(value.name), code(m_options.showSecrets ? value.text : masked(value.text))});
+                row({line.label, line.record->to.text(), escaped(nameText("fact", value.name, m_texts)), code(m_options.showSecrets ? value.text : masked(value.text))});
             }
         };
         for (const StoryLine& line : m_story.lines) {

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "mcim/story/texts.h"
+
+namespace mcim::story {
+
+/// The words for a name by which the core calls something, such as "key id" among the facts of a check: the text of the family
+/// and the name with '-' for blanks ("fact.key-id"), or the name itself where there is none.
+std::string nameText(std::string_view family, std::string_view name, const Texts& texts);
+
+} // namespace mcim::story

@@ -1,0 +1,2446 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+    <context>
+        <name>ActList</name>
+        <message>
+            <source>hidden</source>
+            <translation>verdeckt</translation>
+        </message>
+    </context>
+    <context>
+        <name>AkaColumn</name>
+        <message>
+            <source>AUTN as it arrived, opened</source>
+            <translation>AUTN wie angekommen, geöffnet</translation>
+        </message>
+        <message>
+            <source>AUTN, put together from below</source>
+            <translation>AUTN, von unten zusammengesetzt</translation>
+        </message>
+        <message>
+            <source>AK</source>
+            <translation>AK</translation>
+        </message>
+        <message>
+            <source>equal</source>
+            <translation>gleich</translation>
+        </message>
+        <message>
+            <source>differs</source>
+            <translation>verschieden</translation>
+        </message>
+    </context>
+    <context>
+        <name>AkaFlow</name>
+        <message>
+            <source>Inputs held by the %1, and RAND</source>
+            <translation>Eingaben, die %1 hält, und RAND</translation>
+        </message>
+        <message>
+            <source>Inputs of the %1, and a fresh RAND</source>
+            <translation>Eingaben von %1 und ein neues RAND</translation>
+        </message>
+        <message>
+            <source>Block cipher, AES-128</source>
+            <translation>Blockchiffre, AES-128</translation>
+        </message>
+        <message>
+            <source>Permutation, Keccak-f[1600]</source>
+            <translation>Permutation, Keccak-f[1600]</translation>
+        </message>
+        <message>
+            <source>Functions</source>
+            <translation>Funktionen</translation>
+        </message>
+        <message>
+            <source>Outputs</source>
+            <translation>Ausgaben</translation>
+        </message>
+        <message>
+            <source>AUTN as it arrived</source>
+            <translation>AUTN wie angekommen</translation>
+        </message>
+        <message>
+            <source>Of the network's choice</source>
+            <translation>Vom Netz gewählt</translation>
+        </message>
+        <message>
+            <source>6 bytes</source>
+            <translation>6 Bytes</translation>
+        </message>
+        <message>
+            <source>2 bytes</source>
+            <translation>2 Bytes</translation>
+        </message>
+        <message>
+            <source>8 bytes</source>
+            <translation>8 Bytes</translation>
+        </message>
+        <message>
+            <source>TEMP = E_K(RAND ⊕ OPc)</source>
+            <translation>TEMP = E_K(RAND ⊕ OPc)</translation>
+        </message>
+        <message>
+            <source>OUT of f2 to f5</source>
+            <translation>OUT von f2 bis f5</translation>
+        </message>
+        <message>
+            <source>OUTi = E_K(rot(TEMP ⊕ OPc, ri) ⊕ ci) ⊕ OPc</source>
+            <translation>OUTi = E_K(rot(TEMP ⊕ OPc, ri) ⊕ ci) ⊕ OPc</translation>
+        </message>
+        <message>
+            <source>OUT1 = E_K(TEMP ⊕ rot(IN1 ⊕ OPc, r1) ⊕ c1) ⊕ OPc</source>
+            <translation>OUT1 = E_K(TEMP ⊕ rot(IN1 ⊕ OPc, r1) ⊕ c1) ⊕ OPc</translation>
+        </message>
+        <message>
+            <source>IN1 = SQN ‖ AMF ‖ SQN ‖ AMF</source>
+            <translation>IN1 = SQN ‖ AMF ‖ SQN ‖ AMF</translation>
+        </message>
+        <message>
+            <source>IN holds TOPc, INSTANCE, algorithm name,</source>
+            <translation>IN enthält TOPc, INSTANCE, Name,</translation>
+        </message>
+        <message>
+            <source>RAND, for f1 also AMF and SQN, then K</source>
+            <translation>RAND, für f1 auch AMF, SQN, dann K</translation>
+        </message>
+        <message>
+            <source>INSTANCE tells f1 and all sizes apart</source>
+            <translation>INSTANCE trennt f1 und alle Längen</translation>
+        </message>
+        <message>
+            <source>OUT2, bits 64–127</source>
+            <translation>OUT2, Bits 64–127</translation>
+        </message>
+        <message>
+            <source>OUT2, bits 0–47</source>
+            <translation>OUT2, Bits 0–47</translation>
+        </message>
+        <message>
+            <source>%1 bytes</source>
+            <translation>%1 Bytes</translation>
+        </message>
+        <message>
+            <source>answers the network: compared with XRES</source>
+            <translation>Antwort ans Netz: verglichen mit XRES</translation>
+        </message>
+        <message>
+            <source>to the M2ME, ciphering key</source>
+            <translation>an die M2ME, Chiffrierschlüssel</translation>
+        </message>
+        <message>
+            <source>to the M2ME, integrity key</source>
+            <translation>an die M2ME, Integritätsschlüssel</translation>
+        </message>
+        <message>
+            <source>stays with the VNO: compared with RES</source>
+            <translation>bleibt beim VNO: verglichen mit RES</translation>
+        </message>
+        <message>
+            <source>to the VNO, ciphering key</source>
+            <translation>an den VNO, Chiffrierschlüssel</translation>
+        </message>
+        <message>
+            <source>to the VNO, integrity key</source>
+            <translation>an den VNO, Integritätsschlüssel</translation>
+        </message>
+        <message>
+            <source>OUT of f1</source>
+            <translation>OUT von f1</translation>
+        </message>
+        <message>
+            <source>TEMP, used by f1 to f5</source>
+            <translation>TEMP, benutzt von f1 bis f5</translation>
+        </message>
+        <message>
+            <source>the same inputs, for f1 with SQN and AMF</source>
+            <translation>dieselben Eingaben, bei f1 mit SQN und AMF</translation>
+        </message>
+        <message>
+            <source>SQN fresh</source>
+            <translation>SQN frisch</translation>
+        </message>
+        <message>
+            <source>SQN refused</source>
+            <translation>SQN abgelehnt</translation>
+        </message>
+        <message>
+            <source>SEQ %1, IND %2: SEQ_MS was %3</source>
+            <translation>SEQ %1, IND %2: SEQ_MS war %3</translation>
+        </message>
+        <message>
+            <source>MAC equal to XMAC</source>
+            <translation>MAC gleich XMAC</translation>
+        </message>
+        <message>
+            <source>MAC differs from XMAC</source>
+            <translation>MAC ungleich XMAC</translation>
+        </message>
+    </context>
+    <context>
+        <name>BottomPane</name>
+        <message>
+            <source>Tables and charts</source>
+            <translation>Tabellen und Diagramme</translation>
+        </message>
+        <message>
+            <source>Log</source>
+            <translation>Protokoll</translation>
+        </message>
+        <message>
+            <source>Charts</source>
+            <translation>Diagramme</translation>
+        </message>
+        <message>
+            <source>Close tables and charts</source>
+            <translation>Tabellen und Diagramme schließen</translation>
+        </message>
+        <message>
+            <source>Open tables and charts</source>
+            <translation>Tabellen und Diagramme öffnen</translation>
+        </message>
+    </context>
+    <context>
+        <name>BreakpointsSheet</name>
+        <message>
+            <source>Breakpoints</source>
+            <translation>Haltepunkte</translation>
+        </message>
+        <message>
+            <source>F9 sets one at the selected event, F5 runs to the next. A check gets one in the inspector.</source>
+            <translation>F9 setzt einen am gewählten Ereignis, F5 läuft zum nächsten. Eine Prüfung bekommt ihren im Inspektor.</translation>
+        </message>
+        <message>
+            <source>Stop where a check fails</source>
+            <translation>Halten, wo eine Prüfung scheitert</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+    </context>
+    <context>
+        <name>ByteStrip</name>
+        <message>
+            <source>AUTN taken apart</source>
+            <translation>AUTN zerlegt</translation>
+        </message>
+        <message>
+            <source>AUTN put together</source>
+            <translation>AUTN zusammengesetzt</translation>
+        </message>
+        <message>
+            <source>16 bytes, TS 33.102 6.3.2</source>
+            <translation>16 Bytes, TS 33.102 6.3.2</translation>
+        </message>
+        <message>
+            <source>byte</source>
+            <translation>Byte</translation>
+        </message>
+        <message>
+            <source>separation bit 0: UTRAN</source>
+            <translation>Trennbit 0: UTRAN</translation>
+        </message>
+        <message>
+            <source>separation bit 1: EPS</source>
+            <translation>Trennbit 1: EPS</translation>
+        </message>
+        <message>
+            <source>MAC by f1 over SQN, RAND, AMF</source>
+            <translation>MAC mit f1 über SQN, RAND, AMF</translation>
+        </message>
+        <message>
+            <source>XMAC: equal in all 8 bytes</source>
+            <translation>XMAC: in allen 8 Bytes gleich</translation>
+        </message>
+        <message>
+            <source>XMAC, computed here: equal in all 8 bytes</source>
+            <translation>XMAC, hier berechnet: in allen 8 Bytes gleich</translation>
+        </message>
+        <message>
+            <source>XMAC differs</source>
+            <translation>XMAC weicht ab</translation>
+        </message>
+        <message>
+            <source>XMAC, computed here, differs: not from the home network</source>
+            <translation>XMAC, hier berechnet, weicht ab: nicht vom Heimatnetz</translation>
+        </message>
+        <message>
+            <source>SEQ %1, IND %2</source>
+            <translation>SEQ %1, IND %2</translation>
+        </message>
+        <message>
+            <source>SEQ %1 (43 bits), IND %2 (5 bits)</source>
+            <translation>SEQ %1 (43 Bit), IND %2 (5 Bit)</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChangeList</name>
+        <message>
+            <source>No state changed.</source>
+            <translation>Kein Zustand hat sich geändert.</translation>
+        </message>
+        <message>
+            <source>%1 %2: from %3 to %4</source>
+            <translation>%1 %2: von %3 zu %4</translation>
+        </message>
+        <message>
+            <source>hidden</source>
+            <translation>verdeckt</translation>
+        </message>
+        <message>
+            <source>%1: %2 → %3</source>
+            <translation>%1: %2 → %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChartsPanel</name>
+        <message>
+            <source>Simulated time by phase, ms</source>
+            <translation>Simulierte Zeit je Phase, ms</translation>
+        </message>
+        <message>
+            <source>Bytes by phase</source>
+            <translation>Bytes je Phase</translation>
+        </message>
+        <message>
+            <source>Bytes by link</source>
+            <translation>Bytes je Strecke</translation>
+        </message>
+    </context>
+    <context>
+        <name>CheckGrid</name>
+        <message>
+            <source>Checks at %1</source>
+            <translation>Prüfungen bei %1</translation>
+        </message>
+        <message>
+            <source>%1 passed, %2 failed</source>
+            <translation>%1 bestanden, %2 gescheitert</translation>
+        </message>
+        <message>
+            <source>%1 passed</source>
+            <translation>%1 bestanden</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>gescheitert</translation>
+        </message>
+        <message>
+            <source>switched off</source>
+            <translation>abgeschaltet</translation>
+        </message>
+        <message>
+            <source>passed</source>
+            <translation>bestanden</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChecksPanel</name>
+        <message>
+            <source>Checks</source>
+            <translation>Prüfungen</translation>
+        </message>
+        <message>
+            <source>Checks at %1</source>
+            <translation>Prüfungen bei %1</translation>
+        </message>
+        <message>
+            <source>%1 passed, %2 failed</source>
+            <translation>%1 bestanden, %2 gescheitert</translation>
+        </message>
+        <message>
+            <source>%1 passed</source>
+            <translation>%1 bestanden</translation>
+        </message>
+        <message>
+            <source>Nothing was checked in this event.</source>
+            <translation>In diesem Ereignis wurde nichts geprüft.</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>gescheitert</translation>
+        </message>
+        <message>
+            <source>switched off</source>
+            <translation>abgeschaltet</translation>
+        </message>
+        <message>
+            <source>passed</source>
+            <translation>bestanden</translation>
+        </message>
+        <message>
+            <source> · switched off</source>
+            <translation> · abgeschaltet</translation>
+        </message>
+        <message>
+            <source>Don't stop at this check</source>
+            <translation>An dieser Prüfung nicht halten</translation>
+        </message>
+        <message>
+            <source>Stop the run at this check</source>
+            <translation>Den Lauf an dieser Prüfung halten</translation>
+        </message>
+    </context>
+    <context>
+        <name>CopyButton</name>
+        <message>
+            <source>Hex</source>
+            <translation>Hex</translation>
+        </message>
+        <message>
+            <source>one line, no spaces</source>
+            <translation>eine Zeile, ohne Leerzeichen</translation>
+        </message>
+        <message>
+            <source>C array</source>
+            <translation>C-Array</translation>
+        </message>
+        <message>
+            <source>static const unsigned char …</source>
+            <translation>static const unsigned char …</translation>
+        </message>
+        <message>
+            <source>Hex dump for Wireshark</source>
+            <translation>Hexdump für Wireshark</translation>
+        </message>
+        <message>
+            <source>for text2pcap and Import from Hex Dump</source>
+            <translation>für text2pcap und den Hexdump-Import</translation>
+        </message>
+        <message>
+            <source>JSON</source>
+            <translation>JSON</translation>
+        </message>
+        <message>
+            <source>the event as in a trace, with its fields</source>
+            <translation>das Ereignis wie im Trace, mit Feldern</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Kopieren</translation>
+        </message>
+        <message>
+            <source>Copy the message</source>
+            <translation>Nachricht kopieren</translation>
+        </message>
+    </context>
+    <context>
+        <name>CryptoPanel</name>
+        <message>
+            <source>Computations</source>
+            <translation>Berechnungen</translation>
+        </message>
+        <message>
+            <source>Vector</source>
+            <translation>Vektor</translation>
+        </message>
+        <message>
+            <source>Vector 1</source>
+            <translation>Vektor 1</translation>
+        </message>
+        <message>
+            <source>Form of the computations</source>
+            <translation>Form der Berechnungen</translation>
+        </message>
+        <message>
+            <source>Drawing</source>
+            <translation>Zeichnung</translation>
+        </message>
+        <message>
+            <source>Table</source>
+            <translation>Tabelle</translation>
+        </message>
+        <message>
+            <source>Hide secrets</source>
+            <translation>Geheimes verdecken</translation>
+        </message>
+        <message>
+            <source>Show secrets</source>
+            <translation>Geheimes zeigen</translation>
+        </message>
+        <message>
+            <source>Nothing was computed in this event. Events 3, 5 and 14 to 19 compute.</source>
+            <translation>In diesem Ereignis wurde nichts berechnet. Gerechnet wird in den Schritten 3, 5 und 14 bis 19.</translation>
+        </message>
+    </context>
+    <context>
+        <name>DiagramPane</name>
+        <message>
+            <source>Sequence diagram</source>
+            <translation>Sequenzdiagramm</translation>
+        </message>
+    </context>
+    <context>
+        <name>EngineRun</name>
+        <message>
+            <source> · M2M Equipment</source>
+            <translation> · M2M Equipment</translation>
+        </message>
+        <message>
+            <source>RO · Registration Operator</source>
+            <translation>RO · Registration Operator</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>operational</source>
+            <translation>in Betrieb</translation>
+        </message>
+        <message>
+            <source>cut after %1 events</source>
+            <translation>nach %1 Ereignissen abgeschnitten</translation>
+        </message>
+        <message>
+            <source>failed at %1</source>
+            <translation>gescheitert bei %1</translation>
+        </message>
+        <message>
+            <source>ended, %1</source>
+            <translation>beendet, %1</translation>
+        </message>
+        <message>
+            <source>removed</source>
+            <translation>entfernt</translation>
+        </message>
+        <message>
+            <source>The fault acted here: %1</source>
+            <translation>Hier wirkte die Störung: %1</translation>
+        </message>
+        <message>
+            <source>%1 never left: %2</source>
+            <translation>%1 ging nie ab: %2</translation>
+        </message>
+        <message>
+            <source>Idle</source>
+            <translation>Ruht</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>Abgelehnt</translation>
+        </message>
+        <message>
+            <source>idle</source>
+            <translation>ruht</translation>
+        </message>
+        <message>
+            <source>Begun by</source>
+            <translation>Begonnen von</translation>
+        </message>
+        <message>
+            <source>event %1</source>
+            <translation>Ereignis %1</translation>
+        </message>
+        <message>
+            <source>timer</source>
+            <translation>Timer</translation>
+        </message>
+        <message>
+            <source>%1 %2</source>
+            <translation>%1 %2</translation>
+        </message>
+        <message>
+            <source>Inputs</source>
+            <translation>Eingaben</translation>
+        </message>
+        <message>
+            <source>Outputs</source>
+            <translation>Ausgaben</translation>
+        </message>
+        <message>
+            <source>Looked at</source>
+            <translation>Betrachtet</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>Ergebnis</translation>
+        </message>
+        <message>
+            <source>Sent</source>
+            <translation>Gesendet</translation>
+        </message>
+        <message>
+            <source>to %1</source>
+            <translation>an %1</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>keine</translation>
+        </message>
+        <message>
+            <source>missing</source>
+            <translation>fehlt</translation>
+        </message>
+    </context>
+    <context>
+        <name>EngineSource</name>
+        <message>
+            <source>There is no profile “%1”; the profiles are tr33812 and hardened.</source>
+            <translation>Es gibt kein Profil „%1“; die Profile sind tr33812 und hardened.</translation>
+        </message>
+        <message>
+            <source>There is no fault “%1” in the library.</source>
+            <translation>Es gibt in der Bibliothek keine Störung „%1“.</translation>
+        </message>
+        <message>
+            <source>There is no scenario “%1”; a file name ends in .json.</source>
+            <translation>Es gibt kein Szenario „%1“; ein Dateiname endet auf .json.</translation>
+        </message>
+        <message>
+            <source>A · Attach</source>
+            <translation>A · Attach</translation>
+        </message>
+        <message>
+            <source>B · Discovery</source>
+            <translation>B · Discovery</translation>
+        </message>
+        <message>
+            <source>C · Provision</source>
+            <translation>C · Provision</translation>
+        </message>
+        <message>
+            <source>Op</source>
+            <translation>Op</translation>
+        </message>
+        <message>
+            <source>steps %1–%2</source>
+            <translation>Schritte %1–%2</translation>
+        </message>
+        <message>
+            <source>%1 detects</source>
+            <translation>%1 entdeckt</translation>
+        </message>
+        <message>
+            <source>recovers</source>
+            <translation>erholt sich</translation>
+        </message>
+        <message>
+            <source>unnoticed</source>
+            <translation>unbemerkt</translation>
+        </message>
+    </context>
+    <context>
+        <name>EntityPanel</name>
+        <message>
+            <source>Before step 1</source>
+            <translation>Vor Schritt 1</translation>
+        </message>
+        <message>
+            <source>After event %1</source>
+            <translation>Nach Ereignis %1</translation>
+        </message>
+        <message>
+            <source>States of the %1 so far</source>
+            <translation>Zustände von %1 bisher</translation>
+        </message>
+        <message>
+            <source>Party</source>
+            <translation>Partei</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Zustand</translation>
+        </message>
+        <message>
+            <source>hidden</source>
+            <translation>verdeckt</translation>
+        </message>
+    </context>
+    <context>
+        <name>EntityTables</name>
+        <message>
+            <source>State of the %1</source>
+            <translation>Zustand von %1</translation>
+        </message>
+        <message>
+            <source>Hide secrets</source>
+            <translation>Geheimes verdecken</translation>
+        </message>
+        <message>
+            <source>Show secrets</source>
+            <translation>Geheimes zeigen</translation>
+        </message>
+        <message>
+            <source>Rows of the state</source>
+            <translation>Zeilen des Zustands</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>Geändert</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Alle</translation>
+        </message>
+        <message>
+            <source>This event changed nothing here.</source>
+            <translation>Dieses Ereignis hat hier nichts geändert.</translation>
+        </message>
+        <message>
+            <source>This party holds nothing yet.</source>
+            <translation>Diese Partei hält noch nichts.</translation>
+        </message>
+    </context>
+    <context>
+        <name>EventHead</name>
+        <message>
+            <source>Event %1</source>
+            <translation>Ereignis %1</translation>
+        </message>
+        <message>
+            <source>1 byte</source>
+            <translation>1 Byte</translation>
+        </message>
+        <message>
+            <source>%1 bytes</source>
+            <translation>%1 Bytes</translation>
+        </message>
+    </context>
+    <context>
+        <name>EventMenu</name>
+        <message>
+            <source>Jump here, event %1</source>
+            <translation>Hierher springen, Ereignis %1</translation>
+        </message>
+        <message>
+            <source>Ctrl+F10</source>
+            <translation>Strg+F10</translation>
+        </message>
+        <message>
+            <source>Jump to just before it</source>
+            <translation>Direkt davor springen</translation>
+        </message>
+        <message>
+            <source>Remove the breakpoint</source>
+            <translation>Haltepunkt entfernen</translation>
+        </message>
+        <message>
+            <source>Stop the run here</source>
+            <translation>Den Lauf hier halten</translation>
+        </message>
+        <message>
+            <source>Break it here: faults of step %1</source>
+            <translation>Hier stören: Störungen von Schritt %1</translation>
+        </message>
+        <message>
+            <source>Copy the octets as hex</source>
+            <translation>Oktette als Hex kopieren</translation>
+        </message>
+        <message>
+            <source>Copy the octets as a C array</source>
+            <translation>Oktette als C-Array kopieren</translation>
+        </message>
+        <message>
+            <source>Copy for Wireshark's hex dump import</source>
+            <translation>Für Wiresharks Hexdump-Import kopieren</translation>
+        </message>
+        <message>
+            <source>Copy as JSON, with its fields</source>
+            <translation>Als JSON kopieren, mit Feldern</translation>
+        </message>
+        <message>
+            <source>Copy the value of %1</source>
+            <translation>Wert von %1 kopieren</translation>
+        </message>
+        <message>
+            <source>Copy the selected field</source>
+            <translation>Gewähltes Feld kopieren</translation>
+        </message>
+        <message>
+            <source>No field is selected in the inspector.</source>
+            <translation>Im Inspektor ist kein Feld gewählt.</translation>
+        </message>
+        <message>
+            <source>Copy as a line of text</source>
+            <translation>Als Textzeile kopieren</translation>
+        </message>
+        <message>
+            <source>An inner action has no octets.</source>
+            <translation>Eine innere Handlung hat keine Oktette.</translation>
+        </message>
+        <message>
+            <source>Event %1</source>
+            <translation>Ereignis %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportOptions</name>
+        <message>
+            <source>From step</source>
+            <translation>Von Schritt</translation>
+        </message>
+        <message>
+            <source>First step</source>
+            <translation>Erster Schritt</translation>
+        </message>
+        <message>
+            <source>To step</source>
+            <translation>Bis Schritt</translation>
+        </message>
+        <message>
+            <source>Last step</source>
+            <translation>Letzter Schritt</translation>
+        </message>
+        <message>
+            <source>Theme</source>
+            <translation>Farben</translation>
+        </message>
+        <message>
+            <source>Theme of the picture</source>
+            <translation>Farben des Bildes</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>Hell</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>Dunkel</translation>
+        </message>
+        <message>
+            <source>Present</source>
+            <translation>Vorführen</translation>
+        </message>
+        <message>
+            <source>Scale</source>
+            <translation>Maßstab</translation>
+        </message>
+        <message>
+            <source>Pixels for one of the layout</source>
+            <translation>Pixel für eines des Entwurfs</translation>
+        </message>
+        <message>
+            <source>%1 ×</source>
+            <translation>%1 ×</translation>
+        </message>
+        <message>
+            <source>Page</source>
+            <translation>Seite</translation>
+        </message>
+        <message>
+            <source>Sheets of the document</source>
+            <translation>Blätter des Dokuments</translation>
+        </message>
+        <message>
+            <source>A4</source>
+            <translation>A4</translation>
+        </message>
+        <message>
+            <source>A4 landscape</source>
+            <translation>A4 quer</translation>
+        </message>
+        <message>
+            <source>16:9</source>
+            <translation>16:9</translation>
+        </message>
+        <message>
+            <source>Secrets</source>
+            <translation>Geheimes</translation>
+        </message>
+        <message>
+            <source>Keys, OPc, private keys and what an MCIM contains</source>
+            <translation>Schlüssel, OPc, private Schlüssel und der Inhalt eines MCIM</translation>
+        </message>
+        <message>
+            <source>Masked</source>
+            <translation>Verdeckt</translation>
+        </message>
+        <message>
+            <source>In clear</source>
+            <translation>Offen</translation>
+        </message>
+        <message>
+            <source>Whoever gets the file can read K, OPc, private keys and the contents of the MCIM.</source>
+            <translation>Wer die Datei bekommt, kann K, OPc, private Schlüssel und den Inhalt des MCIM lesen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportPreview</name>
+        <message>
+            <source>Preview</source>
+            <translation>Vorschau</translation>
+        </message>
+        <message>
+            <source>Size of the preview</source>
+            <translation>Größe der Vorschau</translation>
+        </message>
+        <message>
+            <source>Fit</source>
+            <translation>Einpassen</translation>
+        </message>
+        <message>
+            <source>100 %</source>
+            <translation>100 %</translation>
+        </message>
+        <message>
+            <source>Drag out</source>
+            <translation>Herausziehen</translation>
+        </message>
+        <message>
+            <source>Drag the diagram into another program, as SVG or PNG</source>
+            <translation>Das Diagramm in ein anderes Programm ziehen, als SVG oder PNG</translation>
+        </message>
+        <message>
+            <source>Preview of the diagram</source>
+            <translation>Vorschau des Diagramms</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportSheet</name>
+        <message>
+            <source>Export</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>Esc</translation>
+        </message>
+        <message>
+            <source>Export to</source>
+            <translation>Exportieren nach</translation>
+        </message>
+        <message>
+            <source>%1 (*.%2)</source>
+            <translation>%1 (*.%2)</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportTarget</name>
+        <message>
+            <source>File</source>
+            <translation>Datei</translation>
+        </message>
+        <message>
+            <source>File to write; its ending chooses the format</source>
+            <translation>Zieldatei; ihre Endung wählt das Format</translation>
+        </message>
+        <message>
+            <source>Choose…</source>
+            <translation>Wählen …</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>Esc</translation>
+        </message>
+        <message>
+            <source>Export %1</source>
+            <translation>%1 exportieren</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Eingabe</translation>
+        </message>
+        <message>
+            <source>A file is being written.</source>
+            <translation>Eine Datei wird geschrieben.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExportVerdict</name>
+        <message>
+            <source>Writing, %1 %</source>
+            <translation>Schreibt, %1 %</translation>
+        </message>
+        <message>
+            <source>Copy path</source>
+            <translation>Pfad kopieren</translation>
+        </message>
+    </context>
+    <context>
+        <name>FaultsPane</name>
+        <message>
+            <source>Faults</source>
+            <translation>Störungen</translation>
+        </message>
+        <message>
+            <source>%1 in %2 families</source>
+            <translation>%1 in %2 Familien</translation>
+        </message>
+        <message>
+            <source>none active</source>
+            <translation>keine aktiv</translation>
+        </message>
+        <message>
+            <source>%1 active</source>
+            <translation>%1 aktiv</translation>
+        </message>
+        <message>
+            <source>Search faults, detectors, step:14</source>
+            <translation>Suche: Störung, Entdecker, step:14</translation>
+        </message>
+        <message>
+            <source>No fault of the library acts or is noticed in step %1.</source>
+            <translation>Keine Störung der Bibliothek wirkt in Schritt %1 oder wird dort bemerkt.</translation>
+        </message>
+        <message>
+            <source>No fault has “%1” in its name, detector or description.</source>
+            <translation>Keine Störung hat „%1“ in Name, Entdecker oder Beschreibung.</translation>
+        </message>
+        <message>
+            <source>Fault library</source>
+            <translation>Störungsbibliothek</translation>
+        </message>
+    </context>
+    <context>
+        <name>FieldTree</name>
+        <message>
+            <source>Field</source>
+            <translation>Feld</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Wert</translation>
+        </message>
+        <message>
+            <source>Fields of the message</source>
+            <translation>Felder der Nachricht</translation>
+        </message>
+        <message>
+            <source>%1 (was %2)</source>
+            <translation>%1 (vorher %2)</translation>
+        </message>
+        <message>
+            <source>%1 bytes</source>
+            <translation>%1 Bytes</translation>
+        </message>
+    </context>
+    <context>
+        <name>FlowBox</name>
+        <message>
+            <source>hidden</source>
+            <translation>verdeckt</translation>
+        </message>
+    </context>
+    <context>
+        <name>FlowSign</name>
+        <message>
+            <source>exclusive or</source>
+            <translation>exklusives Oder</translation>
+        </message>
+        <message>
+            <source>compared</source>
+            <translation>verglichen</translation>
+        </message>
+    </context>
+    <context>
+        <name>GoToSheet</name>
+        <message>
+            <source>Go to step</source>
+            <translation>Zum Schritt</translation>
+        </message>
+        <message>
+            <source>1 to 21, or op</source>
+            <translation>1 bis 21 oder op</translation>
+        </message>
+        <message>
+            <source>This run does not reach step “%1”.</source>
+            <translation>Dieser Lauf erreicht Schritt „%1“ nicht.</translation>
+        </message>
+    </context>
+    <context>
+        <name>HexView</name>
+        <message>
+            <source>Octets of the message</source>
+            <translation>Oktette der Nachricht</translation>
+        </message>
+    </context>
+    <context>
+        <name>InspectorPane</name>
+        <message>
+            <source>Inspector</source>
+            <translation>Inspektor</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>Nachricht</translation>
+        </message>
+        <message>
+            <source>Entity</source>
+            <translation>Partei</translation>
+        </message>
+        <message>
+            <source>Crypto</source>
+            <translation>Krypto</translation>
+        </message>
+        <message>
+            <source>Checks</source>
+            <translation>Prüfungen</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Warum</translation>
+        </message>
+        <message>
+            <source>Back to the diagram</source>
+            <translation>Zurück zum Diagramm</translation>
+        </message>
+        <message>
+            <source>Inspector over the diagram</source>
+            <translation>Inspektor über dem Diagramm</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>Esc</translation>
+        </message>
+        <message>
+            <source>The run has not begun. → makes the first event happen; what it does is shown here.</source>
+            <translation>Der Lauf hat nicht begonnen. → lässt das erste Ereignis geschehen; was es bewirkt, steht dann hier.</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeysSheet</name>
+        <message>
+            <source>next, previous event</source>
+            <translation>nächstes, voriges Ereignis</translation>
+        </message>
+        <message>
+            <source>next, previous numbered step (also Shift+arrows, Page keys)</source>
+            <translation>nächster, voriger nummerierter Schritt (auch Umschalt+Pfeile, Bildtasten)</translation>
+        </message>
+        <message>
+            <source>next, previous phase</source>
+            <translation>nächste, vorige Phase</translation>
+        </message>
+        <message>
+            <source>cause, consequence of the selected event</source>
+            <translation>Ursache, Folge des gewählten Ereignisses</translation>
+        </message>
+        <message>
+            <source>Space or .</source>
+            <translation>Leertaste oder .</translation>
+        </message>
+        <message>
+            <source>play, pause</source>
+            <translation>abspielen, anhalten</translation>
+        </message>
+        <message>
+            <source>Home, End</source>
+            <translation>Pos1, Ende</translation>
+        </message>
+        <message>
+            <source>start, end of the run</source>
+            <translation>Anfang, Ende des Laufs</translation>
+        </message>
+        <message>
+            <source>select the event before, after (in the diagram)</source>
+            <translation>Ereignis davor, danach wählen (im Diagramm)</translation>
+        </message>
+        <message>
+            <source>Menu, Alt+Enter</source>
+            <translation>Menü, Alt+Eingabe</translation>
+        </message>
+        <message>
+            <source>what can be done with the selected event (also right button)</source>
+            <translation>was mit dem gewählten Ereignis geht (auch rechte Maustaste)</translation>
+        </message>
+        <message>
+            <source>breakpoint at the selected event, run to the next one</source>
+            <translation>Haltepunkt am gewählten Ereignis, bis zum nächsten laufen</translation>
+        </message>
+        <message>
+            <source>breakpoints</source>
+            <translation>Haltepunkte</translation>
+        </message>
+        <message>
+            <source>export: picture, film, web page, packets, text, data</source>
+            <translation>Export: Bild, Film, Webseite, Pakete, Text, Daten</translation>
+        </message>
+        <message>
+            <source>jump to the selected event, back to the start</source>
+            <translation>zum gewählten Ereignis springen, zurück zum Anfang</translation>
+        </message>
+        <message>
+            <source>go to a step</source>
+            <translation>zu einem Schritt gehen</translation>
+        </message>
+        <message>
+            <source>find, find next</source>
+            <translation>suchen, weitersuchen</translation>
+        </message>
+        <message>
+            <source>undo, redo a decision (never time)</source>
+            <translation>Entscheidung zurücknehmen, wiederholen (nie die Zeit)</translation>
+        </message>
+        <message>
+            <source>text size</source>
+            <translation>Textgröße</translation>
+        </message>
+        <message>
+            <source>light, dark</source>
+            <translation>hell, dunkel</translation>
+        </message>
+        <message>
+            <source>present, blank the screen</source>
+            <translation>vorführen, Bildschirm leeren</translation>
+        </message>
+        <message>
+            <source>legend</source>
+            <translation>Legende</translation>
+        </message>
+        <message>
+            <source>these keys</source>
+            <translation>diese Tasten</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Tasten</translation>
+        </message>
+    </context>
+    <context>
+        <name>Legend</name>
+        <message>
+            <source>Request</source>
+            <translation>Anfrage</translation>
+        </message>
+        <message>
+            <source>honest: solid line</source>
+            <translation>ehrlich: durchgezogene Linie</translation>
+        </message>
+        <message>
+            <source>lost: cross at the tip</source>
+            <translation>verloren: Kreuz an der Spitze</translation>
+        </message>
+        <message>
+            <source>altered: wavy line, pencil</source>
+            <translation>verändert: Wellenlinie, Stift</translation>
+        </message>
+        <message>
+            <source>replayed: loop, barbs at the tail</source>
+            <translation>wiederholt: Schleife, Widerhaken am Ende</translation>
+        </message>
+        <message>
+            <source>made by the attacker: double line, mask</source>
+            <translation>vom Angreifer: Doppellinie, Maske</translation>
+        </message>
+        <message>
+            <source>carries a MAC or signature: shield</source>
+            <translation>mit MAC oder Signatur: Schild</translation>
+        </message>
+        <message>
+            <source>encrypted: lock</source>
+            <translation>verschlüsselt: Schloss</translation>
+        </message>
+        <message>
+            <source>PCID in clear</source>
+            <translation>PCID offen</translation>
+        </message>
+        <message>
+            <source>secret exposed: open eye</source>
+            <translation>Geheimes offen: offenes Auge</translation>
+        </message>
+        <message>
+            <source>Check fails ✗</source>
+            <translation>Prüfung ✗</translation>
+        </message>
+        <message>
+            <source>failed check: octagon with the step</source>
+            <translation>gescheiterte Prüfung: Achteck mit Schritt</translation>
+        </message>
+        <message>
+            <source>T3360 6 s</source>
+            <translation>T3360 6 s</translation>
+        </message>
+        <message>
+            <source>timer: clock on the lifeline</source>
+            <translation>Timer: Uhr auf der Lebenslinie</translation>
+        </message>
+        <message>
+            <source>MAC ✓ SQN ✓</source>
+            <translation>MAC ✓ SQN ✓</translation>
+        </message>
+        <message>
+            <source>inner action: hook, result</source>
+            <translation>innere Handlung: Haken, Ergebnis</translation>
+        </message>
+        <message>
+            <source>not yet: dashed, hollow head</source>
+            <translation>noch nicht: gestrichelt, hohle Spitze</translation>
+        </message>
+        <message>
+            <source>current: tint, bar, packet</source>
+            <translation>jetzt: Tönung, Balken, Paket</translation>
+        </message>
+        <message>
+            <source>selected: frame</source>
+            <translation>gewählt: Rahmen</translation>
+        </message>
+    </context>
+    <context>
+        <name>LegendSheet</name>
+        <message>
+            <source>Legend</source>
+            <translation>Legende</translation>
+        </message>
+        <message>
+            <source>Shape says it first, colour second.</source>
+            <translation>Zuerst sagt es die Form, dann die Farbe.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LogPanel</name>
+        <message>
+            <source>Event</source>
+            <translation>Ereignis</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Zeit</translation>
+        </message>
+        <message>
+            <source>Parties</source>
+            <translation>Parteien</translation>
+        </message>
+        <message>
+            <source>Message or action</source>
+            <translation>Nachricht oder Handlung</translation>
+        </message>
+        <message>
+            <source>Values</source>
+            <translation>Werte</translation>
+        </message>
+        <message>
+            <source>Bytes</source>
+            <translation>Bytes</translation>
+        </message>
+        <message>
+            <source>Log</source>
+            <translation>Protokoll</translation>
+        </message>
+        <message>
+            <source>%1, %2, %3</source>
+            <translation>%1, %2, %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>Main</name>
+        <message>
+            <source>%1 – MCIM Emulator</source>
+            <translation>%1 – MCIM-Emulator</translation>
+        </message>
+        <message>
+            <source>--at %1: this run has no such place; give the number of an event, stepN or op</source>
+            <translation>--at %1: Diese Stelle gibt es in diesem Lauf nicht; anzugeben ist die Nummer eines Ereignisses, stepN oder op</translation>
+        </message>
+    </context>
+    <context>
+        <name>MeasurementTable</name>
+        <message>
+            <source>Measurements</source>
+            <translation>Messwerte</translation>
+        </message>
+        <message>
+            <source>Measurements against reference values</source>
+            <translation>Messwerte gegen Referenzwerte</translation>
+        </message>
+        <message>
+            <source>at %1</source>
+            <translation>bei %1</translation>
+        </message>
+        <message>
+            <source>%1 of %2 differ</source>
+            <translation>%1 von %2 weichen ab</translation>
+        </message>
+        <message>
+            <source>all equal</source>
+            <translation>alle gleich</translation>
+        </message>
+        <message>
+            <source>Component</source>
+            <translation>Komponente</translation>
+        </message>
+        <message>
+            <source>Measured, SHA-256</source>
+            <translation>Gemessen, SHA-256</translation>
+        </message>
+        <message>
+            <source>Reference</source>
+            <translation>Referenz</translation>
+        </message>
+        <message>
+            <source>%1 differs</source>
+            <translation>%1 weicht ab</translation>
+        </message>
+        <message>
+            <source>%1 equal</source>
+            <translation>%1 gleich</translation>
+        </message>
+        <message>
+            <source>Measured</source>
+            <translation>Gemessen</translation>
+        </message>
+        <message>
+            <source>Every later value of the register moves with it.</source>
+            <translation>Jeder spätere Wert des Registers ändert sich mit.</translation>
+        </message>
+        <message>
+            <source>%1: measured %2, reference %3</source>
+            <translation>%1: gemessen %2, Referenz %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>MenuSheet</name>
+        <message>
+            <source>Light theme</source>
+            <translation>Helle Farben</translation>
+        </message>
+        <message>
+            <source>Dark theme</source>
+            <translation>Dunkle Farben</translation>
+        </message>
+        <message>
+            <source>Ctrl+T</source>
+            <translation>Strg+T</translation>
+        </message>
+        <message>
+            <source>Larger text</source>
+            <translation>Größerer Text</translation>
+        </message>
+        <message>
+            <source>Ctrl++</source>
+            <translation>Strg++</translation>
+        </message>
+        <message>
+            <source>Smaller text</source>
+            <translation>Kleinerer Text</translation>
+        </message>
+        <message>
+            <source>Ctrl+−</source>
+            <translation>Strg+−</translation>
+        </message>
+        <message>
+            <source>Text at 100 %</source>
+            <translation>Text mit 100 %</translation>
+        </message>
+        <message>
+            <source>Ctrl+0</source>
+            <translation>Strg+0</translation>
+        </message>
+        <message>
+            <source>Full motion</source>
+            <translation>Volle Bewegung</translation>
+        </message>
+        <message>
+            <source>Reduced motion</source>
+            <translation>Weniger Bewegung</translation>
+        </message>
+        <message>
+            <source>Arrows step by %1</source>
+            <translation>Pfeile gehen um %1</translation>
+        </message>
+        <message>
+            <source>step</source>
+            <translation>einen Schritt</translation>
+        </message>
+        <message>
+            <source>phase</source>
+            <translation>eine Phase</translation>
+        </message>
+        <message>
+            <source>event</source>
+            <translation>ein Ereignis</translation>
+        </message>
+        <message>
+            <source>Language: %1, as the environment says</source>
+            <translation>Sprache: %1, wie die Umgebung sagt</translation>
+        </message>
+        <message>
+            <source>Language from the next start on: %1</source>
+            <translation>Sprache ab dem nächsten Start: %1</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Zurücknehmen</translation>
+        </message>
+        <message>
+            <source>Ctrl+Z</source>
+            <translation>Strg+Z</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <source>Ctrl+E</source>
+            <translation>Strg+E</translation>
+        </message>
+        <message>
+            <source>Run code</source>
+            <translation>Laufcode</translation>
+        </message>
+        <message>
+            <source>Breakpoints</source>
+            <translation>Haltepunkte</translation>
+        </message>
+        <message>
+            <source>Ctrl+B</source>
+            <translation>Strg+B</translation>
+        </message>
+        <message>
+            <source>Legend</source>
+            <translation>Legende</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Tasten</translation>
+        </message>
+        <message>
+            <source>What this emulation simplifies</source>
+            <translation>Was diese Emulation vereinfacht</translation>
+        </message>
+    </context>
+    <context>
+        <name>MessagePanel</name>
+        <message>
+            <source>Bytes</source>
+            <translation>Bytes</translation>
+        </message>
+        <message>
+            <source>%1 in all</source>
+            <translation>%1 insgesamt</translation>
+        </message>
+        <message>
+            <source>Form of the bytes</source>
+            <translation>Form der Bytes</translation>
+        </message>
+        <message>
+            <source>Hex</source>
+            <translation>Hex</translation>
+        </message>
+        <message>
+            <source>Bits</source>
+            <translation>Bits</translation>
+        </message>
+        <message>
+            <source>Layer</source>
+            <translation>Schicht</translation>
+        </message>
+        <message>
+            <source>Origin of %1</source>
+            <translation>Herkunft von %1</translation>
+        </message>
+        <message>
+            <source>Changed by this event</source>
+            <translation>Von diesem Ereignis geändert</translation>
+        </message>
+        <message>
+            <source>before → after</source>
+            <translation>vorher → nachher</translation>
+        </message>
+        <message>
+            <source>Notes</source>
+            <translation>Hinweise</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoteList</name>
+        <message>
+            <source>Chat</source>
+            <translation>Chat</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Hinweis</translation>
+        </message>
+        <message>
+            <source>Warning</source>
+            <translation>Warnung</translation>
+        </message>
+        <message>
+            <source>Error</source>
+            <translation>Fehler</translation>
+        </message>
+    </context>
+    <context>
+        <name>OriginList</name>
+        <message>
+            <source>Show computation</source>
+            <translation>Berechnung zeigen</translation>
+        </message>
+        <message>
+            <source>Go to cause</source>
+            <translation>Zur Ursache</translation>
+        </message>
+        <message>
+            <source>Alt+←</source>
+            <translation>Alt+←</translation>
+        </message>
+    </context>
+    <context>
+        <name>PresentPane</name>
+        <message>
+            <source>/ 21</source>
+            <translation>/ 21</translation>
+        </message>
+    </context>
+    <context>
+        <name>Rail</name>
+        <message>
+            <source>Inspect</source>
+            <translation>Prüfen</translation>
+        </message>
+        <message>
+            <source>Inspector</source>
+            <translation>Inspektor</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>Schritte</translation>
+        </message>
+        <message>
+            <source>Steps by phase</source>
+            <translation>Schritte nach Phase</translation>
+        </message>
+        <message>
+            <source>Faults</source>
+            <translation>Störungen</translation>
+        </message>
+        <message>
+            <source>Fault library</source>
+            <translation>Störungsbibliothek</translation>
+        </message>
+        <message>
+            <source>Find</source>
+            <translation>Suchen</translation>
+        </message>
+        <message>
+            <source>Find in fields, state, log</source>
+            <translation>In Feldern, Zuständen, Protokoll suchen</translation>
+        </message>
+        <message>
+            <source>Tables</source>
+            <translation>Tabellen</translation>
+        </message>
+        <message>
+            <source>Log and charts</source>
+            <translation>Protokoll und Diagramme</translation>
+        </message>
+        <message>
+            <source>Step %1</source>
+            <translation>Schritt %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordWords</name>
+        <message>
+            <source>%1 bytes</source>
+            <translation>%1 Bytes</translation>
+        </message>
+        <message>
+            <source>%1 is damaged from offset %2 on: %3</source>
+            <translation>%1 ist ab Offset %2 beschädigt: %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunCodeSheet</name>
+        <message>
+            <source>Run code</source>
+            <translation>Laufcode</translation>
+        </message>
+        <message>
+            <source>Scenario, profile, seed and decisions of this run as text. It makes the same run anywhere: run --code CODE</source>
+            <translation>Szenario, Profil, Seed und Entscheidungen dieses Laufs als Text. Er ergibt überall denselben Lauf: run --code CODE</translation>
+        </message>
+        <message>
+            <source>This run was cut before its end; it has no code.</source>
+            <translation>Dieser Lauf wurde vor seinem Ende abgeschnitten; er hat keinen Code.</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Kopieren</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunDocument</name>
+        <message>
+            <source>%1 was altered after it was exported; this is the run that it carries.</source>
+            <translation>%1 wurde nach dem Export verändert; dies ist der Lauf, den die Datei trägt.</translation>
+        </message>
+        <message>
+            <source>%1 says otherwise than this run, first at %2: there %3, here %4.</source>
+            <translation>%1 sagt anderes als dieser Lauf, zuerst bei %2: dort %3, hier %4.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunRows</name>
+        <message>
+            <source>Run ended at %1</source>
+            <translation>Lauf endete bei %1</translation>
+        </message>
+        <message>
+            <source>operational attach not reached</source>
+            <translation>Attach im Betrieb nicht erreicht</translation>
+        </message>
+        <message>
+            <source>steps %1–%2 not reached</source>
+            <translation>Schritte %1–%2 nicht erreicht</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
+        <message>
+            <source>%1 failed</source>
+            <translation>%1 gescheitert</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
+        </message>
+        <message>
+            <source>not reached</source>
+            <translation>nicht erreicht</translation>
+        </message>
+        <message>
+            <source>Sim. time</source>
+            <translation>Sim. Zeit</translation>
+        </message>
+        <message>
+            <source>not yet</source>
+            <translation>noch nicht</translation>
+        </message>
+        <message>
+            <source>check failed</source>
+            <translation>Prüfung gescheitert</translation>
+        </message>
+        <message>
+            <source>in flight</source>
+            <translation>unterwegs</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>jetzt</translation>
+        </message>
+        <message>
+            <source>lost</source>
+            <translation>verloren</translation>
+        </message>
+        <message>
+            <source>altered</source>
+            <translation>verändert</translation>
+        </message>
+        <message>
+            <source>replayed</source>
+            <translation>wiederholt</translation>
+        </message>
+        <message>
+            <source>made by the attacker</source>
+            <translation>vom Angreifer</translation>
+        </message>
+        <message>
+            <source>carries a MAC</source>
+            <translation>mit MAC</translation>
+        </message>
+        <message>
+            <source>encrypted</source>
+            <translation>verschlüsselt</translation>
+        </message>
+        <message>
+            <source>secret exposed</source>
+            <translation>Geheimes offen</translation>
+        </message>
+        <message>
+            <source>in clear</source>
+            <translation>offen</translation>
+        </message>
+        <message>
+            <source>active</source>
+            <translation>aktiv</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchField</name>
+        <message>
+            <source>Clear</source>
+            <translation>Leeren</translation>
+        </message>
+    </context>
+    <context>
+        <name>SimplificationsSheet</name>
+        <message>
+            <source>What this emulation simplifies</source>
+            <translation>Was diese Emulation vereinfacht</translation>
+        </message>
+        <message>
+            <source>Every key, message and octet here is real. A real network does more around them:</source>
+            <translation>Jeder Schlüssel, jede Nachricht und jedes Oktett ist hier echt. Ein echtes Netz tut darum herum mehr:</translation>
+        </message>
+        <message>
+            <source>Update Location</source>
+            <translation>Update Location</translation>
+        </message>
+        <message>
+            <source>After a successful AKA the SGSN would register with the HSS and get the subscription (TS 29.272 5.2.1). Here the vectors are enough.</source>
+            <translation>Nach erfolgreicher AKA würde sich der SGSN beim HSS registrieren und die Teilnehmerdaten holen (TS 29.272 5.2.1). Hier genügen die Vektoren.</translation>
+        </message>
+        <message>
+            <source>SGSN and GGSN are one party</source>
+            <translation>SGSN und GGSN sind eine Partei</translation>
+        </message>
+        <message>
+            <source>The VNO holds both, so no GTP tunnel is set up between them (TS 29.060).</source>
+            <translation>Der VNO enthält beide, so dass zwischen ihnen kein GTP-Tunnel entsteht (TS 29.060).</translation>
+        </message>
+        <message>
+            <source>The radio network</source>
+            <translation>Das Funknetz</translation>
+        </message>
+        <message>
+            <source>No RRC, no Iu, no security mode command (TS 25.331, TS 25.413): NAS messages travel on one link. CK and IK are derived and kept, but the link itself is not protected.</source>
+            <translation>Kein RRC, kein Iu, kein Security Mode Command (TS 25.331, TS 25.413): NAS-Nachrichten laufen über eine Strecke. CK und IK werden abgeleitet und behalten, aber die Strecke selbst ist nicht geschützt.</translation>
+        </message>
+        <message>
+            <source>Diameter routing</source>
+            <translation>Diameter-Routing</translation>
+        </message>
+        <message>
+            <source>One connection from the VNO to the ICF, without agents, and capabilities are taken as exchanged (RFC 6733 5.3).</source>
+            <translation>Eine Verbindung vom VNO zur ICF, ohne Agenten, und die Capabilities gelten als ausgetauscht (RFC 6733 5.3).</translation>
+        </message>
+        <message>
+            <source>IP</source>
+            <translation>IP</translation>
+        </message>
+        <message>
+            <source>HTTP and OMA DM messages are whole messages; TCP segments, TLS and DNS are left out. Loss shows as a time-out.</source>
+            <translation>HTTP- und OMA-DM-Nachrichten sind ganze Nachrichten; TCP-Segmente, TLS und DNS fehlen. Verlust zeigt sich als Zeitablauf.</translation>
+        </message>
+        <message>
+            <source>The RO relays steps 13 and 14</source>
+            <translation>Der RO leitet die Schritte 13 und 14 weiter</translation>
+        </message>
+        <message>
+            <source>The procedure gives the SHO no path to the M2ME. The emulation lets the RO pass these messages on.</source>
+            <translation>Das Verfahren gibt dem SHO keinen Weg zur M2ME. Die Emulation lässt den RO diese Nachrichten weitergeben.</translation>
+        </message>
+        <message>
+            <source>Messages that no specification fills</source>
+            <translation>Nachrichten, die keine Spezifikation füllt</translation>
+        </message>
+        <message>
+            <source>Steps 7, 8, 12, 13, 15, 17 and 21 use HTTP with JSON. Fields that are the emulator’s own choice say “EC” where a clause would stand.</source>
+            <translation>Die Schritte 7, 8, 12, 13, 15, 17 und 21 benutzen HTTP mit JSON. Felder, die der Emulator selbst gewählt hat, sagen „EC“, wo sonst ein Abschnitt steht.</translation>
+        </message>
+        <message>
+            <source>Randomness</source>
+            <translation>Zufall</translation>
+        </message>
+        <message>
+            <source>All of it follows from the seed, so that a run repeats octet for octet. That is for teaching, not for production keys.</source>
+            <translation>Er folgt ganz aus dem Seed, so dass sich ein Lauf Oktett für Oktett wiederholt. Das ist für die Lehre, nicht für echte Schlüssel.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SqnCard</name>
+        <message>
+            <source>SQN window of the TRE</source>
+            <translation>SQN-Fenster der TRE</translation>
+        </message>
+        <message>
+            <source>in the window</source>
+            <translation>im Fenster</translation>
+        </message>
+        <message>
+            <source>too far ahead</source>
+            <translation>zu weit voraus</translation>
+        </message>
+        <message>
+            <source>used: cause 21</source>
+            <translation>benutzt: Grund 21</translation>
+        </message>
+        <message>
+            <source>accepted</source>
+            <translation>angenommen</translation>
+        </message>
+        <message>
+            <source>SEQ_MS(%1) = %2</source>
+            <translation>SEQ_MS(%1) = %2</translation>
+        </message>
+        <message>
+            <source>highest + %1</source>
+            <translation>höchste + %1</translation>
+        </message>
+        <message>
+            <source>received SEQ %1</source>
+            <translation>empfangen SEQ %1</translation>
+        </message>
+        <message>
+            <source>Highest SEQ accepted for each IND</source>
+            <translation>Höchste angenommene SEQ je IND</translation>
+        </message>
+        <message>
+            <source>TS 33.102 C.2.2</source>
+            <translation>TS 33.102 C.2.2</translation>
+        </message>
+        <message>
+            <source>IND %1: %2</source>
+            <translation>IND %1: %2</translation>
+        </message>
+        <message>
+            <source>IND %1: %2 → %3 in this event. A repeat of this AUTN would now be refused.</source>
+            <translation>IND %1: %2 → %3 in diesem Ereignis. Eine Wiederholung dieses AUTN würde nun abgelehnt.</translation>
+        </message>
+        <message>
+            <source>%1 Nothing was written.</source>
+            <translation>%1 Nichts wurde geschrieben.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StatusBar</name>
+        <message>
+            <source>Status</source>
+            <translation>Status</translation>
+        </message>
+        <message>
+            <source>Event %1 of %2</source>
+            <translation>Ereignis %1 von %2</translation>
+        </message>
+        <message>
+            <source>Before step 1</source>
+            <translation>Vor Schritt 1</translation>
+        </message>
+        <message>
+            <source>Operational, event %1</source>
+            <translation>In Betrieb, Ereignis %1</translation>
+        </message>
+        <message>
+            <source>Step %1 of 21, event %2</source>
+            <translation>Schritt %1 von 21, Ereignis %2</translation>
+        </message>
+        <message>
+            <source>Seed %1</source>
+            <translation>Seed %1</translation>
+        </message>
+        <message>
+            <source>Digest %1</source>
+            <translation>Digest %1</translation>
+        </message>
+        <message>
+            <source>Branch %1, 1 other</source>
+            <translation>Zweig %1, 1 weiterer</translation>
+        </message>
+        <message>
+            <source>Branch %1, %2 others</source>
+            <translation>Zweig %1, %2 weitere</translation>
+        </message>
+        <message>
+            <source>Branch %1</source>
+            <translation>Zweig %1</translation>
+        </message>
+        <message>
+            <source>Faults %1 active</source>
+            <translation>Störungen: %1 aktiv</translation>
+        </message>
+        <message>
+            <source>● 1 breakpoint</source>
+            <translation>● 1 Haltepunkt</translation>
+        </message>
+        <message>
+            <source>● %1 breakpoints</source>
+            <translation>● %1 Haltepunkte</translation>
+        </message>
+        <message>
+            <source>Simulated %1</source>
+            <translation>Simuliert %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>StepsPane</name>
+        <message>
+            <source>Steps</source>
+            <translation>Schritte</translation>
+        </message>
+        <message>
+            <source>21 + operational</source>
+            <translation>21 + Betrieb</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimelinePane</name>
+        <message>
+            <source>Phase</source>
+            <translation>Phase</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>Schritt</translation>
+        </message>
+        <message>
+            <source>Timeline</source>
+            <translation>Zeitleiste</translation>
+        </message>
+    </context>
+    <context>
+        <name>Toolbar</name>
+        <message>
+            <source>Toolbar</source>
+            <translation>Werkzeugleiste</translation>
+        </message>
+        <message>
+            <source>Menu</source>
+            <translation>Menü</translation>
+        </message>
+        <message>
+            <source>Scenario</source>
+            <translation>Szenario</translation>
+        </message>
+        <message>
+            <source>Profile</source>
+            <translation>Profil</translation>
+        </message>
+        <message>
+            <source>To the start</source>
+            <translation>Zum Anfang</translation>
+        </message>
+        <message>
+            <source>Home</source>
+            <translation>Pos1</translation>
+        </message>
+        <message>
+            <source>This is the start</source>
+            <translation>Das ist der Anfang</translation>
+        </message>
+        <message>
+            <source>Back one event</source>
+            <translation>Ein Ereignis zurück</translation>
+        </message>
+        <message>
+            <source>Back one step</source>
+            <translation>Einen Schritt zurück</translation>
+        </message>
+        <message>
+            <source>Back one phase</source>
+            <translation>Eine Phase zurück</translation>
+        </message>
+        <message>
+            <source>Shift+F10</source>
+            <translation>Umschalt+F10</translation>
+        </message>
+        <message>
+            <source>Ctrl+←</source>
+            <translation>Strg+←</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>Abspielen</translation>
+        </message>
+        <message>
+            <source>Play to the end</source>
+            <translation>Bis zum Ende abspielen</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>Leertaste</translation>
+        </message>
+        <message>
+            <source>The run has ended; Home goes back to the start</source>
+            <translation>Der Lauf ist zu Ende; Pos1 geht zurück zum Anfang</translation>
+        </message>
+        <message>
+            <source>Next event</source>
+            <translation>Nächstes Ereignis</translation>
+        </message>
+        <message>
+            <source>Next step</source>
+            <translation>Nächster Schritt</translation>
+        </message>
+        <message>
+            <source>Next phase</source>
+            <translation>Nächste Phase</translation>
+        </message>
+        <message>
+            <source>F10</source>
+            <translation>F10</translation>
+        </message>
+        <message>
+            <source>Ctrl+→</source>
+            <translation>Strg+→</translation>
+        </message>
+        <message>
+            <source>The run has ended</source>
+            <translation>Der Lauf ist zu Ende</translation>
+        </message>
+        <message>
+            <source>To the end</source>
+            <translation>Zum Ende</translation>
+        </message>
+        <message>
+            <source>End</source>
+            <translation>Ende</translation>
+        </message>
+        <message>
+            <source>How far the arrows step</source>
+            <translation>Wie weit die Pfeile gehen</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Ereignis</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>Schritt</translation>
+        </message>
+        <message>
+            <source>Phase</source>
+            <translation>Phase</translation>
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation>Tempo</translation>
+        </message>
+        <message>
+            <source>%1×</source>
+            <translation>%1×</translation>
+        </message>
+        <message>
+            <source>Step 0 of 21</source>
+            <translation>Schritt 0 von 21</translation>
+        </message>
+        <message>
+            <source>Operational attach</source>
+            <translation>Attach im Betrieb</translation>
+        </message>
+        <message>
+            <source>Step %1 of 21</source>
+            <translation>Schritt %1 von 21</translation>
+        </message>
+        <message>
+            <source>· paused before step 1</source>
+            <translation>· vor Schritt 1 angehalten</translation>
+        </message>
+        <message>
+            <source>· event %1, </source>
+            <translation>· Ereignis %1, </translation>
+        </message>
+        <message>
+            <source>playing</source>
+            <translation>läuft</translation>
+        </message>
+        <message>
+            <source>run ended</source>
+            <translation>Lauf zu Ende</translation>
+        </message>
+        <message>
+            <source>paused</source>
+            <translation>angehalten</translation>
+        </message>
+        <message>
+            <source>Find</source>
+            <translation>Suchen</translation>
+        </message>
+        <message>
+            <source>Find in fields, state, log</source>
+            <translation>In Feldern, Zuständen, Protokoll suchen</translation>
+        </message>
+        <message>
+            <source>Ctrl+F</source>
+            <translation>Strg+F</translation>
+        </message>
+        <message>
+            <source>No event mentions “%1”</source>
+            <translation>Kein Ereignis nennt „%1“</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <source>Export: picture, film, web page, packets, text, data</source>
+            <translation>Export: Bild, Film, Webseite, Pakete, Text, Daten</translation>
+        </message>
+        <message>
+            <source>Ctrl+E</source>
+            <translation>Strg+E</translation>
+        </message>
+        <message>
+            <source>Present</source>
+            <translation>Vorführen</translation>
+        </message>
+        <message>
+            <source>Present: the diagram and one sentence</source>
+            <translation>Vorführen: das Diagramm und ein Satz</translation>
+        </message>
+        <message>
+            <source>P</source>
+            <translation>P</translation>
+        </message>
+        <message>
+            <source>Light theme</source>
+            <translation>Helle Farben</translation>
+        </message>
+        <message>
+            <source>Dark theme</source>
+            <translation>Dunkle Farben</translation>
+        </message>
+        <message>
+            <source>Ctrl+T</source>
+            <translation>Strg+T</translation>
+        </message>
+    </context>
+    <context>
+        <name>ValueTable</name>
+        <message>
+            <source>Computations</source>
+            <translation>Berechnungen</translation>
+        </message>
+        <message>
+            <source>hidden</source>
+            <translation>verdeckt</translation>
+        </message>
+        <message>
+            <source>out</source>
+            <translation>aus</translation>
+        </message>
+        <message>
+            <source>in</source>
+            <translation>ein</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhyLine</name>
+        <message>
+            <source>Problem</source>
+            <translation>Problem</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Warum</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhyPanel</name>
+        <message>
+            <source>Why it failed</source>
+            <translation>Warum es scheiterte</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Warum</translation>
+        </message>
+        <message>
+            <source>Nothing is written about this event.</source>
+            <translation>Über dieses Ereignis steht nichts geschrieben.</translation>
+        </message>
+        <message>
+            <source>Without it</source>
+            <translation>Ohne sie</translation>
+        </message>
+        <message>
+            <source>Cause and consequence</source>
+            <translation>Ursache und Folge</translation>
+        </message>
+        <message>
+            <source>Go to cause</source>
+            <translation>Zur Ursache</translation>
+        </message>
+        <message>
+            <source>Alt+←</source>
+            <translation>Alt+←</translation>
+        </message>
+        <message>
+            <source>Nothing made this event happen: it begins the run.</source>
+            <translation>Nichts hat dieses Ereignis ausgelöst: Mit ihm beginnt der Lauf.</translation>
+        </message>
+        <message>
+            <source>Go to consequence</source>
+            <translation>Zur Folge</translation>
+        </message>
+        <message>
+            <source>Alt+→</source>
+            <translation>Alt+→</translation>
+        </message>
+        <message>
+            <source>This event made nothing else happen.</source>
+            <translation>Dieses Ereignis hat nichts weiter ausgelöst.</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::AkaFigure</name>
+        <message>
+            <source>Milenage, TS 35.206</source>
+            <translation>Milenage, TS 35.206</translation>
+        </message>
+        <message>
+            <source>TUAK, TS 35.231</source>
+            <translation>TUAK, TS 35.231</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::Exporter</name>
+        <message>
+            <source>%1 × %2 px</source>
+            <translation>%1 × %2 px</translation>
+        </message>
+        <message>
+            <source>1 page</source>
+            <translation>1 Seite</translation>
+        </message>
+        <message>
+            <source>%1 pages</source>
+            <translation>%1 Seiten</translation>
+        </message>
+        <message>
+            <source>%1, %2 s</source>
+            <translation>%1, %2 s</translation>
+        </message>
+        <message>
+            <source>the diagram that it plays</source>
+            <translation>das Diagramm, das abläuft</translation>
+        </message>
+        <message>
+            <source>%1 packets, %2 interfaces, %3</source>
+            <translation>%1 Pakete, %2 Schnittstellen, %3</translation>
+        </message>
+        <message>
+            <source>%1 lines, %2</source>
+            <translation>%1 Zeilen, %2</translation>
+        </message>
+        <message>
+            <source>Picture</source>
+            <translation>Bild</translation>
+        </message>
+        <message>
+            <source>Motion</source>
+            <translation>Bewegung</translation>
+        </message>
+        <message>
+            <source>Web page</source>
+            <translation>Webseite</translation>
+        </message>
+        <message>
+            <source>Packets</source>
+            <translation>Pakete</translation>
+        </message>
+        <message>
+            <source>Diagram text</source>
+            <translation>Diagrammtext</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>Daten</translation>
+        </message>
+        <message>
+            <source>The steps in motion, for slides; encoded by ffmpeg.</source>
+            <translation>Die Schritte in Bewegung, für Folien; kodiert von ffmpeg.</translation>
+        </message>
+        <message>
+            <source>Add the name of a file.</source>
+            <translation>Einen Dateinamen angeben.</translation>
+        </message>
+        <message>
+            <source>A file of this name is there; it will be replaced.</source>
+            <translation>Eine Datei dieses Namens gibt es schon; sie wird ersetzt.</translation>
+        </message>
+        <message>
+            <source>%1 s left</source>
+            <translation>noch %1 s</translation>
+        </message>
+        <message>
+            <source>This run was cut before its end; it can't be exported.</source>
+            <translation>Dieser Lauf wurde vor seinem Ende abgeschnitten und kann nicht exportiert werden.</translation>
+        </message>
+        <message>
+            <source>Written: %1, %2.</source>
+            <translation>Geschrieben: %1, %2.</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::FieldModel</name>
+        <message>
+            <source>%1, no bytes of its own</source>
+            <translation>%1, ohne eigene Bytes</translation>
+        </message>
+        <message>
+            <source>%1, offset %2, %3 of %4 bytes</source>
+            <translation>%1, Offset %2, %3 von %4 Bytes</translation>
+        </message>
+        <message>
+            <source>Clause</source>
+            <translation>Abschnitt</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::FileChooser</name>
+        <message>
+            <source>All files (*)</source>
+            <translation>Alle Dateien (*)</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::Session</name>
+        <message>
+            <source>main</source>
+            <translation>Haupt</translation>
+        </message>
+        <message>
+            <source>any check that fails</source>
+            <translation>jede Prüfung, die scheitert</translation>
+        </message>
+        <message>
+            <source>check “%1”</source>
+            <translation>Prüfung „%1“</translation>
+        </message>
+        <message>
+            <source>event %1, not in this run</source>
+            <translation>Ereignis %1, nicht in diesem Lauf</translation>
+        </message>
+        <message>
+            <source>event %1, %2</source>
+            <translation>Ereignis %1, %2</translation>
+        </message>
+        <message>
+            <source>Space plays, → steps, ← goes back.</source>
+            <translation>Leertaste spielt ab, → geht vor, ← geht zurück.</translation>
+        </message>
+        <message>
+            <source>Before step 1</source>
+            <translation>Vor Schritt 1</translation>
+        </message>
+        <message>
+            <source>%1 to %2</source>
+            <translation>%1 an %2</translation>
+        </message>
+        <message>
+            <source>, check failed</source>
+            <translation>, Prüfung gescheitert</translation>
+        </message>
+        <message>
+            <source>Step %1, %2, %3</source>
+            <translation>Schritt %1, %2, %3</translation>
+        </message>
+        <message>
+            <source>Made at</source>
+            <translation>Entstanden in</translation>
+        </message>
+        <message>
+            <source>Computed by</source>
+            <translation>Berechnet von</translation>
+        </message>
+        <message>
+            <source>Carried in</source>
+            <translation>Getragen in</translation>
+        </message>
+        <message>
+            <source>Next read</source>
+            <translation>Danach gelesen</translation>
+        </message>
+    </context>
+</TS>
