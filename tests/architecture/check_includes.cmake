@@ -18,9 +18,10 @@ set(directions
     "analysis      | base crypto model codecs entities knowledge engine formats story"
     "diagram       | base crypto model codecs engine story"
     "trace         | base crypto model codecs engine formats story"
-    "app           | app/cli gui/shell"
+    "app           | app/cli app/language gui/shell"
     "app/files     | base"
     "app/resources | base model engine formats story trace"
+    "app/language  | base story app/resources"
     "app/render    | base model codecs engine story diagram"
     "app/exports   | base model engine formats story diagram trace app/render app/resources"
     "app/cli       | base crypto model engine formats story analysis diagram trace app/exports app/files app/resources"
@@ -33,7 +34,7 @@ set(directions
     "gui/faults    | gui/run gui/controls gui/theme"
     "gui/inspector | gui/run gui/controls gui/theme"
     "gui/timeline  | gui/run gui/controls gui/theme"
-    "gui/shell     | gui/run gui/controls gui/theme gui/charts gui/diagram gui/export gui/faults gui/inspector gui/timeline app/render"
+    "gui/shell     | gui/run gui/controls gui/theme gui/charts gui/diagram gui/export gui/faults gui/inspector gui/timeline app/language app/render"
 )
 
 # name | files that may include it (a regular expression) | header (a regular expression)

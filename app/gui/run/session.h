@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/run/offer.h"
 #include "gui/run/run_book.h"
 #include "gui/run/run_view.h"
 #include "gui/run/session_keeper.h"
@@ -204,14 +205,6 @@ private:
         int target = 0;
         bool stopsAtBreakpoints = false;
         int next = 0;
-    };
-
-    /// What can be done about a problem, and with what.
-    struct Offer {
-        enum Kind { None, FaultFromStart, LeftSession };
-        Kind kind = None;
-        QString about{};
-        bool operator==(const Offer&) const = default;
     };
 
     void report(const QString& problem, const Offer& offer);
