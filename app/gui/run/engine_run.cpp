@@ -2,7 +2,6 @@
 #include "gui/run/engine_run.h"
 
 #include "gui/run/record_words.h"
-#include "mcim/engine/decide.h"
 #include "mcim/story/describe.h"
 #include "mcim/story/names.h"
 #include "mcim/trace/text/hexdump.h"
@@ -138,16 +137,21 @@ EngineRun::EngineRun(engine::RunSetup setup)
     m_told.emplace(m_branch, nothingTold());
 }
 
-EngineRun::EngineRun(RunDocument document) : EngineRun(std::move(document.recipe.setup))
+EngineRun::EngineRun(RunDocument document)
+    : m_timeline(document.recipe.isEmpty() ? nullptr : std::make_unique<engine::Timeline>(std::move(document.recipe.setup))),
+      m_recorded(std::move(document.records)), m_recordedOutcome(std::move(document.outcome)), m_isFromDocument(true),
+      m_documentShowsSecrets(document.showsSecrets), m_note(std::move(document.note)), m_title(Words::tr("Recorded run"))
 {
-    // What can't be decided has been complained of when the file was read.
-    (void)m_timeline->follow(document.recipe.decisions);
-    m_timeline->jump(0);
-    switchBranch(m_timeline->branch());
-    m_isFromDocument = true;
+    nameParties();
+    if (isLive()) {
+        m_title = QString::fromStdString(m_timeline->setup().scenario.title);
+        m_summary = QString::fromStdString(m_timeline->setup().scenario.summary);
+        // What can't be decided has been complained of when the file was read.
+        (void)m_timeline->follow(document.recipe.decisions);
+        m_timeline->jump(0);
+    }
+    switchBranch(isLive() ? m_timeline->branch() : 0);
     m_documentBranch = m_branch;
-    m_note = std::move(document.note);
-    m_documentShowsSecrets = document.showsSecrets;
     if (m_note.isEmpty() && !document.text.empty()) {
         m_document = std::make_shared<const std::string>(std::move(document.text));
     }
@@ -185,21 +189,12 @@ QString EngineRun::profile() const
 
 bool EngineRun::wouldChange(int at, const engine::Decided& what) const
 {
-    constexpr int longest = 5000;
-    engine::Machine machine;
-    engine::World plain = *worldAt(at);
-    engine::World other = plain;
-    if (!engine::decide(other, what)) {
-        return true;
-    }
-    for (int i = 0; i < longest && !plain.ended() && !other.ended(); ++i) {
-        const StepRecord a = machine.advance(plain, engine::Recording::Full);
-        const StepRecord b = machine.advance(other, engine::Recording::Full);
-        if (a.octets != b.octets || a.checks != b.checks || a.verdict.kind != b.verdict.kind || a.to != b.to || a.fate != b.fate) {
-            return true;
-        }
-    }
-    return plain.ended() != other.ended();
+    engine::Recipe recipe = m_timeline->recipe(m_branch);
+    const auto position = static_cast<std::uint32_t>(at);
+    std::erase_if(recipe.decisions, [position](const engine::Decision& made) { return made.at > position; });
+    recipe.decisions.push_back({position, {}, what});
+    const auto idle = engine::isIdle(recipe, recipe.decisions.size() - 1);
+    return !idle || !*idle;
 }
 
 void EngineRun::renameBranch(std::uint32_t branch, const std::string& name)
@@ -331,7 +326,7 @@ std::shared_ptr<const engine::Run> EngineRun::traced(int count) const
     if (isLive()) {
         m_traced = std::make_shared<const engine::Run>(m_timeline->run(static_cast<std::uint32_t>(count)));
     } else {
-        m_traced = std::make_shared<const engine::Run>(engine::Run{{}, {m_recorded.begin(), m_recorded.begin() + count}, {}});
+        m_traced = std::make_shared<const engine::Run>(engine::Run{{}, {m_recorded.begin(), m_recorded.begin() + count}, count == length() ? m_recordedOutcome : engine::RunOutcome{}});
     }
     m_tracedAt = at;
     return m_traced;
@@ -437,14 +432,12 @@ void EngineRun::conclude(Told& told) const
         return;
     }
     told.end.isEnded = true;
-    if (isLive()) {
-        // How it ended is in the last world, which needs no digest of the records.
-        const engine::RunOutcome outcome = engine::outcomeOf({}, *worldAt(length()));
-        told.end.isOperational = outcome.success;
-        told.end.text = outcome.success ? Words::tr("operational")
-            : !outcome.ended            ? Words::tr("cut after %1 events").arg(told.events.size())
-                                        : Words::tr("ended, %1").arg(words("phase-badge." + outcome.end, outcome.end).toLower());
-    }
+    // How it ended is in the last world, which needs no digest of the records.
+    const engine::RunOutcome outcome = isLive() ? engine::outcomeOf({}, *worldAt(length())) : m_recordedOutcome;
+    told.end.isOperational = outcome.success;
+    told.end.text = outcome.success ? Words::tr("operational")
+        : !outcome.ended            ? Words::tr("cut after %1 events").arg(told.events.size())
+                                    : Words::tr("ended, %1").arg(words("phase-badge." + outcome.end, outcome.end).toLower());
     const auto failed = std::ranges::find_if(told.events, &EventSummary::isFailed);
     if (!told.end.isOperational && failed != told.events.end()) {
         told.end.text = Words::tr("failed at %1").arg(failed->number);

@@ -20,6 +20,7 @@ class EngineRun
 public:
     explicit EngineRun(engine::RunSetup setup);
     /// `document` is the file that the run comes from; one that says otherwise than the run is not kept. Its decisions are made.
+    /// Without a recipe the run is its records and no more.
     explicit EngineRun(RunDocument document);
 
     /// Whether it can be stepped and forked; a run that was only recorded is as long as its file.
@@ -32,7 +33,7 @@ public:
     std::uint32_t branch() const { return m_branch; }
     /// Makes a branch that leaves the current one after `at` events, and goes to it; false when that can't be decided there.
     bool fork(int at, engine::Decided what, const std::string& name);
-    /// Whether a decision after `at` events would make the run go on otherwise; looked at for as long as a run of one device takes.
+    /// Whether a decision after `at` events would make the run go on otherwise. Precondition: isLive().
     bool wouldChange(int at, const engine::Decided& what) const;
     void renameBranch(std::uint32_t branch, const std::string& name);
     /// What was decided from the beginning of the run to the current branch.
@@ -143,6 +144,7 @@ private:
 
     std::unique_ptr<engine::Timeline> m_timeline;
     std::vector<engine::StepRecord> m_recorded;
+    engine::RunOutcome m_recordedOutcome;
     bool m_isFromDocument = false;
     std::shared_ptr<const std::string> m_document;
     bool m_documentShowsSecrets = false;

@@ -159,7 +159,7 @@ std::unique_ptr<EngineRun> EngineSource::begin(const QString& scenario, const QS
     if (!problem.isEmpty()) {
         return nullptr;
     }
-    if (document && (isAsWritten || profile == QString::fromStdString(document->recipe.setup.profile.id))) {
+    if (document && (document->recipe.isEmpty() || isAsWritten || profile == QString::fromStdString(document->recipe.setup.profile.id))) {
         return std::make_unique<EngineRun>(*std::move(document));
     }
     const std::optional<model::Profile> known = model::profileById(profile.toStdString());

@@ -105,7 +105,7 @@ bool RunBook::open(const QString& scenario, const QString& profile, QString& pro
     const QByteArray content = contentOf(scenario);
     const auto known = std::ranges::find_if(m_trees, [&](const Tree& tree) {
         const bool isItsProfile = isAsWritten && !tree.ownProfile.isEmpty() ? tree.profile == tree.ownProfile : tree.profile == profile;
-        return tree.scenario == scenario && tree.content == content && isItsProfile;
+        return tree.scenario == scenario && tree.content == content && (isItsProfile || !tree.run->isLive());
     });
     if (known != m_trees.end()) {
         m_tree = static_cast<int>(known - m_trees.begin());
@@ -176,6 +176,9 @@ void RunBook::goTo(std::uint32_t branch, int cursor)
 
 void RunBook::switchBranch(std::uint32_t branch)
 {
+    if (branch == run().branch()) {
+        return;
+    }
     const auto parting = static_cast<int>(partingOf(run().timeline(), run().branch(), branch));
     goTo(branch, std::min(cursor(), parting));
 }

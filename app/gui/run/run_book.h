@@ -6,8 +6,6 @@
 
 #include <QUndoStack>
 
-#include <set>
-
 namespace mcim::gui {
 
 /// A branch as it is shown.

@@ -71,15 +71,16 @@ std::optional<RunDocument> readRunDocument(const QString& path, QString& problem
         problem = sentenceOf(path, opened.error());
         return std::nullopt;
     }
-    if (opened->trace.run.recipe.isEmpty()) {
-        problem = sentenceOf(path, {"/scenario", "is missing, so that this run can't be made again", "give a file that names what was run"});
-        return std::nullopt;
-    }
     RunDocument document;
     document.note = noteOf(path, *octets, *opened);
     if (trace::looksLikeTrace(*octets)) {
         document.text = *std::move(octets);
         document.showsSecrets = opened->trace.options.showSecrets;
+    }
+    if (opened->trace.run.recipe.isEmpty()) {
+        document.records = std::move(opened->trace.run.records);
+        document.outcome = std::move(opened->trace.run.outcome);
+        return document;
     }
     document.recipe = std::move(opened->trace.run.recipe);
     trace::addMissingFaults(document.recipe.setup.catalogue, resources::faultCatalogue());

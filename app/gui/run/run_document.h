@@ -7,9 +7,11 @@
 
 namespace mcim::gui {
 
-/// The run of a file that carries one, to be made again by the window.
+/// The run of a file that carries one, to be made again by the window where the file says how.
 struct RunDocument {
-    engine::Recipe recipe;     ///< with the whole catalogue of faults
+    engine::Recipe recipe;     ///< with the whole catalogue of faults; empty for a run that was only recorded
+    std::vector<engine::StepRecord> records; ///< of such a run
+    engine::RunOutcome outcome;              ///< of such a run
     std::string text;          ///< the file itself where it is a JSON trace, else empty
     bool showsSecrets = false; ///< in that trace
     QString note; ///< one sentence when the file does not say what the run does, else empty

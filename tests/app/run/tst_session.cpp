@@ -657,6 +657,37 @@ private slots:
         QCOMPARE(session.code(), other.code());
     }
 
+    void aFileWithoutARecipeOpensAsARecordedRun()
+    {
+        const mcim::engine::Run run = decidedRun();
+        QString text = QString::fromStdString(documentOf(QStringLiteral("json"), run));
+        for (const char* key : {"profile", "seed", "scenario", "faults", "decisions"}) {
+            const qsizetype from = text.indexOf(QStringLiteral("\"%1\": ").arg(QLatin1String(key)));
+            QVERIFY2(from >= 0, key);
+            text.remove(from, text.indexOf(QLatin1Char('\n'), from) + 1 - from);
+        }
+        Panels panels;
+        Session& session = *panels.session();
+        QVERIFY2(session.open(fileWith(QStringLiteral("json"), text.toStdString()), QStringLiteral("tr33812")), qPrintable(session.problem()));
+        QCOMPARE(session.count(), 0);
+        QVERIFY(session.stepForward(Kinds::ByStep));
+        QVERIFY(session.goToStep(QStringLiteral("5")));
+        QVERIFY(panels.inspector()->message()->fields()->rowCount() > 0 || panels.inspector()->crypto()->count() > 0);
+        session.goToEnd();
+        QVERIFY(session.isAtEnd());
+        QCOMPARE(session.count(), static_cast<int>(run.records.size()));
+        QCOMPARE(session.isOperational(), run.outcome.success);
+        QCOMPARE(session.traced(false)->records.size(), run.records.size());
+        session.toggleFault(QStringLiteral("pva-policy-denies"));
+        QVERIFY2(session.problem().contains(QStringLiteral("only recorded")), qPrintable(session.problem()));
+        QCOMPARE(session.branchCount(), 1);
+        session.switchBranch(0);
+        QVERIFY(session.code().isEmpty());
+        QVERIFY2(session.whyNoCode().contains(QStringLiteral("only recorded")), qPrintable(session.whyNoCode()));
+        session.open(QStringLiteral("success"), QStringLiteral("tr33812"));
+        QVERIFY(!session.code().isEmpty());
+    }
+
     void aFileThatSaysOtherwiseThanItsRunIsShownAndSaysSo()
     {
         std::string text = documentOf(QStringLiteral("json"), decidedRun());
