@@ -21,8 +21,8 @@ void setLanguage(std::string code);
 std::vector<std::string> textLanguages();
 /// The words of a run in a language: English where it has no file of that name.
 const story::Texts& texts(const std::string& code = language());
-/// Of those in the language that is set the ones with which a run speaks of itself while nothing fails in it: half of the time to read, and all that
-/// the window's first frame needs.
+/// Of those in the language that is set the ones with which a run speaks of itself while nothing fails in it: half of the time to
+/// read, and all that the window's first frame needs.
 const story::Texts& openingTexts();
 /// The text of this key, or `absent`; reads no more than the opening ones where those have keys of its kind.
 std::string word(std::string_view key, std::string absent = {});

@@ -68,7 +68,8 @@ private slots:
 
     void anUnknownLanguageIsRefusedWithThoseThatThereAre()
     {
-        for (std::vector<std::string> arguments : {std::vector<std::string>{"--lang", "xx"}, {"--lang=xx"}}) {
+        const std::vector<std::vector<std::string>> wrong{{"run", "--lang", "xx"}, {"--lang=xx"}};
+        for (std::vector<std::string> arguments : wrong) {
             const auto result = language::choose(arguments);
             QVERIFY(!result);
             QVERIFY(result.error().starts_with("there is no language 'xx'; there are "));

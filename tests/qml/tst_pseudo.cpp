@@ -5,6 +5,7 @@
 #include <QAbstractItemModel>
 #include <QAccessible>
 #include <QApplication>
+#include <QMetaProperty>
 #include <QQmlApplicationEngine>
 #include <QQuickItem>
 #include <QQuickWindow>
@@ -33,6 +34,7 @@ struct Allowed {
 constexpr Allowed allowed[] = {
     {"OMA (DM|ProvBoot|CP)( Bootstrap)?", "names of specifications"},
     {"Boot ROM|(TRE|Modem) firmware|RO (provisioning|bootstrap bearer)|Example [A-Z][a-z]+", "what the scenario calls its things"},
+    {"JetBrains Mono", "a font"},
     {"the device was withdrawn", "what the operator wrote into the policy"},
 };
 
@@ -131,8 +133,11 @@ private:
                 for (const QString& text : property.read(owner).toStringList()) {
                     note(text, where);
                 }
-            } else if (auto* next = property.read(owner).value<QObject*>(); next && className(next).startsWith(QStringLiteral("mcim::"))) {
-                object(next);
+            } else if (property.metaType().flags() & QMetaType::PointerToQObject) {
+                auto* next = property.read(owner).value<QObject*>();
+                if (next && className(next).startsWith(QStringLiteral("mcim::"))) {
+                    object(next);
+                }
             }
         }
         if (auto* model = qobject_cast<QAbstractItemModel*>(owner)) {

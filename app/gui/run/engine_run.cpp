@@ -131,8 +131,8 @@ std::vector<model::EntityId> partiesIn(const std::vector<StepRecord>& records)
 } // namespace
 
 EngineRun::EngineRun(engine::RunSetup setup)
-    : m_timeline(std::make_unique<engine::Timeline>(std::move(setup))), m_title(QString::fromStdString(m_timeline->setup().scenario.title)),
-      m_summary(QString::fromStdString(m_timeline->setup().scenario.summary))
+    : m_timeline(std::make_unique<engine::Timeline>(std::move(setup))), m_title(QString::fromStdString(resources::scenarioTitle(m_timeline->setup().scenario))),
+      m_summary(QString::fromStdString(resources::scenarioSummary(m_timeline->setup().scenario)))
 {
     nameParties();
     m_told.emplace(m_branch, nothingTold());
