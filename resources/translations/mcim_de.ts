@@ -202,6 +202,45 @@
         </message>
     </context>
     <context>
+        <name>BranchesSheet</name>
+        <message>
+            <source>Branches</source>
+            <translation>Zweige</translation>
+        </message>
+        <message>
+            <source>Enter goes to a branch, F2 gives it a name, Delete takes it away; Ctrl+Z brings it back.</source>
+            <translation>Eingabe geht zu einem Zweig, F2 benennt ihn, Entf nimmt ihn weg; Strg+Z holt ihn zurück.</translation>
+        </message>
+        <message>
+            <source>Name of the branch</source>
+            <translation>Name des Zweigs</translation>
+        </message>
+        <message>
+            <source>goes on</source>
+            <translation>läuft weiter</translation>
+        </message>
+        <message>
+            <source>Give a name</source>
+            <translation>Benennen</translation>
+        </message>
+        <message>
+            <source>F2</source>
+            <translation>F2</translation>
+        </message>
+        <message>
+            <source>Delete the branch</source>
+            <translation>Zweig löschen</translation>
+        </message>
+        <message>
+            <source>Del</source>
+            <translation>Entf</translation>
+        </message>
+        <message>
+            <source>The first branch stays; the others leave it.</source>
+            <translation>Der erste Zweig bleibt; die anderen gehen von ihm ab.</translation>
+        </message>
+    </context>
+    <context>
         <name>BreakpointsSheet</name>
         <message>
             <source>Breakpoints</source>
@@ -473,6 +512,25 @@
         </message>
     </context>
     <context>
+        <name>DiagramRows</name>
+        <message>
+            <source>Run ended at %1</source>
+            <translation>Lauf endete bei %1</translation>
+        </message>
+        <message>
+            <source>operational attach not reached</source>
+            <translation>Attach im Betrieb nicht erreicht</translation>
+        </message>
+        <message>
+            <source>steps %1–%2 not reached</source>
+            <translation>Schritte %1–%2 nicht erreicht</translation>
+        </message>
+        <message>
+            <source>Sim. time</source>
+            <translation>Sim. Zeit</translation>
+        </message>
+    </context>
+    <context>
         <name>EngineRun</name>
         <message>
             <source> · M2M Equipment</source>
@@ -495,12 +553,12 @@
             <translation>nach %1 Ereignissen abgeschnitten</translation>
         </message>
         <message>
-            <source>failed at %1</source>
-            <translation>gescheitert bei %1</translation>
-        </message>
-        <message>
             <source>ended, %1</source>
             <translation>beendet, %1</translation>
+        </message>
+        <message>
+            <source>failed at %1</source>
+            <translation>gescheitert bei %1</translation>
         </message>
         <message>
             <source>removed</source>
@@ -578,16 +636,24 @@
     <context>
         <name>EngineSource</name>
         <message>
-            <source>There is no profile “%1”; the profiles are tr33812 and hardened.</source>
-            <translation>Es gibt kein Profil „%1“; die Profile sind tr33812 und hardened.</translation>
-        </message>
-        <message>
-            <source>There is no fault “%1” in the library.</source>
-            <translation>Es gibt in der Bibliothek keine Störung „%1“.</translation>
-        </message>
-        <message>
             <source>There is no scenario “%1”; a file name ends in .json.</source>
             <translation>Es gibt kein Szenario „%1“; ein Dateiname endet auf .json.</translation>
+        </message>
+        <message>
+            <source>%1 detects</source>
+            <translation>%1 entdeckt</translation>
+        </message>
+        <message>
+            <source>recovers</source>
+            <translation>erholt sich</translation>
+        </message>
+        <message>
+            <source>unnoticed</source>
+            <translation>unbemerkt</translation>
+        </message>
+        <message>
+            <source>There is no profile “%1”; the profiles are tr33812 and hardened.</source>
+            <translation>Es gibt kein Profil „%1“; die Profile sind tr33812 und hardened.</translation>
         </message>
         <message>
             <source>A · Attach</source>
@@ -608,18 +674,6 @@
         <message>
             <source>steps %1–%2</source>
             <translation>Schritte %1–%2</translation>
-        </message>
-        <message>
-            <source>%1 detects</source>
-            <translation>%1 entdeckt</translation>
-        </message>
-        <message>
-            <source>recovers</source>
-            <translation>erholt sich</translation>
-        </message>
-        <message>
-            <source>unnoticed</source>
-            <translation>unbemerkt</translation>
         </message>
     </context>
     <context>
@@ -768,6 +822,22 @@
     </context>
     <context>
         <name>ExportOptions</name>
+        <message>
+            <source>Run</source>
+            <translation>Lauf</translation>
+        </message>
+        <message>
+            <source>How far the run goes</source>
+            <translation>Wie weit der Lauf geht</translation>
+        </message>
+        <message>
+            <source>To the end</source>
+            <translation>Zum Ende</translation>
+        </message>
+        <message>
+            <source>To the cursor</source>
+            <translation>Bis zur Marke</translation>
+        </message>
         <message>
             <source>From step</source>
             <translation>Von Schritt</translation>
@@ -995,6 +1065,14 @@
             <source>Fault library</source>
             <translation>Störungsbibliothek</translation>
         </message>
+        <message>
+            <source>From the start, not from the cursor on</source>
+            <translation>Vom Anfang an, nicht ab der Marke</translation>
+        </message>
+        <message>
+            <source>Shift+Enter</source>
+            <translation>Umschalt+Eingabe</translation>
+        </message>
     </context>
     <context>
         <name>FieldTree</name>
@@ -1155,6 +1233,18 @@
         <message>
             <source>breakpoints</source>
             <translation>Haltepunkte</translation>
+        </message>
+        <message>
+            <source>branches: go to one, F2 names it, Delete takes it away</source>
+            <translation>Zweige: hingehen, F2 benennt, Entf nimmt weg</translation>
+        </message>
+        <message>
+            <source>on a fault: from the start, not from the cursor on</source>
+            <translation>auf einer Störung: vom Anfang an, nicht ab der Marke</translation>
+        </message>
+        <message>
+            <source>save the session, under another name</source>
+            <translation>Sitzung speichern, unter anderem Namen</translation>
         </message>
         <message>
             <source>export: picture, film, web page, packets, text, data</source>
@@ -1336,6 +1426,14 @@
             <source>--at %1: this run has no such place; give the number of an event, stepN or op</source>
             <translation>--at %1: Diese Stelle gibt es in diesem Lauf nicht; anzugeben ist die Nummer eines Ereignisses, stepN oder op</translation>
         </message>
+        <message>
+            <source>Save session</source>
+            <translation>Sitzung speichern</translation>
+        </message>
+        <message>
+            <source>Session (*.json)</source>
+            <translation>Sitzung (*.json)</translation>
+        </message>
     </context>
     <context>
         <name>MeasurementTable</name>
@@ -1469,6 +1567,38 @@
         <message>
             <source>Ctrl+Z</source>
             <translation>Strg+Z</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>Wiederholen</translation>
+        </message>
+        <message>
+            <source>Ctrl+Shift+Z</source>
+            <translation>Strg+Umschalt+Z</translation>
+        </message>
+        <message>
+            <source>Branches</source>
+            <translation>Zweige</translation>
+        </message>
+        <message>
+            <source>Ctrl+J</source>
+            <translation>Strg+J</translation>
+        </message>
+        <message>
+            <source>Save session</source>
+            <translation>Sitzung speichern</translation>
+        </message>
+        <message>
+            <source>Ctrl+S</source>
+            <translation>Strg+S</translation>
+        </message>
+        <message>
+            <source>Save session as…</source>
+            <translation>Sitzung speichern unter …</translation>
+        </message>
+        <message>
+            <source>Ctrl+Shift+S</source>
+            <translation>Strg+Umschalt+S</translation>
         </message>
         <message>
             <source>Export</source>
@@ -1646,6 +1776,29 @@
         </message>
     </context>
     <context>
+        <name>RunBook</name>
+        <message>
+            <source>main</source>
+            <translation>Haupt</translation>
+        </message>
+        <message>
+            <source>recorded</source>
+            <translation>aufgezeichnet</translation>
+        </message>
+        <message>
+            <source>The first branch stays; the others leave it.</source>
+            <translation>Der erste Zweig bleibt; die anderen gehen von ihm ab.</translation>
+        </message>
+        <message>
+            <source>“%1” has branches of its own; delete those first.</source>
+            <translation>„%1“ hat eigene Zweige; diese zuerst löschen.</translation>
+        </message>
+        <message>
+            <source>A decision of this session can't be made in its run “%1”.</source>
+            <translation>Eine Entscheidung dieser Sitzung ist in ihrem Lauf „%1“ nicht möglich.</translation>
+        </message>
+    </context>
+    <context>
         <name>RunCodeSheet</name>
         <message>
             <source>Run code</source>
@@ -1654,10 +1807,6 @@
         <message>
             <source>Scenario, profile, seed and decisions of this run as text. It makes the same run anywhere: run --code CODE</source>
             <translation>Szenario, Profil, Seed und Entscheidungen dieses Laufs als Text. Er ergibt überall denselben Lauf: run --code CODE</translation>
-        </message>
-        <message>
-            <source>This run was cut before its end; it has no code.</source>
-            <translation>Dieser Lauf wurde vor seinem Ende abgeschnitten; er hat keinen Code.</translation>
         </message>
         <message>
             <source>Copy</source>
@@ -1676,90 +1825,10 @@
         </message>
     </context>
     <context>
-        <name>RunRows</name>
-        <message>
-            <source>Run ended at %1</source>
-            <translation>Lauf endete bei %1</translation>
-        </message>
-        <message>
-            <source>operational attach not reached</source>
-            <translation>Attach im Betrieb nicht erreicht</translation>
-        </message>
-        <message>
-            <source>steps %1–%2 not reached</source>
-            <translation>Schritte %1–%2 nicht erreicht</translation>
-        </message>
+        <name>RunView</name>
         <message>
             <source>%1 s</source>
             <translation>%1 s</translation>
-        </message>
-        <message>
-            <source>%1 failed</source>
-            <translation>%1 gescheitert</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 von %2</translation>
-        </message>
-        <message>
-            <source>not reached</source>
-            <translation>nicht erreicht</translation>
-        </message>
-        <message>
-            <source>Sim. time</source>
-            <translation>Sim. Zeit</translation>
-        </message>
-        <message>
-            <source>not yet</source>
-            <translation>noch nicht</translation>
-        </message>
-        <message>
-            <source>check failed</source>
-            <translation>Prüfung gescheitert</translation>
-        </message>
-        <message>
-            <source>in flight</source>
-            <translation>unterwegs</translation>
-        </message>
-        <message>
-            <source>now</source>
-            <translation>jetzt</translation>
-        </message>
-        <message>
-            <source>lost</source>
-            <translation>verloren</translation>
-        </message>
-        <message>
-            <source>altered</source>
-            <translation>verändert</translation>
-        </message>
-        <message>
-            <source>replayed</source>
-            <translation>wiederholt</translation>
-        </message>
-        <message>
-            <source>made by the attacker</source>
-            <translation>vom Angreifer</translation>
-        </message>
-        <message>
-            <source>carries a MAC</source>
-            <translation>mit MAC</translation>
-        </message>
-        <message>
-            <source>encrypted</source>
-            <translation>verschlüsselt</translation>
-        </message>
-        <message>
-            <source>secret exposed</source>
-            <translation>Geheimes offen</translation>
-        </message>
-        <message>
-            <source>in clear</source>
-            <translation>offen</translation>
-        </message>
-        <message>
-            <source>active</source>
-            <translation>aktiv</translation>
         </message>
     </context>
     <context>
@@ -1910,6 +1979,14 @@
             <translation>Ereignis %1 von %2</translation>
         </message>
         <message>
+            <source>Event %1, known to %2</source>
+            <translation>Ereignis %1, bekannt bis %2</translation>
+        </message>
+        <message>
+            <source>Event %1</source>
+            <translation>Ereignis %1</translation>
+        </message>
+        <message>
             <source>Before step 1</source>
             <translation>Vor Schritt 1</translation>
         </message>
@@ -1982,6 +2059,14 @@
         <message>
             <source>Timeline</source>
             <translation>Zeitleiste</translation>
+        </message>
+        <message>
+            <source>%1: all branches (Ctrl+J)</source>
+            <translation>%1: alle Zweige (Strg+J)</translation>
+        </message>
+        <message>
+            <source>Go to %1</source>
+            <translation>Zu %1 gehen</translation>
         </message>
     </context>
     <context>
@@ -2217,12 +2302,28 @@
     <context>
         <name>WhyLine</name>
         <message>
+            <source>Running to the end: %1 events so far.</source>
+            <translation>Läuft bis zum Ende: bisher %1 Ereignisse.</translation>
+        </message>
+        <message>
+            <source>End</source>
+            <translation>Ende</translation>
+        </message>
+        <message>
             <source>Problem</source>
             <translation>Problem</translation>
         </message>
         <message>
             <source>Why</source>
             <translation>Warum</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>Esc</translation>
         </message>
     </context>
     <context>
@@ -2281,6 +2382,87 @@
         <message>
             <source>TUAK, TS 35.231</source>
             <translation>TUAK, TS 35.231</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::CurrentEvent</name>
+        <message>
+            <source>Space plays, → steps, ← goes back.</source>
+            <translation>Leertaste spielt ab, → geht vor, ← geht zurück.</translation>
+        </message>
+        <message>
+            <source>Before step 1</source>
+            <translation>Vor Schritt 1</translation>
+        </message>
+        <message>
+            <source>%1 to %2</source>
+            <translation>%1 an %2</translation>
+        </message>
+        <message>
+            <source>, check failed</source>
+            <translation>, Prüfung gescheitert</translation>
+        </message>
+        <message>
+            <source>Step %1, %2, %3</source>
+            <translation>Schritt %1, %2, %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::EventHeadModel</name>
+        <message>
+            <source>not yet</source>
+            <translation>noch nicht</translation>
+        </message>
+        <message>
+            <source>check failed</source>
+            <translation>Prüfung gescheitert</translation>
+        </message>
+        <message>
+            <source>in flight</source>
+            <translation>unterwegs</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>jetzt</translation>
+        </message>
+        <message>
+            <source>lost</source>
+            <translation>verloren</translation>
+        </message>
+        <message>
+            <source>altered</source>
+            <translation>verändert</translation>
+        </message>
+        <message>
+            <source>replayed</source>
+            <translation>wiederholt</translation>
+        </message>
+        <message>
+            <source>made by the attacker</source>
+            <translation>vom Angreifer</translation>
+        </message>
+        <message>
+            <source>carries a MAC</source>
+            <translation>mit MAC</translation>
+        </message>
+        <message>
+            <source>encrypted</source>
+            <translation>verschlüsselt</translation>
+        </message>
+        <message>
+            <source>secret exposed</source>
+            <translation>Geheimes offen</translation>
+        </message>
+        <message>
+            <source>in clear</source>
+            <translation>offen</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::ExportProgress</name>
+        <message>
+            <source>%1 s left</source>
+            <translation>noch %1 s</translation>
         </message>
     </context>
     <context>
@@ -2350,16 +2532,19 @@
             <translation>Eine Datei dieses Namens gibt es schon; sie wird ersetzt.</translation>
         </message>
         <message>
-            <source>%1 s left</source>
-            <translation>noch %1 s</translation>
-        </message>
-        <message>
-            <source>This run was cut before its end; it can't be exported.</source>
-            <translation>Dieser Lauf wurde vor seinem Ende abgeschnitten und kann nicht exportiert werden.</translation>
+            <source>running to the end, %1 events so far</source>
+            <translation>läuft bis zum Ende, bisher %1 Ereignisse</translation>
         </message>
         <message>
             <source>Written: %1, %2.</source>
             <translation>Geschrieben: %1, %2.</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::FaultModel</name>
+        <message>
+            <source>active</source>
+            <translation>aktiv</translation>
         </message>
     </context>
     <context>
@@ -2385,10 +2570,61 @@
         </message>
     </context>
     <context>
+        <name>mcim::gui::OriginModel</name>
+        <message>
+            <source>event %1, %2</source>
+            <translation>Ereignis %1, %2</translation>
+        </message>
+        <message>
+            <source>Made at</source>
+            <translation>Entstanden in</translation>
+        </message>
+        <message>
+            <source>Computed by</source>
+            <translation>Berechnet von</translation>
+        </message>
+        <message>
+            <source>Carried in</source>
+            <translation>Getragen in</translation>
+        </message>
+        <message>
+            <source>Next read</source>
+            <translation>Danach gelesen</translation>
+        </message>
+    </context>
+    <context>
         <name>mcim::gui::Session</name>
         <message>
-            <source>main</source>
-            <translation>Haupt</translation>
+            <source>From the start</source>
+            <translation>Vom Anfang an</translation>
+        </message>
+        <message>
+            <source>Open it</source>
+            <translation>Öffnen</translation>
+        </message>
+        <message>
+            <source>This run was only recorded: its file does not say how it was made, so it can't be changed.</source>
+            <translation>Dieser Lauf ist nur aufgezeichnet: Seine Datei sagt nicht, wie er entstand; er lässt sich nicht ändern.</translation>
+        </message>
+        <message>
+            <source>There is no fault “%1” in the library.</source>
+            <translation>Es gibt in der Bibliothek keine Störung „%1“.</translation>
+        </message>
+        <message>
+            <source>“%1” changes nothing any more after event %2.</source>
+            <translation>„%1“ ändert nach Ereignis %2 nichts mehr.</translation>
+        </message>
+        <message>
+            <source>“%1” can't be made here.</source>
+            <translation>„%1“ ist hier nicht möglich.</translation>
+        </message>
+        <message>
+            <source>This run does not come to its end; it has no code.</source>
+            <translation>Dieser Lauf kommt nicht zu seinem Ende; er hat keinen Code.</translation>
+        </message>
+        <message>
+            <source>This run was only recorded: its file does not say how it was made, so it has no code.</source>
+            <translation>Dieser Lauf ist nur aufgezeichnet: Seine Datei sagt nicht, wie er entstand; er hat keinen Code.</translation>
         </message>
         <message>
             <source>any check that fails</source>
@@ -2407,40 +2643,23 @@
             <translation>Ereignis %1, %2</translation>
         </message>
         <message>
-            <source>Space plays, → steps, ← goes back.</source>
-            <translation>Leertaste spielt ab, → geht vor, ← geht zurück.</translation>
+            <source>The program ended without being closed; its last session was kept.</source>
+            <translation>Das Programm endete, ohne geschlossen zu werden; seine letzte Sitzung ist erhalten.</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::StepModel</name>
+        <message>
+            <source>%1 failed</source>
+            <translation>%1 gescheitert</translation>
         </message>
         <message>
-            <source>Before step 1</source>
-            <translation>Vor Schritt 1</translation>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
         </message>
         <message>
-            <source>%1 to %2</source>
-            <translation>%1 an %2</translation>
-        </message>
-        <message>
-            <source>, check failed</source>
-            <translation>, Prüfung gescheitert</translation>
-        </message>
-        <message>
-            <source>Step %1, %2, %3</source>
-            <translation>Schritt %1, %2, %3</translation>
-        </message>
-        <message>
-            <source>Made at</source>
-            <translation>Entstanden in</translation>
-        </message>
-        <message>
-            <source>Computed by</source>
-            <translation>Berechnet von</translation>
-        </message>
-        <message>
-            <source>Carried in</source>
-            <translation>Getragen in</translation>
-        </message>
-        <message>
-            <source>Next read</source>
-            <translation>Danach gelesen</translation>
+            <source>not reached</source>
+            <translation>nicht erreicht</translation>
         </message>
     </context>
 </TS>

@@ -52,7 +52,10 @@ class Sources:
         return set(re.findall(r'\{CheckId::\w+, "([a-z0-9-]+)"', self.code))
 
     def state_fields(self) -> set[str]:
-        state = "\n".join(f.read_text(encoding="utf-8") for f in (self.tree / "core").rglob("*.h"))
+        # What is in the state of a party; the fields of interventions and of the world reach no screen.
+        folders = [self.tree / "core/mcim" / name for name in ("model", "entities")]
+        headers = [f for folder in folders for f in folder.rglob("*.h") if f.name not in ("intervention.h", "scenario.h", "event.h")]
+        state = "\n".join(f.read_text(encoding="utf-8") for f in headers)
         return set(re.findall(r'\b\w*(?:[vV]isit|v)\("([A-Za-z]\w*)"', state))
 
 

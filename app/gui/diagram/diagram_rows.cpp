@@ -126,7 +126,7 @@ std::vector<diagram::DiagramRow> diagramRows(const RunView& view)
 diagram::Lifelines lifelines(const RunView& view, bool isShort)
 {
     diagram::Lifelines result;
-    result.gutterTitle = Words::tr("Sim. time").toStdString();
+    result.gutterTitle = QCoreApplication::translate("DiagramRows", "Sim. time").toStdString();
     for (int party = 0; party < view.run.parties().size(); ++party) {
         const BadgeEntry badge = view.run.badge(party, view.done);
         result.parties.push_back({view.run.parties()[party].name.toStdString(), (isShort && !badge.shortText.isEmpty() ? badge.shortText : badge.text).toStdString(), badge.state,

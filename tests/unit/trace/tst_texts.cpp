@@ -3,6 +3,7 @@
 #include "mcim/model/message.h"
 #include "mcim/model/procedure.h"
 #include "mcim/formats/scenario_json.h"
+#include "mcim/story/names.h"
 #include "mcim/story/texts.h"
 
 #include <QDir>
@@ -50,6 +51,14 @@ private slots:
         QCOMPARE(texts.text("a.b", {{"one", "1"}, {"two", ""}}), std::string("x 1 y"));
         QCOMPARE(texts.text("a.b", {}), std::string("x … y"));
         QCOMPARE(story::withValues("an { open one [ too", {}), std::string("an { open one [ too"));
+    }
+
+    void looksUpWhatTheCoreCallsSomething()
+    {
+        Texts texts;
+        QVERIFY(texts.add(R"({"fact": {"key-id": "the key"}})"));
+        QCOMPARE(story::nameText("fact", "key id", texts), std::string("the key"));
+        QCOMPARE(story::nameText("fact", "Boot ROM", texts), std::string("Boot ROM"));
     }
 
     void refusesWhatIsNoText()
