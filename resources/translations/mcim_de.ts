@@ -202,6 +202,45 @@
         </message>
     </context>
     <context>
+        <name>BranchesSheet</name>
+        <message>
+            <source>Branches</source>
+            <translation>Zweige</translation>
+        </message>
+        <message>
+            <source>Enter goes to a branch, F2 gives it a name, Delete takes it away; Ctrl+Z brings it back.</source>
+            <translation>Eingabe geht zu einem Zweig, F2 benennt ihn, Entf entfernt ihn; Strg+Z holt ihn zurück.</translation>
+        </message>
+        <message>
+            <source>Name of the branch</source>
+            <translation>Name des Zweigs</translation>
+        </message>
+        <message>
+            <source>goes on</source>
+            <translation>geht weiter</translation>
+        </message>
+        <message>
+            <source>Give a name</source>
+            <translation>Benennen</translation>
+        </message>
+        <message>
+            <source>F2</source>
+            <translation>F2</translation>
+        </message>
+        <message>
+            <source>Delete the branch</source>
+            <translation>Zweig löschen</translation>
+        </message>
+        <message>
+            <source>Del</source>
+            <translation>Entf</translation>
+        </message>
+        <message>
+            <source>The first branch stays; the others leave it.</source>
+            <translation>Der erste Zweig bleibt; die anderen gehen von ihm ab.</translation>
+        </message>
+    </context>
+    <context>
         <name>BreakpointsSheet</name>
         <message>
             <source>Breakpoints</source>
@@ -473,6 +512,25 @@
         </message>
     </context>
     <context>
+        <name>DiagramRows</name>
+        <message>
+            <source>Sim. time</source>
+            <translation>Sim. Zeit</translation>
+        </message>
+        <message>
+            <source>Run ended at %1</source>
+            <translation>Lauf endete bei %1</translation>
+        </message>
+        <message>
+            <source>operational attach not reached</source>
+            <translation>Attach im Betrieb nicht erreicht</translation>
+        </message>
+        <message>
+            <source>steps %1–%2 not reached</source>
+            <translation>Schritte %1–%2 nicht erreicht</translation>
+        </message>
+    </context>
+    <context>
         <name>EngineRun</name>
         <message>
             <source> · M2M Equipment</source>
@@ -574,16 +632,16 @@
             <source>missing</source>
             <translation>fehlt</translation>
         </message>
+        <message>
+            <source>Recorded run</source>
+            <translation>Aufgezeichneter Lauf</translation>
+        </message>
     </context>
     <context>
         <name>EngineSource</name>
         <message>
             <source>There is no profile “%1”; the profiles are tr33812 and hardened.</source>
             <translation>Es gibt kein Profil „%1“; die Profile sind tr33812 und hardened.</translation>
-        </message>
-        <message>
-            <source>There is no fault “%1” in the library.</source>
-            <translation>Es gibt in der Bibliothek keine Störung „%1“.</translation>
         </message>
         <message>
             <source>There is no scenario “%1”; a file name ends in .json.</source>
@@ -856,6 +914,22 @@
             <source>Whoever gets the file can read K, OPc, private keys and the contents of the MCIM.</source>
             <translation>Wer die Datei bekommt, kann K, OPc, private Schlüssel und den Inhalt des MCIM lesen.</translation>
         </message>
+        <message>
+            <source>Run</source>
+            <translation>Lauf</translation>
+        </message>
+        <message>
+            <source>How far the run goes</source>
+            <translation>Wie weit der Lauf geht</translation>
+        </message>
+        <message>
+            <source>To the end</source>
+            <translation>Zum Ende</translation>
+        </message>
+        <message>
+            <source>To the cursor</source>
+            <translation>Bis zum Cursor</translation>
+        </message>
     </context>
     <context>
         <name>ExportPreview</name>
@@ -994,6 +1068,14 @@
         <message>
             <source>Fault library</source>
             <translation>Störungsbibliothek</translation>
+        </message>
+        <message>
+            <source>From the start, not from the cursor on</source>
+            <translation>Von Anfang an, nicht erst ab dem Cursor</translation>
+        </message>
+        <message>
+            <source>Shift+Enter</source>
+            <translation>Umschalt+Eingabe</translation>
         </message>
     </context>
     <context>
@@ -1200,6 +1282,18 @@
             <source>Keys</source>
             <translation>Tasten</translation>
         </message>
+        <message>
+            <source>branches: go to one, F2 names it, Delete takes it away</source>
+            <translation>Zweige: zu einem gehen, F2 benennt, Entf entfernt ihn</translation>
+        </message>
+        <message>
+            <source>on a fault: from the start, not from the cursor on</source>
+            <translation>auf einem Fehler: von Anfang an, nicht erst ab dem Cursor</translation>
+        </message>
+        <message>
+            <source>save the session, under another name</source>
+            <translation>Sitzung speichern, unter anderem Namen</translation>
+        </message>
     </context>
     <context>
         <name>Legend</name>
@@ -1335,6 +1429,14 @@
         <message>
             <source>--at %1: this run has no such place; give the number of an event, stepN or op</source>
             <translation>--at %1: Diese Stelle gibt es in diesem Lauf nicht; anzugeben ist die Nummer eines Ereignisses, stepN oder op</translation>
+        </message>
+        <message>
+            <source>Save session</source>
+            <translation>Sitzung speichern</translation>
+        </message>
+        <message>
+            <source>Session (*.json)</source>
+            <translation>Sitzung (*.json)</translation>
         </message>
     </context>
     <context>
@@ -1502,6 +1604,38 @@
             <source>What this emulation simplifies</source>
             <translation>Was diese Emulation vereinfacht</translation>
         </message>
+        <message>
+            <source>Redo</source>
+            <translation>Wiederholen</translation>
+        </message>
+        <message>
+            <source>Ctrl+Shift+Z</source>
+            <translation>Strg+Umschalt+Z</translation>
+        </message>
+        <message>
+            <source>Branches</source>
+            <translation>Zweige</translation>
+        </message>
+        <message>
+            <source>Ctrl+J</source>
+            <translation>Strg+J</translation>
+        </message>
+        <message>
+            <source>Save session</source>
+            <translation>Sitzung speichern</translation>
+        </message>
+        <message>
+            <source>Ctrl+S</source>
+            <translation>Strg+S</translation>
+        </message>
+        <message>
+            <source>Save session as…</source>
+            <translation>Sitzung speichern unter…</translation>
+        </message>
+        <message>
+            <source>Ctrl+Shift+S</source>
+            <translation>Strg+Umschalt+S</translation>
+        </message>
     </context>
     <context>
         <name>MessagePanel</name>
@@ -1646,6 +1780,29 @@
         </message>
     </context>
     <context>
+        <name>RunBook</name>
+        <message>
+            <source>main</source>
+            <translation>Haupt</translation>
+        </message>
+        <message>
+            <source>recorded</source>
+            <translation>aufgezeichnet</translation>
+        </message>
+        <message>
+            <source>The first branch stays; the others leave it.</source>
+            <translation>Der erste Zweig bleibt; die anderen gehen von ihm ab.</translation>
+        </message>
+        <message>
+            <source>“%1” has branches of its own; delete those first.</source>
+            <translation>Von „%1“ gehen Zweige ab; zuerst diese löschen.</translation>
+        </message>
+        <message>
+            <source>A decision of this session can't be made in its run “%1”.</source>
+            <translation>Eine Entscheidung dieser Sitzung lässt sich in ihrem Lauf „%1“ nicht treffen.</translation>
+        </message>
+    </context>
+    <context>
         <name>RunCodeSheet</name>
         <message>
             <source>Run code</source>
@@ -1654,10 +1811,6 @@
         <message>
             <source>Scenario, profile, seed and decisions of this run as text. It makes the same run anywhere: run --code CODE</source>
             <translation>Szenario, Profil, Seed und Entscheidungen dieses Laufs als Text. Er ergibt überall denselben Lauf: run --code CODE</translation>
-        </message>
-        <message>
-            <source>This run was cut before its end; it has no code.</source>
-            <translation>Dieser Lauf wurde vor seinem Ende abgeschnitten; er hat keinen Code.</translation>
         </message>
         <message>
             <source>Copy</source>
@@ -1676,90 +1829,10 @@
         </message>
     </context>
     <context>
-        <name>RunRows</name>
-        <message>
-            <source>Run ended at %1</source>
-            <translation>Lauf endete bei %1</translation>
-        </message>
-        <message>
-            <source>operational attach not reached</source>
-            <translation>Attach im Betrieb nicht erreicht</translation>
-        </message>
-        <message>
-            <source>steps %1–%2 not reached</source>
-            <translation>Schritte %1–%2 nicht erreicht</translation>
-        </message>
+        <name>RunView</name>
         <message>
             <source>%1 s</source>
             <translation>%1 s</translation>
-        </message>
-        <message>
-            <source>%1 failed</source>
-            <translation>%1 gescheitert</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 von %2</translation>
-        </message>
-        <message>
-            <source>not reached</source>
-            <translation>nicht erreicht</translation>
-        </message>
-        <message>
-            <source>Sim. time</source>
-            <translation>Sim. Zeit</translation>
-        </message>
-        <message>
-            <source>not yet</source>
-            <translation>noch nicht</translation>
-        </message>
-        <message>
-            <source>check failed</source>
-            <translation>Prüfung gescheitert</translation>
-        </message>
-        <message>
-            <source>in flight</source>
-            <translation>unterwegs</translation>
-        </message>
-        <message>
-            <source>now</source>
-            <translation>jetzt</translation>
-        </message>
-        <message>
-            <source>lost</source>
-            <translation>verloren</translation>
-        </message>
-        <message>
-            <source>altered</source>
-            <translation>verändert</translation>
-        </message>
-        <message>
-            <source>replayed</source>
-            <translation>wiederholt</translation>
-        </message>
-        <message>
-            <source>made by the attacker</source>
-            <translation>vom Angreifer</translation>
-        </message>
-        <message>
-            <source>carries a MAC</source>
-            <translation>mit MAC</translation>
-        </message>
-        <message>
-            <source>encrypted</source>
-            <translation>verschlüsselt</translation>
-        </message>
-        <message>
-            <source>secret exposed</source>
-            <translation>Geheimes offen</translation>
-        </message>
-        <message>
-            <source>in clear</source>
-            <translation>offen</translation>
-        </message>
-        <message>
-            <source>active</source>
-            <translation>aktiv</translation>
         </message>
     </context>
     <context>
@@ -1957,6 +2030,14 @@
             <source>Simulated %1</source>
             <translation>Simuliert %1</translation>
         </message>
+        <message>
+            <source>Event %1, known to %2</source>
+            <translation>Ereignis %1, bekannt bis %2</translation>
+        </message>
+        <message>
+            <source>Event %1</source>
+            <translation>Ereignis %1</translation>
+        </message>
     </context>
     <context>
         <name>StepsPane</name>
@@ -1982,6 +2063,14 @@
         <message>
             <source>Timeline</source>
             <translation>Zeitleiste</translation>
+        </message>
+        <message>
+            <source>%1: all branches (Ctrl+J)</source>
+            <translation>%1: alle Zweige (Strg+J)</translation>
+        </message>
+        <message>
+            <source>Go to %1</source>
+            <translation>Zu %1 gehen</translation>
         </message>
     </context>
     <context>
@@ -2224,6 +2313,22 @@
             <source>Why</source>
             <translation>Warum</translation>
         </message>
+        <message>
+            <source>Running to the end: %1 events so far.</source>
+            <translation>Läuft bis zum Ende: bisher %1 Ereignisse.</translation>
+        </message>
+        <message>
+            <source>End</source>
+            <translation>Ende</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Esc</source>
+            <translation>Esc</translation>
+        </message>
     </context>
     <context>
         <name>WhyPanel</name>
@@ -2281,6 +2386,87 @@
         <message>
             <source>TUAK, TS 35.231</source>
             <translation>TUAK, TS 35.231</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::CurrentEvent</name>
+        <message>
+            <source>Space plays, → steps, ← goes back.</source>
+            <translation>Leertaste spielt ab, → geht vor, ← geht zurück.</translation>
+        </message>
+        <message>
+            <source>Before step 1</source>
+            <translation>Vor Schritt 1</translation>
+        </message>
+        <message>
+            <source>%1 to %2</source>
+            <translation>%1 an %2</translation>
+        </message>
+        <message>
+            <source>, check failed</source>
+            <translation>, Prüfung gescheitert</translation>
+        </message>
+        <message>
+            <source>Step %1, %2, %3</source>
+            <translation>Schritt %1, %2, %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::EventHeadModel</name>
+        <message>
+            <source>not yet</source>
+            <translation>noch nicht</translation>
+        </message>
+        <message>
+            <source>check failed</source>
+            <translation>Prüfung gescheitert</translation>
+        </message>
+        <message>
+            <source>in flight</source>
+            <translation>unterwegs</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>jetzt</translation>
+        </message>
+        <message>
+            <source>lost</source>
+            <translation>verloren</translation>
+        </message>
+        <message>
+            <source>altered</source>
+            <translation>verändert</translation>
+        </message>
+        <message>
+            <source>replayed</source>
+            <translation>wiederholt</translation>
+        </message>
+        <message>
+            <source>made by the attacker</source>
+            <translation>vom Angreifer</translation>
+        </message>
+        <message>
+            <source>carries a MAC</source>
+            <translation>mit MAC</translation>
+        </message>
+        <message>
+            <source>encrypted</source>
+            <translation>verschlüsselt</translation>
+        </message>
+        <message>
+            <source>secret exposed</source>
+            <translation>Geheimes offen</translation>
+        </message>
+        <message>
+            <source>in clear</source>
+            <translation>offen</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::ExportProgress</name>
+        <message>
+            <source>%1 s left</source>
+            <translation>noch %1 s</translation>
         </message>
     </context>
     <context>
@@ -2350,16 +2536,19 @@
             <translation>Eine Datei dieses Namens gibt es schon; sie wird ersetzt.</translation>
         </message>
         <message>
-            <source>%1 s left</source>
-            <translation>noch %1 s</translation>
-        </message>
-        <message>
-            <source>This run was cut before its end; it can't be exported.</source>
-            <translation>Dieser Lauf wurde vor seinem Ende abgeschnitten und kann nicht exportiert werden.</translation>
-        </message>
-        <message>
             <source>Written: %1, %2.</source>
             <translation>Geschrieben: %1, %2.</translation>
+        </message>
+        <message>
+            <source>running to the end, %1 events so far</source>
+            <translation>läuft bis zum Ende, bisher %1 Ereignisse</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::FaultModel</name>
+        <message>
+            <source>active</source>
+            <translation>aktiv</translation>
         </message>
     </context>
     <context>
@@ -2385,11 +2574,30 @@
         </message>
     </context>
     <context>
-        <name>mcim::gui::Session</name>
+        <name>mcim::gui::OriginModel</name>
         <message>
-            <source>main</source>
-            <translation>Haupt</translation>
+            <source>event %1, %2</source>
+            <translation>Ereignis %1, %2</translation>
         </message>
+        <message>
+            <source>Made at</source>
+            <translation>Entstanden in</translation>
+        </message>
+        <message>
+            <source>Computed by</source>
+            <translation>Berechnet von</translation>
+        </message>
+        <message>
+            <source>Carried in</source>
+            <translation>Getragen in</translation>
+        </message>
+        <message>
+            <source>Next read</source>
+            <translation>Danach gelesen</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::Session</name>
         <message>
             <source>any check that fails</source>
             <translation>jede Prüfung, die scheitert</translation>
@@ -2407,40 +2615,55 @@
             <translation>Ereignis %1, %2</translation>
         </message>
         <message>
-            <source>Space plays, → steps, ← goes back.</source>
-            <translation>Leertaste spielt ab, → geht vor, ← geht zurück.</translation>
+            <source>From the start</source>
+            <translation>Von Anfang an</translation>
         </message>
         <message>
-            <source>Before step 1</source>
-            <translation>Vor Schritt 1</translation>
+            <source>Open it</source>
+            <translation>Öffnen</translation>
         </message>
         <message>
-            <source>%1 to %2</source>
-            <translation>%1 an %2</translation>
+            <source>This run was only recorded: its file does not say how it was made, so it can't be changed.</source>
+            <translation>Dieser Lauf wurde nur aufgezeichnet: Seine Datei sagt nicht, wie er entstand, daher lässt er sich nicht ändern.</translation>
         </message>
         <message>
-            <source>, check failed</source>
-            <translation>, Prüfung gescheitert</translation>
+            <source>There is no fault “%1” in the library.</source>
+            <translation>Es gibt in der Bibliothek keine Störung „%1“.</translation>
         </message>
         <message>
-            <source>Step %1, %2, %3</source>
-            <translation>Schritt %1, %2, %3</translation>
+            <source>“%1” changes nothing any more after event %2.</source>
+            <translation>„%1“ ändert nach Ereignis %2 nichts mehr.</translation>
         </message>
         <message>
-            <source>Made at</source>
-            <translation>Entstanden in</translation>
+            <source>“%1” can't be made here.</source>
+            <translation>„%1“ lässt sich hier nicht auslösen.</translation>
         </message>
         <message>
-            <source>Computed by</source>
-            <translation>Berechnet von</translation>
+            <source>This run does not come to its end; it has no code.</source>
+            <translation>Dieser Lauf kommt nicht zum Ende; er hat keinen Code.</translation>
         </message>
         <message>
-            <source>Carried in</source>
-            <translation>Getragen in</translation>
+            <source>This run was only recorded: its file does not say how it was made, so it has no code.</source>
+            <translation>Dieser Lauf wurde nur aufgezeichnet: Seine Datei sagt nicht, wie er entstand, daher hat er keinen Code.</translation>
         </message>
         <message>
-            <source>Next read</source>
-            <translation>Danach gelesen</translation>
+            <source>The program ended without being closed; its last session was kept.</source>
+            <translation>Das Programm endete, ohne geschlossen zu werden; seine letzte Sitzung ist erhalten.</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::StepModel</name>
+        <message>
+            <source>%1 failed</source>
+            <translation>%1 gescheitert</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
+        </message>
+        <message>
+            <source>not reached</source>
+            <translation>nicht erreicht</translation>
         </message>
     </context>
 </TS>
