@@ -3,7 +3,6 @@
 
 #include "gui/run/record_words.h"
 #include "mcim/story/describe.h"
-#include "mcim/story/names.h"
 #include "mcim/trace/text/hexdump.h"
 #include "render/run_figure.h"
 #include "resources/resources.h"

@@ -4,6 +4,7 @@
 
 #include "gui/run/record_words.h"
 #include "mcim/story/describe.h"
+#include "mcim/story/names.h"
 #include "resources/resources.h"
 
 #include <QCoreApplication>
