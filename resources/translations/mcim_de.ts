@@ -525,13 +525,13 @@
             <source>steps %1–%2 not reached</source>
             <translation>Schritte %1–%2 nicht erreicht</translation>
         </message>
-        <message>
-            <source>Sim. time</source>
-            <translation>Sim. Zeit</translation>
-        </message>
     </context>
     <context>
         <name>EngineRun</name>
+        <message>
+            <source>Recorded run</source>
+            <translation>Aufgezeichneter Lauf</translation>
+        </message>
         <message>
             <source> · M2M Equipment</source>
             <translation> · M2M Equipment</translation>
@@ -559,18 +559,6 @@
         <message>
             <source>failed at %1</source>
             <translation>gescheitert bei %1</translation>
-        </message>
-        <message>
-            <source>removed</source>
-            <translation>entfernt</translation>
-        </message>
-        <message>
-            <source>The fault acted here: %1</source>
-            <translation>Hier wirkte die Störung: %1</translation>
-        </message>
-        <message>
-            <source>%1 never left: %2</source>
-            <translation>%1 ging nie ab: %2</translation>
         </message>
         <message>
             <source>Idle</source>
@@ -631,6 +619,18 @@
         <message>
             <source>missing</source>
             <translation>fehlt</translation>
+        </message>
+        <message>
+            <source>removed</source>
+            <translation>entfernt</translation>
+        </message>
+        <message>
+            <source>The fault acted here: %1</source>
+            <translation>Hier wirkte die Störung: %1</translation>
+        </message>
+        <message>
+            <source>%1 never left: %2</source>
+            <translation>%1 ging nie ab: %2</translation>
         </message>
     </context>
     <context>
@@ -1822,6 +1822,13 @@
         <message>
             <source>%1 says otherwise than this run, first at %2: there %3, here %4.</source>
             <translation>%1 sagt anderes als dieser Lauf, zuerst bei %2: dort %3, hier %4.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunRows</name>
+        <message>
+            <source>Sim. time</source>
+            <translation>Sim. Zeit</translation>
         </message>
     </context>
     <context>

@@ -498,6 +498,14 @@ TestCase {
         verify(!session.isPlaying);
     }
 
+    function faultRow(fault) {
+        const faults = root.window.panels.faults;
+        for (let row = 0; row < faults.rowCount(); ++row) {
+            if (faults.data(faults.index(row, 0), Qt.UserRole + 2) === fault)
+                return row;
+        }
+        return -1;
+    }
     function recordsBefore(cursor) {
         const texts = [];
         for (let i = 0; i < cursor; ++i)
@@ -554,7 +562,7 @@ TestCase {
             keyClick(letter);
         const list = root.item("faultList");
         list.forceActiveFocus(Qt.TabFocusReason);
-        list.currentIndex = 1;
+        list.currentIndex = root.faultRow("pva-policy-denies");
         keyClick(Qt.Key_Return);
         compare(root.window.panels.timeline.branches.count, 2);
         compare(session.cursor, cursor);
@@ -566,7 +574,7 @@ TestCase {
         // From the start beside it.
         keySequence("Ctrl+Z");
         list.forceActiveFocus(Qt.TabFocusReason);
-        list.currentIndex = 1;
+        list.currentIndex = root.faultRow("pva-policy-denies");
         keyClick(Qt.Key_Return, Qt.ShiftModifier);
         compare(session.cursor, 0);
         compare(root.window.panels.timeline.branches.current, 2);
@@ -609,6 +617,8 @@ TestCase {
 
     function test_theDiagramScrollsByItsBarAndByTheWheel() {
         root.window.height = 800;
+        root.window.session.goToEnd();
+        root.window.session.goToStart();
         tryVerify(() => root.item("diagramBar") !== null);
         const bar = root.item("diagramBar");
         const middle = bar.width / 2;

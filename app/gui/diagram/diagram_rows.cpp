@@ -14,6 +14,11 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(DiagramRows)
 };
 
+QString gutterTitle()
+{
+    return QCoreApplication::translate("RunRows", "Sim. time");
+}
+
 diagram::DiagramRow diagramRow(const RunView& view, int index)
 {
     const EventSummary& event = view.run.events()[index];
@@ -126,7 +131,7 @@ std::vector<diagram::DiagramRow> diagramRows(const RunView& view)
 diagram::Lifelines lifelines(const RunView& view, bool isShort)
 {
     diagram::Lifelines result;
-    result.gutterTitle = QCoreApplication::translate("DiagramRows", "Sim. time").toStdString();
+    result.gutterTitle = gutterTitle().toStdString();
     for (int party = 0; party < view.run.parties().size(); ++party) {
         const BadgeEntry badge = view.run.badge(party, view.done);
         result.parties.push_back({view.run.parties()[party].name.toStdString(), (isShort && !badge.shortText.isEmpty() ? badge.shortText : badge.text).toStdString(), badge.state,

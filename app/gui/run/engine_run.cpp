@@ -3,7 +3,6 @@
 
 #include "gui/run/record_words.h"
 #include "mcim/story/describe.h"
-#include "mcim/story/names.h"
 #include "mcim/trace/text/hexdump.h"
 #include "render/run_figure.h"
 #include "resources/resources.h"
@@ -488,44 +487,6 @@ EventDetail EngineRun::detail(int event) const
     detail.notes += notes(source);
     told().details.insert(event, detail);
     return detail;
-}
-
-QList<ChangeEntry> EngineRun::changes(const StepRecord& source) const
-{
-    QList<ChangeEntry> entries;
-    for (const engine::StateChange& change : source.changes) {
-        const std::string& path = change.change.path;
-        const PathWords place = pathWords(path);
-        const QString party = QString::fromStdString(change.entity.text());
-        const auto value = [&path](const std::optional<std::string>& text) { return text ? stateValue(path, *text) : QString(); };
-        entries.append({party, place.name, value(change.change.before), change.change.after ? value(change.change.after) : Words::tr("removed"),
-                        change.change.secrecy == Secrecy::Secret});
-    }
-    return entries;
-}
-
-QList<NoteEntry> EngineRun::notes(const StepRecord& source) const
-{
-    QList<NoteEntry> entries;
-    for (const std::string& id : source.interventions) {
-        entries.append({Kinds::Warn, Words::tr("The fault acted here: %1").arg(words("fault." + id.substr(0, id.find('#')) + ".title", id)), {}});
-    }
-    if (!source.wireCause.empty()) {
-        entries.append({Kinds::Note, QString::fromStdString(story::causeText(source.wireCause, resources::texts())), {}});
-    }
-    for (const engine::SentMessage& sent : source.sent) {
-        if (!sent.unrouted.empty()) {
-            entries.append({Kinds::Warn, Words::tr("%1 never left: %2").arg(QString::fromStdString(story::messageTitle(sent.type, resources::texts())),
-                                                                    QString::fromStdString(story::nameText("unrouted", sent.unrouted, resources::texts()))), {}});
-        }
-    }
-    if (source.place == 1) {
-        const QString open = words("step." + source.step.text() + ".open");
-        if (!open.isEmpty()) {
-            entries.append({Kinds::Chat, open, {}});
-        }
-    }
-    return entries;
 }
 
 } // namespace mcim::gui

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a run of the engine says about its parties: their states and phases, what they judged.
+// What a run of the engine says about its parties: their states and phases, what they judged and changed.
 #include "gui/run/engine_run.h"
 
 #include "gui/run/record_words.h"
 #include "mcim/story/describe.h"
+#include "mcim/story/names.h"
 #include "resources/resources.h"
 
 #include <QCoreApplication>
@@ -333,6 +334,44 @@ QList<MeasurementEntry> EngineRun::measurements(const StepRecord& source) const
         if (std::ranges::none_of(claims->log, [&name](const model::Measurement& entry) { return entry.name == name; })) {
             entries.append({QStringLiteral("–"), QString::fromStdString(name + " " + reference.version), Words::tr("missing"),
                             grouped(toHex(reference.digest)), isNamed(name)});
+        }
+    }
+    return entries;
+}
+
+QList<ChangeEntry> EngineRun::changes(const StepRecord& source) const
+{
+    QList<ChangeEntry> entries;
+    for (const engine::StateChange& change : source.changes) {
+        const std::string& path = change.change.path;
+        const PathWords place = pathWords(path);
+        const QString party = QString::fromStdString(change.entity.text());
+        const auto value = [&path](const std::optional<std::string>& text) { return text ? stateValue(path, *text) : QString(); };
+        entries.append({party, place.name, value(change.change.before), change.change.after ? value(change.change.after) : Words::tr("removed"),
+                        change.change.secrecy == Secrecy::Secret});
+    }
+    return entries;
+}
+
+QList<NoteEntry> EngineRun::notes(const StepRecord& source) const
+{
+    QList<NoteEntry> entries;
+    for (const std::string& id : source.interventions) {
+        entries.append({Kinds::Warn, Words::tr("The fault acted here: %1").arg(words("fault." + id.substr(0, id.find('#')) + ".title", id)), {}});
+    }
+    if (!source.wireCause.empty()) {
+        entries.append({Kinds::Note, QString::fromStdString(story::causeText(source.wireCause, resources::texts())), {}});
+    }
+    for (const engine::SentMessage& sent : source.sent) {
+        if (!sent.unrouted.empty()) {
+            entries.append({Kinds::Warn, Words::tr("%1 never left: %2").arg(QString::fromStdString(story::messageTitle(sent.type, resources::texts())),
+                                                                    QString::fromStdString(story::nameText("unrouted", sent.unrouted, resources::texts()))), {}});
+        }
+    }
+    if (source.place == 1) {
+        const QString open = words("step." + source.step.text() + ".open");
+        if (!open.isEmpty()) {
+            entries.append({Kinds::Chat, open, {}});
         }
     }
     return entries;

@@ -81,6 +81,31 @@ private slots:
         m_session.open(QStringLiteral("success"), QStringLiteral("tr33812"));
     }
 
+    void exportsToTheEndOrToTheCursor()
+    {
+        Session session;
+        session.goToStep(QStringLiteral("5"));
+        const int cursor = session.cursor();
+        Exporter exporter;
+        exporter.setSession(&session);
+        exporter.setFormat(QStringLiteral("json"));
+        exporter.setPath(m_folder.filePath(QStringLiteral("end.json")));
+        QVERIFY(write(exporter));
+        QVERIFY2(!exporter.progress()->hasFailed(), qPrintable(exporter.progress()->result()));
+        const auto records = [this](const char* name) { return static_cast<int>(contentOf(m_folder.filePath(QLatin1String(name))).count("\"stateHash\"")); };
+        // The run went on to its end for it, the person did not.
+        QCOMPARE(session.cursor(), cursor);
+        QCOMPARE(session.count(), cursor);
+        QVERIFY(records("end.json") > cursor);
+        exporter.setToCursor(true);
+        exporter.setPath(m_folder.filePath(QStringLiteral("cursor.json")));
+        QVERIFY(write(exporter));
+        QCOMPARE(records("cursor.json"), cursor);
+        session.stepForward(Kinds::ByEvent);
+        QVERIFY(write(exporter));
+        QCOMPARE(records("cursor.json"), cursor + 1);
+    }
+
     void writesWhatTheCommandLineWrites_data()
     {
         QTest::addColumn<QString>("format");
@@ -95,7 +120,6 @@ private slots:
     {
         QFETCH(QString, format);
         m_session.open(QStringLiteral("wrong-k"), QStringLiteral("hardened"));
-        m_session.toggleFault(QStringLiteral("rand-altered"));
         Exporter exporter;
         exporter.setSession(&m_session);
         exporter.setPath(m_folder.filePath(QStringLiteral("window.") + format));
@@ -103,8 +127,7 @@ private slots:
         exporter.setFirstStep(QStringLiteral("2"));
         exporter.setLastStep(QStringLiteral("5"));
         exporter.setShowsSecrets(true);
-        QStringList options{"--scenario", "wrong-k", "--profile", "hardened", "--steps", "2-5", "--show-secrets", "--fault", "rand-altered"};
-        QCOMPARE(m_session.activeFaults().size(), 1);
+        QStringList options{"--scenario", "wrong-k", "--profile", "hardened", "--steps", "2-5", "--show-secrets"};
         if (exporter.hasTheme()) {
             exporter.setTheme(static_cast<int>(mcim::diagram::Theme::Dark));
             options << QStringLiteral("--theme") << QStringLiteral("dark");
@@ -310,6 +333,7 @@ private slots:
     {
         Exporter exporter;
         exporter.setSession(&m_session);
+        exporter.setActive(true);
         exporter.setFirstStep(QStringLiteral("5"));
         exporter.setLastStep(QStringLiteral("6"));
         exporter.setFormat(QStringLiteral("png"));
