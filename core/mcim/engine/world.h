@@ -124,14 +124,14 @@ template <class AnyWorld, class F>
     requires std::same_as<std::remove_const_t<AnyWorld>, World>
 bool withSlot(AnyWorld& world, EntityId id, F&& f)
 {
-    const auto onDevice = [&](auto& slots) {
-        if (id.index >= slots.size()) {
+    const auto onDevice = [&](auto& devices) {
+        if (id.index >= devices.size()) {
             return false;
         }
         if constexpr (std::is_const_v<AnyWorld>) {
-            f(slots[id.index]);
+            f(devices[id.index]);
         } else {
-            f(slots.edit(id.index));
+            f(devices.edit(id.index));
         }
         return true;
     };
