@@ -15,8 +15,8 @@ constexpr auto m2me = std::to_array<std::string_view>({"phase", "failure", "serv
 constexpr auto tre = std::to_array<std::string_view>({"selected", "pending"});
 constexpr auto vno = std::to_array<std::string_view>({"sessions", "requests", "addresses"});
 constexpr auto ccif = std::to_array<std::string_view>({"requests"});
-constexpr auto sho = std::to_array<std::string_view>({"registrations", "vectorRequests"});
-constexpr auto sessionsOnly = std::to_array<std::string_view>({"sessions"});
+constexpr auto sho = std::to_array<std::string_view>({"registrations", "vectorRequests", "connections"});
+constexpr auto sessionsOnly = std::to_array<std::string_view>({"sessions", "connections"});
 
 template <class State>
 void forget(State& state, std::span<const std::string_view> lost)
