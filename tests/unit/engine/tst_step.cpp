@@ -112,7 +112,7 @@ private slots:
             }
             const FlatRun run = runFlat(runs::setup(guarded, profile));
             QVERIFY(run.outcome.success && !run.outcome.check);
-            QVERIFY(run.last.vno->sessions.at(0)->radioProtected);
+            QVERIFY(run.last.vno->sessions.at(0u)->radioProtected);
         }
         scenario.radioProtection = false;
         QVERIFY(runFlat(runs::setup(scenario, "hardened")).outcome.check == CheckId::ApnServed);

@@ -201,7 +201,7 @@ private:
     {
         Intervention drop;
         drop.id = id;
-        drop.action.kind = ActionKind::Drop;
+        drop.action = Drop{};
         return AddInterventions{{drop}};
     }
 };

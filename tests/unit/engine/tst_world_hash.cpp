@@ -129,8 +129,8 @@ private:
             [](World& w) { w.seed = 5; },
             [](World& w) { w.profile = std::make_shared<const Profile>(*profileById("hardened")); },
             [](World& w) { ++w.recordCount; },
-            [](World& w) { w.m2me[0].edit().cksn = 3; },
-            [](World& w) { w.tre[0].edit().capacity = 9; },
+            [](World& w) { w.m2me.edit(0).edit().cksn = 3; },
+            [](World& w) { w.tre.edit(0).edit().capacity = 9; },
             [](World& w) { w.vno.edit().nextPtmsi += 1; },
             [](World& w) { w.icf.edit().hasCcif = !w.icf->hasCcif; },
             [](World& w) { w.ccif.edit().refused.push_back({}); },
@@ -150,7 +150,7 @@ private:
             [](World& w) { w.disturbance.edit().held[3] = Event{}; },
             [](World& w) { w.disturbance.edit().replayable[3] = std::nullopt, w.disturbance.edit().replayable[4] = Event{}; },
             [](World& w) { w.chosen = 1; },
-            [](World& w) { w.entropyCounters.edit()["x"] = 1; },
+            [](World& w) { w.entropyCounters["x"] = 1; },
         };
         return all;
     }
