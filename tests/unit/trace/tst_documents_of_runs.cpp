@@ -21,7 +21,7 @@ struct Format {
     Writer write;
 };
 
-constexpr Format formats[] = {{"mermaid", trace::writeMermaid}, {"plantuml", trace::writePlantUml}, {"mscgen", trace::writeMscgen},
+constexpr Format documents[] = {{"mermaid", trace::writeMermaid}, {"plantuml", trace::writePlantUml}, {"mscgen", trace::writeMscgen},
     {"text", trace::writePlainText}, {"csv", trace::writeCsv}, {"markdown", trace::writeMarkdown}};
 
 /// Rows of RFC 4180, read by its grammar and nothing looser; empty when a sign stands where none may.
@@ -126,7 +126,7 @@ private slots:
         QFETCH(QString, scenario);
         QFETCH(QString, profile);
         const engine::Run run = runOf(scenario.toStdString(), profile.toStdString());
-        for (const Format& format : formats) {
+        for (const Format& format : documents) {
             const std::string written = text(format.write, run);
             QCOMPARE(text(format.write, run), written);
             for (const auto& [key, word] : {std::pair{"export", "export."}, std::pair{"report", "report."}}) {
@@ -197,7 +197,7 @@ private slots:
         const story::Story story = story::tell(run, m_texts, options);
         QCOMPARE(story.parties.size(), std::size_t{3});
         QVERIFY(!story.isWhole);
-        for (const Format& format : formats) {
+        for (const Format& format : documents) {
             const std::string written = text(format.write, run, options);
             QVERIFY2(written.find("Authentication and Ciphering Request") != std::string::npos, format.name);
             QVERIFY2(written.find("Attach Request") == std::string::npos, format.name);

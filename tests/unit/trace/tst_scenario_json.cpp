@@ -94,7 +94,7 @@ private slots:
     void aTriggerNamesARoleOrAParty()
     {
         const auto partyOf = [](const char* text) {
-            return interventionsFromJson(std::string(R"({"trigger": {"to": ")") + text + R"("}, "action": {"kind": "drop"}})")->front().trigger.to;
+            return interventionsFromJson(std::string("{\"trigger\": {\"to\": \"") + text + "\"}, \"action\": {\"kind\": \"drop\"}}")->front().trigger.to;
         };
         QVERIFY(partyOf("TRE") == Parties(Role::Tre));
         QVERIFY(partyOf("TRE-1") == Parties(EntityId{Role::Tre, 0}));
