@@ -21,6 +21,7 @@ Rectangle {
         anchors.bottom: foot.top
         width: parent.width
         session: root.session
+        current: root.current
         presenting: true
         still: root.still
         zoom: root.unit / Theme.scale

@@ -72,7 +72,7 @@ Rectangle {
         visible: root.session.isRunning || (root.isProblem && root.session.offer !== "")
         primary: !root.session.isRunning
         text: root.session.isRunning ? qsTr("Cancel") : root.session.offer
-        tip: text
+        tip: doing.text
         shortcutText: root.session.isRunning ? qsTr("Esc") : ""
         Keys.onReturnPressed: doing.clicked()
         onClicked: root.session.isRunning ? root.session.cancelRunning() : root.session.takeOffer()

@@ -13,7 +13,7 @@ QList<ComputationRow> computationRows(const QList<ComputationEntry>& computation
         rows.append({{}, computation.title, {}, computation.clause, false});
         const auto add = [&](const QString& place, const QList<ValueEntry>& values) {
             for (const ValueEntry& value : values) {
-                rows.append({place, value.name, value.value, {}, value.isSecret});
+                rows.append({place, factName(value.name.toStdString()), value.value, {}, value.isSecret});
             }
         };
         add(QStringLiteral("in"), computation.inputs);

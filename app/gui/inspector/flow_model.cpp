@@ -11,7 +11,7 @@ QVariantList asMaps(const QList<ValueEntry>& values)
 {
     QVariantList maps;
     for (const ValueEntry& value : values) {
-        maps.append(QVariantMap{{QStringLiteral("name"), value.name},
+        maps.append(QVariantMap{{QStringLiteral("name"), factName(value.name.toStdString())},
                                 {QStringLiteral("value"), value.value},
                                 {QStringLiteral("isSecret"), value.isSecret}});
     }

@@ -115,7 +115,7 @@ private slots:
         const Result verified = call({"replay", trace, "--verify"});
         QVERIFY2(verified.code == 0, verified.err.c_str());
 
-        const std::string code = with({"--quiet", "--print-code"}).out;
+        const std::string code = with({"--print-code"}).out;
         QCOMPARE(objectOf(call({"run", "--code", code, "--json"}).out)[QStringLiteral("fingerprint")].toString(), fingerprint);
     }
 

@@ -317,7 +317,7 @@ private slots:
         session.renameBranch(1, QStringLiteral("  PVA  says no "));
         QCOMPARE(session.branchName(), QStringLiteral("PVA says no"));
         session.goToStep(QStringLiteral("4"));
-        session.toggleFault(QStringLiteral("report-lost"));
+        session.toggleFault(QStringLiteral("rand-altered"));
         QCOMPARE(session.branchCount(), 3);
         session.removeBranch(1);
         QCOMPARE(session.branchCount(), 3);
@@ -342,11 +342,11 @@ private slots:
         session.goToStep(QStringLiteral("3"));
         session.toggleFault(QStringLiteral("pva-policy-denies"));
         session.stepForward(Kinds::ByStep);
-        session.toggleFault(QStringLiteral("report-lost"));
+        session.toggleFault(QStringLiteral("rand-altered"));
         QCOMPARE(session.activeFaults().size(), 2);
         session.toggleFault(QStringLiteral("pva-policy-denies"));
-        QCOMPARE(session.activeFaults(), QStringList{QStringLiteral("report-lost")});
-        session.toggleFault(QStringLiteral("report-lost"));
+        QCOMPARE(session.activeFaults(), QStringList{QStringLiteral("rand-altered")});
+        session.toggleFault(QStringLiteral("rand-altered"));
         QVERIFY(session.activeFaults().isEmpty());
         QCOMPARE(session.branchIndex(), 0);
     }
@@ -620,7 +620,7 @@ private slots:
         QVERIFY(!session.open(QStringLiteral("no-such"), QStringLiteral("tr33812")));
         QVERIFY(session.problem().contains(QStringLiteral("no-such")));
         QCOMPARE(session.scenario(), QStringLiteral("success"));
-        QVERIFY(session.count() > 0);
+        QVERIFY(session.stepForward(Kinds::ByEvent));
     }
 
     void filesThatCarryARunOpenLive_data()
@@ -646,8 +646,9 @@ private slots:
         QVERIFY2(again, again ? "" : again.error().reason.c_str());
         QCOMPARE(again->outcome.fingerprint, run.outcome.fingerprint);
         // It is live: a fault leaves it as another branch, and back.
-        QVERIFY(session.goToStep(QStringLiteral("14")));
+        QVERIFY(session.goToStep(QStringLiteral("13")));
         session.toggleFault(QStringLiteral("pva-policy-denies"));
+        session.goToEnd();
         QVERIFY(!session.isOperational());
         session.undo();
         session.goToEnd();
@@ -672,8 +673,8 @@ private slots:
         QVERIFY2(session.open(fileWith(QStringLiteral("json"), text.toStdString()), QStringLiteral("tr33812")), qPrintable(session.problem()));
         QCOMPARE(session.count(), 0);
         QVERIFY(session.stepForward(Kinds::ByStep));
-        QVERIFY(session.goToStep(QStringLiteral("5")));
-        QVERIFY(panels.inspector()->message()->fields()->rowCount() > 0 || panels.inspector()->crypto()->count() > 0);
+        session.goTo(1);
+        QVERIFY(panels.inspector()->message()->fields()->rowCount() > 0);
         session.goToEnd();
         QVERIFY(session.isAtEnd());
         QCOMPARE(session.count(), static_cast<int>(run.records.size()));

@@ -93,7 +93,7 @@ private slots:
         QTest::newRow("nothing decided") << "\"next\": 77" << "\"last\": 77" << "/runs/0/branches/2";
         QTest::newRow("intervention") << "\"drop-accept\"" << "7" << "/runs/0/branches/0/add/0/id";
         QTest::newRow("profile") << "\"hardened\"" << "\"soft\"" << "/runs/0/profile/id";
-        QTest::newRow("no JSON") << "{" << "" << "line 1";
+        QTest::newRow("no JSON") << "{" << "" << "line";
     }
     void saysWhereAFileIsWrong()
     {

@@ -190,7 +190,7 @@ Checked<Run> runOfHead(std::string_view text, const std::string& place)
     if (!run) {
         return tl::unexpected(InputError{place + ", " + run.error().where, run.error().reason, run.error().remedy});
     }
-    if (run->outcome.fingerprint != head->run.outcome.fingerprint) {
+    if (run->outcome.fingerprint != head->run.outcome.fingerprint && !head->isOfFirstFormat) {
         return refused(place, "was altered, or is of another version: its run ends with another fingerprint than it says");
     }
     return run;

@@ -179,10 +179,11 @@ RunOutcome readOutcome(const JsonObject& document)
 }
 
 /// A later format is refused; the first one had decisions of one kind under another key.
-void checkTraceFormat(const JsonObject& document)
+bool isOfFirstFormat(const JsonObject& document)
 {
     const bool isFirst = document.text("format", "") == "mcim-trace/1";
     formats::checkFormat(document, isFirst ? "mcim-trace/1" : "mcim-trace/2");
+    return isFirst;
 }
 
 /// Nothing of a recipe is what a run has that was only recorded; a part of it is a mistake.
@@ -222,7 +223,7 @@ Checked<Trace> readTrace(std::string_view text)
     }
     JsonProblem problem;
     const JsonObject object(document->root(), "", problem);
-    checkTraceFormat(object);
+    trace.isOfFirstFormat = isOfFirstFormat(object);
     trace.options.program = object.text("program", "");
     trace.options.fields = object.truth("fields", false);
     trace.options.showSecrets = object.text("secrets", "masked") == "shown";

@@ -33,6 +33,8 @@ bool looksLikeTrace(std::string_view text);
 struct Trace {
     Run run;              ///< masked values are masked there too
     TraceOptions options; ///< as it was written
+    /// By a program before the states of the parties were laid out as now: changes, state hashes and fingerprint are not comparable.
+    bool isOfFirstFormat = false;
 };
 
 /// A document with neither scenario nor profile, seed and decisions is a recorded run, whose recipe is empty.
