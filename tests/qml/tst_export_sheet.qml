@@ -102,6 +102,8 @@ TestCase {
         verify(root.item("format:md").activeFocus);
         tryVerify(() => root.item("exportLines") !== null);
         verify(root.item("exportLines").text.startsWith("# "));
+        // To the end or to the cursor comes first.
+        keyClick(Qt.Key_Tab);
         keyClick(Qt.Key_Tab);
         verify(root.item("firstStep").activeFocus);
         root.choose("firstStep", "5");

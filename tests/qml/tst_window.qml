@@ -376,6 +376,7 @@ TestCase {
         keyClick(Qt.Key_Escape);
         tryVerify(() => !root.item("find").activeFocus);
 
+        session.goToStart();
         session.toggleFault("pva-policy-denies");
         compare(root.window.panels.faults.activeCount, 1);
         keySequence("Ctrl+Z");

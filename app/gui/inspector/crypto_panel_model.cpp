@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/inspector/crypto_panel_model.h"
 
+#include "gui/run/record_words.h"
+
 namespace mcim::gui {
 
 namespace {
