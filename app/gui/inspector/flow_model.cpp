@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/inspector/flow_model.h"
 
-#include "gui/run/record_words.h"
-
 #include "gui/inspector/aka_figure.h"
+#include "gui/run/record_words.h"
 
 namespace mcim::gui {
 

@@ -333,7 +333,7 @@ private slots:
         session.undo();
         session.undo();
         session.undo();
-        QCOMPARE(session.branchName(), QStringLiteral("PVA denies the device"));
+        QCOMPARE(session.branchName(), QStringLiteral("Policy row denies device"));
     }
 
     void faultSwitchedOffLeavesTheOthersOn()
