@@ -379,7 +379,7 @@
         <name>ChecksPanel</name>
         <message>
             <source>Checks</source>
-            <translation>Prüfungen</translation>
+            <translation>Prüfung</translation>
         </message>
         <message>
             <source>Checks at %1</source>
@@ -1035,7 +1035,7 @@
         <name>FaultsPane</name>
         <message>
             <source>Faults</source>
-            <translation>Störungen</translation>
+            <translation>Fehler</translation>
         </message>
         <message>
             <source>%1 in %2 families</source>
@@ -1157,7 +1157,7 @@
         </message>
         <message>
             <source>Checks</source>
-            <translation>Prüfungen</translation>
+            <translation>Prüfung</translation>
         </message>
         <message>
             <source>Why</source>
@@ -1737,7 +1737,7 @@
         </message>
         <message>
             <source>Faults</source>
-            <translation>Störungen</translation>
+            <translation>Fehler</translation>
         </message>
         <message>
             <source>Fault library</source>
