@@ -23,21 +23,6 @@ struct Words {
     Q_DECLARE_TR_FUNCTIONS(EngineRun)
 };
 
-diagram::RowKind rowKind(const StepRecord& record)
-{
-    switch (record.kind) {
-    case EventKind::Message:
-        return diagram::RowKind::Message;
-    case EventKind::Start:
-    case EventKind::Act:
-        return diagram::RowKind::Self;
-    case EventKind::Timer:
-    case EventKind::ConnectionLost:
-        return diagram::RowKind::Timer;
-    }
-    return diagram::RowKind::Self;
-}
-
 /// The first check that failed, as a sentence; empty when none did.
 QString failure(const StepRecord& record)
 {
@@ -71,15 +56,6 @@ QString whyFailed(const StepRecord& record, QString& clause)
     return {};
 }
 
-/// A party may turn a message down for what it reports; it fails only where a check failed on it.
-bool hasFailed(const StepRecord& record)
-{
-    if (record.kind != EventKind::Message) {
-        return record.failed();
-    }
-    return record.undecodable.has_value() || !failure(record).isEmpty();
-}
-
 QString inner(const StepRecord& record, const story::Description& description)
 {
     const QString failed = failure(record);
@@ -89,16 +65,6 @@ QString inner(const StepRecord& record, const story::Description& description)
         return result;
     }
     return result + QStringLiteral(" ") + QChar(record.failed() ? 0x2717 : 0x2713);
-}
-
-/// "RAND 23553cbe… AUTN aa689c64…"
-QString valuesText(const story::Description& description)
-{
-    QStringList parts;
-    for (const story::TextValue& value : description.values) {
-        parts << QString::fromStdString(value.name + " " + story::shortened(value.text));
-    }
-    return parts.join(QStringLiteral("  "));
 }
 
 QString valueNames(const story::Description& description)
@@ -382,12 +348,12 @@ EventSummary EngineRun::summarized(int event) const
     EventSummary summary;
     summary.number = QString::fromStdString(engine::recordLabel(source));
     summary.step = source.step.number - 1;
-    summary.kind = rowKind(source);
+    summary.kind = story::rowKindOf(source);
     summary.from = partyIndex(summary.kind == diagram::RowKind::Message ? source.from : source.to);
     summary.to = partyIndex(source.to);
     summary.what = source.kind == EventKind::Message ? static_cast<int>(source.type) : static_cast<int>(source.act);
     summary.timeNs = source.at.ns;
-    summary.isFailed = hasFailed(source);
+    summary.isFailed = story::hasFailed(source);
     summary.why = QString::fromStdString(description.why);
     summary.withoutIt = QString::fromStdString(description.without);
     summary.clause = QString::fromStdString(description.clause);
@@ -409,7 +375,7 @@ EventSummary EngineRun::summarized(int event) const
     }
     summary.title = QString::fromStdString(description.title);
     summary.listTitle = QStringLiteral("%1 → %2 %3").arg(m_parties[summary.from].name, to, shortTitle);
-    summary.values = valuesText(description);
+    summary.values = QString::fromStdString(story::shortValues(description.values));
     summary.valueNames = valueNames(description);
     summary.octets = static_cast<int>(source.octets.size());
     summary.protocol = words("stack." + enumText(link.stack), enumText(link.stack));
