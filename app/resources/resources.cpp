@@ -164,7 +164,7 @@ std::vector<std::string> scenarioIds()
         const std::size_t begin = path.rfind('/') + 1;
         ids.push_back(path.substr(begin, path.rfind('.') - begin));
     }
-    std::ranges::stable_partition(ids, [](const std::string& id) { return id == firstScenarioId(); });
+    std::stable_partition(ids.begin(), ids.end(), [](const std::string& id) { return id == firstScenarioId(); });
     return ids;
 }
 

@@ -105,7 +105,8 @@ void writeRun(const Scenario& scenario, const std::string& profile)
         const auto isImposed = [](const StateChange& change) { return change.imposed; };
         const bool imposed = std::ranges::any_of(record.changes, isImposed);
         // What was imposed on the receiver lay between its old state and the event; it goes on from its new one.
-        const bool onReceiver = std::ranges::any_of(record.changes, [&](const StateChange& c) { return c.imposed && c.entity == record.to; });
+        const bool onReceiver = std::ranges::any_of(
+            record.changes, [receiver = record.to](const StateChange& c) { return c.imposed && c.entity == receiver; });
         if (imposed) {
             for (const EntityId party : partiesOf(world)) {
                 if (party != record.to || onReceiver) {

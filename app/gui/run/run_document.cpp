@@ -16,7 +16,7 @@ namespace mcim::gui {
 namespace {
 
 /// Gives this file's texts to the catalogue as those of one context.
-struct Words {
+struct RunDocumentWords {
     Q_DECLARE_TR_FUNCTIONS(RunDocument)
 };
 
@@ -24,7 +24,7 @@ struct Words {
 QString noteOf(const QString& path, std::string_view octets, const trace::OpenedRun& opened)
 {
     if (opened.isAltered) {
-        return Words::tr("%1 was altered after it was exported; this is the run that it carries.").arg(path);
+        return RunDocumentWords::tr("%1 was altered after it was exported; this is the run that it carries.").arg(path);
     }
     if (!trace::looksLikeTrace(octets)) {
         return {};
@@ -34,7 +34,7 @@ QString noteOf(const QString& path, std::string_view octets, const trace::Opened
         return {};
     }
     const trace::Difference& first = **verified;
-    return Words::tr("%1 says otherwise than this run, first at %2: there %3, here %4.")
+    return RunDocumentWords::tr("%1 says otherwise than this run, first at %2: there %3, here %4.")
         .arg(path, QString::fromStdString(first.record.empty() ? first.field : first.record + " " + first.field),
              QString::fromStdString(first.inTrace), QString::fromStdString(first.inRun));
 }

@@ -12,7 +12,7 @@ namespace mcim::gui {
 namespace {
 
 /// Gives this file's texts to the catalogue as those of one context.
-struct Words {
+struct RunViewWords {
     Q_DECLARE_TR_FUNCTIONS(RunView)
 };
 
@@ -41,7 +41,7 @@ StepSpan spanOf(const RunView& view, int step)
 
 QString timeText(qint64 timeNs)
 {
-    return Words::tr("%1 s").arg(static_cast<double>(timeNs) / 1e9, 0, 'f', 3);
+    return RunViewWords::tr("%1 s").arg(static_cast<double>(timeNs) / 1e9, 0, 'f', 3);
 }
 
 QString partiesText(const RunView& view, const EventSummary& event)

@@ -91,6 +91,8 @@ private:
 
 /// The fields alone.
 Decoded<CertificateFields> parseCertificate(ByteView der);
+/// IssuerAndSerialNumber in DER (RFC 5652 10.2.4), by which CMS names a certificate.
+Bytes issuerAndSerial(const CertificateFields& fields);
 
 /// What is so about a path, leaf first; nothing here is a verdict. `leafParsed` false leaves the rest false.
 struct ChainFacts {

@@ -11,9 +11,6 @@ namespace mcim::crypto {
 
 namespace {
 
-constexpr std::uint8_t context0 = 0x80;
-constexpr std::uint8_t context0Constructed = 0xa0;
-constexpr std::uint8_t context1Constructed = 0xa1;
 constexpr std::uint8_t context2Constructed = 0xa2;
 constexpr std::size_t keyOctets = 32;
 constexpr std::size_t cbcIvOctets = 16;
@@ -27,17 +24,12 @@ Bytes drawn(Context& context, std::string_view label, std::string_view purpose, 
 
 Bytes contentInfo(std::string_view type, ByteView content)
 {
-    return der::sequence({der::oid(type), der::element(context0Constructed, {content})});
+    return der::sequence({der::oid(type), der::element(tag::Context0Constructed, {content})});
 }
 
 Bytes wrapAlgorithm()
 {
     return der::sequence({der::oid(oids::aes256Wrap)});
-}
-
-Bytes issuerAndSerial(const CertificateFields& fields)
-{
-    return der::sequence({fields.issuerDer, der::element(tag::Integer, {fields.serialOctets})});
 }
 
 /// RecipientInfos with one KeyAgreeRecipientInfo, RFC 5753 3.1.1, that wraps `contentKey` for the recipient.
@@ -47,12 +39,12 @@ Bytes recipientInfos(Context& context, std::string_view label, ByteView contentK
     const auto shared = ecdhSharedSecret(ephemeral, recipient.publicKey());
     const Bytes wrapAlg = wrapAlgorithm();
     const Secret kek = keyEncryptionKey(shared.value_or(Secret()), wrapAlg, {});
-    const Bytes originatorKey = der::element(context1Constructed, {der::sequence({der::oid(oids::ecPublicKey)}),
+    const Bytes originatorKey = der::element(tag::Context1Constructed, {der::sequence({der::oid(oids::ecPublicKey)}),
                                                                    der::bitString(ephemeral.publicKey().point())});
     const Bytes encryptedKey = der::sequence({issuerAndSerial(recipient.fields()), der::octetString(wrapKey(kek, contentKey))});
-    const Bytes info = der::element(context1Constructed, {
+    const Bytes info = der::element(tag::Context1Constructed, {
         der::integer(3),
-        der::element(context0Constructed, {originatorKey}),
+        der::element(tag::Context0Constructed, {originatorKey}),
         der::sequence({der::oid(oids::stdDhSha256Kdf), wrapAlg}),
         der::sequence({encryptedKey}),
     });
@@ -61,10 +53,15 @@ Bytes recipientInfos(Context& context, std::string_view label, ByteView contentK
 
 Bytes encryptedContentInfo(ByteView algorithm, ByteView ciphertext)
 {
-    return der::sequence({der::oid(oids::data), algorithm, der::element(context0, {ciphertext})});
+    return der::sequence({der::oid(oids::data), algorithm, der::element(tag::Context0, {ciphertext})});
 }
 
 } // namespace
+
+Bytes issuerAndSerial(const CertificateFields& fields)
+{
+    return der::sequence({fields.issuerDer, der::element(tag::Integer, {fields.serialOctets})});
+}
 
 Bytes envelop(Context& context, std::string_view label, ByteView plaintext, const Certificate& recipient)
 {
@@ -123,7 +120,7 @@ DerElement openContentInfo(DerReader& reader, std::string& type)
     reader.expectEnd("ContentInfo");
     info.adopt(reader);
     type = oidText(info.expect(tag::Oid, "content type").value);
-    DerReader wrapped(info.expect(context0Constructed, "content"));
+    DerReader wrapped(info.expect(tag::Context0Constructed, "content"));
     info.expectEnd("ContentInfo");
     wrapped.adopt(info);
     const DerElement content = wrapped.next("content");
@@ -168,7 +165,7 @@ void readEncryptedContent(DerReader& body, EnvelopeParts& parts)
     info.adopt(body);
     info.expect(tag::Oid, "content type");
     readCipher(info, parts);
-    parts.ciphertext = info.expect(context0, "encrypted content").value;
+    parts.ciphertext = info.expect(tag::Context0, "encrypted content").value;
     info.expectEnd("EncryptedContentInfo");
     body.adopt(info);
 }
@@ -189,11 +186,11 @@ Decoded<EnvelopeParts> readEnvelope(ByteView octets)
         body.fail(content.offset, "SEQUENCE expected");
     }
     body.expect(tag::Integer, "version");
-    body.optional(context0Constructed, "originatorInfo");
+    body.optional(tag::Context0Constructed, "originatorInfo");
     parts.recipients = body.expect(tag::Set, "recipientInfos");
     readEncryptedContent(body, parts);
     if (parts.kind == CmsKind::AuthEnveloped) {
-        if (const auto attributes = body.optional(context1Constructed, "authAttrs")) {
+        if (const auto attributes = body.optional(tag::Context1Constructed, "authAttrs")) {
             parts.authenticated = der::element(tag::Set, {attributes->value});
         }
         const DerElement mac = body.expect(tag::OctetString, "mac");
@@ -203,7 +200,7 @@ Decoded<EnvelopeParts> readEnvelope(ByteView octets)
         }
         body.optional(context2Constructed, "unauthAttrs");
     } else {
-        body.optional(context1Constructed, "unprotectedAttrs");
+        body.optional(tag::Context1Constructed, "unprotectedAttrs");
     }
     body.expectEnd("content");
     if (!body.ok()) {
@@ -219,7 +216,7 @@ bool isOurs(const DerElement& identifier, const CertificateFields& ours)
     }
     DerReader keyIdentifier(identifier);
     const auto value = keyIdentifier.optional(tag::OctetString, "subjectKeyIdentifier");
-    return identifier.identifier == context0Constructed && value && !ours.subjectKeyIdentifier.empty()
+    return identifier.identifier == tag::Context0Constructed && value && !ours.subjectKeyIdentifier.empty()
         && equalOctets(value->value, ours.subjectKeyIdentifier);
 }
 
@@ -245,9 +242,9 @@ std::optional<ByteView> keyForUs(DerReader& info, const CertificateFields& ours)
 
 PublicKey readOriginator(DerReader& info)
 {
-    DerReader choice(info.expect(context0Constructed, "originator"));
+    DerReader choice(info.expect(tag::Context0Constructed, "originator"));
     choice.adopt(info);
-    DerReader key(choice.expect(context1Constructed, "originatorKey"));
+    DerReader key(choice.expect(tag::Context1Constructed, "originatorKey"));
     key.adopt(choice);
     DerReader algorithm(key.expect(tag::Sequence, "originator's algorithm"));
     algorithm.adopt(key);
@@ -272,12 +269,12 @@ PublicKey readOriginator(DerReader& info)
 /// Reads one KeyAgreeRecipientInfo; the key when it is for our certificate.
 std::optional<OurKey> readKeyAgreement(DerReader& list, const CertificateFields& ours)
 {
-    DerReader info(list.expect(context1Constructed, "KeyAgreeRecipientInfo"));
+    DerReader info(list.expect(tag::Context1Constructed, "KeyAgreeRecipientInfo"));
     info.adopt(list);
     OurKey result;
     info.expect(tag::Integer, "version");
     result.originator = readOriginator(info);
-    if (const auto material = info.optional(context1Constructed, "user keying material")) {
+    if (const auto material = info.optional(tag::Context1Constructed, "user keying material")) {
         DerReader inside(*material);
         result.userKeyingMaterial = toBytes(inside.expect(tag::OctetString, "user keying material").value);
         info.adopt(inside);
@@ -309,7 +306,7 @@ Decoded<std::optional<OurKey>> findOurKey(const DerElement& recipients, const Ce
     std::optional<OurKey> found;
     DerReader list(recipients);
     while (!list.atEnd() && list.ok()) {
-        if (list.peek() != context1Constructed) {
+        if (list.peek() != tag::Context1Constructed) {
             list.next("RecipientInfo");
             continue;
         }

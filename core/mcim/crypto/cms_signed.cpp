@@ -12,18 +12,9 @@ namespace mcim::crypto {
 
 namespace {
 
-constexpr std::uint8_t context0 = 0x80;
-constexpr std::uint8_t context0Constructed = 0xa0;
-constexpr std::uint8_t context1Constructed = 0xa1;
-
 Bytes attribute(std::string_view type, const Bytes& value)
 {
     return der::sequence({der::oid(type), der::setOf({value})});
-}
-
-Bytes issuerAndSerial(const CertificateFields& fields)
-{
-    return der::sequence({fields.issuerDer, der::element(tag::Integer, {fields.serialOctets})});
 }
 
 } // namespace
@@ -40,7 +31,7 @@ Bytes signData(Context& context, std::string_view label, ByteView content, const
     }
     const Bytes toSign = der::setOf(std::move(attributes));
     Bytes carried = toSign;
-    carried[0] = context0Constructed;
+    carried[0] = tag::Context0Constructed;
     const Bytes signerInfo = der::sequence({
         der::integer(1),
         issuerAndSerial(signer.fields()),
@@ -49,15 +40,15 @@ Bytes signData(Context& context, std::string_view label, ByteView content, const
         der::sequence({der::oid(oids::ecdsaWithSha256)}),
         der::octetString(ecdsaSignDer(context, label, key, toSign)),
     });
-    const Bytes encapsulated = der::sequence({der::oid(oids::data), der::element(context0Constructed, {der::octetString(content)})});
+    const Bytes encapsulated = der::sequence({der::oid(oids::data), der::element(tag::Context0Constructed, {der::octetString(content)})});
     const Bytes signedData = der::sequence({
         der::integer(1),
         der::setOf({digestAlgorithm}),
         encapsulated,
-        der::element(context0Constructed, {signer.der()}),
+        der::element(tag::Context0Constructed, {signer.der()}),
         der::setOf({signerInfo}),
     });
-    return der::sequence({der::oid(oids::signedData), der::element(context0Constructed, {signedData})});
+    return der::sequence({der::oid(oids::signedData), der::element(tag::Context0Constructed, {signedData})});
 }
 
 namespace {
@@ -97,10 +88,10 @@ SignerParts readSigner(DerReader& list)
     info.expect(tag::Integer, "version");
     parts.identifier = info.next("signer identifier");
     parts.digestAlgorithm = algorithmOf(info, "digest algorithm");
-    parts.attributes = info.optional(context0Constructed, "signed attributes");
+    parts.attributes = info.optional(tag::Context0Constructed, "signed attributes");
     parts.signatureAlgorithm = algorithmOf(info, "signature algorithm");
     parts.signature = info.expect(tag::OctetString, "signature").value;
-    info.optional(context1Constructed, "unsigned attributes");
+    info.optional(tag::Context1Constructed, "unsigned attributes");
     info.expectEnd("SignerInfo");
     list.adopt(info);
     return parts;
@@ -135,7 +126,7 @@ Decoded<SignedAttributes> readAttributes(const DerElement& set)
 
 bool isNamed(const Certificate& certificate, const DerElement& identifier)
 {
-    if (identifier.identifier == context0) {
+    if (identifier.identifier == tag::Context0) {
         return !certificate.fields().subjectKeyIdentifier.empty() && equalOctets(identifier.value, certificate.fields().subjectKeyIdentifier);
     }
     return equalOctets(identifier.all, issuerAndSerial(certificate.fields()));
@@ -143,7 +134,7 @@ bool isNamed(const Certificate& certificate, const DerElement& identifier)
 
 void readCertificates(DerReader& body, SignedFacts& facts)
 {
-    const auto set = body.optional(context0Constructed, "certificates");
+    const auto set = body.optional(tag::Context0Constructed, "certificates");
     if (!set) {
         return;
     }
@@ -166,7 +157,7 @@ void readEncapsulated(DerReader& body, SignedFacts& facts, std::string& contentT
     DerReader encapsulated(body.expect(tag::Sequence, "EncapsulatedContentInfo"));
     encapsulated.adopt(body);
     contentType = oidText(encapsulated.expect(tag::Oid, "content type").value);
-    DerReader wrapped(encapsulated.expect(context0Constructed, "content"));
+    DerReader wrapped(encapsulated.expect(tag::Context0Constructed, "content"));
     wrapped.adopt(encapsulated);
     facts.content = toBytes(wrapped.expect(tag::OctetString, "content").value);
     wrapped.expectEnd("content");
@@ -184,7 +175,7 @@ Decoded<SignedParts> readSigned(ByteView octets, SignedFacts& facts)
     if (info.ok() && oidText(type.value) != oids::signedData) {
         info.fail(type.offset, "not SignedData");
     }
-    DerReader wrapped(info.expect(context0Constructed, "content"));
+    DerReader wrapped(info.expect(tag::Context0Constructed, "content"));
     wrapped.adopt(info);
     DerReader body(wrapped.expect(tag::Sequence, "SignedData"));
     body.adopt(wrapped);
@@ -192,7 +183,7 @@ Decoded<SignedParts> readSigned(ByteView octets, SignedFacts& facts)
     body.expect(tag::Set, "digest algorithms");
     readEncapsulated(body, facts, parts.contentType);
     readCertificates(body, facts);
-    body.optional(context1Constructed, "crls");
+    body.optional(tag::Context1Constructed, "crls");
     DerReader signers(body.expect(tag::Set, "signerInfos"));
     body.expectEnd("SignedData");
     signers.adopt(body);

@@ -25,6 +25,9 @@ inline constexpr std::uint8_t UtcTime = 0x17;
 inline constexpr std::uint8_t GeneralizedTime = 0x18;
 inline constexpr std::uint8_t Sequence = 0x30;
 inline constexpr std::uint8_t Set = 0x31;
+inline constexpr std::uint8_t Context0 = 0x80;            ///< [0], primitive
+inline constexpr std::uint8_t Context0Constructed = 0xa0; ///< [0], constructed
+inline constexpr std::uint8_t Context1Constructed = 0xa1;
 } // namespace tag
 
 /// One tag-length-value; the views point into the octets that were read.

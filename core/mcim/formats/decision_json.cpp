@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/formats/decision_json.h"
 
+#include "mcim/formats/json_text.h"
 #include "mcim/formats/scenario_json.h"
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace mcim::formats {
 namespace {
@@ -91,11 +91,6 @@ Json toJson(const Decision& decision)
     return json;
 }
 
-std::string dumped(const Json& json)
-{
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
 } // namespace
 
 Decision readDecision(const JsonObject& object)
@@ -113,7 +108,7 @@ Decision readDecision(const JsonObject& object)
 
 std::string decisionToJson(const Decision& decision)
 {
-    return dumped(toJson(decision));
+    return jsonText(toJson(decision));
 }
 
 std::vector<Decision> readDecisions(const JsonObject& object)
@@ -155,7 +150,7 @@ std::string decisionsToJson(const std::vector<Decision>& decisions)
     for (const Decision& decision : decisions) {
         list.push_back(toJson(decision));
     }
-    return dumped(list);
+    return jsonText(list);
 }
 
 InputError explained(const RecipeProblem& problem)

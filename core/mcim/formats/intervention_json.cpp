@@ -3,11 +3,11 @@
 
 #include "mcim/base/field_pairs.h"
 #include "mcim/entities/m2me/m2me.h"
+#include "mcim/formats/json_text.h"
 #include "mcim/formats/scenario_json.h"
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace mcim::formats {
 namespace {
@@ -333,11 +333,6 @@ Json toJson(const std::map<std::string, Expectation>& expect)
     return json;
 }
 
-std::string dumped(const Json& json, int indent)
-{
-    return json.dump(indent, ' ', false, Json::error_handler_t::replace);
-}
-
 } // namespace
 
 std::vector<Intervention> readInterventions(const JsonObject& object, const std::string& absentId)
@@ -376,7 +371,7 @@ void checkFormat(const JsonObject& object, std::string_view expected)
 
 std::string expectationsToJson(const std::map<std::string, Expectation>& expect)
 {
-    return dumped(toJson(expect), -1);
+    return jsonText(toJson(expect));
 }
 
 Checked<std::vector<Fault>> faultsFromJson(std::string_view text)
@@ -418,7 +413,7 @@ std::string faultsToJson(const std::vector<Fault>& faults)
                         {"interventions", toJson(fault.interventions)},
                         {"expect", toJson(fault.expect)}});
     }
-    return dumped({{"format", "mcim-faults/1"}, {"faults", std::move(rows)}}, 2);
+    return jsonText({{"format", "mcim-faults/1"}, {"faults", std::move(rows)}}, 2);
 }
 
 Checked<std::vector<Intervention>> interventionsFromJson(std::string_view text)
@@ -446,7 +441,7 @@ Checked<std::vector<Intervention>> interventionsFromJson(std::string_view text)
 
 std::string interventionsToJson(const std::vector<Intervention>& interventions)
 {
-    return dumped(toJson(interventions), 2);
+    return jsonText(toJson(interventions), 2);
 }
 
 } // namespace mcim::formats

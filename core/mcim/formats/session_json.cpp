@@ -3,9 +3,8 @@
 
 #include "mcim/formats/decision_json.h"
 #include "mcim/formats/intervention_json.h"
+#include "mcim/formats/json_text.h"
 #include "mcim/formats/setup_json.h"
-
-#include <nlohmann/json.hpp>
 
 namespace mcim::formats {
 namespace {
@@ -18,11 +17,6 @@ constexpr std::size_t maxOctets = 256u << 20;
 Json parsed(const std::string& text)
 {
     return Json::parse(text, nullptr, false);
-}
-
-std::string dumped(const Json& json)
-{
-    return json.dump(1, ' ', false, Json::error_handler_t::replace);
 }
 
 Json toJson(const SavedRun& run)
@@ -89,7 +83,7 @@ std::string sessionToJson(const Session& session)
     for (const SavedRun& run : session.runs) {
         json["runs"].push_back(toJson(run));
     }
-    return dumped(json) + '\n';
+    return jsonText(json, 1) + '\n';
 }
 
 Checked<Session> sessionFromJson(std::string_view text)

@@ -90,19 +90,12 @@ std::string messageKey(const StepRecord& record, const AnyMessage* message, cons
     return !variant.empty() && texts.has(key + "-" + variant + ".title") ? key + "-" + variant : key;
 }
 
-void note(std::string& line, const std::string& part)
-{
-    if (!part.empty()) {
-        line += line.empty() ? part : "; " + part;
-    }
-}
-
 /// The checks that failed, as sentences.
 std::string failures(const StepRecord& record, const Texts& texts)
 {
     std::string line;
     for (const CheckRecord& check : record.checks) {
-        note(line, check.holds ? "" : checkSentence(check, texts));
+        addPart(line, check.holds ? "" : checkSentence(check, texts));
     }
     return line;
 }
@@ -141,11 +134,11 @@ void describeMessage(const StepRecord& record, const Texts& texts, Description& 
             description.values.push_back({isSubscriber ? "IMSI" : std::string(rule.label), *value});
         }
     }
-    note(description.result, fateText(record.fate, texts));
+    addPart(description.result, fateText(record.fate, texts));
     if (record.undecodable) {
         description.why = texts.text("why.undecodable");
     }
-    note(description.result, problemOf(record, texts));
+    addPart(description.result, problemOf(record, texts));
 }
 
 void describeAct(const StepRecord& record, const Texts& texts, bool showSecrets, Description& description)
@@ -177,7 +170,7 @@ void describeTimer(const StepRecord& record, const Texts& texts, Description& de
     description.result = texts.textOr(key + ".fired", "");
     description.why = texts.text("why.timer");
     description.clause = texts.textOr(key + ".clause", "");
-    note(description.result, failures(record, texts));
+    addPart(description.result, failures(record, texts));
 }
 
 } // namespace
@@ -250,7 +243,7 @@ std::string fateText(const Fate& fate, const Texts& texts)
 {
     std::string line;
     for (const std::string_view id : fateIds(fate)) {
-        note(line, texts.text("fate." + std::string(id)));
+        addPart(line, texts.text("fate." + std::string(id)));
     }
     return line;
 }
@@ -259,9 +252,9 @@ std::string problemOf(const StepRecord& record, const Texts& texts)
 {
     std::string line;
     if (record.undecodable) {
-        note(line, texts.text("event.undecodable", {{"reason", record.undecodable->reason}}));
+        addPart(line, texts.text("event.undecodable", {{"reason", record.undecodable->reason}}));
     }
-    note(line, failures(record, texts));
+    addPart(line, failures(record, texts));
     return line;
 }
 

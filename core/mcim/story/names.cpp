@@ -13,4 +13,11 @@ std::string nameText(std::string_view family, std::string_view name, const Texts
     return texts.textOr(key, std::string(name));
 }
 
+void addPart(std::string& line, const std::string& part)
+{
+    if (!part.empty()) {
+        line += line.empty() ? part : "; " + part;
+    }
+}
+
 } // namespace mcim::story

@@ -9,4 +9,7 @@ namespace mcim::story {
 /// and the name with '-' for blanks ("fact.key-id"), or the name itself where there is none.
 std::string nameText(std::string_view family, std::string_view name, const Texts& texts);
 
+/// Adds a part to a line whose parts are separated by semicolons; nothing for an empty part.
+void addPart(std::string& line, const std::string& part);
+
 } // namespace mcim::story

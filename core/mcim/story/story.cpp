@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/story/story.h"
 
+#include "mcim/story/names.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <set>
@@ -9,13 +11,6 @@ namespace mcim::story {
 namespace {
 
 using namespace engine;
-
-void note(std::string& line, const std::string& part)
-{
-    if (!part.empty()) {
-        line += line.empty() ? part : "; " + part;
-    }
-}
 
 StoryLine lineOf(const StepRecord& record, const Texts& texts, bool showSecrets)
 {
@@ -110,7 +105,7 @@ std::string StoryLine::shortValues(std::string_view separator) const
 std::string StoryLine::remark() const
 {
     std::string text = fate;
-    note(text, isMessage ? problem : "");
+    addPart(text, isMessage ? problem : "");
     return text;
 }
 

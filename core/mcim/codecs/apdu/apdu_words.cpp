@@ -6,12 +6,12 @@
 namespace mcim::codecs {
 namespace {
 
-struct Word {
+struct StatusWord {
     std::uint16_t value;
     std::string_view text;
 };
 
-constexpr auto instructions = std::to_array<Word>({
+constexpr auto instructions = std::to_array<StatusWord>({
     {0x10, "GET IDENTITY"},
     {0x12, "GET PFC"},
     {0x14, "ATTEST"},
@@ -24,7 +24,7 @@ constexpr auto instructions = std::to_array<Word>({
 });
 
 /// ISO 7816-4 5.1.3, TS 31.102 7.3; the words of the class 80 commands are the emulator's choice.
-constexpr auto statuses = std::to_array<Word>({
+constexpr auto statuses = std::to_array<StatusWord>({
     {0x9000, "normal ending"},
     {0x6700, "wrong length"},
     {0x6883, "last command of the chain expected"},
@@ -41,9 +41,9 @@ constexpr auto statuses = std::to_array<Word>({
     {0x9864, "authentication error, security context not supported"},
 });
 
-const Word* find(std::span<const Word> table, std::uint16_t value)
+const StatusWord* find(std::span<const StatusWord> table, std::uint16_t value)
 {
-    for (const Word& word : table) {
+    for (const StatusWord& word : table) {
         if (word.value == value) {
             return &word;
         }
@@ -62,7 +62,7 @@ std::string classWords(std::uint8_t cla)
 
 std::string instructionWords(std::uint8_t ins)
 {
-    const Word* word = find(instructions, ins);
+    const StatusWord* word = find(instructions, ins);
     return word ? fmt::format("{:02x} · {}", ins, word->text) : fmt::format("{:02x}", ins);
 }
 
@@ -86,7 +86,7 @@ std::string statusWords(std::uint16_t status)
         return count == 0 ? fmt::format("{:04x} · 256 octets or more are available", status)
                           : fmt::format("{:04x} · {} octets are available", status, count);
     }
-    const Word* word = find(statuses, status);
+    const StatusWord* word = find(statuses, status);
     return word ? fmt::format("{:04x} · {}", status, word->text) : fmt::format("{:04x}", status);
 }
 

@@ -6,13 +6,13 @@
 namespace mcim::codecs {
 namespace {
 
-struct Word {
+struct AvpWord {
     std::uint32_t value;
     std::string_view text;
 };
 
 /// RFC 6733 7.1
-constexpr auto resultCodes = std::to_array<Word>({
+constexpr auto resultCodes = std::to_array<AvpWord>({
     {2001, "DIAMETER_SUCCESS"},
     {3001, "DIAMETER_COMMAND_UNSUPPORTED"},
     {3002, "DIAMETER_UNABLE_TO_DELIVER"},
@@ -34,7 +34,7 @@ constexpr auto resultCodes = std::to_array<Word>({
 });
 
 /// TS 29.272 7.4
-constexpr auto experimentalResults = std::to_array<Word>({
+constexpr auto experimentalResults = std::to_array<AvpWord>({
     {4181, "DIAMETER_AUTHENTICATION_DATA_UNAVAILABLE"},
     {5001, "DIAMETER_ERROR_USER_UNKNOWN"},
     {5004, "DIAMETER_ERROR_ROAMING_NOT_ALLOWED"},
@@ -53,9 +53,9 @@ constexpr auto named = std::to_array<Avp>({
     avp::SupportedFeatures, avp::RequestedEutranAuthenticationInfo, avp::EUtranVector, avp::GeranVector,
 });
 
-std::string fromTable(std::span<const Word> table, std::uint32_t value)
+std::string fromTable(std::span<const AvpWord> table, std::uint32_t value)
 {
-    for (const Word& word : table) {
+    for (const AvpWord& word : table) {
         if (word.value == value) {
             return fmt::format("{} · {}", value, word.text);
         }
@@ -80,7 +80,7 @@ std::string experimentalResultWords(std::uint32_t value) { return fromTable(expe
 
 std::string sessionStateWords(std::uint32_t value)
 {
-    constexpr auto states = std::to_array<Word>({{0, "STATE_MAINTAINED"}, {1, "NO_STATE_MAINTAINED"}});
+    constexpr auto states = std::to_array<AvpWord>({{0, "STATE_MAINTAINED"}, {1, "NO_STATE_MAINTAINED"}});
     return fromTable(states, value);
 }
 
@@ -91,7 +91,7 @@ std::string vendorWords(std::uint32_t value)
 
 std::string applicationWords(std::uint32_t value)
 {
-    constexpr auto applications = std::to_array<Word>({{0, "Diameter common messages"}, {applicationS6, "3GPP S6a/S6d"}});
+    constexpr auto applications = std::to_array<AvpWord>({{0, "Diameter common messages"}, {applicationS6, "3GPP S6a/S6d"}});
     return fromTable(applications, value);
 }
 

@@ -10,7 +10,7 @@ namespace {
 
 using namespace model;
 
-constexpr std::size_t usualSize = 512;
+constexpr std::size_t usualClaims = 512;
 
 // What a list names is one JSON object, in this order.
 
@@ -105,7 +105,7 @@ void members(Io& io, typename Io::template Of<JoseHeader>& m)
 template <class T>
 Bytes encodeClaims(const T& message)
 {
-    return json::writeObject(usualSize, [&](json::MemberWriter& io) { members(io, message); });
+    return json::writeObject(usualClaims, [&](json::MemberWriter& io) { members(io, message); });
 }
 
 template <class T>

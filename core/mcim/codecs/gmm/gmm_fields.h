@@ -110,7 +110,7 @@ void fields(C& c, model::AuthAndCipheringResponse& m)
     std::uint8_t spare = 0;
     c.halves({referenceLabel, m.reference}, {spareLabel, spare, spareWords});
     auto [first, extension] = splitRes(m.res);
-    c.optionals([&](auto& o) {
+    c.optionals([&, &first = first, &extension = extension](auto& o) {
         o.tv(0x22, {"RES", "TS 24.008 10.5.3.2"}, first, asOctets);
         o.tlv(0x23, {"IMEISV", "TS 24.008 10.5.1.4"}, {9, 9}, m.imeisv, asImeisv);
         o.tlv(0x29, {"RES (extension)", "TS 24.008 10.5.3.2.1"}, {1, 12}, extension, asRemaining);

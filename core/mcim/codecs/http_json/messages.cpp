@@ -99,7 +99,7 @@ void members(Io& io, typename Io::template Of<StatusReport>& m)
     io("receipt", m.receipt);
 }
 
-constexpr std::size_t usualSize = 2048;
+constexpr std::size_t usualBody = 2048;
 
 template <class T>
 concept JsonBody = requires(json::MemberWriter& io, const T& m) { members(io, m); };
@@ -154,7 +154,7 @@ template <class T>
 Bytes bodyOf(const T& message)
 {
     if constexpr (JsonBody<T>) {
-        return json::writeObject(usualSize, [&](json::MemberWriter& io) { members(io, message); });
+        return json::writeObject(usualBody, [&](json::MemberWriter& io) { members(io, message); });
     }
     return {};
 }

@@ -12,11 +12,11 @@ namespace {
 constexpr std::uint8_t hasAttributesFlag = 0x80;
 constexpr std::uint8_t hasContentFlag = 0x40;
 
-constexpr std::size_t usualSize = 512;
+constexpr std::size_t usualDocument = 512;
 
 } // namespace
 
-DocumentWriter::DocumentWriter(const Language& language) : m_language(language), m_writer(usualSize)
+DocumentWriter::DocumentWriter(const Language& language) : m_language(language), m_writer(usualDocument)
 {
     m_open.reserve(8);
     m_writer.u8(language.wbxmlVersion);

@@ -169,14 +169,14 @@ std::string textOf(const Content& content)
     return grouped(octets);
 }
 
-tl::unexpected<InputError> refused(std::string reason, std::string remedy)
+tl::unexpected<InputError> refusedCode(std::string reason, std::string remedy)
 {
     return tl::unexpected(InputError{"the run code", std::move(reason), std::move(remedy)});
 }
 
 Checked<Content> contentOf(std::string_view code)
 {
-    const auto mistyped = [] { return refused("was mistyped or cut", "compare it with where it comes from"); };
+    const auto mistyped = [] { return refusedCode("was mistyped or cut", "compare it with where it comes from"); };
     const auto octets = code.size() <= longestCode ? ungrouped(code) : std::nullopt;
     if (!octets || octets->size() < checksumOctets + 1) {
         return mistyped();
@@ -188,7 +188,7 @@ Checked<Content> contentOf(std::string_view code)
         return mistyped();
     }
     if (body[0] < firstVersion || body[0] > codeVersion) {
-        return refused("is of a newer kind", "use the version of the program that made it");
+        return refusedCode("is of a newer kind", "use the version of the program that made it");
     }
     Taker taker(body.subspan(1));
     Content content;
@@ -291,14 +291,14 @@ Checked<std::string> headText(const Content& content, const Library& library)
     if (!content.scenario.empty()) {
         auto known = library.scenario(content.scenario);
         if (!known) {
-            return refused("names the scenario '" + content.scenario + "', which this version does not have",
+            return refusedCode("names the scenario '" + content.scenario + "', which this version does not have",
                            "use the version of the program that made it");
         }
         base.recipe.setup.scenario = std::move(*known);
     }
     const auto profile = model::profileById(content.profile);
     if (!content.profile.empty() && !profile) {
-        return refused("names the profile '" + content.profile + "', which this version does not have",
+        return refusedCode("names the profile '" + content.profile + "', which this version does not have",
                        "use the version of the program that made it");
     }
     base.recipe.setup.profile = profile.value_or(model::Profile{});
@@ -307,7 +307,7 @@ Checked<std::string> headText(const Content& content, const Library& library)
     const bool isSound = content.rest.empty() || JsonDocument::parse(content.rest, longestRest).has_value();
     const Json rest = content.rest.empty() || !isSound ? Json::object() : Json::parse(content.rest, nullptr, false);
     if (!isSound || !rest.is_object()) {
-        return refused("has a part that is no JSON", "use the version of the program that made it");
+        return refusedCode("has a part that is no JSON", "use the version of the program that made it");
     }
     for (const char* key : {"scenario", "profile", "faults", "decisions"}) {
         if (rest.contains(key)) {
@@ -381,7 +381,7 @@ Checked<Run> runOfCode(std::string_view code, const Library& library)
     Bytes digest = fromHex(run->outcome.fingerprint).value_or(Bytes{});
     digest.resize(digestOctets);
     if (digest != content->digest && !content->isOfFirstKind) {
-        return refused("belongs to another version of the program: its run ends with another fingerprint here",
+        return refusedCode("belongs to another version of the program: its run ends with another fingerprint here",
                        "use the version of the program that made it");
     }
     return run;

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/trace/json/diff_runs.h"
 
+#include "mcim/formats/json_text.h"
 #include "mcim/formats/scenario_json.h"
+#include "mcim/story/leaf_text.h"
 #include "mcim/trace/json/align_records.h"
 #include "mcim/trace/json/json_leaves.h"
-#include "mcim/story/leaf_text.h"
 
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <sstream>
 
@@ -21,11 +21,6 @@ namespace {
 using engine::EventKind;
 using engine::StepRecord;
 using Json = nlohmann::ordered_json;
-
-std::string dumped(const Json& json)
-{
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
 
 /// A record without what only its place in the run gives it: its times count from its cause, "sentAt" since the cause
 /// happened, "at" since it was sent, "arrives" since it happened.
@@ -199,7 +194,7 @@ private:
 };
 
 /// The head of a trace without what some reader was meant to expect.
-Leaves headOf(const Run& run)
+Leaves recipeLeaves(const Run& run)
 {
     std::ostringstream text;
     writeTrace(text, Run{run.recipe, {}, {}}, {});
@@ -207,7 +202,7 @@ Leaves headOf(const Run& run)
     for (const char* key : {"format", "program", "secrets", "fields", "records", "outcome"}) {
         document.erase(key);
     }
-    Leaves leaves = leavesOfJson(dumped(document));
+    Leaves leaves = leavesOfJson(formats::jsonText(document));
     std::erase_if(leaves, [](const Leaf& leaf) {
         return leaf.path.starts_with("scenario/expect/") || (leaf.path.starts_with("faults/") && leaf.path.find("/expect/") != std::string::npos);
     });
@@ -242,7 +237,7 @@ Json reference(const std::optional<std::size_t>& index, const Trace& trace)
 RunDifference diffRuns(const Trace& a, const Trace& b)
 {
     RunDifference result;
-    result.head = differences(headOf(a.run), headOf(b.run));
+    result.head = differences(recipeLeaves(a.run), recipeLeaves(b.run));
     result.records = Comparison(a, b).records();
     result.outcome = outcomeDifferences(a.run.outcome, b.run.outcome);
     const bool isElsewhere = !result.head.empty() || !result.records.empty() || result.outcome.size() > 1;
@@ -259,16 +254,16 @@ std::string diffToJson(const RunDifference& difference, const Trace& a, const Tr
     const auto missing = count([](const RecordDifference& record) { return record.isMissing(); });
     const auto changed = static_cast<std::ptrdiff_t>(difference.records.size()) - added - missing;
     std::string text = fmt::format("{{\n\"same\": {},\n\"changed\": {},\n\"added\": {},\n\"missing\": {},\n\"head\": {},\n\"records\": [\n",
-                                   difference.isSame(), changed, added, missing, dumped(toJson(difference.head)));
+                                   difference.isSame(), changed, added, missing, formats::jsonText(toJson(difference.head)));
     for (std::size_t i = 0; i < difference.records.size(); ++i) {
         const RecordDifference& record = difference.records[i];
         const Json line = {{"kind", record.isAdded() ? "added" : record.isMissing() ? "missing" : "changed"},
                            {"a", reference(record.a, a)},
                            {"b", reference(record.b, b)},
                            {"fields", toJson(record.fields)}};
-        text += dumped(line) + (i + 1 < difference.records.size() ? ",\n" : "\n");
+        text += formats::jsonText(line) + (i + 1 < difference.records.size() ? ",\n" : "\n");
     }
-    return text + fmt::format("],\n\"outcome\": {}\n}}\n", dumped(toJson(difference.outcome)));
+    return text + fmt::format("],\n\"outcome\": {}\n}}\n", formats::jsonText(toJson(difference.outcome)));
 }
 
 } // namespace mcim::trace

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/formats/decision_json.h"
+#include "mcim/formats/json_text.h"
 #include "mcim/formats/setup_json.h"
 #include "mcim/story/leaf_text.h"
 #include "mcim/trace/json/trace_json.h"
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 #include <ostream>
 
 namespace mcim::trace {
@@ -16,11 +16,6 @@ namespace {
 
 using namespace engine;
 using Json = nlohmann::ordered_json;
-
-std::string dumped(const Json& json)
-{
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
 
 Json toJson(const Facts& facts, bool showSecrets)
 {
@@ -261,12 +256,12 @@ Json headOf(const Recipe& recipe, const TraceOptions& options)
 
 std::string recordToJson(const StepRecord& record, const TraceOptions& options)
 {
-    return dumped(toJson(record, options));
+    return formats::jsonText(toJson(record, options));
 }
 
 std::string outcomeToJson(const RunOutcome& outcome)
 {
-    return dumped(toJson(outcome));
+    return formats::jsonText(toJson(outcome));
 }
 
 void writeTrace(std::ostream& out, const Run& run, const TraceOptions& options)
@@ -274,7 +269,7 @@ void writeTrace(std::ostream& out, const Run& run, const TraceOptions& options)
     const Json head = headOf(run.recipe, options);
     out << "{\n";
     for (const auto& [key, value] : head.items()) {
-        out << dumped(key) << ": " << dumped(value) << ",\n";
+        out << formats::jsonText(key) << ": " << formats::jsonText(value) << ",\n";
     }
     out << "\"records\": [\n";
     for (std::size_t i = 0; i < run.records.size(); ++i) {

@@ -9,7 +9,7 @@ namespace {
 using namespace engine;
 
 /// Names of participants have no sign in them that could end a name.
-std::string idOf(EntityId party)
+std::string mermaidId(EntityId party)
 {
     std::string id = party.text();
     std::erase(id, '-');
@@ -17,7 +17,7 @@ std::string idOf(EntityId party)
 }
 
 /// Signs that mean something to Mermaid as its entities.
-std::string escaped(std::string_view text)
+std::string mermaidText(std::string_view text)
 {
     std::string result;
     for (const char c : text) {
@@ -36,17 +36,17 @@ std::string escaped(std::string_view text)
     return result;
 }
 
-void writeParties(std::ostream& out, const Story& story, const Texts& texts)
+void writeMermaidParties(std::ostream& out, const Story& story, const Texts& texts)
 {
     for (std::size_t i = 0; i < story.parties.size(); ++i) {
         for (const PartyGroup& group : story.groups) {
             if (group.first == i) {
-                out << "    box " << escaped(group.title) << '\n';
+                out << "    box " << mermaidText(group.title) << '\n';
             }
         }
         const EntityId party = story.parties[i];
-        out << "    participant " << idOf(party) << " as " << party.text() << "<br/>"
-            << escaped(texts.text("entity." + enumText(party.role) + ".name")) << '\n';
+        out << "    participant " << mermaidId(party) << " as " << party.text() << "<br/>"
+            << mermaidText(texts.text("entity." + enumText(party.role) + ".name")) << '\n';
         for (const PartyGroup& group : story.groups) {
             if (group.last == i) {
                 out << "    end\n";
@@ -55,18 +55,18 @@ void writeParties(std::ostream& out, const Story& story, const Texts& texts)
     }
 }
 
-void writeLine(std::ostream& out, const StoryLine& line)
+void writeMermaidLine(std::ostream& out, const StoryLine& line)
 {
     const StepRecord& record = *line.record;
     if (!line.isMessage) {
-        out << "    Note over " << idOf(record.to) << ": " << line.label << ' ' << escaped(line.title) << line.sign << '\n';
+        out << "    Note over " << mermaidId(record.to) << ": " << line.label << ' ' << mermaidText(line.title) << line.sign << '\n';
         return;
     }
-    out << "    " << idOf(record.from) << (!record.fate.arrives() ? "-x" : "->>") << idOf(record.to) << ": " << line.label << ' '
-        << escaped(line.title) << line.sign;
+    out << "    " << mermaidId(record.from) << (!record.fate.arrives() ? "-x" : "->>") << mermaidId(record.to) << ": " << line.label << ' '
+        << mermaidText(line.title) << line.sign;
     for (const std::string& more : {line.shortValues(", "), line.remark()}) {
         if (!more.empty()) {
-            out << "<br/>" << escaped(more);
+            out << "<br/>" << mermaidText(more);
         }
     }
     out << '\n';
@@ -77,26 +77,26 @@ void writeLine(std::ostream& out, const StoryLine& line)
 void writeMermaid(std::ostream& out, const Run& run, const Texts& texts, const StoryOptions& options)
 {
     const Story story = tell(run, texts, options);
-    out << "sequenceDiagram\n    title " << escaped(storyTitle(run, texts)) << "\n    accTitle: " << escaped(storyTitle(run, texts)) << "\n    accDescr: ";
+    out << "sequenceDiagram\n    title " << mermaidText(storyTitle(run, texts)) << "\n    accTitle: " << mermaidText(storyTitle(run, texts)) << "\n    accDescr: ";
     const char* separator = "";
     for (const std::string& sentence : closingSentences(run, texts)) {
-        out << separator << escaped(sentence) << '.';
+        out << separator << mermaidText(sentence) << '.';
         separator = " ";
     }
     out << '\n';
-    writeParties(out, story, texts);
+    writeMermaidParties(out, story, texts);
     std::optional<Phase> phase;
     for (const StoryLine& line : story.lines) {
         const Phase next = stepRow(line.record->step).phase;
         if (next != phase) {
             phase = next;
-            out << "    Note over " << idOf(story.parties.front());
+            out << "    Note over " << mermaidId(story.parties.front());
             if (story.parties.size() > 1) {
-                out << ',' << idOf(story.parties.back());
+                out << ',' << mermaidId(story.parties.back());
             }
-            out << ": " << escaped(phaseTitle(next, texts)) << '\n';
+            out << ": " << mermaidText(phaseTitle(next, texts)) << '\n';
         }
-        writeLine(out, line);
+        writeMermaidLine(out, line);
     }
 }
 

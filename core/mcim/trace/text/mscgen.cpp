@@ -19,7 +19,7 @@ std::string quoted(std::string_view text)
     return result + '"';
 }
 
-std::string idOf(EntityId party)
+std::string mscId(EntityId party)
 {
     return '"' + party.text() + '"';
 }
@@ -43,16 +43,16 @@ std::string coloursOf(const StoryLine& line)
     return isMarked ? R"(, linecolour="#c24a00", textcolour="#b03a00")" : "";
 }
 
-void writeLine(std::ostream& out, const StoryLine& line)
+void writeMscLine(std::ostream& out, const StoryLine& line)
 {
     const StepRecord& record = *line.record;
     const std::string name = line.label + ' ' + line.title + std::string(line.sign);
     if (!line.isMessage) {
-        out << fmt::format("  {0} note {0} [label={1}, textbgcolour=\"{2}\"{3}];\n", idOf(record.to), stacked({name}),
+        out << fmt::format("  {0} note {0} [label={1}, textbgcolour=\"{2}\"{3}];\n", mscId(record.to), stacked({name}),
             line.hasFailed ? "#fce9df" : "#f6f7f9", coloursOf(line));
         return;
     }
-    out << fmt::format("  {} {} {} [label={}{}];\n", idOf(record.from), !record.fate.arrives() ? "-x" : "=>", idOf(record.to),
+    out << fmt::format("  {} {} {} [label={}{}];\n", mscId(record.from), !record.fate.arrives() ? "-x" : "=>", mscId(record.to),
         stacked({name, line.shortValues("  "), line.remark()}), coloursOf(line));
 }
 
@@ -65,7 +65,7 @@ void writeMscgen(std::ostream& out, const Run& run, const Texts& texts, const St
         << "\", arcgradient=\"0\";\n\n ";
     for (std::size_t i = 0; i < story.parties.size(); ++i) {
         const EntityId party = story.parties[i];
-        out << ' ' << idOf(party) << " [label=" << stacked({party.text()})
+        out << ' ' << mscId(party) << " [label=" << stacked({party.text()})
             << (i + 1 < story.parties.size() ? "]," : "];\n\n");
     }
     std::optional<Phase> phase;
@@ -75,7 +75,7 @@ void writeMscgen(std::ostream& out, const Run& run, const Texts& texts, const St
             phase = next;
             out << "  --- [label=" << quoted(phaseTitle(next, texts)) << "];\n";
         }
-        writeLine(out, line);
+        writeMscLine(out, line);
     }
     for (const std::string& sentence : closingSentences(run, texts)) {
         out << "  --- [label=" << quoted(sentence) << "];\n";

@@ -13,7 +13,7 @@ using namespace engine;
 constexpr std::string_view badInk = "#C24A00";
 constexpr std::string_view badTint = "#FCE9DF";
 
-std::string idOf(EntityId party)
+std::string plantUmlId(EntityId party)
 {
     std::string id = party.text();
     std::erase(id, '-');
@@ -21,7 +21,7 @@ std::string idOf(EntityId party)
 }
 
 /// Signs that mean something to PlantUML by their numbers; of a pair such as // the first one.
-std::string escaped(std::string_view text)
+std::string plantUmlText(std::string_view text)
 {
     constexpr std::string_view always = "\\<>~%#|\"[]{}$";
     constexpr std::string_view pairs = "*/_-=.";
@@ -40,17 +40,17 @@ std::string escaped(std::string_view text)
     return result;
 }
 
-void writeParties(std::ostream& out, const Story& story, const Texts& texts)
+void writePlantUmlParties(std::ostream& out, const Story& story, const Texts& texts)
 {
     for (std::size_t i = 0; i < story.parties.size(); ++i) {
         for (const PartyGroup& group : story.groups) {
             if (group.first == i) {
-                out << "box \"" << escaped(group.title) << "\" #F4F6F9\n";
+                out << "box \"" << plantUmlText(group.title) << "\" #F4F6F9\n";
             }
         }
         const EntityId party = story.parties[i];
-        out << "participant \"**" << party.text() << "**\\n<size:10>" << escaped(texts.text("entity." + enumText(party.role) + ".name"))
-            << "\" as " << idOf(party) << '\n';
+        out << "participant \"**" << party.text() << "**\\n<size:10>" << plantUmlText(texts.text("entity." + enumText(party.role) + ".name"))
+            << "\" as " << plantUmlId(party) << '\n';
         for (const PartyGroup& group : story.groups) {
             if (group.last == i) {
                 out << "end box\n";
@@ -59,22 +59,22 @@ void writeParties(std::ostream& out, const Story& story, const Texts& texts)
     }
 }
 
-void writeLine(std::ostream& out, const StoryLine& line)
+void writePlantUmlLine(std::ostream& out, const StoryLine& line)
 {
     const StepRecord& record = *line.record;
     if (!line.isMessage) {
-        out << "rnote over " << idOf(record.to) << (line.hasFailed ? fmt::format(" {}", badTint) : "") << " : **" << line.label << "** "
-            << escaped(line.title) << line.sign << '\n';
+        out << "rnote over " << plantUmlId(record.to) << (line.hasFailed ? fmt::format(" {}", badTint) : "") << " : **" << line.label << "** "
+            << plantUmlText(line.title) << line.sign << '\n';
         return;
     }
     const bool isMarked = line.hasFailed || !record.fate.isHonest();
-    out << idOf(record.from) << (isMarked ? fmt::format(" -[{}]>", badInk) : " ->") << (!record.fate.arrives() ? "x " : " ") << idOf(record.to)
-        << " : **" << line.label << "** " << escaped(line.title) << line.sign;
+    out << plantUmlId(record.from) << (isMarked ? fmt::format(" -[{}]>", badInk) : " ->") << (!record.fate.arrives() ? "x " : " ") << plantUmlId(record.to)
+        << " : **" << line.label << "** " << plantUmlText(line.title) << line.sign;
     if (const std::string values = line.shortValues("  "); !values.empty()) {
-        out << "\\n<font:monospaced><size:10>" << escaped(values) << "</size></font>";
+        out << "\\n<font:monospaced><size:10>" << plantUmlText(values) << "</size></font>";
     }
     if (const std::string remark = line.remark(); !remark.empty()) {
-        out << fmt::format("\\n<color:{}>", badInk) << escaped(remark) << "</color>";
+        out << fmt::format("\\n<color:{}>", badInk) << plantUmlText(remark) << "</color>";
     }
     out << '\n';
 }
@@ -84,25 +84,25 @@ void writeLine(std::ostream& out, const StoryLine& line)
 void writePlantUml(std::ostream& out, const Run& run, const Texts& texts, const StoryOptions& options)
 {
     const Story story = tell(run, texts, options);
-    out << "@startuml\ntitle " << escaped(storyTitle(run, texts)) << "\nhide footbox\nskinparam shadowing false\n"
+    out << "@startuml\ntitle " << plantUmlText(storyTitle(run, texts)) << "\nhide footbox\nskinparam shadowing false\n"
         << "skinparam sequenceMessageAlign center\nskinparam defaultFontName Inter, sans-serif\n"
         << "skinparam sequence {\n  ArrowColor #46515F\n  LifeLineBorderColor #8590A1\n  ParticipantBackgroundColor #FFFFFF\n"
         << "  ParticipantBorderColor #BCC5D1\n  DividerBackgroundColor #EEF1F5\n  DividerBorderColor #BCC5D1\n"
         << "  BoxBorderColor #BCC5D1\n}\nskinparam note {\n  BackgroundColor #F6F7F9\n  BorderColor #BCC5D1\n}\n";
-    writeParties(out, story, texts);
+    writePlantUmlParties(out, story, texts);
     std::optional<Phase> phase;
     for (const StoryLine& line : story.lines) {
         const Phase next = stepRow(line.record->step).phase;
         if (next != phase) {
             phase = next;
-            out << "== " << escaped(phaseTitle(next, texts)) << " ==\n";
+            out << "== " << plantUmlText(phaseTitle(next, texts)) << " ==\n";
         }
-        writeLine(out, line);
+        writePlantUmlLine(out, line);
     }
     out << "caption ";
     const char* separator = "";
     for (const std::string& sentence : closingSentences(run, texts)) {
-        out << separator << escaped(sentence);
+        out << separator << plantUmlText(sentence);
         separator = "\\n";
     }
     out << "\n@enduml\n";
