@@ -41,7 +41,7 @@ set(directions
 set(libraries
     "OpenSSL  | ^core/mcim/crypto/.*        | ^openssl/.*"
     "zlib     | ^core/mcim/trace/carriers/deflate\\.cpp$ | ^zlib\\.h$"
-    "nlohmann | ^core/mcim/.*\\.cpp$            | ^nlohmann/.*"
+    "nlohmann | ^core/mcim/(.*\\.cpp|formats/json_text\\.h)$ | ^nlohmann/.*"
     "Qt       | ^app/.*                         | ^(Q[A-Z]|Qt[A-Z]).*"
 )
 

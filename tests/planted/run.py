@@ -6,8 +6,8 @@ run.py --source TREE --build BUILD PATCH
 
 A patch is `diff -u` text against the top of the tree that changes one source file. Lines before the diff say what must
 notice it: `# test: tst_name [test function]...`. Only the changed file is compiled again, with the flags and the precompiled
-header of the build, and linked into the named test in place of the original object; the archive member of the same file is
-then not pulled in, since its symbols are there already. The patched test must fail. That the unpatched one passes is seen
+header of the build, and linked into the named test before the original object, whose definitions of the same names are then
+left out. The patched test must fail. That the unpatched one passes is seen
 where it runs as a test of its own; here it must have the named functions.
 
 Exit code: 0 noticed, 1 not noticed, 2 the patch or the test is not usable.
@@ -49,8 +49,12 @@ def run_tool(command: list[str], what: str, cwd: pathlib.Path) -> str:
 
 
 def compile_entry(build: pathlib.Path, source: pathlib.Path) -> dict:
+    """How the build compiles the file, alone or together with others."""
     for entry in json.loads((build / "compile_commands.json").read_text(encoding="utf-8")):
-        if pathlib.Path(entry["file"]) == source:
+        file = pathlib.Path(entry["file"])
+        if file == source:
+            return entry
+        if file.parent.name == "Unity" and f'"{source}"' in file.read_text(encoding="utf-8"):
             return entry
     raise Unusable(f"{source} is not compiled in {build}")
 
@@ -71,7 +75,7 @@ def compile_patched(entry: dict, original: pathlib.Path, patched: pathlib.Path, 
             continue
         if word in ("-MD", "-Werror"):
             continue
-        command.append(str(patched) if word == str(original) else word)
+        command.append(str(patched) if word == entry["file"] else word)
     command += ["-iquote", str(original.parent), "-w", "-o", str(result)]
     run_tool(command, "the patched file does not compile", pathlib.Path(entry["directory"]))
 
@@ -90,7 +94,7 @@ def link_patched(build: pathlib.Path, test: str, original_object: str, patched_o
     if original_object in words:
         words[words.index(original_object)] = str(patched_object)
     else:
-        words.insert(at, str(patched_object))
+        words[at:at] = ["-Wl,-z,muldefs", str(patched_object)]
     run_tool(words, "the patched test does not link", build)
 
 
