@@ -45,6 +45,11 @@ class Sources:
         assert ids, f"{names} have no ids"
         return ids
 
+    def messages(self) -> set[str]:
+        ids = set(re.findall(r'^    row\(\w+, "([^"]+)"', self.code, re.M))
+        assert ids, "the table of messages has no rows"
+        return ids
+
     def phases(self) -> set[str]:
         return self.enum(*re.findall(r"namesOf\(std::type_identity<(\w*(?:Phase|Stage|Status))>\)", self.code)) | {"failed"}
 
@@ -61,7 +66,7 @@ class Sources:
 
 def families(s: Sources) -> list[tuple[str, set[str], list[str]]]:
     """Each with its prefix, its ids, and what may follow an id ("" = nothing)."""
-    messages = s.enum("MessageType")
+    messages = s.messages()
     variants = {f"{m}-{i}" for m in messages for i in s.enum("InnerType")} | {f"{m}-{n}" for m in messages for n in range(1, 10)}
     steps = {str(n) for n in range(1, 22)} | {"op"}
     names = {literal.replace(" ", "-") for literal in s.literals}

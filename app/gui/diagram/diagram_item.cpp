@@ -95,6 +95,9 @@ void DiagramItem::setOffset(qreal offset)
 {
     if (!qFuzzyCompare(offset + 1, m_offset + 1)) {
         m_offset = offset;
+        if (offset < m_laid.from || offset + viewLength() > m_laid.to) {
+            layOut();
+        }
         update();
         emit offsetChanged();
     }
@@ -120,6 +123,14 @@ qreal DiagramItem::viewLength() const
     return std::max(0.0, height() - topLength());
 }
 
+/// What the view shows, with as much above and below it; until the first frame, what that shows. The first band hides behind
+/// the one that sticks, so the view may begin below it.
+diagram::Stretch DiagramItem::aroundView() const
+{
+    const double margin = m_isShown ? std::max(viewLength(), metrics().bandRow) : metrics().bandRow;
+    return {std::min(m_offset, m_restOffset) - margin, std::max(m_offset, m_restOffset) + viewLength() + margin};
+}
+
 void DiagramItem::layOut()
 {
     const double scale = (m_theme ? m_theme->scale() : 1.0) * m_zoom;
@@ -131,45 +142,12 @@ void DiagramItem::layOut()
         return;
     }
     const double before = m_body.height;
-    m_body = m_isShown ? diagram::layoutBody(m_lifelines, m_rows, metrics(), width(), viewLength() + m_offset, m_flight, m_fonts) : firstBody();
+    m_laid = aroundView();
+    m_body = diagram::layoutBody(m_lifelines, m_rows, metrics(), width(), viewLength() + m_offset, m_flight, m_fonts, m_laid);
     if (!qFuzzyCompare(before + 1, m_body.height + 1)) {
         emit contentLengthChanged();
     }
     update();
-}
-
-namespace {
-
-/// Where only heights count, which do not depend on texts.
-class NoMeasurer : public diagram::TextMeasurer
-{
-public:
-    double width(diagram::Face, std::string_view) const override { return 0; }
-};
-
-} // namespace
-
-bool DiagramItem::isAtStart() const
-{
-    return m_session && m_session->isAtStart() && m_session->selected() < 0;
-}
-
-/// What the first frame shows: of a run at its start, the texts of the rows below the view are not measured yet.
-diagram::Body DiagramItem::firstBody() const
-{
-    const double least = viewLength() + m_offset;
-    if (!isAtStart()) {
-        return diagram::layoutBody(m_lifelines, m_rows, metrics(), width(), least, m_flight, m_fonts);
-    }
-    diagram::Body body = diagram::layoutBody(m_lifelines, m_rows, metrics(), width(), least, m_flight, NoMeasurer());
-    // The first band hides behind the one that sticks, so the view begins below it.
-    const double end = viewLength() + metrics().bandRow;
-    const auto below = std::ranges::find_if(body.rows, [end](const diagram::LaidRow& row) { return row.y > end; });
-    const std::span shown(m_rows.begin(), static_cast<std::size_t>(below - body.rows.begin()));
-    diagram::Body top = diagram::layoutBody(m_lifelines, shown, metrics(), width(), std::max(least, body.height), m_flight, m_fonts);
-    std::ranges::move(top.rows, body.rows.begin());
-    body.ground = std::move(top.ground);
-    return body;
 }
 
 /// Takes rows and parties from the session; a frame of an animation lays out what is there already.
@@ -190,15 +168,7 @@ void DiagramItem::updatePolish()
         followCurrent();
         emit contentLengthChanged();
         emit isLaidOutChanged();
-        connect(window(), &QQuickWindow::frameSwapped, this, &DiagramItem::beShown, static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
-    }
-}
-
-void DiagramItem::beShown()
-{
-    m_isShown = true;
-    if (isAtStart()) {
-        layOut();
+        connect(window(), &QQuickWindow::frameSwapped, this, [this] { m_isShown = true; }, static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
     }
 }
 

@@ -95,10 +95,8 @@ private:
     diagram::Metrics metrics() const;
     void readSession();
     bool hasNarrowHeads() const;
-    void beShown();
-    bool isAtStart() const;
     void layOut();
-    diagram::Body firstBody() const;
+    diagram::Stretch aroundView() const;
     void followCurrent();
     void setRestOffset(qreal offset);
     qreal snapped(qreal offset) const;
@@ -114,6 +112,7 @@ private:
     bool m_presenting = false;
     bool m_isLaidOut = false;
     bool m_isShown = false;
+    diagram::Stretch m_laid; ///< what of m_body has shapes
     qreal m_zoom = 1;
     qreal m_flight = diagram::restingFlight;
     qreal m_offset = 0;

@@ -1,28 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "gui/controls/list_model.h"
 #include "gui/run/session.h"
 
+#include <QAbstractListModel>
 #include <QtQml/qqmlregistration.h>
 
 namespace mcim::gui {
 
-/// One event as a line of the log.
-struct LogRow {
-    QString number;
-    QString time;
-    QString parties;
-    QString title;
-    QString values;
-    QString octets;
-    Kinds::StepState state = Kinds::Pending;
-    bool isSelected = false;
-    bool operator==(const LogRow&) const = default;
-};
-
-/// All events of a run as a table; the same content as the diagram.
-class LogModel : public ListModel<LogRow>
+/// The events of a run that have happened as a table, the same content as the diagram. What a line says is worked out when it is
+/// looked at, so a run may be as long as it likes.
+class LogModel : public QAbstractListModel
 {
     Q_OBJECT
     QML_ELEMENT
@@ -32,8 +20,17 @@ public:
     enum Role { NumberRole = Qt::UserRole + 1, TimeRole, PartiesRole, TitleRole, ValuesRole, OctetsRole, StateRole, IsSelectedRole };
 
     explicit LogModel(Session* session);
+    int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
+
+private:
+    void refresh();
+
+    Session* m_session;
+    std::pair<const EngineRun*, std::uint32_t> m_shown; ///< run and branch; the run is not looked into
+    int m_count = 0;
+    int m_selected = -1;
 };
 
 } // namespace mcim::gui

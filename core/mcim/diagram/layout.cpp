@@ -407,7 +407,7 @@ void addGroups(DisplayList& ground, const Context& c, double height)
 } // namespace
 
 Body layoutBody(const Lifelines& lifelines, std::span<const DiagramRow> rows, const Metrics& metrics, double width,
-                double minimumHeight, double flight, const TextMeasurer& measurer)
+                double minimumHeight, double flight, const TextMeasurer& measurer, const Stretch& stretch)
 {
     const Context c{lifelines, metrics, width, std::clamp(flight, 0.0, 1.0), measurer};
     Body body;
@@ -415,10 +415,14 @@ Body layoutBody(const Lifelines& lifelines, std::span<const DiagramRow> rows, co
     DisplayList tints;
     double y = 0;
     body.rows.reserve(rows.size());
-    plates.reserve(2 * rows.size());
     for (const DiagramRow& row : rows) {
         constexpr std::size_t usualShapes = 8;
         LaidRow laid{y, std::round(rowHeight(row, metrics)), row.record, row.kind == RowKind::Band, {}};
+        y += laid.height;
+        if (y < stretch.from || laid.y > stretch.to) {
+            body.rows.push_back(std::move(laid));
+            continue;
+        }
         laid.shapes.reserve(usualShapes);
         addTint(tints, laid, row, c);
         addSelection(laid, row, c);
@@ -431,10 +435,9 @@ Body layoutBody(const Lifelines& lifelines, std::span<const DiagramRow> rows, co
             laySelf(laid, row, c, plates);
             break;
         case RowKind::Band:
-            laid.shapes = layoutBand(row, metrics, width, y);
+            laid.shapes = layoutBand(row, metrics, width, laid.y);
             break;
         }
-        y += laid.height;
         body.rows.push_back(std::move(laid));
     }
     body.height = y;

@@ -4,6 +4,7 @@
 #include "mcim/diagram/display_list.h"
 #include "mcim/diagram/row.h"
 
+#include <limits>
 #include <span>
 
 namespace mcim::diagram {
@@ -63,10 +64,16 @@ DisplayList layoutBand(const DiagramRow& band, const Metrics& metrics, double wi
 /// Where the current message rests while the run stands still: half way, as something on its way.
 inline constexpr double restingFlight = 0.5;
 
+/// From where to where rows get shapes; of the others only their places are told, which costs next to nothing.
+struct Stretch {
+    double from = 0;
+    double to = std::numeric_limits<double>::infinity();
+};
+
 /// All rows under each other. `flight` is the way that the current message has gone, 0 to 1; lifelines end at
 /// `minimumHeight` or at the last row, whichever is lower on the screen.
 Body layoutBody(const Lifelines& lifelines, std::span<const DiagramRow> rows, const Metrics& metrics, double width,
-                double minimumHeight, double flight, const TextMeasurer& measurer);
+                double minimumHeight, double flight, const TextMeasurer& measurer, const Stretch& stretch = {});
 
 /// The x of a lifeline.
 double lifelineX(const Lifelines& lifelines, const Metrics& metrics, double width, int index);

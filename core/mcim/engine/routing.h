@@ -18,7 +18,4 @@ Route routeFor(const World& world, EntityId sender, const Endpoint& to);
 /// How a party sees another that sends to it on this channel, whoever the sender is.
 Endpoint seenFrom(const World& world, EntityId from, EntityId to, Channel channel, std::uint16_t connection);
 
-/// The side of a reliable channel that waits for the other: the sender of a request, the receiver of an answer.
-bool isAnswer(MessageType type);
-
 } // namespace mcim::engine

@@ -26,7 +26,7 @@ Step stepFor(std::optional<Step> own, Step ofCause)
 
 void scheduleConnectionLost(World& world, const Event& lost, Step step, std::uint32_t cause)
 {
-    const bool receiverWaits = isAnswer(lost.type);
+    const bool receiverWaits = messageRow(lost.type).isAnswer;
     Event event;
     event.kind = EventKind::ConnectionLost;
     event.at = world.now + giveUpAfter;
@@ -279,7 +279,7 @@ void Machine::handOver(World& world, Event& event, StepRecord& record, Recording
     }
     const bool isOwn = event.kind == EventKind::Message && !event.fate.injected && !event.fate.replayed;
     const bool isTold = isOwn && isReliable(linkRow(event.channel).stack);
-    if (isTold && !isDown(world, isAnswer(event.type) ? event.to : event.from)) {
+    if (isTold && !isDown(world, messageRow(event.type).isAnswer ? event.to : event.from)) {
         scheduleConnectionLost(world, event, event.step, record.number);
     }
 }

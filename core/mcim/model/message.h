@@ -10,57 +10,133 @@
 
 namespace mcim::model {
 
-/// What each party can receive; a handler for every alternative or it does not compile.
-using ToM2me = std::variant<AttachAccept, AttachReject, DetachAccept, NetworkDetachRequest, AuthAndCipheringRequest, AuthAndCipheringReject,
-    IdentityRequest, GmmStatus, ActivatePdpAccept, ActivatePdpReject, DeactivatePdpAccept, SmStatus, TreResponse, ConnectivityAnswer,
-    BootstrapMessage, PfcRequest, EvidenceChallenge, DmNotification, DmServerMessage>;
-using ToTre = std::variant<TreAuthenticate, TreSelectIdentity, TreGetPfc, TreAttest, TreInstall>;
-using ToVno = std::variant<AttachRequest, AttachComplete, DetachRequest, NetworkDetachAccept, AuthAndCipheringResponse,
-    AuthAndCipheringFailure, IdentityResponse, GmmStatus, ActivatePdpRequest, DeactivatePdpRequest, SmStatus, AuthInfoAnswer, DiameterError>;
-using ToIcf = std::variant<AuthInfoRequest, CredentialAnswer, ConnectivityRequest, BootstrapOrderAnswer>;
-using ToCcif = std::variant<CredentialRequest>;
-using ToDrf = std::variant<BootstrapOrder, RegistrationAnswer>;
-using ToDpf = std::variant<ObjectDelivery, DmClientMessage, StatusReportAnswer>;
-using ToSho = std::variant<AuthInfoRequest, RegistrationRequest, PfcAnswer, ValidationAnswer, ObjectDeliveryAnswer, StatusReport>;
-using ToPva = std::variant<ValidationRequest, EvidenceAnswer>;
+/// The messages that travel, one row each:
+/// type, id, step that it belongs to, whether it answers what came from there, who can receive it.
+#define MCIM_MESSAGES(row) \
+    row(AttachRequest, "attach-request", 1, NoAnswer, ToVno) \
+    row(AttachAccept, "attach-accept", 6, NoAnswer, ToM2me) \
+    row(AttachComplete, "attach-complete", 6, NoAnswer, ToVno) \
+    row(AttachReject, "attach-reject", ofItsCause, NoAnswer, ToM2me) \
+    row(DetachRequest, "detach-request", operational, NoAnswer, ToVno) \
+    row(NetworkDetachRequest, "network-detach-request", ofItsCause, NoAnswer, ToM2me) \
+    row(DetachAccept, "detach-accept", operational, NoAnswer, ToM2me) \
+    row(NetworkDetachAccept, "network-detach-accept", ofItsCause, NoAnswer, ToVno) \
+    row(AuthAndCipheringRequest, "auth-and-ciphering-request", 5, NoAnswer, ToM2me) \
+    row(AuthAndCipheringResponse, "auth-and-ciphering-response", 5, NoAnswer, ToVno) \
+    row(AuthAndCipheringFailure, "auth-and-ciphering-failure", 5, NoAnswer, ToVno) \
+    row(AuthAndCipheringReject, "auth-and-ciphering-reject", 5, NoAnswer, ToM2me) \
+    row(IdentityRequest, "identity-request", 5, NoAnswer, ToM2me) \
+    row(IdentityResponse, "identity-response", 5, NoAnswer, ToVno) \
+    row(GmmStatus, "gmm-status", ofItsCause, NoAnswer, ToM2me | ToVno) \
+    row(ActivatePdpRequest, "activate-pdp-request", 6, NoAnswer, ToVno) \
+    row(ActivatePdpAccept, "activate-pdp-accept", 6, NoAnswer, ToM2me) \
+    row(ActivatePdpReject, "activate-pdp-reject", 6, NoAnswer, ToM2me) \
+    row(DeactivatePdpRequest, "deactivate-pdp-request", operational, NoAnswer, ToVno) \
+    row(DeactivatePdpAccept, "deactivate-pdp-accept", operational, NoAnswer, ToM2me) \
+    row(SmStatus, "sm-status", ofItsCause, NoAnswer, ToM2me | ToVno) \
+    row(AuthInfoRequest, "auth-info-request", 2, NoAnswer, ToIcf | ToSho) \
+    row(AuthInfoAnswer, "auth-info-answer", 4, Answer, ToVno) \
+    row(DiameterError, "diameter-error", ofItsCause, Answer, ToVno) \
+    row(TreAuthenticate, "tre-authenticate", 5, NoAnswer, ToTre) \
+    row(TreSelectIdentity, "tre-select-identity", operational, NoAnswer, ToTre) \
+    row(TreGetPfc, "tre-get-pfc", 13, NoAnswer, ToTre) \
+    row(TreAttest, "tre-attest", 14, NoAnswer, ToTre) \
+    row(TreInstall, "tre-install", 19, NoAnswer, ToTre) \
+    row(TreResponse, "tre-response", ofItsCause, Answer, ToM2me) \
+    row(CredentialRequest, "credential-request", 3, NoAnswer, ToCcif) \
+    row(CredentialAnswer, "credential-answer", 3, Answer, ToIcf) \
+    row(ConnectivityRequest, "connectivity-request", 7, NoAnswer, ToIcf) \
+    row(ConnectivityAnswer, "connectivity-answer", 7, Answer, ToM2me) \
+    row(BootstrapOrder, "bootstrap-order", 8, NoAnswer, ToDrf) \
+    row(BootstrapOrderAnswer, "bootstrap-order-answer", 8, Answer, ToIcf) \
+    row(BootstrapMessage, "bootstrap-message", 10, NoAnswer, ToM2me) \
+    row(RegistrationRequest, "registration-request", 12, NoAnswer, ToSho) \
+    row(RegistrationAnswer, "registration-answer", 12, Answer, ToDrf) \
+    row(PfcRequest, "pfc-request", 13, NoAnswer, ToM2me) \
+    row(PfcAnswer, "pfc-answer", 13, Answer, ToSho) \
+    row(ValidationRequest, "validation-request", 13, NoAnswer, ToPva) \
+    row(EvidenceChallenge, "evidence-challenge", 14, NoAnswer, ToM2me) \
+    row(EvidenceAnswer, "evidence-answer", 14, Answer, ToPva) \
+    row(ValidationAnswer, "validation-answer", 15, Answer, ToSho) \
+    row(ObjectDelivery, "object-delivery", 17, NoAnswer, ToDpf) \
+    row(ObjectDeliveryAnswer, "object-delivery-answer", 17, Answer, ToSho) \
+    row(DmNotification, "dm-notification", 18, NoAnswer, ToM2me) \
+    row(DmClientMessage, "dm-client-message", byContent, NoAnswer, ToDpf) \
+    row(DmServerMessage, "dm-server-message", byContent, Answer, ToM2me) \
+    row(StatusReport, "status-report", 21, NoAnswer, ToSho) \
+    row(StatusReportAnswer, "status-report-answer", 21, Answer, ToDpf)
 
-/// Every message that travels, once. The order is that of MessageType.
-using AnyMessage = std::variant<AttachRequest, AttachAccept, AttachComplete, AttachReject, DetachRequest, NetworkDetachRequest,
-    DetachAccept, NetworkDetachAccept, AuthAndCipheringRequest, AuthAndCipheringResponse, AuthAndCipheringFailure, AuthAndCipheringReject,
-    IdentityRequest, IdentityResponse, GmmStatus, ActivatePdpRequest, ActivatePdpAccept, ActivatePdpReject, DeactivatePdpRequest,
-    DeactivatePdpAccept, SmStatus, AuthInfoRequest, AuthInfoAnswer, DiameterError, TreAuthenticate, TreSelectIdentity, TreGetPfc, TreAttest,
-    TreInstall, TreResponse, CredentialRequest, CredentialAnswer, ConnectivityRequest, ConnectivityAnswer, BootstrapOrder,
-    BootstrapOrderAnswer, BootstrapMessage, RegistrationRequest, RegistrationAnswer, PfcRequest, PfcAnswer, ValidationRequest,
-    EvidenceChallenge, EvidenceAnswer, ValidationAnswer, ObjectDelivery, ObjectDeliveryAnswer, DmNotification, DmClientMessage,
-    DmServerMessage, StatusReport, StatusReportAnswer>;
+namespace message_detail {
+/// Steps without a number of the procedure: the operational attach, that of the message that caused it, one by what is in it.
+inline constexpr std::uint8_t operational = 22;
+inline constexpr std::uint8_t ofItsCause = 0;
+inline constexpr std::uint8_t byContent = 0xff;
+enum Answering : bool { NoAnswer, Answer };
+enum Receiver : unsigned { ToM2me = 1, ToTre = 2, ToVno = 4, ToIcf = 8, ToCcif = 16, ToDrf = 32, ToDpf = 64, ToSho = 128, ToPva = 256 };
+} // namespace message_detail
 
-enum class MessageType : std::uint8_t {
-    AttachRequest, AttachAccept, AttachComplete, AttachReject, DetachRequest, NetworkDetachRequest, DetachAccept, NetworkDetachAccept,
-    AuthAndCipheringRequest, AuthAndCipheringResponse, AuthAndCipheringFailure, AuthAndCipheringReject, IdentityRequest, IdentityResponse,
-    GmmStatus, ActivatePdpRequest, ActivatePdpAccept, ActivatePdpReject, DeactivatePdpRequest, DeactivatePdpAccept, SmStatus,
-    AuthInfoRequest, AuthInfoAnswer, DiameterError, TreAuthenticate, TreSelectIdentity, TreGetPfc, TreAttest, TreInstall, TreResponse,
-    CredentialRequest, CredentialAnswer, ConnectivityRequest, ConnectivityAnswer, BootstrapOrder, BootstrapOrderAnswer, BootstrapMessage,
-    RegistrationRequest, RegistrationAnswer, PfcRequest, PfcAnswer, ValidationRequest, EvidenceChallenge, EvidenceAnswer, ValidationAnswer,
-    ObjectDelivery, ObjectDeliveryAnswer, DmNotification, DmClientMessage, DmServerMessage, StatusReport, StatusReportAnswer,
+#define MCIM_MESSAGE_TYPE(type, id, step, answer, receivers) type,
+enum class MessageType : std::uint8_t { MCIM_MESSAGES(MCIM_MESSAGE_TYPE) };
+#undef MCIM_MESSAGE_TYPE
+
+/// What the table says of one message.
+struct MessageRow {
+    std::string_view id;
+    std::uint8_t step;   ///< 1..22 as in Step; message_detail::ofItsCause or byContent
+    bool isAnswer;       ///< it goes back on the connection on which the message came that it answers
+    unsigned receivers;  ///< bits of message_detail::Receiver
 };
-inline constexpr std::size_t messageTypeCount = std::variant_size_v<AnyMessage>;
+inline constexpr auto messageRows = [] {
+    using namespace message_detail;
+#define MCIM_MESSAGE_ROW(type, id, step, answer, receivers) MessageRow{id, step, answer, receivers},
+    return std::to_array<MessageRow>({MCIM_MESSAGES(MCIM_MESSAGE_ROW)});
+#undef MCIM_MESSAGE_ROW
+}();
+inline constexpr std::size_t messageTypeCount = messageRows.size();
+constexpr const MessageRow& messageRow(MessageType type)
+{
+    return messageRows[static_cast<std::size_t>(type)];
+}
 
 constexpr auto namesOf(std::type_identity<MessageType>)
 {
-    return std::to_array<EnumName>({{0, "attach-request"}, {1, "attach-accept"}, {2, "attach-complete"}, {3, "attach-reject"},
-        {4, "detach-request"}, {5, "network-detach-request"}, {6, "detach-accept"}, {7, "network-detach-accept"},
-        {8, "auth-and-ciphering-request"}, {9, "auth-and-ciphering-response"}, {10, "auth-and-ciphering-failure"},
-        {11, "auth-and-ciphering-reject"}, {12, "identity-request"}, {13, "identity-response"}, {14, "gmm-status"},
-        {15, "activate-pdp-request"}, {16, "activate-pdp-accept"}, {17, "activate-pdp-reject"}, {18, "deactivate-pdp-request"},
-        {19, "deactivate-pdp-accept"}, {20, "sm-status"}, {21, "auth-info-request"}, {22, "auth-info-answer"}, {23, "diameter-error"},
-        {24, "tre-authenticate"}, {25, "tre-select-identity"}, {26, "tre-get-pfc"}, {27, "tre-attest"}, {28, "tre-install"},
-        {29, "tre-response"}, {30, "credential-request"}, {31, "credential-answer"}, {32, "connectivity-request"},
-        {33, "connectivity-answer"}, {34, "bootstrap-order"}, {35, "bootstrap-order-answer"}, {36, "bootstrap-message"},
-        {37, "registration-request"}, {38, "registration-answer"}, {39, "pfc-request"}, {40, "pfc-answer"}, {41, "validation-request"},
-        {42, "evidence-challenge"}, {43, "evidence-answer"}, {44, "validation-answer"}, {45, "object-delivery"},
-        {46, "object-delivery-answer"}, {47, "dm-notification"}, {48, "dm-client-message"}, {49, "dm-server-message"},
-        {50, "status-report"}, {51, "status-report-answer"}});
+    std::array<EnumName, messageTypeCount> names{};
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        names[i] = {static_cast<unsigned>(i), messageRows[i].id};
+    }
+    return names;
 }
+
+namespace message_detail {
+template <class... Ts>
+struct Types {
+    using Variant = std::variant<Ts...>;
+};
+template <class... As, class... Bs>
+Types<As..., Bs...> operator+(Types<As...>, Types<Bs...>);
+
+#define MCIM_MESSAGE_LISTED(type, id, step, answer, receivers) +Types<type>{}
+using All = decltype(Types<>{} MCIM_MESSAGES(MCIM_MESSAGE_LISTED));
+#undef MCIM_MESSAGE_LISTED
+#define MCIM_MESSAGE_RECEIVED(type, id, step, answer, receivers) +std::conditional_t<((receivers)&receiver) != 0, Types<type>, Types<>>{}
+template <Receiver receiver>
+using ReceivedBy = typename decltype(Types<>{} MCIM_MESSAGES(MCIM_MESSAGE_RECEIVED))::Variant;
+#undef MCIM_MESSAGE_RECEIVED
+} // namespace message_detail
+
+/// Every message that travels, once, in the order of MessageType.
+using AnyMessage = message_detail::All::Variant;
+
+/// What each party can receive; a handler for every alternative or it does not compile.
+using ToM2me = message_detail::ReceivedBy<message_detail::ToM2me>;
+using ToTre = message_detail::ReceivedBy<message_detail::ToTre>;
+using ToVno = message_detail::ReceivedBy<message_detail::ToVno>;
+using ToIcf = message_detail::ReceivedBy<message_detail::ToIcf>;
+using ToCcif = message_detail::ReceivedBy<message_detail::ToCcif>;
+using ToDrf = message_detail::ReceivedBy<message_detail::ToDrf>;
+using ToDpf = message_detail::ReceivedBy<message_detail::ToDpf>;
+using ToSho = message_detail::ReceivedBy<message_detail::ToSho>;
+using ToPva = message_detail::ReceivedBy<message_detail::ToPva>;
 
 inline MessageType messageType(const AnyMessage& message)
 {
@@ -107,7 +183,7 @@ inline constexpr InnerType innerTypeOf = static_cast<InnerType>(message_detail::
 static_assert(messageTypeOf<StatusReportAnswer> == MessageType::StatusReportAnswer);
 static_assert(messageTypeOf<TreResponse> == MessageType::TreResponse);
 static_assert(innerTypeOf<JoseHeader> == InnerType::JoseHeader);
-static_assert(namesOf(std::type_identity<MessageType>{}).size() == messageTypeCount);
+static_assert(std::variant_size_v<AnyMessage> == messageTypeCount);
 
 /// The failure that a message carries on the wire, as "gmm.20", "sm.27", "diameter.exp.5001", "diameter.3002", "tre.9862",
 /// "http.403", "dm.420", "ear.96"; empty for a message that reports none.

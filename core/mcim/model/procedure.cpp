@@ -31,68 +31,6 @@ constexpr auto rows = std::to_array<StepRow>({
 });
 static_assert(rows.size() == 22);
 
-struct StepOfMessage {
-    template <class T>
-    std::optional<Step> operator()(const T& message) const
-    {
-        return ofType(message);
-    }
-
-private:
-    static std::optional<Step> ofType(const AttachRequest&) { return Step{1}; }
-    static std::optional<Step> ofType(const AttachAccept&) { return Step{6}; }
-    static std::optional<Step> ofType(const AttachComplete&) { return Step{6}; }
-    static std::optional<Step> ofType(const AttachReject&) { return std::nullopt; }
-    static std::optional<Step> ofType(const DetachRequest&) { return opStep; }
-    static std::optional<Step> ofType(const NetworkDetachRequest&) { return std::nullopt; }
-    static std::optional<Step> ofType(const DetachAccept&) { return opStep; }
-    static std::optional<Step> ofType(const NetworkDetachAccept&) { return std::nullopt; }
-    static std::optional<Step> ofType(const AuthAndCipheringRequest&) { return Step{5}; }
-    static std::optional<Step> ofType(const AuthAndCipheringResponse&) { return Step{5}; }
-    static std::optional<Step> ofType(const AuthAndCipheringFailure&) { return Step{5}; }
-    static std::optional<Step> ofType(const AuthAndCipheringReject&) { return Step{5}; }
-    static std::optional<Step> ofType(const IdentityRequest&) { return Step{5}; }
-    static std::optional<Step> ofType(const IdentityResponse&) { return Step{5}; }
-    static std::optional<Step> ofType(const GmmStatus&) { return std::nullopt; }
-    static std::optional<Step> ofType(const ActivatePdpRequest&) { return Step{6}; }
-    static std::optional<Step> ofType(const ActivatePdpAccept&) { return Step{6}; }
-    static std::optional<Step> ofType(const ActivatePdpReject&) { return Step{6}; }
-    static std::optional<Step> ofType(const DeactivatePdpRequest&) { return opStep; }
-    static std::optional<Step> ofType(const DeactivatePdpAccept&) { return opStep; }
-    static std::optional<Step> ofType(const SmStatus&) { return std::nullopt; }
-    static std::optional<Step> ofType(const AuthInfoRequest&) { return Step{2}; }
-    static std::optional<Step> ofType(const AuthInfoAnswer&) { return Step{4}; }
-    static std::optional<Step> ofType(const DiameterError&) { return std::nullopt; }
-    static std::optional<Step> ofType(const TreAuthenticate&) { return Step{5}; }
-    static std::optional<Step> ofType(const TreSelectIdentity&) { return opStep; }
-    static std::optional<Step> ofType(const TreGetPfc&) { return Step{13}; }
-    static std::optional<Step> ofType(const TreAttest&) { return Step{14}; }
-    static std::optional<Step> ofType(const TreInstall&) { return Step{19}; }
-    static std::optional<Step> ofType(const TreResponse&) { return std::nullopt; }
-    static std::optional<Step> ofType(const CredentialRequest&) { return Step{3}; }
-    static std::optional<Step> ofType(const CredentialAnswer&) { return Step{3}; }
-    static std::optional<Step> ofType(const ConnectivityRequest&) { return Step{7}; }
-    static std::optional<Step> ofType(const ConnectivityAnswer&) { return Step{7}; }
-    static std::optional<Step> ofType(const BootstrapOrder&) { return Step{8}; }
-    static std::optional<Step> ofType(const BootstrapOrderAnswer&) { return Step{8}; }
-    static std::optional<Step> ofType(const BootstrapMessage&) { return Step{10}; }
-    static std::optional<Step> ofType(const RegistrationRequest&) { return Step{12}; }
-    static std::optional<Step> ofType(const RegistrationAnswer&) { return Step{12}; }
-    static std::optional<Step> ofType(const PfcRequest&) { return Step{13}; }
-    static std::optional<Step> ofType(const PfcAnswer&) { return Step{13}; }
-    static std::optional<Step> ofType(const ValidationRequest&) { return Step{13}; }
-    static std::optional<Step> ofType(const EvidenceChallenge&) { return Step{14}; }
-    static std::optional<Step> ofType(const EvidenceAnswer&) { return Step{14}; }
-    static std::optional<Step> ofType(const ValidationAnswer&) { return Step{15}; }
-    static std::optional<Step> ofType(const ObjectDelivery&) { return Step{17}; }
-    static std::optional<Step> ofType(const ObjectDeliveryAnswer&) { return Step{17}; }
-    static std::optional<Step> ofType(const DmNotification&) { return Step{18}; }
-    static std::optional<Step> ofType(const DmClientMessage& m) { return m.message.msgId <= 1 ? Step{18} : Step{20}; }
-    static std::optional<Step> ofType(const DmServerMessage& m) { return m.message.msgId <= 1 ? Step{18} : Step{20}; }
-    static std::optional<Step> ofType(const StatusReport&) { return Step{21}; }
-    static std::optional<Step> ofType(const StatusReportAnswer&) { return Step{21}; }
-};
-
 } // namespace
 
 std::string Step::text() const
@@ -123,7 +61,13 @@ const StepRow& stepRow(Step step)
 
 std::optional<Step> stepOf(const AnyMessage& message)
 {
-    return std::visit(StepOfMessage{}, message);
+    const std::uint8_t step = messageRow(messageType(message)).step;
+    if (step == message_detail::byContent) {
+        const auto* fromClient = std::get_if<DmClientMessage>(&message);
+        const DmMessage& package = fromClient ? fromClient->message : std::get<DmServerMessage>(message).message;
+        return package.msgId <= 1 ? Step{18} : Step{20};
+    }
+    return step == message_detail::ofItsCause ? std::nullopt : std::optional(Step{step});
 }
 
 std::optional<Step> stepOf(ActId act)

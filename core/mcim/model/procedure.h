@@ -17,7 +17,7 @@ constexpr auto namesOf(std::type_identity<Phase>)
 struct Step {
     std::uint8_t number = 1; ///< 1..21; 22 = op
 
-    static constexpr std::uint8_t opNumber = 22;
+    static constexpr std::uint8_t opNumber = message_detail::operational;
     bool isOp() const { return number == opNumber; }
     /// "5" or "op"
     std::string text() const;

@@ -734,7 +734,7 @@ private slots:
             events += row.record >= 0;
         }
         QCOMPARE(events, session.count());
-        QCOMPARE(panels.log()->rows().size(), qsizetype(session.count()));
+        QCOMPARE(panels.log()->rowCount(), session.count());
     }
 
     void timelinePositionLeadsBackToTheSameEvent()

@@ -117,7 +117,7 @@ private:
     std::vector<Frame> framesOf(const StepRecord& record, std::uint32_t from, std::uint32_t to)
     {
         const LinkRow& row = linkRow(record.channel);
-        const bool fromServer = isAnswer(record.type);
+        const bool fromServer = model::messageRow(record.type).isAnswer;
         const auto ends = [&](std::uint16_t clientPort) {
             const std::uint16_t serverPort = row.port;
             return std::pair{
