@@ -83,6 +83,8 @@ def follow(tree: pathlib.Path, name: str, copy: pathlib.Path) -> int:
     if not apply(copy, name, diff):
         return 1
     environment = dict(os.environ, QT_QPA_PLATFORM="offscreen", QT_QUICK_BACKEND="software")
+    if shutil.which("clang++"):
+        environment["CXX"] = "clang++"
     return subprocess.run(["sh", "-e", "-c", commands], cwd=copy, env=environment).returncode
 
 
