@@ -14,6 +14,7 @@
 #include <filesystem>
 #include <fmt/format.h>
 #include <optional>
+#include <set>
 
 #ifdef MCIM_HAS_OSMOGSM
 extern "C" {
@@ -183,7 +184,7 @@ void benchTimeline()
 void benchLongTimeline()
 {
     constexpr std::uint32_t wanted = 100'000;
-    Timeline timeline(fleet::setup(1'000));
+    Timeline timeline(fleet::setup(1'500));
     while (timeline.length() < wanted && timeline.forward()) {
     }
     std::uint64_t seen = 0;
@@ -279,17 +280,28 @@ void benchPictures(std::size_t leastMessages)
 
 } // namespace
 
-int main()
+/// With names of sections only those are measured.
+int main(int argc, char** argv)
 {
-    benchDevices();
-    benchProvisioning();
-    benchVectors();
-    benchTimeline();
-    benchLongTimeline();
-    benchFirstFrame();
-    benchCapture();
+    const std::pair<const char*, void (*)()> sections[] = {
+        {"devices", benchDevices},
+        {"provisioning", benchProvisioning},
+        {"vectors", benchVectors},
+        {"timeline", benchTimeline},
+        {"long-timeline", benchLongTimeline},
+        {"first-frame", benchFirstFrame},
+        {"capture", benchCapture},
 #ifdef MCIM_HAS_FIGURES
-    benchPictures(0);
-    benchPictures(1000);
+        {"pictures", [] {
+             benchPictures(0);
+             benchPictures(1000);
+         }},
 #endif
+    };
+    const std::set<std::string> wanted(argv + 1, argv + argc);
+    for (const auto& [name, measure] : sections) {
+        if (wanted.empty() || wanted.count(name) > 0) {
+            measure();
+        }
+    }
 }
