@@ -2,6 +2,7 @@
 #include "gui/shell/window_main.h"
 
 #include "gui/run/run_document.h"
+#include "gui/run/session.h"
 #include "language/language.h"
 #include "render/fonts.h"
 
@@ -115,12 +116,16 @@ bool hasDisplay()
 #endif
 }
 
-/// Takes the picture once the scene is at rest, then ends the event loop.
+/// Takes the picture once the run is where it was to go and the scene is at rest, then ends the event loop.
 void scheduleScreenshot(QQuickWindow* window, const QString& path)
 {
     constexpr int restingFrame = 4;
     auto frames = std::make_shared<int>(0);
     const auto frameShown = [window, path, frames] {
+        const auto* session = window->property("session").value<Session*>();
+        if (session && session->isRunning()) {
+            *frames = 0;
+        }
         if (++*frames < restingFrame) {
             window->update();
             return;
