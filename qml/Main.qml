@@ -269,7 +269,12 @@ Window {
                 id: timeline
                 anchors.bottom: bottom.top
                 width: parent.width
-                height: root.tiny ? (panels.timeline.branches.count > 1 ? 52 : 32) * Theme.scale : root.compact ? Theme.timelineHeightCompact : Theme.timelineHeight
+                readonly property bool hasBranches: panels.timeline.branches.count > 1
+                height: {
+                    if (root.tiny)
+                        return (timeline.hasBranches ? 52 : 32) * Theme.scale;
+                    return root.compact ? Theme.timelineHeightCompact + (timeline.hasBranches ? 18 * Theme.scale : 0) : Theme.timelineHeight;
+                }
                 color: Theme.pane
                 Later {
                     id: scrubber

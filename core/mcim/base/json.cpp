@@ -62,6 +62,23 @@ std::string escapedKey(std::string_view key)
     return result;
 }
 
+/// `position` counts octets from 1.
+InputError notJsonAt(std::string_view text, std::size_t position)
+{
+    const std::string_view before = text.substr(0, position > 0 ? position - 1 : 0);
+    const auto line = std::ranges::count(before, '\n') + 1;
+    const std::size_t lastBreak = before.rfind('\n');
+    const std::size_t column = before.size() - (lastBreak == std::string_view::npos ? 0 : lastBreak + 1) + 1;
+    return {fmt::format("line {}, column {}", line, column), "is not valid JSON", "check commas, quotes and brackets there"};
+}
+
+/// The JSON library takes a zero octet for the end of the text, behind which anything might stand; RFC 8259 has none anywhere.
+std::optional<InputError> zeroOctet(std::string_view text)
+{
+    const std::size_t at = text.find('\0');
+    return at == std::string_view::npos ? std::nullopt : std::optional(notJsonAt(text, at + 1));
+}
+
 /// Follows a text as it is read; notes where it stops being JSON or goes beyond what a document of ours can have, and which
 /// key stands twice.
 class SyntaxCheck : public nlohmann::json_sax<Json>
@@ -97,12 +114,7 @@ public:
     }
     bool parse_error(std::size_t position, const std::string&, const Json::exception&) override
     {
-        const std::string_view before = m_text.substr(0, position > 0 ? position - 1 : 0);
-        const auto line = std::ranges::count(before, '\n') + 1;
-        const std::size_t lastBreak = before.rfind('\n');
-        const std::size_t column = before.size() - (lastBreak == std::string_view::npos ? 0 : lastBreak + 1) + 1;
-        error = InputError{fmt::format("line {}, column {}", line, column), "is not valid JSON",
-                           "check commas, quotes and brackets there"};
+        error = notJsonAt(m_text, position);
         return false;
     }
 
@@ -286,6 +298,9 @@ Checked<JsonDocument> JsonDocument::parse(std::string_view text, std::size_t max
     if (text.size() > maxOctets) {
         return tl::unexpected(InputError{"/", fmt::format("has {} octets", text.size()), fmt::format("give at most {}", maxOctets)});
     }
+    if (auto zero = zeroOctet(text)) {
+        return tl::unexpected(std::move(*zero));
+    }
     SyntaxCheck check(text, stream.key);
     if (!Json::sax_parse(text, &check)) {
         return tl::unexpected(check.error.value_or(noJson()));
@@ -297,6 +312,9 @@ Checked<JsonDocument> JsonDocument::parse(std::string_view text, std::size_t max
 
 tl::expected<void, InputError> readTexts(std::string_view text, const TextTaker& take)
 {
+    if (auto zero = zeroOctet(text)) {
+        return tl::unexpected(std::move(*zero));
+    }
     TextReader reader(text, take);
     if (!Json::sax_parse(text, &reader)) {
         return tl::unexpected(reader.error.value_or(noJson()));

@@ -12,7 +12,9 @@ constexpr std::string_view es256 = "ES256";
 /// JwsParts::algorithm; nullopt when it is no object.
 std::optional<std::string> algorithmOf(std::string_view header)
 {
-    const auto json = nlohmann::json::parse(header, nullptr, false);
+    // The library takes a zero octet for the end of the text.
+    const bool isWhole = header.find('\0') == std::string_view::npos;
+    const auto json = isWhole ? nlohmann::json::parse(header, nullptr, false) : nlohmann::json();
     if (!json.is_object()) {
         return std::nullopt;
     }

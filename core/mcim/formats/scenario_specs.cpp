@@ -43,7 +43,7 @@ Secret opcOf(const SubscriptionCredential& credential, ByteView op)
 
 namespace {
 
-constexpr std::string_view identityRemedy = "give 6 to 15 decimal digits";
+constexpr std::string_view identityRemedy = "give 8 to 15 decimal digits";
 constexpr std::size_t maxDeviceIdSize = 128;
 constexpr std::size_t maxApnSize = 63;
 constexpr std::size_t minIccidSize = 18;

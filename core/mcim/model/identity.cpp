@@ -15,7 +15,7 @@ bool isDigits(std::string_view text)
 
 std::optional<Imsi> Imsi::fromText(std::string_view text)
 {
-    const bool valid = text.size() >= 6 && text.size() <= 15 && isDigits(text);
+    const bool valid = text.size() >= 8 && text.size() <= 15 && isDigits(text);
     return valid ? std::optional(Imsi{text}) : std::nullopt;
 }
 
@@ -46,7 +46,9 @@ std::optional<Ipv4> Ipv4::fromText(std::string_view text)
     for (int part = 0; part < 4; ++part) {
         unsigned number = 0;
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-        if (error != std::errc{} || number > 255) {
+        // Some take a number with a leading zero for octal, so that RFC 3986 3.2.2 has none.
+        const bool hasLeadingZero = text.starts_with('0') && end - text.data() > 1;
+        if (error != std::errc{} || number > 255 || hasLeadingZero) {
             return std::nullopt;
         }
         value = value << 8 | number;

@@ -46,7 +46,8 @@ private:
     std::uint8_t m_size = 0;
 };
 
-/// A subscription identity in IMSI form, 6 to 15 decimal digits (TS 23.003 2.2); the PCID and the MCIM's IMSI are both of it.
+/// A subscription identity in IMSI form, 8 to 15 decimal digits (TS 23.003 2.2; an Attach Request has room for no
+/// fewer, TS 24.008 9.4.1); the PCID and the MCIM's IMSI are both of it.
 struct Imsi {
     ShortText<23> digits; ///< more than 15 only where a message said so and the check of it is switched off
 

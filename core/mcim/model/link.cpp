@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/model/link.h"
 
+#include "mcim/base/names.h"
+
 namespace mcim::model {
 namespace {
 
@@ -77,12 +79,12 @@ std::string_view serverName(Role role)
 Ipv4 resolvedHost(std::string_view uri)
 {
     constexpr std::string_view scheme = "http://";
-    if (uri.starts_with(scheme)) {
+    if (equalIgnoringCase(uri.substr(0, scheme.size()), scheme)) {
         uri.remove_prefix(scheme.size());
     }
     const std::string_view host = uri.substr(0, uri.find_first_of(":/"));
     for (const Role role : allRoles) {
-        if (!isDeviceRole(role) && host == serverName(role)) {
+        if (!isDeviceRole(role) && equalIgnoringCase(host, serverName(role))) {
             return serverAddress(role);
         }
     }

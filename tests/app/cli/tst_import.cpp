@@ -53,7 +53,9 @@ Limited limited(qint64 octets, const QStringList& arguments)
 {
     const double before = childSeconds();
     QProcess process;
-    const QString program = QCoreApplication::applicationDirPath() + QStringLiteral("/mcim-commands");
+    // Large files are for the program as it is delivered, where it was built.
+    const QString delivered = qEnvironmentVariable("MCIM_DELIVERED");
+    const QString program = QFile::exists(delivered) ? delivered : QCoreApplication::applicationDirPath() + QStringLiteral("/mcim-commands");
     process.setStandardOutputFile(QProcess::nullDevice());
     process.start(QStringLiteral("sh"),
                   QStringList{QStringLiteral("-c"), QStringLiteral("ulimit -v %1; exec \"$0\" \"$@\"").arg(octets / 1024), program} + arguments);

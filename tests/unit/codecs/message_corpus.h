@@ -229,7 +229,7 @@ private:
         fill(m.originRealm);
         fillMaybe(m.destinationHost);
         fill(m.destinationRealm);
-        m.userName = digits(6, 15);
+        m.userName = digits(8, 15);
         fillMaybe(m.requested);
         fill(m.visitedPlmn);
     }
@@ -306,7 +306,7 @@ private:
     }
     void fill(model::IdentityFile& m)
     {
-        m.imsi.digits = digits(6, 15);
+        m.imsi.digits = digits(8, 15);
         fill(m.apn);
     }
     void fill(model::Mcim& m)
@@ -322,7 +322,7 @@ private:
         m.version = word();
         m.notBefore = static_cast<std::int64_t>(m_random());
         m.notAfter = static_cast<std::int64_t>(m_random());
-        m.imsi.digits = digits(6, 15);
+        m.imsi.digits = digits(8, 15);
         m.iccid = digits(0, 20);
         fill(m.homePlmn);
         m.accessClass = digits(1, 2);

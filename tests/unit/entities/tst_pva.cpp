@@ -71,9 +71,9 @@ struct Setup {
         }
         return claims;
     }
-    Outcome<PvaState> answer(Endpoint to, const EvidenceClaims& claims, const crypto::PrivateKey& key)
+    Outcome<PvaState> answer(Endpoint to, const EvidenceClaims& claims, const crypto::PrivateKey& key, std::string type = "eat+jwt")
     {
-        take(received(to, EvidenceAnswer{200, signClaims(env, claims, {.type = "eat+jwt", .keyId = "tre-1"}, key, "test", "evidence")}));
+        take(received(to, EvidenceAnswer{200, signClaims(env, claims, {.type = std::move(type), .keyId = "tre-1"}, key, "test", "evidence")}));
         return take(ActFired{ActId::PvaAppraise, transaction});
     }
     /// The whole validation, with evidence as `change` leaves it.
@@ -131,6 +131,17 @@ private slots:
         QCOMPARE(result.transactionId, transaction);
         QCOMPARE(result.exp - result.iat, std::int64_t{300});
         QVERIFY(!setup.env.decided(CheckId::EvidenceFresh) && !setup.env.decided(CheckId::EvidenceBindsPlatform));
+    }
+
+    /// RFC 7515 4.1.9
+    void takesTheTypeOfTheEvidenceInEachOfItsForms()
+    {
+        for (const auto& [type, isTaken] : {std::pair("eat+jwt", true), {"application/eat+jwt", true}, {"EAT+JWT", true}, {"JWT", false}, {"", false}}) {
+            Setup setup;
+            const Endpoint device = sentTo<EvidenceChallenge>(setup.request());
+            setup.answer(device, setup.healthy(), setup.pfc.key, type);
+            QCOMPARE(setup.env.decided(CheckId::EvidenceSignatureValid), std::optional(isTaken));
+        }
     }
 
     //= step 15

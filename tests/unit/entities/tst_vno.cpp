@@ -398,6 +398,14 @@ private slots:
         QVERIFY(!addressOf(vno.state, 3));
     }
 
+    /// TS 23.003 9.1, RFC 1035 2.3.3
+    void servesAnApnInAnyCase()
+    {
+        Vno vno;
+        vno.registerDevice();
+        QVERIFY(sent<ActivatePdpAccept>(vno.activate("Bootstrap.RO")));
+    }
+
     void refusesAnUnknownApnAndAnEmptyPool()
     {
         Vno vno;

@@ -186,8 +186,9 @@ private slots:
         row("wrong type", R"("devices": 7)", "/devices", "is a number", "give an array");
         row("wrong element", R"("devices": ["x"])", "/devices/0", "is a text", "give an object");
         row("no device", R"("devices": [])", "/devices", "has 0 elements", "give 1 to");
-        row("letters in PCID", R"("devices": [{"pcid": "00101x"}])", "/devices/0/pcid", "00101x", "6 to 15 decimal digits");
-        row("PCID too long", R"("devices": [{"pcid": "0010198765432109"}])", "/devices/0/pcid", "0010198765432109", "6 to 15");
+        row("letters in PCID", R"("devices": [{"pcid": "00101x"}])", "/devices/0/pcid", "00101x", "8 to 15 decimal digits");
+        row("PCID too long", R"("devices": [{"pcid": "0010198765432109"}])", "/devices/0/pcid", "0010198765432109", "8 to 15");
+        row("PCID too short", R"("devices": [{"pcid": "0010198"}])", "/devices/0/pcid", "0010198", "8 to 15");
         row("same PCID", R"("devices": [{"pcid": "001010000000001"}, {"pcid": "001010000000001"}])", "/devices/1/pcid", "second time", "its own");
         row("PCID counted up to another", R"("devices": [{"pcid": "001010000000005"}, {"pcid": "001010000000001", "count": 9}])",
             "/devices/1/pcid", "001010000000005", "its own");
@@ -199,7 +200,7 @@ private slots:
             "has 2 for 3 devices", "leave the list out");
         row("too many devices", R"("devices": [{"count": 65535}, {}])", "/devices", "has 65536 elements", "give 1 to 65535");
         row("a count beyond all", R"("devices": [{"count": 65536}])", "/devices/0/count", "is 65536", "from 1 to 65535");
-        row("PCID without room", R"("devices": [{"pcid": "999999", "count": 2}])", "/devices/0/count", "more than can be counted", "begin lower");
+        row("PCID without room", R"("devices": [{"pcid": "99999999", "count": 2}])", "/devices/0/count", "more than can be counted", "begin lower");
         row("clone of nobody", R"("devices": [{}, {"cloneOf": "001010000000001"}])", "/devices", "clone of \"001010000000001\"", "another device");
         row("clone with a key", R"("devices": [{}, {"cloneOf": "001019876543210", "sqn": "000000000420"}])", "/devices/1/sqn",
             "beside cloneOf", "leave it out");

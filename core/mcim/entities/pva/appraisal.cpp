@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/entities/pva/appraisal.h"
 
+#include "mcim/base/names.h"
 #include "mcim/crypto/hash.h"
 #include "mcim/entities/shared/jws_inner.h"
 
@@ -155,7 +156,7 @@ Appraisal appraise(const PvaState& state, const PvaSession& session, Env& env)
     judgePolicy(state, session, judge);
     const auto token = readJws<EvidenceClaims>(env, session.evidence);
     const crypto::PublicKey key = session.request.chain.empty() ? crypto::PublicKey{} : keyOf(env, session.request.chain.front());
-    const bool isSigned = token.has_value() && verifyParts(env, token->parts, key) && token->header.type == "eat+jwt";
+    const bool isSigned = token.has_value() && verifyParts(env, token->parts, key) && isTokenType(token->header.type, "eat+jwt");
     judge.decide(CheckId::EvidenceSignatureValid, isSigned, [&] {
         return Facts{{"evidence", token ? "read" : token.error().reason}, {"key id", token ? token->header.keyId : "none"},
             {"type", token ? token->header.type : "none"}};

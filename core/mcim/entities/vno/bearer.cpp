@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/entities/vno/session.h"
 
+#include "mcim/base/names.h"
 #include "mcim/base/reader.h"
 #include "mcim/entities/shared/sm_damage.h"
 
@@ -108,7 +109,7 @@ Outcome<VnoState> handle(VnoState state, const Received<ActivatePdpRequest>& req
         return ignored(std::move(state));
     }
     const std::string apn = request->apn.value_or("");
-    const bool isServed = std::find(state.servedApns.begin(), state.servedApns.end(), apn) != state.servedApns.end();
+    const bool isServed = std::ranges::any_of(state.servedApns, [&](const std::string& served) { return equalIgnoringCase(served, apn); });
     if (!env.check(CheckId::ApnServed, isServed, [&] { return Facts{{"APN", apn}}; })) {
         return rejectPdp(std::move(state), link, SmCause::MissingOrUnknownApn, CheckId::ApnServed);
     }
