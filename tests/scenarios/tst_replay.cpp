@@ -130,6 +130,18 @@ private slots:
         QVERIFY(difference && *difference);
     }
 
+    void findsThatTheLastRecordIsMissing()
+    {
+        std::string text = traceOf(setup("success"), {}, {});
+        const std::size_t last = text.rfind("{\"number\":");
+        const std::size_t before = text.rfind(',', last);
+        text.erase(before, text.find('\n', last) - before);
+        const auto difference = verifyTrace(text);
+        QVERIFY2(difference, difference ? "" : (difference.error().where + " " + difference.error().reason).c_str());
+        QVERIFY(*difference);
+        QCOMPARE((*difference)->field, std::string("/records"));
+    }
+
     void findsAChangedVerdict()
     {
         std::string text = traceOf(setup("firmware-altered"), {}, {});

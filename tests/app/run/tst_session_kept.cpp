@@ -2,6 +2,7 @@
 #include "gui/run/session.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QRandomGenerator>
@@ -126,6 +127,21 @@ private slots:
         QVERIFY2(decided > 3, "every kill came before the decisions");
     }
 
+    void aBranchThatWasDeletedIsNotKept()
+    {
+        QTemporaryDir folder;
+        Session session;
+        session.keepIn(folder.path());
+        session.toggleFault(QStringLiteral("pva-policy-denies"));
+        const QByteArray whole = textOf(session);
+        session.removeBranch(1);
+        QCOMPARE(session.branchCount(), 1);
+        QVERIFY(textOf(session) != whole);
+        const QDir kept(folder.path(), QStringLiteral("session-*.json"));
+        QCOMPARE(kept.entryList().size(), 1);
+        QCOMPARE(octetsOf(kept.filePath(kept.entryList().first())), textOf(session));
+    }
+
     void offersWhatAProgramLeftThatWasNotClosed()
     {
         QTemporaryDir folder;
@@ -181,6 +197,33 @@ private slots:
         QCOMPARE(again.scenario(), session.scenario());
         QVERIFY(!again.saveTo(folder.filePath(QStringLiteral("no/such/folder.json"))));
         QVERIFY(!again.problem().isEmpty());
+    }
+
+    void branchesAreSavedWithTheirParentsAndWhatIsNotShown()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("branches.json"));
+        Session session;
+        session.goToStep(QStringLiteral("3"));
+        session.toggleFault(QStringLiteral("pva-policy-denies"));
+        session.stepForward(Kinds::ByStep);
+        session.toggleFault(QStringLiteral("rand-altered"));
+        session.goTo(2);
+        session.toggleFault(QStringLiteral("pdp-accept-lost"));
+        session.removeBranch(3);
+        session.switchBranch(2);
+        session.goToStep(QStringLiteral("4"));
+        session.toggleFault(QStringLiteral("pdp-accept-lost"));
+        session.undo();
+        QCOMPARE(session.branchCount(), 3);
+        QCOMPARE(session.activeFaults().size(), 2);
+        QVERIFY2(session.saveTo(path), qPrintable(session.problem()));
+        Session again;
+        QVERIFY2(again.open(path, QStringLiteral("tr33812")), qPrintable(again.problem()));
+        QCOMPARE(again.branchCount(), 3);
+        QCOMPARE(again.activeFaults(), session.activeFaults());
+        QCOMPARE(again.cursor(), session.cursor());
+        QCOMPARE(textOf(again), textOf(session));
     }
 
     void aSessionThatCanNotBeUsedChangesNothing()

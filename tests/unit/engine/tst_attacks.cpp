@@ -172,6 +172,21 @@ private slots:
         QVERIFY(runWith({named(octets, on(MessageType::AttachRequest))}).records == run.records);
     }
 
+    void whatIsInjectedWithADelayIsSentThatMuchLater()
+    {
+        Inject inject;
+        inject.link = Channel::Radio;
+        inject.from = vno;
+        inject.to = m2me;
+        inject.message = MessageType::IdentityRequest;
+        inject.fields = {{"identityType", "imsi"}};
+        inject.delay = 5ms;
+        const FlatRun run = runWith({named(inject, on(MessageType::AttachRequest))});
+        const StepRecord* forged = messageOf(run, MessageType::IdentityRequest);
+        QVERIFY(forged);
+        QVERIFY(forged->sentAt == run.records.front().at + 5ms);
+    }
+
     void anInjectedRequestOverIpIsAnsweredToItsSender()
     {
         Inject inject;
@@ -217,6 +232,27 @@ private slots:
         QCOMPARE(soon.records[accept->number - 1].octets, accept->octets);
     }
 
+    void eachReplayTakesItsOwnRecord()
+    {
+        const FlatRun plain = runWith({});
+        std::vector<Intervention> replays;
+        std::vector<Bytes> expected;
+        for (const MessageType type : {MessageType::AttachAccept, MessageType::AttachRequest}) {
+            const StepRecord* record = messageOf(plain, type);
+            Replay replay;
+            replay.record = record->number;
+            replays.push_back(named(replay, on(MessageType::ActivatePdpRequest)));
+            expected.push_back(record->octets);
+        }
+        std::vector<Bytes> replayed;
+        for (const StepRecord& record : runWith(replays).records) {
+            if (record.fate.replayed) {
+                replayed.push_back(record.octets);
+            }
+        }
+        QCOMPARE(replayed, expected);
+    }
+
     void aMessageOfAnotherRunIsReplayed()
     {
         const FlatRun other = runFlat(runs::setup("success", "tr33812", 2));
@@ -241,6 +277,7 @@ private slots:
         QVERIFY(led);
         QCOMPARE(led->to.text(), std::string("M2ME-2"));
         QCOMPARE(led->from, vno);
+        QCOMPARE(led->peer.address, 1u); // its answer takes the second device's own link
         const StepRecord* next = find(run, [&](const StepRecord& r) {
             return r.number > led->number && r.type == MessageType::AttachAccept && r.to == m2me && r.kind == EventKind::Message;
         });
@@ -334,6 +371,32 @@ private slots:
         const StepRecord* on = find(run, [](const StepRecord& r) { return r.kind == EventKind::Start && r.to == m2me; });
         QVERIFY(on && on->cause == off->number);
         QVERIFY(find(run, [&](const StepRecord& r) { return r.type == MessageType::AttachRequest && r.cause == on->number; }));
+    }
+
+    void aDeviceThatCrashesTakesItsOwnTreWithIt()
+    {
+        const FlatRun run = runWith({named(Crash{{Role::M2me, 1}}, on(MessageType::AttachRequest))}, "two-devices");
+        for (const Role role : {Role::M2me, Role::Tre}) {
+            QVERIFY(isDown(run.last, {role, 1}));
+            QVERIFY(!isDown(run.last, {role, 0}));
+        }
+        QCOMPARE(run.last.m2me[0]->phase, entities::M2mePhase::Operational);
+    }
+
+    void aCrashStopsTheTimersOfItsParty()
+    {
+        Stepped run({named(Crash{vno}, on(MessageType::TreAuthenticate))});
+        const auto timers = [&] {
+            int count = 0;
+            forEachPending(run.world, [&](const Event& event) { count += event.kind == EventKind::Timer && event.to == vno; });
+            return count;
+        };
+        int before = 0;
+        do {
+            before = timers();
+        } while (run.step().interventions.empty());
+        QVERIFY(before > 0); // T3360 guards the challenge
+        QCOMPARE(timers(), 0);
     }
 
     void whatIsLostInACrashAreFieldsOfTheState()

@@ -144,6 +144,23 @@ private slots:
         }
     }
 
+    void noWorldIsThatOfAnotherBranch()
+    {
+        Timeline plain(runs::setup("success", "tr33812"));
+        plain.runToEnd();
+        Timeline timeline(runs::setup("success", "tr33812"));
+        timeline.runToEnd();
+        timeline.jump(1);
+        QVERIFY(timeline.fork(dropOf("drop"), "drop"));
+        while (timeline.position() < 40 && timeline.forward()) {
+        }
+        timeline.switchBranch(0);
+        for (std::uint32_t n = 40; n > 0; --n) {
+            QVERIFY(timeline.worldAt(n).now == plain.worldAt(n).now);
+            QVERIFY(stateTexts(timeline.worldAt(n), {Role::M2me, 0}) == stateTexts(plain.worldAt(n), {Role::M2me, 0}));
+        }
+    }
+
     void anOutcomeOfAPartIsThatOfItsRecords()
     {
         Timeline timeline(runs::setup("res-altered", "tr33812"));
