@@ -153,6 +153,16 @@ void benchVectors()
 #endif
 }
 
+void benchAgreement()
+{
+    const auto [points, objects] = bench::agreements();
+    const double ours = microseconds(points.run, 200);
+    const double theirs = microseconds(objects.run, 200);
+    row(points.name, ours, "us");
+    row(objects.name, theirs, "us");
+    row("ratio key objects / points", theirs / ours, "x", "above 1");
+}
+
 void benchTimeline()
 {
     Timeline timeline(runs::setup("success", "tr33812"));
@@ -287,6 +297,7 @@ int main(int argc, char** argv)
         {"devices", benchDevices},
         {"provisioning", benchProvisioning},
         {"vectors", benchVectors},
+        {"agreement", benchAgreement},
         {"timeline", benchTimeline},
         {"long-timeline", benchLongTimeline},
         {"first-frame", benchFirstFrame},

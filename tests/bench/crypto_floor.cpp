@@ -277,4 +277,23 @@ std::vector<FloorOperation> floorOperations()
     return run.operations;
 }
 
+std::array<FloorOperation, 2> agreements()
+{
+    const auto material = std::make_shared<Material>();
+    const auto withPoints = [material] {
+        material->importPoint();
+        material->derive();
+    };
+    const auto withKeyObjects = [material] {
+        const Key peer(EVP_PKEY_new());
+        demand(EVP_PKEY_copy_parameters(peer.get(), material->key.get()) == 1);
+        demand(EVP_PKEY_set1_encoded_public_key(peer.get(), material->point.data(), material->point.size()) == 1);
+        const KeyContext context(EVP_PKEY_CTX_new(material->key.get(), nullptr));
+        std::size_t size = material->secret.size();
+        demand(EVP_PKEY_derive_init(context.get()) == 1 && EVP_PKEY_derive_set_peer(context.get(), peer.get()) == 1);
+        demand(EVP_PKEY_derive(context.get(), material->secret.data(), &size) == 1);
+    };
+    return {FloorOperation{"agreement with points", withPoints}, FloorOperation{"agreement with key objects", withKeyObjects}};
+}
+
 } // namespace bench
