@@ -86,7 +86,7 @@ private:
             const auto names = namesOf(std::type_identity<T>{});
             value = static_cast<T>(names[below(static_cast<std::uint32_t>(names.size()))].value);
         } else if constexpr (std::is_same_v<T, model::Imsi>) {
-            value.digits = digits(6 + below(10));
+            value.digits = digits(8 + below(8));
         } else if constexpr (std::is_same_v<T, model::Ipv4>) {
             value.value = static_cast<std::uint32_t>(m_random());
         } else if constexpr (std::is_same_v<T, SimTime>) {
