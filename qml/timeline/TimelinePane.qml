@@ -172,7 +172,7 @@ Rectangle {
                 x: Theme.space4
                 y: branch.lineY - height / 2
                 width: root.trackX - Theme.space4 - Theme.space1
-                visible: !root.compact || branch.isCurrent
+                visible: !root.tiny || branch.isCurrent
                 text: branch.name
                 color: branch.isCurrent ? Theme.text : Theme.textSecondary
                 font.pixelSize: Theme.textCaption

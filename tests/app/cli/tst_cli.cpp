@@ -211,7 +211,7 @@ private slots:
         QTest::newRow("wrong type") << QByteArray(R"({"format": "mcim-scenario/1", "id": "x", "devices": 3})") << QStringLiteral("/devices")
                                     << QStringLiteral("give an array");
         QTest::newRow("impossible value") << QByteArray(R"({"format": "mcim-scenario/1", "id": "x", "devices": [{"pcid": "12"}]})")
-                                          << QStringLiteral("/devices/0/pcid") << QStringLiteral("6 to 15 decimal digits");
+                                          << QStringLiteral("/devices/0/pcid") << QStringLiteral("8 to 15 decimal digits");
         QTest::newRow("unknown fault") << QByteArray(R"({"format": "mcim-scenario/1", "id": "x", "faults": ["luck"]})") << QStringLiteral("/faults/0")
                                        << QStringLiteral("list faults");
     }
