@@ -349,6 +349,7 @@ bool ecdsaVerify(const PublicKey& key, ByteView message, ByteView signature)
                           der::sequence({der::unsignedInteger(signature.first(scalarOctets)), der::unsignedInteger(signature.last(scalarOctets))}));
 }
 
+/// With points of the curve: with key objects of the library an agreement takes 2.2 times as long (section "agreement" of the bench).
 std::optional<Secret> ecdhSharedSecret(const PrivateKey& mine, const PublicKey& peer)
 {
     if (mine.isEmpty() || peer.isEmpty()) {
