@@ -7,7 +7,6 @@
 #include "render/run_figure.h"
 #include "resources/resources.h"
 
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -17,11 +16,6 @@ namespace {
 
 using engine::EventKind;
 using engine::StepRecord;
-
-/// Gives this file's texts to the catalogue as those of one context.
-struct EngineRunWords {
-    Q_DECLARE_TR_FUNCTIONS(EngineRun)
-};
 
 /// The first check that failed, as a sentence; empty when none did.
 QString failure(const StepRecord& record)
@@ -105,7 +99,7 @@ EngineRun::EngineRun(engine::RunSetup setup)
 EngineRun::EngineRun(RunDocument document)
     : m_timeline(document.recipe.isEmpty() ? nullptr : std::make_unique<engine::Timeline>(std::move(document.recipe.setup))),
       m_recorded(std::move(document.records)), m_recordedOutcome(std::move(document.outcome)), m_isFromDocument(true),
-      m_documentShowsSecrets(document.showsSecrets), m_note(std::move(document.note)), m_title(EngineRunWords::tr("Recorded run"))
+      m_documentShowsSecrets(document.showsSecrets), m_note(std::move(document.note)), m_title(tr("Recorded run"))
 {
     nameParties();
     if (isLive()) {
@@ -330,13 +324,13 @@ void EngineRun::nameParties()
         if (id.role == model::Role::M2me) {
             const QString name = QString::fromStdString(id.text());
             const bool hasTre = i + 1 < m_ids.size() && m_ids[i + 1].role == model::Role::Tre;
-            m_groups.append({name + EngineRunWords::tr(" · M2M Equipment"), name, at, hasTre ? at + 1 : at});
+            m_groups.append({name + tr(" · M2M Equipment"), name, at, hasTre ? at + 1 : at});
         }
         if (id.role == model::Role::Icf) {
             firstOfRo = at;
         }
         if (id.role == model::Role::Dpf && firstOfRo >= 0) {
-            m_groups.append({EngineRunWords::tr("RO · Registration Operator"), EngineRunWords::tr("RO · Registration Operator"), firstOfRo, at});
+            m_groups.append({tr("RO · Registration Operator"), tr("RO · Registration Operator"), firstOfRo, at});
         }
     }
 }
@@ -366,7 +360,7 @@ EventSummary EngineRun::summarized(int event) const
     if (summary.kind != diagram::RowKind::Message) {
         summary.title = inner(source, description);
         summary.plannedTitle = QString::fromStdString(description.title);
-        summary.listTitle = EngineRunWords::tr("%1: %2").arg(to, shortTitle);
+        summary.listTitle = tr("%1: %2").arg(to, shortTitle);
         return summary;
     }
     const model::LinkRow& link = model::linkRow(source.channel);
@@ -400,12 +394,12 @@ void EngineRun::conclude(Told& told) const
     // How it ended is in the last world, which needs no digest of the records.
     const engine::RunOutcome outcome = isLive() ? engine::outcomeOf({}, *worldAt(length())) : m_recordedOutcome;
     told.end.isOperational = outcome.success;
-    told.end.text = outcome.success ? EngineRunWords::tr("operational")
-        : !outcome.ended            ? EngineRunWords::tr("cut after %1 events").arg(told.events.size())
-                                    : EngineRunWords::tr("ended, %1").arg(words("phase-badge." + outcome.end, outcome.end).toLower());
+    told.end.text = outcome.success ? tr("operational")
+        : !outcome.ended            ? tr("cut after %1 events").arg(told.events.size())
+                                    : tr("ended, %1").arg(words("phase-badge." + outcome.end, outcome.end).toLower());
     const auto failed = std::ranges::find_if(told.events, &EventSummary::isFailed);
     if (!told.end.isOperational && failed != told.events.end()) {
-        told.end.text = EngineRunWords::tr("failed at %1").arg(failed->number);
+        told.end.text = tr("failed at %1").arg(failed->number);
     }
 }
 

@@ -5,6 +5,7 @@
 #include "gui/run/session_source.h"
 #include "mcim/engine/timeline.h"
 
+#include <QCoreApplication>
 #include <QHash>
 
 #include <map>
@@ -17,6 +18,8 @@ namespace mcim::gui {
 /// is not told before somebody goes there.
 class EngineRun
 {
+    Q_DECLARE_TR_FUNCTIONS(EngineRun)
+
 public:
     explicit EngineRun(engine::RunSetup setup);
     /// `document` is the file that the run comes from; one that says otherwise than the run is not kept. Its decisions are made.

@@ -7,7 +7,6 @@
 #include "mcim/story/names.h"
 #include "resources/resources.h"
 
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -17,11 +16,6 @@ namespace {
 
 using engine::EventKind;
 using engine::StepRecord;
-
-/// Gives this file's texts to the catalogue as those of one context.
-struct EngineRunStateWords {
-    Q_DECLARE_TR_FUNCTIONS(EngineRun)
-};
 
 /// The verdict is what a PVA comes to rest in.
 bool isPhasePath(model::Role role, const std::string& path)
@@ -122,7 +116,7 @@ QList<Chip> EngineRun::history(int party, int done) const
         // Several changes of one event are one move.
         const bool isOvertaken = i + 1 < changes.size() && changes[i + 1].event == changes[i].event;
         if (chips.isEmpty()) {
-            add(changes[i].before.empty() || changes[i].before == "none" ? EngineRunStateWords::tr("Idle") : words("phase-badge." + changes[i].before, changes[i].before));
+            add(changes[i].before.empty() || changes[i].before == "none" ? tr("Idle") : words("phase-badge." + changes[i].before, changes[i].before));
         }
         if (!isOvertaken) {
             last = changes[i].after;
@@ -131,7 +125,7 @@ QList<Chip> EngineRun::history(int party, int done) const
     }
     for (const int event : told().handled[static_cast<std::size_t>(party)]) {
         if (changes.empty() && event < done && record(event).kind == EventKind::Act) {
-            add(events()[event].isFailed ? EngineRunStateWords::tr("Refused") : words("act-badge." + enumText(record(event).act)));
+            add(events()[event].isFailed ? tr("Refused") : words("act-badge." + enumText(record(event).act)));
         }
     }
     if (!chips.isEmpty()) {
@@ -159,11 +153,11 @@ BadgeEntry EngineRun::badge(int party, int done) const
         const EventSummary& summary = events()[event];
         isRefusing = isRefusing || summary.hasFailedBy(done);
         if (phase.empty() && record(event).kind == EventKind::Act) {
-            entry.text = summary.isFailed ? EngineRunStateWords::tr("Refused") : words("act-badge." + enumText(record(event).act), enumText(record(event).act));
+            entry.text = summary.isFailed ? tr("Refused") : words("act-badge." + enumText(record(event).act), enumText(record(event).act));
             entry.state = diagram::HeadState::Active;
         }
     }
-    entry.text = entry.text.isEmpty() ? EngineRunStateWords::tr("idle") : entry.text;
+    entry.text = entry.text.isEmpty() ? tr("idle") : entry.text;
     if (isRefusing && !end().isOperational) {
         entry.state = diagram::HeadState::Failed;
     } else if (done > 0 && events()[done - 1].to == party) {
@@ -261,10 +255,10 @@ QList<StateEntry> EngineRun::actEntries(const StepRecord& source) const
         }
     };
     if (const EventSummary* cause = source.cause > 0 ? &events()[static_cast<int>(source.cause) - 1] : nullptr) {
-        add(EngineRunStateWords::tr("Begun by"), EngineRunStateWords::tr("event %1").arg(cause->number), cause->listTitle, false);
+        add(tr("Begun by"), tr("event %1").arg(cause->number), cause->listTitle, false);
     }
     if (source.kind == EventKind::Timer) {
-        add(EngineRunStateWords::tr("Begun by"), EngineRunStateWords::tr("timer"), words("timer." + enumText(source.timer) + ".title", enumText(source.timer)), false);
+        add(tr("Begun by"), tr("timer"), words("timer." + enumText(source.timer) + ".title", enumText(source.timer)), false);
     }
     // One computation needs no name; of several each has its own sections.
     const auto section = [&source](const QString& what, std::size_t at) {
@@ -274,15 +268,15 @@ QList<StateEntry> EngineRun::actEntries(const StepRecord& source) const
         const std::string& name = source.computations[at].name;
         const bool isOneOfSeveral = std::ranges::count(source.computations, name, &engine::Computation::name) > 1;
         const QString title = words("computation." + name + ".title", name);
-        return QStringLiteral("%1 · %2").arg(what, isOneOfSeveral ? EngineRunStateWords::tr("%1 %2").arg(title).arg(at + 1) : title);
+        return QStringLiteral("%1 · %2").arg(what, isOneOfSeveral ? tr("%1 %2").arg(title).arg(at + 1) : title);
     };
     for (std::size_t i = 0; i < source.computations.size(); ++i) {
-        addAll(section(EngineRunStateWords::tr("Inputs"), i), source.computations[i].inputs);
-        addAll(section(EngineRunStateWords::tr("Outputs"), i), source.computations[i].outputs);
+        addAll(section(tr("Inputs"), i), source.computations[i].inputs);
+        addAll(section(tr("Outputs"), i), source.computations[i].outputs);
     }
     for (const engine::CheckRecord& check : source.checks) {
         if (source.computations.empty()) {
-            addAll(EngineRunStateWords::tr("Looked at"), check.facts);
+            addAll(tr("Looked at"), check.facts);
         }
     }
     for (const engine::NamedValue& fact : source.highlights) {
@@ -290,11 +284,11 @@ QList<StateEntry> EngineRun::actEntries(const StepRecord& source) const
         const QString value = factText(fact.text);
         const auto isSaid = [&](const StateEntry& entry) { return entry.name == name && entry.value == value; };
         if (std::ranges::none_of(entries, isSaid)) {
-            add(EngineRunStateWords::tr("Result"), name, value, fact.secrecy == Secrecy::Secret);
+            add(tr("Result"), name, value, fact.secrecy == Secrecy::Secret);
         }
     }
     for (const engine::SentMessage& sent : source.sent) {
-        add(EngineRunStateWords::tr("Sent"), EngineRunStateWords::tr("to %1").arg(QString::fromStdString(sent.to.text())),
+        add(tr("Sent"), tr("to %1").arg(QString::fromStdString(sent.to.text())),
             QString::fromStdString(story::messageTitle(sent.type, resources::texts())), false);
     }
     return entries;
@@ -328,11 +322,11 @@ QList<MeasurementEntry> EngineRun::measurements(const StepRecord& source) const
         const auto reference = references.find(entry.name);
         const bool isKnown = reference != references.end();
         entries.append({QString::number(entry.seq), QString::fromStdString(entry.name + " " + entry.version), grouped(toHex(entry.digest)),
-                        isKnown ? grouped(toHex(reference->second.digest)) : EngineRunStateWords::tr("none"), isNamed(entry.name)});
+                        isKnown ? grouped(toHex(reference->second.digest)) : tr("none"), isNamed(entry.name)});
     }
     for (const auto& [name, reference] : references) {
         if (std::ranges::none_of(claims->log, [&missing = name](const model::Measurement& entry) { return entry.name == missing; })) {
-            entries.append({QStringLiteral("–"), QString::fromStdString(name + " " + reference.version), EngineRunStateWords::tr("missing"),
+            entries.append({QStringLiteral("–"), QString::fromStdString(name + " " + reference.version), tr("missing"),
                             grouped(toHex(reference.digest)), isNamed(name)});
         }
     }
@@ -347,7 +341,7 @@ QList<ChangeEntry> EngineRun::changes(const StepRecord& source) const
         const PathWords place = pathWords(path);
         const QString party = QString::fromStdString(change.entity.text());
         const auto value = [&path](const std::optional<std::string>& text) { return text ? stateValue(path, *text) : QString(); };
-        entries.append({party, place.name, value(change.change.before), change.change.after ? value(change.change.after) : EngineRunStateWords::tr("removed"),
+        entries.append({party, place.name, value(change.change.before), change.change.after ? value(change.change.after) : tr("removed"),
                         change.change.secrecy == Secrecy::Secret});
     }
     return entries;
@@ -357,14 +351,14 @@ QList<NoteEntry> EngineRun::notes(const StepRecord& source) const
 {
     QList<NoteEntry> entries;
     for (const std::string& id : source.interventions) {
-        entries.append({Kinds::Warn, EngineRunStateWords::tr("The fault acted here: %1").arg(words("fault." + id.substr(0, id.find('#')) + ".title", id)), {}});
+        entries.append({Kinds::Warn, tr("The fault acted here: %1").arg(words("fault." + id.substr(0, id.find('#')) + ".title", id)), {}});
     }
     if (!source.wireCause.empty()) {
         entries.append({Kinds::Note, QString::fromStdString(story::causeText(source.wireCause, resources::texts())), {}});
     }
     for (const engine::SentMessage& sent : source.sent) {
         if (!sent.unrouted.empty()) {
-            entries.append({Kinds::Warn, EngineRunStateWords::tr("%1 never left: %2").arg(QString::fromStdString(story::messageTitle(sent.type, resources::texts())),
+            entries.append({Kinds::Warn, tr("%1 never left: %2").arg(QString::fromStdString(story::messageTitle(sent.type, resources::texts())),
                                                                     QString::fromStdString(story::nameText("unrouted", sent.unrouted, resources::texts()))), {}});
         }
     }

@@ -7,18 +7,12 @@
 #include "mcim/formats/scenario_json.h"
 #include "resources/resources.h"
 
-#include <QCoreApplication>
 
 #include <algorithm>
 
 namespace mcim::gui {
 
 namespace {
-
-/// Gives this file's texts to the catalogue as those of one context.
-struct EngineSourceWords {
-    Q_DECLARE_TR_FUNCTIONS(EngineSource)
-};
 
 QString fromView(std::string_view text)
 {
@@ -44,7 +38,7 @@ std::optional<model::Scenario> scenarioOf(const QString& id, QString& problem)
     if (!isFileName(id)) {
         auto scenario = resources::scenarioById(id.toStdString());
         if (!scenario) {
-            problem = EngineSourceWords::tr("There is no scenario “%1”; a file name ends in .json.").arg(id);
+            problem = EngineSource::tr("There is no scenario “%1”; a file name ends in .json.").arg(id);
         }
         return scenario;
     }
@@ -95,9 +89,9 @@ QList<FaultEntry> listedFaults()
         if (expected != fault.expect.end()) {
             const model::Expectation& expectation = expected->second;
             entry.isSevere = !expectation.success;
-            entry.detector = expectation.detector ? EngineSourceWords::tr("%1 detects").arg(QString::fromStdString(enumText(*expectation.detector)))
-                : expectation.success             ? EngineSourceWords::tr("recovers")
-                                                  : EngineSourceWords::tr("unnoticed");
+            entry.detector = expectation.detector ? EngineSource::tr("%1 detects").arg(QString::fromStdString(enumText(*expectation.detector)))
+                : expectation.success             ? EngineSource::tr("recovers")
+                                                  : EngineSource::tr("unnoticed");
         }
         for (const auto& [profile, expectation] : fault.expect) {
             addStep(entry.steps, expectation.step);
@@ -165,7 +159,7 @@ std::unique_ptr<EngineRun> EngineSource::begin(const QString& scenario, const QS
     const std::optional<model::Profile> known = model::profileById(profile.toStdString());
     std::optional<model::Scenario> content = document ? std::move(document->recipe.setup.scenario) : scenarioOf(scenario, problem);
     if (!known) {
-        problem = EngineSourceWords::tr("There is no profile “%1”; the profiles are tr33812 and hardened.").arg(profile);
+        problem = tr("There is no profile “%1”; the profiles are tr33812 and hardened.").arg(profile);
     }
     if (!content || !known) {
         return nullptr;
@@ -203,13 +197,13 @@ void EngineSource::listSteps()
         const auto [from, to] = endsOf(row.parties);
         m_catalogue.steps.append({QString::fromStdString(row.step.text()), words("step." + row.step.text() + ".title"), fromView(row.parties), phase, from, to});
     }
-    const QStringList shortTitles = {EngineSourceWords::tr("A · Attach"), EngineSourceWords::tr("B · Discovery"), EngineSourceWords::tr("C · Provision"), EngineSourceWords::tr("Op")};
+    const QStringList shortTitles = {tr("A · Attach"), tr("B · Discovery"), tr("C · Provision"), tr("Op")};
     for (int phase = 0; phase < m_catalogue.phases.size(); ++phase) {
         const auto isOfPhase = [phase](const StepEntry& step) { return step.phase == phase; };
         const auto first = std::ranges::find_if(m_catalogue.steps, isOfPhase);
         const auto count = std::ranges::count_if(m_catalogue.steps, isOfPhase);
         m_catalogue.phases[phase].shortTitle = shortTitles.value(phase, m_catalogue.phases[phase].title);
-        m_catalogue.phases[phase].steps = count > 1 ? EngineSourceWords::tr("steps %1–%2").arg(first->label, (first + count - 1)->label) : QString();
+        m_catalogue.phases[phase].steps = count > 1 ? tr("steps %1–%2").arg(first->label, (first + count - 1)->label) : QString();
     }
 }
 

@@ -8,6 +8,8 @@ namespace mcim::gui {
 /// Where the window gets its content from: the procedure, the scenarios, the faults, and runs.
 class EngineSource
 {
+    Q_DECLARE_TR_FUNCTIONS(EngineSource)
+
 public:
     EngineSource();
 

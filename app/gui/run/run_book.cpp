@@ -3,7 +3,6 @@
 
 #include "gui/run/run_document.h"
 
-#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QFile>
 
@@ -15,11 +14,6 @@ namespace {
 
 using engine::AddInterventions;
 using Branch = engine::Timeline::Branch;
-
-/// Gives this file's texts to the catalogue as those of one context.
-struct RunBookWords {
-    Q_DECLARE_TR_FUNCTIONS(RunBook)
-};
 
 } // namespace
 
@@ -130,7 +124,7 @@ RunBook::Look RunBook::lookOf(std::uint32_t branch) const
 QString RunBook::nameOf(const Branch& branch) const
 {
     if (!branch.decided) {
-        return branch.name == "main" ? RunBookWords::tr("main") : QString::fromStdString(branch.name);
+        return branch.name == "main" ? tr("main") : QString::fromStdString(branch.name);
     }
     const QString name = QString::fromStdString(branch.name);
     const auto fault = std::ranges::find(m_source.faults(), name, &FaultEntry::id);
@@ -144,7 +138,7 @@ QString RunBook::nameOf(const Branch& branch) const
 QList<BranchEntry> RunBook::branches() const
 {
     if (!run().isLive()) {
-        return {{0, RunBookWords::tr("recorded"), -1, 0}};
+        return {{0, tr("recorded"), -1, 0}};
     }
     QList<BranchEntry> entries;
     for (const Branch& branch : run().timeline().branches()) {
@@ -234,13 +228,13 @@ QString RunBook::removeBranch(std::uint32_t branch)
     const auto& all = run().timeline().branches();
     const Branch removed = branchOf(run().timeline(), branch);
     if (!removed.decided) {
-        return RunBookWords::tr("The first branch stays; the others leave it.");
+        return tr("The first branch stays; the others leave it.");
     }
     const bool hasChildren = std::ranges::any_of(all, [&](const Branch& other) {
         return other.decided && other.parent == branch && other.id != branch && lookOf(other.id) != Look::Removed;
     });
     if (hasChildren) {
-        return RunBookWords::tr("“%1” has branches of its own; delete those first.").arg(nameOf(removed));
+        return tr("“%1” has branches of its own; delete those first.").arg(nameOf(removed));
     }
     State before = state();
     tree().looks[branch] = Look::Removed;

@@ -25,6 +25,8 @@ enum class FaultAdded { Made, ChangesNothing, CanNotBeMade };
 /// them. What is decided (a fault, a name, a branch taken away) can be undone; moving in time and between branches is no decision.
 class RunBook
 {
+    Q_DECLARE_TR_FUNCTIONS(RunBook)
+
 public:
     explicit RunBook(const EngineSource& source);
 

@@ -169,7 +169,7 @@ int runWindow(int argc, char** argv)
     QCommandLineParser parser;
     addOptions(parser);
     if (!parser.parse(QApplication::arguments())) {
-        return complain(parser.errorText().chopped(parser.errorText().endsWith(QLatin1Char('.')) ? 1 : 0) + QStringLiteral("; --help lists the options."));
+        return complain(parser.errorText() + QStringLiteral(" --help lists the options."));
     }
     if (parser.isSet(QStringLiteral("help")) || parser.isSet(QStringLiteral("help-all"))) {
         parser.showHelp();

@@ -18,6 +18,13 @@ bool equalIgnoringCase(std::string_view a, std::string_view b)
     return std::ranges::equal(a, b, {}, lower, lower);
 }
 
+std::string lowered(std::string_view text)
+{
+    std::string result(text);
+    std::ranges::transform(result, result.begin(), lower);
+    return result;
+}
+
 bool isTokenType(std::string_view typ, std::string_view type)
 {
     constexpr std::string_view tree = "application/";

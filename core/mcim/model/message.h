@@ -82,13 +82,12 @@ enum class MessageType : std::uint8_t { MCIM_MESSAGES(MCIM_MESSAGE_TYPE) };
 /// What the table says of one message.
 struct MessageRow {
     std::string_view id;
-    std::uint8_t step;   ///< 1..22 as in Step; message_detail::ofItsCause or byContent
-    bool isAnswer;       ///< it goes back on the connection on which the message came that it answers
-    unsigned receivers;  ///< bits of message_detail::Receiver
+    std::uint8_t step; ///< 1..22 as in Step; message_detail::ofItsCause or byContent
+    bool isAnswer;     ///< it goes back on the connection on which the message came that it answers
 };
 inline constexpr auto messageRows = [] {
     using namespace message_detail;
-#define MCIM_MESSAGE_ROW(type, id, step, answer, receivers) MessageRow{id, step, answer, receivers},
+#define MCIM_MESSAGE_ROW(type, id, step, answer, receivers) MessageRow{id, step, answer},
     return std::to_array<MessageRow>({MCIM_MESSAGES(MCIM_MESSAGE_ROW)});
 #undef MCIM_MESSAGE_ROW
 }();

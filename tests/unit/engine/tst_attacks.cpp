@@ -27,6 +27,18 @@ Trigger on(MessageType type, std::uint32_t occurrence = 1)
     return trigger;
 }
 
+/// Asks the device for its IMSI in the VNO's name.
+Inject identityRequest()
+{
+    Inject inject;
+    inject.link = Channel::Radio;
+    inject.from = vno;
+    inject.to = m2me;
+    inject.message = MessageType::IdentityRequest;
+    inject.fields = {{"identityType", "imsi"}};
+    return inject;
+}
+
 FlatRun runWith(std::vector<Intervention> interventions, const char* scenarioId = "success", const char* profile = "tr33812")
 {
     Scenario scenario = runs::scenario(scenarioId);
@@ -148,12 +160,7 @@ private slots:
 
     void anInjectedMessageIsAnsweredLikeAnyOther()
     {
-        Inject inject;
-        inject.link = Channel::Radio;
-        inject.from = vno;
-        inject.to = m2me;
-        inject.message = MessageType::IdentityRequest;
-        inject.fields = {{"identityType", "imsi"}};
+        const Inject inject = identityRequest();
         const FlatRun run = runWith({named(inject, on(MessageType::AttachRequest))});
         const StepRecord* forged = messageOf(run, MessageType::IdentityRequest);
         QVERIFY(forged && forged->fate.injected);
@@ -174,12 +181,7 @@ private slots:
 
     void whatIsInjectedWithADelayIsSentThatMuchLater()
     {
-        Inject inject;
-        inject.link = Channel::Radio;
-        inject.from = vno;
-        inject.to = m2me;
-        inject.message = MessageType::IdentityRequest;
-        inject.fields = {{"identityType", "imsi"}};
+        Inject inject = identityRequest();
         inject.delay = 5ms;
         const FlatRun run = runWith({named(inject, on(MessageType::AttachRequest))});
         const StepRecord* forged = messageOf(run, MessageType::IdentityRequest);

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/codecs/apdu/apdu_words.h"
 
+#include "mcim/codecs/word_table.h"
+
 #include <fmt/format.h>
 
 namespace mcim::codecs {
 namespace {
 
-struct StatusWord {
-    std::uint16_t value;
-    std::string_view text;
-};
-
-constexpr auto instructions = std::to_array<StatusWord>({
+constexpr auto instructions = std::to_array<Word>({
     {0x10, "GET IDENTITY"},
     {0x12, "GET PFC"},
     {0x14, "ATTEST"},
@@ -24,7 +21,7 @@ constexpr auto instructions = std::to_array<StatusWord>({
 });
 
 /// ISO 7816-4 5.1.3, TS 31.102 7.3; the words of the class 80 commands are the emulator's choice.
-constexpr auto statuses = std::to_array<StatusWord>({
+constexpr auto statuses = std::to_array<Word>({
     {0x9000, "normal ending"},
     {0x6700, "wrong length"},
     {0x6883, "last command of the chain expected"},
@@ -41,16 +38,6 @@ constexpr auto statuses = std::to_array<StatusWord>({
     {0x9864, "authentication error, security context not supported"},
 });
 
-const StatusWord* find(std::span<const StatusWord> table, std::uint16_t value)
-{
-    for (const StatusWord& word : table) {
-        if (word.value == value) {
-            return &word;
-        }
-    }
-    return nullptr;
-}
-
 } // namespace
 
 std::string classWords(std::uint8_t cla)
@@ -62,7 +49,7 @@ std::string classWords(std::uint8_t cla)
 
 std::string instructionWords(std::uint8_t ins)
 {
-    const StatusWord* word = find(instructions, ins);
+    const Word* word = findWord(instructions, ins);
     return word ? fmt::format("{:02x} · {}", ins, word->text) : fmt::format("{:02x}", ins);
 }
 
@@ -86,7 +73,7 @@ std::string statusWords(std::uint16_t status)
         return count == 0 ? fmt::format("{:04x} · 256 octets or more are available", status)
                           : fmt::format("{:04x} · {} octets are available", status, count);
     }
-    const StatusWord* word = find(statuses, status);
+    const Word* word = findWord(statuses, status);
     return word ? fmt::format("{:04x} · {}", status, word->text) : fmt::format("{:04x}", status);
 }
 

@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/codecs/diameter/avp.h"
 
+#include "mcim/codecs/word_table.h"
+
 #include <fmt/format.h>
 
 namespace mcim::codecs {
 namespace {
 
-struct AvpWord {
-    std::uint32_t value;
-    std::string_view text;
-};
-
 /// RFC 6733 7.1
-constexpr auto resultCodes = std::to_array<AvpWord>({
+constexpr auto resultCodes = std::to_array<Word>({
     {2001, "DIAMETER_SUCCESS"},
     {3001, "DIAMETER_COMMAND_UNSUPPORTED"},
     {3002, "DIAMETER_UNABLE_TO_DELIVER"},
@@ -34,7 +31,7 @@ constexpr auto resultCodes = std::to_array<AvpWord>({
 });
 
 /// TS 29.272 7.4
-constexpr auto experimentalResults = std::to_array<AvpWord>({
+constexpr auto experimentalResults = std::to_array<Word>({
     {4181, "DIAMETER_AUTHENTICATION_DATA_UNAVAILABLE"},
     {5001, "DIAMETER_ERROR_USER_UNKNOWN"},
     {5004, "DIAMETER_ERROR_ROAMING_NOT_ALLOWED"},
@@ -53,16 +50,6 @@ constexpr auto named = std::to_array<Avp>({
     avp::SupportedFeatures, avp::RequestedEutranAuthenticationInfo, avp::EUtranVector, avp::GeranVector,
 });
 
-std::string fromTable(std::span<const AvpWord> table, std::uint32_t value)
-{
-    for (const AvpWord& word : table) {
-        if (word.value == value) {
-            return fmt::format("{} · {}", value, word.text);
-        }
-    }
-    return std::to_string(value);
-}
-
 } // namespace
 
 const Avp* findAvp(std::uint32_t code, std::uint32_t vendor)
@@ -75,13 +62,13 @@ const Avp* findAvp(std::uint32_t code, std::uint32_t vendor)
     return nullptr;
 }
 
-std::string resultCodeWords(std::uint32_t value) { return fromTable(resultCodes, value); }
-std::string experimentalResultWords(std::uint32_t value) { return fromTable(experimentalResults, value); }
+std::string resultCodeWords(std::uint32_t value) { return valueWords(resultCodes, value); }
+std::string experimentalResultWords(std::uint32_t value) { return valueWords(experimentalResults, value); }
 
 std::string sessionStateWords(std::uint32_t value)
 {
-    constexpr auto states = std::to_array<AvpWord>({{0, "STATE_MAINTAINED"}, {1, "NO_STATE_MAINTAINED"}});
-    return fromTable(states, value);
+    constexpr auto states = std::to_array<Word>({{0, "STATE_MAINTAINED"}, {1, "NO_STATE_MAINTAINED"}});
+    return valueWords(states, value);
 }
 
 std::string vendorWords(std::uint32_t value)
@@ -91,8 +78,8 @@ std::string vendorWords(std::uint32_t value)
 
 std::string applicationWords(std::uint32_t value)
 {
-    constexpr auto applications = std::to_array<AvpWord>({{0, "Diameter common messages"}, {applicationS6, "3GPP S6a/S6d"}});
-    return fromTable(applications, value);
+    constexpr auto applications = std::to_array<Word>({{0, "Diameter common messages"}, {applicationS6, "3GPP S6a/S6d"}});
+    return valueWords(applications, value);
 }
 
 std::string commandWords(std::uint32_t command, bool isRequest)

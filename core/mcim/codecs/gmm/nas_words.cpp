@@ -1,29 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/codecs/gmm/nas_values.h"
 
-#include <algorithm>
+#include "mcim/codecs/word_table.h"
+
 #include <fmt/format.h>
 
 namespace mcim::codecs {
 namespace {
 
-struct NasWord {
-    std::uint8_t value;
-    std::string_view text;
-};
-
-std::string fromTable(std::span<const NasWord> table, std::uint8_t value, std::string_view otherwise)
-{
-    for (const NasWord& word : table) {
-        if (word.value == value) {
-            return fmt::format("{} · {}", value, word.text);
-        }
-    }
-    return otherwise.empty() ? std::to_string(value) : fmt::format("{} · {}", value, otherwise);
-}
-
 /// Causes of GMM and of SM with the same meaning, TS 24.008 10.5.5.14 and 10.5.6.6.
-constexpr auto protocolErrors = std::to_array<NasWord>({
+constexpr auto protocolErrors = std::to_array<Word>({
     {95, "Semantically incorrect message"},
     {96, "Invalid mandatory information"},
     {97, "Message type non-existent or not implemented"},
@@ -35,7 +21,7 @@ constexpr auto protocolErrors = std::to_array<NasWord>({
 });
 
 /// TS 24.008 10.5.5.14, what is its own
-constexpr auto gmmCauses = std::to_array<NasWord>({
+constexpr auto gmmCauses = std::to_array<Word>({
     {2, "IMSI unknown in HLR"},
     {3, "Illegal MS"},
     {6, "Illegal ME"},
@@ -58,7 +44,7 @@ constexpr auto gmmCauses = std::to_array<NasWord>({
 });
 
 /// TS 24.008 10.5.6.6, what is its own
-constexpr auto smCauses = std::to_array<NasWord>({
+constexpr auto smCauses = std::to_array<Word>({
     {8, "Operator Determined Barring"},
     {26, "Insufficient resources"},
     {27, "Missing or unknown APN"},
@@ -77,26 +63,25 @@ constexpr auto smCauses = std::to_array<NasWord>({
     {81, "Invalid transaction identifier value"},
 });
 
-std::string causeWords(std::span<const NasWord> own, std::uint8_t value)
+std::string causeWords(std::span<const Word> own, std::uint8_t value)
 {
-    const bool isShared = std::ranges::any_of(protocolErrors, [value](const NasWord& word) { return word.value == value; });
-    return fromTable(isShared ? std::span<const NasWord>(protocolErrors) : own, value, "unknown, read as unspecified");
+    return valueWords(findWord(protocolErrors, value) ? std::span<const Word>(protocolErrors) : own, value, "unknown, read as unspecified");
 }
 
-constexpr auto attachTypes = std::to_array<NasWord>({{1, "GPRS attach"}, {2, "not used"}, {3, "combined GPRS/IMSI attach"},
+constexpr auto attachTypes = std::to_array<Word>({{1, "GPRS attach"}, {2, "not used"}, {3, "combined GPRS/IMSI attach"},
     {9, "GPRS attach, follow-on request pending"}, {11, "combined GPRS/IMSI attach, follow-on request pending"}});
-constexpr auto attachResults = std::to_array<NasWord>({{1, "GPRS only attached"}, {3, "combined GPRS/IMSI attached"},
+constexpr auto attachResults = std::to_array<Word>({{1, "GPRS only attached"}, {3, "combined GPRS/IMSI attached"},
     {9, "GPRS only attached, follow-on proceed"}, {11, "combined GPRS/IMSI attached, follow-on proceed"}});
-constexpr auto deviceDetachTypes = std::to_array<NasWord>({{1, "GPRS detach"}, {2, "IMSI detach"}, {3, "combined GPRS/IMSI detach"},
+constexpr auto deviceDetachTypes = std::to_array<Word>({{1, "GPRS detach"}, {2, "IMSI detach"}, {3, "combined GPRS/IMSI detach"},
     {9, "GPRS detach, power switched off"}, {10, "IMSI detach, power switched off"},
     {11, "combined GPRS/IMSI detach, power switched off"}});
-constexpr auto networkDetachTypes = std::to_array<NasWord>({{1, "re-attach required"}, {2, "re-attach not required"},
+constexpr auto networkDetachTypes = std::to_array<Word>({{1, "re-attach required"}, {2, "re-attach not required"},
     {3, "IMSI detach"}});
-constexpr auto standbys = std::to_array<NasWord>({{0, "not indicated"}, {1, "indicated"}});
-constexpr auto imeisvRequests = std::to_array<NasWord>({{0, "not requested"}, {1, "requested"}});
-constexpr auto identityTypes = std::to_array<NasWord>({{0, "no identity"}, {1, "IMSI"}, {2, "IMEI"}, {3, "IMEISV"}, {4, "P-TMSI"}});
-constexpr auto llcSapis = std::to_array<NasWord>({{0, "not assigned"}, {3, "SAPI 3"}, {5, "SAPI 5"}, {9, "SAPI 9"}, {11, "SAPI 11"}});
-constexpr auto organizations = std::to_array<NasWord>({{0, "ETSI"}, {1, "IETF"}});
+constexpr auto standbys = std::to_array<Word>({{0, "not indicated"}, {1, "indicated"}});
+constexpr auto imeisvRequests = std::to_array<Word>({{0, "not requested"}, {1, "requested"}});
+constexpr auto identityTypes = std::to_array<Word>({{0, "no identity"}, {1, "IMSI"}, {2, "IMEI"}, {3, "IMEISV"}, {4, "P-TMSI"}});
+constexpr auto llcSapis = std::to_array<Word>({{0, "not assigned"}, {3, "SAPI 3"}, {5, "SAPI 5"}, {9, "SAPI 9"}, {11, "SAPI 11"}});
+constexpr auto organizations = std::to_array<Word>({{0, "ETSI"}, {1, "IETF"}});
 
 std::string_view identityName(model::IdentityType type)
 {
@@ -108,15 +93,15 @@ std::string_view identityName(model::IdentityType type)
 
 std::string gmmCauseWords(std::uint8_t value) { return causeWords(gmmCauses, value); }
 std::string smCauseWords(std::uint8_t value) { return causeWords(smCauses, value); }
-std::string attachTypeWords(std::uint8_t value) { return fromTable(attachTypes, value, "reserved"); }
-std::string attachResultWords(std::uint8_t value) { return fromTable(attachResults, value, "reserved"); }
-std::string deviceDetachWords(std::uint8_t value) { return fromTable(deviceDetachTypes, value, "reserved"); }
-std::string networkDetachWords(std::uint8_t value) { return fromTable(networkDetachTypes, value, "reserved"); }
-std::string imeisvRequestWords(std::uint8_t value) { return fromTable(imeisvRequests, value, "reserved"); }
-std::string standbyWords(std::uint8_t value) { return fromTable(standbys, value, "reserved"); }
-std::string identityTypeWords(std::uint8_t value) { return fromTable(identityTypes, value, "reserved"); }
-std::string llcSapiWords(std::uint8_t value) { return fromTable(llcSapis, value, "reserved"); }
-std::string pdpOrganizationWords(std::uint8_t value) { return fromTable(organizations, value, "reserved"); }
+std::string attachTypeWords(std::uint8_t value) { return valueWords(attachTypes, value, "reserved"); }
+std::string attachResultWords(std::uint8_t value) { return valueWords(attachResults, value, "reserved"); }
+std::string deviceDetachWords(std::uint8_t value) { return valueWords(deviceDetachTypes, value, "reserved"); }
+std::string networkDetachWords(std::uint8_t value) { return valueWords(networkDetachTypes, value, "reserved"); }
+std::string imeisvRequestWords(std::uint8_t value) { return valueWords(imeisvRequests, value, "reserved"); }
+std::string standbyWords(std::uint8_t value) { return valueWords(standbys, value, "reserved"); }
+std::string identityTypeWords(std::uint8_t value) { return valueWords(identityTypes, value, "reserved"); }
+std::string llcSapiWords(std::uint8_t value) { return valueWords(llcSapis, value, "reserved"); }
+std::string pdpOrganizationWords(std::uint8_t value) { return valueWords(organizations, value, "reserved"); }
 std::string spareWords(std::uint8_t value) { return std::to_string(value); }
 
 std::string cksnWords(std::uint8_t value)

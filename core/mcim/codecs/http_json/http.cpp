@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/codecs/http_json/http.h"
 
+#include "mcim/base/names.h"
 #include "mcim/base/reader.h"
 #include "mcim/codecs/text.h"
 
@@ -60,26 +61,12 @@ bool isFieldValue(std::string_view text)
     return at == text.size();
 }
 
-char lower(char c)
-{
-    return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-}
-
-std::string lower(std::string_view text)
-{
-    std::string result(text);
-    for (char& c : result) {
-        c = lower(c);
-    }
-    return result;
-}
-
 /// The fields that say something here.
 enum class Field { Other, Host, ContentType, ContentLength, TransferEncoding };
 
 struct FieldRow {
     Field field;
-    std::string_view name; ///< in lower case
+    std::string_view name;
 };
 constexpr auto fieldRows = std::to_array<FieldRow>({
     {Field::Host, "host"}, {Field::ContentType, "content-type"}, {Field::ContentLength, "content-length"},
@@ -89,8 +76,7 @@ constexpr auto fieldRows = std::to_array<FieldRow>({
 Field fieldOf(std::string_view name)
 {
     for (const FieldRow& row : fieldRows) {
-        const auto isSame = [](char a, char b) { return lower(a) == b; };
-        if (name.size() == row.name.size() && std::equal(name.begin(), name.end(), row.name.begin(), isSame)) {
+        if (equalIgnoringCase(name, row.name)) {
             return row.field;
         }
     }
@@ -272,7 +258,7 @@ private:
             if (!m_message.mediaType.empty()) {
                 m_reader.fail(start, "Content-Type twice");
             }
-            m_message.mediaType = lower(trimmed(value.substr(0, value.find(';'))));
+            m_message.mediaType = lowered(trimmed(value.substr(0, value.find(';'))));
             m_message.mediaTypeOffset = start;
             break;
         case Field::Host:

@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/trace/text/document.h"
 
+#include "mcim/trace/text/party_id.h"
+
 #include <ostream>
 
 namespace mcim::trace {
 namespace {
 
 using namespace engine;
-
-/// Names of participants have no sign in them that could end a name.
-std::string mermaidId(EntityId party)
-{
-    std::string id = party.text();
-    std::erase(id, '-');
-    return id;
-}
 
 /// Signs that mean something to Mermaid as its entities.
 std::string mermaidText(std::string_view text)
@@ -45,7 +39,7 @@ void writeMermaidParties(std::ostream& out, const Story& story, const Texts& tex
             }
         }
         const EntityId party = story.parties[i];
-        out << "    participant " << mermaidId(party) << " as " << party.text() << "<br/>"
+        out << "    participant " << partyId(party) << " as " << party.text() << "<br/>"
             << mermaidText(texts.text("entity." + enumText(party.role) + ".name")) << '\n';
         for (const PartyGroup& group : story.groups) {
             if (group.last == i) {
@@ -59,10 +53,10 @@ void writeMermaidLine(std::ostream& out, const StoryLine& line)
 {
     const StepRecord& record = *line.record;
     if (!line.isMessage) {
-        out << "    Note over " << mermaidId(record.to) << ": " << line.label << ' ' << mermaidText(line.title) << line.sign << '\n';
+        out << "    Note over " << partyId(record.to) << ": " << line.label << ' ' << mermaidText(line.title) << line.sign << '\n';
         return;
     }
-    out << "    " << mermaidId(record.from) << (!record.fate.arrives() ? "-x" : "->>") << mermaidId(record.to) << ": " << line.label << ' '
+    out << "    " << partyId(record.from) << (!record.fate.arrives() ? "-x" : "->>") << partyId(record.to) << ": " << line.label << ' '
         << mermaidText(line.title) << line.sign;
     for (const std::string& more : {line.shortValues(", "), line.remark()}) {
         if (!more.empty()) {
@@ -90,9 +84,9 @@ void writeMermaid(std::ostream& out, const Run& run, const Texts& texts, const S
         const Phase next = stepRow(line.record->step).phase;
         if (next != phase) {
             phase = next;
-            out << "    Note over " << mermaidId(story.parties.front());
+            out << "    Note over " << partyId(story.parties.front());
             if (story.parties.size() > 1) {
-                out << ',' << mermaidId(story.parties.back());
+                out << ',' << partyId(story.parties.back());
             }
             out << ": " << mermaidText(phaseTitle(next, texts)) << '\n';
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/trace/text/document.h"
 
+#include "mcim/trace/text/party_id.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <ostream>
@@ -12,13 +14,6 @@ using namespace engine;
 
 constexpr std::string_view badInk = "#C24A00";
 constexpr std::string_view badTint = "#FCE9DF";
-
-std::string plantUmlId(EntityId party)
-{
-    std::string id = party.text();
-    std::erase(id, '-');
-    return id;
-}
 
 /// Signs that mean something to PlantUML by their numbers; of a pair such as // the first one.
 std::string plantUmlText(std::string_view text)
@@ -50,7 +45,7 @@ void writePlantUmlParties(std::ostream& out, const Story& story, const Texts& te
         }
         const EntityId party = story.parties[i];
         out << "participant \"**" << party.text() << "**\\n<size:10>" << plantUmlText(texts.text("entity." + enumText(party.role) + ".name"))
-            << "\" as " << plantUmlId(party) << '\n';
+            << "\" as " << partyId(party) << '\n';
         for (const PartyGroup& group : story.groups) {
             if (group.last == i) {
                 out << "end box\n";
@@ -63,12 +58,12 @@ void writePlantUmlLine(std::ostream& out, const StoryLine& line)
 {
     const StepRecord& record = *line.record;
     if (!line.isMessage) {
-        out << "rnote over " << plantUmlId(record.to) << (line.hasFailed ? fmt::format(" {}", badTint) : "") << " : **" << line.label << "** "
+        out << "rnote over " << partyId(record.to) << (line.hasFailed ? fmt::format(" {}", badTint) : "") << " : **" << line.label << "** "
             << plantUmlText(line.title) << line.sign << '\n';
         return;
     }
     const bool isMarked = line.hasFailed || !record.fate.isHonest();
-    out << plantUmlId(record.from) << (isMarked ? fmt::format(" -[{}]>", badInk) : " ->") << (!record.fate.arrives() ? "x " : " ") << plantUmlId(record.to)
+    out << partyId(record.from) << (isMarked ? fmt::format(" -[{}]>", badInk) : " ->") << (!record.fate.arrives() ? "x " : " ") << partyId(record.to)
         << " : **" << line.label << "** " << plantUmlText(line.title) << line.sign;
     if (const std::string values = line.shortValues("  "); !values.empty()) {
         out << "\\n<font:monospaced><size:10>" << plantUmlText(values) << "</size></font>";
