@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/diagram/diagram_item.h"
 #include "gui/export/exporter.h"
 #include "gui/shell/panels.h"
 
 #include <QAbstractItemModelTester>
+#include <QQuickWindow>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -52,6 +54,36 @@ class TestPanels : public QObject
     }
 
 private slots:
+    /// Only what is near the view has been laid out.
+    void theDiagramShowsItsRowsWhereverItIsScrolled()
+    {
+        struct Shown : DiagramItem {
+            using DiagramItem::DiagramItem;
+            using DiagramItem::picture;
+        };
+        constexpr QSize size(900, 400);
+        Panels panels;
+        panels.session()->goToEnd();
+        QQuickWindow window;
+        window.resize(size);
+        Shown diagram(window.contentItem());
+        diagram.setSize(size);
+        diagram.setSession(panels.session());
+        window.show();
+        QTRY_VERIFY(diagram.isLaidOut());
+        QImage before;
+        for (const double fraction : {0.0, 0.5, 1.0, 0.2}) {
+            diagram.scrollToFraction(fraction);
+            diagram.setOffset(diagram.restOffset());
+            const QImage scrolled = diagram.picture(size, 1);
+            QVERIFY(scrolled != before);
+            // Lays out anew; the last event is no message that flies.
+            diagram.setFlight(diagram.flight() / 2);
+            QCOMPARE(diagram.picture(size, 1), scrolled);
+            before = scrolled;
+        }
+    }
+
     void everyPanelHasItsModelsAmongThoseThatAreTested()
     {
         const Window window;
@@ -132,5 +164,5 @@ private slots:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPanels)
+QTEST_MAIN(TestPanels)
 #include "tst_panels.moc"

@@ -68,6 +68,24 @@ class TestLayout : public QObject
     Q_OBJECT
 
 private slots:
+    void onlyRowsOfTheStretchGetShapes()
+    {
+        const std::vector<DiagramRow> rows(40, message(0, 2, "A"));
+        const Body whole = lay(rows);
+        const double middle = whole.height / 2;
+        const Body part = layoutBody(nine(), rows, Metrics::compact(1), 900, 400, 1, SixPixels(), {middle - 100, middle + 100});
+        QCOMPARE(part.height, whole.height);
+        QCOMPARE(part.rows.size(), whole.rows.size());
+        std::size_t shaped = 0;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            QCOMPARE(part.rows[i].y, whole.rows[i].y);
+            const bool isWithin = whole.rows[i].y + whole.rows[i].height >= middle - 100 && whole.rows[i].y <= middle + 100;
+            QCOMPARE(part.rows[i].shapes.size(), isWithin ? whole.rows[i].shapes.size() : std::size_t{0});
+            shaped += isWithin;
+        }
+        QVERIFY(shaped > 2 && shaped < rows.size() / 2);
+    }
+
     void rowsStandBelowEachOther()
     {
         const Body body = lay({message(0, 2, "A"), message(2, 3, "B"), message(3, 2, "C")});
