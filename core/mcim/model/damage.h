@@ -3,6 +3,7 @@
 
 #include "mcim/model/apdu.h"
 #include "mcim/model/diameter.h"
+#include "mcim/model/registration.h"
 #include "mcim/model/sm.h"
 
 namespace mcim::model {
@@ -21,6 +22,7 @@ struct DamagedAuthInfoRequest {
 /// An Authentication-Information-Answer with an AVP that its receiver has to understand and does not (RFC 6733 4.1).
 struct UnusableAuthInfoAnswer {
     std::uint32_t hopByHop = 0;
+    std::uint32_t endToEnd = 0;
     std::string sessionId; ///< empty when it could not be read
     std::uint32_t avp = 0; ///< code of the AVP
 
@@ -54,6 +56,7 @@ struct Damage {
     std::optional<DiameterError> unsupported{}; ///< the answer to a request of another kind; who answers fills the origin in
     std::optional<UnusableAuthInfoAnswer> answer{};
     std::optional<DamagedSmMessage> sm{};
+    std::optional<HttpStatus> httpStatus{}; ///< RFC 9110 15.5, 15.6: of the answer, unless the receiver waits for one itself
 
     bool operator==(const Damage&) const = default;
 };

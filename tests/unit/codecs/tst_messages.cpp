@@ -130,7 +130,7 @@ private slots:
     void refusesDiameterHeadersThatDoNotFit();
     void skipsUnknownAvpsAndNamesThemInTheTree();
     void refusesAvpsThatItMustUnderstandAndDoesNot();
-    void refusesFlagsOfAnAvpInARequestOnly();
+    void acceptsAKnownAvpWithOrWithoutM();
     void refusesMissingAndBrokenAvps();
     void readsAvpsInAnyOrder();
     void saysWhichUnreadableRadioMessagesAreAnswered();
@@ -139,6 +139,8 @@ private slots:
     void saysWhatIsWrongWithARequestForVectors();
     void saysWhichRequestsAreNotServed();
     void saysWhenAnAnswerMayNotBeUsed();
+    void saysWhichAvpMayNotStandWhereItDoes();
+    void readsARequestForVectorsThatDoesNotSayHowMany();
     void leavesUnreadableDiameterWithoutAHeaderOfOursUnanswered();
     void refusesCommandsByTheOctetThatIsWrong();
     void saysWhichStatusWordACommandGets();
@@ -287,12 +289,13 @@ void Messages::refusesAvpsThatItMustUnderstandAndDoesNot()
         std::string("no error"));
 }
 
-void Messages::refusesFlagsOfAnAvpInARequestOnly()
+void Messages::acceptsAKnownAvpWithOrWithoutM()
 {
     // Origin-Host without M.
     const std::string withoutM = std::string(errorAnswer.substr(0, 36)) + "00" + std::string(errorAnswer.substr(38));
     QCOMPARE(errorOf(Role::Vno, Channel::S6dIcf, diameter("60", withoutM)).reason, std::string("no error"));
-    QCOMPARE(errorOf(Role::Icf, Channel::S6dIcf, diameter("c0", withoutM)).reason, std::string("AVP 264 has flags other than its definition"));
+    // TS 29.272 7.3.1: the receiver ignores the M flag of an AVP that it understands.
+    QVERIFY(errorOf(Role::Icf, Channel::S6dIcf, diameter("c0", withoutM)).reason.starts_with("missing AVP"));
 }
 
 void Messages::refusesMissingAndBrokenAvps()
@@ -310,6 +313,13 @@ void Messages::refusesMissingAndBrokenAvps()
     // Both results at once.
     const std::string both = std::string(errorAnswer) + "00000129 40000020 0000010a 4000000c 000028af 0000012a 4000000c 00001389";
     QVERIFY(error(both).reason.find("exclude") != std::string::npos);
+    // RFC 6733 3.2: once at most; Failed-AVP any number of times (TS 29.272 7.2.6).
+    QCOMPARE(error(std::string(errorAnswer) + "0000010c 4000000c 00000bba").reason, std::string("AVP 268 occurs more than once"));
+    const std::string failed = " 00000117 40000010 00000001 40000008";
+    QCOMPARE(error(std::string(errorAnswer) + failed + failed).reason, std::string("no error"));
+    // A result of another vendor says nothing here.
+    const std::string other = std::string(errorAnswer.substr(0, 81)) + "00000129 40000020 0000010a 4000000c 00000001 0000012a 4000000c 00001389";
+    QCOMPARE(error(other).reason, std::string("another vendor's result"));
 }
 
 void Messages::readsAvpsInAnyOrder()
@@ -428,16 +438,17 @@ void Messages::saysWhatIsWrongWithARequestForVectors()
     refusedAs(changedRequest(visitedPlmn, "0000057fc00000ff000028af00f11000"), ResultCode::InvalidAvpLength,
         "0000057fc000000f000028af00000000");
     const std::string requested = "00000581c000001c000028af" "00000582c0000011000028af00000002";
-    refusedAs(changedRequest("00000581c000001c000028af00000582c0000010000028af00000002", requested), ResultCode::InvalidAvpLength, requested);
+    refusedAs(changedRequest("00000581c000001c000028af00000582c0000010000028af00000002", requested), ResultCode::InvalidAvpLength,
+        "00000582c0000010000028af00000000");
     // RFC 6733 4.1: an AVP that is not known and has the M flag, inside and outside a grouped one.
     const std::string unknown = "0000270f4000000901000000";
     refusedAs(changedRequest(visitedPlmn, std::string(visitedPlmn) + unknown), ResultCode::AvpUnsupported, unknown);
     const std::string holdsUnknown = "00000581c0000028000028af" "00000582c0000010000028af00000002" + unknown;
     refusedAs(changedRequest("00000581c000001c000028af00000582c0000010000028af00000002", holdsUnknown), ResultCode::AvpUnsupported,
-        holdsUnknown);
-    // 7.1.3: flags that are not those of the definition: without M, and with V for a vendor that is none.
+        unknown);
+    // 7.1.3: flags that are not those of the definition: V for a vendor that is none; M says nothing (TS 29.272 7.3.1).
     const std::string withoutM = "0000000100000017303031303130313233343536373839";
-    refusedAs(changedRequest(userName, withoutM), ResultCode::InvalidAvpBits, withoutM + "00");
+    QVERIFY(decode(Role::Icf, Channel::S6dIcf, changedRequest(userName, withoutM)).has_value());
     const std::string vendorNone = "00000001c000001b00000000303031303130313233343536373839";
     refusedAs(changedRequest(userName, vendorNone), ResultCode::InvalidAvpBits, vendorNone + "00");
     Bytes octets = encode(Channel::S6dIcf, wholeRequest());
@@ -450,6 +461,47 @@ void Messages::saysWhatIsWrongWithARequestForVectors()
     octets[4] |= 0x20;
     refusedAs(octets, ResultCode::InvalidHeaderBits, "");
     QCOMPARE(damageOf(Role::Icf, Channel::S6dIcf, octets).request->sessionId, std::string("sgsn;1;1"));
+    // 7.1.3: AIR is proxiable (TS 29.272 7.2.5); the answer copies the flag.
+    octets[4] = 0x80;
+    const auto unsupported = damageOf(Role::Icf, Channel::S6dIcf, octets).unsupported;
+    QVERIFY(unsupported.has_value());
+    QCOMPARE(enumText(unsupported->resultCode), std::string("invalid-header-bits"));
+    QVERIFY(!unsupported->proxiable);
+}
+
+void Messages::saysWhichAvpMayNotStandWhereItDoes()
+{
+    // RFC 6733 7.1.5, 7.5: the first one that is too many, outside and inside a group.
+    const std::string another = "0000057fc000000f000028af00f12000";
+    refusedAs(changedRequest(visitedPlmn, std::string(visitedPlmn) + another), ResultCode::AvpOccursTooManyTimes, another);
+    const std::string number = "00000582c0000010000028af00000002";
+    const std::string anotherNumber = "00000582c0000010000028af00000003";
+    refusedAs(changedRequest("00000581c000001c000028af" + number, "00000581c000002c000028af" + number + anotherNumber),
+        ResultCode::AvpOccursTooManyTimes, anotherNumber);
+    // RFC 6733 6.11: the group of Vendor-Id and application is closed, has both, and one application only.
+    const std::string vendor = "0000010a4000000c000028af";
+    const std::string auth = "000001024000000c01000023";
+    const std::string acct = "000001034000000c01000023";
+    const std::string application = "0000010440000020" + vendor + auth;
+    refusedAs(changedRequest(application, "000001044000002c" + vendor + auth + acct), ResultCode::AvpOccursTooManyTimes, auth + acct);
+    refusedAs(changedRequest(application, "0000010440000014" + vendor), ResultCode::MissingAvp, "000001024000000c00000000" "000001034000000c00000000");
+    refusedAs(changedRequest(application, "0000010440000014" + auth), ResultCode::MissingAvp, "0000010a4000000c00000000");
+    const std::string foreign = "0000270f0000000901000000";
+    refusedAs(changedRequest(application, "000001044000002c" + vendor + auth + foreign), ResultCode::AvpNotAllowed, foreign);
+    // RFC 6733 6.8: the header's application.
+    const std::string otherApplication = "000001024000000c01000022";
+    refusedAs(changedRequest(application, "0000010440000020" + vendor + otherApplication), ResultCode::InvalidAvpValue, otherApplication);
+    const std::string noState = "000001154000000c00000002";
+    refusedAs(changedRequest("000001154000000c00000001", noState), ResultCode::InvalidAvpValue, noState);
+}
+
+void Messages::readsARequestForVectorsThatDoesNotSayHowMany()
+{
+    // TS 29.272 7.3.12: every AVP of the group is optional.
+    const Bytes octets = changedRequest("00000581c000001c000028af00000582c0000010000028af00000002", "00000581c000000c000028af");
+    const auto request = decode(Role::Icf, Channel::S6dIcf, octets);
+    QVERIFY(request.has_value());
+    QCOMPARE(std::get<AuthInfoRequest>(*request).requested->number, 2u);
 }
 
 void Messages::leavesUnreadableDiameterWithoutAHeaderOfOursUnanswered()
@@ -462,8 +514,6 @@ void Messages::leavesUnreadableDiameterWithoutAHeaderOfOursUnanswered()
     // What peers say to each other on a connection is not for the ICF.
     QVERIFY(isUnanswered(diameter("80", "", "000101", "00000000")));
     QVERIFY(isUnanswered(diameter("80", "", "000118", "00000000")));
-    QVERIFY(isUnanswered("02" + diameter("c0", "", "00013c").substr(2)));
-    QVERIFY(isUnanswered(diameter("c0", ""), Role::Vno));
     QVERIFY(!isUnanswered(diameter("c0", "")));
 }
 
@@ -481,10 +531,17 @@ void Messages::saysWhichRequestsAreNotServed()
     QCOMPARE(command.endToEnd, 2u);
     QCOMPARE(command.sessionId, std::string("s"));
     QCOMPARE(enumText(answer(diameter("80", "", "00013e", "00000000")).resultCode), std::string("command-unsupported"));
+    // The VNO serves no command, that of its own requests among them.
+    const auto atVno = damageOf(Role::Vno, Channel::S6dIcf, fromHex(diameter("c0", "")).value());
+    QCOMPARE(enumText(atVno.unsupported->resultCode), std::string("command-unsupported"));
     const DiameterError application = answer(diameter("80", "", "00013e", "01000022"));
     QCOMPARE(enumText(application.resultCode), std::string("application-unsupported"));
     QCOMPARE(application.application, 16777250u);
     QVERIFY(!application.proxiable);
+    // 7.1.5: the version and the length come first.
+    QCOMPARE(enumText(answer("02" + diameter("c0", "", "00013c").substr(2)).resultCode), std::string("unsupported-version"));
+    QCOMPARE(enumText(answer("010000ff" + diameter("c0", "", "00013c").substr(8)).resultCode), std::string("invalid-message-length"));
+    QCOMPARE(enumText(answer(diameter("e0", "", "00013c")).resultCode), std::string("invalid-header-bits"));
     // The answer has the E flag and what the request said.
     const std::string hex = toHex(encode(Channel::S6dIcf, application));
     QCOMPARE(hex.substr(8, 32), std::string("2000013e010000220000000100000002"));
@@ -498,7 +555,7 @@ void Messages::saysWhenAnAnswerMayNotBeUsed()
 {
     const auto answer = [](const std::string& hex) { return damageOf(Role::Vno, Channel::S6dIcf, fromHex(hex).value()).answer; };
     const auto unusable = answer(diameter("60", std::string(errorAnswer) + "0000270f 40000009 01000000"));
-    QVERIFY(unusable == (UnusableAuthInfoAnswer{1, "s", 9999}));
+    QVERIFY(unusable == (UnusableAuthInfoAnswer{1, 2, "s", 9999}));
     // Other damage, and a request, are none.
     QVERIFY(!answer(diameter("60", errorAnswer.substr(0, 81))));
     QVERIFY(!answer(diameter("e0", std::string(errorAnswer) + "0000270f 40000009 01000000")));

@@ -246,6 +246,10 @@ private slots:
         AuthInfoAnswer answer = vno.answer({vectorNumber(1)});
         answer.sessionId = "other";
         QVERIFY(isIgnored(vno.get(icf, answer)));
+        // RFC 6733 3: the answer has both identifiers of its request.
+        answer = vno.answer({vectorNumber(1)});
+        ++answer.endToEnd;
+        QVERIFY(isIgnored(vno.get(icf, answer)));
         QVERIFY(isIgnored(vno.get(Endpoint{Channel::S6dSho, 0, 0}, vno.answer({vectorNumber(1)}))));
     }
 
@@ -538,7 +542,7 @@ private slots:
         vno.attach();
         vno.route();
         Damage damage;
-        damage.answer = UnusableAuthInfoAnswer{vno.request.hopByHop, "other", 9999};
+        damage.answer = UnusableAuthInfoAnswer{vno.request.hopByHop, vno.request.endToEnd, "other", 9999};
         QVERIFY(isIgnored(vno.garble(icf, damage)));
         damage.answer->sessionId = vno.request.sessionId;
         QVERIFY(isIgnored(vno.garble(Endpoint{Channel::S6dSho, 0, 0}, damage)));
@@ -565,6 +569,7 @@ private slots:
         error.resultCode = ResultCode::ApplicationUnsupported;
         QVERIFY(isIgnored(vno.get(icf, error)));
         error.hopByHop = vno.request.hopByHop;
+        error.endToEnd = vno.request.endToEnd;
         const auto outcome = vno.get(icf, error);
         QVERIFY(isRefused(outcome, CheckId::S6dSuccess));
         QCOMPARE(sent<AttachReject>(outcome)->cause, GmmCause::NetworkFailure);

@@ -51,6 +51,8 @@ GmmCause causeOf(const AuthInfoAnswer& answer)
     case ResultCode::AvpUnsupported:
     case ResultCode::InvalidAvpValue:
     case ResultCode::MissingAvp:
+    case ResultCode::AvpNotAllowed:
+    case ResultCode::AvpOccursTooManyTimes:
     case ResultCode::UnsupportedVersion:
     case ResultCode::UnableToComply:
     case ResultCode::InvalidAvpLength:
@@ -68,11 +70,11 @@ std::string resultText(const AuthInfoAnswer& answer)
 }
 
 /// The radio link whose S6d request this answers; nullopt when nobody waits for it.
-std::optional<std::uint32_t> linkWaitingFor(const VnoState& state, Channel from, std::uint32_t hopByHop, const std::string& sessionId)
+std::optional<std::uint32_t> linkWaitingFor(const VnoState& state, Channel from, std::uint32_t hopByHop, std::uint32_t endToEnd, const std::string& sessionId)
 {
     const auto asked = state.requests.find(hopByHop);
     const VnoSession* session = asked == state.requests.end() ? nullptr : findIn(state, asked->second, VnoPhase::AwaitingVectors);
-    const bool isWaiting = session && session->diameterSessionId == sessionId && session->route == from;
+    const bool isWaiting = session && session->endToEnd == endToEnd && session->diameterSessionId == sessionId && session->route == from;
     return isWaiting ? std::optional(asked->second) : std::nullopt;
 }
 
@@ -144,7 +146,7 @@ Next vno::compareRes(VnoState state, std::uint32_t link, Env& env)
 /// The check is noted only where it fails: an answer that was read is one that was understood.
 Next vno::refuseAnswer(VnoState state, Channel from, const UnusableAuthInfoAnswer& answer, Env& env)
 {
-    const auto link = linkWaitingFor(state, from, answer.hopByHop, answer.sessionId);
+    const auto link = linkWaitingFor(state, from, answer.hopByHop, answer.endToEnd, answer.sessionId);
     if (!link || env.check(CheckId::AnswerUnderstood, false, [&] { return Facts{{"AVP", std::to_string(answer.avp)}}; })) {
         return ignored(std::move(state));
     }
@@ -176,7 +178,7 @@ Outcome<VnoState> handle(VnoState state, const Received<AttachRequest>& request,
 //= step 4
 Outcome<VnoState> handle(VnoState state, const Received<AuthInfoAnswer>& answer, Env& env)
 {
-    const auto waiting = linkWaitingFor(state, answer.from.channel, answer->hopByHop, answer->sessionId);
+    const auto waiting = linkWaitingFor(state, answer.from.channel, answer->hopByHop, answer->endToEnd, answer->sessionId);
     if (!waiting) {
         return ignored(std::move(state));
     }
@@ -212,7 +214,7 @@ Outcome<VnoState> handle(VnoState state, const Received<AuthInfoAnswer>& answer,
 /// The operator's server does not have the command or application: as if it had answered with that result.
 Outcome<VnoState> handle(VnoState state, const Received<DiameterError>& error, Env& env)
 {
-    const auto link = linkWaitingFor(state, error.from.channel, error->hopByHop, error->sessionId);
+    const auto link = linkWaitingFor(state, error.from.channel, error->hopByHop, error->endToEnd, error->sessionId);
     if (!link) {
         return ignored(std::move(state));
     }

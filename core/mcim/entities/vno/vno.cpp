@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/entities/shared/aka_server.h"
 #include "mcim/entities/vno/session.h"
 
 namespace mcim::entities {
@@ -69,11 +70,15 @@ Outcome<VnoState> handle(VnoState state, const TimerFired& timer, Env&)
 }
 
 /// An ATTACH REQUEST gets a REJECT (TS 24.008 4.7.3.1.6), another message STATUS (8.4, 8.5), and what the protocol ignores nothing;
-/// octets on S6d are left to the request's timer, except for an answer that could be read and may not be used.
+/// octets on S6d are left to the request's timer, except for a request and for an answer that could be read and may not be used.
 Outcome<VnoState> handle(VnoState state, const Undecodable& octets, Env& env)
 {
     if (const auto& answer = octets.damage.answer) {
         return refuseAnswer(std::move(state), octets.from.channel, *answer, env);
+    }
+    if (auto reply = answerTo(octets.damage, Role::Vno, state.plmn)) {
+        Next next{.state = std::move(state), .verdict = {VerdictKind::Refused, std::nullopt}};
+        return std::move(next).send(octets.from, *std::move(reply));
     }
     if (octets.damage.sm) {
         return answerDamagedSm(std::move(state), octets.from.address, *octets.damage.sm);
