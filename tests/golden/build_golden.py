@@ -100,15 +100,15 @@ AUTS = bytes.fromhex("ba853f3c123c01cfaf9ec4e871e9")
 
 # ---- HTTP/1.1: RFC 9112 2.1, 3, 4; Content-Length as RFC 9110 8.6 wants it, so none with 204 and none in a GET.
 
-def http_request(method, target, host, media_type=None, body=b""):
-    head = f"{method} {target} HTTP/1.1\r\nHost: {host}\r\n"
+def http_request(method, target, host, media_type=None, body=b"", fields=""):
+    head = f"{method} {target} HTTP/1.1\r\nHost: {host}\r\n{fields}"
     if media_type:
         head += f"Content-Type: {media_type}\r\nContent-Length: {len(body)}\r\n"
     return head.encode("ascii") + b"\r\n" + body
 
 
-def http_answer(status, media_type=None, body=b""):
-    head = f"HTTP/1.1 {status} {http.HTTPStatus(status).phrase}\r\n"
+def http_answer(status, media_type=None, body=b"", fields=""):
+    head = f"HTTP/1.1 {status} {http.HTTPStatus(status).phrase}\r\n{fields}"
     if media_type:
         head += f"Content-Type: {media_type}\r\n"
     if status != 204:
@@ -553,11 +553,13 @@ def stand_in(binary):
 
 
 def dm_request(body):
-    return http_request("POST", "/dm", "dpf.ro.example", "application/vnd.syncml.dm+wbxml", body)
+    # OMA SyncML HTTP Binding 1.2
+    fields = "Accept: application/vnd.syncml.dm+wbxml\r\nAccept-Charset: utf-8\r\nUser-Agent: M2ME\r\nCache-Control: no-store\r\n"
+    return http_request("POST", "/dm", "dpf.ro.example", "application/vnd.syncml.dm+wbxml", body, fields)
 
 
 def dm_answer(body):
-    return http_answer(200, "application/vnd.syncml.dm+wbxml", body)
+    return http_answer(200, "application/vnd.syncml.dm+wbxml", body, "Cache-Control: no-store\r\n")
 
 
 @golden("dm-client-message")

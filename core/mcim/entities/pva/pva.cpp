@@ -156,14 +156,14 @@ Outcome<PvaState> handle(PvaState state, const ConnectionLost& lost, Env& env)
     return transactionId ? evidenceMissing(std::move(state), *transactionId, "no connection", env) : ignored(std::move(state));
 }
 
-/// A request gets 400; for the M2ME's answer the timer goes on.
+/// A request is answered with what is wrong in it; for the M2ME's answer the timer goes on.
 Outcome<PvaState> handle(PvaState state, const Undecodable& octets, Env&)
 {
     if (octets.from.channel != Channel::ShoPva) {
         return ignored(std::move(state));
     }
     Outcome<PvaState> outcome{.state = std::move(state), .verdict = {VerdictKind::Refused, std::nullopt}};
-    return std::move(outcome).send(octets.from, ValidationAnswer{400, false, {}});
+    return std::move(outcome).send(octets.from, ValidationAnswer{octets.httpStatus(), false, {}});
 }
 
 Outcome<PvaState> handle(PvaState state, const Start&, Env&)
