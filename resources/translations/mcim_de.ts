@@ -1896,12 +1896,12 @@
             <translation>HTTP- und OMA-DM-Nachrichten sind ganze Nachrichten; TCP-Segmente, TLS und DNS fehlen. Verlust zeigt sich als Zeitablauf.</translation>
         </message>
         <message>
-            <source>The RO relays steps 13 and 14</source>
+            <source>The RO forwards steps 13 and 14</source>
             <translation>Der RO leitet die Schritte 13 und 14 weiter</translation>
         </message>
         <message>
-            <source>The procedure gives the SHO no path to the M2ME. The emulation lets the RO pass these messages on.</source>
-            <translation>Das Verfahren gibt dem SHO keinen Weg zur M2ME. Die Emulation lässt den RO diese Nachrichten weitergeben.</translation>
+            <source>The procedure gives SHO and PVA no path to the M2ME. Here the bearer ends at a gateway of the RO, which forwards the packets; TCP connections stay end to end.</source>
+            <translation>Das Verfahren gibt SHO und PVA keinen Weg zur M2ME. Hier endet der Träger an einem Gateway des RO, das die Pakete weiterleitet; TCP-Verbindungen bleiben durchgehend.</translation>
         </message>
         <message>
             <source>Messages that no specification fills</source>

@@ -38,6 +38,7 @@ constexpr auto checks = std::to_array<CheckRow>({
     {CheckId::ContractFound, "contract-found", Role::Drf, Step{9}, "TR 33.812 5.1.3.7.3"},
     {CheckId::RegistrationAccepted, "registration-accepted", Role::Drf, Step{12}, "emulator's choice"},
     {CheckId::DeviceKnown, "device-known", Role::Dpf, Step{17}, "emulator's choice"},
+    {CheckId::ProvisioningAuthorized, "provisioning-authorized", Role::Dpf, Step{17}, "TR 33.812 5.1.3.7.3"},
     {CheckId::DmClientAuthentic, "dm-client-authentic", Role::Dpf, Step{18}, "OMA DM Security 1.2"},
     {CheckId::ProvisioningSucceeded, "provisioning-succeeded", Role::Dpf, Step{20}, "OMA DM Protocol 1.2"},
     {CheckId::ShoContract, "sho-contract", Role::Sho, Step{12}, "emulator's choice"},

@@ -19,7 +19,7 @@ enum class CheckId : std::uint8_t {
     // DRF
     ContractFound, RegistrationAccepted,
     // DPF
-    DeviceKnown, DmClientAuthentic, ProvisioningSucceeded,
+    DeviceKnown, ProvisioningAuthorized, DmClientAuthentic, ProvisioningSucceeded,
     // SHO
     ShoContract, PfcReceived, PfcForRegisteredDevice, VerdictSigned, VerdictFresh, VerdictForThisDevice, VerdictAffirming,
     ObjectAccepted, ReportConsistent, ReceiptValid, ImsiKnown, ImsiActive,

@@ -48,7 +48,7 @@ struct Mcim {
     bool operator==(const Mcim&) const = default;
 };
 
-/// Inner: payload of the SHO's single-use authorization (H8), a JWS
+/// Inner: payload of the SHO's authorization, a JWS (RFC 7515), unsecured without measure H8
 struct AuthorizationClaims {
     std::string jti;
     Pcid pcid;
@@ -82,7 +82,7 @@ struct ObjectDelivery {
     Octets<32> pfcHash{};
     std::string contentType; ///< media type of the object, application/cms
     Bytes object;
-    std::optional<std::string> authorization; ///< compact JWS (H8)
+    std::optional<std::string> authorization; ///< compact JWS; the SHO sends one always
 
     template <class Self, class V>
     static void visitFields(Self& self, V&& visit)

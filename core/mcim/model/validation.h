@@ -6,7 +6,7 @@
 /// Steps 13 to 15: the SHO has the platform validated; RATS background-check model, RFC 9334. HTTP forms are the emulator's choice.
 namespace mcim::model {
 
-/// Step 13, SHO to M2ME (relayed by the RO): GET /pfc?txid={transactionId}
+/// Step 13, SHO to M2ME (through the gateway of the RO): GET /pfc?txid={transactionId}
 struct PfcRequest {
     std::string transactionId;
 

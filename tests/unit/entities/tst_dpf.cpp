@@ -2,6 +2,7 @@
 #include "fake_env.h"
 
 #include "mcim/entities/shared/dm_auth.h"
+#include "mcim/entities/shared/jws_inner.h"
 #include "mcim/entities/dpf/dpf.h"
 
 #include <QtTest>
@@ -32,10 +33,10 @@ DpfState dpf()
     return state;
 }
 
-ObjectDelivery delivery()
+ObjectDelivery delivery(const Pcid& to = pcid)
 {
     ObjectDelivery result;
-    result.pcid = pcid;
+    result.pcid = to;
     result.ip = deviceIp;
     result.deviceId = "IMEI:1";
     result.transactionId = "0123456789abcdef";
@@ -44,6 +45,8 @@ ObjectDelivery delivery()
     result.shoId = "sho.example";
     result.contentType = "application/cms";
     result.object = Bytes(300, 0x42);
+    FakeEnv env(Role::Sho);
+    result.authorization = unsignedClaims(env, AuthorizationClaims{.jti = "1", .pcid = to, .iccid = result.iccid, .version = 1}, "sho.example");
     return result;
 }
 
@@ -192,6 +195,26 @@ private slots:
         QVERIFY(sent<DmServerMessage>(outcome)->message.commands[0].nextNonce == clientNonce);
     }
 
+    //= step 17
+    void provisionsWhatTheShoAuthorizes()
+    {
+        ObjectDelivery without = delivery();
+        without.authorization.reset();
+        ObjectDelivery unreadable = delivery();
+        unreadable.authorization = "yes";
+        ObjectDelivery forAnother = delivery();
+        forAnother.authorization = delivery(Pcid{"001010123456788"}).authorization;
+        ObjectDelivery another = delivery();
+        another.iccid = "8949001000000000025";
+        for (const ObjectDelivery& wrong : {without, unreadable, forAnother, another}) {
+            FakeEnv env(Role::Dpf);
+            const auto outcome = handle(dpf(), received(sho, wrong), env);
+            QVERIFY(isRefused(outcome, CheckId::ProvisioningAuthorized));
+            QCOMPARE(sent<ObjectDeliveryAnswer>(outcome)->status, HttpStatus{403});
+            QVERIFY(outcome.state.sessions.empty());
+        }
+    }
+
     /// A second object for the device finds nothing in its tree where it is added.
     void givesEverySessionOfADeviceANodeOfItsOwn()
     {
@@ -206,8 +229,7 @@ private slots:
         const auto& commands = sent<DmServerMessage>(outcome)->message.commands;
         QCOMPARE(commands[3].items.back().target, std::string("./M2MSIMMobj/2/Object"));
         QCOMPARE(commands[4].items.front().target, std::string("./M2MSIMMobj/2/Install"));
-        ObjectDelivery neighbours = delivery();
-        neighbours.pcid = Pcid{"001010123456788"};
+        const ObjectDelivery neighbours = delivery(Pcid{"001010123456788"});
         DpfAccount account = *outcome.state.accounts.at(pcid);
         account.sessions.clear();
         account.objectNodes = 0;

@@ -2,6 +2,7 @@
 #include "mcim/entities/dpf/dpf.h"
 
 #include "mcim/entities/shared/dm_auth.h"
+#include "mcim/entities/shared/jws_inner.h"
 
 #include <algorithm>
 #include <charconv>
@@ -55,7 +56,7 @@ DmServerMessage reply(const DpfState& state, const DmMessage& to)
 }
 
 /// Statuses of package 1, the object with what describes it, and the command to install it.
-DmServerMessage package2(const DpfState& state, const DpfSession& session, const DmMessage& package1)
+DmServerMessage package2(const DpfState& state, const DpfSession& session, const DmMessage& package1, const Env& env)
 {
     DmServerMessage answer = reply(state, package1);
     auto& commands = answer.message.commands;
@@ -80,7 +81,7 @@ DmServerMessage package2(const DpfState& state, const DpfSession& session, const
     add.items.push_back(leaf(node, "Version", "int", toBytes(std::to_string(delivery.version))));
     add.items.push_back(leaf(node, "Iccid", "chr", toBytes(delivery.iccid)));
     add.items.push_back(leaf(node, "Object", "bin", delivery.object, delivery.contentType));
-    if (delivery.authorization) {
+    if (delivery.authorization && env.has(Measure::SingleUseObject)) {
         add.items.push_back(leaf(node, "AuthToken", "chr", toBytes(*delivery.authorization)));
     }
     commands.push_back(std::move(add));
@@ -249,7 +250,7 @@ Outcome<DpfState> onPackage1(DpfState state, std::uint16_t id, const Received<Dm
     session.phase = DpfPhase::Downloading;
     session.clientUri = message.source;
     env.highlight("ICCID", [&] { return session.delivery.iccid; });
-    DmServerMessage answer = package2(state, session, message);
+    DmServerMessage answer = package2(state, session, message, env);
     return done(std::move(state))
         .send(package.from, std::move(answer))
         .stop(TimerId::DmNotifyWait, std::to_string(id))
@@ -309,6 +310,17 @@ Outcome<DpfState> onPackage3(DpfState state, std::uint16_t id, const Received<Dm
     return outcome;
 }
 
+/// Who signed the authorization is the TRE's to find out (measure H8), as is whether the object is the one that it names.
+bool checkAuthorization(const ObjectDelivery& delivery, Env& env)
+{
+    const auto token = readJws<AuthorizationClaims>(env, delivery.authorization.value_or(""));
+    const bool fits = token && token->claims.pcid == delivery.pcid && token->claims.iccid == delivery.iccid && token->claims.version == delivery.version;
+    return env.check(CheckId::ProvisioningAuthorized, fits, [&] {
+        return Facts{{"PCID", delivery.pcid.text()}, {"ICCID", delivery.iccid}, {"authorized PCID", token ? token->claims.pcid.text() : "none"},
+            {"authorized ICCID", token ? token->claims.iccid : "none"}};
+    });
+}
+
 } // namespace
 
 //= step 17
@@ -320,6 +332,9 @@ Outcome<DpfState> handle(DpfState state, const Received<ObjectDelivery>& deliver
     });
     if (!holds || !isKnown) {
         return refused(std::move(state), CheckId::DeviceKnown).send(delivery.from, ObjectDeliveryAnswer{404});
+    }
+    if (!checkAuthorization(delivery.message, env)) {
+        return refused(std::move(state), CheckId::ProvisioningAuthorized).send(delivery.from, ObjectDeliveryAnswer{403});
     }
     const bool isRepeat = std::ranges::any_of(state.accounts.at(delivery->pcid)->sessions, [&](std::uint16_t id) {
         const auto session = state.sessions.find(id);
@@ -432,11 +447,11 @@ Outcome<DpfState> handle(DpfState state, const Undecodable& octets, Env&)
     Outcome<DpfState> outcome{.state = std::move(state), .verdict = {VerdictKind::Refused, std::nullopt}};
     if (octets.from.channel == Channel::IpDpf) {
         DmServerMessage answer;
-        answer.status = 400;
+        answer.status = octets.httpStatus();
         return std::move(outcome).send(octets.from, std::move(answer));
     }
     if (isFromSho) {
-        return std::move(outcome).send(octets.from, ObjectDeliveryAnswer{400});
+        return std::move(outcome).send(octets.from, ObjectDeliveryAnswer{octets.httpStatus()});
     }
     return ignored(std::move(outcome.state));
 }
