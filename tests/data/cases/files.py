@@ -1,6 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Scenarios and interventions as files, exports, the command line."""
+import base64
 import json
+import pathlib
+import subprocess
+import tempfile
+import zlib
 
 from case import *
 
@@ -148,3 +153,36 @@ def markup_in_an_id(plain):
 def a_hundred_interventions_on_everything(plain):
     """A hundred interventions that act on every event."""
     return Input([{"id": f"a{number}", "trigger": {"occurrence": 0}, "action": {"kind": "add-state", "entity": "VNO", "path": "servedApns"}} for number in range(100)])
+
+
+def code_with(program: str, tail: bytes) -> str:
+    """The code of a run with an intervention, with these octets behind its JSON: version, scenario, profile, seed, 8 octets of digest, packed JSON, CRC."""
+    with tempfile.TemporaryDirectory() as folder:
+        interventions = pathlib.Path(folder, "i.json")
+        interventions.write_text(json.dumps([state_as("ICF", "credentials[001019876543210].sqn", "350")]))
+        printed = subprocess.run([program, "run", "--print-code", "--intervention", interventions], check=True, capture_output=True).stdout
+    letters = printed.decode().strip().replace("-", "")
+    octets = base64.b32decode(letters + "=" * (-len(letters) % 8))
+    packed = 1 + 1 + octets[1]
+    packed += 1 + octets[packed] + 1 + 8
+    head, rest = octets[:packed], zlib.decompress(octets[packed:-4])
+    changed = head + zlib.compress(rest + tail)
+    return base64.b32encode(changed + zlib.crc32(changed).to_bytes(4, "big")).decode().rstrip("=")
+
+
+@case("x05-run-code", 5, "RFC 8259 2", [exits(0)])
+def run_code_as_it_is(plain):
+    """A run code taken apart and put together again."""
+    return Input(command=["run", "--quiet", "--code", code_with(plain.program, b"")])
+
+
+@case("x05-run-code-nul", 5, "RFC 8259 2", [exits(3), one_line()])
+def run_code_with_a_nul(plain):
+    """The JSON of a run code is followed by a zero octet and more."""
+    return Input(command=["run", "--quiet", "--code", code_with(plain.program, b"\0{\"id\"")])
+
+
+@case("x05-run-code-rubbish", 5, "RFC 8259 2", [exits(3), one_line()])
+def run_code_with_rubbish(plain):
+    """The JSON of a run code is followed by more."""
+    return Input(command=["run", "--quiet", "--code", code_with(plain.program, b" []")])
