@@ -125,7 +125,7 @@ private slots:
         QTest::newRow("another transaction") << ActivatePdpAccept << "" << 0 << 0x30 << "sm.81" << "" << true;
         QTest::newRow("unknown command") << AuthInfoRequest << "" << 7 << 0x03 << "diameter.3001 gmm.17" << "s6d-success" << true;
         QTest::newRow("unknown application") << AuthInfoRequest << "" << 11 << 0x03 << "diameter.3007 gmm.17" << "s6d-success" << true;
-        QTest::newRow("flags of an AVP") << AuthInfoRequest << "User-Name" << 4 << 0x40 << "diameter.3009 gmm.17" << "s6d-success" << true;
+        QTest::newRow("flags of a request") << AuthInfoRequest << "" << 4 << 0x40 << "diameter.3008 gmm.17" << "s6d-success" << true;
         QTest::newRow("unknown AVP") << AuthInfoRequest << "Requested-UTRAN-GERAN-Authentication-Info" << 2 << 0x10
                                      << "diameter.5001 gmm.17" << "s6d-success" << true;
         QTest::newRow("unknown AVP in an answer") << AuthInfoAnswer << "Item-Number" << 2 << 0x10 << "gmm.17" << "answer-understood" << true;
