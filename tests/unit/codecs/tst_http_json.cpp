@@ -182,7 +182,7 @@ private slots:
         row("other media type", connectivity(good, "text/json"), 51);
         row("no such resource", request("POST /connect HTTP/1.1", host, ""), 5);
         row("method not allowed", request("GET /connectivity HTTP/1.1", host, ""), 0);
-        row("more after the path", request("POST /connectivity/x HTTP/1.1", host + type + "Content-Length: 26\r\n", good), 18);
+        row("more after the path", request("POST /connectivity/x HTTP/1.1", host + type + "Content-Length: 26\r\n", good), 5);
         row("an answer", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", 0);
     }
 
@@ -264,6 +264,7 @@ private slots:
         row("9110 9.1 method in small letters", 501, "post /connectivity HTTP/1.1\r\n" + host + rest);
         row("9110 15.5.6 other method", 405, "GET /connectivity HTTP/1.1\r\n" + host + "\r\n");
         row("9110 15.5.5 other resource", 404, "POST /connect HTTP/1.1\r\n" + host + rest);
+        row("9110 15.5.5 longer path, other method", 404, "GET /connectivityX HTTP/1.1\r\n" + host + "\r\n");
         row("9110 15.5.16 other media type", 415, start + host + "Content-Type: text/plain\r\nContent-Length: 26\r\n\r\n" + body);
         row("9110 8.4 content coding", 415, start + host + "Content-Encoding: gzip\r\n" + rest);
         row("9110 10.1.1 other expectation", 417, start + host + "Expect: 100-continue, more\r\n" + rest);

@@ -397,7 +397,9 @@ tl::expected<const Resource*, http::Refusal> resourceOf(Role receiver, Channel c
 {
     bool isPathKnown = !read.target.starts_with('/');
     for (const Resource& row : resources) {
-        const bool isHere = row.channel == channel && row.receiver == receiver && !row.method.empty() && read.target.starts_with(row.path);
+        const bool isOpen = row.path.ends_with('/') || row.path.ends_with('=');
+        const bool isPath = isOpen ? read.target.starts_with(row.path) : read.target == row.path;
+        const bool isHere = row.channel == channel && row.receiver == receiver && !row.method.empty() && isPath;
         if (isHere && row.method == read.method) {
             return &row;
         }
@@ -432,10 +434,7 @@ tl::expected<AnyMessage, http::Refusal> readHttp(Role receiver, Channel channel,
         return tl::unexpected(read.error());
     }
     const auto row = rowFor(receiver, channel, *read);
-    if (!row) {
-        return tl::unexpected(row.error());
-    }
-    return (*row)->decode(**row, *read);
+    return row ? (*row)->decode(**row, *read) : tl::unexpected(row.error());
 }
 
 bool takesRequests(Role receiver, Channel channel)
