@@ -174,7 +174,8 @@ Wrong wrongApplication(const Stopped& stopped)
     if (!contains(group, avp::VendorId)) {
         return {ResultCode::MissingAvp, avp::VendorId.code, sampleOf(avp::VendorId)};
     }
-    return {ResultCode::MissingAvp, avp::AuthApplicationId.code, concat({sampleOf(avp::AuthApplicationId), sampleOf(avp::AcctApplicationId)})};
+    return {
+        ResultCode::MissingAvp, avp::AuthApplicationId.code, concat({sampleOf(avp::AuthApplicationId), sampleOf(avp::AcctApplicationId)})};
 }
 
 /// An AVP that may not stand where it does: a second application, one too many, or one that the group does not have.
@@ -214,7 +215,8 @@ Wrong wrongWith(const Stopped& outer)
         return wrongApplication(stopped);
     }
     const bool isSound = hasSoundLengths(outer.avp);
-    return {isSound ? ResultCode::InvalidAvpValue : ResultCode::InvalidAvpLength, inner.avp.code, inner.isWhole ? toBytes(inner.octets) : sampleOf(inner.avp)};
+    return {isSound ? ResultCode::InvalidAvpValue : ResultCode::InvalidAvpLength, inner.avp.code,
+        inner.isWhole ? toBytes(inner.octets) : sampleOf(inner.avp)};
 }
 
 /// The AVP of the message in which the decoder stopped at this offset of the message; nullopt when it came to the end.

@@ -45,7 +45,8 @@ std::size_t HttpMessage::offsetOf(std::size_t inBody) const
     return chunks.empty() ? bodyOffset + inBody : chunks.back().offset + chunks.back().length;
 }
 
-Bytes writeRequest(std::string_view method, std::string_view target, std::string_view host, std::string_view mediaType, ByteView body, Fields fields)
+Bytes writeRequest(
+    std::string_view method, std::string_view target, std::string_view host, std::string_view mediaType, ByteView body, Fields fields)
 {
     const std::string lines = fieldLines(fields);
     if (mediaType.empty()) {
@@ -63,9 +64,9 @@ Bytes writeAnswer(std::uint16_t status, std::string_view mediaType, ByteView bod
     const bool hasType = !mediaType.empty();
     const bool hasLength = status != 204;
     const auto when = [](bool condition, std::string_view text) { return condition ? text : std::string_view(); };
-    return concat({"HTTP/1.1 ", zeros, digits, " ", reasonPhrase(status), lineEnd, fieldLines(fields), when(hasType, "Content-Type: "), mediaType,
-                   when(hasType, lineEnd), when(hasLength, "Content-Length: "), when(hasLength, std::to_string(body.size())),
-                   when(hasLength, lineEnd), lineEnd, textOf(body)});
+    return concat({"HTTP/1.1 ", zeros, digits, " ", reasonPhrase(status), lineEnd, fieldLines(fields), when(hasType, "Content-Type: "),
+        mediaType, when(hasType, lineEnd), when(hasLength, "Content-Length: "), when(hasLength, std::to_string(body.size())),
+        when(hasLength, lineEnd), lineEnd, textOf(body)});
 }
 
 std::string_view reasonPhrase(std::uint16_t status)

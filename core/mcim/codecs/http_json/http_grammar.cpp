@@ -121,9 +121,9 @@ bool isChunkExtensions(std::string_view text)
 std::size_t pastScheme(std::string_view text)
 {
     const std::size_t colon = text.find("://");
-    const bool isScheme = colon != std::string_view::npos && colon > 0 && std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon), [](char c) {
-        return isAlphanumeric(c) || c == '+' || c == '-' || c == '.';
-    });
+    const bool isScheme = colon != std::string_view::npos && colon > 0 &&
+                          std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon),
+                              [](char c) { return isAlphanumeric(c) || c == '+' || c == '-' || c == '.'; });
     return isScheme ? colon + 3 : std::string_view::npos;
 }
 

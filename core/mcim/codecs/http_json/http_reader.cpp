@@ -353,7 +353,8 @@ private:
     {
         const std::size_t at = m_framing.transferEncodingAt;
         const auto chunked = std::count(m_framing.codings.begin(), m_framing.codings.end(), "chunked");
-        const bool hasParameters = std::any_of(m_framing.codings.begin(), m_framing.codings.end(), [](const std::string& c) { return c.starts_with("chunked") && c.find(';') != std::string::npos; });
+        const bool hasParameters = std::any_of(m_framing.codings.begin(), m_framing.codings.end(),
+            [](const std::string& c) { return c.starts_with("chunked") && c.find(';') != std::string::npos; });
         if (m_framing.version.minor == 0) {
             fail(at, "Transfer-Encoding in HTTP/1.0");
         }

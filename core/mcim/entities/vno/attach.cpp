@@ -70,7 +70,8 @@ std::string resultText(const AuthInfoAnswer& answer)
 }
 
 /// The radio link whose S6d request this answers; nullopt when nobody waits for it.
-std::optional<std::uint32_t> linkWaitingFor(const VnoState& state, Channel from, std::uint32_t hopByHop, std::uint32_t endToEnd, const std::string& sessionId)
+std::optional<std::uint32_t> linkWaitingFor(
+    const VnoState& state, Channel from, std::uint32_t hopByHop, std::uint32_t endToEnd, const std::string& sessionId)
 {
     const auto asked = state.requests.find(hopByHop);
     const VnoSession* session = asked == state.requests.end() ? nullptr : findIn(state, asked->second, VnoPhase::AwaitingVectors);
