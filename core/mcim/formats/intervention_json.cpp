@@ -374,9 +374,9 @@ std::string expectationsToJson(const std::map<std::string, Expectation>& expect)
     return jsonText(toJson(expect));
 }
 
-Checked<std::vector<Fault>> faultsFromJson(std::string_view text)
+Checked<std::vector<Fault>> faultsFromJson(std::string_view text, std::size_t maxOctets)
 {
-    const auto document = JsonDocument::parse(text);
+    const auto document = JsonDocument::parse(text, maxOctets);
     if (!document) {
         return tl::unexpected(document.error());
     }
@@ -416,9 +416,9 @@ std::string faultsToJson(const std::vector<Fault>& faults)
     return jsonText({{"format", "mcim-faults/1"}, {"faults", std::move(rows)}}, 2);
 }
 
-Checked<std::vector<Intervention>> interventionsFromJson(std::string_view text)
+Checked<std::vector<Intervention>> interventionsFromJson(std::string_view text, std::size_t maxOctets)
 {
-    const auto document = JsonDocument::parse(text);
+    const auto document = JsonDocument::parse(text, maxOctets);
     if (!document) {
         return tl::unexpected(document.error());
     }

@@ -362,6 +362,8 @@ std::vector<Asked<Spec>> readAsked(const JsonObject& object, std::string_view ke
         if (all.size() < most) {
             all.push_back(read(node, pointer, object.problem(), absent));
             count += all.back().count;
+        } else {
+            ++count;
         }
     });
     if (count == 0 || count > most) {
