@@ -40,7 +40,7 @@ private slots:
         scenario.devices.front().components.front().image = Bytes(2'000'000, 0x5a);
         compareAll(runs::setup(scenario, "tr33812"));
 
-        const auto fleet = formats::scenarioFromJson(R"({"format": "mcim-scenario/1", "id": "fleet", "devices": [{"count": 65535}]})");
+        const auto fleet = formats::scenarioFromJson(R"({"format": "mcim-scenario/1", "id": "fleet", "devices": [{"count": 12000}]})");
         QVERIFY(fleet.has_value());
         const std::string text = formats::scenarioToJson(*fleet);
         const auto again = formats::scenarioFromJson(text, text.size());
