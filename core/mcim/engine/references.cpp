@@ -2,6 +2,7 @@
 #include "mcim/engine/references.h"
 
 #include "mcim/crypto/hash.h"
+#include "mcim/model/limits.h"
 
 #include <algorithm>
 
@@ -78,6 +79,9 @@ std::string resolvePath(const World& world, std::string_view path)
         resolved += path.substr(0, open + 1);
         resolved += key.value_or("");
         path.remove_prefix(end);
+        if (resolved.size() > 4 * longestPath) {
+            return {};
+        }
     }
     resolved += path;
     return resolved;

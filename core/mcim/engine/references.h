@@ -10,6 +10,7 @@ namespace mcim::engine {
 std::string resolve(const World& world, const std::string& value, const std::optional<std::string>& current);
 
 /// The path with each "[@TRE:pcid]" replaced by a key that is read from a state, in one pass; one that refers to nothing stays.
+/// Empty, which leads nowhere, when it would be longer than four times model::longestPath.
 std::string resolvePath(const World& world, std::string_view path);
 
 } // namespace mcim::engine
