@@ -162,6 +162,10 @@ void readComponents(const JsonObject& object, std::vector<ComponentSpec>& compon
     }
     components.clear();
     object.elements("components", [&](const JsonNode& node, const std::string& pointer) {
+        if (components.size() == maxComponents) {
+            object.fail("components", "has more elements", fmt::format("give at most {}", maxComponents));
+            return;
+        }
         ComponentSpec component = readComponent(node, pointer, object.problem());
         for (const ComponentSpec& other : components) {
             if (other.name == component.name) {
