@@ -12,8 +12,8 @@ namespace mcim {
 using Duration = std::chrono::nanoseconds;
 using namespace std::chrono_literals;
 
-/// Simulated time: whole nanoseconds since 2010-01-01T00:00:00Z, below 2^53, which every reader of JSON keeps exactly. What would be
-/// later happens at the last of them, in April 2010.
+/// Simulated time: whole nanoseconds since 2010-01-01T00:00:00Z. What happens does so before `lastNs`, in April 2010, so that every
+/// reader of JSON keeps its time exactly; a party's clock may be far from it.
 struct SimTime {
     std::int64_t ns = 0;
 
@@ -25,7 +25,7 @@ struct SimTime {
     std::string text() const { return std::to_string(ns); }
     static std::optional<SimTime> fromText(std::string_view text);
 
-    friend SimTime operator+(SimTime t, Duration d) { return {d.count() > lastNs - t.ns ? lastNs : t.ns + d.count()}; }
+    friend SimTime operator+(SimTime t, Duration d) { return {t.ns + d.count()}; }
     friend Duration operator-(SimTime a, SimTime b) { return Duration(a.ns - b.ns); }
     auto operator<=>(const SimTime&) const = default;
 };
