@@ -134,7 +134,8 @@ model::Plmn decodePlmn(const Octets<3>& octets)
 
 bool isDecimal(const model::Plmn& plmn)
 {
-    const auto areDecimal = [](std::string_view digits) { return std::ranges::all_of(digits, [](char digit) { return digit >= '0' && digit <= '9'; }); };
+    const auto isDigit = [](char digit) { return digit >= '0' && digit <= '9'; };
+    const auto areDecimal = [&](std::string_view digits) { return std::ranges::all_of(digits, isDigit); };
     return areDecimal(plmn.mcc) && areDecimal(plmn.mnc);
 }
 

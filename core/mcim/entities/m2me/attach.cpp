@@ -233,8 +233,10 @@ Outcome<M2meState> handle(M2meState state, const Received<AuthAndCipheringReques
     state.statusesSent = 0;
     const bool isRepeated = !state.res.empty() && state.rand == request->rand;
     if (isRepeated || !request->rand) {
-        AuthAndCipheringResponse response = responseOf(state, isRepeated ? state.res : Bytes{}, request->reference, asksImeisv(request.message));
-        return done(std::move(state)).send(radio(state), std::move(response));
+        const Bytes answer = isRepeated ? state.res : Bytes{};
+        AuthAndCipheringResponse response = responseOf(state, answer, request->reference, asksImeisv(request.message));
+        const Endpoint network = radio(state);
+        return done(std::move(state)).send(network, std::move(response));
     }
     Next next = done(std::move(state));
     stopAttachTimers(next);

@@ -81,7 +81,8 @@ Next answerDamagedNas(M2meState state, const DamagedNasMessage& message)
 
 Next answerUnforeseen(M2meState state, bool isSm)
 {
-    return sendStatus(std::move(state), isSm, transactionFromNetwork, static_cast<std::uint8_t>(SmCause::MessageTypeNotCompatibleWithState));
+    const auto cause = static_cast<std::uint8_t>(SmCause::MessageTypeNotCompatibleWithState);
+    return sendStatus(std::move(state), isSm, transactionFromNetwork, cause);
 }
 
 //= step 6
