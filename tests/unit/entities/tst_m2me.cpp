@@ -368,7 +368,10 @@ private slots:
         QCOMPARE(*sent<DetachRequest>(detach)->ptmsi, 0xc0000001u);
         QVERIFY(started(detach, TimerId::T3321, 15s));
         QCOMPARE(sent<TreSelectIdentity>(m2me.get(radio, DetachAccept{}))->identity, TreIdentity::Subscribed);
-        const auto attach = m2me.fromTre(StatusWord::Ok, codecs::encodeInner(IdentityFile{Imsi{"901700000000001"}, "service.sho"}));
+        const IdentityFile mcim{Imsi{"901700000000001"}, "service.sho", Plmn{"901", "70"}};
+        const auto attach = m2me.fromTre(StatusWord::Ok, codecs::encodeInner(mcim));
+        // TS 31.102 Annex E, TS 24.008 10.5.5.15: a subscription that was nowhere yet.
+        QVERIFY(sent<AttachRequest>(attach)->oldRai == (RoutingAreaId{Plmn{"901", "70"}, 0xfffe, 0xff}));
         QCOMPARE(sent<AttachRequest>(attach)->identity.digits, std::string("901700000000001"));
         QCOMPARE(sent<AttachRequest>(attach)->cksn, std::uint8_t{7});
         m2me.passAka(2);
