@@ -67,7 +67,7 @@ Checked<std::string> readWhole(const std::string& path)
     return text;
 }
 
-Checked<void> writeWhole(const std::string& path, std::string_view octets)
+Checked<void> writeWhole(const std::string& path, std::string_view octets, Access access)
 {
     const QString name = QString::fromStdString(path);
     if (isDeviceOrPipe(name)) {
@@ -78,7 +78,8 @@ Checked<void> writeWhole(const std::string& path, std::string_view octets)
         return {};
     }
     QSaveFile target(name);
-    if (!target.open(QIODevice::WriteOnly | QIODevice::Unbuffered) || !writeAll(target, octets) || !target.commit()) {
+    const auto restrict = [&] { return access == Access::Usual || target.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner); };
+    if (!target.open(QIODevice::WriteOnly | QIODevice::Unbuffered) || !restrict() || !writeAll(target, octets) || !target.commit()) {
         return cannotWrite(target);
     }
     return {};
