@@ -30,13 +30,13 @@ int Console::input(const std::string& file, const InputError& error) const
     return badInput;
 }
 
-Checked<void> writeText(const Console& console, const std::string& file, const std::string& text)
+Checked<void> writeText(const Console& console, const std::string& file, const std::string& text, files::Access access)
 {
     if (file == "-") {
         console.out << text;
         return {};
     }
-    return files::writeWhole(file, text);
+    return files::writeWhole(file, text, access);
 }
 
 bool isFileName(std::string_view argument)

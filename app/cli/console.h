@@ -2,6 +2,7 @@
 #pragma once
 
 #include "exports/program.h"
+#include "files/whole_file.h"
 #include "mcim/base/result.h"
 
 #include <iosfwd>
@@ -28,7 +29,7 @@ struct Console {
 using exports::programVersion;
 
 /// Written as a whole or not at all; "-" is standard output.
-Checked<void> writeText(const Console& console, const std::string& file, const std::string& text);
+Checked<void> writeText(const Console& console, const std::string& file, const std::string& text, files::Access access = files::Access::Usual);
 
 /// An argument with '/' or ending in ".json", and "-", are files; others are ids.
 bool isFileName(std::string_view argument);

@@ -32,7 +32,7 @@ Usage makeUsage()
         {"print-code", "", "prints the run code instead of lines: the same run by 'run --code CODE'"},
         {"expect", "success|failure[:CHECK]", "what to expect instead of what scenario or fault expects"},
         {"quiet", "", "prints nothing, --json or not; the exit code tells"},
-        {"export-tre-key", "FILE", "for debugging: writes the first TRE's platform key as PEM"},
+        {"export-tre-key", "FILE", "for debugging: writes the first TRE's platform key as PEM, mode 0600"},
         {"help", "", "this text"},
     };
     usage.options.insert(usage.options.end(), own.begin(), own.end());
@@ -81,8 +81,8 @@ std::string pemOf(ByteView pkcs8)
 /// Trace and key files; an exit code when one can't be written.
 OrExit<void> writeFiles(const Console& console, const Options& options, const engine::Run& run)
 {
-    const auto write = [&](const std::string& file, const std::string& text) -> OrExit<void> {
-        const auto written = writeText(console, file, text);
+    const auto write = [&](const std::string& file, const std::string& text, files::Access access = files::Access::Usual) -> OrExit<void> {
+        const auto written = writeText(console, file, text, access);
         if (!written) {
             return tl::unexpected(console.input(file, written.error()));
         }
@@ -90,7 +90,7 @@ OrExit<void> writeFiles(const Console& console, const Options& options, const en
     };
     if (const auto file = options.value("export-tre-key")) {
         const engine::World made = engine::runFlat(run.recipe.setup).last;
-        if (const auto written = write(*file, pemOf(made.tre.front()->platformKey.reveal())); !written) {
+        if (const auto written = write(*file, pemOf(made.tre.front()->platformKey.reveal()), files::Access::OwnerOnly); !written) {
             return written;
         }
     }

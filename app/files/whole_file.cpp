@@ -143,7 +143,7 @@ Checked<std::string> readWhole(const std::string& path)
     }
 }
 
-Checked<void> writeWhole(const std::string& path, std::string_view octets)
+Checked<void> writeWhole(const std::string& path, std::string_view octets, Access access)
 {
     if (octets.size() > longestFile) {
         return tl::unexpected(InputError{"the file", "would be longer than 512 MiB, which nothing reads again", "choose fewer steps or devices"});
@@ -159,7 +159,7 @@ Checked<void> writeWhole(const std::string& path, std::string_view octets)
     if (exists && !S_ISREG(status.st_mode)) {
         return writeInto(path, octets);
     }
-    return replace(behindLinks(path), octets, modeFor(exists ? &status : nullptr));
+    return replace(behindLinks(path), octets, access == Access::OwnerOnly ? mode_t{S_IRUSR | S_IWUSR} : modeFor(exists ? &status : nullptr));
 }
 
 } // namespace mcim::files

@@ -5,6 +5,7 @@
 #include "../unit/codecs/message_corpus.h"
 #include "mcim/codecs/codec.h"
 #include "mcim/codecs/diameter/capabilities.h"
+#include "mcim/crypto/certificate_chain.h"
 #include "mcim/crypto/cms.h"
 #include "mcim/crypto/der.h"
 #include "mcim/crypto/jws.h"
@@ -307,8 +308,7 @@ std::optional<std::string> readCertificate(ByteView octets)
         return reason;
     }
     if (certificate) {
-        (void)certificate->isSignedBy(vault().key.publicKey());
-        (void)crypto::judgeChain({*certificate}, {vault().certificate}, {}, 10);
+        (void)crypto::judgeChain({toBytes(octets)}, {vault().certificate.der()}, {}, 10);
     }
     if (auto reason = judgeError(crypto::PublicKey::fromSpki(octets), octets)) {
         return reason;

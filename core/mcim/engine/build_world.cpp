@@ -125,8 +125,11 @@ private:
             contract(spec);
         }
         for (const ComponentSpec& component : spec.components) {
-            m_world.pva.edit().referenceValues[component.name]
-                = {component.version, component.reference.value_or(crypto::sha256(component.image))};
+            auto& known = m_world.pva.edit().referenceValues[component.name];
+            entities::ReferenceValue reference{component.version, component.reference.value_or(crypto::sha256(component.image))};
+            if (std::ranges::find(known, reference) == known.end()) {
+                known.push_back(std::move(reference));
+            }
         }
         Event start;
         start.kind = EventKind::Start;
@@ -139,9 +142,8 @@ private:
 
     entities::TreState tre(std::uint32_t index, const DeviceSpec& spec)
     {
-        // The box of a clone is another one.
-        const std::string copy = spec.isClone ? fmt::format("-{}", index + 1) : "";
-        const std::string name = fmt::format("tre-{}{}.device.example", spec.pcid.text(), copy);
+        // A serial number of its own: the certificate is seen by all on the way and does not tell whose PCID it goes with (EC).
+        const std::string name = fmt::format("tre-{}.device.example", toHex(m_context.draw(fmt::format("world/tre/{}/serial", index), 8)));
         const Identity pfc = leaf(name, "Example Devices", m_platform.issuing, {.digitalSignature = true, .keyAgreement = true});
         entities::TreState tre;
         tre.linkNumber = index;

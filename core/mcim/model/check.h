@@ -21,11 +21,11 @@ enum class CheckId : std::uint8_t {
     // DPF
     DeviceKnown, ProvisioningAuthorized, DmClientAuthentic, ProvisioningSucceeded,
     // SHO
-    ShoContract, PfcReceived, PfcForRegisteredDevice, VerdictSigned, VerdictFresh, VerdictForThisDevice, VerdictAffirming,
-    ObjectAccepted, ReportConsistent, ReceiptValid, ImsiKnown, ImsiActive,
+    ShoContract, PfcReceived, PfcForRegisteredDevice, VerdictReceived, VerdictSigned, VerdictFresh, VerdictForThisDevice,
+    VerdictAffirming, ObjectAccepted, ReportConsistent, ReceiptValid, ImsiKnown, ImsiActive,
     // PVA
-    PfcChainTrusted, PfcInValidity, PfcNotRevoked, PfcKeyUsage, PolicyAllowsDevice, EvidenceSignatureValid, EvidenceFresh,
-    EvidenceBindsPlatform, LogReplaysToRegister, MeasurementsMatch,
+    PfcChainTrusted, PfcInValidity, PfcNotRevoked, PfcKeyUsage, PolicyAllowsDevice, EvidenceReceived, EvidenceWellFormed,
+    EvidenceSignatureValid, EvidenceFresh, EvidenceBindsPlatform, LogReplaysToRegister, MeasurementsMatch,
 };
 
 struct CheckRow {

@@ -105,7 +105,7 @@ def title_with_the_mark_of_another_form(plain):
     return Input(files={"t.json": trace}, command=["export", "{}/t.json", "--to", "{}/out.json"])
 
 
-@case("two-firmwares", 29, "reference values by component and version", [ends("operational"), all_checks_hold()], yet_open=True)
+@case("two-firmwares", 29, "reference values by component and version", [ends("operational"), all_checks_hold()])
 def two_devices_with_other_firmware(plain):
     """Two devices have two versions of one component."""
     return Input(scenario=scenario(devices=[{"pcid": f"00101000000000{number}", "components": [{"name": "Modem firmware", "version": f"{number}.0", "imageText": text}]}

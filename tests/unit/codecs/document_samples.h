@@ -200,7 +200,7 @@ inline std::vector<Sample> documentSamples()
     const std::string txid = "9f3c0a1122334455";
     const std::string iccid = "8988303000000000017";
     const Octets<16> rand = sampleRand();
-    ValidationClaims claims{ValidationStatus::Contraindicated, {"measurements-match"}, 1262304240, 1262304540, txid, std::nullopt, std::nullopt, std::nullopt};
+    ValidationClaims claims{ValidationStatus::Contraindicated, {"measurements-match"}, 1262304240, 1262304540, txid, {}, std::nullopt, std::nullopt};
     const Bytes result = codecs::encodeInnerDocument(claims);
     const Bytes document = codecs::encodeInnerDocument(sampleDocument());
     BootstrapMessage plain{1, std::nullopt, std::nullopt, document};

@@ -82,7 +82,7 @@ struct Setup {
         claims.exp = claims.iat + 300;
         claims.transactionId = transaction;
         if (env.profile().id == "hardened") {
-            claims.nonce = registration().nonce;
+            claims.nonces = {*registration().nonce};
             claims.pfcHash = crypto::sha256(pfc.certificate);
             claims.pcid = pcid;
         }

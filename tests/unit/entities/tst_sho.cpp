@@ -155,7 +155,7 @@ private slots:
         Setup setup;
         setup.givePfc();
         const auto outcome = setup.take(TimerFired{TimerId::ValidationWait, pcid.text()});
-        refusedBy(outcome, setup, CheckId::VerdictAffirming);
+        refusedBy(outcome, setup, CheckId::VerdictReceived);
     }
 
     void letsNoMcimLeaveAfterAnUnreadableResult()
@@ -163,7 +163,7 @@ private slots:
         Setup setup;
         const Endpoint to = sentTo<ValidationRequest>(setup.givePfc());
         setup.receive(to, ValidationAnswer{200, false, toBytes("{")});
-        refusedBy(setup.act(ActId::ShoJudgeVerdict), setup, CheckId::VerdictAffirming);
+        refusedBy(setup.act(ActId::ShoJudgeVerdict), setup, CheckId::VerdictReceived);
     }
 
     void refusesAStaleResult()
@@ -171,7 +171,7 @@ private slots:
         Setup setup;
         refusedBy(setup.judge([](ValidationClaims& claims) { claims.exp = claims.iat - 1; }), setup, CheckId::VerdictFresh);
         Setup hardened("hardened");
-        refusedBy(hardened.judge([](ValidationClaims& claims) { claims.nonce = "b2xk"; }), hardened, CheckId::VerdictFresh);
+        refusedBy(hardened.judge([](ValidationClaims& claims) { claims.nonces = {"b2xk"}; }), hardened, CheckId::VerdictFresh);
     }
 
     void refusesAResultAboutAnotherDevice()
@@ -183,6 +183,19 @@ private slots:
         Setup otherPcid("hardened");
         refusedBy(otherPcid.judge([](ValidationClaims& claims) { claims.pcid = Pcid{"001010000000002"}; }), otherPcid,
             CheckId::VerdictForThisDevice);
+    }
+
+    /// Without evidence the PVA can't name what evidence would have named.
+    void saysOfAVerdictWithoutEvidenceThatItDoesNotAffirm()
+    {
+        Setup setup("hardened");
+        const auto outcome = setup.judge([](ValidationClaims& claims) {
+            claims.status = ValidationStatus::Contraindicated;
+            claims.pcid.reset();
+        });
+        refusedBy(outcome, setup, CheckId::VerdictAffirming);
+        Setup affirming("hardened");
+        refusedBy(affirming.judge([](ValidationClaims& claims) { claims.pcid.reset(); }), affirming, CheckId::VerdictForThisDevice);
     }
 
     void refusesAResultThatThePvaDidNotSign()
