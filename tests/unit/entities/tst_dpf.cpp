@@ -169,7 +169,7 @@ private slots:
         }
     }
 
-    /// DM Security 1.2.1 5.4: the device may have another nonce than the DPF.
+    /// DM Security 1.2.1, notification: the device may have another nonce than the DPF.
     void notifiesLastWithNonceZeroAndTakesTheNonceOfPackage3()
     {
         FakeEnv env(Role::Dpf);
@@ -219,7 +219,7 @@ private slots:
         QVERIFY(isRefused(outcome, CheckId::DmClientAuthentic));
         QCOMPARE(sent<DmServerMessage>(outcome)->message.commands.size(), std::size_t{1});
         QCOMPARE(sent<DmServerMessage>(outcome)->message.commands[0].status, DmStatus::BadCredentials);
-        // A nonce is used once (DM Security 1.2.1 5.3.2): each challenge has another, of 128 bits.
+        // A nonce is used once (DM Security 1.2.1, MD5 authentication): each challenge has another, of 128 bits.
         const std::string first = sent<DmServerMessage>(outcome)->message.commands[0].nextNonce.value_or("");
         QVERIFY(first != clientNonce && fromBase64(first)->size() == dmNonceOctets);
         QCOMPARE(outcome.state.accounts.at(pcid)->clientNonce, first);

@@ -229,7 +229,7 @@ private slots:
         }
     }
 
-    /// DM Security 1.2.1 5.4: the nonce 0x00000000 says that the server has lost its nonce; package 3 gives another one.
+    /// DM Security 1.2.1, notification: the nonce 0x00000000 says that the server has lost its nonce; package 3 gives another one.
     //= step 18
     void takesANotificationWithNonceZeroAndGivesANonce()
     {
@@ -251,7 +251,7 @@ private slots:
         QCOMPARE((*m2me.state.dmAccount)->serverNonce, *nonce);
     }
 
-    /// RepPro 1.2.2 6.5.3: an Atomic is executed whole or taken back.
+    /// RepPro 1.2.2, Atomic: an Atomic is executed whole or taken back.
     void takesAnAtomicBackWhenPartOfItFails()
     {
         M2me m2me;
@@ -300,7 +300,8 @@ private slots:
     void readsWhatTheServerMayRead()
     {
         const std::vector<std::tuple<std::string, DmStatus, std::string>> rows{{"./DevInfo/DmV", DmStatus::Ok, "1.2"},
-            {"./DevInfo", DmStatus::Ok, "DevId/Man/Mod/DmV/Lang"}, {"./M2MSIMMobj", DmStatus::Ok, "1"},
+            {"./DevInfo", DmStatus::Ok, "DevId/DmV/Lang/Man/Mod"}, {"./M2MSIMMobj", DmStatus::Ok, "1"}, {"./M2MMobj/Context/TxId", DmStatus::Ok, document().transactionId},
+            {"./M2MMobj", DmStatus::Ok, "Context/DeviceId/Pcid"}, {"./M2MSIMMobj/2", DmStatus::NotFound, ""},
             {"./M2MSIMMobj/1/Iccid", DmStatus::Ok, "8949000000000000001"}, {"./M2MSIMMobj/1/Object", DmStatus::NotAllowed, ""},
             {"./DMAcc/x/AppAuth", DmStatus::AccessDenied, ""}, {"./DevInfo/Secret", DmStatus::NotFound, ""}};
         for (const auto& [target, status, value] : rows) {

@@ -141,22 +141,6 @@ DmStatus remove(M2meState& state, const DmItem& item)
     return DmStatus::Ok;
 }
 
-/// The children of a node, as the value of a node is read: names with '/' between them (DM TND 1.2 6.2).
-Bytes childrenOf(const M2meState& state, std::string_view uri)
-{
-    std::string names;
-    std::string last;
-    const std::string below = std::string(uri) + "/";
-    for (auto leaf = state.dmTree.lower_bound(below); leaf != state.dmTree.end() && leaf->first.starts_with(below); ++leaf) {
-        const std::string name = leaf->first.substr(below.size(), leaf->first.find('/', below.size()) - below.size());
-        if (name != last) {
-            names += (names.empty() ? "" : "/") + name;
-            last = name;
-        }
-    }
-    return toBytes(names);
-}
-
 DmItem readItem(std::string uri, std::string_view format, Bytes value)
 {
     DmItem item;
@@ -166,48 +150,62 @@ DmItem readItem(std::string uri, std::string_view format, Bytes value)
     return item;
 }
 
-DmStatus readInformation(const M2meState& state, const std::string& uri, std::vector<DmItem>& found)
+/// The leaves that are in the tree, those of ./DevInfo and ./M2MMobj with their values of now.
+using Leaves = std::map<std::string, Bytes>;
+Leaves leavesOf(const M2meState& state)
+{
+    Leaves leaves = state.dmTree;
+    for (DmItem& item : deviceInformation(state)) {
+        leaves.emplace(std::move(item.source), std::move(item.content));
+    }
+    leaves.emplace("./M2MMobj/Pcid", toBytes(state.pcid.text()));
+    leaves.emplace("./M2MMobj/DeviceId", toBytes(*state.deviceId));
+    if (state.context) {
+        leaves.emplace("./M2MMobj/Context/ShoUri", toBytes((*state.context)->shoAddress));
+        leaves.emplace("./M2MMobj/Context/TxId", toBytes((*state.context)->transactionId));
+    }
+    return leaves;
+}
+
+/// The children of a node, as the value of a node is read: names with '/' between them (DM TND 1.2).
+std::string childrenOf(const Leaves& leaves, std::string_view uri)
 {
     std::string names;
-    for (DmItem& item : deviceInformation(state)) {
-        if (item.source == uri) {
-            found.push_back(std::move(item));
-            return DmStatus::Ok;
+    std::string last;
+    const std::string below = std::string(uri) + "/";
+    for (auto leaf = leaves.lower_bound(below); leaf != leaves.end() && leaf->first.starts_with(below); ++leaf) {
+        const std::string name = leaf->first.substr(below.size(), leaf->first.find('/', below.size()) - below.size());
+        if (name != last) {
+            names += (names.empty() ? "" : "/") + name;
+            last = name;
         }
-        names += (names.empty() ? "" : "/") + item.source.substr(informationRoot.size());
     }
-    if (uri != informationTree) {
-        return DmStatus::NotFound;
-    }
-    found.push_back(readItem(uri, "node", toBytes(names)));
-    return DmStatus::Ok;
+    return names;
 }
 
-/// ./DevInfo and ./M2MSIMMobj may be read, but not the object, its authorization, nor accounts with their passwords.
-DmStatus read(const M2meState& state, const std::string& uri, std::vector<DmItem>& found)
+/// All but the object, its authorization, and accounts with their passwords may be read.
+DmStatus read(const Leaves& leaves, const std::string& uri, std::vector<DmItem>& found)
 {
-    if (isBelow(uri, informationTree)) {
-        return readInformation(state, uri, found);
+    if (isBelow(uri, "./DMAcc")) {
+        return DmStatus::AccessDenied;
     }
-    const ObjectPath path = objectPath(uri);
-    if (path.node.empty() && uri != objectTree) {
-        return isBelow(uri, "./DMAcc") ? DmStatus::AccessDenied : DmStatus::NotFound;
-    }
-    if (uri != objectTree && !exists(state, uri, path)) {
-        return DmStatus::NotFound;
-    }
-    if (path.leaf.empty()) {
-        found.push_back(readItem(uri, "node", childrenOf(state, uri)));
+    if (const auto leaf = leaves.find(uri); leaf != leaves.end()) {
+        const std::string name = uri.substr(uri.rfind('/') + 1);
+        if (uri.starts_with(objectRoot) && !contains(readableLeaves, name)) {
+            return DmStatus::NotAllowed;
+        }
+        found.push_back(readItem(uri, formatOf(name), leaf->second));
         return DmStatus::Ok;
     }
-    if (!contains(readableLeaves, path.leaf)) {
-        return DmStatus::NotAllowed;
+    const std::string children = childrenOf(leaves, uri);
+    if (children.empty() && uri != objectTree) {
+        return DmStatus::NotFound;
     }
-    found.push_back(readItem(uri, formatOf(path.leaf), state.dmTree.at(uri)));
+    found.push_back(readItem(uri, "node", toBytes(children)));
     return DmStatus::Ok;
 }
 
-/// One Status when all Items came out alike, else one for each (RepPro 6.1.11).
+/// One Status when all Items came out alike, else one for each (RepPro 1.2.2, Status).
 template <class Execute>
 std::vector<DmCommand> forEachItem(const DmCommand& command, Execute execute)
 {
@@ -233,7 +231,8 @@ std::vector<DmCommand> get(const M2meState& state, const DmCommand& command)
     results.verb = DmVerb::Results;
     results.msgRef = 1;
     results.cmdRef = command.cmdId;
-    auto answers = forEachItem(command, [&](const DmItem& item) { return read(state, item.target, results.items); });
+    const Leaves leaves = leavesOf(state);
+    auto answers = forEachItem(command, [&](const DmItem& item) { return read(leaves, item.target, results.items); });
     if (!results.items.empty()) {
         answers.push_back(std::move(results));
     }
@@ -262,7 +261,7 @@ DmStatus execute(M2meState& state, const std::string& target)
     return DmStatus::None;
 }
 
-/// An Atomic in an Atomic is not supported (RepPro 6.5.3).
+/// An Atomic in an Atomic is not supported (RepPro 1.2.2, Atomic).
 DmStatus openContainer(M2meState& state, const DmCommand& command)
 {
     DmClientSession& session = state.dmSession->edit();
@@ -290,7 +289,7 @@ std::vector<DmCommand> answersTo(M2meState& state, const DmCommand& command)
     case DmVerb::Exec: return {dmStatus(command, execute(state, target), target)};
     case DmVerb::Atomic:
     case DmVerb::Sequence: return {dmStatus(command, openContainer(state, command), {})};
-    // Optional for a device (DM RepPro 1.2.1 Appendix B), or no command of device management.
+    // Optional for a device (DM RepPro 1.2.1, conformance), or no command of device management.
     case DmVerb::Alert:
     case DmVerb::Copy:
     case DmVerb::Put:
