@@ -140,7 +140,7 @@ struct DmNotification {
     bool operator==(const DmNotification&) const = default;
 };
 
-/// OMA DM status codes (SyncML RepPro 1.2.2 10)
+/// OMA DM status codes (SyncML RepPro 1.2.2, response status codes)
 enum class DmStatus : std::uint16_t {
     None = 0, Ok = 200, Accepted = 202, Authenticated = 212, NotExecuted = 215, RolledBack = 216, BadRequest = 400, BadCredentials = 401,
     Forbidden = 403, NotFound = 404, NotAllowed = 405, Unsupported = 406, CredentialsMissing = 407, Incomplete = 412, TooLarge = 413,

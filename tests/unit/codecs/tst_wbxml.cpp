@@ -244,7 +244,7 @@ private slots:
         QCOMPARE(childrenOf(*children[0]).at(2)->contentOffset, std::size_t{18});
     }
 
-    /// WAP-192 5.3, 5.8.4.3: PI attrStart *attrValue END, before, inside and after the root element.
+    /// WAP-192 5.3, 5.8.4 (PI): PI attrStart *attrValue END, before, inside and after the root element.
     void skipsProcessingInstructions()
     {
         const std::string instruction = "43 05 0378 00 80 01";

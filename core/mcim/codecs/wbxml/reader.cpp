@@ -144,7 +144,7 @@ private:
         }
     }
 
-    /// 5.8.4.3: PI attrStart *attrValue END, on the code pages of attributes; what it says concerns other programs.
+    /// 5.8.4: PI attrStart *attrValue END, on the code pages of attributes; what it says concerns other programs.
     void skipInstruction()
     {
         m_reader.skip();

@@ -158,7 +158,7 @@ std::optional<std::uint16_t> takeSessionId(DpfState& state)
     return std::nullopt;
 }
 
-/// The last notification that a device is sent has the nonce 0x00000000, since it may have another one (DM Security 1.2.1 5.4).
+/// The last notification that a device is sent has the nonce 0x00000000, since it may have another one (DM Security 1.2.1, notification).
 //= step 18
 void sendNotification(Outcome<DpfState>& outcome, std::uint16_t id, Env& env)
 {
@@ -230,7 +230,7 @@ DmStatus judgeClient(const DpfState& state, const DpfSession& session, const DmM
     return credential ? DmStatus::BadCredentials : DmStatus::CredentialsMissing;
 }
 
-/// The Status challenges the client: auth-md5 over a nonce that was never used before (DM Security 1.2.1 5.3.2).
+/// The Status challenges the client: auth-md5 over a nonce that was never used before (DM Security 1.2.1, MD5 authentication).
 Outcome<DpfState> turnedAway(DpfState state, const Received<DmClientMessage>& package, DmStatus status, Env& env)
 {
     DmServerMessage answer = reply(state, package->message);

@@ -272,7 +272,7 @@ bool isDigestBy(const DmAccount& account, std::string_view nonce, const Received
 } // namespace
 
 /// Package 0: begins a session when its digest is that of the account's server credential; says nothing otherwise. A digest with
-/// the nonce 0x00000000 says that the server has lost the nonce: it is given another one in package 3 (DM Security 1.2.1 5.4).
+/// the nonce 0x00000000 says that the server has lost the nonce: it is given another one in package 3 (DM Security 1.2.1, notification).
 //= step 18
 Outcome<M2meState> handle(M2meState state, const Received<DmNotification>& notification, Env& env)
 {
