@@ -480,7 +480,7 @@ def stored_password(name, secret):
 @golden("dm-notification")
 def dm_notification():
     """OMA DM Notification 1.2 6.2: digest of OMA DM Security 1.2, trigger of 64 bits and the server's name."""
-    version, background, by_server, session = 12, 1, 1, 1
+    version, background, by_server, session = 11, 1, 1, 1  # 0000001011: DM Notification 1.2.1 6.2.2.6
     bits = version << 54 | background << 52 | by_server << 51 | session << 8 | len(DM_SERVER)
     trigger = struct.pack(">Q", bits) + DM_SERVER.encode()
     digest = md5(stored_password(DM_SERVER, SERVER_SECRET) + b":" + SERVER_NONCE + b":" + b64(md5(trigger)).encode())

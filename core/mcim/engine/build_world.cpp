@@ -3,6 +3,7 @@
 #include "mcim/crypto/certificate.h"
 #include "mcim/crypto/hash.h"
 #include "mcim/engine/machine.h"
+#include "mcim/entities/shared/dm_auth.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -178,9 +179,9 @@ private:
         contract.dpfAddress = fmt::format("http://{}/dm", serverName(Role::Dpf));
         contract.dmClientName = pcid;
         contract.dmClientSecret = Secret(toBytes(text(pcid + "/dm-client-secret", 12)));
-        contract.dmClientNonce = text(pcid + "/dm-client-nonce", 9);
+        contract.dmClientNonce = text(pcid + "/dm-client-nonce", entities::dmNonceOctets);
         contract.dmServerSecret = Secret(toBytes(text(pcid + "/dm-server-secret", 12)));
-        contract.dmServerNonce = text(pcid + "/dm-server-nonce", 9);
+        contract.dmServerNonce = text(pcid + "/dm-server-nonce", entities::dmNonceOctets);
         contract.napId = "RO-BOOTSTRAP";
         contract.napName = "RO bootstrap bearer";
         contract.napAddress = "bootstrap.ro";

@@ -2,6 +2,7 @@
 #include "mcim/formats/intervention_json.h"
 
 #include "mcim/base/field_pairs.h"
+#include "mcim/engine/record.h"
 #include "mcim/entities/m2me/m2me.h"
 #include "mcim/formats/json_text.h"
 #include "mcim/formats/scenario_json.h"
@@ -293,8 +294,9 @@ Expectation readExpectation(const JsonNode& node, const std::string& pointer, Js
                          "give a cause as runs print it, such as \"gmm.17\", \"diameter.exp.5001\", \"dm.500\" or \"tre.6a84\"");
         }
     }
-    const auto end = object.named<entities::M2mePhase>("end");
-    expectation.end = end ? enumText(*end) : expectation.success ? "operational" : "";
+    const std::string end = object.text("end", expectation.success ? "operational" : "");
+    const bool isOfRun = end == engine::endWithdrawn || end == engine::endOutOfStep;
+    expectation.end = isOfRun || end.empty() ? end : enumText(object.named<entities::M2mePhase>("end").value_or(entities::M2mePhase::Operational));
     return expectation;
 }
 

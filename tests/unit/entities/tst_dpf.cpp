@@ -121,7 +121,7 @@ private slots:
     {
         DmNotification notification;
         notification.serverId = "dpf.ro.example";
-        QCOMPARE(toHex(notificationTrigger(notification)), std::string("031800000000010e6470662e726f2e6578616d706c65"));
+        QCOMPARE(toHex(notificationTrigger(notification)), std::string("02d800000000010e6470662e726f2e6578616d706c65"));
         // The example of the SyncML representation protocol: user Bruce2, password OhBehave, nonce Nonce.
         QCOMPARE(dmMd5Credential("Bruce2", toBytes("OhBehave"), toBase64(toBytes("Nonce"))), std::string("Zz6EivR3yeaaENcRN6lpAQ=="));
     }
@@ -158,6 +158,42 @@ private slots:
         QCOMPARE(outcome.state.sessions.size(), std::size_t{1});
     }
 
+    /// Also when its session has ended, and whatever came of it.
+    void answersALateRepetitionOfADeliveryOnly()
+    {
+        FakeEnv env(Role::Dpf);
+        for (const DpfPhase phase : {DpfPhase::Reporting, DpfPhase::Closed, DpfPhase::Unreported}) {
+            DpfState state = notified(env);
+            state.sessions.at(1).edit().phase = phase;
+            const auto outcome = handle(state, received(sho, delivery()), env);
+            QCOMPARE(sent<ObjectDeliveryAnswer>(outcome)->status, HttpStatus{202});
+            QVERIFY(!sent<DmNotification>(outcome));
+            QVERIFY(outcome.state == state);
+        }
+    }
+
+    /// DM Security 1.2.1, notification: the device may have another nonce than the DPF.
+    void notifiesLastWithNonceZeroAndTakesTheNonceOfPackage3()
+    {
+        FakeEnv env(Role::Dpf);
+        DpfState state = notified(env);
+        for (const std::string_view nonce : {std::string_view(state.accounts.at(pcid)->serverNonce), dmNonceZero}) {
+            auto outcome = handle(state, TimerFired{TimerId::DmNotifyWait, "1"}, env);
+            const auto* notification = sent<DmNotification>(outcome);
+            QVERIFY(notification->digest == notificationDigest("dpf.ro.example", toBytes("pw-server"), nonce, notification->trigger));
+            state = outcome.state;
+        }
+        DmClientMessage package = package3(DmStatus::Ok, success(), env);
+        DmCommand header;
+        header.verb = DmVerb::Status;
+        header.cmd = "SyncHdr";
+        header.status = DmStatus::Ok;
+        header.nextNonce = "bmV4dA==";
+        package.message.commands.insert(package.message.commands.begin(), header);
+        const auto outcome = handle(handle(state, received(device, package1()), env).state, received(device, package), env);
+        QCOMPARE(outcome.state.accounts.at(pcid)->serverNonce, std::string("bmV4dA=="));
+    }
+
     //= step 18
     void handsTheObjectToAnAuthenticClient()
     {
@@ -186,13 +222,17 @@ private slots:
         QVERIFY(isRefused(outcome, CheckId::DmClientAuthentic));
         QCOMPARE(sent<DmServerMessage>(outcome)->message.commands.size(), std::size_t{1});
         QCOMPARE(sent<DmServerMessage>(outcome)->message.commands[0].status, DmStatus::BadCredentials);
-        QVERIFY(sent<DmServerMessage>(outcome)->message.commands[0].nextNonce == clientNonce);
+        // A nonce is used once (DM Security 1.2.1, MD5 authentication): each challenge has another, of 128 bits.
+        const std::string first = sent<DmServerMessage>(outcome)->message.commands[0].nextNonce.value_or("");
+        QVERIFY(first != clientNonce && fromBase64(first)->size() == dmNonceOctets);
+        QCOMPARE(outcome.state.accounts.at(pcid)->clientNonce, first);
         QCOMPARE(outcome.state.sessions.at(1)->phase, DpfPhase::Notified);
         DmClientMessage silent = package1();
         silent.message.credential.reset();
         outcome = handle(outcome.state, received(device, silent), env);
         QCOMPARE(sent<DmServerMessage>(outcome)->message.commands[0].status, DmStatus::CredentialsMissing);
-        QVERIFY(sent<DmServerMessage>(outcome)->message.commands[0].nextNonce == clientNonce);
+        const std::string second = sent<DmServerMessage>(outcome)->message.commands[0].nextNonce.value_or("");
+        QVERIFY(!second.empty() && second != first && second != clientNonce);
     }
 
     //= step 17

@@ -54,6 +54,14 @@ void answerEvidence(Next& next, const TreTask& task, const TreResponse& response
 /// 18 to 20
 /// DmResponseWait ran out: the package again, twice; then the session is dropped.
 void dmTimer(Next& next);
+/// A Status of package 3 about a command of package 2.
+DmCommand dmStatus(const DmCommand& command, DmStatus status, std::string targetRef);
+/// ./DevInfo: its leaves as Items with a Source.
+std::vector<DmItem> deviceInformation(const M2meState& state);
+/// Executes the session's commands in their order, up to an Exec that the TRE has to answer; Status and Results pile up.
+void runCommands(M2meState& state);
+/// The result of the Exec under way is known.
+void completeInstall(DmClientSession& session);
 void installed(Next& next, const TreResponse& response, Env& env);
 /// op
 void detach(Next& next);

@@ -163,14 +163,18 @@ RunOutcome readOutcome(const JsonObject& document)
     outcome.interventionsApplied = object.texts("interventionsApplied");
     outcome.interventionsNeverApplied = object.texts("interventionsNeverApplied");
     outcome.mcimInstalled = static_cast<std::uint32_t>(object.number("mcimInstalled", 0, 0, 0xffffffffu));
+    outcome.mcimWithdrawn = static_cast<std::uint32_t>(object.number("mcimWithdrawn", 0, 0, 0xffffffffu));
     outcome.fingerprint = object.text("fingerprint", "");
-    // The three that are null when nobody noticed anything.
+    // Those that are null when nobody noticed anything.
     const auto present = [&](std::string_view key) { return object.has(key) && jsonText(*object.find(key)) != "null"; };
     if (present("detector")) {
         outcome.detector = object.named<Role>("detector");
     }
     if (present("check")) {
         outcome.check = checkUnder(object, "check");
+    }
+    if (present("reason")) {
+        outcome.reason = object.text("reason", "");
     }
     if (present("step")) {
         outcome.step = object.parsed<Step>("step", Step{1}, "use a step from \"1\" to \"21\" or \"op\"");

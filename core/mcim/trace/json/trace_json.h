@@ -23,7 +23,7 @@ struct TraceOptions {
 void writeTrace(std::ostream& out, const Run& run, const TraceOptions& options);
 /// One record on one line, without a line break.
 std::string recordToJson(const engine::StepRecord& record, const TraceOptions& options);
-/// {outcome, detector, check, step, causes, end, interventionsApplied, mcimInstalled, fingerprint} on one line.
+/// {outcome, detector, check, step, causes, end, reason, interventionsApplied, mcimInstalled, mcimWithdrawn, fingerprint} on one line.
 std::string outcomeToJson(const engine::RunOutcome& outcome);
 
 /// Whether a text is a trace rather than a scenario, by its "format".

@@ -128,6 +128,16 @@ void leaveStatesOut(Json& record)
     record.erase("stateHash");
 }
 
+/// What outcomes say since a later version than the trace's.
+void leaveLaterKeysOut(const Json& then, Json& now)
+{
+    for (const char* key : {"reason", "mcimWithdrawn"}) {
+        if (then.contains("outcome") && !then["outcome"].contains(key)) {
+            now["outcome"].erase(key);
+        }
+    }
+}
+
 /// The first difference of the document without its records, then of a record, then of the outcome. One record after the other:
 /// a long trace is never a tree as a whole.
 std::optional<Difference> firstDifference(std::string_view text, const Run& again, const Trace& trace)
@@ -152,7 +162,9 @@ std::optional<Difference> firstDifference(std::string_view text, const Run& agai
     if (trace.isOfFirstFormat) {
         headNow["outcome"].erase("fingerprint");
     }
-    auto inHead = compare(headAsNow(Json::parse(jsonText(document->root()), nullptr, false)), headNow, "");
+    const Json headThen = headAsNow(Json::parse(jsonText(document->root()), nullptr, false));
+    leaveLaterKeysOut(headThen, headNow);
+    auto inHead = compare(headThen, headNow, "");
     if (inHead && !inHead->field.starts_with("/outcome")) {
         return inHead;
     }

@@ -222,10 +222,12 @@ Json toJson(const RunOutcome& outcome)
     json["step"] = outcome.step ? Json(outcome.step->text()) : Json();
     json["causes"] = outcome.causes;
     json["end"] = outcome.end;
+    json["reason"] = outcome.reason.empty() ? Json() : Json(outcome.reason);
     json["ended"] = outcome.ended;
     json["interventionsApplied"] = outcome.interventionsApplied;
     json["interventionsNeverApplied"] = outcome.interventionsNeverApplied;
     json["mcimInstalled"] = outcome.mcimInstalled;
+    json["mcimWithdrawn"] = outcome.mcimWithdrawn;
     json["fingerprint"] = outcome.fingerprint;
     return json;
 }
