@@ -121,9 +121,9 @@ bool isBssgp(const Bytes& ns, std::uint8_t type)
 
 Bytes encode(const UiFrame& frame)
 {
-    // A command of the network has C/R 1, one of the device 0 (TS 44.064 6.2.2).
-    const Bytes header{static_cast<std::uint8_t>((frame.fromNetwork ? 0x40 : 0) | frame.sapi),
-        static_cast<std::uint8_t>(uiFormat | frame.number >> 6), static_cast<std::uint8_t>((frame.number & 0x3f) << 2 | protectedMode)};
+    // C/R is 0 in a command of the device (TS 44.064 6.2.2).
+    const Bytes header{frame.sapi, static_cast<std::uint8_t>(uiFormat | frame.number >> 6),
+        static_cast<std::uint8_t>((frame.number & 0x3f) << 2 | protectedMode)};
     const Bytes octets = concat({header, frame.information});
     return concat({octets, fcsOf(octets)});
 }
@@ -139,7 +139,6 @@ std::optional<UiFrame> decode(ByteView octets)
     }
     UiFrame frame;
     frame.sapi = octets[0] & 0x0f;
-    frame.fromNetwork = (octets[0] & 0x40) != 0;
     frame.number = static_cast<std::uint16_t>((octets[1] & 7) << 6 | octets[2] >> 2);
     frame.information = toBytes(covered.subspan(headerSize));
     return frame;
@@ -189,13 +188,13 @@ bool Link::asked(Ask&& ask, Fits&& fits)
     return false;
 }
 
-void Link::send(std::uint32_t tlli, ByteView llc)
+void Link::send(const Frame& uplink)
 {
     const Octets<3> qos{0, 0, 0x20}; // SAPI 1 is radio priority 1, TS 48.018 11.3.28
-    sendBssgp(cellBvci, concat({Bytes{UlUnitdata}, fourOctets(tlli), qos, cellIdentifier(m_cell), element(LlcPdu, llc)}));
+    sendBssgp(cellBvci, concat({Bytes{UlUnitdata}, fourOctets(uplink.tlli), qos, cellIdentifier(m_cell), element(LlcPdu, uplink.llc)}));
 }
 
-std::optional<Downlink> Link::receive(Duration wait)
+std::optional<Frame> Link::receive(Duration wait)
 {
     const auto got = receiveNs(wait);
     if (!got || !isBssgp(*got, DlUnitdata)) {
@@ -209,7 +208,7 @@ std::optional<Downlink> Link::receive(Duration wait)
     if (!llc) {
         return std::nullopt;
     }
-    return Downlink{Reader(bssgp.subspan(1)).u32("TLLI"), std::move(*llc)};
+    return Frame{Reader(bssgp.subspan(1)).u32("TLLI"), std::move(*llc)};
 }
 
 void Link::sendNs(ByteView octets) const

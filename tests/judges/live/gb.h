@@ -12,16 +12,15 @@ using namespace mcim;
 /// An LLC UI frame (TS 44.064 6.4.2.3), unciphered.
 struct UiFrame {
     std::uint8_t sapi = 1;    ///< 1: GMM and SM
-    bool fromNetwork = false; ///< that is what the C/R bit tells of a command
     std::uint16_t number = 0; ///< N(U), 9 bits
     Bytes information;
 
     bool operator==(const UiFrame&) const = default;
 };
 
-/// With the FCS behind it.
+/// As a device sends it, with the FCS behind it.
 Bytes encode(const UiFrame& frame);
-/// Nothing for other frames than UI and for a wrong FCS.
+/// Nothing for other frames than UI and for a wrong FCS. The C/R bit is not looked at: Osmocom's SGSN sends some commands as responses.
 std::optional<UiFrame> decode(ByteView octets);
 
 struct Cell {
@@ -29,8 +28,8 @@ struct Cell {
     std::uint16_t id = 1;
 };
 
-/// What the SGSN sent to a device of the cell.
-struct Downlink {
+/// An LLC frame to or from a device of the cell.
+struct Frame {
     std::uint32_t tlli = 0;
     Bytes llc;
 };
@@ -47,9 +46,9 @@ public:
 
     /// Brings NS and both BVCs up; false when the SGSN does not answer within 5 s.
     bool open();
-    void send(std::uint32_t tlli, ByteView llc);
+    void send(const Frame& uplink);
     /// The next LLC frame, or nothing after that time; answers NS ALIVE on the way.
-    std::optional<Downlink> receive(Duration wait);
+    std::optional<Frame> receive(Duration wait);
 
 private:
     void sendNs(ByteView octets) const;

@@ -22,6 +22,7 @@ namespace {
 constexpr std::uint16_t nsPort = 23000;
 constexpr std::uint8_t llgmmSapi = 1;
 constexpr std::uint32_t randomTlli = 0x78000001; ///< TS 23.003 2.6: 01111 in the highest bits
+constexpr Duration radioTime = 250ms; ///< one way, about as GPRS has it; the SGSN asks its HLR what is subscribed after ATTACH ACCEPT
 constexpr std::uint32_t localTlliBits = 0xc0000000;
 
 /// A message of the radio that is lost, as a scenario has it.
@@ -67,7 +68,7 @@ public:
     {
         m_start = std::chrono::steady_clock::now();
         const SimTime end = SimTime{} + limit;
-        tell("m2me", Start{});
+        tell(Role::M2me, Start{});
         while (!isOver() && now() < end) {
             const SimTime next = m_due.empty() ? end : std::min(end, m_due.begin()->first);
             if (next > now()) {
@@ -76,14 +77,21 @@ public:
                 }
                 continue;
             }
-            const auto [party, event] = std::move(m_due.extract(m_due.begin()).mapped());
+            const Due due = std::move(m_due.extract(m_due.begin()).mapped());
+            if (const auto* uplink = std::get_if<gb::Frame>(&due)) {
+                m_link.send(*uplink);
+                continue;
+            }
+            const auto& [party, event] = std::get<PartyDue>(due);
             tell(party, event);
         }
         return isOver();
     }
 
 private:
-    using Due = std::pair<std::string_view, lone::PartyEvent>;
+    using PartyDue = std::pair<Role, lone::PartyEvent>;
+    /// What happens next to a party, or a frame that comes to the SGSN.
+    using Due = std::variant<PartyDue, gb::Frame>;
 
     SimTime now() const { return SimTime{} + std::chrono::duration_cast<Duration>(std::chrono::steady_clock::now() - m_start); }
     bool isOver() const { return m_m2me.phase == M2mePhase::Connected || m_m2me.phase == M2mePhase::Failed; }
@@ -95,19 +103,18 @@ private:
         std::cout << fmt::format("{{\"at\":\"{}\",{}}}", secondsText(now()), text) << std::endl;
     }
 
-    void tell(std::string_view party, const lone::PartyEvent& event)
+    void tell(Role party, const lone::PartyEvent& event)
     {
-        if (party == "tre") {
+        if (party == Role::Tre) {
             handOver<ToTre>(party, m_tre, m_treEnv, event);
             return;
         }
-        const auto before = fieldTexts(m_m2me);
         handOver<ToM2me>(party, m_m2me, m_m2meEnv, event);
-        printChanges(before, fieldTexts(m_m2me));
+        printChanges();
     }
 
     template <class Inbox, class State>
-    void handOver(std::string_view party, State& state, lone::Env& env, const lone::PartyEvent& event)
+    void handOver(Role party, State& state, lone::Env& env, const lone::PartyEvent& event)
     {
         env.time = now();
         env.failures.clear();
@@ -120,29 +127,31 @@ private:
             setTimer(party, timer);
         }
         for (const ActRequest& act : outcome.acts) {
-            m_due.emplace(env.time + act.after, Due{party, ActFired{act.id, act.key}});
+            m_due.emplace(env.time + act.after, PartyDue{party, ActFired{act.id, act.key}});
         }
         for (const Send& send : outcome.sends) {
             deliver(party, send);
         }
     }
 
-    void setTimer(std::string_view party, const TimerRequest& timer)
+    void setTimer(Role party, const TimerRequest& timer)
     {
         std::erase_if(m_due, [&](const auto& entry) {
-            const auto* fired = std::get_if<TimerFired>(&entry.second.second);
-            return entry.second.first == party && fired && fired->id == timer.id && fired->key == timer.key;
+            const auto* due = std::get_if<PartyDue>(&entry.second);
+            const auto* fired = due && due->first == party ? std::get_if<TimerFired>(&due->second) : nullptr;
+            return fired && fired->id == timer.id && fired->key == timer.key;
         });
         if (timer.after) {
-            m_due.emplace(now() + *timer.after, Due{party, TimerFired{timer.id, timer.key}});
+            m_due.emplace(now() + *timer.after, PartyDue{party, TimerFired{timer.id, timer.key}});
         }
     }
 
-    void deliver(std::string_view from, const Send& send)
+    void deliver(Role from, const Send& send)
     {
         Bytes octets = codecs::encode(send.to.channel, send.message);
         if (send.to.channel == Channel::TreBus) {
-            m_due.emplace(now() + send.after, Due{from == "tre" ? "m2me" : "tre", lone::Arrival{send.to, std::move(octets)}});
+            const Role to = from == Role::Tre ? Role::M2me : Role::Tre;
+            m_due.emplace(now() + send.after, PartyDue{to, lone::Arrival{send.to, std::move(octets)}});
             return;
         }
         const MessageType type = messageType(send.message);
@@ -158,15 +167,15 @@ private:
     void sendOnRadio(ByteView octets)
     {
         const std::uint32_t tlli = m_m2me.ptmsi ? *m_m2me.ptmsi | localTlliBits : randomTlli;
-        const gb::UiFrame frame{llgmmSapi, false, m_nextNumber, toBytes(octets)};
+        const gb::UiFrame frame{llgmmSapi, m_nextNumber, toBytes(octets)};
         m_nextNumber = (m_nextNumber + 1) & 0x1ff;
-        m_link.send(tlli, gb::encode(frame));
+        m_due.emplace(now() + radioTime, gb::Frame{tlli, gb::encode(frame)});
     }
 
-    void take(const gb::Downlink& downlink)
+    void take(const gb::Frame& downlink)
     {
         const auto frame = gb::decode(downlink.llc);
-        if (!frame || !frame->fromNetwork || frame->sapi != llgmmSapi) {
+        if (!frame || frame->sapi != llgmmSapi) {
             print(R"("other":"{}")", toHex(downlink.llc));
             return;
         }
@@ -175,7 +184,8 @@ private:
         const bool isLost = decoded && isLostOnRadio(messageType(*decoded));
         print(R"("down":"{}","channel":"radio","octets":"{}","lost":{})", type, toHex(frame->information), isLost);
         if (!isLost) {
-            tell("m2me", lone::Arrival{{Channel::Radio, m_m2me.linkNumber, 0}, frame->information});
+            const Endpoint radio{Channel::Radio, m_m2me.linkNumber, 0};
+            m_due.emplace(now() + radioTime, PartyDue{Role::M2me, lone::Arrival{radio, frame->information}});
         }
     }
 
@@ -188,25 +198,29 @@ private:
         return isLost;
     }
 
-    void printChanges(const std::vector<FieldText>& before, const std::vector<FieldText>& after) const
+    /// What of the M2ME is not as it was printed last; the first time all of it.
+    void printChanges()
     {
-        std::vector<std::string> changes;
-        const auto addMissing = [&](const std::vector<FieldText>& in, const std::vector<FieldText>& from, bool areGone) {
-            for (const FieldText& field : from) {
-                if (field.secrecy == Secrecy::Secret || std::ranges::find(in, field) != in.end()) {
-                    continue;
-                }
-                const auto samePath = [&](const FieldText& other) { return other.path == field.path; };
-                if (!areGone) {
-                    changes.push_back(fmt::format(R"({{"path":"{}","after":"{}"}})", field.path, field.text));
-                } else if (std::ranges::find_if(in, samePath) == in.end()) {
-                    changes.push_back(fmt::format(R"({{"path":"{}"}})", field.path));
-                }
+        std::map<std::string, std::string> fields;
+        for (const FieldText& field : fieldTexts(m_m2me)) {
+            if (field.secrecy == Secrecy::Open) {
+                fields.emplace(field.path, field.text);
             }
-        };
-        addMissing(after, before, true);
-        addMissing(before, after, false);
+        }
+        std::vector<std::string> changes;
+        for (const auto& [path, text] : m_printed) {
+            if (!fields.contains(path)) {
+                changes.push_back(fmt::format(R"({{"path":"{}"}})", path));
+            }
+        }
+        for (const auto& [path, text] : fields) {
+            const auto old = m_printed.find(path);
+            if (old == m_printed.end() || old->second != text) {
+                changes.push_back(fmt::format(R"({{"path":"{}","after":"{}"}})", path, text));
+            }
+        }
         print(R"("changes":[{}])", fmt::join(changes, ","));
+        m_printed = std::move(fields);
     }
 
     M2meState m_m2me;
@@ -221,6 +235,7 @@ private:
     std::chrono::steady_clock::time_point m_start;
     std::multimap<SimTime, Due> m_due; ///< of one time in the order in which they were asked for
     std::uint16_t m_nextNumber = 0;    ///< N(U) of the next frame
+    std::map<std::string, std::string> m_printed; ///< M2ME's fields
 };
 
 /// What the network that is not ours is to hold.
@@ -234,11 +249,14 @@ void printNetwork(const World& world)
         subscriber = fmt::format(R"({{"imsi":"{}","k":"{}","opc":"{}","sqn":{}}})", pcid.text(), toHex(held.credential.k.reveal()),
             toHex(held.credential.opc.reveal()), held.sqn);
     }
+    // The IND of the numbers that the TRE has accepted, TS 33.102 C.1.1.1: the HLR is to go on there.
+    const auto& seqMs = world.tre[0]->sqns.seqMs;
+    const auto ind = std::ranges::max_element(seqMs) - seqMs.begin();
     std::string apns;
     for (const std::string& apn : world.vno->servedApns) {
         apns += fmt::format("{}\"{}\"", apns.empty() ? "" : ",", apn);
     }
-    fmt::print("{{\"subscriber\":{},\"apns\":[{}]}}\n", subscriber, apns);
+    fmt::print("{{\"subscriber\":{},\"ind\":{},\"apns\":[{}]}}\n", subscriber, ind, apns);
 }
 
 int run(std::vector<std::string> arguments)
