@@ -37,22 +37,23 @@ tl::expected<Options, std::string> Options::parse(const Usage& usage, std::span<
     for (const OptionSpec& option : usage.options) {
         parser.addOption({QString::fromStdString(option.name), QString(), QString::fromStdString(option.value)});
     }
+    // A file's name need not be UTF-8: each octet goes through the parser as a character of its own.
     QStringList list{QStringLiteral("mcim-emulator")};
     for (const std::string& argument : arguments) {
-        list.append(QString::fromStdString(argument));
+        list.append(QString::fromLatin1(argument.data(), static_cast<qsizetype>(argument.size())));
     }
     if (!parser.parse(list)) {
         const QStringList unknown = parser.unknownOptionNames();
         if (unknown.isEmpty()) {
-            return tl::unexpected(parser.errorText().toStdString());
+            return tl::unexpected(parser.errorText().toLatin1().toStdString());
         }
         return tl::unexpected(fmt::format("'{}' has no option '{}'; 'mcim-emulator {} --help' lists those that it has.", usage.command,
-                                          unknown.first().toStdString(), usage.command));
+                                          unknown.first().toLatin1().toStdString(), usage.command));
     }
     Options options;
     options.m_given = inOrderOf(usage, arguments);
     for (const QString& place : parser.positionalArguments()) {
-        options.m_places.push_back(place.toStdString());
+        options.m_places.push_back(place.toLatin1().toStdString());
     }
     if (usage.places.empty() && !options.m_places.empty()) {
         return tl::unexpected(fmt::format("'{}' does not know what to do with '{}'; 'mcim-emulator {} --help' shows how it is called.",
