@@ -18,9 +18,9 @@ from jwcrypto import jwk, jws
 import runs
 
 RUNS = runs.load(sys.argv.pop(1))
-# Which act verifies a JWS, by which check; the check asks for more where it says so.
-VERIFIED = {"pva-appraise": ("evidence-signature-valid", True), "sho-judge-verdict": ("verdict-signed", True),
-            "tre-install-mcim": ("authorization-valid", False), "sho-judge-report": ("receipt-valid", False)}
+# Act, its check, whether the signature is all that the check asks for, and the message that brings the JWS.
+VERIFIED = {"pva-appraise": ("evidence-signature-valid", True, "evidence-answer"), "sho-judge-verdict": ("verdict-signed", True, "validation-answer"),
+            "tre-install-mcim": ("authorization-valid", False, "tre-install"), "sho-judge-report": ("receipt-valid", False, "status-report")}
 
 
 def by_pyjwt(token: str, key: bytes) -> dict:
@@ -104,7 +104,7 @@ class Jose(unittest.TestCase):
                     judged[judge, token, key] = accepts(verify, token, key)
                 with self.subTest(name, judge=judge):
                     self.assertEqual(judged[judge, token, key], one["valid"] == "true", token)
-                    check, is_all = VERIFIED[record["act"]]
+                    check, is_all, _ = VERIFIED[record["act"]]
                     # What failed before it leaves a check out.
                     holds = runs.checks(record).get(check)
                     if holds is not None:
@@ -113,7 +113,7 @@ class Jose(unittest.TestCase):
     def test_what_was_verified_is_what_was_received_under_the_senders_key(self):
         for name, run, record, one in self.verifications:
             with self.subTest(name):
-                received = run.record(record["cause"])
+                received = run.cause(record, VERIFIED[record["act"]][2])
                 tokens = [octets.decode() for octets in runs.objects(received, "JWS")]
                 self.assertIn(token_of(one), tokens)
                 key = bytes.fromhex(one["public key"])

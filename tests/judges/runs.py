@@ -45,9 +45,11 @@ class Run:
     def acts(self, act: str) -> list[dict]:
         return [record for record in self.records if record.get("act") == act]
 
-    def record(self, number: int) -> dict:
-        """By number, as `cause` names it."""
-        return next(record for record in self.records if record["number"] == number)
+    def cause(self, record: dict, kind: str) -> dict | None:
+        """The message of this type that led to the record, by way of others."""
+        while record is not None and record.get("type") != kind:
+            record = next((one for one in self.records if one["number"] == record.get("cause")), None)
+        return record
 
     def pem(self, name: str) -> list[bytes]:
         """The DER of each part of a file of `export --anchors`."""
