@@ -119,8 +119,7 @@ class Jose(unittest.TestCase):
                 key = bytes.fromhex(one["public key"])
                 owner = {"sho-judge-verdict": "pva", "tre-install-mcim": "sho"}.get(record["act"])
                 keys = [run.pem(f"{owner}-public.pem")[0]] if owner else [
-                    part for path in sorted((run.path.parent / "anchors" / f"{run.trace['scenario']['id']}.{run.profile}").glob("tre*-public.pem"))
-                    for part in runs.from_pem(path.read_text())]
+                    part for path in sorted(run.folder().glob("tre*-public.pem")) for part in run.pem(path.name)]
                 self.assertTrue(any(public.endswith(key) for public in keys), key.hex())
 
     def test_claims_are_those_of_the_field_tree(self):

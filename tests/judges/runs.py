@@ -53,8 +53,11 @@ class Run:
 
     def pem(self, name: str) -> list[bytes]:
         """The DER of each part of a file of `export --anchors`."""
-        folder = self.path.parent / "anchors" / f"{self.trace['scenario']['id']}.{self.profile}"
-        return from_pem((folder / name).read_text())
+        return from_pem((self.folder() / name).read_text())
+
+    def folder(self) -> pathlib.Path:
+        """Where `export --anchors` wrote what belongs to the scenario and the profile."""
+        return self.path.parent / "anchors" / f"{self.trace['scenario']['id']}.{self.profile}"
 
     def actions(self) -> list[dict]:
         """What interventions of the run's faults do."""

@@ -1,0 +1,79 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Certificate chains and CMS objects of runs, each with what the run decided about it."""
+import dataclasses
+
+import runs
+
+
+@dataclasses.dataclass
+class Chain:
+    """A PfC with its issuers, as the PVA appraises them."""
+    name: str
+    certificates: list[bytes]  # leaf first
+    anchors: list[bytes]
+    at: int  # seconds from 1970
+    is_trusted: bool  # what the run says; revocation, which the PVA knows by other means, left out
+
+
+@dataclasses.dataclass
+class Object:
+    """What a TRE is given to install."""
+    name: str
+    octets: bytes
+    anchors: list[bytes]
+    at: int
+    is_signed: bool | None  # whether the run holds the signature for good; None where nobody asks
+    key: bytes | None  # PKCS #8, where the run decrypts it
+    recipient: bytes | None  # the certificate of this key
+    plaintext: bytes | None  # what the run gets; None where it is refused
+
+
+def anchors(run: runs.Run, file: str, path: str) -> list[bytes]:
+    """A fault may take the anchors away before they are asked."""
+    return [] if run.alters_state(path) else run.pem(file)
+
+
+def chains(found: list[runs.Run]) -> list[Chain]:
+    """Once for each chain, time and decision."""
+    made = {}
+    for run in found:
+        for record in run.acts("pva-appraise"):
+            checks = runs.checks(record)
+            chain = Chain(f"{run.name} {record['label']}", runs.chain_of(run.cause(record, "validation-request")), anchors(run, "pva-anchors.pem", "anchors"),
+                          runs.seconds(record), checks["pfc-chain-trusted"] and checks["pfc-in-validity"])
+            made.setdefault((*chain.certificates, b"", *chain.anchors, chain.is_trusted), chain)
+    return list(made.values())
+
+
+def owner(run: runs.Run, key: bytes | None) -> bytes | None:
+    """The TRE's certificate for a private key, which ends with its public point (RFC 5915)."""
+    leaves = [run.pem(path.name)[0] for path in sorted(run.folder().glob("tre*-certificates.pem"))]
+    return next((leaf for leaf in leaves if key and key[-65:] in leaf), None)
+
+
+def objects(found: list[runs.Run]) -> list[Object]:
+    made = {}
+    for run in found:
+        for record in run.acts("tre-install-mcim"):
+            octets, = runs.objects(run.cause(record, "tre-install"), "CMS")
+            opened = runs.computations(record, "cms-open")
+            key = bytes.fromhex(opened[0]["platform private key"]) if opened else None
+            plaintext = opened[0].get("plaintext") if opened else None
+            one = Object(f"{run.name} {record['label']}", octets, anchors(run, "tre-sho-anchors.pem", "shoAnchors"), runs.seconds(record),
+                         runs.checks(record).get("object-signed-by-sho"), key, owner(run, key), bytes.fromhex(plaintext) if plaintext else None)
+            made.setdefault((octets, *one.anchors, one.is_signed), one)
+    return list(made.values())
+
+
+def falsified(chain: Chain, other: bytes) -> dict[str, Chain]:
+    """Chains that nobody may trust, made from a good one; `other` is a root that has nothing to do with it."""
+    leaf, *issuers = chain.certificates
+    name = leaf.rindex(b".device.example")
+    return {
+        "altered signature": dataclasses.replace(chain, certificates=[runs.altered(leaf), *issuers]),
+        "altered name": dataclasses.replace(chain, certificates=[runs.altered(leaf, name + 1), *issuers]),
+        "other root": dataclasses.replace(chain, anchors=[other]),
+        "no issuer": dataclasses.replace(chain, certificates=[leaf]),
+        "expired": dataclasses.replace(chain, at=chain.at + 20 * 365 * 86400),
+        "not yet valid": dataclasses.replace(chain, at=chain.at - 20 * 365 * 86400),
+    }
