@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every certificate and CMS object, read by asn1crypto in strict mode: DER, with the elements and values of the field tree.
 
-judge_asn1.py RUNS
+judge_asn1.py RUNS PROGRAM
 """
 import sys
 import unittest
@@ -11,7 +11,7 @@ from asn1crypto import cms, core, x509
 
 import runs
 
-RUNS = runs.load(sys.argv.pop(1))
+RUNS, _ = runs.arguments()
 KINDS = {"X.509": x509.Certificate, "CMS": cms.ContentInfo}
 
 

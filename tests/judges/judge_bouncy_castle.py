@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Certificate chains and CMS objects, judged by Bouncy Castle as the parties judged them; what it decrypts is what was installed.
 
-judge_bouncy_castle.py RUNS
+judge_bouncy_castle.py RUNS PROGRAM
 """
 import dataclasses
 import pathlib
@@ -13,10 +13,12 @@ import unittest
 import pki
 import runs
 
-RUNS = runs.load(sys.argv.pop(1))
+RUNS, _ = runs.arguments()
 JARS = ":".join(f"/usr/share/java/{name}.jar" for name in ("bcprov", "bcpkix", "bcutil"))
 SOURCE = pathlib.Path(__file__).resolve().parent / "JudgePki.java"
 REFUSED = None
+# One virtual machine for all questions.
+MACHINE = subprocess.Popen(["java", "-cp", JARS, SOURCE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
 
 
 def hexes(parts: list[bytes]) -> str:
@@ -36,12 +38,16 @@ def opened(key: bytes, recipient: bytes, octets: bytes) -> str:
 
 
 def ask(questions: list[str]) -> list[bytes | None]:
-    """The content, or None where it is refused; one virtual machine for all."""
-    done = subprocess.run(["java", "-cp", JARS, SOURCE], input="".join(f"{one}\n" for one in questions), capture_output=True, text=True, timeout=100)
-    lines = done.stdout.splitlines()
-    if len(lines) != len(questions):
-        raise AssertionError(f"{len(lines)} answers to {len(questions)} questions: {done.stderr}")
-    return [bytes.fromhex(line[3:]) if line.startswith("ok") else REFUSED for line in lines]
+    """The content, or None where it is refused."""
+    answers = []
+    for question in questions:
+        MACHINE.stdin.write(f"{question}\n")
+        MACHINE.stdin.flush()
+        answer = MACHINE.stdout.readline()
+        if not answer.startswith(("ok ", "no ")):
+            raise AssertionError(f"no answer to {question}")
+        answers.append(bytes.fromhex(answer[3:]) if answer.startswith("ok") else REFUSED)
+    return answers
 
 
 def wrapped_credentials() -> list[tuple]:
@@ -56,6 +62,10 @@ class BouncyCastle(unittest.TestCase):
     def setUpClass(cls):
         cls.chains = pki.chains(RUNS)
         cls.objects = pki.objects(RUNS)
+
+    @classmethod
+    def tearDownClass(cls):
+        MACHINE.communicate()
 
     def agree(self, cases: list[tuple]) -> None:
         """(name, question, right answer)"""
@@ -73,11 +83,10 @@ class BouncyCastle(unittest.TestCase):
         content = ask([verify(one) for one in signed])
         for one, answer in zip(signed, content, strict=True):
             with self.subTest(one.name):
-                self.assertEqual(answer is not REFUSED, one.is_signed, one.octets.hex())
-        inside = {one.name: answer for one, answer in zip(signed, content)}
+                self.assertEqual(answer, one.enveloped if one.is_signed else REFUSED, one.octets.hex())
         read = [one for one in self.objects if one.key]
         self.assertGreater(sum(one.plaintext is not None for one in read), 5)
-        self.agree([(one.name, opened(one.key, one.recipient, inside.get(one.name, one.octets)), one.plaintext) for one in read])
+        self.agree([(one.name, opened(one.key, one.recipient, one.enveloped), one.plaintext) for one in read])
 
     def test_opens_the_credential_of_the_ccif(self):
         found = wrapped_credentials()

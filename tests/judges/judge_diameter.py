@@ -18,8 +18,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path.append(str(HERE.parent / "data" / "cases"))
 from octets import avp, avps, code_of, diameter  # noqa: E402
 
-RUNS = runs.load(sys.argv.pop(1))
-PROGRAM = sys.argv.pop(1)
+RUNS, PROGRAM = runs.arguments()
 FLAGS = {"request": 6, "answer": None, "proxiable": 7, "error": 8, "retransmitted": 9}
 USER_NAME, SESSION_STATE, VISITED_PLMN = 1, 277, 1407
 TGPP = 10415

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every HTTP message as llhttp, the parser of Node.js, and h11 read it: start line, fields and body as the field tree has them.
 
-judge_http.py RUNS
+judge_http.py RUNS PROGRAM
 """
 import json
 import pathlib
@@ -15,7 +15,7 @@ import h11
 
 import runs
 
-RUNS = runs.load(sys.argv.pop(1))
+RUNS, _ = runs.arguments()
 HERE = pathlib.Path(__file__).resolve().parent
 
 

@@ -3,7 +3,7 @@
 """Every JWS of a run (evidence, results, authorizations, receipts), verified by PyJWT and jwcrypto: as the receiver verified it, with the claims
 of the field tree.
 
-judge_jose.py RUNS
+judge_jose.py RUNS PROGRAM
 """
 import base64
 import json
@@ -17,7 +17,7 @@ from jwcrypto import jwk, jws
 
 import runs
 
-RUNS = runs.load(sys.argv.pop(1))
+RUNS, _ = runs.arguments()
 # Act, its check, whether the signature is all that the check asks for, and the message that brings the JWS.
 VERIFIED = {"pva-appraise": ("evidence-signature-valid", True, "evidence-answer"), "sho-judge-verdict": ("verdict-signed", True, "validation-answer"),
             "tre-install-mcim": ("authorization-valid", False, "tre-install"), "sho-judge-report": ("receipt-valid", False, "status-report")}

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every GMM and SM message, taken apart by libosmogsm: the elements and values of the field tree.
 
-judge_nas.py RUNS
+judge_nas.py RUNS PROGRAM
 """
 import json
 import pathlib
@@ -14,7 +14,7 @@ import unittest
 
 import runs
 
-RUNS = runs.load(sys.argv.pop(1))
+RUNS, _ = runs.arguments()
 HERE = pathlib.Path(__file__).resolve().parent
 
 

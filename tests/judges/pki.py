@@ -23,6 +23,7 @@ class Object:
     anchors: list[bytes]
     at: int
     is_signed: bool | None  # whether the run holds the signature for good; None where nobody asks
+    enveloped: bytes | None  # what the run decrypts, the signed content or the object itself
     key: bytes | None  # PKCS #8, where the run decrypts it
     recipient: bytes | None  # the certificate of this key
     plaintext: bytes | None  # what the run gets; None where it is refused
@@ -60,7 +61,7 @@ def objects(found: list[runs.Run]) -> list[Object]:
             key = bytes.fromhex(opened[0]["platform private key"]) if opened else None
             plaintext = opened[0].get("plaintext") if opened else None
             one = Object(f"{run.name} {record['label']}", octets, anchors(run, "tre-sho-anchors.pem", "shoAnchors"), runs.seconds(record),
-                         runs.checks(record).get("object-signed-by-sho"), key, owner(run, key), bytes.fromhex(plaintext) if plaintext else None)
+                         runs.checks(record).get("object-signed-by-sho"), bytes.fromhex(opened[0]["object"]) if opened else None, key, owner(run, key), bytes.fromhex(plaintext) if plaintext else None)
             made.setdefault((octets, *one.anchors, one.is_signed), one)
     return list(made.values())
 

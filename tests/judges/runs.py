@@ -116,11 +116,13 @@ def value(fields: list[dict], name: str) -> str | None:
     return None if found is None else found["value"].split(" · ")[0]
 
 
-def load(folder: str) -> list[Run]:
+def arguments() -> tuple[list[Run], str]:
+    """Runs and program of a judge's command line; unittest, which reads it too, does not see them."""
+    folder, program = sys.argv.pop(1), sys.argv.pop(1)
     found = [Run(path.stem, path) for path in sorted(pathlib.Path(folder).glob("*.json"))]
     if not found:
         raise SystemExit(f"{folder}: no runs; runs.py makes them")
-    return found
+    return found, program
 
 
 def objects(record: dict, layer: str) -> list[bytes]:
