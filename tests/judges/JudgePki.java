@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Answers each line with "ok HEX" or "no REASON", by Bouncy Castle. Lists are hex with commas; "-" is an empty one.
-//   chain SECONDS ANCHORS CERTIFICATES    leaf first (RFC 5280 6.1 at that time, without revocation)
+//   chain SECONDS ANCHORS CERTIFICATES    leaf first, the others are a pool (RFC 5280 6.1 at that time, without revocation)
 //   verify SECONDS ANCHORS OBJECT         SignedData and its signer's chain; prints the content
 //   open KEY CERTIFICATE OBJECT           EnvelopedData or AuthEnvelopedData; prints the content
 import java.io.*;
@@ -89,14 +89,19 @@ public class JudgePki {
         for (byte[] der : list(anchors)) {
             trusted.add(new TrustAnchor(certificate(der), null));
         }
-        final PKIXParameters parameters = new PKIXParameters(trusted);
-        parameters.setRevocationEnabled(false);
-        parameters.setDate(new Date(Long.parseLong(seconds) * 1000));
-        final List<X509Certificate> path = new ArrayList<>();
+        final List<X509Certificate> pool = new ArrayList<>();
         for (byte[] der : certificates) {
-            path.add(certificate(der));
+            pool.add(certificate(der));
         }
-        CertPathValidator.getInstance("PKIX", "BC").validate(factory.generateCertPath(path), parameters);
+        final X509CertSelector leaf = new X509CertSelector();
+        leaf.setCertificate(pool.get(0));
+        final PKIXBuilderParameters parameters = new PKIXBuilderParameters(trusted, leaf);
+        parameters.setRevocationEnabled(false);
+        parameters.setMaxPathLength(pool.size());
+        parameters.setDate(new Date(Long.parseLong(seconds) * 1000));
+        parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(pool), "BC"));
+        final CertPath path = CertPathBuilder.getInstance("PKIX", "BC").build(parameters).getCertPath();
+        CertPathValidator.getInstance("PKIX", "BC").validate(path, parameters);
     }
 
     static byte[] verify(String seconds, String anchors, byte[] object) throws Exception {

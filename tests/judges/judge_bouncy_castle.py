@@ -13,10 +13,15 @@ import unittest
 import pki
 import runs
 
-RUNS, _ = runs.arguments()
+RUNS, PROGRAM = runs.arguments()
 JARS = ":".join(f"/usr/share/java/{name}.jar" for name in ("bcprov", "bcpkix", "bcutil"))
 SOURCE = pathlib.Path(__file__).resolve().parent / "JudgePki.java"
 REFUSED = None
+DIFFERENT = {
+    "F07b": "takes pathLenConstraint -1 for 'none'; RFC 5280 4.2.1.9 has INTEGER (0..MAX)",
+    "x07-self-issued-no-ids": "does not ask for key identifiers, as RFC 5280 6.1 does not",
+    "x07-default-written": "reads BER: a default may be written; RFC 5280 4.1 asks for DER (X.690 11.5)",
+}
 # One virtual machine for all questions.
 MACHINE = subprocess.Popen(["java", "-cp", JARS, SOURCE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
 
@@ -76,6 +81,9 @@ class BouncyCastle(unittest.TestCase):
     def test_trusts_the_chains_that_the_pva_trusts(self):
         self.assertEqual({one.is_trusted for one in self.chains}, {True, False})
         self.agree([(one.name, chain(one), b"" if one.is_trusted else REFUSED) for one in self.chains])
+
+    def test_trusts_the_chains_of_the_cases(self):
+        self.assertEqual(pki.disagreements(PROGRAM, lambda one: ask([chain(one)])[0] is not REFUSED, DIFFERENT), [])
 
     def test_signatures_and_contents_are_those_of_the_device(self):
         signed = [one for one in self.objects if one.is_signed is not None]

@@ -14,7 +14,7 @@ import unittest
 import pki
 import runs
 
-RUNS, _ = runs.arguments()
+RUNS, PROGRAM = runs.arguments()
 REFUSED = None
 
 
@@ -34,15 +34,27 @@ class Judge:
         return self.put(name, "".join(runs.to_pem("CERTIFICATE", one) for one in certificates))
 
     def call(self, at: int, *command) -> bool:
-        return subprocess.run(["faketime", "-f", f"@{clock(at)}", *map(str, command)], capture_output=True, cwd=self.folder,
+        return subprocess.run(["faketime", "-f", clock(at), *map(str, command)], capture_output=True, cwd=self.folder,
                               env={"PATH": "/usr/bin:/bin", "TZ": "UTC"}, timeout=60).returncode == 0
 
 
 def clock(at: int) -> str:
+    """Without @ it stands still, so that a certificate is judged in its last second."""
     return subprocess.run(["date", "-u", "-d", f"@{at}", "+%F %T"], capture_output=True, text=True, check=True).stdout.strip()
 
 
 class Gnutls(Judge):
+    different = {
+        **dict.fromkeys(("x07-path-length-padded", "x07-serial-padded", "x07-boolean-01", "x07-default-written", "x07-length-long"),
+                        "reads BER where RFC 5280 4.1 asks for DER (X.690 8.3.2, 10.1, 11.1, 11.5)"),
+        **dict.fromkeys(("F07c", "x07-cross-expired", "x07-cross-other-key", "x07-cross-policy"),
+                        "takes the chain as it stands, without looking for another path (RFC 4158 2.4) or for self-issued certificates (RFC 5280 6.1.4 l)"),
+        "F07b": "takes pathLenConstraint -1 for 'none'; RFC 5280 4.2.1.9 has INTEGER (0..MAX)",
+        "x07-self-issued-no-ids": "does not ask for key identifiers, as RFC 5280 6.1 does not",
+        "x07-explicit-policy-met": "has no policies: requireExplicitPolicy is a critical extension that it does not know",
+        "x07-name-case": "compares names octet by octet; RFC 5280 7.1 does not",
+    }
+
     def trusts(self, chain: pki.Chain) -> bool:
         return self.call(chain.at, "certtool", "--verify", "--load-ca-certificate", self.pem("anchors.pem", chain.anchors),
                          "--infile", self.pem("chain.pem", chain.certificates))
@@ -56,6 +68,14 @@ class Gnutls(Judge):
 
 
 class Nss(Judge):
+    different = {
+        **dict.fromkeys(("x07-path-length-padded", "x07-serial-padded", "x07-boolean-01", "x07-default-written"),
+                        "reads BER where RFC 5280 4.1 asks for DER (X.690 8.3.2, 11.1, 11.5)"),
+        **dict.fromkeys(("F07e", "x07-policies-twice", "x07-unknown-twice"), "takes one of two extensions of a kind; RFC 5280 4.2 has no more than one"),
+        **dict.fromkeys(("F07i", "x07-name-case"), "compares names octet by octet; RFC 5280 7.1 does not"),
+        "x07-self-issued-no-ids": "does not ask for key identifiers, as RFC 5280 6.1 does not",
+    }
+
     def base(self, anchors: list[bytes]) -> str:
         """A certificate database that trusts the anchors alone."""
         folder = tempfile.mkdtemp(prefix="nss-", dir=self.folder)
@@ -94,6 +114,9 @@ class Agrees:
         for one in self.chains:
             with self.subTest(one.name):
                 self.assertEqual(self.own.trusts(one), one.is_trusted)
+
+    def test_trusts_the_chains_of_the_cases(self):
+        self.assertEqual(pki.disagreements(PROGRAM, self.own.trusts, self.own.different), [])
 
     def test_verifies_the_objects_that_the_device_verifies(self):
         self.assertEqual({one.is_signed for one in self.signed}, {True, False})

@@ -1,8 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Certificate chains and CMS objects of runs, each with what the run decided about it."""
+import concurrent.futures
 import dataclasses
+import functools
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
 
 import runs
+
+CASES = pathlib.Path(__file__).resolve().parent.parent / "data" / "cases"
 
 
 @dataclasses.dataclass
@@ -78,3 +88,41 @@ def falsified(chain: Chain, other: bytes) -> dict[str, Chain]:
         "expired": dataclasses.replace(chain, at=chain.at + 20 * 365 * 86400),
         "not yet valid": dataclasses.replace(chain, at=chain.at - 20 * 365 * 86400),
     }
+
+
+@functools.cache
+def case_chains(program: str) -> list[Chain]:
+    """The chains of tests/data/cases, each as the run of its case decides it."""
+    sys.path.append(str(CASES))
+    import case as cases
+    import certificates  # noqa: F401, its cases register themselves
+    plain = cases.Plain(program)
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        return [chain for chain in pool.map(lambda one: case_chain(program, one.name, one.make(plain)), cases.CASES) if chain]
+
+
+def case_chain(program: str, name: str, given) -> Chain | None:
+    """None where the case is about other certificates than a PfC's."""
+    added = [bytes.fromhex(one["action"]["row"][""]) for one in given.interventions or [] if one["action"].get("path") == "anchors" and "row" in one["action"]]
+    if not added:
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        trace, file = pathlib.Path(folder, "trace.json"), pathlib.Path(folder, "interventions.json")
+        file.write_text(json.dumps(given.interventions))
+        subprocess.run([program, "run", "--quiet", "--profile", given.profile, "--intervention", file, "--out", trace, *given.arguments], timeout=60)
+        run = runs.Run(name, trace)
+        certificates = runs.chain_of(run.messages("pfc-answer")[0])
+        decided = [(runs.checks(record), runs.seconds(record)) for record in run.acts("pva-appraise")]
+    checks, at = decided[0] if decided else ({}, runs.EPOCH)
+    return Chain(name, certificates, added, at, checks.get("pfc-chain-trusted", False) and checks["pfc-in-validity"])
+
+
+def disagreements(program: str, trusts, different: dict[str, str]) -> list[str]:
+    """Where a judge and the run of a case say otherwise. `different` has the cases, by name, in which the judge is known to, and why;
+    one in which they agree does not belong there."""
+    chains = case_chains(program)
+    said = {one.name: trusts(one) for one in chains}
+    found = [f"{one.name}: {'trusted' if said[one.name] else 'refused'}, by the run {'trusted' if one.is_trusted else 'refused'}: "
+             + " ".join(part.hex() for part in (*one.certificates, *one.anchors))
+             for one in chains if said[one.name] != one.is_trusted and one.name not in different]
+    return found + [f"{one.name}: no difference any more" for one in chains if said[one.name] == one.is_trusted and one.name in different]
