@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Certificate chains and CMS objects of runs, each with what the run decided about it."""
+import concurrent.futures
+import dataclasses
+import functools
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import runs
+
+CASES = pathlib.Path(__file__).resolve().parent.parent / "data" / "cases"
+
+
+@dataclasses.dataclass
+class Chain:
+    """A PfC with its issuers, as the PVA appraises them."""
+    name: str
+    certificates: list[bytes]  # leaf first
+    anchors: list[bytes]
+    at: int  # seconds from 1970
+    is_trusted: bool  # what the run says; revocation, which the PVA knows by other means, left out
+
+
+@dataclasses.dataclass
+class Object:
+    """What a TRE is given to install."""
+    name: str
+    octets: bytes
+    anchors: list[bytes]
+    at: int
+    is_signed: bool | None  # whether the run holds the signature for good; None where nobody asks
+    enveloped: bytes | None  # what the run decrypts, the signed content or the object itself
+    key: bytes | None  # PKCS #8, where the run decrypts it
+    recipient: bytes | None  # the certificate of this key
+    plaintext: bytes | None  # what the run gets; None where it is refused
+
+
+def anchors(run: runs.Run, file: str, path: str) -> list[bytes]:
+    """A fault may take the anchors away before they are asked."""
+    return [] if run.alters_state(path) else run.pem(file)
+
+
+def chains(found: list[runs.Run]) -> list[Chain]:
+    """Once for each chain, time and decision."""
+    made = {}
+    for run in found:
+        for record in run.acts("pva-appraise"):
+            checks = runs.checks(record)
+            chain = Chain(f"{run.name} {record['label']}", runs.chain_of(run.cause(record, "validation-request")), anchors(run, "pva-anchors.pem", "anchors"),
+                          runs.seconds(record), checks["pfc-chain-trusted"] and checks["pfc-in-validity"])
+            made.setdefault((*chain.certificates, b"", *chain.anchors, chain.is_trusted), chain)
+    return list(made.values())
+
+
+def owner(run: runs.Run, key: bytes | None) -> bytes | None:
+    """The TRE's certificate for a private key, which ends with its public point (RFC 5915)."""
+    leaves = [run.pem(path.name)[0] for path in sorted(run.folder().glob("tre*-certificates.pem"))]
+    return next((leaf for leaf in leaves if key and key[-65:] in leaf), None)
+
+
+def objects(found: list[runs.Run]) -> list[Object]:
+    made = {}
+    for run in found:
+        for record in run.acts("tre-install-mcim"):
+            octets, = runs.objects(run.cause(record, "tre-install"), "CMS")
+            opened = runs.computations(record, "cms-open")
+            key = bytes.fromhex(opened[0]["platform private key"]) if opened else None
+            plaintext = opened[0].get("plaintext") if opened else None
+            one = Object(f"{run.name} {record['label']}", octets, anchors(run, "tre-sho-anchors.pem", "shoAnchors"), runs.seconds(record),
+                         runs.checks(record).get("object-signed-by-sho"), bytes.fromhex(opened[0]["object"]) if opened else None, key, owner(run, key), bytes.fromhex(plaintext) if plaintext else None)
+            made.setdefault((octets, *one.anchors, one.is_signed), one)
+    return list(made.values())
+
+
+def falsified(chain: Chain, other: bytes) -> dict[str, Chain]:
+    """Chains that nobody may trust, made from a good one; `other` is a root that has nothing to do with it."""
+    leaf, *issuers = chain.certificates
+    name = leaf.rindex(b".device.example")
+    return {
+        "altered signature": dataclasses.replace(chain, certificates=[runs.altered(leaf), *issuers]),
+        "altered name": dataclasses.replace(chain, certificates=[runs.altered(leaf, name + 1), *issuers]),
+        "other root": dataclasses.replace(chain, anchors=[other]),
+        "no issuer": dataclasses.replace(chain, certificates=[leaf]),
+        "expired": dataclasses.replace(chain, at=chain.at + 20 * 365 * 86400),
+        "not yet valid": dataclasses.replace(chain, at=chain.at - 20 * 365 * 86400),
+    }
+
+
+@functools.cache
+def case_chains(program: str) -> list[Chain]:
+    """The chains of tests/data/cases, each as the run of its case decides it."""
+    sys.path.append(str(CASES))
+    import case as cases
+    import certificates  # noqa: F401, its cases register themselves
+    plain = cases.Plain(program)
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        return [chain for chain in pool.map(lambda one: case_chain(program, one.name, one.make(plain)), cases.CASES) if chain]
+
+
+def case_chain(program: str, name: str, given) -> Chain | None:
+    """None where the case is about other certificates than a PfC's."""
+    added = [bytes.fromhex(one["action"]["row"][""]) for one in given.interventions or [] if one["action"].get("path") == "anchors" and "row" in one["action"]]
+    if not added:
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        trace, file = pathlib.Path(folder, "trace.json"), pathlib.Path(folder, "interventions.json")
+        file.write_text(json.dumps(given.interventions))
+        subprocess.run([program, "run", "--quiet", "--profile", given.profile, "--intervention", file, "--out", trace, *given.arguments], timeout=60)
+        run = runs.Run(name, trace)
+        certificates = runs.chain_of(run.messages("pfc-answer")[0])
+        decided = [(runs.checks(record), runs.seconds(record)) for record in run.acts("pva-appraise")]
+    checks, at = decided[0] if decided else ({}, runs.EPOCH)
+    return Chain(name, certificates, added, at, checks.get("pfc-chain-trusted", False) and checks["pfc-in-validity"])
+
+
+def disagreements(program: str, trusts, different: dict[str, str]) -> list[str]:
+    """Where a judge and the run of a case say otherwise. `different` has the cases, by name, in which the judge is known to, and why;
+    one in which they agree does not belong there."""
+    chains = case_chains(program)
+    said = {one.name: trusts(one) for one in chains}
+    found = [f"{one.name}: {'trusted' if said[one.name] else 'refused'}, by the run {'trusted' if one.is_trusted else 'refused'}: "
+             + " ".join(part.hex() for part in (*one.certificates, *one.anchors))
+             for one in chains if said[one.name] != one.is_trusted and one.name not in different]
+    return found + [f"{one.name}: no difference any more" for one in chains if said[one.name] == one.is_trusted and one.name in different]
