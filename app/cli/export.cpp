@@ -18,11 +18,11 @@ using exports::Paper;
 using exports::PictureStyle;
 using exports::StepRange;
 
-std::vector<std::string_view> extensions()
+std::vector<std::string> formatNames()
 {
-    std::vector<std::string_view> result;
+    std::vector<std::string> result;
     for (const ExportFormat& format : exportFormats()) {
-        result.push_back(format.extension);
+        result.emplace_back(format.extension);
     }
     return result;
 }
@@ -36,11 +36,11 @@ Usage makeUsage()
     purpose.pop_back();
     Usage usage{"export", "[FILE]", purpose, {{"to", "FILE", "where to; its ending chooses the format; - is standard output"}}};
     const std::vector<OptionSpec> own{
-        {"format", "NAME", "the format, whatever the ending says"},
+        {"format", "NAME", "the format, whatever the ending says", formatNames()},
         {"steps", "A-B", "only what belongs to these steps, such as 5, 5-8 or 17-op"},
-        {"theme", "NAME", "of pictures: light (the default), dark or present"},
+        {"theme", "NAME", "of pictures: light (the default), dark or present", {"light", "dark", "present"}},
         {"scale", "N", "pixels for one of the layout, 0.25 to 16 (PNG 2, motion 1)"},
-        {"page", "NAME", "sheets of a PDF: a4 (the default), a4-landscape or 16:9"},
+        {"page", "NAME", "sheets of a PDF: a4 (the default), a4-landscape or 16:9", {"a4", "a4-landscape", "16:9"}},
         {"show-secrets", "", "keys in clear; masking is for the eye only, scenario and seed derive them again"},
     };
     usage.options.insert(usage.options.end(), own.begin(), own.end());
@@ -59,7 +59,8 @@ OrExit<const ExportFormat*> chosenFormat(const Console& console, const Options& 
     const ExportFormat* format = exports::exportFormat(name);
     if (!format) {
         return tl::unexpected(console.usage(
-            fmt::format("'{}' names no format; end it in .{} or give --format.", named ? *named : file, fmt::join(extensions(), ", ."))));
+            fmt::format("'{}' names no format; end it in .{} or give --format.{}", named ? *named : file, fmt::join(formatNames(), ", ."),
+                        suggestion(name, formatNames()))));
     }
     return format;
 }

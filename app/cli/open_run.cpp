@@ -4,8 +4,6 @@
 #include "files/whole_file.h"
 #include "mcim/trace/carriers/open_document.h"
 
-#include <ostream>
-
 namespace mcim::cli {
 
 OrExit<trace::Trace> openTrace(const Console& console, const std::string& file)
@@ -24,7 +22,7 @@ OrExit<trace::Trace> openTrace(const Console& console, const std::string& file, 
         return tl::unexpected(console.input(file, opened.error()));
     }
     if (opened->isAltered) {
-        console.err << "mcim-emulator: " << file << ": was altered after it was exported; the run that it carries is whole.\n";
+        console.complain(file + ": was altered after it was exported; the run that it carries is whole.");
     }
     return std::move(opened->trace);
 }

@@ -6,7 +6,6 @@
 #include "mcim/trace/carriers/open_document.h"
 
 #include <fmt/format.h>
-#include <ostream>
 
 namespace mcim::cli {
 namespace {
@@ -19,10 +18,10 @@ int verifyCarried(const Console& console, const std::string& file, const std::st
         return console.input(file, opened.error());
     }
     if (opened->isAltered) {
-        console.err << "mcim-emulator: " << file << ": was altered after it was exported.\n";
+        console.complain(file + ": was altered after it was exported.");
         return endedOtherwise;
     }
-    console.out << "verified: the run ends with the same fingerprint\n";
+    console.line("verified: the run ends with the same fingerprint");
     return asExpected;
 }
 
@@ -36,12 +35,12 @@ int verify(const Console& console, const std::string& file, const std::string& t
         return console.input(file, difference.error());
     }
     if (!*difference) {
-        console.out << "verified: the run gives the same records\n";
+        console.line("verified: the run gives the same records");
         return asExpected;
     }
     const trace::Difference& first = **difference;
-    console.err << fmt::format("mcim-emulator: {}: the first difference is {}{}: the trace has {}, the run gives {}.\n", file,
-                               first.record.empty() ? "" : first.record + " ", first.field, first.inTrace, first.inRun);
+    console.complain(fmt::format("{}: the first difference is {}{}: the trace has {}, the run gives {}.", file,
+                                 first.record.empty() ? "" : first.record + " ", first.field, first.inTrace, first.inRun));
     return endedOtherwise;
 }
 

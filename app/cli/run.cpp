@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <ostream>
 #include <sstream>
 
 namespace mcim::cli {
@@ -118,11 +117,11 @@ void printOutcome(const Console& console, const Options& options, const engine::
     if (options.has("json")) {
         std::string json = trace::outcomeToJson(run.outcome);
         json.back() = ',';
-        console.out << json << "\"code\":" << quoted(codeOf(run)) << "}\n";
+        console.octets(json + "\"code\":" + quoted(codeOf(run)) + "}\n");
         return;
     }
     if (options.has("print-code")) {
-        console.out << codeOf(run) << '\n';
+        console.octets(codeOf(run) + '\n');
     }
 }
 
@@ -142,7 +141,7 @@ OrExit<engine::Run> madeRun(const Console& console, const Options& options, cons
     SimTime end;
     const auto outcome = engine::runFlat(plan.recipe, [&](engine::StepRecord&& record) {
         if (isShown) {
-            console.out << recordLine(record, texts) << '\n';
+            console.line(recordLine(record, texts));
         }
         ++events;
         end = record.at;
@@ -152,7 +151,7 @@ OrExit<engine::Run> madeRun(const Console& console, const Options& options, cons
         return tl::unexpected(console.input(plan.origin, formats::explained(outcome.error())));
     }
     if (isShown) {
-        console.out << closingLines(events, end, *outcome, texts);
+        printClosing(console, events, end, *outcome);
     }
     return engine::Run{plan.recipe, {}, *outcome};
 }
@@ -167,6 +166,16 @@ const Usage& runUsage()
 
 int runCommand(const Console& console, const Options& options)
 {
+    // Two documents on one stream would be neither.
+    std::string taken;
+    const bool isOnOutput[] = {options.has("json") && !options.has("quiet"), options.has("print-code") && !options.has("quiet"), options.value("out") == "-", options.value("export-tre-key") == "-"};
+    constexpr std::string_view names[] = {"--json", "--print-code", "--out -", "--export-tre-key -"};
+    for (std::size_t i = 0; i < std::size(names); ++i) {
+        if (isOnOutput[i] && !taken.empty()) {
+            return console.usage(fmt::format("{} and {} both write to standard output; give one of them, or a file.", taken, names[i]));
+        }
+        taken = isOnOutput[i] ? names[i] : taken;
+    }
     const auto plan = makePlan(console, options);
     if (!plan) {
         return plan.error();
@@ -183,7 +192,7 @@ int runCommand(const Console& console, const Options& options)
     if (wrong.empty()) {
         return asExpected;
     }
-    console.err << "mcim-emulator: " << wrong << ".\n";
+    console.complain(wrong + '.');
     return endedOtherwise;
 }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/trace/text/document.h"
+
+#include "mcim/base/shown_text.h"
 #include "mcim/story/leaf_text.h"
 
 #include <fmt/format.h>
@@ -13,11 +15,17 @@ using namespace engine;
 constexpr std::string_view header = "number,label,step,phase,sent_s,arrived_s,from,to,link,stack,message,values,octets,hex,hex_sent,fate,verdict,"
                                     "failed_checks,reported_cause,interventions,caused_by";
 
-/// RFC 4180: quotes around a field that holds a comma, a quote or a line break, quotes in it twice.
-std::string field(std::string_view text)
+/// RFC 4180: quotes around a field that holds a comma or a quote, quotes in it twice. What a spreadsheet would take for a formula
+/// has an apostrophe before it, as OWASP's "CSV Injection" has it; tabs and line breaks are blanks by then.
+std::string field(std::string_view given)
 {
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-        return std::string(text);
+    std::string text = shownText(given);
+    const std::size_t first = text.find_first_not_of(' ');
+    if (first != std::string::npos && std::string_view("=+-@").find(text[first]) != std::string_view::npos) {
+        text.insert(0, "'");
+    }
+    if (text.find_first_of(",\"") == std::string::npos && (text.empty() || (text.front() != ' ' && text.back() != ' '))) {
+        return text;
     }
     std::string result = "\"";
     for (const char c : text) {
