@@ -82,7 +82,7 @@ const Usage& diffUsage()
                              "A B",
                              "Compares the runs of two traces, captures or pictures of ours, aligned by causal order: what B has more, what it lacks, and every field\n"
                              "in which records of the same event differ. Times count from the event that was the cause.",
-                             {{"json", "", "prints the differences as JSON, whole values"}, {"help", "", "this text"}}};
+                             {{"json", "", "prints the differences as JSON, whole values"}, {"show-secrets", "", "keys in clear, where both files show them"}, {"help", "", "this text"}}};
     return usage;
 }
 
@@ -99,7 +99,7 @@ int diffCommand(const Console& console, const Options& options)
     if (!b) {
         return b.error();
     }
-    const trace::RunDifference difference = trace::diffRuns(*a, *b);
+    const trace::RunDifference difference = trace::diffRuns(*a, *b, options.has("show-secrets"));
     if (options.has("json")) {
         console.octets(trace::diffToJson(difference, *a, *b));
     } else {

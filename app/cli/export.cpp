@@ -3,6 +3,7 @@
 #include "cli/open_run.h"
 #include "exports/formats.h"
 #include "files/whole_file.h"
+#include "mcim/trace/json/recipe_keys.h"
 
 #include <algorithm>
 #include <charconv>
@@ -41,7 +42,8 @@ Usage makeUsage()
         {"theme", "NAME", "of pictures: light (the default), dark or present", {"light", "dark", "present"}},
         {"scale", "N", "pixels for one of the layout, 0.25 to 16 (PNG 2, motion 1)"},
         {"page", "NAME", "sheets of a PDF: a4 (the default), a4-landscape or 16:9", {"a4", "a4-landscape", "16:9"}},
-        {"show-secrets", "", "keys in clear; masking is for the eye only, scenario and seed derive them again"},
+        {"show-secrets", "", "keys in clear; captures hold what is on the wires, CK and IK of step 4 too, either way"},
+        {"with-recipe", "", "the scenario's own keys in the head of what carries its run, so that it can be run again"},
     };
     usage.options.insert(usage.options.end(), own.begin(), own.end());
     usage.options.insert(usage.options.end(), planOptions().begin(), planOptions().end());
@@ -119,7 +121,7 @@ struct Chosen {
 
 OrExit<std::string> exportOfRun(const Console& console, const Options& options, const Chosen& chosen, const engine::Run& run, std::string_view document = {})
 {
-    auto octets = exports::exported(chosen.format, {run, chosen.steps, options.has("show-secrets"), chosen.style, document});
+    auto octets = exports::exported(chosen.format, {run, chosen.steps, options.has("show-secrets"), chosen.style, document, {}, options.has("with-recipe")});
     return octets ? OrExit<std::string>(std::move(*octets)) : tl::unexpected(console.input(*options.value("to"), octets.error()));
 }
 
@@ -137,7 +139,12 @@ OrExit<std::string> exportOfFile(const Console& console, const Options& options,
     if (!opened) {
         return tl::unexpected(opened.error());
     }
-    if (chosen.format.extension == "json" && trace::looksLikeTrace(*text) && opened->options.showSecrets == showSecrets) {
+    const bool asksForKeys = showSecrets || options.has("with-recipe");
+    if (asksForKeys && opened->lacksKeys) {
+        return tl::unexpected(console.input(file, trace::keysLeftOut()));
+    }
+    const bool addsKeys = asksForKeys && !opened->options.withRecipe;
+    if (chosen.format.extension == "json" && trace::looksLikeTrace(*text) && opened->options.showSecrets == showSecrets && !addsKeys) {
         opened->run = {};
         return exportOfRun(console, options, chosen, opened->run, *text);
     }

@@ -3,6 +3,7 @@
 
 #include "files/whole_file.h"
 #include "mcim/trace/carriers/open_document.h"
+#include "resources/resources.h"
 
 namespace mcim::cli {
 
@@ -17,7 +18,7 @@ OrExit<trace::Trace> openTrace(const Console& console, const std::string& file)
 
 OrExit<trace::Trace> openTrace(const Console& console, const std::string& file, std::string_view octets)
 {
-    auto opened = trace::openDocument(octets);
+    auto opened = trace::openDocument(octets, resources::library());
     if (!opened) {
         return tl::unexpected(console.input(file, opened.error()));
     }

@@ -8,6 +8,7 @@
 #include "mcim/formats/decision_json.h"
 #include "mcim/formats/scenario_json.h"
 #include "mcim/trace/carriers/open_document.h"
+#include "mcim/trace/json/recipe_keys.h"
 #include "resources/resources.h"
 
 #include <algorithm>
@@ -150,6 +151,9 @@ OrExit<Plan> planOfDocument(const Console& console, const Options& options, cons
     auto opened = openTrace(console, file, octets);
     if (!opened) {
         return tl::unexpected(opened.error());
+    }
+    if (opened->lacksKeys) {
+        return tl::unexpected(console.input(file, trace::keysLeftOut()));
     }
     return Plan{std::move(opened->run.recipe), file, {}};
 }

@@ -4,6 +4,7 @@
 #include "cli/print.h"
 #include "files/whole_file.h"
 #include "mcim/trace/carriers/open_document.h"
+#include "resources/resources.h"
 
 #include <fmt/format.h>
 
@@ -13,7 +14,7 @@ namespace {
 /// A capture or a picture carries the fingerprint of its run, and was run again to be opened.
 int verifyCarried(const Console& console, const std::string& file, const std::string& text)
 {
-    const auto opened = trace::openDocument(text);
+    const auto opened = trace::openDocument(text, resources::library());
     if (!opened) {
         return console.input(file, opened.error());
     }
@@ -30,7 +31,7 @@ int verify(const Console& console, const std::string& file, const std::string& t
     if (trace::looksLikeDocument(text) && !trace::looksLikeTrace(text)) {
         return verifyCarried(console, file, text);
     }
-    const auto difference = trace::verifyTrace(text);
+    const auto difference = trace::verifyTrace(text, resources::library());
     if (!difference) {
         return console.input(file, difference.error());
     }

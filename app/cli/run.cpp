@@ -26,7 +26,8 @@ Usage makeUsage()
     const std::vector<OptionSpec> own{
         {"out", "FILE", "writes the trace; - is standard output"},
         {"fields", "", "puts field trees into the trace"},
-        {"show-secrets", "", "writes keys in clear; masking is for the eye only, scenario and seed derive them again"},
+        {"show-secrets", "", "writes keys in clear"},
+        {"with-recipe", "", "writes the scenario's own keys into the head of a masked trace, so that it can be run again"},
         {"json", "", "prints the outcome and the run code as JSON instead of lines"},
         {"print-code", "", "prints the run code instead of lines: the same run by 'run --code CODE'"},
         {"expect", "success|failure[:CHECK]", "what to expect instead of what scenario or fault expects"},
@@ -98,7 +99,7 @@ OrExit<void> writeFiles(const Console& console, const Options& options, const en
         return {};
     }
     std::ostringstream text;
-    trace::writeTrace(text, run, {options.has("fields"), options.has("show-secrets"), programVersion()});
+    trace::writeTrace(text, run, {options.has("fields"), options.has("show-secrets"), programVersion(), options.has("with-recipe")});
     return write(*file, text.str());
 }
 

@@ -21,7 +21,7 @@ Checked<void> writeJson(std::ostream& out, const ExportRequest& request)
 {
     engine::Run run = request.run;
     std::erase_if(run.records, [&](const engine::StepRecord& record) { return !request.steps.has(record.step); });
-    trace::writeTrace(out, run, {false, request.showSecrets, programVersion()});
+    trace::writeTrace(out, run, {false, request.showSecrets, programVersion(), request.withRecipe});
     return {};
 }
 
@@ -30,6 +30,7 @@ Checked<void> writePcapng(std::ostream& out, const ExportRequest& request)
     trace::CaptureOptions options;
     options.program = programVersion();
     options.showSecrets = request.showSecrets;
+    options.withRecipe = request.withRecipe;
     options.isWanted = [&](const engine::StepRecord& record) { return request.steps.has(record.step); };
     trace::writeCapture(out, request.run, resources::texts(), options);
     return {};
@@ -148,7 +149,7 @@ tl::unexpected<InputError> stopped()
 Checked<std::string> exported(const ExportFormat& format, const ExportRequest& request)
 {
     auto octets = format.extension == "json" && !request.document.empty()
-        ? trace::rewriteTrace(request.document, [&](model::Step step) { return request.steps.has(step); })
+        ? trace::rewriteTrace(request.document, [&](model::Step step) { return request.steps.has(step); }, !request.withRecipe)
         : written(format, request);
     return octets && request.goesOn && !request.goesOn(1) ? Checked<std::string>(stopped()) : octets;
 }

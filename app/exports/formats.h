@@ -43,6 +43,8 @@ struct ExportRequest {
     std::string_view document = {};
     /// Told the done share of long work, from 0 to 1; false ends it with an error. None: nobody wants to know.
     std::function<bool(double)> goesOn = {};
+    /// The keys of the scenario go into the head of what carries its run, though all else is masked.
+    bool withRecipe = false;
 };
 
 /// Formats of one kind stand together where one is chosen.

@@ -25,7 +25,7 @@ def written(words: str, to: str, test) -> Right:
 
 
 def no_controls(octets: bytes) -> bool:
-    text = octets.decode()
+    text = octets.decode().replace("\r\n", "\n")  # RFC 4180 2
     return not any(ord(char) < 0x20 and char not in "\n\t" or 0x7f <= ord(char) < 0xa0 or char in "\u2028\u2029" or "\u202a" <= char <= "\u202e"
                    or "\u2066" <= char <= "\u2069" or char in "\u200e\u200f" for char in text)
 
@@ -40,15 +40,15 @@ def identity_of_6_digits(plain):
     return Input(scenario=scenario(devices=[{"pcid": "001011"}]))
 
 
-@case("F17", 25, "the title is what was written", [written("the title stands whole", "puml", lambda octets: b"=1+1" in octets and b"title =1+1" not in octets)],
-      judge="plantuml", yet_open=True)
+@case("F17", 25, "the title is what was written", [written("the title stands whole, its mark as a number (Creole)", "puml", lambda octets: b"title <U+003D>1+1" in octets)],
+      judge="plantuml")
 def title_with_a_leading_mark(plain):
     """A title that begins with a mark of PlantUML."""
     return export("puml", scenario(title="=1+1"), "--steps", "1")
 
 
 for form in ("md", "mmd", "puml", "txt", "msc", "csv"):
-    @case(f"F18-{form}", 25, "ECMA-48 5.2; Unicode 23.1", [written("no control character", form, no_controls)], yet_open=form in ("md", "mmd", "puml", "csv"))
+    @case(f"F18-{form}", 25, "ECMA-48 5.2; Unicode 23.1", [written("no control character", form, no_controls)])
     def title_with_an_escape(plain, form=form):
         """A title with ESC, BEL, a line feed and a change of direction."""
         return export(form, scenario(title="a\x1b[31mb\x07c\nd\u202ee"))
@@ -73,7 +73,7 @@ def reference_in_a_reference(plain):
                                    interventions=[{"id": "x", "action": {"kind": "remove-state", "entity": "ICF", "path": "credentials[@M2ME:deviceId]"}}]))
 
 
-@case("txt-20-devices", 29, "every command ends with a sentence", [exits(0), written("a figure of all parties", "txt", lambda octets: b"TRE-20" in octets)], yet_open=True)
+@case("txt-20-devices", 29, "every command ends with a sentence", [exits(0), written("a figure of all parties", "txt", lambda octets: b"TRE-20" in octets)])
 def text_figure_of_20_devices(plain):
     """The text figure of twenty devices."""
     devices = [{"pcid": f"0010100000000{number:02}"} for number in range(20)]
@@ -111,13 +111,13 @@ def two_devices_with_other_firmware(plain):
 DIRTY = "\x1b]0;owned\x07\x1b[31mRED\x1b[2J"
 
 
-@case("esc-key", 29, "one place cleans what goes to the terminal", [exits(3), one_line(), clean_terminal()], yet_open=True)
+@case("esc-key", 29, "one place cleans what goes to the terminal", [exits(3), one_line(), clean_terminal()])
 def escape_in_a_key(plain):
     """An unknown key holds ESC and BEL."""
     return Input(scenario={**scenario(), "\x1b[31mkey\x07": 1})
 
 
-@case("esc-fault", 29, "one place cleans what goes to the terminal", [exits(3), one_line(), clean_terminal()], yet_open=True)
+@case("esc-fault", 29, "one place cleans what goes to the terminal", [exits(3), one_line(), clean_terminal()])
 def escape_in_a_fault(plain):
     """The id of a fault holds ESC and BEL."""
     return Input(scenario=scenario(faults=[DIRTY]))
@@ -125,7 +125,7 @@ def escape_in_a_fault(plain):
 
 for kind, dirt in (("esc", DIRTY), ("nl", "first\nsecond\r\nthird"), ("bidi", "a\u202eb\u2066c\u0085d\x7f\u2028")):
     @case(f"s-{kind}", 29, "one place cleans what goes to the terminal",
-          [exits(0), clean_terminal(), holds("a line a record", lambda result: b"\nsecond" not in result.out and b"\nthird" not in result.out)], yet_open=True)
+          [exits(0), clean_terminal(), holds("a line a record", lambda result: b"\nsecond" not in result.out and b"\nthird" not in result.out)])
     def dirt_in_every_text(plain, dirt=dirt):
         """Title, component and ids hold controls and line breaks, and the run is printed."""
         given = scenario(title="T:" + dirt, summary="S:" + dirt, devices=[{"components": [{"name": "CN:" + dirt, "version": "CV:" + dirt, "imageText": "I:" + dirt}]}],
@@ -134,8 +134,7 @@ for kind, dirt in (("esc", DIRTY), ("nl", "first\nsecond\r\nthird"), ("bidi", "a
         return Input(files={"s.json": json.dumps(given).encode()}, command=["run", "--scenario", "{}/s.json"])
 
 
-@case("inj-md", 29, "CommonMark 6.1 (code spans)", [written("no markup of the id is live", "md", lambda octets: b"\n<img" not in octets and b"\n# Forged" not in octets)],
-      yet_open=True)
+@case("inj-md", 29, "CommonMark 6.1 (code spans)", [written("no markup of the id is live", "md", lambda octets: b"\n<img" not in octets and b"\n# Forged" not in octets)])
 def markup_in_an_id(plain):
     """The id of an intervention and a value on a wire hold markup."""
     bad = "x`\n\n<img src=x onerror=alert(1)>\n\n![p](http://evil.example/p.png)\n\n# Forged heading\n\n=1"

@@ -3,11 +3,11 @@
 
 #include "mcim/crypto/hash.h"
 #include "mcim/formats/decision_json.h"
+#include "mcim/formats/json_text.h"
 #include "mcim/formats/setup_json.h"
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 
 namespace mcim::trace {
 namespace {
@@ -69,8 +69,9 @@ void takeKeys(std::vector<Spec>& to, const std::vector<Spec>& from)
 
 } // namespace
 
-void leaveKeysOut(Json& head, const engine::Recipe& recipe)
+std::string withoutKeys(std::string_view text, const engine::Recipe& recipe)
 {
+    Json head = Json::parse(text, nullptr, false);
     Json& scenario = head["scenario"];
     for (const char* list : {"devices", "subscriptions"}) {
         for (Json& owner : scenario[list]) {
@@ -85,6 +86,7 @@ void leaveKeysOut(Json& head, const engine::Recipe& recipe)
     }
     head["keys"] = "left out; a document written with --with-recipe has them";
     head["recipeDigest"] = digestOf(recipe);
+    return formats::jsonText(head);
 }
 
 bool completeKeys(engine::Recipe& recipe, std::string_view digest, const Library& library)

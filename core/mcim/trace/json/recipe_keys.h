@@ -3,15 +3,13 @@
 
 #include "mcim/trace/json/trace_json.h"
 
-#include <nlohmann/json_fwd.hpp>
-
 /// The head of a masked document holds no K, OPc or other key: what reads it finds those of a scenario of the program's own again,
 /// by a digest, and says that others are not there.
 namespace mcim::trace {
 
-/// Takes the keys out of the head of a trace: those of devices and subscriptions, and what interventions put in place of keys. A digest
-/// of the whole recipe takes their place.
-void leaveKeysOut(nlohmann::ordered_json& head, const engine::Recipe& recipe);
+/// The head of a trace, a JSON object on one line, without the keys of devices and subscriptions and without what interventions put in
+/// place of keys. A digest of the whole recipe takes their place.
+std::string withoutKeys(std::string_view head, const engine::Recipe& recipe);
 
 /// Puts back what was left out of a recipe that was read: true when the digest says that it is whole then. Keys are sought in the
 /// default scenario, which the reader has put in already, then in the library's one of that id.

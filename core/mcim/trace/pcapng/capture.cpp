@@ -23,7 +23,7 @@ constexpr std::uint16_t wspServerPort = 9200;
 std::string embeddedHead(const Run& run, const CaptureOptions& options)
 {
     std::ostringstream text;
-    writeTrace(text, Run{run.recipe, {}, run.outcome}, {false, options.showSecrets, options.program});
+    writeTrace(text, Run{run.recipe, {}, run.outcome}, {false, options.showSecrets, options.program, options.withRecipe});
     return text.str();
 }
 
