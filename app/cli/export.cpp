@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/anchors.h"
 #include "cli/commands.h"
 #include "cli/open_run.h"
 #include "exports/formats.h"
@@ -42,6 +43,7 @@ Usage makeUsage()
         {"theme", "NAME", "of pictures: light (the default), dark or present", {"light", "dark", "present"}},
         {"scale", "N", "pixels for one of the layout, 0.25 to 16 (PNG 2, motion 1)"},
         {"page", "NAME", "sheets of a PDF: a4 (the default), a4-landscape or 16:9", {"a4", "a4-landscape", "16:9"}},
+        {"anchors", "DIR", "for outside judges: trust anchors, certificates, public keys and the ICF's private key as PEM, with or without --to"},
         {"show-secrets", "", "keys in clear; captures hold what is on the wires, CK and IK of step 4 too, either way"},
         {"with-recipe", "", "the scenario's own keys in the head of what carries its run, so that it can be run again"},
     };
@@ -189,9 +191,18 @@ const Usage& exportUsage()
 
 int exportCommand(const Console& console, const Options& options)
 {
+    if (const auto folder = options.value("anchors")) {
+        const auto plan = makePlan(console, options);
+        if (!plan) {
+            return plan.error();
+        }
+        if (const auto written = writeAnchors(console, *folder, plan->recipe.setup); !written || !options.has("to")) {
+            return written ? static_cast<int>(asExpected) : written.error();
+        }
+    }
     const auto file = options.value("to");
     if (!file) {
-        return console.usage("'export' needs --to FILE.");
+        return console.usage("'export' needs --to FILE or --anchors DIR.");
     }
     const auto format = chosenFormat(console, options);
     if (!format) {

@@ -131,10 +131,10 @@ std::string bashCompletions()
     std::string text = "# Completions of mcim-emulator for bash, printed by 'mcim-emulator manual bash'.\n_mcim_emulator() {\n"
                        "    local word=\"${COMP_WORDS[COMP_CWORD]}\" before=\"${COMP_WORDS[COMP_CWORD-1]}\" command=window i\n"
                        "    for ((i = 1; i < COMP_CWORD; ++i)); do\n        case \"${COMP_WORDS[i]}\" in\n";
-    const std::vector<std::string> commands = commandWords();
-    text += fmt::format("        {}) command=\"${{COMP_WORDS[i]}}\"; break ;;\n        esac\n    done\n", fmt::join(commands, "|"));
+    const std::vector<std::string> words = commandWords();
+    text += fmt::format("        {}) command=\"${{COMP_WORDS[i]}}\"; break ;;\n        esac\n    done\n", fmt::join(words, "|"));
     text += fmt::format("    if [ \"$COMP_CWORD\" = 1 ]; then COMPREPLY=($(compgen -W {} -- \"$word\") $(compgen -f -- \"$word\")); return; fi\n",
-                        inSingleQuotes(fmt::format("{} --help --version", fmt::join(commands, " "))));
+                        inSingleQuotes(fmt::format("{} --help --version", fmt::join(words, " "))));
     text += "    case \"$command $before\" in\n";
     for (const std::string name : {"window", "gui"}) {
         text += bashCases(name, windowUsage());

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/anchors.h"
 #include "cli/commands.h"
 #include "cli/plan.h"
 #include "cli/print.h"
+#include "files/whole_file.h"
 #include "mcim/engine/timeline.h"
 #include "mcim/formats/decision_json.h"
 #include "mcim/trace/json/trace_json.h"
@@ -32,7 +34,7 @@ Usage makeUsage()
         {"print-code", "", "prints the run code instead of lines: the same run by 'run --code CODE'"},
         {"expect", "success|failure[:CHECK]", "what to expect instead of what scenario or fault expects"},
         {"quiet", "", "prints nothing, --json or not; the exit code tells"},
-        {"export-tre-key", "FILE", "for debugging: writes the first TRE's platform key as PEM"},
+        {"export-tre-key", "FILE", "for debugging: writes the first TRE's platform key as PEM, readable by you only"},
         {"help", "", "this text"},
     };
     usage.options.insert(usage.options.end(), own.begin(), own.end());
@@ -67,17 +69,6 @@ std::string disappointment(const Expectation& expected, const engine::RunOutcome
     return expected.end == outcome.end ? "" : fmt::format("expected the end {}, it was {}", expected.end, outcome.end);
 }
 
-std::string pemOf(ByteView pkcs8)
-{
-    constexpr std::size_t lineLength = 64;
-    const std::string base64 = toBase64(pkcs8);
-    std::string pem = "-----BEGIN PRIVATE KEY-----\n";
-    for (std::size_t at = 0; at < base64.size(); at += lineLength) {
-        pem += base64.substr(at, lineLength) + '\n';
-    }
-    return pem + "-----END PRIVATE KEY-----\n";
-}
-
 /// Trace and key files; an exit code when one can't be written.
 OrExit<void> writeFiles(const Console& console, const Options& options, const engine::Run& run)
 {
@@ -90,8 +81,10 @@ OrExit<void> writeFiles(const Console& console, const Options& options, const en
     };
     if (const auto file = options.value("export-tre-key")) {
         const engine::World made = engine::runFlat(run.recipe.setup).last;
-        if (const auto written = write(*file, pemOf(made.tre.front()->platformKey.reveal())); !written) {
-            return written;
+        const std::string pem = pemOf("PRIVATE KEY", made.tre.front()->platformKey.reveal());
+        const auto written = *file == "-" ? writeText(console, *file, pem) : files::writePrivately(*file, pem);
+        if (!written) {
+            return tl::unexpected(console.input(*file, written.error()));
         }
     }
     const auto file = options.value("out");

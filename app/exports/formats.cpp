@@ -79,8 +79,8 @@ Checked<void> writeHtml(std::ostream& out, const ExportRequest& request)
 }
 
 constexpr auto formats = std::to_array<ExportFormat>({
-    {"json", "JSON", ExportKind::Data, HeedsNone, writeJson},
-    {"pcapng", "pcapng", ExportKind::Packets, HeedsNone, writePcapng},
+    {"json", "JSON", ExportKind::Data, HeedsRecipe | KeepsWires, writeJson},
+    {"pcapng", "pcapng", ExportKind::Packets, HeedsRecipe | KeepsWires, writePcapng},
     {"mmd", "Mermaid", ExportKind::Diagram, HeedsNone, writeDocument<trace::writeMermaid>},
     {"puml", "PlantUML", ExportKind::Diagram, HeedsNone, writeDocument<trace::writePlantUml>},
     {"msc", "mscgen", ExportKind::Diagram, HeedsNone, writeDocument<trace::writeMscgen>},
@@ -88,8 +88,8 @@ constexpr auto formats = std::to_array<ExportFormat>({
     {"csv", "CSV", ExportKind::Data, HeedsNone, writeDocument<trace::writeCsv>},
     {"md", "Markdown", ExportKind::Data, HeedsNone, writeDocument<trace::writeMarkdown>},
     {"html", "HTML", ExportKind::Page, HeedsNone, writeHtml},
-    {"svg", "SVG", ExportKind::Picture, HeedsTheme, writeSvg},
-    {"png", "PNG", ExportKind::Picture, HeedsTheme | HeedsScale, writePng},
+    {"svg", "SVG", ExportKind::Picture, HeedsTheme | HeedsRecipe, writeSvg},
+    {"png", "PNG", ExportKind::Picture, HeedsTheme | HeedsScale | HeedsRecipe, writePng},
     {"pdf", "PDF", ExportKind::Picture, HeedsTheme | HeedsPaper, writePdf},
     {"gif", "GIF", ExportKind::Motion, HeedsTheme | HeedsScale, writeGif},
     {"webm", "WebM", ExportKind::Motion, HeedsTheme | HeedsScale, writeWebm},

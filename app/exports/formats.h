@@ -50,8 +50,8 @@ struct ExportRequest {
 /// Formats of one kind stand together where one is chosen.
 enum class ExportKind : std::uint8_t { Picture, Motion, Page, Packets, Diagram, Data };
 
-/// Which parts of PictureStyle a format heeds, as bits.
-enum StyleBit : std::uint8_t { HeedsNone = 0, HeedsTheme = 1, HeedsScale = 2, HeedsPaper = 4 };
+/// Which parts of PictureStyle and of the request a format heeds, and whether it holds messages as they travel, as bits.
+enum StyleBit : std::uint8_t { HeedsNone = 0, HeedsTheme = 1, HeedsScale = 2, HeedsPaper = 4, HeedsRecipe = 8, KeepsWires = 16 };
 
 struct ExportFormat {
     std::string_view extension; ///< "pcapng"

@@ -67,6 +67,20 @@ Checked<std::string> readWhole(const std::string& path)
     return text;
 }
 
+Checked<void> writePrivately(const std::string& path, std::string_view octets)
+{
+    const QString name = QString::fromStdString(path);
+    if (isDeviceOrPipe(name)) {
+        return writeWhole(path, octets);
+    }
+    QSaveFile target(name);
+    if (!target.open(QIODevice::WriteOnly | QIODevice::Unbuffered) || !target.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
+        || !writeAll(target, octets) || !target.commit()) {
+        return cannotWrite(target);
+    }
+    return {};
+}
+
 Checked<void> writeWhole(const std::string& path, std::string_view octets)
 {
     const QString name = QString::fromStdString(path);

@@ -15,5 +15,7 @@ Checked<std::string> readWhole(const std::string& path);
 /// disk, and take the name at last, so that whoever ends the program at any moment leaves the old file or the new one.
 /// A device or a pipe is written directly. The error tells what the system said.
 Checked<void> writeWhole(const std::string& path, std::string_view octets);
+/// The same of what only its owner may read (mode 0600).
+Checked<void> writePrivately(const std::string& path, std::string_view octets);
 
 } // namespace mcim::files

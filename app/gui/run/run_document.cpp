@@ -24,7 +24,7 @@ struct RunDocumentWords {
 QString noteOf(const QString& path, std::string_view octets, const trace::OpenedRun& opened)
 {
     if (opened.trace.lacksKeys) {
-        return RunDocumentWords::tr("%1 leaves out the keys of its scenario: this is what was recorded; exported with its recipe it could be run again.").arg(path);
+        return RunDocumentWords::tr("%1 leaves out the keys of its scenario; this is what was recorded. Exported with its recipe it can be run again.").arg(path);
     }
     if (opened.isAltered) {
         return RunDocumentWords::tr("%1 was altered after it was exported; this is the run that it carries.").arg(path);

@@ -4,6 +4,7 @@
 #include "mcim/base/shown_text.h"
 #include "mcim/crypto/hash.h"
 #include "mcim/model/procedure.h"
+#include "mcim/trace/text/wire_secrets.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -143,7 +144,7 @@ void writePlayer(std::ostream& out, const Run& run, const Texts& texts, const Pl
     data["colours"] = options.colours;
 
     const std::pair<std::string_view, std::string> parts[] = {
-        {"@SCRIPT@", scriptDigest(options.page)}, {"@TITLE@", inMarkup(title)}, {"@DIAGRAM@", std::string(options.diagram)}, {"@DATA@", inScript(data)}};
+        {"@SCRIPT@", scriptDigest(options.page)}, {"@TITLE@", inMarkup(title)}, {"@DIAGRAM@", std::string(options.diagram)}, {"@DATA@", WireSecrets(run, options.showSecrets).inText(inScript(data))}};
     std::string_view rest = options.page;
     for (const auto& [mark, text] : parts) {
         const std::size_t at = rest.find(mark);

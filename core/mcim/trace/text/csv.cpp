@@ -3,6 +3,7 @@
 
 #include "mcim/base/shown_text.h"
 #include "mcim/story/leaf_text.h"
+#include "mcim/trace/text/wire_secrets.h"
 
 #include <fmt/format.h>
 #include <ostream>
@@ -71,6 +72,7 @@ std::string joined(const auto& words)
 void writeCsv(std::ostream& out, const Run& run, const Texts& texts, const StoryOptions& options)
 {
     const Story story = tell(run, texts, options);
+    const WireSecrets secrets(run, options.showSecrets);
     out << header << "\r\n";
     for (const StoryLine& line : story.lines) {
         if (!line.isMessage) {
@@ -80,7 +82,7 @@ void writeCsv(std::ostream& out, const Run& run, const Texts& texts, const Story
         const std::string fields[] = {std::to_string(record.number), line.label, record.step.text(),
             enumText(stepRow(record.step).phase), seconds(record.sentAt), seconds(record.at), record.from.text(), record.to.text(),
             enumText(record.channel), enumText(linkRow(record.channel).stack), line.title, valuesOf(line),
-            std::to_string(record.octets.size()), toHex(record.octets), toHex(record.octetsSent), joined(fateIds(record.fate)),
+            std::to_string(record.octets.size()), secrets.hex(record.octets), secrets.hex(record.octetsSent), joined(fateIds(record.fate)),
             verdictName(record.verdict.kind), failedChecks(record), record.wireCause, joined(record.interventions),
             std::to_string(record.cause)};
         const char* separator = "";
