@@ -231,9 +231,9 @@ Checked<Trace> readTrace(std::string_view text, const Library& library)
     if (hasRecipe(object)) {
         trace.run.recipe.setup = formats::readSetup(object);
         trace.run.recipe.decisions = formats::readDecisions(object);
-        trace.options.withRecipe = !object.has("recipeDigest");
+        trace.options.withRecipe = !object.has("keysDigest");
         trace.lacksKeys = !trace.options.withRecipe && !problem.first()
-            && !completeKeys(trace.run.recipe, object.text("recipeDigest", ""), library);
+            && !completeKeys(trace.run.recipe, object.text("keysDigest", ""), library);
         if (trace.lacksKeys) {
             trace.run.recipe = {};
         }

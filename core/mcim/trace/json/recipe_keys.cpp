@@ -3,8 +3,8 @@
 
 #include "mcim/crypto/hash.h"
 #include "mcim/formats/decision_json.h"
+#include "mcim/formats/intervention_json.h"
 #include "mcim/formats/json_text.h"
-#include "mcim/formats/setup_json.h"
 
 #include <algorithm>
 #include <array>
@@ -25,14 +25,27 @@ bool namesKey(const std::string& path)
     return std::ranges::find(keyNames, last) != keyNames.end();
 }
 
-void leaveOut(Json& interventions)
+/// What interventions put in place of keys, one after the other. "^01" alters what is there and tells nothing of it.
+template <class Visit>
+void eachKeyValue(Json& interventions, Visit&& visit)
 {
     for (Json& intervention : interventions) {
         Json& action = intervention["action"];
-        // "^01" alters what is there and tells nothing of it.
         const bool tells = action.contains("value") && action["value"].is_string() && !action["value"].get<std::string>().starts_with('^');
         if (tells && namesKey(action.value("path", ""))) {
-            action["value"] = "";
+            visit(action["value"]);
+        }
+    }
+}
+
+/// The same of all interventions of a recipe, that of the scenario and that of decisions.
+template <class Visit>
+void eachKeyValue(Json& ofScenario, Json& decisions, Visit&& visit)
+{
+    eachKeyValue(ofScenario, visit);
+    for (Json& decision : decisions) {
+        if (decision.contains("add")) {
+            eachKeyValue(decision["add"], visit);
         }
     }
 }
@@ -50,10 +63,20 @@ void leaveOutOf(Json& owner)
     }
 }
 
+/// Of the keys alone, so that what else was altered in a document is found as such.
 std::string digestOf(const engine::Recipe& recipe)
 {
     crypto::Sha256 digest;
-    digest.update(formats::setupToJson(recipe.setup)).update(formats::decisionsToJson(recipe.decisions));
+    const auto addCredentials = [&](const auto& owners) {
+        for (const auto& owner : owners) {
+            digest.update(toHex(owner.credential.k.reveal()) + ':' + toHex(owner.credential.opc.reveal()) + '\n');
+        }
+    };
+    addCredentials(recipe.setup.scenario.devices);
+    addCredentials(recipe.setup.scenario.subscriptions);
+    Json interventions = Json::parse(formats::interventionsToJson(recipe.setup.scenario.interventions), nullptr, false);
+    Json decisions = Json::parse(formats::decisionsToJson(recipe.decisions), nullptr, false);
+    eachKeyValue(interventions, decisions, [&](const Json& value) { digest.update(value.get<std::string>() + '\n'); });
     return toHex(digest.digest());
 }
 
@@ -78,14 +101,9 @@ std::string withoutKeys(std::string_view text, const engine::Recipe& recipe)
             leaveOutOf(owner);
         }
     }
-    leaveOut(scenario["interventions"]);
-    for (Json& decision : head["decisions"]) {
-        if (decision.contains("add")) {
-            leaveOut(decision["add"]);
-        }
-    }
+    eachKeyValue(scenario["interventions"], head["decisions"], [](Json& value) { value = ""; });
     head["keys"] = "left out; a document written with --with-recipe has them";
-    head["recipeDigest"] = digestOf(recipe);
+    head["keysDigest"] = digestOf(recipe);
     return formats::jsonText(head);
 }
 

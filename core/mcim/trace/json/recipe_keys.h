@@ -8,10 +8,10 @@
 namespace mcim::trace {
 
 /// The head of a trace, a JSON object on one line, without the keys of devices and subscriptions and without what interventions put in
-/// place of keys. A digest of the whole recipe takes their place.
+/// place of keys. A digest of them takes their place.
 std::string withoutKeys(std::string_view head, const engine::Recipe& recipe);
 
-/// Puts back what was left out of a recipe that was read: true when the digest says that it is whole then. Keys are sought in the
+/// Puts back what was left out of a recipe that was read: true when the digest says that these are the keys. Keys are sought in the
 /// default scenario, which the reader has put in already, then in the library's one of that id.
 bool completeKeys(engine::Recipe& recipe, std::string_view digest, const Library& library);
 

@@ -212,7 +212,7 @@ Checked<std::string> rewriteTrace(std::string_view text, const std::function<boo
             result += jsonText(*object.find(key));
         }
         if (leavesOut && key == "decisions") {
-            result += fmt::format(",\n\"keys\": {},\n\"recipeDigest\": {}", formats::jsonText(head["keys"]), formats::jsonText(head["recipeDigest"]));
+            result += fmt::format(",\n\"keys\": {},\n\"keysDigest\": {}", formats::jsonText(head["keys"]), formats::jsonText(head["keysDigest"]));
         }
     }
     result += "\n}\n";

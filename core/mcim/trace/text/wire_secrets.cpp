@@ -51,15 +51,27 @@ void replaceAll(std::string& text, std::string_view what, std::string_view with)
     }
 }
 
-/// "2be0957c 685005a6", as field trees show octets.
-std::string inGroups(const std::string& hex)
+/// Where the digits that begin at `at` end, blanks between them passed over as field trees put them in; npos when others are there.
+std::size_t endOfDigits(std::string_view text, std::size_t at, std::string_view digits)
 {
-    std::string text;
-    for (std::size_t i = 0; i < hex.size(); ++i) {
-        text += i > 0 && i % 8 == 0 ? " " : "";
-        text += hex[i];
+    for (const char digit : digits) {
+        at += at < text.size() && text[at] == ' ' ? 1 : 0;
+        if (at >= text.size() || text[at] != digit) {
+            return std::string_view::npos;
+        }
+        ++at;
     }
-    return text;
+    return at;
+}
+
+void maskDigits(std::string& text, std::string_view digits)
+{
+    for (std::size_t at = text.find(digits.front()); at != std::string::npos; at = text.find(digits.front(), at + 1)) {
+        const std::size_t end = endOfDigits(text, at, digits);
+        for (std::size_t i = at; end != std::string::npos && i < end; ++i) {
+            text[i] = text[i] == ' ' ? ' ' : 'x';
+        }
+    }
 }
 
 } // namespace
@@ -97,9 +109,7 @@ std::string WireSecrets::hex(ByteView octets) const
 std::string WireSecrets::inText(std::string text) const
 {
     for (const Bytes& secret : m_secrets) {
-        const std::string digits = toHex(secret);
-        replaceAll(text, digits, std::string(digits.size(), 'x'));
-        replaceAll(text, inGroups(digits), inGroups(std::string(digits.size(), 'x')));
+        maskDigits(text, toHex(secret));
         const std::string itself(secret.begin(), secret.end());
         if (std::ranges::all_of(itself, [](char c) { return c > ' ' && c <= '~'; })) {
             replaceAll(text, itself, fmt::format("‹{} octets›", secret.size()));
