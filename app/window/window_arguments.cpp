@@ -2,6 +2,7 @@
 #include "window/window_arguments.h"
 
 #include "cli/commands.h"
+#include "mcim/model/procedure.h"
 
 #include <algorithm>
 #include <array>
