@@ -926,6 +926,26 @@
             <source>Whoever gets the file can read K, OPc, private keys and the contents of the MCIM.</source>
             <translation>Wer die Datei bekommt, kann K, OPc, private Schlüssel und den Inhalt des MCIM lesen.</translation>
         </message>
+        <message>
+            <source>Recipe</source>
+            <translation>Rezept</translation>
+        </message>
+        <message>
+            <source>The keys that the scenario begins with, in the head of the file</source>
+            <translation>Die Schlüssel, mit denen das Szenario beginnt, im Kopf der Datei</translation>
+        </message>
+        <message>
+            <source>Without keys</source>
+            <translation>Ohne Schlüssel</translation>
+        </message>
+        <message>
+            <source>With keys</source>
+            <translation>Mit Schlüsseln</translation>
+        </message>
+        <message>
+            <source>CK, IK and passwords of Device Management that travel in clear stay in the messages.</source>
+            <translation>CK, IK und Passwörter der Geräteverwaltung, die offen übertragen werden, bleiben in den Nachrichten.</translation>
+        </message>
     </context>
     <context>
         <name>ExportPreview</name>
@@ -1822,6 +1842,10 @@
         <message>
             <source>%1 says otherwise than this run, first at %2: there %3, here %4.</source>
             <translation>%1 sagt anderes als dieser Lauf, zuerst bei %2: dort %3, hier %4.</translation>
+        </message>
+        <message>
+            <source>%1 leaves out the keys of its scenario; this is what was recorded. Exported with its recipe it can be run again.</source>
+            <translation>%1 lässt die Schlüssel des Szenarios weg; dies ist, was aufgezeichnet wurde. Mit Rezept exportiert kann der Lauf wiederholt werden.</translation>
         </message>
     </context>
     <context>

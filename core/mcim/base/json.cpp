@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/base/json.h"
 
+#include "mcim/base/shown_text.h"
+
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -370,7 +372,7 @@ bool isJsonObject(const JsonNode& node)
 
 std::string jsonText(const JsonNode& node)
 {
-    return jsonOf(node).dump(-1, ' ', false, Json::error_handler_t::replace);
+    return jsonWithoutControls(jsonOf(node).dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 std::vector<const JsonNode*> elementsOf(const JsonNode& node)
@@ -388,7 +390,7 @@ std::string inQuotes(std::string_view text)
 {
     constexpr std::size_t most = 60;
     const bool isLong = text.size() > most;
-    return Json(std::string(text.substr(0, most)) + (isLong ? ".." : "")).dump(-1, ' ', false, Json::error_handler_t::replace);
+    return jsonWithoutControls(Json(std::string(text.substr(0, most)) + (isLong ? ".." : "")).dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 std::string useOneOf(std::span<const std::string_view> names)

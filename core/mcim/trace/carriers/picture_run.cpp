@@ -4,6 +4,7 @@
 #include "mcim/crypto/hash.h"
 #include "mcim/formats/decision_json.h"
 #include "mcim/trace/carriers/deflate.h"
+#include "mcim/trace/json/recipe_keys.h"
 
 #include <algorithm>
 #include <sstream>
@@ -188,21 +189,25 @@ bool looksLikeSvg(std::string_view octets)
     return afterProlog(octets).starts_with("<svg");
 }
 
-std::string headText(const Run& run, const std::string& program)
+std::string headText(const Run& run, const std::string& program, bool withRecipe)
 {
     std::ostringstream text;
-    writeTrace(text, Run{run.recipe, {}, run.outcome}, {false, false, program});
+    writeTrace(text, Run{run.recipe, {}, run.outcome}, {false, false, program, withRecipe});
     return text.str();
 }
 
-Checked<Run> runOfHead(std::string_view text, const std::string& place)
+Checked<Run> runOfHead(std::string_view text, const std::string& place, const Library& library)
 {
     if (!looksLikeTrace(text)) {
         return refused(place, "carries no run");
     }
-    const auto head = readTrace(text);
+    const auto head = readTrace(text, library);
     if (!head) {
         return tl::unexpected(InputError{place + ", " + head.error().where, head.error().reason, head.error().remedy});
+    }
+    if (head->lacksKeys) {
+        const InputError error = keysLeftOut();
+        return tl::unexpected(InputError{place + ", " + error.where, error.reason, error.remedy});
     }
     auto run = formats::runOf(head->run.recipe);
     if (!run) {
@@ -214,13 +219,13 @@ Checked<Run> runOfHead(std::string_view text, const std::string& place)
     return run;
 }
 
-std::string pngWithRun(std::string_view png, const Run& run, const std::string& program)
+std::string pngWithRun(std::string_view png, const Run& run, const std::string& program, bool withRecipe)
 {
     const std::vector<Chunk> chunks = looksLikePng(png) ? chunksOf(png) : std::vector<Chunk>{};
     if (chunks.empty()) {
         return std::string(png);
     }
-    const std::string head = headText(run, program);
+    const std::string head = headText(run, program, withRecipe);
     const Bytes packed = deflated(viewOf(head));
     const std::size_t afterHeader = pngSignature.size() + chunkFrame + chunks.front().content.size();
     return std::string(png.substr(0, afterHeader))
@@ -228,7 +233,7 @@ std::string pngWithRun(std::string_view png, const Run& run, const std::string& 
         + chunk("tEXt", std::string(digestKeyword) + pngDigest(chunks, head)) + std::string(png.substr(afterHeader));
 }
 
-Checked<CarriedRun> runOfPng(std::string_view octets)
+Checked<CarriedRun> runOfPng(std::string_view octets, const Library& library)
 {
     const std::string place = "the PNG";
     std::string head;
@@ -244,7 +249,7 @@ Checked<CarriedRun> runOfPng(std::string_view octets)
             digest = one.content.substr(digestKeyword.size());
         }
     }
-    auto run = runOfHead(head, place);
+    auto run = runOfHead(head, place, library);
     if (!run) {
         return tl::unexpected(run.error());
     }
@@ -252,7 +257,7 @@ Checked<CarriedRun> runOfPng(std::string_view octets)
     return CarriedRun{std::move(*run), !isWhole};
 }
 
-std::string svgWithRun(std::string_view svg, const Run& run, const std::string& program)
+std::string svgWithRun(std::string_view svg, const Run& run, const std::string& program, bool withRecipe)
 {
     const std::size_t at = afterRootTag(svg);
     if (at == std::string_view::npos) {
@@ -260,17 +265,17 @@ std::string svgWithRun(std::string_view svg, const Run& run, const std::string& 
     }
     std::string result = std::string(svg.substr(0, at)) + "\n" + std::string(metadataStart);
     const std::size_t digestAt = result.size();
-    result += std::string(digestLetters, '0') + "\">" + escaped(headText(run, program)) + "</metadata>" + std::string(svg.substr(at));
+    result += std::string(digestLetters, '0') + "\">" + escaped(headText(run, program, withRecipe)) + "</metadata>" + std::string(svg.substr(at));
     return result.replace(digestAt, digestLetters, svgDigest(result, digestAt));
 }
 
-Checked<CarriedRun> runOfSvg(std::string_view octets)
+Checked<CarriedRun> runOfSvg(std::string_view octets, const Library& library)
 {
     const std::size_t name = octets.find("\"mcim-run\"");
     const std::size_t start = name == std::string_view::npos ? name : octets.find('>', name);
     const std::size_t end = start == std::string_view::npos ? start : octets.find("</", start);
     const std::string head = end == std::string_view::npos ? "" : unescaped(octets.substr(start + 1, end - start - 1));
-    auto run = runOfHead(head.substr(std::min(head.find('{'), head.size())), "the SVG");
+    auto run = runOfHead(head.substr(std::min(head.find('{'), head.size())), "the SVG", library);
     if (!run) {
         return tl::unexpected(run.error());
     }

@@ -217,7 +217,7 @@ Checked<Content> contentOf(std::string_view code)
 Json headOf(const Run& run)
 {
     std::ostringstream text;
-    writeTrace(text, Run{run.recipe, {}, {}}, {});
+    writeTrace(text, Run{run.recipe, {}, {}}, {false, false, "", true});
     return Json::parse(text.str(), nullptr, false);
 }
 

@@ -4,6 +4,7 @@
 #include "mcim/formats/intervention_json.h"
 #include "mcim/formats/setup_json.h"
 #include "mcim/story/leaf_text.h"
+#include "mcim/trace/json/recipe_keys.h"
 #include "mcim/trace/json/trace_json.h"
 
 #include <algorithm>
@@ -204,7 +205,7 @@ bool looksLikeTrace(std::string_view text)
     return formatOf(text).starts_with("mcim-trace/");
 }
 
-Checked<Trace> readTrace(std::string_view text)
+Checked<Trace> readTrace(std::string_view text, const Library& library)
 {
     Trace trace;
     // A newer format is said before what a record of it may have.
@@ -232,6 +233,12 @@ Checked<Trace> readTrace(std::string_view text)
     if (hasRecipe(object)) {
         trace.run.recipe.setup = formats::readSetup(object);
         trace.run.recipe.decisions = formats::readDecisions(object);
+        trace.options.withRecipe = !object.has("keysDigest");
+        trace.lacksKeys = !trace.options.withRecipe && !problem.first()
+            && !completeKeys(trace.run.recipe, object.text("keysDigest", ""), library);
+        if (trace.lacksKeys) {
+            trace.run.recipe = {};
+        }
     }
     object.required("records");
     object.elements("records", [](const JsonNode&, const std::string&) {});

@@ -3,6 +3,7 @@
 #include "mcim/formats/json_text.h"
 #include "mcim/formats/setup_json.h"
 #include "mcim/story/leaf_text.h"
+#include "mcim/trace/json/recipe_keys.h"
 #include "mcim/trace/json/trace_json.h"
 
 #include <algorithm>
@@ -250,6 +251,9 @@ Json headOf(const Recipe& recipe, const TraceOptions& options)
     add({"scenario", "faults"});
     if (!recipe.isEmpty()) {
         head["decisions"] = Json::parse(formats::decisionsToJson(recipe.decisions), nullptr, false);
+        if (!options.withRecipe && !options.showSecrets) {
+            return Json::parse(withoutKeys(formats::jsonText(head), recipe), nullptr, false);
+        }
     }
     return head;
 }
