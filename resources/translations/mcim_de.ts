@@ -278,12 +278,12 @@
             <translation>Byte</translation>
         </message>
         <message>
-            <source>separation bit 0: UTRAN</source>
-            <translation>Trennbit 0: UTRAN</translation>
+            <source>separation bit 0: UTRAN (emulator&apos;s choice)</source>
+            <translation>Trennbit 0: UTRAN (Wahl des Emulators)</translation>
         </message>
         <message>
-            <source>separation bit 1: EPS</source>
-            <translation>Trennbit 1: EPS</translation>
+            <source>separation bit 1: EPS (emulator&apos;s choice)</source>
+            <translation>Trennbit 1: EPS (Wahl des Emulators)</translation>
         </message>
         <message>
             <source>MAC by f1 over SQN, RAND, AMF</source>

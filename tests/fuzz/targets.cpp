@@ -70,8 +70,9 @@ std::optional<std::string> judgeDamage(const Ear& ear, ByteView octets)
     if (failedAvp && (failedAvp->size() < 8 || failedAvp->size() % 4 != 0)) {
         return "a Failed-AVP that is no whole AVP";
     }
-    if (damage.sm && damage.sm->transaction > 15) {
-        return "a transaction that fits no first octet";
+    const TransactionId transaction = damage.nas ? damage.nas->transaction : TransactionId{};
+    if (transaction > (isExtended(transaction) ? 0x7fff : 0x0f)) {
+        return "a transaction that fits no first octets";
     }
     if (damage.unsupported && decode(Role::Vno, ear.channel, encode(ear.channel, *damage.unsupported)) != AnyMessage(*damage.unsupported)) {
         return "an error answer that does not come back";

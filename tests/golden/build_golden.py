@@ -737,9 +737,9 @@ def gmm(kind, *parts):
 
 
 def attach(kind, key_set, identity, area, *optional):
-    """9.4.1 with GEA1 to 3, SMS, R99; GSM-E, 22 bits, A5/1, A5/3, R99, UMTS FDD."""
+    """9.4.1 with GEA1 to 3, SMS, R99; GSM-E, 34 bits, power class 4, A5/1, A5/3, GPRS class 12, R99, UMTS FDD."""
     return gmm(0x01, lv(bytes.fromhex("e5e0")), halves(kind, key_set), b"\x00\x00", lv(identity), area,
-               lv(bytes.fromhex("12c7420600")), *optional)
+               lv(bytes.fromhex("1453422b0060")), *optional)
 
 
 golden("attach-request")(lambda: attach(1, 7, IMSI_IDENTITY, NO_AREA))
@@ -757,8 +757,9 @@ golden("network-detach-request")(lambda: gmm(0x05, halves(2, 0), b"\x25" + u8(8)
 golden("detach-accept")(lambda: gmm(0x06, halves(0, 0)))
 golden("network-detach-accept")(lambda: gmm(0x06))
 golden("auth-and-ciphering-request")(
-    lambda: gmm(0x12, halves(0, 0), halves(0, 1), b"\x21" + RAND, u8(0x80 | 0), tlv(0x28, AUTN)))
-golden("auth-and-ciphering-response")(lambda: gmm(0x13, halves(1, 0), b"\x22" + RES[:4], tlv(0x29, RES[4:])))
+    lambda: gmm(0x12, halves(0, 1), halves(0, 1), b"\x21" + RAND, u8(0x80 | 0), tlv(0x28, AUTN)))
+golden("auth-and-ciphering-response")(lambda: gmm(0x13, halves(1, 0), b"\x22" + RES[:4], tlv(0x23, bcd("4901542032375101", 3)),
+                                                  tlv(0x29, RES[4:])))
 golden("auth-and-ciphering-failure")(lambda: gmm(0x1c, u8(20)))
 golden("auth-and-ciphering-failure-synch")(lambda: gmm(0x1c, u8(21), tlv(0x30, AUTS)))
 golden("auth-and-ciphering-reject")(lambda: gmm(0x14))
@@ -774,7 +775,7 @@ def apn(*labels):
 
 golden("activate-pdp-request")(lambda: ORIGIN + b"\x41" + u8(5) + u8(3) + lv(bytes(11)) + lv(b"\x01\x21")
                                + tlv(0x28, apn("bootstrap", "ro")))
-golden("activate-pdp-accept")(lambda: ANSWER + b"\x42" + u8(3) + lv(bytes.fromhex("23821f9396404074834040")) + halves(4, 0)
+golden("activate-pdp-accept")(lambda: ANSWER + b"\x42" + u8(3) + lv(bytes.fromhex("23421f9396404074834040")) + halves(4, 0)
                               + tlv(0x2b, b"\x01\x21" + ipaddress.IPv4Address(IP).packed))
 golden("activate-pdp-reject")(lambda: ANSWER + b"\x43" + u8(27))
 golden("deactivate-pdp-request")(lambda: ORIGIN + b"\x46" + u8(36))

@@ -110,6 +110,7 @@ private:
         m2me.pcid = spec.pcid;
         m2me.deviceId = spec.deviceId;
         m2me.visitedPlmn = m_scenario.visitedPlmn;
+        m2me.rai.plmn = m_scenario.roPlmn;
         m_world.m2me.push_back(std::move(m2me));
         m_world.tre.push_back(tre(index, spec));
 

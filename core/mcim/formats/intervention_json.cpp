@@ -5,6 +5,7 @@
 #include "mcim/entities/m2me/m2me.h"
 #include "mcim/formats/json_text.h"
 #include "mcim/formats/scenario_json.h"
+#include "mcim/model/limits.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -53,7 +54,19 @@ public:
     void allow(std::string_view key) { m_keys.push_back(key); }
 
 private:
-    void read(std::string_view key, std::string& field) { field = m_object.text(key, ""); }
+    void read(std::string_view key, std::string& field)
+    {
+        field = m_object.text(key, "");
+        if (key == "path") {
+            checkPath(key, field);
+        }
+    }
+    void checkPath(std::string_view key, const std::string& path)
+    {
+        if (path.size() > longestPath) {
+            m_object.fail(key, fmt::format("has a path of {} octets", path.size()), fmt::format("give at most {}", longestPath));
+        }
+    }
     void read(std::string_view key, std::vector<std::string>& field) { field = m_object.texts(key); }
     void read(std::string_view key, Bytes& field) { field = m_object.hex(key).value_or(Bytes{}); }
     void read(std::string_view key, Duration& field) { field = m_object.milliseconds(key).value_or(Duration{0}); }
@@ -67,6 +80,7 @@ private:
     void read(std::string_view key, std::vector<FieldSetting>& field)
     {
         for (auto& [path, value] : m_object.row(key)) {
+            checkPath(key, path);
             field.push_back({std::move(path), std::move(value)});
         }
     }
@@ -374,9 +388,9 @@ std::string expectationsToJson(const std::map<std::string, Expectation>& expect)
     return jsonText(toJson(expect));
 }
 
-Checked<std::vector<Fault>> faultsFromJson(std::string_view text)
+Checked<std::vector<Fault>> faultsFromJson(std::string_view text, std::size_t maxOctets)
 {
-    const auto document = JsonDocument::parse(text);
+    const auto document = JsonDocument::parse(text, maxOctets);
     if (!document) {
         return tl::unexpected(document.error());
     }
@@ -416,9 +430,9 @@ std::string faultsToJson(const std::vector<Fault>& faults)
     return jsonText({{"format", "mcim-faults/1"}, {"faults", std::move(rows)}}, 2);
 }
 
-Checked<std::vector<Intervention>> interventionsFromJson(std::string_view text)
+Checked<std::vector<Intervention>> interventionsFromJson(std::string_view text, std::size_t maxOctets)
 {
-    const auto document = JsonDocument::parse(text);
+    const auto document = JsonDocument::parse(text, maxOctets);
     if (!document) {
         return tl::unexpected(document.error());
     }

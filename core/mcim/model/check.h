@@ -8,7 +8,7 @@ namespace mcim::model {
 /// One thing that one party decides.
 enum class CheckId : std::uint8_t {
     // VNO
-    IdentityWellFormed, PlmnServed, AnswerUnderstood, S6dSuccess, VectorsPresent, ResEqualsXres, ApnServed, AddressAvailable,
+    IdentityWellFormed, PlmnServed, AnswerUnderstood, S6dSuccess, VectorsPresent, ResEqualsXres, PdpTypeServed, ApnServed, AddressAvailable,
     // ICF, CCIF
     PcidKnown, CredentialUsable, CredentialIssued, PcidIssuable, AutsMacMatches, PcidAuthenticated,
     // M2ME

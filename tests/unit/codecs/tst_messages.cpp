@@ -123,7 +123,11 @@ private slots:
     void refusesUnknownMessageType();
     void refusesForeignDiscriminatorAndTransaction();
     void skipsUnknownElementsOfBothFormats();
-    void takesOptionalElementsInAnyOrderAndTheFirstOfTwo();
+    void refusesUnknownElementsThatMustBeUnderstood();
+    void takesMalformedOptionalElementsAsAbsent();
+    void demandsTheCksnOfAChallenge();
+    void refusesReservedValues();
+    void takesOptionalElementsInTheirOrderAndTheFirstOfTwo();
     void refusesElementsOfWrongLength();
     void givesMalformedDigitsToTheEntity();
     void readsBothFormsOfMnc();
@@ -180,25 +184,76 @@ void Messages::skipsUnknownElementsOfBothFormats()
     QCOMPARE(tree.layers[0].fields[3].name, std::string("Unknown element"));
     QCOMPARE(tree.layers[0].fields[3].offset, std::size_t{3});
     QCOMPARE(tree.layers[0].fields[3].length, std::size_t{4});
-    // Its length must fit also when nobody knows it.
-    QCOMPARE(errorOf(Role::M2me, Channel::Radio, "08040b 3a0512").offset, std::size_t{5});
+    // TS 24.008 8.6.1: ignored, also one whose length goes beyond the message.
+    QVERIFY(decoded<AttachReject>(Role::M2me, Channel::Radio, "08040b 3a0512").cause == GmmCause::PlmnNotAllowed);
+    QVERIFY(decoded<AttachReject>(Role::M2me, Channel::Radio, "08040b 3a").cause == GmmCause::PlmnNotAllowed);
 }
 
-void Messages::takesOptionalElementsInAnyOrderAndTheFirstOfTwo()
+// TS 24.007 11.2.4
+void Messages::refusesUnknownElementsThatMustBeUnderstood()
 {
-    const auto request = decoded<AuthAndCipheringRequest>(
-        Role::M2me, Channel::Radio, "08120000 28 10 000102030405060708090a0b0c0d0e0f 83 85 21 101112131415161718191a1b1c1d1e1f");
+    for (const char* hex : {"08040b 000100", "08040b 0f00", "08040b 2a0121 08"}) {
+        const DecodeError error = errorOf(Role::M2me, Channel::Radio, hex);
+        QVERIFY2(error.reason.ends_with("is unknown and must be understood"), error.reason.c_str());
+    }
+    QVERIFY(damageOf(Role::M2me, Channel::Radio, fromHex("08040b0f00").value()).nas->error == NasError::InvalidMandatoryInformation);
+}
+
+// TS 24.008 8.6.2, 8.6.3
+void Messages::takesOptionalElementsInTheirOrderAndTheFirstOfTwo()
+{
+    const auto request = decoded<AuthAndCipheringRequest>(Role::M2me, Channel::Radio,
+        "08120000 21 101112131415161718191a1b1c1d1e1f 83 85 28 10 000102030405060708090a0b0c0d0e0f 28 10 ff0102030405060708090a0b0c0d0e0f");
     QVERIFY(request.cksn == 3);
     QCOMPARE(toHex(request.rand.value_or(Octets<16>{})), std::string("101112131415161718191a1b1c1d1e1f"));
     QCOMPARE(toHex(request.autn.value_or(Octets<16>{})), std::string("000102030405060708090a0b0c0d0e0f"));
+    const std::string_view late = "0813 01 29 04 e3ba50bf 22 a54211d5";
+    QVERIFY(decoded<AuthAndCipheringResponse>(Role::Vno, Channel::Radio, late).res.empty());
+    const auto tree = fieldTree(Role::Vno, Channel::Radio, fromHex(late).value());
+    QCOMPARE(tree.layers[0].fields.back().value, std::string("out of sequence, ignored"));
+}
+
+// TS 24.008 8.7.1
+void Messages::takesMalformedOptionalElementsAsAbsent()
+{
+    const auto challenge = [](std::string_view autn) {
+        return decoded<AuthAndCipheringRequest>(Role::M2me, Channel::Radio, "08120000 21 101112131415161718191a1b1c1d1e1f 80" + std::string(autn)).autn;
+    };
+    QVERIFY(!challenge("28 0f 000102030405060708090a0b0c0d0e"));
+    QVERIFY(!challenge("28 10 000102030405060708090a0b0c0d0e"));
+    QVERIFY(!challenge("28"));
+    // Octets beyond those of the value are ignored (TS 24.007 11.4.2).
+    QCOMPARE(toHex(challenge("28 11 000102030405060708090a0b0c0d0e0f ff").value_or(Octets<16>{})), std::string("000102030405060708090a0b0c0d0e0f"));
+    QVERIFY(!decoded<AuthAndCipheringFailure>(Role::Vno, Channel::Radio, "081c15 30 0d 000102030405060708090a0b0c").auts);
+    QVERIFY(!decoded<AuthAndCipheringRequest>(Role::M2me, Channel::Radio, "08120000 21 1011").rand);
+    const auto tree = fieldTree(Role::Vno, Channel::Radio, fromHex("081c15 30 0d 000102030405060708090a0b0c").value());
+    QVERIFY(!tree.layers[0].damage);
+    QCOMPARE(tree.layers[0].fields.back().value, std::string("malformed, as if absent: 13 octets, 14 are right"));
+}
+
+// TS 24.008 8.7.2, 9.4.9.2
+void Messages::demandsTheCksnOfAChallenge()
+{
+    for (const char* hex : {"08120000 21 101112131415161718191a1b1c1d1e1f", "08120000 83"}) {
+        QCOMPARE(errorOf(Role::M2me, Channel::Radio, hex).reason, std::string("CKSN stands with RAND and only with it"));
+        QVERIFY(damageOf(Role::M2me, Channel::Radio, fromHex(hex).value()).nas->error == NasError::ConditionalElement);
+    }
+    QCOMPARE(errorOf(Role::M2me, Channel::Radio, "08120000").reason, std::string("no error"));
+}
+
+// TS 24.007 11.4.2: a reserved value in a mandatory element.
+void Messages::refusesReservedValues()
+{
+    QCOMPARE(errorOf(Role::M2me, Channel::Radio, "0802 02 49 44 00f110000101").reason, std::string("Attach result is a reserved value"));
+    QCOMPARE(errorOf(Role::M2me, Channel::Radio, "0802 01 49 44 0af110000101").reason, std::string("MCC or MNC has a digit above 9"));
+    QCOMPARE(errorOf(Role::Vno, Channel::Radio, "0a41 04 03 0b0000000000000000000000 020121").reason, std::string("NSAPI is a reserved value"));
+    QCOMPARE(errorOf(Role::M2me, Channel::Radio, "8a42 04 0b0000000000000000000000 04").reason, std::string("LLC SAPI is a reserved value"));
 }
 
 void Messages::refusesElementsOfWrongLength()
 {
-    // AUTN of 15 octets, AUTS of 13, RES extension of 13, an identity of 9.
-    QCOMPARE(errorOf(Role::M2me, Channel::Radio, "08120000 28 0f 000102030405060708090a0b0c0d0e").offset, std::size_t{5});
-    QCOMPARE(errorOf(Role::Vno, Channel::Radio, "081c15 30 0d 000102030405060708090a0b0c").offset, std::size_t{4});
-    QCOMPARE(errorOf(Role::Vno, Channel::Radio, "081300 22 00010203 29 0d 000102030405060708090a0b0c").offset, std::size_t{9});
+    // A mandatory address of IPv4 with three octets, an identity of 9.
+    QVERIFY(errorOf(Role::Vno, Channel::Radio, "0a41 05 03 0b0000000000000000000000 05012101 0203").reason.starts_with("the address is shorter"));
     const DecodeError identity = errorOf(Role::Vno, Channel::Radio, "080102e5e0710000 09 091010103254769821");
     QCOMPARE(identity.offset, std::size_t{8});
     QCOMPARE(identity.reason, std::string("Mobile identity has 9 octets, 5 to 8 are right"));
@@ -324,38 +379,39 @@ void Messages::readsAvpsInAnyOrder()
 void Messages::saysWhichUnreadableRadioMessagesAreAnswered()
 {
     const auto damage = [](Role receiver, std::string_view hex) { return damageOf(receiver, Channel::Radio, fromHex(hex).value()); };
-    // Too short, another protocol, a skip indicator, an extended transaction identifier.
-    for (const char* hex : {"", "08", "0a", "0514", "1801", "f816", "7a41", "fa4199"}) {
+    // Too short, another protocol, a skip indicator, an extended transaction identifier that goes on.
+    for (const char* hex : {"", "08", "0a", "0514", "1801", "f816", "7a41", "fa0599", "fa85"}) {
         QVERIFY2(damage(Role::Vno, hex) == Damage{}, hex);
         QVERIFY2(damage(Role::M2me, hex) == Damage{}, hex);
     }
-    QVERIFY(damage(Role::Vno, "0816").gmmCause == GmmCause::InvalidMandatoryInformation);
-    QVERIFY(!damage(Role::Vno, "0816").isAttachRequest);
-    QVERIFY(damage(Role::Vno, "0801").gmmCause == GmmCause::InvalidMandatoryInformation);
-    QVERIFY(damage(Role::Vno, "0801").isAttachRequest);
-    QVERIFY(damage(Role::Vno, "0802").gmmCause == GmmCause::MessageTypeNonExistent);
-    QVERIFY(damage(Role::M2me, "0802").gmmCause == GmmCause::InvalidMandatoryInformation);
-    QVERIFY(damage(Role::M2me, "0801").gmmCause == GmmCause::MessageTypeNonExistent);
+    const auto gmm = [](NasKind kind, NasError error) { return DamagedNasMessage{false, 0, kind, error}; };
+    QVERIFY(damage(Role::Vno, "0816").nas == gmm(NasKind::Other, NasError::InvalidMandatoryInformation));
+    QVERIFY(damage(Role::Vno, "0801").nas == gmm(NasKind::AttachRequest, NasError::InvalidMandatoryInformation));
+    QVERIFY(damage(Role::Vno, "0802").nas == gmm(NasKind::Unknown, NasError::MessageTypeNonExistent));
+    QVERIFY(damage(Role::Vno, "0820").nas == gmm(NasKind::Status, NasError::InvalidMandatoryInformation));
+    QVERIFY(damage(Role::M2me, "0802").nas == gmm(NasKind::Other, NasError::InvalidMandatoryInformation));
+    QVERIFY(damage(Role::M2me, "0801").nas == gmm(NasKind::Unknown, NasError::MessageTypeNonExistent));
 }
 
 void Messages::saysWhatAnUnreadableSmMessageIs()
 {
     const auto kind = [](Role receiver, std::string_view hex, TransactionId transaction) {
         const Damage damage = damageOf(receiver, Channel::Radio, fromHex(hex).value());
-        const bool isSm = damage.sm && damage.sm->transaction == transaction && !damage.gmmCause;
-        return isSm ? std::optional(damage.sm->kind) : std::nullopt;
+        const bool isSm = damage.nas && damage.nas->isSm && damage.nas->transaction == transaction;
+        return isSm ? std::optional(damage.nas->kind) : std::nullopt;
     };
-    QVERIFY(kind(Role::Vno, "0a4105", 0) == SmKind::Activate);
-    QVERIFY(kind(Role::Vno, "0a46", 0) == SmKind::Deactivate);
-    QVERIFY(kind(Role::Vno, "3a55", 3) == SmKind::Status);
-    QVERIFY(kind(Role::Vno, "9a4d", 9) == SmKind::UnknownActivation);
+    QVERIFY(kind(Role::Vno, "0a4105", 0) == NasKind::ActivatePdp);
+    QVERIFY(kind(Role::Vno, "0a46", 0) == NasKind::DeactivatePdp);
+    QVERIFY(kind(Role::Vno, "3a55", 3) == NasKind::Status);
+    QVERIFY(kind(Role::Vno, "9a4d", 9) == NasKind::UnknownActivation);
     // What goes to the device is none for the network, and the other way round.
-    QVERIFY(kind(Role::Vno, "0a43", 0) == SmKind::Unknown);
-    QVERIFY(kind(Role::Vno, "0a44", 0) == SmKind::Unknown);
-    QVERIFY(kind(Role::M2me, "8a43", 8) == SmKind::Other);
-    QVERIFY(kind(Role::M2me, "8a41", 8) == SmKind::Unknown);
-    QVERIFY(kind(Role::M2me, "8a55", 8) == SmKind::Status);
-    QVERIFY(kind(Role::M2me, "1a44", 1) == SmKind::UnknownActivation);
+    QVERIFY(kind(Role::Vno, "0a43", 0) == NasKind::Unknown);
+    QVERIFY(kind(Role::Vno, "0a44", 0) == NasKind::Unknown);
+    QVERIFY(kind(Role::M2me, "8a43", 8) == NasKind::Other);
+    QVERIFY(kind(Role::M2me, "8a41", 8) == NasKind::Unknown);
+    QVERIFY(kind(Role::M2me, "8a55", 8) == NasKind::Status);
+    QVERIFY(kind(Role::M2me, "1a44", 1) == NasKind::UnknownActivation);
+    QVERIFY(kind(Role::M2me, "fa8542", 0x50f) == NasKind::Other);
 }
 
 void Messages::readsStatusOfAnyTransaction()
@@ -609,12 +665,12 @@ void Messages::mcimHasItsKeyInTheFirstSixteenOctets()
 
 void Messages::treeShowsTheFieldsBeforeTheDamage()
 {
-    const auto octets = fromHex("08120000 21 000102030405060708090a0b0c0d0e0f 28 10 0001020304050607").value();
+    const auto octets = fromHex("08120000 21 000102030405060708090a0b0c0d0e0f 0f 10 0001020304050607").value();
     const auto tree = fieldTree(Role::M2me, Channel::Radio, octets);
     const auto& layer = tree.layers.at(0);
     QVERIFY(layer.damage.has_value());
     QCOMPARE(layer.fields[6].name, std::string("RAND"));
-    QCOMPARE(layer.damage->offset, std::size_t{23});
+    QCOMPARE(layer.damage->offset, std::size_t{21});
     QCOMPARE(layer.fields.size(), std::size_t{7});
 }
 

@@ -445,6 +445,7 @@ private slots:
         QVERIFY(file.has_value());
         QVERIFY(file->imsi == testMcim().imsi);
         QCOMPARE(file->apn, std::string("m2m.sho"));
+        QVERIFY(file->homePlmn == testMcim().homePlmn);
         outcome = authenticate(outcome.state, challenge(anotherCredential(), crypto::nextSqn(64)), env);
         QCOMPARE(statusOf(outcome), StatusWord::Ok);
         QVERIFY(!resultOf(outcome, env).auts);

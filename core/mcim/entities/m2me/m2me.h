@@ -43,6 +43,7 @@ struct TreTask {
     Octets<16> autn{};                 ///< Authenticate
     std::uint8_t reference = 0;        ///< Authenticate: A&C reference number to answer with
     std::uint8_t cksn = 7;             ///< Authenticate: name of the keys to come
+    bool asksImeisv = false;           ///< Authenticate: the network wants the IMEISV too
     std::optional<Bytes> nonce{};      ///< Attest
 
     template <class Self, class V>
@@ -54,6 +55,7 @@ struct TreTask {
         visit("autn", self.autn);
         visit("reference", self.reference);
         visit("cksn", self.cksn);
+        visit("asksImeisv", self.asksImeisv);
         visit("nonce", self.nonce);
     }
     bool operator==(const TreTask&) const = default;
@@ -169,6 +171,7 @@ struct M2meState {
     std::uint8_t attachPauses = 0;    ///< how often T3302 was started
     std::optional<std::uint8_t> t3302; ///< as the last ATTACH REJECT that had one gave it, a GPRS timer of 10.5.7.3
     bool attachPaused = false;        ///< between two attempts: T3311 or T3302 runs
+    std::uint8_t statusesSent = 0;    ///< on the radio, since a message was understood
     std::uint8_t cksn = 7;
     std::optional<std::uint32_t> ptmsi;
     RoutingAreaId rai;
@@ -215,6 +218,7 @@ struct M2meState {
         visit("attachPauses", self.attachPauses);
         visit("t3302", self.t3302);
         visit("attachPaused", self.attachPaused);
+        visit("statusesSent", self.statusesSent);
         visit("cksn", self.cksn);
         visit("ptmsi", self.ptmsi);
         visit("rai", self.rai);

@@ -84,6 +84,12 @@ bool checkIdentity(const MobileIdentity& identity, Env& env)
     });
 }
 
+/// An IMSI that is none is invalid mandatory information (TS 24.008 4.7.3.1.6); from another identity the VNO derives none.
+GmmCause refusalOf(const MobileIdentity& identity)
+{
+    return identity.type == IdentityType::Imsi ? GmmCause::InvalidMandatoryInformation : GmmCause::IdentityCannotBeDerived;
+}
+
 } // namespace
 
 //= step 1
@@ -161,7 +167,7 @@ Outcome<VnoState> handle(VnoState state, const Received<AttachRequest>& request,
         return ignored(std::move(state));
     }
     if (!checkIdentity(request->identity, env)) {
-        return rejectAttach(std::move(state), link, GmmCause::IdentityCannotBeDerived, CheckId::IdentityWellFormed);
+        return rejectAttach(std::move(state), link, refusalOf(request->identity), CheckId::IdentityWellFormed);
     }
     Next next = done(std::move(state));
     clear(next, link);
@@ -234,10 +240,13 @@ Outcome<VnoState> handle(VnoState state, const Received<AuthAndCipheringResponse
     VnoSession& session = edit(state, link);
     session.phase = VnoPhase::Comparing;
     session.res = response->res;
+    session.imeisv = response->imeisv;
+    session.statusesSent = 0;
     return done(std::move(state)).stop(TimerId::T3360, keyOf(link)).act(ActId::VnoCompareRes, keyOf(link), lookUpTime);
 }
 
-/// A first MAC failure asks for the identity again, a first synch failure for re-synchronised vectors; a second one ends it.
+/// A first failure of the MAC, or of a challenge that was none of UMTS, asks for the identity again (TS 24.008 4.7.7.6 f), a first synch
+/// failure for re-synchronised vectors; a second one ends it.
 //= step 5
 Outcome<VnoState> handle(VnoState state, const Received<AuthAndCipheringFailure>& failure, Env&)
 {
@@ -246,7 +255,8 @@ Outcome<VnoState> handle(VnoState state, const Received<AuthAndCipheringFailure>
         return ignored(std::move(state));
     }
     VnoSession& session = edit(state, link);
-    if (failure->cause == GmmCause::MacFailure && session.macFailures == 0) {
+    const bool isOfIdentity = failure->cause == GmmCause::MacFailure || failure->cause == GmmCause::GsmAuthenticationUnacceptable;
+    if (isOfIdentity && session.macFailures == 0) {
         session.macFailures = 1;
         session.phase = VnoPhase::AwaitingIdentity;
         session.resends = 0;
@@ -265,7 +275,8 @@ Outcome<VnoState> handle(VnoState state, const Received<AuthAndCipheringFailure>
     return rejectAuthentication(std::move(state), link, std::nullopt);
 }
 
-/// Challenges again; another identity is routed anew.
+/// Another identity than the one that the vectors were for is routed anew; with the same one the device has judged the right challenge,
+/// and the authentication ends (TS 24.008 4.7.7.6 f).
 //= step 5
 Outcome<VnoState> handle(VnoState state, const Received<IdentityResponse>& response, Env& env)
 {
@@ -277,17 +288,10 @@ Outcome<VnoState> handle(VnoState state, const Received<IdentityResponse>& respo
     if (!checkIdentity(response->identity, env)) {
         return rejectAttach(std::move(state), link, GmmCause::IdentityCannotBeDerived, CheckId::IdentityWellFormed);
     }
-    const bool isSame = current->identity == Imsi{response->identity.digits};
-    const bool hasVector = !current->unusedVectors.empty();
+    if (current->identity == Imsi{response->identity.digits}) {
+        return rejectAuthentication(std::move(state), link, std::nullopt);
+    }
     Next next = done(std::move(state)).stop(TimerId::T3370, keyOf(link));
-    if (isSame && hasVector) {
-        challenge(next, link);
-        return next;
-    }
-    if (isSame) {
-        requestVectors(next, link);
-        return next;
-    }
     VnoSession& session = edit(next.state, link);
     session.phase = VnoPhase::Routing;
     session.identity = Imsi{response->identity.digits};
@@ -296,14 +300,18 @@ Outcome<VnoState> handle(VnoState state, const Received<IdentityResponse>& respo
 }
 
 //= step 6
-Outcome<VnoState> handle(VnoState state, const Received<AttachComplete>& complete, Env&)
+Outcome<VnoState> handle(VnoState state, const Received<AttachComplete>& complete, Env& env)
 {
     const std::uint32_t link = complete.from.address;
     if (!findIn(state, link, VnoPhase::AwaitingComplete)) {
         return ignored(std::move(state));
     }
-    edit(state, link).phase = VnoPhase::Registered;
-    return done(std::move(state)).stop(TimerId::T3350, keyOf(link));
+    VnoSession& session = edit(state, link);
+    session.phase = VnoPhase::Registered;
+    session.statusesSent = 0;
+    const std::optional<ActivatePdpRequest> held = std::exchange(session.heldActivation, std::nullopt);
+    Next next = held ? activate(std::move(state), link, *held, env) : done(std::move(state));
+    return std::move(next).stop(TimerId::T3350, keyOf(link));
 }
 
 } // namespace mcim::entities

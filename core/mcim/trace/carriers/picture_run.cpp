@@ -129,15 +129,34 @@ std::string unescaped(std::string_view text)
     return result;
 }
 
+/// From the root element on: what stands before it in an XML document is a byte order mark, white space, declarations and comments.
+std::string_view afterProlog(std::string_view xml)
+{
+    constexpr std::string_view mark = "\xef\xbb\xbf";
+    constexpr std::pair<std::string_view, std::string_view> passedOver[] = {{"<?", "?>"}, {"<!--", "-->"}, {"<!DOCTYPE", ">"}};
+    xml.remove_prefix(xml.starts_with(mark) ? mark.size() : 0);
+    for (bool more = true; more;) {
+        xml.remove_prefix(std::min(xml.find_first_not_of(" \t\r\n"), xml.size()));
+        more = false;
+        for (const auto& [begin, end] : passedOver) {
+            const std::size_t at = xml.starts_with(begin) ? xml.find(end) : std::string_view::npos;
+            if (at != std::string_view::npos) {
+                xml.remove_prefix(at + end.size());
+                more = true;
+            }
+        }
+    }
+    return xml;
+}
+
 /// The offset after the start tag of the root element; npos when there is none.
 std::size_t afterRootTag(std::string_view svg)
 {
-    const std::size_t start = svg.find("<svg");
-    if (start == std::string_view::npos) {
-        return start;
+    if (!looksLikeSvg(svg)) {
+        return std::string_view::npos;
     }
     char quote = 0;
-    for (std::size_t at = start; at < svg.size(); ++at) {
+    for (std::size_t at = svg.size() - afterProlog(svg).size(); at < svg.size(); ++at) {
         const char c = svg[at];
         if (quote != 0) {
             quote = c == quote ? 0 : quote;
@@ -167,8 +186,7 @@ bool looksLikePng(std::string_view octets)
 
 bool looksLikeSvg(std::string_view octets)
 {
-    constexpr std::size_t prologue = 1000;
-    return octets.substr(0, prologue).find("<svg") != std::string_view::npos;
+    return afterProlog(octets).starts_with("<svg");
 }
 
 std::string headText(const Run& run, const std::string& program, bool withRecipe)

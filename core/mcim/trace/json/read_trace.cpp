@@ -198,9 +198,7 @@ bool hasRecipe(const JsonObject& document)
 
 bool looksLikeTrace(std::string_view text)
 {
-    constexpr std::size_t beginning = 200;
-    const std::size_t first = text.find_first_not_of(" \t\r\n");
-    return first < beginning && text[first] == '{' && text.substr(0, beginning).find("\"mcim-trace/") != std::string_view::npos;
+    return formatOf(text).starts_with("mcim-trace/");
 }
 
 Checked<Trace> readTrace(std::string_view text, const Library& library)
