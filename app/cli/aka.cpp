@@ -198,14 +198,16 @@ int akaCommand(const Console& console, const Options& options)
         for (const auto& [name, value] : values) {
             rows.push_back({name, value});
         }
-        console.out << table(rows);
+        for (const std::string& line : table(rows)) {
+            console.line(line);
+        }
         return asExpected;
     }
     std::string json;
     for (const auto& [name, value] : values) {
         json += (json.empty() ? "" : ", ") + quoted(name) + ": " + quoted(value);
     }
-    console.out << '{' << json << "}\n";
+    console.octets('{' + json + "}\n");
     return asExpected;
 }
 

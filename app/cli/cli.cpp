@@ -7,18 +7,13 @@
 #include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <fmt/format.h>
 #include <iostream>
 #include <new>
+#include <stdexcept>
 
 namespace mcim::cli {
 namespace {
-
-struct Command {
-    std::string_view name;
-    const Usage& (*usage)();
-    int (*run)(const Console&, const Options&);
-    std::string_view purpose;
-};
 
 constexpr auto commands = std::to_array<Command>({
     {"list", listUsage, listCommand, "scenarios, faults, profiles, steps, entities or checks"},
@@ -27,6 +22,7 @@ constexpr auto commands = std::to_array<Command>({
     {"export", exportUsage, exportCommand, "writes a run for other tools: captures, diagrams, pictures, films, pages, tables"},
     {"replay", replayUsage, replayCommand, "prints a trace, or runs it again and compares every value"},
     {"diff", diffUsage, diffCommand, "compares the runs of two files: records and fields that differ"},
+    {"manual", manualUsage, manualCommand, "prints the manual page, or completions for a shell"},
 });
 
 constexpr std::string_view helpHead = R"(Usage: mcim-emulator [gui] [FILE] [OPTIONS]   opens the window
@@ -40,11 +36,26 @@ std::string help()
     for (const Command& command : commands) {
         rows.push_back({"  " + std::string(command.name), std::string(command.purpose)});
     }
-    return std::string(helpHead) + table(rows) + "\n'mcim-emulator COMMAND --help' tells more.\n"
-        + "Exit codes: 0 as expected, 1 ended otherwise, 2 wrong usage, 3 bad input file.\n";
+    std::string text(helpHead);
+    for (const std::string& line : table(rows)) {
+        text += line + '\n';
+    }
+    return text + "\n'mcim-emulator COMMAND --help' tells more.\n" + std::string(exitCodes) + '\n';
+}
+
+std::vector<std::string> commandNames()
+{
+    std::vector<std::string> names{"gui"};
+    std::ranges::transform(commands, std::back_inserter(names), [](const Command& command) { return std::string(command.name); });
+    return names;
 }
 
 } // namespace
+
+std::span<const Command> commandTable()
+{
+    return commands;
+}
 
 bool isSubcommand(std::string_view word)
 {
@@ -52,15 +63,37 @@ bool isSubcommand(std::string_view word)
     return isHelp || std::ranges::find(commands, word, &Command::name) != commands.end();
 }
 
-int run(std::span<const std::string> arguments)
+int guarded(const std::function<int()>& work)
 {
+    // Also where nothing may be thrown. No memory is asked for to say it.
     std::set_new_handler([] {
         std::fputs("mcim-emulator: there is not enough memory; give a shorter input or end other programs.\n", stderr);
         std::_Exit(badInput);
     });
+    std::set_terminate([] {
+        std::fputs("mcim-emulator: the program failed; please report how it was called.\n", stderr);
+        std::_Exit(ownFault);
+    });
+    const Console console{std::cout, std::cerr};
+    try {
+        return work();
+    } catch (const std::length_error& error) {
+        console.complain(fmt::format("a text or a list would be longer than this machine can hold ({}); give a shorter input.", error.what()));
+        return badInput;
+    } catch (const std::bad_alloc&) {
+        console.complain("there is not enough memory; give a shorter input or end other programs.");
+        return badInput;
+    } catch (const std::exception& error) {
+        console.complain(fmt::format("the program failed ({}); please report how it was called.", error.what()));
+        return ownFault;
+    }
+}
+
+int run(std::span<const std::string> arguments)
+{
     const int code = run(arguments, std::cout, std::cerr);
     if (!std::cout.flush()) {
-        std::cerr << "mcim-emulator: standard output takes no more; give a place with room.\n";
+        Console(std::cout, std::cerr).complain("standard output takes no more; give a place with room.");
         return badInput;
     }
     return code;
@@ -71,23 +104,23 @@ int run(std::span<const std::string> arguments, std::ostream& out, std::ostream&
     const Console console{out, err};
     const std::string word = arguments.empty() ? "--help" : arguments.front();
     if (word == "--version" || word == "-v") {
-        out << programVersion() << '\n';
+        console.line(programVersion());
         return asExpected;
     }
     if (word == "--help" || word == "-h") {
-        out << help();
+        console.octets(help());
         return asExpected;
     }
     const auto found = std::ranges::find(commands, word, &Command::name);
     if (found == commands.end()) {
-        return console.usage("there is no command '" + word + "'; 'mcim-emulator --help' lists them.");
+        return console.usage("there is no command '" + word + "'; 'mcim-emulator --help' lists them." + suggestion(word, commandNames()));
     }
     const auto options = Options::parse(found->usage(), arguments.subspan(1));
     if (!options) {
         return console.usage(options.error());
     }
     if (options->has("help")) {
-        out << helpText(found->usage());
+        console.octets(helpText(found->usage()));
         return asExpected;
     }
     return found->run(console, *options);

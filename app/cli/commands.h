@@ -7,6 +7,17 @@
 /// The sub-commands: how each is called, and what it does with its options; the result is an exit code.
 namespace mcim::cli {
 
+/// A sub-command by its name.
+struct Command {
+    std::string_view name;
+    const Usage& (*usage)();
+    int (*run)(const Console&, const Options&);
+    std::string_view purpose;
+};
+std::span<const Command> commandTable();
+/// The call without a sub-command, which opens the window.
+const Usage& windowUsage();
+
 const Usage& listUsage();
 int listCommand(const Console& console, const Options& options);
 const Usage& runUsage();
@@ -19,5 +30,7 @@ const Usage& replayUsage();
 int replayCommand(const Console& console, const Options& options);
 const Usage& diffUsage();
 int diffCommand(const Console& console, const Options& options);
+const Usage& manualUsage();
+int manualCommand(const Console& console, const Options& options);
 
 } // namespace mcim::cli

@@ -128,13 +128,22 @@ std::vector<GivenOption> fromTheStart(const Options& options)
     return result;
 }
 
+std::vector<std::string> faultIds()
+{
+    std::vector<std::string> ids;
+    for (const Fault& fault : resources::faultCatalogue()) {
+        ids.push_back(fault.id);
+    }
+    return ids;
+}
+
 OrExit<std::vector<Intervention>> interventionsOf(const Console& console, const GivenOption& option)
 {
     if (option.name == "fault") {
         const auto fault = std::ranges::find(resources::faultCatalogue(), option.value, &Fault::id);
         if (fault == resources::faultCatalogue().end()) {
             return tl::unexpected(
-                console.usage(fmt::format("there is no fault '{}'; 'mcim-emulator list faults' lists them.", option.value)));
+                console.usage(fmt::format("there is no fault '{}'; 'mcim-emulator list faults' lists them.{}", option.value, suggestion(option.value, faultIds()))));
         }
         return fault->interventions;
     }

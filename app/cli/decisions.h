@@ -10,6 +10,8 @@ namespace mcim::cli {
 
 /// The options that add interventions before the first --at: they act from the start.
 std::vector<GivenOption> fromTheStart(const Options& options);
+/// The ids of the catalogue of faults.
+std::vector<std::string> faultIds();
 /// The interventions that --fault or --intervention names; what is wrong has been explained on the console.
 OrExit<std::vector<model::Intervention>> interventionsOf(const Console& console, const GivenOption& option);
 

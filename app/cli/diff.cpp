@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <ostream>
 
 namespace mcim::cli {
 namespace {
@@ -45,14 +44,14 @@ void printFields(const Console& console, const std::vector<FieldDifference>& fie
 {
     for (const FieldDifference& field : fields) {
         const auto [a, b] = shownValues(field);
-        console.out << "    " << field.path << ": " << a << " -> " << b << '\n';
+        console.line("    " + field.path + ": " + a + " -> " + b);
     }
 }
 
 void printPart(const Console& console, const char* title, const std::vector<FieldDifference>& fields)
 {
     if (!fields.empty()) {
-        console.out << title << '\n';
+        console.line(title);
         printFields(console, fields);
     }
 }
@@ -65,14 +64,14 @@ void printText(const Console& console, const trace::RunDifference& difference, c
     std::size_t missing = 0;
     for (const RecordDifference& record : difference.records) {
         const std::string line = recordLine(record.b ? b.records[*record.b] : a.records[*record.a], texts);
-        console.out << (record.isAdded() ? "added    " : record.isMissing() ? "missing  " : "changed  ") << line << '\n';
+        console.line((record.isAdded() ? "added    " : record.isMissing() ? "missing  " : "changed  ") + line);
         printFields(console, record.fields);
         added += record.isAdded() ? 1 : 0;
         missing += record.isMissing() ? 1 : 0;
     }
     printPart(console, "outcome", difference.outcome);
-    console.out << fmt::format("{}: {} changed, {} added, {} missing; {} and {} records\n", difference.isSame() ? "the same" : "different",
-                               difference.records.size() - added - missing, added, missing, a.records.size(), b.records.size());
+    console.line(fmt::format("{}: {} changed, {} added, {} missing; {} and {} records", difference.isSame() ? "the same" : "different",
+                             difference.records.size() - added - missing, added, missing, a.records.size(), b.records.size()));
 }
 
 } // namespace
@@ -83,7 +82,7 @@ const Usage& diffUsage()
                              "A B",
                              "Compares the runs of two traces, captures or pictures of ours, aligned by causal order: what B has more, what it lacks, and every field\n"
                              "in which records of the same event differ. Times count from the event that was the cause.",
-                             {{"json", "", "prints the differences as JSON, whole values"}, {"help", "", "this text"}}};
+                             {{"json", "", "prints the differences as JSON, whole values"}, {"show-secrets", "", "keys in clear, where both files show them"}, {"help", "", "this text"}}};
     return usage;
 }
 
@@ -100,9 +99,9 @@ int diffCommand(const Console& console, const Options& options)
     if (!b) {
         return b.error();
     }
-    const trace::RunDifference difference = trace::diffRuns(*a, *b);
+    const trace::RunDifference difference = trace::diffRuns(*a, *b, options.has("show-secrets"));
     if (options.has("json")) {
-        console.out << trace::diffToJson(difference, *a, *b);
+        console.octets(trace::diffToJson(difference, *a, *b));
     } else {
         printText(console, difference, a->run, b->run);
     }

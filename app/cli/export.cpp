@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/anchors.h"
 #include "cli/commands.h"
 #include "cli/open_run.h"
 #include "exports/formats.h"
 #include "files/whole_file.h"
+#include "mcim/trace/json/recipe_keys.h"
 
 #include <algorithm>
 #include <charconv>
@@ -18,11 +20,11 @@ using exports::Paper;
 using exports::PictureStyle;
 using exports::StepRange;
 
-std::vector<std::string_view> extensions()
+std::vector<std::string> formatNames()
 {
-    std::vector<std::string_view> result;
+    std::vector<std::string> result;
     for (const ExportFormat& format : exportFormats()) {
-        result.push_back(format.extension);
+        result.emplace_back(format.extension);
     }
     return result;
 }
@@ -36,12 +38,14 @@ Usage makeUsage()
     purpose.pop_back();
     Usage usage{"export", "[FILE]", purpose, {{"to", "FILE", "where to; its ending chooses the format; - is standard output"}}};
     const std::vector<OptionSpec> own{
-        {"format", "NAME", "the format, whatever the ending says"},
+        {"format", "NAME", "the format, whatever the ending says", formatNames()},
         {"steps", "A-B", "only what belongs to these steps, such as 5, 5-8 or 17-op"},
-        {"theme", "NAME", "of pictures: light (the default), dark or present"},
+        {"theme", "NAME", "of pictures: light (the default), dark or present", {"light", "dark", "present"}},
         {"scale", "N", "pixels for one of the layout, 0.25 to 16 (PNG 2, motion 1)"},
-        {"page", "NAME", "sheets of a PDF: a4 (the default), a4-landscape or 16:9"},
-        {"show-secrets", "", "keys in clear; masking is for the eye only, scenario and seed derive them again"},
+        {"page", "NAME", "sheets of a PDF: a4 (the default), a4-landscape or 16:9", {"a4", "a4-landscape", "16:9"}},
+        {"anchors", "DIR", "for outside judges: trust anchors, certificates, public keys and the ICF's private key as PEM, with or without --to"},
+        {"show-secrets", "", "keys in clear; captures hold what is on the wires, CK and IK of step 4 too, either way"},
+        {"with-recipe", "", "the scenario's own keys in the head of what carries its run, so that it can be run again"},
     };
     usage.options.insert(usage.options.end(), own.begin(), own.end());
     usage.options.insert(usage.options.end(), planOptions().begin(), planOptions().end());
@@ -59,7 +63,8 @@ OrExit<const ExportFormat*> chosenFormat(const Console& console, const Options& 
     const ExportFormat* format = exports::exportFormat(name);
     if (!format) {
         return tl::unexpected(console.usage(
-            fmt::format("'{}' names no format; end it in .{} or give --format.", named ? *named : file, fmt::join(extensions(), ", ."))));
+            fmt::format("'{}' names no format; end it in .{} or give --format.{}", named ? *named : file, fmt::join(formatNames(), ", ."),
+                        suggestion(name, formatNames()))));
     }
     return format;
 }
@@ -118,7 +123,7 @@ struct Chosen {
 
 OrExit<std::string> exportOfRun(const Console& console, const Options& options, const Chosen& chosen, const engine::Run& run, std::string_view document = {})
 {
-    auto octets = exports::exported(chosen.format, {run, chosen.steps, options.has("show-secrets"), chosen.style, document});
+    auto octets = exports::exported(chosen.format, {run, chosen.steps, options.has("show-secrets"), chosen.style, document, {}, options.has("with-recipe")});
     return octets ? OrExit<std::string>(std::move(*octets)) : tl::unexpected(console.input(*options.value("to"), octets.error()));
 }
 
@@ -136,7 +141,12 @@ OrExit<std::string> exportOfFile(const Console& console, const Options& options,
     if (!opened) {
         return tl::unexpected(opened.error());
     }
-    if (chosen.format.extension == "json" && trace::looksLikeTrace(*text) && opened->options.showSecrets == showSecrets) {
+    const bool asksForKeys = showSecrets || options.has("with-recipe");
+    if (asksForKeys && opened->lacksKeys) {
+        return tl::unexpected(console.input(file, trace::keysLeftOut()));
+    }
+    const bool addsKeys = asksForKeys && !opened->options.withRecipe;
+    if (chosen.format.extension == "json" && trace::looksLikeTrace(*text) && opened->options.showSecrets == showSecrets && !addsKeys) {
         opened->run = {};
         return exportOfRun(console, options, chosen, opened->run, *text);
     }
@@ -181,9 +191,18 @@ const Usage& exportUsage()
 
 int exportCommand(const Console& console, const Options& options)
 {
+    if (const auto folder = options.value("anchors")) {
+        const auto plan = makePlan(console, options);
+        if (!plan) {
+            return plan.error();
+        }
+        if (const auto written = writeAnchors(console, *folder, plan->recipe.setup); !written || !options.has("to")) {
+            return written ? static_cast<int>(asExpected) : written.error();
+        }
+    }
     const auto file = options.value("to");
     if (!file) {
-        return console.usage("'export' needs --to FILE.");
+        return console.usage("'export' needs --to FILE or --anchors DIR.");
     }
     const auto format = chosenFormat(console, options);
     if (!format) {

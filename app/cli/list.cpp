@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
-#include <ostream>
 
 namespace mcim::cli {
 namespace {
@@ -105,6 +104,13 @@ struct Subject {
 constexpr auto subjects = std::to_array<Subject>({
     {"scenarios", scenarios}, {"faults", faults}, {"profiles", profiles}, {"steps", steps}, {"entities", entities}, {"checks", checks}});
 
+std::vector<std::string> subjectNames()
+{
+    std::vector<std::string> names;
+    std::ranges::transform(subjects, std::back_inserter(names), [](const Subject& subject) { return std::string(subject.name); });
+    return names;
+}
+
 std::string asJson(const Rows& rows)
 {
     std::string text = "[\n";
@@ -135,11 +141,11 @@ int listCommand(const Console& console, const Options& options)
     const auto subject = std::ranges::find(subjects, name, &Subject::name);
     if (subject == subjects.end()) {
         return console.usage(name.empty() ? "'list' needs one of " + listUsage().places + "."
-                                          : "'list' does not know '" + name + "'; give one of " + listUsage().places + ".");
+                                          : "'list' does not know '" + name + "'; give one of " + listUsage().places + "." + suggestion(name, subjectNames()));
     }
     const Rows rows = subject->rows();
     if (options.has("json")) {
-        console.out << asJson(rows);
+        console.octets(asJson(rows));
         return asExpected;
     }
     std::vector<std::vector<std::string>> cells;
@@ -147,7 +153,9 @@ int listCommand(const Console& console, const Options& options)
         std::vector<std::string>& line = cells.emplace_back();
         std::ranges::transform(row, std::back_inserter(line), [](const auto& cell) { return cell.second; });
     }
-    console.out << table(cells);
+    for (const std::string& line : table(cells)) {
+        console.line(line);
+    }
     return asExpected;
 }
 

@@ -3,8 +3,7 @@
 
 #include "files/whole_file.h"
 #include "mcim/trace/carriers/open_document.h"
-
-#include <ostream>
+#include "resources/resources.h"
 
 namespace mcim::cli {
 
@@ -19,12 +18,12 @@ OrExit<trace::Trace> openTrace(const Console& console, const std::string& file)
 
 OrExit<trace::Trace> openTrace(const Console& console, const std::string& file, std::string_view octets)
 {
-    auto opened = trace::openDocument(octets);
+    auto opened = trace::openDocument(octets, resources::library());
     if (!opened) {
         return tl::unexpected(console.input(file, opened.error()));
     }
     if (opened->isAltered) {
-        console.err << "mcim-emulator: " << file << ": was altered after it was exported; the run that it carries is whole.\n";
+        console.complain(file + ": was altered after it was exported; the run that it carries is whole.");
     }
     return std::move(opened->trace);
 }

@@ -3,7 +3,6 @@
 
 #include "cli/console.h"
 
-#include <QCommandLineParser>
 #include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
@@ -11,52 +10,64 @@
 namespace mcim::cli {
 namespace {
 
-/// The options of arguments that are known to be right, in their order, which QCommandLineParser does not tell.
-std::vector<GivenOption> inOrderOf(const Usage& usage, std::span<const std::string> arguments)
+/// "mcim-emulator run", and without a sub-command the window's call.
+std::string callOf(const Usage& usage)
 {
-    std::vector<GivenOption> given;
-    for (std::size_t i = 0; i < arguments.size() && arguments[i] != "--"; ++i) {
-        const std::string& argument = arguments[i];
-        if (!argument.starts_with("--")) {
-            continue;
-        }
-        const std::size_t sign = argument.find('=');
-        const std::string name = argument.substr(2, sign == std::string::npos ? sign : sign - 2);
-        const auto spec = std::ranges::find(usage.options, name, &OptionSpec::name);
-        const bool takesNext = sign == std::string::npos && spec != usage.options.end() && !spec->value.empty() && i + 1 < arguments.size();
-        given.push_back({name, takesNext ? arguments[++i] : sign == std::string::npos ? "" : argument.substr(sign + 1)});
+    return usage.command.empty() ? "mcim-emulator" : "mcim-emulator " + usage.command;
+}
+
+std::string subjectOf(const Usage& usage)
+{
+    return usage.command.empty() ? "the window" : "'" + usage.command + "'";
+}
+
+tl::unexpected<std::string> unknownOption(const Usage& usage, const std::string& name)
+{
+    std::vector<std::string> names;
+    for (const OptionSpec& option : usage.options) {
+        names.push_back("--" + option.name);
     }
-    return given;
+    return tl::unexpected(fmt::format("{} has no option '{}'; '{} --help' lists those that it has.{}", subjectOf(usage), name, callOf(usage),
+                                      suggestion(name.starts_with("--") ? name : '-' + name, names)));
 }
 
 } // namespace
 
 tl::expected<Options, std::string> Options::parse(const Usage& usage, std::span<const std::string> arguments)
 {
-    QCommandLineParser parser;
-    for (const OptionSpec& option : usage.options) {
-        parser.addOption({QString::fromStdString(option.name), QString(), QString::fromStdString(option.value)});
-    }
-    QStringList list{QStringLiteral("mcim-emulator")};
-    for (const std::string& argument : arguments) {
-        list.append(QString::fromStdString(argument));
-    }
-    if (!parser.parse(list)) {
-        const QStringList unknown = parser.unknownOptionNames();
-        if (unknown.isEmpty()) {
-            return tl::unexpected(parser.errorText().toStdString());
-        }
-        return tl::unexpected(fmt::format("'{}' has no option '{}'; 'mcim-emulator {} --help' lists those that it has.", usage.command,
-                                          unknown.first().toStdString(), usage.command));
-    }
     Options options;
-    options.m_given = inOrderOf(usage, arguments);
-    for (const QString& place : parser.positionalArguments()) {
-        options.m_places.push_back(place.toStdString());
+    std::size_t i = 0;
+    for (; i < arguments.size() && arguments[i] != "--"; ++i) {
+        const std::string& argument = arguments[i];
+        if (argument == "-h") {
+            options.m_given.push_back({"help", ""});
+            continue;
+        }
+        if (argument.size() < 2 || argument.front() != '-') {
+            options.m_places.push_back(argument);
+            continue;
+        }
+        const std::size_t sign = argument.find('=');
+        const std::string written = argument.substr(0, sign);
+        const auto spec = std::ranges::find_if(usage.options, [&](const OptionSpec& option) { return written == "--" + option.name; });
+        if (spec == usage.options.end()) {
+            return unknownOption(usage, written);
+        }
+        if (spec->value.empty() && sign != std::string::npos) {
+            return tl::unexpected(fmt::format("{} takes no value; leave '{}' out.", written, argument.substr(sign)));
+        }
+        if (!spec->value.empty() && sign == std::string::npos && i + 1 == arguments.size()) {
+            return tl::unexpected(fmt::format("{0} needs a value; give {0} {1}.", written, spec->value));
+        }
+        const bool takesNext = !spec->value.empty() && sign == std::string::npos;
+        options.m_given.push_back({spec->name, takesNext ? arguments[++i] : sign == std::string::npos ? "" : argument.substr(sign + 1)});
+    }
+    if (i < arguments.size()) {
+        options.m_places.insert(options.m_places.end(), arguments.begin() + static_cast<std::ptrdiff_t>(i) + 1, arguments.end());
     }
     if (usage.places.empty() && !options.m_places.empty()) {
-        return tl::unexpected(fmt::format("'{}' does not know what to do with '{}'; 'mcim-emulator {} --help' shows how it is called.",
-                                          usage.command, options.m_places.front(), usage.command));
+        return tl::unexpected(fmt::format("{} does not know what to do with '{}'; '{} --help' shows how it is called.", subjectOf(usage),
+                                          options.m_places.front(), callOf(usage)));
     }
     return options;
 }
@@ -85,8 +96,11 @@ std::string helpText(const Usage& usage)
         rows.push_back({fmt::format("  --{}{}{}", option.name, option.value.empty() ? "" : " ", option.value), option.meaning});
     }
     rows.push_back({"  --lang CODE", "the language of the words"});
-    return fmt::format("Usage: mcim-emulator {}{}{} [OPTIONS]\n{}\n\n{}", usage.command, usage.places.empty() ? "" : " ", usage.places,
-                       usage.purpose, table(rows));
+    std::string text = fmt::format("Usage: {}{}{} [OPTIONS]\n{}\n\n", callOf(usage), usage.places.empty() ? "" : " ", usage.places, usage.purpose);
+    for (const std::string& line : table(rows)) {
+        text += line + '\n';
+    }
+    return text;
 }
 
 tl::expected<std::uint64_t, std::string> wholeNumber(const std::string& option, const std::string& text, std::uint64_t least, std::uint64_t most)

@@ -15,11 +15,12 @@ struct OptionSpec {
     std::string name;
     std::string value;
     std::string meaning;
+    std::vector<std::string> choices = {}; ///< what a shell may offer as the value
 };
 
 /// How a sub-command is called.
 struct Usage {
-    std::string command; ///< "run"
+    std::string command; ///< "run", or "" of the window
     std::string places;  ///< "TRACE.json", or ""
     std::string purpose;
     std::vector<OptionSpec> options;

@@ -8,6 +8,7 @@
 #include "mcim/formats/decision_json.h"
 #include "mcim/formats/scenario_json.h"
 #include "mcim/trace/carriers/open_document.h"
+#include "mcim/trace/json/recipe_keys.h"
 #include "resources/resources.h"
 
 #include <algorithm>
@@ -23,9 +24,18 @@ OrExit<Scenario> scenarioOfLibrary(const Console& console, const std::string& id
     auto scenario = resources::scenarioById(id);
     if (!scenario) {
         return tl::unexpected(console.usage(fmt::format(
-            "there is no scenario '{}'; 'mcim-emulator list scenarios' lists them, and a file needs a '/' or '.json'.", id)));
+            "there is no scenario '{}'; 'mcim-emulator list scenarios' lists them, and a file needs a '/' or '.json'.{}", id, suggestion(id, resources::scenarioIds()))));
     }
     return std::move(*scenario);
+}
+
+std::vector<std::string> checkNames()
+{
+    std::vector<std::string> names;
+    for (const CheckRow& row : checkTable()) {
+        names.emplace_back(row.name);
+    }
+    return names;
 }
 
 bool isFault(const std::string& id)
@@ -38,7 +48,7 @@ OrExit<void> addFaults(const Console& console, const Options& options, const std
     for (std::size_t i = 0; i < scenario.faults.size(); ++i) {
         if (!isFault(scenario.faults[i])) {
             const InputError error{
-                fmt::format("/faults/{}", i), fmt::format("is \"{}\"", scenario.faults[i]), "use an id that 'list faults' prints"};
+                fmt::format("/faults/{}", i), "is " + inQuotes(scenario.faults[i]), "use an id that 'list faults' prints"};
             return tl::unexpected(console.input(file, error));
         }
     }
@@ -73,7 +83,8 @@ OrExit<std::optional<Expectation>> typedExpectation(const Console& console, cons
         expected.check = checkFromName(text->substr(colon + 1));
         if (!expected.check) {
             return tl::unexpected(
-                console.usage(fmt::format("there is no check '{}'; 'mcim-emulator list checks' lists them.", text->substr(colon + 1))));
+                console.usage(fmt::format("there is no check '{}'; 'mcim-emulator list checks' lists them.{}", text->substr(colon + 1),
+                                          suggestion(text->substr(colon + 1), checkNames()))));
         }
     }
     return expected;
@@ -140,6 +151,9 @@ OrExit<Plan> planOfDocument(const Console& console, const Options& options, cons
     auto opened = openTrace(console, file, octets);
     if (!opened) {
         return tl::unexpected(opened.error());
+    }
+    if (opened->lacksKeys) {
+        return tl::unexpected(console.input(file, trace::keysLeftOut()));
     }
     return Plan{std::move(opened->run.recipe), file, {}};
 }
@@ -242,9 +256,9 @@ std::string codeOf(const engine::Run& run)
 const std::vector<OptionSpec>& planOptions()
 {
     static const std::vector<OptionSpec> specs{
-        {"scenario", "ID|FILE", "what to run (default: success)"},
-        {"profile", "ID", "tr33812 (default) or hardened"},
-        {"fault", "ID", "adds a fault of the catalogue; may be repeated"},
+        {"scenario", "ID|FILE", "what to run (default: success)", resources::scenarioIds()},
+        {"profile", "ID", "tr33812 (default) or hardened", {profileIds().begin(), profileIds().end()}},
+        {"fault", "ID", "adds a fault of the catalogue; may be repeated", faultIds()},
         {"intervention", "FILE", "adds interventions of a file; may be repeated"},
         {"at", "N|stepN", "lets --fault and --intervention after it act from there on: after record N, or after the last of step N"},
         {"decisions", "FILE", "what is decided on the way, as a trace has it under \"decisions\""},

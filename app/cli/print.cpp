@@ -5,7 +5,6 @@
 #include "resources/resources.h"
 
 #include <fmt/format.h>
-#include <ostream>
 
 namespace mcim::cli {
 namespace {
@@ -49,23 +48,25 @@ std::string recordLine(const StepRecord& record, const story::Texts& texts)
     return line + mark(record);
 }
 
-std::string closingLines(std::size_t events, SimTime end, const RunOutcome& outcome, const story::Texts& texts)
+void printClosing(const Console& console, std::size_t events, SimTime end, const RunOutcome& outcome)
 {
-    std::string text = fmt::format("\n{} events, {} simulated, {}\n", events, secondsText(end),
-                                   texts.text("outcome.installed", {{"count", std::to_string(outcome.mcimInstalled)}}));
+    const story::Texts& texts = resources::texts();
+    console.line("");
+    console.line(fmt::format("{} events, {} simulated, {}", events, secondsText(end),
+                             texts.text("outcome.installed", {{"count", std::to_string(outcome.mcimInstalled)}})));
     for (const std::string& sentence : story::noticedSentences(outcome, events, texts)) {
-        text += sentence + '\n';
+        console.line(sentence);
     }
-    return text + texts.text(outcome.success ? "outcome.success" : "outcome.failed", {{"end", outcome.end}}) + '\n';
+    console.line(texts.text(outcome.success ? "outcome.success" : "outcome.failed", {{"end", outcome.end}}));
 }
 
 void printRun(const Console& console, const Run& run)
 {
     const story::Texts& texts = resources::texts();
     for (const StepRecord& record : run.records) {
-        console.out << recordLine(record, texts) << '\n';
+        console.line(recordLine(record, texts));
     }
-    console.out << closingLines(run.records.size(), run.records.empty() ? SimTime{} : run.records.back().at, run.outcome, texts);
+    printClosing(console, run.records.size(), run.records.empty() ? SimTime{} : run.records.back().at, run.outcome);
 }
 
 } // namespace mcim::cli

@@ -7,10 +7,10 @@
 
 namespace mcim::cli {
 
-/// "5.1   VNO -> M2ME   Authentication and Ciphering Request  RAND 23553cbe…", without a line break.
+/// "5.1   VNO -> M2ME   Authentication and Ciphering Request  RAND 23553cbe…", for Console::line.
 std::string recordLine(const engine::StepRecord& record, const story::Texts& texts);
 /// The closing lines of so many events, the last of them at `end`: what was noticed, what never applied, and how it ended.
-std::string closingLines(std::size_t events, SimTime end, const engine::RunOutcome& outcome, const story::Texts& texts);
+void printClosing(const Console& console, std::size_t events, SimTime end, const engine::RunOutcome& outcome);
 
 /// Every record of a run on a line, and its closing lines.
 void printRun(const Console& console, const engine::Run& run);

@@ -4,9 +4,9 @@
 #include "cli/print.h"
 #include "files/whole_file.h"
 #include "mcim/trace/carriers/open_document.h"
+#include "resources/resources.h"
 
 #include <fmt/format.h>
-#include <ostream>
 
 namespace mcim::cli {
 namespace {
@@ -14,15 +14,15 @@ namespace {
 /// A capture or a picture carries the fingerprint of its run, and was run again to be opened.
 int verifyCarried(const Console& console, const std::string& file, const std::string& text)
 {
-    const auto opened = trace::openDocument(text);
+    const auto opened = trace::openDocument(text, resources::library());
     if (!opened) {
         return console.input(file, opened.error());
     }
     if (opened->isAltered) {
-        console.err << "mcim-emulator: " << file << ": was altered after it was exported.\n";
+        console.complain(file + ": was altered after it was exported.");
         return endedOtherwise;
     }
-    console.out << "verified: the run ends with the same fingerprint\n";
+    console.line("verified: the run ends with the same fingerprint");
     return asExpected;
 }
 
@@ -31,17 +31,17 @@ int verify(const Console& console, const std::string& file, const std::string& t
     if (trace::looksLikeDocument(text) && !trace::looksLikeTrace(text)) {
         return verifyCarried(console, file, text);
     }
-    const auto difference = trace::verifyTrace(text);
+    const auto difference = trace::verifyTrace(text, resources::library());
     if (!difference) {
         return console.input(file, difference.error());
     }
     if (!*difference) {
-        console.out << "verified: the run gives the same records\n";
+        console.line("verified: the run gives the same records");
         return asExpected;
     }
     const trace::Difference& first = **difference;
-    console.err << fmt::format("mcim-emulator: {}: the first difference is {}{}: the trace has {}, the run gives {}.\n", file,
-                               first.record.empty() ? "" : first.record + " ", first.field, first.inTrace, first.inRun);
+    console.complain(fmt::format("{}: the first difference is {}{}: the trace has {}, the run gives {}.", file,
+                                 first.record.empty() ? "" : first.record + " ", first.field, first.inTrace, first.inRun));
     return endedOtherwise;
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/anchors.h"
 #include "cli/commands.h"
 #include "cli/plan.h"
 #include "cli/print.h"
+#include "files/whole_file.h"
 #include "mcim/engine/timeline.h"
 #include "mcim/formats/decision_json.h"
 #include "mcim/trace/json/trace_json.h"
@@ -9,7 +11,6 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <ostream>
 #include <sstream>
 
 namespace mcim::cli {
@@ -27,12 +28,13 @@ Usage makeUsage()
     const std::vector<OptionSpec> own{
         {"out", "FILE", "writes the trace; - is standard output"},
         {"fields", "", "puts field trees into the trace"},
-        {"show-secrets", "", "writes keys in clear; masking is for the eye only, scenario and seed derive them again"},
+        {"show-secrets", "", "writes keys in clear"},
+        {"with-recipe", "", "writes the scenario's own keys into the head of a masked trace, so that it can be run again"},
         {"json", "", "prints the outcome and the run code as JSON instead of lines"},
         {"print-code", "", "prints the run code instead of lines: the same run by 'run --code CODE'"},
         {"expect", "success|failure[:CHECK]", "what to expect instead of what scenario or fault expects"},
         {"quiet", "", "prints nothing, --json or not; the exit code tells"},
-        {"export-tre-key", "FILE", "for debugging: writes the first TRE's platform key as PEM"},
+        {"export-tre-key", "FILE", "for debugging: writes the first TRE's platform key as PEM, readable by you only"},
         {"help", "", "this text"},
     };
     usage.options.insert(usage.options.end(), own.begin(), own.end());
@@ -67,22 +69,11 @@ std::string disappointment(const Expectation& expected, const engine::RunOutcome
     return expected.end == outcome.end ? "" : fmt::format("expected the end {}, it was {}", expected.end, outcome.end);
 }
 
-std::string pemOf(ByteView pkcs8)
-{
-    constexpr std::size_t lineLength = 64;
-    const std::string base64 = toBase64(pkcs8);
-    std::string pem = "-----BEGIN PRIVATE KEY-----\n";
-    for (std::size_t at = 0; at < base64.size(); at += lineLength) {
-        pem += base64.substr(at, lineLength) + '\n';
-    }
-    return pem + "-----END PRIVATE KEY-----\n";
-}
-
 /// Trace and key files; an exit code when one can't be written.
 OrExit<void> writeFiles(const Console& console, const Options& options, const engine::Run& run)
 {
-    const auto write = [&](const std::string& file, const std::string& text) -> OrExit<void> {
-        const auto written = writeText(console, file, text);
+    const auto write = [&](const std::string& file, const std::string& text, files::Access access = files::Access::Usual) -> OrExit<void> {
+        const auto written = writeText(console, file, text, access);
         if (!written) {
             return tl::unexpected(console.input(file, written.error()));
         }
@@ -90,7 +81,8 @@ OrExit<void> writeFiles(const Console& console, const Options& options, const en
     };
     if (const auto file = options.value("export-tre-key")) {
         const engine::World made = engine::runFlat(run.recipe.setup).last;
-        if (const auto written = write(*file, pemOf(made.tre.front()->platformKey.reveal())); !written) {
+        const std::string pem = pemOf("PRIVATE KEY", made.tre.front()->platformKey.reveal());
+        if (const auto written = write(*file, pem, files::Access::OwnerOnly); !written) {
             return written;
         }
     }
@@ -99,7 +91,7 @@ OrExit<void> writeFiles(const Console& console, const Options& options, const en
         return {};
     }
     std::ostringstream text;
-    trace::writeTrace(text, run, {options.has("fields"), options.has("show-secrets"), programVersion()});
+    trace::writeTrace(text, run, {options.has("fields"), options.has("show-secrets"), programVersion(), options.has("with-recipe")});
     return write(*file, text.str());
 }
 
@@ -118,11 +110,11 @@ void printOutcome(const Console& console, const Options& options, const engine::
     if (options.has("json")) {
         std::string json = trace::outcomeToJson(run.outcome);
         json.back() = ',';
-        console.out << json << "\"code\":" << quoted(codeOf(run)) << "}\n";
+        console.octets(json + "\"code\":" + quoted(codeOf(run)) + "}\n");
         return;
     }
     if (options.has("print-code")) {
-        console.out << codeOf(run) << '\n';
+        console.octets(codeOf(run) + '\n');
     }
 }
 
@@ -142,7 +134,7 @@ OrExit<engine::Run> madeRun(const Console& console, const Options& options, cons
     SimTime end;
     const auto outcome = engine::runFlat(plan.recipe, [&](engine::StepRecord&& record) {
         if (isShown) {
-            console.out << recordLine(record, texts) << '\n';
+            console.line(recordLine(record, texts));
         }
         ++events;
         end = record.at;
@@ -152,7 +144,7 @@ OrExit<engine::Run> madeRun(const Console& console, const Options& options, cons
         return tl::unexpected(console.input(plan.origin, formats::explained(outcome.error())));
     }
     if (isShown) {
-        console.out << closingLines(events, end, *outcome, texts);
+        printClosing(console, events, end, *outcome);
     }
     return engine::Run{plan.recipe, {}, *outcome};
 }
@@ -167,6 +159,16 @@ const Usage& runUsage()
 
 int runCommand(const Console& console, const Options& options)
 {
+    // Two documents on one stream would be neither.
+    std::string taken;
+    const bool isOnOutput[] = {options.has("json") && !options.has("quiet"), options.has("print-code") && !options.has("quiet"), options.value("out") == "-", options.value("export-tre-key") == "-"};
+    constexpr std::string_view names[] = {"--json", "--print-code", "--out -", "--export-tre-key -"};
+    for (std::size_t i = 0; i < std::size(names); ++i) {
+        if (isOnOutput[i] && !taken.empty()) {
+            return console.usage(fmt::format("{} and {} both write to standard output; give one of them, or a file.", taken, names[i]));
+        }
+        taken = isOnOutput[i] ? names[i] : taken;
+    }
     const auto plan = makePlan(console, options);
     if (!plan) {
         return plan.error();
@@ -183,7 +185,7 @@ int runCommand(const Console& console, const Options& options)
     if (wrong.empty()) {
         return asExpected;
     }
-    console.err << "mcim-emulator: " << wrong << ".\n";
+    console.complain(wrong + '.');
     return endedOtherwise;
 }
 

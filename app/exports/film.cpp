@@ -9,7 +9,15 @@
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTemporaryDir>
+#include <memory>
 #include <ostream>
+
+#ifdef Q_OS_LINUX
+#include <csignal>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+#endif
 
 namespace mcim::exports {
 namespace {
@@ -34,6 +42,43 @@ std::vector<diagram::DiagramRow> pendingRows(std::vector<diagram::DiagramRow> ro
     }
     return rows;
 }
+
+/// Where ffmpeg writes. On Linux a file without a name, which is gone with whoever had it open, however that ends; ffmpeg inherits it.
+class Target
+{
+public:
+    explicit Target(const QString& ending)
+    {
+#ifdef Q_OS_LINUX
+        if (const int file = memfd_create("film", 0); file >= 0 && m_file.open(file, QIODevice::ReadWrite, QFileDevice::AutoCloseHandle)) {
+            m_path = QStringLiteral("/proc/self/fd/%1").arg(file);
+            return;
+        }
+#endif
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_path = m_folder->filePath(QStringLiteral("film.") + ending);
+    }
+
+    const QString& path() const { return m_path; }
+
+    /// What ffmpeg wrote; the error is the system's words.
+    tl::expected<QByteArray, QString> octets()
+    {
+        if (m_folder) {
+            m_file.setFileName(m_path);
+            if (!m_file.open(QIODevice::ReadOnly)) {
+                return tl::unexpected(m_file.errorString());
+            }
+        }
+        m_file.seek(0);
+        return m_file.readAll();
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QFile m_file;
+    QString m_path;
+};
 
 /// ffmpeg fed with frames through its standard input.
 class Encoder
@@ -83,6 +128,15 @@ private:
     {
         const QStringList input{"-v", "error", "-y", "-f", "rawvideo", "-pix_fmt", "bgr0", "-s",
             QStringLiteral("%1x%2").arg(size.width()).arg(size.height()), "-r", QString::number(render::framesPerSecond), "-i", "-"};
+#ifdef Q_OS_LINUX
+        // Whoever kills this program, by whatever signal, ends ffmpeg with it.
+        m_process.setChildProcessModifier([parent = getpid()] {
+            prctl(PR_SET_PDEATHSIG, SIGKILL);
+            if (getppid() != parent) {
+                _exit(1);
+            }
+        });
+#endif
         m_process.start(m_program, input + m_codec + QStringList{"-fflags", "+bitexact", "-flags:v", "+bitexact", m_target});
         return m_process.waitForStarted();
     }
@@ -125,9 +179,8 @@ Checked<void> writeFilm(std::ostream& out, const ExportRequest& request, const Q
     if (program.isEmpty()) {
         return failed(QStringLiteral("needs ffmpeg, which is not on this machine"));
     }
-    const QTemporaryDir folder;
-    const QString target = folder.filePath(QStringLiteral("film.") + ending);
-    Encoder encoder(program, codec, target);
+    Target target(ending);
+    Encoder encoder(program, codec + QStringList{"-f", ending}, target.path());
     const int count = render::pictureCount(film);
     int done = 0;
     bool isWanted = true;
@@ -141,12 +194,11 @@ Checked<void> writeFilm(std::ostream& out, const ExportRequest& request, const Q
     if (const QString problem = encoder.finish(); !problem.isEmpty()) {
         return failed(problem);
     }
-    QFile file(target);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return failed(QStringLiteral("could not be read back (%1)").arg(file.errorString()));
+    const auto octets = target.octets();
+    if (!octets) {
+        return failed(QStringLiteral("could not be read back (%1)").arg(octets.error()));
     }
-    const QByteArray octets = file.readAll();
-    out.write(octets.constData(), octets.size());
+    out.write(octets->constData(), octets->size());
     return {};
 }
 

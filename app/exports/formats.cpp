@@ -21,7 +21,7 @@ Checked<void> writeJson(std::ostream& out, const ExportRequest& request)
 {
     engine::Run run = request.run;
     std::erase_if(run.records, [&](const engine::StepRecord& record) { return !request.steps.has(record.step); });
-    trace::writeTrace(out, run, {false, request.showSecrets, programVersion()});
+    trace::writeTrace(out, run, {false, request.showSecrets, programVersion(), request.withRecipe});
     return {};
 }
 
@@ -30,6 +30,7 @@ Checked<void> writePcapng(std::ostream& out, const ExportRequest& request)
     trace::CaptureOptions options;
     options.program = programVersion();
     options.showSecrets = request.showSecrets;
+    options.withRecipe = request.withRecipe;
     options.isWanted = [&](const engine::StepRecord& record) { return request.steps.has(record.step); };
     trace::writeCapture(out, request.run, resources::texts(), options);
     return {};
@@ -78,8 +79,8 @@ Checked<void> writeHtml(std::ostream& out, const ExportRequest& request)
 }
 
 constexpr auto formats = std::to_array<ExportFormat>({
-    {"json", "JSON", ExportKind::Data, HeedsNone, writeJson},
-    {"pcapng", "pcapng", ExportKind::Packets, HeedsNone, writePcapng},
+    {"json", "JSON", ExportKind::Data, HeedsRecipe | KeepsWires, writeJson},
+    {"pcapng", "pcapng", ExportKind::Packets, HeedsRecipe | KeepsWires, writePcapng},
     {"mmd", "Mermaid", ExportKind::Diagram, HeedsNone, writeDocument<trace::writeMermaid>},
     {"puml", "PlantUML", ExportKind::Diagram, HeedsNone, writeDocument<trace::writePlantUml>},
     {"msc", "mscgen", ExportKind::Diagram, HeedsNone, writeDocument<trace::writeMscgen>},
@@ -87,8 +88,8 @@ constexpr auto formats = std::to_array<ExportFormat>({
     {"csv", "CSV", ExportKind::Data, HeedsNone, writeDocument<trace::writeCsv>},
     {"md", "Markdown", ExportKind::Data, HeedsNone, writeDocument<trace::writeMarkdown>},
     {"html", "HTML", ExportKind::Page, HeedsNone, writeHtml},
-    {"svg", "SVG", ExportKind::Picture, HeedsTheme, writeSvg},
-    {"png", "PNG", ExportKind::Picture, HeedsTheme | HeedsScale, writePng},
+    {"svg", "SVG", ExportKind::Picture, HeedsTheme | HeedsRecipe, writeSvg},
+    {"png", "PNG", ExportKind::Picture, HeedsTheme | HeedsScale | HeedsRecipe, writePng},
     {"pdf", "PDF", ExportKind::Picture, HeedsTheme | HeedsPaper, writePdf},
     {"gif", "GIF", ExportKind::Motion, HeedsTheme | HeedsScale, writeGif},
     {"webm", "WebM", ExportKind::Motion, HeedsTheme | HeedsScale, writeWebm},
@@ -148,7 +149,7 @@ tl::unexpected<InputError> stopped()
 Checked<std::string> exported(const ExportFormat& format, const ExportRequest& request)
 {
     auto octets = format.extension == "json" && !request.document.empty()
-        ? trace::rewriteTrace(request.document, [&](model::Step step) { return request.steps.has(step); })
+        ? trace::rewriteTrace(request.document, [&](model::Step step) { return request.steps.has(step); }, !request.withRecipe)
         : written(format, request);
     return octets && request.goesOn && !request.goesOn(1) ? Checked<std::string>(stopped()) : octets;
 }

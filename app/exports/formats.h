@@ -43,13 +43,15 @@ struct ExportRequest {
     std::string_view document = {};
     /// Told the done share of long work, from 0 to 1; false ends it with an error. None: nobody wants to know.
     std::function<bool(double)> goesOn = {};
+    /// The keys of the scenario go into the head of what carries its run, though all else is masked.
+    bool withRecipe = false;
 };
 
 /// Formats of one kind stand together where one is chosen.
 enum class ExportKind : std::uint8_t { Picture, Motion, Page, Packets, Diagram, Data };
 
-/// Which parts of PictureStyle a format heeds, as bits.
-enum StyleBit : std::uint8_t { HeedsNone = 0, HeedsTheme = 1, HeedsScale = 2, HeedsPaper = 4 };
+/// Which parts of PictureStyle and of the request a format heeds, and whether it holds messages as they travel, as bits.
+enum StyleBit : std::uint8_t { HeedsNone = 0, HeedsTheme = 1, HeedsScale = 2, HeedsPaper = 4, HeedsRecipe = 8, KeepsWires = 16 };
 
 struct ExportFormat {
     std::string_view extension; ///< "pcapng"

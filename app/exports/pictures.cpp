@@ -28,7 +28,8 @@ void put(std::ostream& out, const QByteArray& octets)
 
 Checked<void> writeSvg(std::ostream& out, const ExportRequest& request)
 {
-    out << trace::svgWithRun(render::svgOf(request.run, resources::texts(), storyOptions(request), request.style.theme), request.run, programVersion());
+    out << trace::svgWithRun(render::svgOf(request.run, resources::texts(), storyOptions(request), request.style.theme), request.run, programVersion(),
+        request.withRecipe || request.showSecrets);
     return {};
 }
 
@@ -74,7 +75,8 @@ Checked<void> writePng(std::ostream& out, const ExportRequest& request)
     const QImage image = render::paintFigure(figure, scale, request.style.theme);
     const QByteArray png = render::pngOf(image, {{"Title", QString::fromStdString(content.title)}, {"Description", QString::fromStdString(content.closing)},
                                                     {"Software", QString::fromStdString(programVersion())}});
-    out << trace::pngWithRun({png.constData(), static_cast<std::size_t>(png.size())}, request.run, programVersion());
+    out << trace::pngWithRun({png.constData(), static_cast<std::size_t>(png.size())}, request.run, programVersion(),
+        request.withRecipe || request.showSecrets);
     return {};
 }
 

@@ -1,87 +1,165 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "files/whole_file.h"
 
-#include <QFile>
-#include <QFileInfo>
-#include <QSaveFile>
-
 #include <algorithm>
 #include <array>
-#include <cstdio>
+#include <cerrno>
+#include <cstdlib>
+#include <filesystem>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <system_error>
+#include <unistd.h>
+
+// A file's name is a row of octets, which need not be UTF-8; Qt's classes keep only those that are.
 
 namespace mcim::files {
 namespace {
 
 constexpr std::size_t longestFile = 512u << 20;
+constexpr mode_t permissionBits = 07777;
 
-tl::unexpected<InputError> cannotRead(const QFile& file)
+class Descriptor
 {
-    return tl::unexpected(InputError{"the file", "can't be read (" + file.errorString().toStdString() + ")", "give a readable file"});
+public:
+    explicit Descriptor(int number) : m_number(number) {}
+    ~Descriptor()
+    {
+        if (m_number > STDIN_FILENO) {
+            ::close(m_number);
+        }
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+
+    bool isOpen() const { return m_number >= 0; }
+    int number() const { return m_number; }
+
+private:
+    int m_number;
+};
+
+tl::unexpected<InputError> cannot(std::string_view what, std::string remedy, int error = errno)
+{
+    return tl::unexpected(InputError{"the file", "can't be " + std::string(what) + " (" + std::generic_category().message(error) + ")", std::move(remedy)});
 }
 
-tl::unexpected<InputError> cannotWrite(const QFileDevice& file)
+tl::unexpected<InputError> cannotRead()
 {
-    return tl::unexpected(InputError{"the file", "can't be written (" + file.errorString().toStdString() + ")", "give another place"});
+    return cannot("read", "give a readable file");
+}
+
+tl::unexpected<InputError> cannotWrite(int error = errno)
+{
+    return cannot("written", "give another place", error);
 }
 
 /// A full disk takes a part first; only the next attempt says why.
-bool writeAll(QFileDevice& file, std::string_view octets)
+bool writeAll(int descriptor, std::string_view octets)
 {
     while (!octets.empty()) {
-        const qint64 taken = file.write(octets.data(), static_cast<qint64>(octets.size()));
+        const ssize_t taken = ::write(descriptor, octets.data(), octets.size());
+        if (taken < 0 && errno == EINTR) {
+            continue;
+        }
         if (taken <= 0) {
             return false;
         }
         octets.remove_prefix(static_cast<std::size_t>(taken));
     }
-    return file.flush();
+    return true;
 }
 
-bool isDeviceOrPipe(const QString& path)
+Checked<void> writeInto(const std::string& path, std::string_view octets)
 {
-    const QFileInfo info(path);
-    return info.exists() && !info.isFile() && !info.isDir();
+    const Descriptor target(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+    return target.isOpen() && writeAll(target.number(), octets) ? Checked<void>{} : Checked<void>{cannotWrite()};
+}
+
+/// Where the octets go in the end: a link stays one.
+std::filesystem::path behindLinks(std::filesystem::path path)
+{
+    std::error_code error;
+    while (std::filesystem::is_symlink(path, error)) {
+        const std::filesystem::path next = std::filesystem::read_symlink(path, error);
+        path = next.is_absolute() ? next : path.parent_path() / next;
+    }
+    return path;
+}
+
+/// What a new file may be, or what the old one was.
+mode_t modeFor(const struct ::stat* old)
+{
+    if (old) {
+        return old->st_mode & permissionBits;
+    }
+    const mode_t masked = ::umask(0);
+    ::umask(masked);
+    return 0666 & ~masked;
+}
+
+Checked<void> replace(const std::filesystem::path& path, std::string_view octets, mode_t mode)
+{
+    std::string name = path.native() + ".XXXXXX";
+    const Descriptor target(::mkstemp(name.data()));
+    if (!target.isOpen()) {
+        return cannotWrite();
+    }
+    const bool isDone = ::fchmod(target.number(), mode) == 0 && writeAll(target.number(), octets) && ::fsync(target.number()) == 0
+        && std::rename(name.c_str(), path.c_str()) == 0;
+    if (!isDone) {
+        const int error = errno;
+        ::unlink(name.c_str());
+        return cannotWrite(error);
+    }
+    return {};
 }
 
 } // namespace
 
 Checked<std::string> readWhole(const std::string& path)
 {
-    QFile source(QString::fromStdString(path));
-    if (!(path == "-" ? source.open(stdin, QIODevice::ReadOnly) : source.open(QIODevice::ReadOnly))) {
-        return cannotRead(source);
+    const Descriptor source(path == "-" ? STDIN_FILENO : ::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    struct ::stat status = {};
+    if (!source.isOpen() || ::fstat(source.number(), &status) != 0) {
+        return cannotRead();
     }
     std::string text;
-    text.reserve(static_cast<std::size_t>(std::clamp<qint64>(source.size(), 0, longestFile)) + 1);
+    text.reserve(static_cast<std::size_t>(std::clamp<off_t>(status.st_size, 0, longestFile)) + 1);
     std::array<char, 65536> part;
-    qint64 count = 0;
-    while ((count = source.read(part.data(), part.size())) > 0) {
-        if (text.size() + static_cast<std::size_t>(count) > longestFile) {
+    for (;;) {
+        const ssize_t count = ::read(source.number(), part.data(), part.size());
+        if (count == 0) {
+            return text;
+        }
+        if (count < 0 && errno != EINTR) {
+            return cannotRead();
+        }
+        const auto taken = static_cast<std::size_t>(std::max<ssize_t>(count, 0));
+        if (text.size() + taken > longestFile) {
             return tl::unexpected(InputError{"the file", "is longer than 512 MiB", "give a shorter one"});
         }
-        text.append(part.data(), static_cast<std::size_t>(count));
+        text.append(part.data(), taken);
     }
-    if (count < 0) {
-        return cannotRead(source);
-    }
-    return text;
 }
 
-Checked<void> writeWhole(const std::string& path, std::string_view octets)
+Checked<void> writeWhole(const std::string& path, std::string_view octets, Access access)
 {
-    const QString name = QString::fromStdString(path);
-    if (isDeviceOrPipe(name)) {
-        QFile target(name);
-        if (!target.open(QIODevice::WriteOnly | QIODevice::Unbuffered) || !writeAll(target, octets)) {
-            return cannotWrite(target);
-        }
-        return {};
+    if (octets.size() > longestFile) {
+        return tl::unexpected(InputError{"the file", "would be longer than 512 MiB, which nothing reads again", "choose fewer steps or devices"});
     }
-    QSaveFile target(name);
-    if (!target.open(QIODevice::WriteOnly | QIODevice::Unbuffered) || !writeAll(target, octets) || !target.commit()) {
-        return cannotWrite(target);
+    struct ::stat status = {};
+    const bool exists = ::stat(path.c_str(), &status) == 0;
+    if (!exists && errno != ENOENT) {
+        return cannotWrite(); // among them a loop of links
     }
-    return {};
+    if (exists && S_ISDIR(status.st_mode)) {
+        return cannotWrite(EISDIR);
+    }
+    if (exists && !S_ISREG(status.st_mode)) {
+        return writeInto(path, octets);
+    }
+    return replace(behindLinks(path), octets, access == Access::OwnerOnly ? mode_t{S_IRUSR | S_IWUSR} : modeFor(exists ? &status : nullptr));
 }
 
 } // namespace mcim::files

@@ -6,6 +6,7 @@
 #include "render/fonts.h"
 
 #include <QBuffer>
+#include <QHashFunctions>
 #include <QImageWriter>
 #include <QPageSize>
 #include <QPainter>
@@ -47,9 +48,44 @@ QByteArray pngOf(const QImage& image, const QList<QPair<QString, QString>>& text
     return writer.write(image) ? octets : QByteArray();
 }
 
+namespace {
+
+/// A PDF of QPdfWriter without its time and its random identifier (ISO 32000-1 14.3.3, 14.4; both may be left out), the places of its
+/// objects (7.5.4) told anew.
+QByteArray withoutClock(const QByteArray& pdf)
+{
+    const qsizetype from = pdf.indexOf("\n/CreationDate (");
+    const qsizetype to = from < 0 ? -1 : pdf.indexOf('\n', from + 1);
+    const qsizetype table = pdf.lastIndexOf("\nxref\n");
+    const qsizetype trailer = pdf.lastIndexOf("\ntrailer\n");
+    if (to < 0 || table < to || trailer < table) {
+        return pdf;
+    }
+    const qsizetype left = to - from;
+    QByteArray result = pdf.left(from) + pdf.mid(to, table - to);
+    for (const QByteArray& line : pdf.mid(table, trailer - table).split('\n')) {
+        // "0000000015 00000 n " of an object in use.
+        const bool isPlace = line.size() == 19 && line.at(17) == 'n';
+        const qsizetype place = isPlace ? line.left(10).toLongLong() : 0;
+        result += (isPlace && place > from ? QByteArray::number(place - left).rightJustified(10, '0') + line.mid(10) : line) + '\n';
+    }
+    result.chop(1);
+    QByteArray end = pdf.mid(trailer);
+    if (const qsizetype id = end.indexOf("\n/ID ["); id >= 0) {
+        end.remove(id, end.indexOf(']', id) + 1 - id);
+    }
+    const QByteArray mark = "\nstartxref\n";
+    const qsizetype start = end.indexOf(mark) + mark.size();
+    return result + end.left(start) + QByteArray::number(table + 1 - left) + end.mid(end.indexOf('\n', start));
+}
+
+} // namespace
+
 QByteArray pdfOf(const std::vector<diagram::Page>& pages, const diagram::Sheet& sheet, const QString& title, const QString& creator,
     ThemeMode mode)
 {
+    // Qt writes fonts in the order of a hash.
+    QHashSeed::setDeterministicGlobalSeed();
     QByteArray octets;
     QBuffer buffer(&octets);
     buffer.open(QIODevice::WriteOnly);
@@ -75,7 +111,8 @@ QByteArray pdfOf(const std::vector<diagram::Page>& pages, const diagram::Sheet& 
         painter.restore();
     }
     painter.end();
-    return octets;
+    QHashSeed::resetRandomGlobalSeed();
+    return withoutClock(octets);
 }
 
 } // namespace mcim::render

@@ -206,6 +206,30 @@ Flickable {
             }
         }
         Row {
+            visible: root.exporter.carriesRun && !root.exporter.showsSecrets
+            Caption {
+                text: qsTr("Recipe")
+            }
+            Segmented {
+                objectName: "recipe"
+                name: qsTr("The keys that the scenario begins with, in the head of the file")
+                labels: [qsTr("Without keys"), qsTr("With keys")]
+                current: root.exporter.withRecipe ? 1 : 0
+                onChosen: index => root.exporter.withRecipe = index === 1
+            }
+        }
+        Row {
+            objectName: "wireSecrets"
+            x: root.captionWidth
+            visible: root.exporter.keepsWires && !root.exporter.showsSecrets
+            UiText {
+                width: root.fieldWidth
+                text: qsTr("CK, IK and passwords of Device Management that travel in clear stay in the messages.")
+                font.pixelSize: Theme.textSmall
+                wrapMode: Text.WordWrap
+            }
+        }
+        Row {
             objectName: "secretsWarning"
             x: root.captionWidth
             spacing: Theme.space2

@@ -192,7 +192,7 @@ Rectangle {
         width: 2 * root.cell - 8 * root.s
         height: 56 * root.s
         visible: root.cell > 34 * root.s
-        text: (parseInt(root.octets("AMF")[0] ?? "0", 16) & 0x80) === 0 ? qsTr("separation bit 0: UTRAN") : qsTr("separation bit 1: EPS")
+        text: (parseInt(root.octets("AMF")[0] ?? "0", 16) & 0x80) === 0 ? qsTr("separation bit 0: UTRAN (emulator's choice)") : qsTr("separation bit 1: EPS (emulator's choice)")
         color: Theme.textSecondary
         font.pixelSize: Theme.textCaption
         wrapMode: Text.WordWrap

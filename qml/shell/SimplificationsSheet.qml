@@ -11,7 +11,7 @@ TextSheet {
         [qsTr("The radio network"), qsTr("No RRC, no Iu, no security mode command (TS 25.331, TS 25.413): NAS messages travel on one link. CK and IK are derived and kept, but the link itself is not protected.")],
         [qsTr("Diameter routing"), qsTr("One connection from the VNO to the ICF, without agents, and capabilities are taken as exchanged (RFC 6733 5.3).")],
         [qsTr("IP"), qsTr("HTTP and OMA DM messages are whole messages; TCP segments, TLS and DNS are left out. Loss shows as a time-out.")],
-        [qsTr("The RO relays steps 13 and 14"), qsTr("The procedure gives the SHO no path to the M2ME. The emulation lets the RO pass these messages on.")],
+        [qsTr("The RO forwards steps 13 and 14"), qsTr("The procedure gives SHO and PVA no path to the M2ME. Here the bearer ends at a gateway of the RO, which forwards the packets; TCP connections stay end to end.")],
         [qsTr("Messages that no specification fills"), qsTr("Steps 7, 8, 12, 13, 15, 17 and 21 use HTTP with JSON. Fields that are the emulator’s own choice say “EC” where a clause would stand.")],
         [qsTr("Randomness"), qsTr("All of it follows from the seed, so that a run repeats octet for octet. That is for teaching, not for production keys.")]
     ]

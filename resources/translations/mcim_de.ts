@@ -278,12 +278,12 @@
             <translation>Byte</translation>
         </message>
         <message>
-            <source>separation bit 0: UTRAN</source>
-            <translation>Trennbit 0: UTRAN</translation>
+            <source>separation bit 0: UTRAN (emulator&apos;s choice)</source>
+            <translation>Trennbit 0: UTRAN (Wahl des Emulators)</translation>
         </message>
         <message>
-            <source>separation bit 1: EPS</source>
-            <translation>Trennbit 1: EPS</translation>
+            <source>separation bit 1: EPS (emulator&apos;s choice)</source>
+            <translation>Trennbit 1: EPS (Wahl des Emulators)</translation>
         </message>
         <message>
             <source>MAC by f1 over SQN, RAND, AMF</source>
@@ -925,6 +925,26 @@
         <message>
             <source>Whoever gets the file can read K, OPc, private keys and the contents of the MCIM.</source>
             <translation>Wer die Datei bekommt, kann K, OPc, private Schlüssel und den Inhalt des MCIM lesen.</translation>
+        </message>
+        <message>
+            <source>Recipe</source>
+            <translation>Rezept</translation>
+        </message>
+        <message>
+            <source>The keys that the scenario begins with, in the head of the file</source>
+            <translation>Die Schlüssel, mit denen das Szenario beginnt, im Kopf der Datei</translation>
+        </message>
+        <message>
+            <source>Without keys</source>
+            <translation>Ohne Schlüssel</translation>
+        </message>
+        <message>
+            <source>With keys</source>
+            <translation>Mit Schlüsseln</translation>
+        </message>
+        <message>
+            <source>CK, IK and passwords of Device Management that travel in clear stay in the messages.</source>
+            <translation>CK, IK und Passwörter der Geräteverwaltung, die offen übertragen werden, bleiben in den Nachrichten.</translation>
         </message>
     </context>
     <context>
@@ -1823,6 +1843,10 @@
             <source>%1 says otherwise than this run, first at %2: there %3, here %4.</source>
             <translation>%1 sagt anderes als dieser Lauf, zuerst bei %2: dort %3, hier %4.</translation>
         </message>
+        <message>
+            <source>%1 leaves out the keys of its scenario; this is what was recorded. Exported with its recipe it can be run again.</source>
+            <translation>%1 lässt die Schlüssel des Szenarios weg; dies ist, was aufgezeichnet wurde. Mit Rezept exportiert kann der Lauf wiederholt werden.</translation>
+        </message>
     </context>
     <context>
         <name>RunRows</name>
@@ -1896,12 +1920,12 @@
             <translation>HTTP- und OMA-DM-Nachrichten sind ganze Nachrichten; TCP-Segmente, TLS und DNS fehlen. Verlust zeigt sich als Zeitablauf.</translation>
         </message>
         <message>
-            <source>The RO relays steps 13 and 14</source>
+            <source>The RO forwards steps 13 and 14</source>
             <translation>Der RO leitet die Schritte 13 und 14 weiter</translation>
         </message>
         <message>
-            <source>The procedure gives the SHO no path to the M2ME. The emulation lets the RO pass these messages on.</source>
-            <translation>Das Verfahren gibt dem SHO keinen Weg zur M2ME. Die Emulation lässt den RO diese Nachrichten weitergeben.</translation>
+            <source>The procedure gives SHO and PVA no path to the M2ME. Here the bearer ends at a gateway of the RO, which forwards the packets; TCP connections stay end to end.</source>
+            <translation>Das Verfahren gibt SHO und PVA keinen Weg zur M2ME. Hier endet der Träger an einem Gateway des RO, das die Pakete weiterleitet; TCP-Verbindungen bleiben durchgehend.</translation>
         </message>
         <message>
             <source>Messages that no specification fills</source>

@@ -58,6 +58,28 @@ def open_and_close(program: str) -> str | None:
             running.wait()
 
 
+# Arguments, exit code and words of the one sentence about them.
+REFUSED = [(["--unknown"], 2, "has no option"), (["gui", "--sice", "1280x800"], 2, "'--size'"), (["--size", "10x10"], 2, "320x240"), (["--size", "99999x800"], 2, "8192x8192"),
+           (["--size", "1280"], 2, "WIDTHxHEIGHT"), (["--text-scale", "9"], 2, "0.8 to 2.5"), (["--text-scale", "nan"], 2, "0.8 to 2.5"), (["--at", "step99"], 2, "step21"),
+           (["--at", "-1"], 2, "number of an event"), (["--fault", "wrong-k-ifc"], 2, "'wrong-k-icf'"), (["--theme", "drak"], 2, "'dark'"), (["--screenshot", "x.jpg"], 2, ".png"),
+           (["--at", "99999", "--screenshot", "{}/beyond.png"], 2, "beyond the run's end"), (["--screenshot", "{}/none/x.png"], 3, "can't be written"), (["a", "b"], 2, "one file")]
+
+
+def refusals(program: str, environment: dict) -> str | None:
+    """What went wrong with arguments that are to be refused in one sentence, or None."""
+    with tempfile.TemporaryDirectory() as folder:
+        for arguments, code, words in REFUSED:
+            given = [argument.replace("{}", folder) for argument in arguments]
+            ended = subprocess.run([program, *given], env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=WAIT_S)
+            said = [line for line in ended.stderr.splitlines() if line.startswith("mcim-emulator: ")]
+            if ended.returncode != code or len(said) != 1 or words not in said[0] or os.listdir(folder):
+                return f"{' '.join(arguments)} ended with {ended.returncode} and {os.listdir(folder)}: {ended.stderr}"
+    ended = subprocess.run([program], env={**environment, "QT_QPA_PLATFORM": "nonesuch"}, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=WAIT_S)
+    if ended.returncode != 2 or ended.stderr.count("\n") != 1 or "platform plugin" not in ended.stderr:
+        return f"without a platform plugin the program ended with {ended.returncode}: {ended.stderr}"
+    return None
+
+
 def without_display(program: str) -> str | None:
     """What went wrong where no window can be, or None."""
     environment = {name: value for name, value in os.environ.items() if name not in ("QT_QPA_PLATFORM", "WAYLAND_DISPLAY", "DISPLAY")}
@@ -69,6 +91,12 @@ def without_display(program: str) -> str | None:
     said = [line for line in plain.stderr.splitlines() if line.startswith("mcim-emulator: ")]
     if plain.returncode != 2 or len(said) != 1 or "no display" not in said[0]:
         return f"without a display the program ended with {plain.returncode}: {plain.stderr}"
+    problem = refusals(program, environment)
+    if problem:
+        return problem
+    for asked in (["gui", "-h"], ["--help"]):
+        if ended(*asked).returncode != 0:
+            return f"{asked} is refused"
     help_text = ended("gui", "--help")
     if help_text.returncode != 0 or "--screenshot" not in help_text.stdout:
         return f"without a display 'gui --help' ended with {help_text.returncode}: {help_text.stderr}"

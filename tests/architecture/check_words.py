@@ -67,13 +67,15 @@ class Sources:
 def families(s: Sources) -> list[tuple[str, set[str], list[str]]]:
     """Each with its prefix, its ids, and what may follow an id ("" = nothing)."""
     messages = s.messages()
-    variants = {f"{m}-{i}" for m in messages for i in s.enum("InnerType")} | {f"{m}-{n}" for m in messages for n in range(1, 10)}
+    uses = s.enum("InnerType") | {str(n) for n in range(1, 10)} | {"done", "refused", "auts", "authorized"}
+    variants = {f"{m}-{use}" for m in messages for use in uses}
+    ends = s.phases() | {"withdrawn", "out-of-step"}
     steps = {str(n) for n in range(1, 22)} | {"op"}
     names = {literal.replace(" ", "-") for literal in s.literals}
     causes = {key for key in s.english if key.startswith("cause.") and re.fullmatch(r"cause\.[a-z]+(\.exp)?\.(\w+|auth-reject)", key)}
     return [
         ("message", messages | variants, ["title", "short", "values", "clause", "why", "without"]),
-        ("act", s.enum("ActId"), ["title", "done", "failed", "clause", "why", "without"]),
+        ("act", s.enum("ActId"), ["title", "done", "failed", "clause", "why", "without"] + [f"done-{m}" for m in messages]),
         ("timer", s.enum("TimerId"), ["title", "fired", "clause"]),
         ("check", s.checks(), ["title", "holds", "fails", "why"]),
         ("fault", {f["id"] for f in s.faults}, ["title", "text"]),
@@ -83,7 +85,9 @@ def families(s: Sources) -> list[tuple[str, set[str], list[str]]]:
         ("entity", s.enum("Role"), ["name", "role"]),
         ("channel", s.enum("Channel"), [""]),
         ("stack", s.enum("Stack"), [""]),
-        ("phase-badge", s.phases(), [""]),
+        ("phase-badge", ends, [""]),
+        ("waited", ends - {"operational"}, [""]),
+        ("failure", s.literals, [""]),
         ("badge-short", s.phases(), [""]),
         ("act-badge", s.enum("ActId"), [""]),
         ("field", s.state_fields(), [""]),
@@ -108,7 +112,7 @@ def unused_keys(s: Sources) -> list[str]:
         # A family counts when the code puts its prefix before an id, an ending when the code puts it behind one.
         if prefix not in named and not any(literal.startswith(f"{prefix}.") for literal in s.literals):
             continue
-        live = [e for e in endings if not e or any(f".{e}" in literal for literal in s.literals)]
+        live = [e for e in endings if not e or any("." + e.partition("-")[0] in literal for literal in s.literals)]
         known |= {f"{prefix}.{i}.{e}" if e else f"{prefix}.{i}" for i in ids for e in live}
     return [key for key in s.english if key not in known and key not in s.literals]
 

@@ -44,9 +44,6 @@ void watch()
     QCoreApplication::instance()->installEventFilter(new FirstFrame(QCoreApplication::instance()));
 }
 
-char sizeOption[] = "--size";
-char size[] = "1280x800";
-
 constexpr auto bareWindow = R"(
 import QtQuick
 import QtCharts
@@ -79,7 +76,8 @@ int main(int argc, char** argv)
         return runBare(argc, argv);
     }
     // Of the same size; the remembered one does not count.
-    std::array<char*, 4> arguments{argv[0], std::data(sizeOption), std::data(size), nullptr};
-    int count = 3;
-    return mcim::gui::runWindow(count, arguments.data());
+    int count = 1;
+    return mcim::gui::runWindow(count, argv,
+        {[](std::span<const std::string>, int&) { return std::optional(mcim::gui::WindowOptions{.size = std::pair(1280, 800)}); },
+            [](const std::string& sentence) { std::fprintf(stderr, "%s\n", sentence.c_str()); }});
 }

@@ -5,6 +5,7 @@
 #include "../unit/codecs/message_corpus.h"
 #include "mcim/codecs/codec.h"
 #include "mcim/codecs/diameter/capabilities.h"
+#include "mcim/crypto/certificate_chain.h"
 #include "mcim/crypto/cms.h"
 #include "mcim/crypto/der.h"
 #include "mcim/crypto/jws.h"
@@ -70,8 +71,9 @@ std::optional<std::string> judgeDamage(const Ear& ear, ByteView octets)
     if (failedAvp && (failedAvp->size() < 8 || failedAvp->size() % 4 != 0)) {
         return "a Failed-AVP that is no whole AVP";
     }
-    if (damage.sm && damage.sm->transaction > 15) {
-        return "a transaction that fits no first octet";
+    const TransactionId transaction = damage.nas ? damage.nas->transaction : TransactionId{};
+    if (transaction > (isExtended(transaction) ? 0x7fff : 0x0f)) {
+        return "a transaction that fits no first octets";
     }
     if (damage.unsupported && decode(Role::Vno, ear.channel, encode(ear.channel, *damage.unsupported)) != AnyMessage(*damage.unsupported)) {
         return "an error answer that does not come back";
@@ -306,8 +308,7 @@ std::optional<std::string> readCertificate(ByteView octets)
         return reason;
     }
     if (certificate) {
-        (void)certificate->isSignedBy(vault().key.publicKey());
-        (void)crypto::judgeChain({*certificate}, {vault().certificate}, {}, 10);
+        (void)crypto::judgeChain({toBytes(octets)}, {vault().certificate.der()}, {}, 10);
     }
     if (auto reason = judgeError(crypto::PublicKey::fromSpki(octets), octets)) {
         return reason;

@@ -100,15 +100,15 @@ AUTS = bytes.fromhex("ba853f3c123c01cfaf9ec4e871e9")
 
 # ---- HTTP/1.1: RFC 9112 2.1, 3, 4; Content-Length as RFC 9110 8.6 wants it, so none with 204 and none in a GET.
 
-def http_request(method, target, host, media_type=None, body=b""):
-    head = f"{method} {target} HTTP/1.1\r\nHost: {host}\r\n"
+def http_request(method, target, host, media_type=None, body=b"", fields=""):
+    head = f"{method} {target} HTTP/1.1\r\nHost: {host}\r\n{fields}"
     if media_type:
         head += f"Content-Type: {media_type}\r\nContent-Length: {len(body)}\r\n"
     return head.encode("ascii") + b"\r\n" + body
 
 
-def http_answer(status, media_type=None, body=b""):
-    head = f"HTTP/1.1 {status} {http.HTTPStatus(status).phrase}\r\n"
+def http_answer(status, media_type=None, body=b"", fields=""):
+    head = f"HTTP/1.1 {status} {http.HTTPStatus(status).phrase}\r\n{fields}"
     if media_type:
         head += f"Content-Type: {media_type}\r\n"
     if status != 204:
@@ -480,7 +480,7 @@ def stored_password(name, secret):
 @golden("dm-notification")
 def dm_notification():
     """OMA DM Notification 1.2 6.2: digest of OMA DM Security 1.2, trigger of 64 bits and the server's name."""
-    version, background, by_server, session = 12, 1, 1, 1
+    version, background, by_server, session = 11, 1, 1, 1  # 0000001011: DM Notification 1.2.1 6.2.2.6
     bits = version << 54 | background << 52 | by_server << 51 | session << 8 | len(DM_SERVER)
     trigger = struct.pack(">Q", bits) + DM_SERVER.encode()
     digest = md5(stored_password(DM_SERVER, SERVER_SECRET) + b":" + SERVER_NONCE + b":" + b64(md5(trigger)).encode())
@@ -553,11 +553,13 @@ def stand_in(binary):
 
 
 def dm_request(body):
-    return http_request("POST", "/dm", "dpf.ro.example", "application/vnd.syncml.dm+wbxml", body)
+    # OMA SyncML HTTP Binding 1.2
+    fields = "Accept: application/vnd.syncml.dm+wbxml\r\nAccept-Charset: utf-8\r\nUser-Agent: M2ME\r\nCache-Control: no-store\r\n"
+    return http_request("POST", "/dm", "dpf.ro.example", "application/vnd.syncml.dm+wbxml", body, fields)
 
 
 def dm_answer(body):
-    return http_answer(200, "application/vnd.syncml.dm+wbxml", body)
+    return http_answer(200, "application/vnd.syncml.dm+wbxml", body, "Cache-Control: no-store\r\n")
 
 
 @golden("dm-client-message")
@@ -737,9 +739,9 @@ def gmm(kind, *parts):
 
 
 def attach(kind, key_set, identity, area, *optional):
-    """9.4.1 with GEA1 to 3, SMS, R99; GSM-E, 22 bits, A5/1, A5/3, R99, UMTS FDD."""
+    """9.4.1 with GEA1 to 3, SMS, R99; GSM-E, 34 bits, power class 4, A5/1, A5/3, GPRS class 12, R99, UMTS FDD."""
     return gmm(0x01, lv(bytes.fromhex("e5e0")), halves(kind, key_set), b"\x00\x00", lv(identity), area,
-               lv(bytes.fromhex("12c7420600")), *optional)
+               lv(bytes.fromhex("1453422b0060")), *optional)
 
 
 golden("attach-request")(lambda: attach(1, 7, IMSI_IDENTITY, NO_AREA))
@@ -757,8 +759,9 @@ golden("network-detach-request")(lambda: gmm(0x05, halves(2, 0), b"\x25" + u8(8)
 golden("detach-accept")(lambda: gmm(0x06, halves(0, 0)))
 golden("network-detach-accept")(lambda: gmm(0x06))
 golden("auth-and-ciphering-request")(
-    lambda: gmm(0x12, halves(0, 0), halves(0, 1), b"\x21" + RAND, u8(0x80 | 0), tlv(0x28, AUTN)))
-golden("auth-and-ciphering-response")(lambda: gmm(0x13, halves(1, 0), b"\x22" + RES[:4], tlv(0x29, RES[4:])))
+    lambda: gmm(0x12, halves(0, 1), halves(0, 1), b"\x21" + RAND, u8(0x80 | 0), tlv(0x28, AUTN)))
+golden("auth-and-ciphering-response")(lambda: gmm(0x13, halves(1, 0), b"\x22" + RES[:4], tlv(0x23, bcd("4901542032375101", 3)),
+                                                  tlv(0x29, RES[4:])))
 golden("auth-and-ciphering-failure")(lambda: gmm(0x1c, u8(20)))
 golden("auth-and-ciphering-failure-synch")(lambda: gmm(0x1c, u8(21), tlv(0x30, AUTS)))
 golden("auth-and-ciphering-reject")(lambda: gmm(0x14))
@@ -774,7 +777,7 @@ def apn(*labels):
 
 golden("activate-pdp-request")(lambda: ORIGIN + b"\x41" + u8(5) + u8(3) + lv(bytes(11)) + lv(b"\x01\x21")
                                + tlv(0x28, apn("bootstrap", "ro")))
-golden("activate-pdp-accept")(lambda: ANSWER + b"\x42" + u8(3) + lv(bytes.fromhex("23821f9396404074834040")) + halves(4, 0)
+golden("activate-pdp-accept")(lambda: ANSWER + b"\x42" + u8(3) + lv(bytes.fromhex("23421f9396404074834040")) + halves(4, 0)
                               + tlv(0x2b, b"\x01\x21" + ipaddress.IPv4Address(IP).packed))
 golden("activate-pdp-reject")(lambda: ANSWER + b"\x43" + u8(27))
 golden("deactivate-pdp-request")(lambda: ORIGIN + b"\x46" + u8(36))

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every party alone, without engine and interventions: the same octets in give the same octets, state, inner actions and timers out.
-#include "mcim/codecs/codec.h"
 #include "mcim/entities/ccif/ccif.h"
 #include "mcim/entities/dpf/dpf.h"
 #include "mcim/entities/drf/drf.h"
@@ -10,6 +9,7 @@
 #include "mcim/entities/sho/sho.h"
 #include "mcim/entities/tre/tre.h"
 #include "mcim/entities/vno/vno.h"
+#include "support/lone_party.h"
 
 #include <QtTest>
 #include <set>
@@ -19,51 +19,9 @@ using namespace mcim::entities;
 
 namespace {
 
-class LoneEnv final : public Env
-{
-public:
-    LoneEnv(EntityId self, const Profile& profile, crypto::Context& context) : m_self(self), m_profile(profile), m_context(context) {}
-
-    SimTime time;
-
-    SimTime now() const override { return time; }
-    EntityId self() const override { return m_self; }
-    const Profile& profile() const override { return m_profile; }
-    std::string label(std::string_view session, std::string_view purpose) override
-    {
-        const std::string name = m_self.text() + "/" + std::string(session) + "/" + std::string(purpose);
-        return name + "/" + std::to_string(m_counters[name]++);
-    }
-    Bytes entropy(std::string_view session, std::string_view purpose, std::size_t count) override
-    {
-        return m_context.draw(label(session, purpose), count);
-    }
-    crypto::Context& cryptoContext() override { return m_context; }
-    bool recording() const override { return false; }
-
-protected:
-    bool noteCheck(CheckId id, bool holds, Facts) override { return holds || m_profile.disabledChecks.contains(id); }
-    void noteComputation(Computation) override {}
-    void noteHighlight(NamedValue) override {}
-    Bytes encodeInnerAny(const InnerMessage& message) override { return codecs::encodeInner(message); }
-    Decoded<InnerMessage> decodeInnerAny(InnerType type, ByteView octets) override { return codecs::decodeInner(type, octets); }
-
-private:
-    EntityId m_self;
-    const Profile& m_profile;
-    crypto::Context& m_context;
-    std::map<std::string, int> m_counters;
-};
-
 struct EventLine {
     SimTime at;
-    std::string kind;
-    Endpoint peer;
-    Bytes octets;
-    ActId act{};
-    TimerId timer{};
-    MessageType type{};
-    std::string key;
+    lone::PartyEvent what;
 };
 
 struct Result {
@@ -86,7 +44,7 @@ template <class State, class Inbox>
 class PartyOf final : public Party
 {
 public:
-    PartyOf(EntityId id, const Profile& profile, crypto::Context& context) : m_id(id), m_env(id, profile, context) {}
+    PartyOf(EntityId id, const Profile& profile, crypto::Context& context) : m_env(id, profile, context) {}
 
     void reset() override { m_state = State{}; }
     bool set(const std::string& path, const std::string& text) override
@@ -96,7 +54,7 @@ public:
     Result feed(const EventLine& event) override
     {
         m_env.time = event.at;
-        Outcome<State> outcome = react(event);
+        Outcome<State> outcome = lone::react<Inbox>(std::move(m_state), event.what, m_env);
         m_state = std::move(outcome.state);
         Result result;
         result.hash = hashFields(fieldTexts(m_state));
@@ -120,41 +78,8 @@ private:
         return name + ' ' + key + ' ' + std::to_string(at.ns);
     }
 
-    Damage damageOf(const EventLine& event) const { return codecs::damageOf(m_id.role, event.peer.channel, event.octets); }
-
-    Outcome<State> react(const EventLine& event)
-    {
-        if (event.kind == "start") {
-            return handle(std::move(m_state), Start{}, m_env);
-        }
-        if (event.kind == "act") {
-            return handle(std::move(m_state), ActFired{event.act, event.key}, m_env);
-        }
-        if (event.kind == "timer") {
-            return handle(std::move(m_state), TimerFired{event.timer, event.key}, m_env);
-        }
-        if (event.kind == "connection-lost") {
-            return handle(std::move(m_state), ConnectionLost{event.peer, event.type}, m_env);
-        }
-        auto decoded = codecs::decode(m_id.role, event.peer.channel, event.octets);
-        if (!decoded) {
-            return handle(std::move(m_state), Undecodable{event.peer, decoded.error(), event.octets, damageOf(event)}, m_env);
-        }
-        return std::visit(
-            [&]<class T>(T& message) -> Outcome<State> {
-                if constexpr (message_detail::IndexOf<T, Inbox>::value < std::variant_size_v<Inbox>) {
-                    return handle(std::move(m_state), Received<T>{event.peer, std::move(message), event.octets}, m_env);
-                } else {
-                    const DecodeError error{0, "unknown message type for this receiver"};
-                    return handle(std::move(m_state), Undecodable{event.peer, error, event.octets, damageOf(event)}, m_env);
-                }
-            },
-            *decoded);
-    }
-
-    EntityId m_id;
     State m_state;
-    LoneEnv m_env;
+    lone::Env m_env;
 };
 
 std::unique_ptr<Party> makeParty(EntityId id, const Profile& profile, crypto::Context& context)
@@ -248,19 +173,31 @@ private:
     void feed(const QList<QByteArray>& parts)
     {
         QVERIFY2(m_nextSent == m_result.sent.size() && m_result.due.empty(), qPrintable(m_where));
-        EventLine event;
-        event.at = SimTime{parts[2].toLongLong()};
-        event.kind = text(parts[3]);
-        event.peer = {*enumFromText<Channel>(text(parts[4])), parts[5].toUInt(), static_cast<std::uint16_t>(parts[6].toUInt())};
-        event.octets = *fromHex(text(parts[7]));
-        event.act = *enumFromText<ActId>(text(parts[8]));
-        event.timer = *enumFromText<TimerId>(text(parts[9]));
-        event.type = *enumFromText<MessageType>(text(parts[10]));
-        event.key = text(parts[11]);
+        const EventLine event{SimTime{parts[2].toLongLong()}, happened(parts)};
         m_where = m_run + ' ' + QString::fromUtf8(parts.mid(1, 4).join(' ') + ' ' + parts[10]);
         m_result = party(*model::EntityId::fromText(text(parts[1]))).feed(event);
         m_nextSent = 0;
         ++m_events;
+    }
+
+    static lone::PartyEvent happened(const QList<QByteArray>& parts)
+    {
+        const std::string kind = text(parts[3]);
+        const std::string key = text(parts[11]);
+        const Endpoint peer{*enumFromText<Channel>(text(parts[4])), parts[5].toUInt(), static_cast<std::uint16_t>(parts[6].toUInt())};
+        if (kind == "start") {
+            return Start{};
+        }
+        if (kind == "act") {
+            return ActFired{*enumFromText<ActId>(text(parts[8])), key};
+        }
+        if (kind == "timer") {
+            return TimerFired{*enumFromText<TimerId>(text(parts[9])), key};
+        }
+        if (kind == "connection-lost") {
+            return ConnectionLost{peer, *enumFromText<MessageType>(text(parts[10]))};
+        }
+        return lone::Arrival{peer, *fromHex(text(parts[7]))};
     }
 
     QString m_run;

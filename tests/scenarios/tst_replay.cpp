@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A trace tells everything that is needed to repeat its run, and a changed one is found out.
-#include "support/runs.h"
+#include "support/library.h"
 #include "mcim/trace/json/trace_json.h"
 
 #include <QtTest>
@@ -32,7 +32,7 @@ class TestReplay : public QObject
 
     void verifyEqual(const std::string& text)
     {
-        const auto difference = verifyTrace(text);
+        const auto difference = verifyTrace(text, runs::library());
         QVERIFY2(difference, difference ? "" : (difference.error().where + " " + difference.error().reason).c_str());
         QVERIFY2(!*difference, *difference ? ((*difference)->record + (*difference)->field).c_str() : "");
     }

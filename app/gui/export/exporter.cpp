@@ -226,6 +226,14 @@ void Exporter::setShowsSecrets(bool shows)
     }
 }
 
+void Exporter::setWithRecipe(bool isWithRecipe)
+{
+    if (isWithRecipe != m_isWithRecipe) {
+        m_isWithRecipe = isWithRecipe;
+        change();
+    }
+}
+
 QString Exporter::fileName(const QString& ending) const
 {
     QString name = m_session ? m_session->runName() : QString();
@@ -289,8 +297,9 @@ void Exporter::change()
 
 exports::ExportRequest Exporter::request(const engine::Run& run) const
 {
-    const auto document = m_isToCursor ? nullptr : m_session->run().document(m_showsSecrets);
-    return {run, m_range, m_showsSecrets, m_style, document ? std::string_view(*document) : std::string_view(), {}};
+    // The document may lack the keys that are wanted.
+    const auto document = m_isToCursor || m_isWithRecipe ? nullptr : m_session->run().document(m_showsSecrets);
+    return {run, m_range, m_showsSecrets, m_style, document ? std::string_view(*document) : std::string_view(), {}, m_isWithRecipe};
 }
 
 std::shared_ptr<const engine::Run> Exporter::run() const

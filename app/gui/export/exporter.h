@@ -49,6 +49,9 @@ class Exporter : public QObject
     Q_PROPERTY(qreal scale READ scale WRITE setScale NOTIFY requestChanged FINAL)
     Q_PROPERTY(int paper READ paper WRITE setPaper NOTIFY requestChanged FINAL)
     Q_PROPERTY(bool showsSecrets READ showsSecrets WRITE setShowsSecrets NOTIFY requestChanged FINAL)
+    Q_PROPERTY(bool withRecipe READ isWithRecipe WRITE setWithRecipe NOTIFY requestChanged FINAL)
+    Q_PROPERTY(bool carriesRun READ carriesRun NOTIFY requestChanged FINAL)
+    Q_PROPERTY(bool keepsWires READ keepsWires NOTIFY requestChanged FINAL)
     Q_PROPERTY(QString path READ path WRITE setPath NOTIFY pathChanged FINAL)
     Q_PROPERTY(bool hasFileName READ hasFileName NOTIFY pathChanged FINAL)
     Q_PROPERTY(QString pathNote READ pathNote NOTIFY pathChanged FINAL)
@@ -106,6 +109,13 @@ public:
     void setPaper(int paper);
     bool showsSecrets() const { return m_showsSecrets; }
     void setShowsSecrets(bool shows);
+    /// The scenario's own keys stand in the head, so that whoever gets the file can make the run again.
+    bool isWithRecipe() const { return m_isWithRecipe; }
+    void setWithRecipe(bool isWithRecipe);
+    /// The format has a head that the run can be made again from.
+    bool carriesRun() const { return m_format->heeds & exports::HeedsRecipe; }
+    /// The format holds the octets of the messages as they travel.
+    bool keepsWires() const { return m_format->heeds & exports::KeepsWires; }
 
     QString path() const { return m_path; }
     /// Where to; the ending of another format chooses that format.
@@ -161,6 +171,7 @@ private:
     exports::StepRange m_range;
     exports::PictureStyle m_style;
     bool m_showsSecrets = false;
+    bool m_isWithRecipe = false;
     bool m_isToCursor = false;
     QTimer m_ahead; ///< while the run goes on to its end for the preview or the file
     QString m_path;

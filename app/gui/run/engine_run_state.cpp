@@ -319,15 +319,20 @@ QList<MeasurementEntry> EngineRun::measurements(const StepRecord& source) const
     }
     const auto& references = world->pva->referenceValues;
     for (const model::Measurement& entry : claims->log) {
-        const auto reference = references.find(entry.name);
-        const bool isKnown = reference != references.end();
+        QStringList digests;
+        const auto known = references.find(entry.name);
+        for (const entities::ReferenceValue& reference : known == references.end() ? std::vector<entities::ReferenceValue>{} : known->second) {
+            if (reference.version == entry.version) {
+                digests << grouped(toHex(reference.digest));
+            }
+        }
         entries.append({QString::number(entry.seq), QString::fromStdString(entry.name + " " + entry.version), grouped(toHex(entry.digest)),
-                        isKnown ? grouped(toHex(reference->second.digest)) : tr("none"), isNamed(entry.name)});
+                        digests.isEmpty() ? tr("none") : digests.join(u'\n'), isNamed(entry.name)});
     }
-    for (const auto& [name, reference] : references) {
-        if (std::ranges::none_of(claims->log, [&missing = name](const model::Measurement& entry) { return entry.name == missing; })) {
-            entries.append({QStringLiteral("–"), QString::fromStdString(name + " " + reference.version), tr("missing"),
-                            grouped(toHex(reference.digest)), isNamed(name)});
+    for (const auto& [name, known] : references) {
+        if (!known.empty() && std::ranges::none_of(claims->log, [&missing = name](const model::Measurement& entry) { return entry.name == missing; })) {
+            entries.append({QStringLiteral("–"), QString::fromStdString(name + " " + known.front().version), tr("missing"),
+                            grouped(toHex(known.front().digest)), isNamed(name)});
         }
     }
     return entries;

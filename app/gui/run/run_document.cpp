@@ -23,13 +23,16 @@ struct RunDocumentWords {
 /// A trace says of every record what the run gives; the other documents only how it ends, which has been compared.
 QString noteOf(const QString& path, std::string_view octets, const trace::OpenedRun& opened)
 {
+    if (opened.trace.lacksKeys) {
+        return RunDocumentWords::tr("%1 leaves out the keys of its scenario; this is what was recorded. Exported with its recipe it can be run again.").arg(path);
+    }
     if (opened.isAltered) {
         return RunDocumentWords::tr("%1 was altered after it was exported; this is the run that it carries.").arg(path);
     }
     if (!trace::looksLikeTrace(octets)) {
         return {};
     }
-    const auto verified = trace::verifyTrace(octets);
+    const auto verified = trace::verifyTrace(octets, resources::library());
     if (!verified || !*verified) {
         return {};
     }
@@ -66,7 +69,7 @@ std::optional<RunDocument> readRunDocument(const QString& path, QString& problem
     if (!trace::looksLikeDocument(*octets)) {
         return std::nullopt;
     }
-    auto opened = trace::openDocument(*octets);
+    auto opened = trace::openDocument(*octets, resources::library());
     if (!opened) {
         problem = sentenceOf(path, opened.error());
         return std::nullopt;

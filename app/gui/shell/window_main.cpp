@@ -7,18 +7,17 @@
 #include "render/fonts.h"
 
 #include <QApplication>
-#include <QCommandLineParser>
 #include <QCursor>
-#include <QFileInfo>
 #include <QFont>
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
-#include <QRegularExpression>
+#include <QSaveFile>
 #include <QTranslator>
 #include <QtQml/qqmlextensionplugin.h>
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <memory>
 #include <optional>
 
@@ -32,74 +31,36 @@ namespace {
 constexpr int exitUsage = 2;
 constexpr int exitBadFile = 3;
 
-void addOptions(QCommandLineParser& parser)
-{
-    parser.setApplicationDescription(QStringLiteral("Opens the window of the MCIM emulator."));
-    parser.addHelpOption();
-    parser.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral("Scenario, trace, capture, PNG or SVG to open."), QStringLiteral("[gui] [FILE]"));
-    parser.addOptions({
-        {QStringLiteral("scenario"), QStringLiteral("Scenario id or file."), QStringLiteral("ID")},
-        {QStringLiteral("profile"), QStringLiteral("Profile id."), QStringLiteral("ID")},
-        {QStringLiteral("fault"), QStringLiteral("Switch on this fault; may be repeated."), QStringLiteral("ID")},
-        {QStringLiteral("at"), QStringLiteral("Go to event N, to the end of step N with stepN, or to the end of the operational attach with op."), QStringLiteral("PLACE")},
-        {QStringLiteral("theme"), QStringLiteral("light, dark or present."), QStringLiteral("THEME")},
-        {QStringLiteral("size"), QStringLiteral("Size of the window."), QStringLiteral("WxH")},
-        {QStringLiteral("inspector"), QStringLiteral("message, entity, crypto, checks or why."), QStringLiteral("TAB")},
-        {QStringLiteral("table"), QStringLiteral("Open the log or the charts below the diagram."), QStringLiteral("TAB")},
-        {QStringLiteral("text-scale"), QStringLiteral("Text size, 0.8 to 2.5."), QStringLiteral("FACTOR")},
-        {QStringLiteral("present"), QStringLiteral("Begin in present mode.")},
-        {QStringLiteral("expand"), QStringLiteral("Show the inspector over the diagram.")},
-        {QStringLiteral("lang"), QStringLiteral("The language of the words."), QStringLiteral("CODE")},
-        {QStringLiteral("screenshot"), QStringLiteral("Write a picture of the window and end."), QStringLiteral("OUT.png")},
-    });
-}
-
-/// Width and height of "1280x800"; nothing for anything else.
-std::optional<QSize> sizeOf(const QString& text)
-{
-    static const QRegularExpression form(QStringLiteral("^(\\d{3,5})x(\\d{3,5})$"));
-    const QRegularExpressionMatch match = form.match(text);
-    if (!match.hasMatch()) {
-        return std::nullopt;
-    }
-    return QSize(match.captured(1).toInt(), match.captured(2).toInt());
-}
-
-int complain(const QString& sentence)
-{
-    std::fprintf(stderr, "mcim-emulator: %s\n", qPrintable(sentence));
-    return exitUsage;
-}
-
-bool isOneOf(const QCommandLineParser& parser, const QString& option, const QStringList& allowed, QString& problem)
-{
-    if (!parser.isSet(option) || allowed.contains(parser.value(option))) {
-        return true;
-    }
-    problem = QStringLiteral("--%1 is one of %2.").arg(option, allowed.join(QStringLiteral(", ")));
-    return false;
-}
-
-QVariantMap initialProperties(const QCommandLineParser& parser)
+/// What QML begins with.
+QVariantMap initialProperties(const WindowOptions& options)
 {
     QVariantMap properties;
-    const auto take = [&](const char* option, const char* property) {
-        if (parser.isSet(QLatin1String(option))) {
-            properties.insert(QLatin1String(property), parser.value(QLatin1String(option)));
+    const auto take = [&](const std::string& value, const char* property) {
+        if (!value.empty()) {
+            properties.insert(QLatin1String(property), QString::fromStdString(value));
         }
     };
-    take("scenario", "startScenario");
-    take("profile", "startProfile");
-    take("at", "startAt");
-    take("theme", "startTheme");
-    take("inspector", "startInspector");
-    take("table", "startTable");
-    properties.insert(QStringLiteral("startFaults"), parser.values(QStringLiteral("fault")));
-    properties.insert(QStringLiteral("startPresenting"), parser.isSet(QStringLiteral("present")));
-    properties.insert(QStringLiteral("startExpanded"), parser.isSet(QStringLiteral("expand")));
-    properties.insert(QStringLiteral("still"), parser.isSet(QStringLiteral("screenshot")));
-    if (parser.isSet(QStringLiteral("text-scale"))) {
-        properties.insert(QStringLiteral("startScale"), parser.value(QStringLiteral("text-scale")).toDouble());
+    take(options.scenario, "startScenario");
+    take(options.profile, "startProfile");
+    take(options.place, "startAt");
+    take(options.theme, "startTheme");
+    take(options.inspector, "startInspector");
+    take(options.table, "startTable");
+    QStringList faults;
+    for (const std::string& fault : options.faults) {
+        faults.append(QString::fromStdString(fault));
+    }
+    properties.insert(QStringLiteral("startFaults"), faults);
+    properties.insert(QStringLiteral("startPresenting"), options.isPresenting);
+    properties.insert(QStringLiteral("startExpanded"), options.isExpanded);
+    properties.insert(QStringLiteral("still"), !options.screenshot.empty());
+    if (options.textScale) {
+        properties.insert(QStringLiteral("startScale"), *options.textScale);
+    }
+    if (options.size) {
+        properties.insert(QStringLiteral("width"), options.size->first);
+        properties.insert(QStringLiteral("height"), options.size->second);
+        properties.insert(QStringLiteral("sized"), true);
     }
     return properties;
 }
@@ -116,12 +77,41 @@ bool hasDisplay()
 #endif
 }
 
+/// Qt ends the program where its platform can't begin; the user gets a sentence before.
+void explainFailedStart(QtMsgType type, const QMessageLogContext& /*context*/, const QString& text)
+{
+    if (type != QtFatalMsg) {
+        return;
+    }
+    std::fprintf(stderr, "mcim-emulator: the window can't be opened: %s\n",
+        text.contains(QLatin1String("platform plugin"))
+            ? "Qt has no platform plugin that begins here; install it or name another in QT_QPA_PLATFORM; 'mcim-emulator run' works without."
+            : "Qt can't begin; 'mcim-emulator run' works without.");
+    std::fflush(stderr);
+    std::_Exit(exitUsage);
+}
+
+/// Whole or not at all.
+bool isWritten(const QImage& image, const QString& path)
+{
+    QSaveFile file(path);
+    return file.open(QIODevice::WriteOnly) && image.save(&file, "PNG") && file.commit();
+}
+
+/// What keeps the picture from showing the wished place, or "".
+std::string missedPlace(const Session* session, const std::string& place)
+{
+    const bool isNumber = !place.empty() && std::ranges::all_of(place, [](char c) { return c >= '0' && c <= '9'; });
+    const bool isMissed = session && isNumber && std::stoi(place) > session->count();
+    return isMissed ? "--at " + place + " lies beyond the run's end; the run has " + std::to_string(session->count()) + " records." : "";
+}
+
 /// Takes the picture once the run is where it was to go and the scene is at rest, then ends the event loop.
-void scheduleScreenshot(QQuickWindow* window, const QString& path)
+void scheduleScreenshot(QQuickWindow* window, const WindowOptions& options, const WindowCalls& calls)
 {
     constexpr int restingFrame = 4;
     auto frames = std::make_shared<int>(0);
-    const auto frameShown = [window, path, frames] {
+    const auto frameShown = [window, options, complain = calls.complain, frames] {
         const auto* session = window->property("session").value<Session*>();
         if (session && session->isRunning()) {
             *frames = 0;
@@ -133,11 +123,16 @@ void scheduleScreenshot(QQuickWindow* window, const QString& path)
         if (*frames > restingFrame) {
             return;
         }
-        const bool isSaved = window->grabWindow().save(path);
-        if (!isSaved) {
-            complain(QStringLiteral("%1 can't be written.").arg(path));
+        if (const std::string missed = missedPlace(session, options.place); !missed.empty()) {
+            complain(missed);
+            QCoreApplication::exit(exitUsage);
+            return;
         }
-        QCoreApplication::exit(isSaved ? 0 : exitUsage);
+        const bool isSaved = isWritten(window->grabWindow(), QString::fromStdString(options.screenshot));
+        if (!isSaved) {
+            complain(options.screenshot + ": the file can't be written; give another place.");
+        }
+        QCoreApplication::exit(isSaved ? 0 : exitBadFile);
     };
     QObject::connect(window, &QQuickWindow::frameSwapped, window, frameShown, Qt::QueuedConnection);
     QCursor::setPos(window->x() + window->width() - 1, window->y() + window->height() - 1);
@@ -146,7 +141,7 @@ void scheduleScreenshot(QQuickWindow* window, const QString& path)
 
 } // namespace
 
-int runWindow(int argc, char** argv)
+int runWindow(int argc, char** argv, const WindowCalls& calls)
 {
     const bool isShown = hasDisplay();
     if (!isShown) {
@@ -157,7 +152,9 @@ int runWindow(int argc, char** argv)
     if (!qEnvironmentVariableIsSet("QV4_JIT_CALL_THRESHOLD")) {
         qputenv("QV4_JIT_CALL_THRESHOLD", "100");
     }
+    const QtMessageHandler usual = qInstallMessageHandler(explainFailedStart);
     QApplication application(argc, argv);
+    qInstallMessageHandler(usual);
     QApplication::setApplicationName(QStringLiteral("mcim-emulator"));
     QApplication::setOrganizationName(QStringLiteral("mcim-emulator"));
     QApplication::setFont(QFont(render::sansFamily()));
@@ -166,60 +163,32 @@ int runWindow(int argc, char** argv)
         QApplication::installTranslator(translator);
     }
 
-    QCommandLineParser parser;
-    addOptions(parser);
-    if (!parser.parse(QApplication::arguments())) {
-        return complain(parser.errorText() + QStringLiteral(" --help lists the options."));
+    // Qt has taken out what is its own.
+    int code = 0;
+    const std::vector<std::string> arguments(argv + 1, argv + argc);
+    const std::optional<WindowOptions> options = calls.read(arguments, code);
+    if (!options) {
+        return code;
     }
-    if (parser.isSet(QStringLiteral("help")) || parser.isSet(QStringLiteral("help-all"))) {
-        parser.showHelp();
-    }
-    if (!isShown && !parser.isSet(QStringLiteral("screenshot"))) {
-        return complain(QStringLiteral("there is no display (DISPLAY and WAYLAND_DISPLAY are not set); 'mcim-emulator run' prints the procedure."));
-    }
-    QString problem;
-    const bool isValid
-        = isOneOf(parser, QStringLiteral("theme"), {QStringLiteral("light"), QStringLiteral("dark"), QStringLiteral("present")}, problem)
-        && isOneOf(parser, QStringLiteral("inspector"),
-                   {QStringLiteral("message"), QStringLiteral("entity"), QStringLiteral("crypto"), QStringLiteral("checks"), QStringLiteral("why")}, problem)
-        && isOneOf(parser, QStringLiteral("table"), {QStringLiteral("log"), QStringLiteral("charts")}, problem);
-    if (!isValid) {
-        return complain(problem);
-    }
-    const QString sizeText = parser.value(QStringLiteral("size"));
-    const std::optional<QSize> size = sizeOf(sizeText);
-    if (!sizeText.isEmpty() && !size) {
-        return complain(QStringLiteral("--size is WIDTHxHEIGHT, such as 1280x800."));
-    }
-
-    QVariantMap properties = initialProperties(parser);
-    if (size) {
-        properties.insert(QStringLiteral("width"), size->width());
-        properties.insert(QStringLiteral("height"), size->height());
-        properties.insert(QStringLiteral("sized"), true);
-    }
-    QStringList positional = parser.positionalArguments();
-    positional.removeOne(QStringLiteral("gui"));
-    if (!positional.isEmpty() && !parser.isSet(QStringLiteral("scenario"))) {
-        // A file of any name, and an id where there is none.
-        const QFileInfo file(positional.first());
-        properties.insert(QStringLiteral("startScenario"), file.isFile() ? file.absoluteFilePath() : positional.first());
+    if (!isShown && options->screenshot.empty()) {
+        calls.complain("there is no display (DISPLAY and WAYLAND_DISPLAY are not set); 'mcim-emulator run' prints the procedure.");
+        return exitUsage;
     }
     QQmlApplicationEngine engine;
     engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
-    engine.setInitialProperties(properties);
+    engine.setInitialProperties(initialProperties(*options));
     engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Mcim/Ui/Main.qml")));
     if (engine.rootObjects().isEmpty()) {
-        return complain(QStringLiteral("the window can't be made; the QML modules of Qt may be missing."));
+        calls.complain("the window can't be made; the QML modules of Qt may be missing.");
+        return exitUsage;
     }
     const QObject* root = engine.rootObjects().first();
     if (const QString refused = root->property("startProblem").toString(); !refused.isEmpty()) {
-        complain(refused);
-        const QString wished = properties.value(QStringLiteral("startScenario")).toString();
-        return isFileName(wished) ? exitBadFile : exitUsage;
+        calls.complain(refused.toStdString());
+        return isFileName(QString::fromStdString(options->scenario)) ? exitBadFile : exitUsage;
     }
-    if (parser.isSet(QStringLiteral("screenshot"))) {
-        scheduleScreenshot(qobject_cast<QQuickWindow*>(engine.rootObjects().first()), parser.value(QStringLiteral("screenshot")));
+    if (!options->screenshot.empty()) {
+        scheduleScreenshot(qobject_cast<QQuickWindow*>(engine.rootObjects().first()), *options, calls);
     }
     return QApplication::exec();
 }

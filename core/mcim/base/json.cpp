@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/base/json.h"
 
+#include "mcim/base/shown_text.h"
+
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
@@ -14,7 +16,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t maxDepth = 96;
 constexpr std::size_t maxKeys = 10'000;
-constexpr std::size_t maxValues = 2'000'000;
+constexpr std::size_t maxValues = 8'000'000;
 /// Where the elements of a list below the root begin.
 constexpr std::size_t elementDepth = 2;
 constexpr double maxMilliseconds = 1e9;
@@ -184,6 +186,7 @@ private:
 
 protected:
     bool isAtRoot() const { return m_levels.empty(); }
+    bool isInRoot() const { return m_levels.size() == 1; }
     const std::string& currentKey() const { return m_levels.back().key; }
     bool refuse(std::string what, std::string remedy)
     {
@@ -240,6 +243,25 @@ private:
     const TextTaker& m_take;
     std::string m_path;
     std::vector<std::size_t> m_lengths;
+};
+
+/// Reads until it knows what stands under "format" at the root.
+class FormatReader : public SyntaxCheck
+{
+public:
+    explicit FormatReader(std::string_view text) : SyntaxCheck(text, {}) {}
+
+    bool string(Json::string_t& value) override
+    {
+        if (isInRoot() && currentKey() == "format") {
+            format = std::move(value);
+            return false;
+        }
+        return SyntaxCheck::string(value);
+    }
+    bool start_array(std::size_t size) override { return !isAtRoot() && SyntaxCheck::start_array(size); }
+
+    std::string format;
 };
 
 InputError noJson()
@@ -322,6 +344,17 @@ tl::expected<void, InputError> readTexts(std::string_view text, const TextTaker&
     return {};
 }
 
+std::string formatOf(std::string_view text)
+{
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    if (first == std::string_view::npos || text[first] != '{') {
+        return {};
+    }
+    FormatReader reader(text);
+    (void)Json::sax_parse(text, &reader);
+    return std::move(reader.format);
+}
+
 const JsonNode& JsonDocument::root() const
 {
     return nodeOf(m_private->tree);
@@ -339,7 +372,7 @@ bool isJsonObject(const JsonNode& node)
 
 std::string jsonText(const JsonNode& node)
 {
-    return jsonOf(node).dump(-1, ' ', false, Json::error_handler_t::replace);
+    return jsonWithoutControls(jsonOf(node).dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 std::vector<const JsonNode*> elementsOf(const JsonNode& node)
@@ -357,7 +390,7 @@ std::string inQuotes(std::string_view text)
 {
     constexpr std::size_t most = 60;
     const bool isLong = text.size() > most;
-    return Json(std::string(text.substr(0, most)) + (isLong ? ".." : "")).dump(-1, ' ', false, Json::error_handler_t::replace);
+    return jsonWithoutControls(Json(std::string(text.substr(0, most)) + (isLong ? ".." : "")).dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 std::string useOneOf(std::span<const std::string_view> names)

@@ -32,13 +32,16 @@ struct JsonStream {
     std::function<void(const JsonNode& element, std::size_t index)> each;
 };
 
+/// What people write is not longer. What the program writes can be: a fleet of "{}" or an image that was text has each value in it.
+inline constexpr std::size_t longestFileOfPeople = 4u << 20;
+
 /// A parsed text. Order of keys is kept.
 class JsonDocument
 {
 public:
-    /// At most `maxOctets`, 96 levels, 10,000 keys in an object and 2,000,000 values; a key that stands twice in one object
+    /// At most `maxOctets`, 96 levels, 10,000 keys in an object and 8,000,000 values; a key that stands twice in one object
     /// is an error.
-    static Checked<JsonDocument> parse(std::string_view text, std::size_t maxOctets = 4u << 20);
+    static Checked<JsonDocument> parse(std::string_view text, std::size_t maxOctets = longestFileOfPeople);
     /// The same, with the list of the stream empty in the document; each of its elements may have as many values again.
     /// Nothing is handed over from a text that is no JSON.
     static Checked<JsonDocument> parse(std::string_view text, std::size_t maxOctets, const JsonStream& stream);
@@ -53,6 +56,9 @@ private:
     explicit JsonDocument(std::unique_ptr<Private> tree);
     std::unique_ptr<Private> m_private;
 };
+
+/// The text under "format" in the object that begins here; empty when there is none. What follows it need not be JSON, nor be there.
+std::string formatOf(std::string_view text);
 
 /// Takes a text of a JSON document under its dotted key ("a.b").
 using TextTaker = std::function<void(std::string_view key, std::string&& text)>;

@@ -12,9 +12,12 @@ namespace mcim {
 using Duration = std::chrono::nanoseconds;
 using namespace std::chrono_literals;
 
-/// Simulated time: whole nanoseconds since 2010-01-01T00:00:00Z, below 2^53.
+/// Simulated time: whole nanoseconds since 2010-01-01T00:00:00Z. What happens does so before `lastNs`, in April 2010, so that every
+/// reader of JSON keeps its time exactly; a party's clock may be far from it.
 struct SimTime {
     std::int64_t ns = 0;
+
+    static constexpr std::int64_t lastNs = (std::int64_t{1} << 53) - 1;
 
     static constexpr std::int64_t epochUnixSeconds = 1262304000;
 

@@ -80,6 +80,7 @@ Damage damageOf(Role receiver, Channel channel, ByteView octets)
     case Stack::DiameterSctp:
         return diameterDamage(receiver, octets);
     case Stack::HttpTcp:
+        return httpDamage(receiver, channel, octets);
     case Stack::WspUdp:
         break;
     }

@@ -32,6 +32,7 @@ void apduTree(model::Role receiver, ByteView octets, std::vector<FieldLayer>& la
 // http_json/, syncml/: HTTP/1.1 with JSON or WBXML bodies
 Bytes encodeHttp(model::Channel channel, const model::AnyMessage& message);
 Decoded<model::AnyMessage> decodeHttp(model::Role receiver, model::Channel channel, ByteView octets);
+model::Damage httpDamage(model::Role receiver, model::Channel channel, ByteView octets);
 void httpTree(model::Role receiver, model::Channel channel, ByteView octets, std::vector<FieldLayer>& layers);
 
 // wsp/: connectionless push of the bootstrap (PushDrf) and of the notification (PushDpf)

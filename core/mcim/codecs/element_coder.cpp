@@ -108,15 +108,37 @@ void ElementDecoder::skipObject()
     note({"Unknown object", "ISO 7816-4 5.2.2"}, at, [&] { return fmt::format("tag {:02x}, skipped", tag); });
 }
 
+bool ElementDecoder::takesPlace(const Label& label, std::size_t at)
+{
+    if (m_place > m_lastPlace) {
+        m_lastPlace = m_place;
+        return true;
+    }
+    const bool isRepeated = m_place == m_lastPlace;
+    note({label.name, isRepeated ? "TS 24.008 8.6.3" : "TS 24.008 8.6.2"}, at,
+        [&] { return std::string(isRepeated ? "repeated, ignored" : "out of sequence, ignored"); });
+    return false;
+}
+
+void ElementDecoder::noteAbsent(const Label& label, std::size_t at, std::string_view reason)
+{
+    note({label.name, "TS 24.008 8.7.1"}, at, [&] { return fmt::format("malformed, as if absent: {}", reason); });
+}
+
 void ElementDecoder::skipUnknown()
 {
     const std::size_t at = m_in.offset();
     const std::uint8_t iei = m_in.u8("IEI");
-    if (iei < 0x80) {
-        const std::size_t length = m_in.u8("length of an unknown element");
-        (void)m_in.take(length, "an unknown element");
+    constexpr std::uint8_t mustBeUnderstood = 0x0f; // or below
+    if (iei <= mustBeUnderstood) {
+        m_in.fail(at, fmt::format("IEI {:02x} is unknown and must be understood", iei));
+        return;
     }
-    note({"Unknown element", "TS 24.008 11.2.4"}, at, [&] { return fmt::format("IEI {:02x}, skipped", iei); });
+    if (iei < 0x80 && !m_in.atEnd()) {
+        const std::size_t length = m_in.u8("length of an unknown element");
+        (void)m_in.take(std::min(length, m_in.left()), "an unknown element");
+    }
+    note({"Unknown element", "TS 24.007 11.2.4"}, at, [&] { return fmt::format("IEI {:02x}, skipped", iei); });
 }
 
 } // namespace mcim::codecs

@@ -231,13 +231,15 @@ public:
         }
         within(length, label, value, coding);
     }
-    /// Reads elements in any order until the end; of a repeated one the first counts, an unknown one is skipped
-    /// (TS 24.008 8.6.3, 11.2.4).
+    /// Reads elements up to the end of the message. An unknown one, one that stands after its place in the list, a repeated one
+    /// and a malformed one count as absent (TS 24.008 8.6, 8.7.1); an error only when an unknown one must be understood.
     template <class List>
     void optionals(List&& list)
     {
+        m_lastPlace = 0;
         while (m_in.ok() && !m_in.atEnd()) {
             m_isMatched = false;
+            m_place = 0;
             list(*this);
             if (!m_isMatched) {
                 skipUnknown();
@@ -247,30 +249,34 @@ public:
     template <class T, class Coding>
     void tv(std::uint8_t iei, const Label& label, std::optional<T>& value, Coding&& coding)
     {
+        ++m_place;
         if (isNext(iei, 0xff)) {
-            (void)m_in.u8("IEI");
-            T read{};
-            coding(*this, label, read);
-            keepFirst(value, std::move(read));
+            const std::size_t at = m_in.offset();
+            m_in.skip();
+            optionalValue(label, at, sizeof(T), {sizeof(T), sizeof(T)}, value, coding);
         }
     }
     template <class T, class Coding>
     void tlv(std::uint8_t iei, const Label& label, ValueLength bounds, std::optional<T>& value, Coding&& coding)
     {
+        ++m_place;
         if (isNext(iei, 0xff)) {
-            (void)m_in.u8("IEI");
-            T read{};
-            lv(label, bounds, read, coding);
-            keepFirst(value, std::move(read));
+            const std::size_t at = m_in.offset();
+            m_in.skip();
+            const std::size_t length = m_in.atEnd() ? 0 : m_in.u8("length");
+            optionalValue(label, at, length, bounds, value, coding);
         }
     }
     void tvHalf(std::uint8_t iei, const Label& label, std::optional<std::uint8_t>& value, Words words = numberWords)
     {
+        ++m_place;
         if (isNext(iei, 0xf0)) {
             const std::size_t at = m_in.offset();
-            auto read = static_cast<std::uint8_t>(m_in.u8(label.name) & 0x0f);
-            note(label, at, [&] { return words(read); });
-            keepFirst(value, std::move(read));
+            const auto read = static_cast<std::uint8_t>(m_in.u8(label.name) & 0x0f);
+            if (takesPlace(label, at)) {
+                note(label, at, [&] { return words(read); });
+                value = read;
+            }
         }
     }
 
@@ -340,6 +346,35 @@ private:
             value = std::move(read);
         }
     }
+    /// Whether the element is where the list has it and the first of its kind; what is not is noted as ignored, up to here.
+    bool takesPlace(const Label& label, std::size_t at);
+    void noteAbsent(const Label& label, std::size_t at, std::string_view reason);
+    /// A value part of that many octets. Octets beyond those that the layout has are ignored (TS 24.007 11.4.2).
+    template <class T, class Coding>
+    void optionalValue(const Label& label, std::size_t at, std::size_t length, ValueLength bounds, std::optional<T>& value, Coding&& coding)
+    {
+        const std::size_t start = m_in.offset();
+        const ByteView octets = m_in.take(std::min(length, m_in.left()), label.name);
+        if (!takesPlace(label, at)) {
+            return;
+        }
+        if (octets.size() < std::max(length, bounds.least)) {
+            noteAbsent(label, at, wrongLengthWords(octets.size(), {std::max(length, bounds.least), bounds.most}));
+            return;
+        }
+        TreeBuilder parts = m_tree->isRecording() ? TreeBuilder() : TreeBuilder::off();
+        ElementDecoder inner(octets.first(std::min(octets.size(), bounds.most)), parts, start);
+        T read{};
+        coding(inner, label, read);
+        if (const auto& error = inner.in().error()) {
+            noteAbsent(label, at, error->reason);
+            return;
+        }
+        for (FieldNode& node : parts.take()) {
+            m_tree->add(std::move(node));
+        }
+        value = std::move(read);
+    }
     /// The value part, which has that many octets.
     template <class T, class Coding>
     void within(std::size_t length, const Label& label, T& value, Coding&& coding)
@@ -357,6 +392,8 @@ private:
     Reader m_in;
     TreeBuilder* m_tree;
     bool m_isMatched = false;
+    std::size_t m_place = 0;     ///< in the list of optional elements, from 1
+    std::size_t m_lastPlace = 0; ///< of the last one that was read
     bool m_isVerifying = false;
     std::vector<std::uint8_t> m_seen;
 };

@@ -4,10 +4,15 @@
 #include "mcim/crypto/algorithm_ids.h"
 #include "mcim/crypto/der.h"
 #include "mcim/crypto/hash.h"
+#include "mcim/crypto/library.h"
+#include "mcim/crypto/verifier_library.h"
 
 #include <algorithm>
 #include <cassert>
 #include <fmt/format.h>
+#include <mutex>
+#include <openssl/err.h>
+#include <openssl/x509.h>
 
 namespace mcim::crypto {
 
@@ -96,13 +101,6 @@ Bytes issueCertificate(Context& context, std::string_view label, const Certifica
 
 namespace {
 
-// Where the parts that a signature check needs lie in the DER of a certificate.
-struct Parsed {
-    CertificateFields fields;
-    ByteView body;
-    ByteView signature;
-};
-
 bool isContinuation(std::uint8_t octet)
 {
     return (octet & 0xc0) == 0x80;
@@ -165,8 +163,14 @@ std::string readName(DerReader& reader, const DerElement& name, std::string* com
     DerReader sets(name);
     while (!sets.atEnd() && sets.ok()) {
         DerReader attributes(sets.expect(tag::Set, "relative name"));
+        ByteView before;
         while (!attributes.atEnd() && attributes.ok() && sets.ok()) {
-            DerReader attribute(attributes.expect(tag::Sequence, "name attribute"));
+            const DerElement whole = attributes.expect(tag::Sequence, "name attribute");
+            if (attributes.ok() && std::ranges::lexicographical_compare(whole.all, before)) {
+                attributes.fail(whole.offset, "SET OF not in the order of DER");
+            }
+            before = whole.all;
+            DerReader attribute(whole);
             attribute.adopt(attributes);
             const DerElement type = attribute.expect(tag::Oid, "attribute type");
             const DerElement value = attribute.next("attribute value");
@@ -201,35 +205,65 @@ void readValidity(DerReader& reader, CertificateFields& fields)
     reader.adopt(times);
 }
 
+/// A BOOLEAN DEFAULT FALSE, which stands in DER only when it is TRUE (X.690 11.5).
+bool readFlag(DerReader& reader, std::string_view what)
+{
+    const auto flag = reader.optional(tag::Boolean, what);
+    if (flag && flag->value[0] == 0) {
+        reader.fail(flag->offset, fmt::format("{}: the default is written out", what));
+    }
+    return flag.has_value();
+}
+
 void readBasicConstraints(DerReader& value, CertificateFields& fields)
 {
     DerReader constraints(value.expect(tag::Sequence, "basicConstraints"));
     constraints.adopt(value);
-    if (const auto flag = constraints.optional(tag::Boolean, "cA")) {
-        fields.isCa = flag->value.size() == 1 && flag->value[0] != 0;
-    }
+    fields.isCa = readFlag(constraints, "cA");
     if (const auto length = constraints.optional(tag::Integer, "pathLenConstraint")) {
-        fields.pathLength = length->value.empty() || length->value.size() > 1 ? 0 : length->value[0];
+        if ((length->value[0] & 0x80) != 0) {
+            constraints.fail(length->offset, "pathLenConstraint is negative");
+        }
+        std::uint64_t number = 0;
+        for (const std::uint8_t octet : length->value) {
+            number = number >> 56 != 0 ? ~std::uint64_t{0} : number << 8 | octet;
+        }
+        fields.pathLength = number;
     }
     constraints.expectEnd("basicConstraints");
     value.adopt(constraints);
+    value.expectEnd("basicConstraints");
 }
 
 void readKeyUsage(DerReader& value, CertificateFields& fields)
 {
     const DerElement bits = value.expect(tag::BitString, "keyUsage");
+    value.expectEnd("keyUsage");
+    if (value.ok() && (bits.value.empty() || bits.value[0] > 7)) {
+        value.fail(bits.offset, "keyUsage isn't a BIT STRING");
+    }
+    if (!value.ok()) {
+        return;
+    }
+    // A list of named bits ends with its last bit that is set (X.690 11.2.2); bits that are not used are 0 (11.2.1).
+    const unsigned unused = bits.value[0];
+    const bool isMinimal = bits.value.size() == 1 ? unused == 0 : (bits.value.back() & ((2u << unused) - 1)) == 1u << unused;
+    if (!isMinimal) {
+        value.fail(bits.offset, "keyUsage not in the form of DER");
+    }
     const std::uint8_t first = bits.value.size() > 1 ? bits.value[1] : std::uint8_t{0};
     fields.hasKeyUsage = true;
     fields.keyUsage = {(first & digitalSignatureBit) != 0, (first & keyAgreementBit) != 0, (first & keyCertSignBit) != 0,
                        (first & crlSignBit) != 0};
 }
 
-void readExtension(DerReader& list, CertificateFields& fields)
+/// Reads one extension; its type.
+std::string readExtension(DerReader& list, CertificateFields& fields)
 {
     DerReader extension(list.expect(tag::Sequence, "extension"));
     extension.adopt(list);
     const std::string type = oidText(extension.expect(tag::Oid, "extension type").value);
-    const auto critical = extension.optional(tag::Boolean, "critical");
+    readFlag(extension, "critical");
     const DerElement wrapped = extension.expect(tag::OctetString, "extension value");
     extension.expectEnd("extension");
     DerReader value(wrapped);
@@ -240,16 +274,9 @@ void readExtension(DerReader& list, CertificateFields& fields)
         readKeyUsage(value, fields);
     } else if (type == oids::subjectKeyIdentifier) {
         fields.subjectKeyIdentifier = toBytes(value.expect(tag::OctetString, "subjectKeyIdentifier").value);
-    } else if (type == oids::authorityKeyIdentifier) {
-        DerReader identifier(value.expect(tag::Sequence, "authorityKeyIdentifier"));
-        if (const auto key = identifier.optional(0x80, "keyIdentifier")) {
-            fields.authorityKeyIdentifier = toBytes(key->value);
-        }
-        value.adopt(identifier);
-    } else if (critical && critical->value.size() == 1 && critical->value[0] != 0) {
-        fields.unknownCritical = true;
     }
     list.adopt(value);
+    return type;
 }
 
 void readExtensions(DerReader& body, CertificateFields& fields)
@@ -261,33 +288,40 @@ void readExtensions(DerReader& body, CertificateFields& fields)
     DerReader outer(*wrapped);
     DerReader list(outer.expect(tag::Sequence, "extensions"));
     list.adopt(outer);
+    std::vector<std::string> types;
     while (!list.atEnd() && list.ok()) {
-        readExtension(list, fields);
+        std::string type = readExtension(list, fields);
+        fields.repeatsExtension = fields.repeatsExtension || std::ranges::find(types, type) != types.end();
+        types.push_back(std::move(type));
     }
     body.adopt(list);
 }
 
-/// Reads the signature algorithm of either place.
-Bytes readAlgorithm(DerReader& reader, bool& isEcdsaSha256)
+/// RFC 5280 4.1.2.1: version 1 is the default and not written in DER.
+void readVersion(DerReader& body)
 {
-    const DerElement whole = reader.expect(tag::Sequence, "signature algorithm");
-    DerReader algorithm(whole);
-    algorithm.adopt(reader);
-    isEcdsaSha256 = oidText(algorithm.expect(tag::Oid, "signature algorithm").value) == oids::ecdsaWithSha256;
-    reader.adopt(algorithm);
-    return toBytes(whole.all);
+    const auto wrapped = body.optional(explicitVersion, "version");
+    if (!wrapped) {
+        return;
+    }
+    DerReader inside(*wrapped);
+    const DerElement version = inside.expect(tag::Integer, "version");
+    inside.expectEnd("version");
+    if (inside.ok() && (version.value.size() != 1 || version.value[0] < 1 || version.value[0] > 2)) {
+        inside.fail(version.offset, "version neither 2 nor 3");
+    }
+    body.adopt(inside);
 }
 
-void readBody(DerReader& body, CertificateFields& fields, const Bytes& outerAlgorithm)
+void readBody(DerReader& body, CertificateFields& fields, ByteView outerAlgorithm)
 {
-    body.optional(explicitVersion, "version");
+    readVersion(body);
     const DerElement serial = body.expect(tag::Integer, "serial number");
     fields.serialOctets = toBytes(serial.value);
     fields.serial = toHex(serial.value);
-    const std::size_t algorithmAt = body.offset();
-    bool ignored = false;
-    if (readAlgorithm(body, ignored) != outerAlgorithm && body.ok()) {
-        body.fail(algorithmAt, "the two signature algorithms differ");
+    const DerElement algorithm = body.expect(tag::Sequence, "signature algorithm");
+    if (body.ok() && !equalOctets(algorithm.all, outerAlgorithm)) {
+        body.fail(algorithm.offset, "the two signature algorithms differ");
     }
     const DerElement issuer = body.expect(tag::Sequence, "issuer");
     fields.issuer = readName(body, issuer, nullptr);
@@ -303,57 +337,93 @@ void readBody(DerReader& body, CertificateFields& fields, const Bytes& outerAlgo
     body.expectEnd("certificate body");
 }
 
-Decoded<Parsed> parseParts(ByteView octets)
+} // namespace
+
+Decoded<CertificateFields> parseCertificate(ByteView octets)
 {
-    Parsed parsed;
+    CertificateFields fields;
     DerReader outer(octets);
     DerReader certificate(outer.expect(tag::Sequence, "Certificate"));
     outer.expectEnd("Certificate");
     certificate.adopt(outer);
     const DerElement body = certificate.expect(tag::Sequence, "certificate body");
-    const Bytes algorithm = readAlgorithm(certificate, parsed.fields.ecdsaSha256);
+    const DerElement algorithm = certificate.expect(tag::Sequence, "signature algorithm");
     const DerElement bits = certificate.expect(tag::BitString, "signature");
     certificate.expectEnd("Certificate");
     DerReader inner(body);
     inner.adopt(certificate);
-    readBody(inner, parsed.fields, algorithm);
+    readBody(inner, fields, algorithm.all);
     if (inner.ok() && (bits.value.empty() || bits.value[0] != 0)) {
         inner.fail(bits.offset, "signature isn't whole octets");
     }
     if (!inner.ok()) {
         return tl::unexpected(*inner.error());
     }
-    parsed.fields.fingerprint = sha256(octets);
-    parsed.body = body.all;
-    parsed.signature = bits.value.subspan(1);
-    return parsed;
+    fields.fingerprint = sha256(octets);
+    return fields;
+}
+
+namespace {
+
+using X509Handle = std::unique_ptr<X509, Releaser<X509_free>>;
+using X509NameHandle = std::unique_ptr<X509_NAME, Releaser<X509_NAME_free>>;
+
+X509NameHandle nameOfOctets(ByteView octets)
+{
+    const unsigned char* at = octets.data();
+    return X509NameHandle(d2i_X509_NAME(nullptr, &at, static_cast<long>(octets.size())));
 }
 
 } // namespace
+
+bool isSameName(ByteView one, ByteView other)
+{
+    if (equalOctets(one, other)) {
+        return true;
+    }
+    const X509NameHandle a = nameOfOctets(one);
+    const X509NameHandle b = nameOfOctets(other);
+    const bool isSame = a && b && X509_NAME_cmp(a.get(), b.get()) == 0;
+    ERR_clear_error();
+    return isSame;
+}
 
 struct Certificate::Impl {
     Bytes der;
     CertificateFields fields;
     PublicKey publicKey;
-    ByteView body;       // into der
-    ByteView signature;  // into der
+    mutable std::once_flag isOpened;
+    mutable X509Handle x509;
 };
 
 Decoded<Certificate> Certificate::parse(ByteView octets)
 {
+    auto fields = parseCertificate(octets);
+    if (!fields) {
+        return tl::unexpected(fields.error());
+    }
     auto impl = std::make_shared<Impl>();
     impl->der = toBytes(octets);
-    auto parsed = parseParts(impl->der);
-    if (!parsed) {
-        return tl::unexpected(parsed.error());
-    }
-    impl->fields = std::move(parsed->fields);
-    impl->body = parsed->body;
-    impl->signature = parsed->signature;
+    impl->fields = std::move(*fields);
     impl->publicKey = PublicKey::fromSpki(impl->fields.spki).value_or(PublicKey());
     Certificate result;
     result.m_impl = std::move(impl);
     return result;
+}
+
+x509_st* Certificate::handle() const
+{
+    if (!m_impl) {
+        return nullptr;
+    }
+    std::call_once(m_impl->isOpened, [this] {
+        X509* made = X509_new_ex(verifierContext(), nullptr);
+        const unsigned char* at = m_impl->der.data();
+        // A failed reading frees what was made.
+        m_impl->x509.reset(d2i_X509(&made, &at, static_cast<long>(m_impl->der.size())));
+        ERR_clear_error();
+    });
+    return m_impl->x509.get();
 }
 
 const Bytes& Certificate::der() const
@@ -372,20 +442,6 @@ const PublicKey& Certificate::publicKey() const
 {
     static const PublicKey none;
     return m_impl ? m_impl->publicKey : none;
-}
-
-bool Certificate::isSignedBy(const PublicKey& issuer) const
-{
-    return m_impl && m_impl->fields.ecdsaSha256 && ecdsaVerifyDer(issuer, m_impl->body, m_impl->signature);
-}
-
-Decoded<CertificateFields> parseCertificate(ByteView octets)
-{
-    auto parsed = parseParts(octets);
-    if (!parsed) {
-        return tl::unexpected(parsed.error());
-    }
-    return std::move(parsed->fields);
 }
 
 } // namespace mcim::crypto

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// X.509 certificates (RFC 5280) on P-256: issue, parse, and facts about a path. Times are whole seconds since
-// 2010-01-01T00:00:00Z, the epoch of the simulated clock.
+// X.509 certificates (RFC 5280): issued on P-256, and read. Times are whole seconds since 2010-01-01T00:00:00Z, the epoch
+// of the simulated clock.
 #pragma once
 
 #include "mcim/base/bytes.h"
@@ -11,6 +11,8 @@
 #include <optional>
 #include <string>
 #include <vector>
+
+struct x509_st;
 
 namespace mcim::crypto {
 
@@ -51,17 +53,15 @@ struct CertificateFields {
     std::int64_t notBefore = 0;  ///< seconds since 2010
     std::int64_t notAfter = 0;
     bool isCa = false;
-    std::optional<std::uint64_t> pathLength;
+    std::optional<std::uint64_t> pathLength; ///< 2^64 - 1 for all beyond
     bool hasKeyUsage = false;
     KeyUsage keyUsage;
-    bool unknownCritical = false;  ///< a critical extension that isn't one of the two known ones
-    bool ecdsaSha256 = false;      ///< signatureAlgorithm
+    bool repeatsExtension = false; ///< an extension stands there twice
     Bytes subjectDer;
     Bytes issuerDer;
     Bytes serialOctets;
     Bytes spki;
     Bytes subjectKeyIdentifier;    ///< empty when absent
-    Bytes authorityKeyIdentifier;
     Octets<32> fingerprint{};      ///< SHA-256 of the DER
 
     bool operator==(const CertificateFields&) const = default;
@@ -72,15 +72,16 @@ class Certificate
 {
 public:
     Certificate() = default;
-    /// Reads exactly one certificate in DER; any subject key (PublicKey is empty when it isn't P-256).
+    /// Reads exactly one certificate in DER, with the rules of X.690 10 and 11; any subject key (PublicKey is empty when it isn't
+    /// P-256).
     static Decoded<Certificate> parse(ByteView der);
 
     bool isEmpty() const { return !m_impl; }
     const Bytes& der() const;
     const CertificateFields& fields() const;
     const PublicKey& publicKey() const;
-    /// Whether the issuer's key made the signature over this certificate (ECDSA with SHA-256).
-    bool isSignedBy(const PublicKey& issuer) const;
+    /// The certificate as OpenSSL's verifier takes it, made at the first call; null when OpenSSL does not read it.
+    x509_st* handle() const;
 
     friend bool operator==(const Certificate& a, const Certificate& b) { return a.m_impl == b.m_impl || a.der() == b.der(); }
 
@@ -91,41 +92,9 @@ private:
 
 /// The fields alone.
 Decoded<CertificateFields> parseCertificate(ByteView der);
+/// Whether two Names in DER or BER are the same by RFC 5280 7.1: without a look at string types, case and repeated blanks.
+bool isSameName(ByteView one, ByteView other);
 /// IssuerAndSerialNumber in DER (RFC 5652 10.2.4), by which CMS names a certificate.
 Bytes issuerAndSerial(const CertificateFields& fields);
-
-/// What is so about a path, leaf first; nothing here is a verdict. `leafParsed` false leaves the rest false.
-struct ChainFacts {
-    bool leafParsed = false;
-    bool allParsed = false;        ///< every certificate given
-    bool issuerTrusted = false;    ///< the names lead from the leaf to one of the anchors
-    bool signaturesValid = false;  ///< every signature on the way to the anchor; false when there is no such way
-    bool caFlags = false;          ///< every issuer on the way is a CA that may sign certificates, within its path length
-    bool inValidity = false;       ///< all on the way, at `now`
-    bool notYetValid = false;
-    bool expired = false;
-    bool revoked = false;          ///< the leaf or an intermediate
-    bool unknownCritical = false;
-    bool keyUsageSign = false;     ///< the leaf may sign
-    bool keyUsageAgree = false;    ///< the leaf may agree on keys
-    std::vector<std::string> path; ///< subjects from leaf to anchor
-    std::optional<DecodeError> firstError;
-
-    /// Everything that makes a path good, without a look at the key usage of the leaf.
-    bool allGood() const
-    {
-        return allParsed && issuerTrusted && signaturesValid && caFlags && inValidity && !revoked && !unknownCritical;
-    }
-};
-
-/// `revoked` holds serials (hex) or SHA-256 fingerprints (hex), lower case.
-ChainFacts judgeChain(const std::vector<Bytes>& leafAndIntermediates, const std::vector<Bytes>& anchors,
-                      const std::vector<std::string>& revoked, std::int64_t now);
-/// The same; what was read under the context before isn't read again.
-ChainFacts judgeChain(Context& context, const std::vector<Bytes>& leafAndIntermediates, const std::vector<Bytes>& anchors,
-                      const std::vector<std::string>& revoked, std::int64_t now);
-/// The same over handles parsed before; an empty handle counts as one that did not parse.
-ChainFacts judgeChain(const std::vector<Certificate>& leafAndIntermediates, const std::vector<Certificate>& anchors,
-                      const std::vector<std::string>& revoked, std::int64_t now);
 
 } // namespace mcim::crypto

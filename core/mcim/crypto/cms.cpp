@@ -3,6 +3,7 @@
 
 #include "mcim/crypto/algorithm_ids.h"
 #include "mcim/crypto/cms_cipher.h"
+#include "mcim/crypto/cms_parts.h"
 #include "mcim/crypto/der.h"
 
 #include <cassert>
@@ -92,28 +93,6 @@ Bytes authEnvelop(Context& context, std::string_view label, ByteView plaintext, 
     }));
 }
 
-namespace {
-
-// What an EnvelopedData or AuthEnvelopedData holds, views into its octets.
-struct EnvelopeParts {
-    CmsKind kind = CmsKind::Enveloped;
-    DerElement recipients;
-    std::string cipher;
-    Bytes nonce;
-    ByteView ciphertext;
-    ByteView tag;
-    std::size_t tagOctets = 0;
-    Bytes authenticated;  // the authAttrs as a SET, empty when absent
-};
-
-// One key of a KeyAgreeRecipientInfo that is for our certificate.
-struct OurKey {
-    PublicKey originator;
-    Bytes wrapAlgorithm;
-    Bytes userKeyingMaterial;
-    ByteView encryptedKey;
-};
-
 DerElement openContentInfo(DerReader& reader, std::string& type)
 {
     DerReader info(reader.expect(tag::Sequence, "ContentInfo"));
@@ -129,6 +108,37 @@ DerElement openContentInfo(DerReader& reader, std::string& type)
     return content;
 }
 
+bool isIssuerAndSerial(const DerElement& element, const CertificateFields& certificate)
+{
+    DerReader parts(element);
+    const DerElement issuer = parts.expect(tag::Sequence, "issuer");
+    const DerElement serial = parts.expect(tag::Integer, "serial number");
+    parts.expectEnd("IssuerAndSerialNumber");
+    return parts.ok() && equalOctets(serial.value, certificate.serialOctets) && isSameName(issuer.all, certificate.issuerDer);
+}
+
+namespace {
+
+// What an EnvelopedData or AuthEnvelopedData holds, views into its octets.
+struct EnvelopeParts {
+    CmsKind kind = CmsKind::Enveloped;
+    DerElement recipients;
+    std::string cipher;
+    Bytes nonce;
+    Bytes ciphertext;
+    Bytes tag;
+    std::size_t tagOctets = 0;
+    Bytes authenticated;  // the authAttrs as a SET in DER, empty when absent (RFC 5083 2.2)
+};
+
+// One key of a KeyAgreeRecipientInfo that is for our certificate.
+struct OurKey {
+    PublicKey originator;
+    Bytes wrapAlgorithm;
+    Bytes userKeyingMaterial;
+    Bytes encryptedKey;
+};
+
 void readCipher(DerReader& info, EnvelopeParts& parts)
 {
     DerReader algorithm(info.expect(tag::Sequence, "content encryption algorithm"));
@@ -136,21 +146,21 @@ void readCipher(DerReader& info, EnvelopeParts& parts)
     const DerElement type = algorithm.expect(tag::Oid, "content encryption algorithm");
     parts.cipher = oidText(type.value);
     if (parts.cipher == oids::aes256Cbc && parts.kind == CmsKind::Enveloped) {
-        const DerElement iv = algorithm.expect(tag::OctetString, "IV");
-        parts.nonce = toBytes(iv.value);
-        if (algorithm.ok() && iv.value.size() != cbcIvOctets) {
-            algorithm.fail(iv.offset, "IV isn't 16 octets");
+        const std::size_t at = algorithm.offset();
+        parts.nonce = algorithm.expectString(tag::OctetString, "IV");
+        if (algorithm.ok() && parts.nonce.size() != cbcIvOctets) {
+            algorithm.fail(at, "IV isn't 16 octets");
         }
     } else if (parts.cipher == oids::aes256Gcm && parts.kind == CmsKind::AuthEnveloped) {
         DerReader parameters(algorithm.expect(tag::Sequence, "GCMParameters"));
         parameters.adopt(algorithm);
-        const DerElement nonce = parameters.expect(tag::OctetString, "nonce");
-        parts.nonce = toBytes(nonce.value);
+        const std::size_t at = parameters.offset();
+        parts.nonce = parameters.expectString(tag::OctetString, "nonce");
         const auto length = parameters.optional(tag::Integer, "ICVlen");
         parts.tagOctets = length && length->value.size() == 1 ? length->value[0] : 12;
         parameters.expectEnd("GCMParameters");
-        if (parameters.ok() && (nonce.value.empty() || nonce.value.size() > gcmTagOctets || parts.tagOctets < 12 || parts.tagOctets > gcmTagOctets)) {
-            parameters.fail(nonce.offset, "nonce or tag length out of range");
+        if (parameters.ok() && (parts.nonce.empty() || parts.nonce.size() > gcmTagOctets || parts.tagOctets < 12 || parts.tagOctets > gcmTagOctets)) {
+            parameters.fail(at, "nonce or tag length out of range");
         }
         algorithm.adopt(parameters);
     } else if (algorithm.ok()) {
@@ -165,7 +175,7 @@ void readEncryptedContent(DerReader& body, EnvelopeParts& parts)
     info.adopt(body);
     info.expect(tag::Oid, "content type");
     readCipher(info, parts);
-    parts.ciphertext = info.expect(tag::Context0, "encrypted content").value;
+    parts.ciphertext = info.expectString(tag::Context0, "encrypted content");
     info.expectEnd("EncryptedContentInfo");
     body.adopt(info);
 }
@@ -174,7 +184,7 @@ Decoded<EnvelopeParts> readEnvelope(ByteView octets)
 {
     EnvelopeParts parts;
     std::string type;
-    DerReader reader(octets);
+    DerReader reader(octets, 0, Encoding::Ber);
     const DerElement content = openContentInfo(reader, type);
     if (reader.ok() && type != oids::envelopedData && type != oids::authEnvelopedData) {
         reader.fail(0, "neither EnvelopedData nor AuthEnvelopedData");
@@ -191,12 +201,12 @@ Decoded<EnvelopeParts> readEnvelope(ByteView octets)
     readEncryptedContent(body, parts);
     if (parts.kind == CmsKind::AuthEnveloped) {
         if (const auto attributes = body.optional(tag::Context1Constructed, "authAttrs")) {
-            parts.authenticated = der::element(tag::Set, {attributes->value});
+            parts.authenticated = der::encodedAnew(*attributes, tag::Set);
         }
-        const DerElement mac = body.expect(tag::OctetString, "mac");
-        parts.tag = mac.value;
-        if (body.ok() && mac.value.size() != parts.tagOctets) {
-            body.fail(mac.offset, "tag isn't as long as ICVlen says");
+        const std::size_t at = body.offset();
+        parts.tag = body.expectString(tag::OctetString, "mac");
+        if (body.ok() && parts.tag.size() != parts.tagOctets) {
+            body.fail(at, "tag isn't as long as ICVlen says");
         }
         body.optional(context2Constructed, "unauthAttrs");
     } else {
@@ -212,28 +222,28 @@ Decoded<EnvelopeParts> readEnvelope(ByteView octets)
 bool isOurs(const DerElement& identifier, const CertificateFields& ours)
 {
     if (identifier.identifier == tag::Sequence) {
-        return equalOctets(identifier.all, issuerAndSerial(ours));
+        return isIssuerAndSerial(identifier, ours);
     }
     DerReader keyIdentifier(identifier);
-    const auto value = keyIdentifier.optional(tag::OctetString, "subjectKeyIdentifier");
-    return identifier.identifier == tag::Context0Constructed && value && !ours.subjectKeyIdentifier.empty()
-        && equalOctets(value->value, ours.subjectKeyIdentifier);
+    const Bytes value = keyIdentifier.expectString(tag::OctetString, "subjectKeyIdentifier");
+    return identifier.identifier == tag::Context0Constructed && keyIdentifier.ok() && !ours.subjectKeyIdentifier.empty()
+        && equalOctets(value, ours.subjectKeyIdentifier);
 }
 
 /// The encrypted key for our certificate among the RecipientEncryptedKeys.
-std::optional<ByteView> keyForUs(DerReader& info, const CertificateFields& ours)
+std::optional<Bytes> keyForUs(DerReader& info, const CertificateFields& ours)
 {
-    std::optional<ByteView> found;
+    std::optional<Bytes> found;
     DerReader keys(info.expect(tag::Sequence, "recipientEncryptedKeys"));
     keys.adopt(info);
     while (!keys.atEnd() && keys.ok()) {
         DerReader key(keys.expect(tag::Sequence, "RecipientEncryptedKey"));
         key.adopt(keys);
         const DerElement identifier = key.next("recipient identifier");
-        const DerElement encrypted = key.expect(tag::OctetString, "encryptedKey");
+        Bytes encrypted = key.expectString(tag::OctetString, "encryptedKey");
         keys.adopt(key);
         if (keys.ok() && !found && isOurs(identifier, ours)) {
-            found = encrypted.value;
+            found = std::move(encrypted);
         }
     }
     info.adopt(keys);
@@ -253,15 +263,16 @@ PublicKey readOriginator(DerReader& info)
         algorithm.fail(type.offset, "originator's key isn't on an elliptic curve");
     }
     key.adopt(algorithm);
-    const DerElement bits = key.expect(tag::BitString, "originator's public key");
+    const std::size_t at = key.offset();
+    const Bytes bits = key.expectString(tag::BitString, "originator's public key");
     key.expectEnd("originatorKey");
     info.adopt(key);
     if (!info.ok()) {
         return {};
     }
-    auto point = PublicKey::fromPoint(bits.value.empty() ? bits.value : bits.value.subspan(1));
+    auto point = PublicKey::fromPoint(bits.empty() ? ByteView() : ByteView(bits).subspan(1));
     if (!point) {
-        info.fail(bits.valueOffset(), point.error().reason);
+        info.fail(at, point.error().reason);
     }
     return point.value_or(PublicKey());
 }
@@ -276,7 +287,7 @@ std::optional<OurKey> readKeyAgreement(DerReader& list, const CertificateFields&
     result.originator = readOriginator(info);
     if (const auto material = info.optional(tag::Context1Constructed, "user keying material")) {
         DerReader inside(*material);
-        result.userKeyingMaterial = toBytes(inside.expect(tag::OctetString, "user keying material").value);
+        result.userKeyingMaterial = inside.expectString(tag::OctetString, "user keying material");
         info.adopt(inside);
     }
     DerReader algorithm(info.expect(tag::Sequence, "keyEncryptionAlgorithm"));
@@ -290,14 +301,14 @@ std::optional<OurKey> readKeyAgreement(DerReader& list, const CertificateFields&
         wrapReader.fail(scheme.offset, "key agreement other than stdDH-sha256kdf with aes256-wrap");
     }
     info.adopt(wrapReader);
-    result.wrapAlgorithm = toBytes(wrap.all);
-    const auto encryptedKey = keyForUs(info, ours);
+    result.wrapAlgorithm = der::encodedAnew(wrap);
+    auto encryptedKey = keyForUs(info, ours);
     info.expectEnd("KeyAgreeRecipientInfo");
     list.adopt(info);
     if (!encryptedKey) {
         return std::nullopt;
     }
-    result.encryptedKey = *encryptedKey;
+    result.encryptedKey = std::move(*encryptedKey);
     return result;
 }
 
@@ -338,7 +349,7 @@ void decryptContent(const EnvelopeParts& parts, Opened& opened)
 Decoded<CmsKind> cmsKind(ByteView octets)
 {
     std::string type;
-    DerReader reader(octets);
+    DerReader reader(octets, 0, Encoding::Ber);
     openContentInfo(reader, type);
     if (!reader.ok()) {
         return tl::unexpected(*reader.error());
@@ -372,7 +383,7 @@ Decoded<Opened> openEnveloped(ByteView octets, const PrivateKey& recipientKey, c
     opened.kind = parts->kind;
     opened.hasTag = parts->kind == CmsKind::AuthEnveloped;
     opened.nonce = parts->nonce;
-    opened.tag = toBytes(parts->tag);
+    opened.tag = parts->tag;
     opened.recipientMatches = ours->has_value();
     if (!opened.recipientMatches) {
         return opened;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// CMS (RFC 5652, 5083, 5084, 5753) in DER on P-256: made here, and opened to facts.
+// CMS (RFC 5652, 5083, 5084, 5753) on P-256: made here in DER, and opened from DER or BER to facts.
 #pragma once
 
 #include "mcim/base/bytes.h"
@@ -24,7 +24,7 @@ Bytes signData(Context& context, std::string_view label, ByteView content, const
 
 enum class CmsKind : std::uint8_t { Data, Enveloped, AuthEnveloped, Signed };
 /// The content type of a ContentInfo.
-Decoded<CmsKind> cmsKind(ByteView der);
+Decoded<CmsKind> cmsKind(ByteView octets);
 
 /// What opening an EnvelopedData or AuthEnvelopedData found.
 struct Opened {
@@ -45,7 +45,7 @@ struct Opened {
 };
 
 /// Opens both kinds; the error is for octets that aren't such an object or use other algorithms.
-Decoded<Opened> openEnveloped(ByteView der, const PrivateKey& recipientKey, const Certificate& recipient);
+Decoded<Opened> openEnveloped(ByteView octets, const PrivateKey& recipientKey, const Certificate& recipient);
 
 /// What a SignedData holds. With several signers the facts speak of the first.
 struct SignedFacts {
@@ -58,6 +58,6 @@ struct SignedFacts {
     std::optional<std::int64_t> signingTime;  ///< seconds since 2010
 };
 
-Decoded<SignedFacts> openSigned(ByteView der);
+Decoded<SignedFacts> openSigned(ByteView octets);
 
 } // namespace mcim::crypto

@@ -2,7 +2,7 @@
 #include "mcim/crypto/cms.h"
 
 #include "mcim/crypto/algorithm_ids.h"
-#include "mcim/crypto/der.h"
+#include "mcim/crypto/cms_parts.h"
 #include "mcim/crypto/hash.h"
 
 #include <algorithm>
@@ -59,13 +59,13 @@ struct SignerParts {
     std::string digestAlgorithm;
     std::string signatureAlgorithm;
     std::optional<DerElement> attributes;
-    ByteView signature;
+    Bytes signature;
 };
 
 // The attributes that matter, RFC 5652 11.
 struct SignedAttributes {
     std::string contentType;
-    ByteView messageDigest;
+    Bytes messageDigest;
     std::optional<std::int64_t> signingTime;
     unsigned contentTypes = 0;
     unsigned messageDigests = 0;
@@ -90,7 +90,7 @@ SignerParts readSigner(DerReader& list)
     parts.digestAlgorithm = algorithmOf(info, "digest algorithm");
     parts.attributes = info.optional(tag::Context0Constructed, "signed attributes");
     parts.signatureAlgorithm = algorithmOf(info, "signature algorithm");
-    parts.signature = info.expect(tag::OctetString, "signature").value;
+    parts.signature = info.expectString(tag::OctetString, "signature");
     info.optional(tag::Context1Constructed, "unsigned attributes");
     info.expectEnd("SignerInfo");
     list.adopt(info);
@@ -111,7 +111,7 @@ Decoded<SignedAttributes> readAttributes(const DerElement& set)
             result.contentType = oidText(values.expect(tag::Oid, "contentType").value);
             ++result.contentTypes;
         } else if (type == oids::messageDigest) {
-            result.messageDigest = values.expect(tag::OctetString, "messageDigest").value;
+            result.messageDigest = values.expectString(tag::OctetString, "messageDigest");
             ++result.messageDigests;
         } else if (type == oids::signingTime) {
             result.signingTime = derTime(values.next("signingTime"));
@@ -126,10 +126,11 @@ Decoded<SignedAttributes> readAttributes(const DerElement& set)
 
 bool isNamed(const Certificate& certificate, const DerElement& identifier)
 {
-    if (identifier.identifier == tag::Context0) {
-        return !certificate.fields().subjectKeyIdentifier.empty() && equalOctets(identifier.value, certificate.fields().subjectKeyIdentifier);
+    if (identifier.identifier == tag::Context0 || isInParts(identifier.identifier, tag::Context0)) {
+        const auto keyIdentifier = stringContent(identifier);
+        return keyIdentifier && !keyIdentifier->empty() && equalOctets(*keyIdentifier, certificate.fields().subjectKeyIdentifier);
     }
-    return equalOctets(identifier.all, issuerAndSerial(certificate.fields()));
+    return identifier.identifier == tag::Sequence && isIssuerAndSerial(identifier, certificate.fields());
 }
 
 void readCertificates(DerReader& body, SignedFacts& facts)
@@ -140,7 +141,11 @@ void readCertificates(DerReader& body, SignedFacts& facts)
     }
     DerReader list(*set);
     while (!list.atEnd() && list.ok()) {
-        facts.certificates.push_back(toBytes(list.next("certificate").all));
+        // Of the CertificateChoices (RFC 5652 10.2.2) only an X.509 certificate has no tag of its own.
+        const DerElement choice = list.next("certificate");
+        if (choice.identifier == tag::Sequence) {
+            facts.certificates.push_back(toBytes(choice.all));
+        }
     }
     body.adopt(list);
 }
@@ -159,7 +164,7 @@ void readEncapsulated(DerReader& body, SignedFacts& facts, std::string& contentT
     contentType = oidText(encapsulated.expect(tag::Oid, "content type").value);
     DerReader wrapped(encapsulated.expect(tag::Context0Constructed, "content"));
     wrapped.adopt(encapsulated);
-    facts.content = toBytes(wrapped.expect(tag::OctetString, "content").value);
+    facts.content = wrapped.expectString(tag::OctetString, "content");
     wrapped.expectEnd("content");
     body.adopt(wrapped);
 }
@@ -167,18 +172,14 @@ void readEncapsulated(DerReader& body, SignedFacts& facts, std::string& contentT
 Decoded<SignedParts> readSigned(ByteView octets, SignedFacts& facts)
 {
     SignedParts parts;
-    DerReader outer(octets);
-    DerReader info(outer.expect(tag::Sequence, "ContentInfo"));
-    outer.expectEnd("ContentInfo");
-    info.adopt(outer);
-    const DerElement type = info.expect(tag::Oid, "content type");
-    if (info.ok() && oidText(type.value) != oids::signedData) {
-        info.fail(type.offset, "not SignedData");
+    std::string type;
+    DerReader outer(octets, 0, Encoding::Ber);
+    const DerElement content = openContentInfo(outer, type);
+    if (outer.ok() && (type != oids::signedData || content.identifier != tag::Sequence)) {
+        outer.fail(content.offset, "not SignedData");
     }
-    DerReader wrapped(info.expect(tag::Context0Constructed, "content"));
-    wrapped.adopt(info);
-    DerReader body(wrapped.expect(tag::Sequence, "SignedData"));
-    body.adopt(wrapped);
+    DerReader body(content);
+    body.adopt(outer);
     body.expect(tag::Integer, "version");
     body.expect(tag::Set, "digest algorithms");
     readEncapsulated(body, facts, parts.contentType);
@@ -228,8 +229,8 @@ Decoded<SignedFacts> openSigned(ByteView octets)
         facts.signingTime = attributes->signingTime;
         facts.digestValid = attributes->contentTypes == 1 && attributes->contentType == parts->contentType
             && attributes->messageDigests == 1 && equalOctets(attributes->messageDigest, sha256(facts.content));
-        toVerify = toBytes(signer.attributes->all);
-        toVerify[0] = tag::Set;
+        // RFC 5652 5.4: the signature is over their DER, whatever carries them.
+        toVerify = der::encodedAnew(*signer.attributes, tag::Set);
     }
     facts.signatureValid = facts.algorithmSupported && facts.digestValid
         && ecdsaVerifyDer(facts.signer.publicKey(), toVerify, signer.signature);

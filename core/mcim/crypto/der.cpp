@@ -10,6 +10,7 @@ namespace mcim::crypto {
 namespace {
 
 constexpr int maxDepth = 24;
+constexpr std::uint8_t constructedBit = 0x20;
 
 struct NamedOid {
     std::string_view dotted;
@@ -45,11 +46,12 @@ constexpr auto oidNames = std::to_array<NamedOid>({
 struct Header {
     std::size_t length = 0;
     std::size_t valueLength = 0;
+    bool isIndefinite = false;
     std::string_view problem;
 };
 
 /// Reads identifier and length at the beginning of `octets`, which isn't empty.
-Header headerOf(ByteView octets)
+Header headerOf(ByteView octets, Encoding encoding)
 {
     if ((octets[0] & 0x1f) == 0x1f) {
         return {.problem = "tag number above 30"};
@@ -63,22 +65,77 @@ Header headerOf(ByteView octets)
     }
     const std::size_t count = first & 0x7f;
     if (count == 0) {
-        return {.problem = "indefinite length"};
-    }
-    if (count > 4) {
-        return {.problem = "length of more than four octets"};
+        if (encoding == Encoding::Der) {
+            return {.problem = "indefinite length"};
+        }
+        if ((octets[0] & constructedBit) == 0) {
+            return {.problem = "indefinite length of a primitive element"};
+        }
+        return {.length = 2, .isIndefinite = true, .problem = {}};
     }
     if (octets.size() < 2 + count) {
         return {.problem = "length cut off"};
     }
     std::size_t value = 0;
     for (std::size_t i = 0; i < count; ++i) {
+        if (value >> 24 != 0) {
+            return {.problem = "length of more than four octets"};
+        }
         value = value << 8 | octets[2 + i];
     }
-    if (value < 0x80 || (octets[2] == 0)) {
+    if (encoding == Encoding::Der && (value < 0x80 || octets[2] == 0)) {
         return {.problem = "length not in its shortest form"};
     }
     return {.length = 2 + count, .valueLength = value, .problem = {}};
+}
+
+/// Octets before the end-of-contents octets that belong to an indefinite length; nullopt when there are none.
+std::optional<std::size_t> lengthToEnd(ByteView octets, int depth)
+{
+    std::size_t at = 0;
+    while (at + 2 <= octets.size()) {
+        if (octets[at] == 0 && octets[at + 1] == 0) {
+            return at;
+        }
+        const Header header = headerOf(octets.subspan(at), Encoding::Ber);
+        if (!header.problem.empty() || depth >= maxDepth) {
+            return std::nullopt;
+        }
+        at += header.length;
+        const auto length = header.isIndefinite ? lengthToEnd(octets.subspan(at), depth + 1) : header.valueLength;
+        if (!length || *length > octets.size() - at) {
+            return std::nullopt;
+        }
+        at += *length + (header.isIndefinite ? 2 : 0);
+    }
+    return std::nullopt;
+}
+
+/// Joins the parts of a string; false when there are others than of its type. A BIT STRING keeps its first octet.
+bool joinParts(const DerElement& element, std::uint8_t partType, int depth, Bytes& out)
+{
+    if (!element.isConstructed()) {
+        const bool isBits = partType == tag::BitString;
+        const bool hasUnused = isBits && !out.empty() && out[0] != 0;
+        if (hasUnused || (isBits && element.value.empty())) {
+            return false;
+        }
+        if (isBits && !out.empty()) {
+            out[0] = element.value[0];
+        }
+        const ByteView more = isBits && !out.empty() ? element.value.subspan(1) : element.value;
+        out.insert(out.end(), more.begin(), more.end());
+        return true;
+    }
+    DerReader parts(element);
+    while (!parts.atEnd() && parts.ok()) {
+        const DerElement part = parts.next("part of a string");
+        const bool isPart = part.identifier == partType || part.identifier == (partType | constructedBit);
+        if (!isPart || depth >= maxDepth || !joinParts(part, partType, depth + 1, out)) {
+            return false;
+        }
+    }
+    return parts.ok();
 }
 
 int twoDigits(ByteView text, std::size_t at)
@@ -169,29 +226,72 @@ DerElement DerReader::next(std::string_view what)
         return {};
     }
     const ByteView rest = m_octets.subspan(m_position);
-    const Header header = headerOf(rest);
+    const Header header = headerOf(rest, m_encoding);
     if (!header.problem.empty()) {
         fail(offset(), fmt::format("{}: {}", what, header.problem));
         return {};
     }
-    if (header.valueLength > rest.size() - header.length) {
-        fail(offset(), fmt::format("{}: {} octets announced, {} left", what, header.valueLength, rest.size() - header.length));
+    const auto length = header.isIndefinite ? lengthToEnd(rest.subspan(header.length), 0) : header.valueLength;
+    if (!length) {
+        fail(offset(), fmt::format("{}: indefinite length without an end", what));
         return {};
     }
-    DerElement result{rest[0], offset(), header.length, rest.first(header.length + header.valueLength),
-                      rest.subspan(header.length, header.valueLength)};
+    if (*length > rest.size() - header.length) {
+        fail(offset(), fmt::format("{}: {} octets announced, {} left", what, *length, rest.size() - header.length));
+        return {};
+    }
+    DerElement result{rest[0], offset(), header.length, rest.first(header.length + *length + (header.isIndefinite ? 2 : 0)),
+                      rest.subspan(header.length, *length), m_encoding};
     m_position += result.all.size();
     return result;
+}
+
+/// X.690 8.3.2 of an INTEGER and, in DER, 11.1 of a BOOLEAN.
+void DerReader::judgeValue(const DerElement& element, std::string_view what)
+{
+    const ByteView value = element.value;
+    if (element.identifier == tag::Integer) {
+        const bool isPadded = value.size() > 1 && ((value[0] == 0 && value[1] < 0x80) || (value[0] == 0xff && value[1] >= 0x80));
+        if (value.empty() || isPadded) {
+            fail(element.offset, fmt::format("{}: INTEGER {}", what, value.empty() ? "without octets" : "not in its shortest form"));
+        }
+    }
+    if (element.identifier == tag::Boolean) {
+        const bool isOne = value.size() == 1 && (m_encoding == Encoding::Ber || value[0] == 0 || value[0] == 0xff);
+        if (!isOne) {
+            fail(element.offset, fmt::format("{}: BOOLEAN neither 00 nor ff", what));
+        }
+    }
 }
 
 DerElement DerReader::expect(std::uint8_t identifier, std::string_view what)
 {
     const std::size_t at = offset();
     if (!m_error && !atEnd() && peek() != identifier) {
-        fail(at, fmt::format("{}: {} expected, {} found", what, derTypeName(identifier), derTypeName(peek())));
+        if (peek() == (identifier ^ constructedBit)) {
+            fail(at, fmt::format("{}: {} {} expected", what, (identifier & constructedBit) != 0 ? "constructed" : "primitive", derTypeName(identifier)));
+        } else {
+            fail(at, fmt::format("{}: {} expected, {} found", what, derTypeName(identifier), derTypeName(peek())));
+        }
         return {};
     }
-    return next(what);
+    const DerElement element = next(what);
+    judgeValue(element, what);
+    return ok() ? element : DerElement{};
+}
+
+Bytes DerReader::expectString(std::uint8_t identifier, std::string_view what)
+{
+    const bool inParts = m_encoding == Encoding::Ber && isInParts(peek(), identifier);
+    const DerElement element = expect(inParts ? peek() : identifier, what);
+    if (!ok()) {
+        return {};
+    }
+    auto content = stringContent(element);
+    if (!content) {
+        fail(element.offset, fmt::format("{}: not made of parts of its type", what));
+    }
+    return std::move(content).value_or(Bytes{});
 }
 
 std::optional<DerElement> DerReader::optional(std::uint8_t identifier, std::string_view what)
@@ -200,6 +300,7 @@ std::optional<DerElement> DerReader::optional(std::uint8_t identifier, std::stri
         return std::nullopt;
     }
     const DerElement element = next(what);
+    judgeValue(element, what);
     return ok() ? std::optional(element) : std::nullopt;
 }
 
@@ -224,12 +325,24 @@ void DerReader::adopt(const DerReader& sub)
     }
 }
 
-DerTree readDerTree(ByteView octets, std::size_t baseOffset)
+DerTree readDerTree(ByteView octets, std::size_t baseOffset, Encoding encoding)
 {
     DerTree tree;
-    DerReader reader(octets, baseOffset);
+    DerReader reader(octets, baseOffset, encoding);
     readNodes(reader, 0, tree.roots, tree.damage);
     return tree;
+}
+
+bool isInParts(std::uint8_t identifier, std::uint8_t primitive)
+{
+    return (primitive & constructedBit) == 0 && identifier == (primitive | constructedBit);
+}
+
+std::optional<Bytes> stringContent(const DerElement& element)
+{
+    Bytes content;
+    const bool isBits = (element.identifier & ~constructedBit) == tag::BitString;
+    return joinParts(element, isBits ? tag::BitString : tag::OctetString, 0, content) ? std::optional(std::move(content)) : std::nullopt;
 }
 
 std::string oidText(ByteView value)
@@ -426,6 +539,42 @@ Bytes bitString(ByteView octets)
 {
     static constexpr Octets<1> noUnusedBits{0};
     return element(tag::BitString, {noUnusedBits, octets});
+}
+
+namespace {
+
+Bytes encodedTo(std::uint8_t identifier, const DerElement& element, int depth)
+{
+    const std::uint8_t primitive = identifier & ~constructedBit;
+    if (!element.isConstructed() || depth >= maxDepth) {
+        return der::element(identifier, {element.value});
+    }
+    if (primitive == tag::OctetString || primitive == tag::BitString) {
+        return der::element(primitive, {stringContent(element).value_or(Bytes{})});
+    }
+    std::vector<Bytes> parts;
+    DerReader reader(element);
+    while (!reader.atEnd() && reader.ok()) {
+        const DerElement part = reader.next("element");
+        if (reader.ok()) {
+            parts.push_back(encodedTo(part.identifier, part, depth + 1));
+        }
+    }
+    if (identifier == tag::Set) {
+        return setOf(std::move(parts));
+    }
+    Bytes content;
+    for (const Bytes& part : parts) {
+        content.insert(content.end(), part.begin(), part.end());
+    }
+    return der::element(identifier, {content});
+}
+
+} // namespace
+
+Bytes encodedAnew(const DerElement& element, std::uint8_t identifier)
+{
+    return encodedTo(identifier != 0 ? identifier : element.identifier, element, 0);
 }
 
 Bytes time(std::int64_t seconds)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// DER (X.690), read totally and written minimally.
+// DER and BER (X.690), read totally; DER, written.
 #pragma once
 
 #include "mcim/base/bytes.h"
@@ -30,13 +30,17 @@ inline constexpr std::uint8_t Context0Constructed = 0xa0; ///< [0], constructed
 inline constexpr std::uint8_t Context1Constructed = 0xa1;
 } // namespace tag
 
+/// BER allows indefinite lengths, lengths that are not the shortest, and strings in parts (X.690 8); DER does not (10).
+enum class Encoding : std::uint8_t { Der, Ber };
+
 /// One tag-length-value; the views point into the octets that were read.
 struct DerElement {
     std::uint8_t identifier = 0;  ///< first identifier octet; high tag numbers are refused
     std::size_t offset = 0;       ///< of the identifier, from the outermost first octet
     std::size_t headerLength = 0;
-    ByteView all;                 ///< header and value
+    ByteView all;                 ///< header, value and, behind an indefinite length, end-of-contents octets
     ByteView value;
+    Encoding encoding = Encoding::Der; ///< by whose rules it was read, and what is in it is read
 
     bool isConstructed() const { return (identifier & 0x20u) != 0; }
     std::size_t valueOffset() const { return offset + headerLength; }
@@ -47,20 +51,26 @@ struct DerElement {
 class DerReader
 {
 public:
-    explicit DerReader(ByteView octets, std::size_t baseOffset = 0) : m_octets(octets), m_base(baseOffset) {}
-    /// Over the elements inside a constructed element.
-    explicit DerReader(const DerElement& parent) : DerReader(parent.value, parent.valueOffset()) {}
+    explicit DerReader(ByteView octets, std::size_t baseOffset = 0, Encoding encoding = Encoding::Der)
+        : m_octets(octets), m_base(baseOffset), m_encoding(encoding)
+    {
+    }
+    /// Over the elements inside a constructed element, by the same rules.
+    explicit DerReader(const DerElement& parent) : DerReader(parent.value, parent.valueOffset(), parent.encoding) {}
 
     bool atEnd() const { return m_position >= m_octets.size(); }
     std::size_t offset() const { return m_base + m_position; }
     /// Identifier of the next element, 0 at the end.
     std::uint8_t peek() const { return atEnd() || m_error ? std::uint8_t{0} : m_octets[m_position]; }
 
+    /// The next element by its shape alone.
     DerElement next(std::string_view what);
-    /// The next element, which must have this identifier.
+    /// The next element, which must have this identifier; an INTEGER or BOOLEAN is also in its shortest form.
     DerElement expect(std::uint8_t identifier, std::string_view what);
     /// The next element when it has this identifier, else nullopt and no move.
     std::optional<DerElement> optional(std::uint8_t identifier, std::string_view what);
+    /// The content of an OCTET STRING or BIT STRING with this identifier of its primitive form, from all its parts in BER.
+    Bytes expectString(std::uint8_t identifier, std::string_view what);
     /// An error when something is left.
     void expectEnd(std::string_view what);
 
@@ -70,9 +80,12 @@ public:
     const std::optional<DecodeError>& error() const { return m_error; }
 
 private:
+    void judgeValue(const DerElement& element, std::string_view what);
+
     ByteView m_octets;
     std::size_t m_base = 0;
     std::size_t m_position = 0;
+    Encoding m_encoding = Encoding::Der;
     std::optional<DecodeError> m_error;
 };
 
@@ -87,7 +100,11 @@ struct DerTree {
     std::vector<DerNode> roots;
     std::optional<DecodeError> damage;
 };
-DerTree readDerTree(ByteView octets, std::size_t baseOffset = 0);
+DerTree readDerTree(ByteView octets, std::size_t baseOffset = 0, Encoding encoding = Encoding::Der);
+/// Whether the identifier is that of an OCTET STRING or BIT STRING in parts, where `primitive` is that of one in one.
+bool isInParts(std::uint8_t identifier, std::uint8_t primitive);
+/// The content of a string, joined from its parts; nullopt when it has other parts.
+std::optional<Bytes> stringContent(const DerElement& element);
 
 /// "1.2.840.113549.1.7.3" of an OBJECT IDENTIFIER's value; empty when it is malformed.
 std::string oidText(ByteView value);
@@ -111,6 +128,8 @@ Bytes unsignedInteger(ByteView octets);
 Bytes oid(std::string_view dotted);
 Bytes octetString(ByteView octets);
 Bytes bitString(ByteView octets);
+/// The same value in DER, under another identifier when one is given: definite lengths, strings in one part, SETs in order.
+Bytes encodedAnew(const DerElement& element, std::uint8_t identifier = 0);
 /// UTCTime before 2050, else GeneralizedTime; seconds since 2010.
 Bytes time(std::int64_t seconds);
 } // namespace der

@@ -3,6 +3,7 @@
 #include "mcim/crypto/certificate.h"
 #include "mcim/crypto/hash.h"
 #include "mcim/engine/machine.h"
+#include "mcim/entities/shared/dm_auth.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -110,6 +111,7 @@ private:
         m2me.pcid = spec.pcid;
         m2me.deviceId = spec.deviceId;
         m2me.visitedPlmn = m_scenario.visitedPlmn;
+        m2me.rai.plmn = m_scenario.roPlmn;
         m_world.m2me.push_back(std::move(m2me));
         m_world.tre.push_back(tre(index, spec));
 
@@ -124,8 +126,11 @@ private:
             contract(spec);
         }
         for (const ComponentSpec& component : spec.components) {
-            m_world.pva.edit().referenceValues[component.name]
-                = {component.version, component.reference.value_or(crypto::sha256(component.image))};
+            auto& known = m_world.pva.edit().referenceValues[component.name];
+            entities::ReferenceValue reference{component.version, component.reference.value_or(crypto::sha256(component.image))};
+            if (std::ranges::find(known, reference) == known.end()) {
+                known.push_back(std::move(reference));
+            }
         }
         Event start;
         start.kind = EventKind::Start;
@@ -138,9 +143,8 @@ private:
 
     entities::TreState tre(std::uint32_t index, const DeviceSpec& spec)
     {
-        // The box of a clone is another one.
-        const std::string copy = spec.isClone ? fmt::format("-{}", index + 1) : "";
-        const std::string name = fmt::format("tre-{}{}.device.example", spec.pcid.text(), copy);
+        // A serial number of its own: the certificate is seen by all on the way and does not tell whose PCID it goes with (EC).
+        const std::string name = fmt::format("tre-{}.device.example", toHex(m_context.draw(fmt::format("world/tre/{}/serial", index), 8)));
         const Identity pfc = leaf(name, "Example Devices", m_platform.issuing, {.digitalSignature = true, .keyAgreement = true});
         entities::TreState tre;
         tre.linkNumber = index;
@@ -175,9 +179,9 @@ private:
         contract.dpfAddress = fmt::format("http://{}/dm", serverName(Role::Dpf));
         contract.dmClientName = pcid;
         contract.dmClientSecret = Secret(toBytes(text(pcid + "/dm-client-secret", 12)));
-        contract.dmClientNonce = text(pcid + "/dm-client-nonce", 9);
+        contract.dmClientNonce = text(pcid + "/dm-client-nonce", entities::dmNonceOctets);
         contract.dmServerSecret = Secret(toBytes(text(pcid + "/dm-server-secret", 12)));
-        contract.dmServerNonce = text(pcid + "/dm-server-nonce", 9);
+        contract.dmServerNonce = text(pcid + "/dm-server-nonce", entities::dmNonceOctets);
         contract.napId = "RO-BOOTSTRAP";
         contract.napName = "RO bootstrap bearer";
         contract.napAddress = "bootstrap.ro";

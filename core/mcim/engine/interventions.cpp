@@ -62,6 +62,13 @@ bool isDue(World& world, std::size_t n, const Event& event)
     return trigger.occurrence == 0 || counted.fits == trigger.occurrence;
 }
 
+/// Of what another intervention has dropped or holds a copy can be made, and the time when that happens can be put off.
+bool canActOn(const Event& event, const Action& action)
+{
+    return targetOf(action) == ActionTarget::World || event.fate.arrives() || std::holds_alternative<Duplicate>(action)
+        || std::holds_alternative<Delay>(action);
+}
+
 /// Calls act(action) for each intervention of this target that is due; gives the ids of those that acted.
 template <class F>
 std::vector<std::string> actOnes(World& world, ActionTarget target, const Event& event, F&& act)
@@ -69,8 +76,7 @@ std::vector<std::string> actOnes(World& world, ActionTarget target, const Event&
     std::vector<std::string> acted;
     for (std::size_t n = 0; n < world.interventions->size(); ++n) {
         const std::shared_ptr<const Intervention> intervention = (*world.interventions)[n].intervention;
-        const bool isGone = target == ActionTarget::Message && !event.fate.arrives();
-        if (isGone || targetOf(intervention->action) != target || !isDue(world, n, event)) {
+        if (targetOf(intervention->action) != target || !canActOn(event, intervention->action) || !isDue(world, n, event)) {
             continue;
         }
         if (act(intervention->action)) {
@@ -86,7 +92,8 @@ std::vector<std::string> actOnes(World& world, ActionTarget target, const Event&
 Judgement judge(World& world, Event& event)
 {
     Judgement judgement;
-    if (event.kind != EventKind::Message || event.judged) {
+    // What the link has lost nobody can act on.
+    if (event.kind != EventKind::Message || event.judged || !event.fate.arrives()) {
         return judgement;
     }
     judgement.acted = actOnes(world, ActionTarget::Message, event,
@@ -96,10 +103,12 @@ Judgement judge(World& world, Event& event)
 
 void intervene(World& world, const Event& event, StepRecord& record, Recording recording)
 {
+    TouchedStates touched(recording);
     for (std::string& id : actOnes(world, ActionTarget::World, event,
-             [&](const Action& action) { return actOnWorld(world, action, record, recording); })) {
+             [&](const Action& action) { return actOnWorld(world, action, record, touched); })) {
         record.interventions.push_back(std::move(id));
     }
+    touched.note(world, record);
 }
 
 } // namespace mcim::engine

@@ -111,13 +111,13 @@ bool act(const World&, Event& event, const Drop&, InFlight&)
 
 bool act(const World&, Event&, const Delay& action, InFlight& inFlight)
 {
-    inFlight.postponed = action.delay;
+    inFlight.postponed = inFlight.postponed.value_or(Duration{0}) + action.delay;
     return true;
 }
 
 bool act(const World&, Event&, const Duplicate& action, InFlight& inFlight)
 {
-    inFlight.copyAfter = action.delay;
+    inFlight.copiesAfter.push_back(action.delay);
     return true;
 }
 

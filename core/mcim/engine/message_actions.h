@@ -7,8 +7,8 @@ namespace mcim::engine {
 
 /// What actions decided about a message besides changing its octets and its fate.
 struct InFlight {
-    std::optional<Duration> postponed; ///< goes back into the queue
-    std::optional<Duration> copyAfter; ///< a second copy
+    std::optional<Duration> postponed; ///< goes back into the queue; of several the sum
+    std::vector<Duration> copiesAfter; ///< further copies, counted from when it arrives itself
 };
 
 /// Lets an action that is for messages act on this one; false when it finds nothing to change.

@@ -68,14 +68,56 @@ void noteCause(std::vector<std::string>& causes, const std::string& cause)
     }
 }
 
+const entities::InstalledMcim* mcimOf(const entities::TreState& holder, const Imsi& imsi)
+{
+    const auto found = std::ranges::find_if(holder.installed, [&](const auto& one) { return one->mcim.imsi == imsi; });
+    return found == holder.installed.end() ? nullptr : &**found;
+}
+
+/// Whether the SHO has taken back what the TRE holds: the device's registration has failed and its MCIM may not attach.
+bool isWithdrawn(const entities::ShoState& sho, const Pcid& pcid, const Imsi& imsi)
+{
+    const auto registration = sho.registrations.find(pcid);
+    const auto subscription = sho.mcims.find(imsi);
+    return registration != sho.registrations.end() && registration->second->phase == entities::ShoPhase::Failed
+        && subscription != sho.mcims.end() && !subscription->second->active;
+}
+
+/// Whether M2ME, TRE and SHO agree about the MCIM that an operational device attached with.
+bool areAgreed(const entities::ShoState& sho, const entities::TreState& holder, const Imsi& imsi)
+{
+    const entities::InstalledMcim* installed = mcimOf(holder, imsi);
+    const auto subscription = sho.mcims.find(imsi);
+    return installed && subscription != sho.mcims.end() && subscription->second->active && subscription->second->assignedTo == holder.pcid
+        && subscription->second->credential == installed->mcim.credential;
+}
+
+std::string endOf(const World& last, std::size_t device)
+{
+    const entities::M2meState& m2me = *last.m2me[device];
+    if (m2me.phase != entities::M2mePhase::Operational || device >= last.tre.size()) {
+        return enumText(m2me.phase);
+    }
+    const entities::TreState& holder = *last.tre[device];
+    const bool isGone = isWithdrawn(*last.sho, holder.pcid, m2me.servingIdentity);
+    return isGone ? std::string(endWithdrawn) : areAgreed(*last.sho, holder, m2me.servingIdentity) ? "operational" : std::string(endOutOfStep);
+}
+
 void noteEnd(RunOutcome& outcome, const World& last)
 {
     outcome.success = !last.m2me.empty();
     outcome.end = "operational";
-    for (const auto& m2me : last.m2me) {
-        if (m2me->phase != entities::M2mePhase::Operational && outcome.success) {
+    for (std::size_t device = 0; device < last.m2me.size() && outcome.success; ++device) {
+        const std::string end = endOf(last, device);
+        if (end != "operational") {
             outcome.success = false;
-            outcome.end = enumText(m2me->phase);
+            outcome.end = end;
+            outcome.reason = *last.m2me[device]->failure;
+        }
+    }
+    for (const auto& holder : last.tre) {
+        for (const auto& one : holder->installed) {
+            outcome.mcimWithdrawn += isWithdrawn(*last.sho, holder->pcid, one->mcim.imsi) ? 1u : 0u;
         }
     }
 }

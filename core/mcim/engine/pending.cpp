@@ -7,6 +7,9 @@ namespace mcim::engine {
 
 void schedule(World& world, Event&& event)
 {
+    constexpr SimTime last{SimTime::lastNs};
+    event.at = std::min(event.at, last);
+    event.sentAt = std::min(event.sentAt, last);
     world.queue.push(std::move(event));
 }
 

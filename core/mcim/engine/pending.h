@@ -6,7 +6,7 @@
 /// What is going to happen in a world, and what can be decided about it.
 namespace mcim::engine {
 
-/// Numbers the event and puts it among those that are pending.
+/// Numbers the event and puts it among those that are pending; one that would be too late happens at the last time that there is.
 void schedule(World& world, Event&& event);
 /// Takes the next event out: the one that was chosen, at the time of the first, or the first. Precondition: !world.ended().
 Event takeNext(World& world);

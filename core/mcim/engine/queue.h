@@ -26,6 +26,7 @@ struct Event {
     std::shared_ptr<const Bytes> octetsSent;
     Fate fate;
     bool judged = false; ///< interventions have had their say on this message
+    std::shared_ptr<const std::vector<std::string>> acted; ///< ids of those that acted on it before it was put off
     // act and timer
     ActId act = ActId::VnoFindRoute;
     TimerId timer = TimerId::T3310;
@@ -49,6 +50,7 @@ struct Event {
         visit("octetsSent", self.octetsSent);
         visit("fate", self.fate);
         visit("judged", self.judged);
+        visit("acted", self.acted);
         visit("act", self.act);
         visit("timer", self.timer);
         visit("key", self.key);

@@ -114,17 +114,24 @@ struct StepRecord {
 std::string recordLabel(const StepRecord& record);
 
 /// How a run stands or ended, computed from its records and last world.
+/// Ends of a run in which a device says that it is operational: the SHO has withdrawn its MCIM, or SHO, TRE and M2ME do not agree
+/// about it. The others are phases of the M2ME.
+inline constexpr std::string_view endWithdrawn = "withdrawn";
+inline constexpr std::string_view endOutOfStep = "out-of-step";
+
 struct RunOutcome {
-    bool success = false;      ///< every device operational
+    bool success = false;      ///< every device operational, and its TRE and the SHO agree
     bool ended = false;        ///< nothing is pending
     std::optional<Role> detector;
     std::optional<CheckId> check;
     std::optional<Step> step;
     std::vector<std::string> causes;
-    std::string end;           ///< phase of the first M2ME that is not operational, else "operational"
+    std::string end;           ///< of the first M2ME that does not come out well its phase or one of the two above, else "operational"
+    std::string reason;        ///< M2meState::failure of that M2ME, a text id; empty when it only waits or comes out well
     std::vector<std::string> interventionsApplied;
     std::vector<std::string> interventionsNeverApplied;
     std::uint32_t mcimInstalled = 0;
+    std::uint32_t mcimWithdrawn = 0; ///< of those installed: the SHO does not let them attach any more
     std::string fingerprint;
 
     bool operator==(const RunOutcome&) const = default;

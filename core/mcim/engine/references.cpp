@@ -2,6 +2,7 @@
 #include "mcim/engine/references.h"
 
 #include "mcim/crypto/hash.h"
+#include "mcim/model/limits.h"
 
 #include <algorithm>
 
@@ -65,20 +66,25 @@ std::string resolve(const World& world, const std::string& value, const std::opt
     return value;
 }
 
-std::string resolvePath(const World& world, std::string path)
+std::string resolvePath(const World& world, std::string_view path)
 {
     constexpr std::string_view opening = "[@";
-    for (std::size_t open = path.find(opening); open != std::string::npos; open = path.find(opening, open + 1)) {
+    std::string resolved;
+    for (std::size_t open = path.find(opening); open != std::string_view::npos; open = path.find(opening)) {
         const std::size_t close = closingBracket(path, open);
-        if (close == std::string_view::npos) {
-            break;
-        }
-        const auto key = stateText(world, std::string_view(path).substr(open + opening.size(), close - open - opening.size()));
-        if (key) {
-            path.replace(open + 1, close - open - 1, *key);
+        const std::string_view reference = close == std::string_view::npos ? "" : path.substr(open + opening.size(), close - open - opening.size());
+        const auto key = stateText(world, reference);
+        // What is put in is not looked at again.
+        const std::size_t end = key ? close : open + 1;
+        resolved += path.substr(0, open + 1);
+        resolved += key.value_or("");
+        path.remove_prefix(end);
+        if (resolved.size() > 4 * longestPath) {
+            return {};
         }
     }
-    return path;
+    resolved += path;
+    return resolved;
 }
 
 } // namespace mcim::engine

@@ -9,7 +9,8 @@ namespace mcim::engine {
 /// into the current value; any other text, and a reference to nothing, is itself.
 std::string resolve(const World& world, const std::string& value, const std::optional<std::string>& current);
 
-/// The path with "[@TRE:pcid]" replaced by a key that is read from a state.
-std::string resolvePath(const World& world, std::string path);
+/// The path with each "[@TRE:pcid]" replaced by a key that is read from a state, in one pass; one that refers to nothing stays.
+/// Empty, which leads nowhere, when it would be longer than four times model::longestPath.
+std::string resolvePath(const World& world, std::string_view path);
 
 } // namespace mcim::engine

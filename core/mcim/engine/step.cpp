@@ -192,6 +192,20 @@ void fillMessage(StepRecord& record, const Event& event)
     }
 }
 
+/// A copy goes its way whatever happens to the message itself.
+void scheduleCopies(World& world, const Event& event, std::span<const Duration> copiesAfter)
+{
+    for (const Duration after : copiesAfter) {
+        Event copy = event;
+        copy.judged = true;
+        copy.fate.lost = false;
+        copy.fate.held = false;
+        copy.fate.duplicate = true;
+        copy.at = copy.at + after;
+        schedule(world, std::move(copy));
+    }
+}
+
 } // namespace
 
 void Machine::react(World& world, Event& event, StepRecord& record, Recording recording)
@@ -241,28 +255,23 @@ Event Machine::nextEvent(World& world, StepRecord& record, Recording recording)
             continue;
         }
         Judgement judgement = judge(world, event);
+        const Duration late = judgement.inFlight.postponed.value_or(Duration{0});
+        event.at = event.at + late;
+        event.fate.delayed |= judgement.inFlight.postponed.has_value();
+        scheduleCopies(world, event, judgement.inFlight.copiesAfter);
         if (judgement.inFlight.postponed) {
             event.judged = true;
-            event.fate.delayed = true;
-            event.at = event.at + *judgement.inFlight.postponed;
+            event.acted = std::make_shared<const std::vector<std::string>>(std::move(judgement.acted));
             schedule(world, std::move(event));
             continue;
         }
         beginRecord(record, world, event);
-        record.interventions = std::move(judgement.acted);
+        record.interventions = event.acted ? *event.acted : std::move(judgement.acted);
         if (!event.fate.held) {
             intervene(world, event, record, recording);
             judgeArrival(world, event, record, recording);
         }
         record.fate = event.fate;
-        if (judgement.inFlight.copyAfter) {
-            Event copy = event;
-            copy.judged = true;
-            copy.fate.held = false;
-            copy.fate.duplicate = true;
-            copy.at = copy.at + *judgement.inFlight.copyAfter;
-            schedule(world, std::move(copy));
-        }
         return event;
     }
 }

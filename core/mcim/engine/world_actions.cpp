@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/engine/world_actions.h"
 
+#include "mcim/base/field_pairs.h"
 #include "mcim/engine/crash.h"
 #include "mcim/engine/pending.h"
 #include "mcim/engine/references.h"
@@ -54,36 +55,10 @@ bool change(World& world, const RemoveState& action)
     return acted;
 }
 
-/// Notes what an action changed in a party's state.
-class Imposed
-{
-public:
-    Imposed(const World& world, EntityId entity, StepRecord& record, Recording recording)
-        : m_world(world), m_entity(entity), m_record(record), m_isFull(recording == Recording::Full)
-    {
-        m_before = m_isFull ? stateTexts(world, entity) : std::vector<FieldText>{};
-    }
-    Imposed(const Imposed&) = delete;
-    Imposed& operator=(const Imposed&) = delete;
-    ~Imposed()
-    {
-        for (FieldChange& change : m_isFull ? changedFields(m_before, stateTexts(m_world, m_entity)) : std::vector<FieldChange>{}) {
-            m_record.changes.add({m_entity, std::move(change), true});
-        }
-    }
-
-private:
-    const World& m_world;
-    EntityId m_entity;
-    StepRecord& m_record;
-    bool m_isFull;
-    std::vector<FieldText> m_before;
-};
-
 template <class Kind>
-bool act(World& world, const Kind& action, StepRecord& record, Recording recording)
+bool act(World& world, const Kind& action, StepRecord&, TouchedStates& touched)
 {
-    const Imposed imposed(world, action.entity, record, recording);
+    touched.keep(world, action.entity);
     return change(world, action);
 }
 
@@ -139,7 +114,7 @@ Event forged(const World& world, Channel link, EntityId from, EntityId to, std::
     return message;
 }
 
-bool act(World& world, const Inject& action, StepRecord& record, Recording)
+bool act(World& world, const Inject& action, StepRecord& record, TouchedStates&)
 {
     Bytes octets = action.octets ? *action.octets : octetsOf(world, action);
     if (octets.empty() || !exist(world, action.from, action.to)) {
@@ -151,7 +126,7 @@ bool act(World& world, const Inject& action, StepRecord& record, Recording)
     return true;
 }
 
-bool act(World& world, const Replay& action, StepRecord& record, Recording)
+bool act(World& world, const Replay& action, StepRecord& record, TouchedStates&)
 {
     Event message;
     if (action.record) {
@@ -166,21 +141,21 @@ bool act(World& world, const Replay& action, StepRecord& record, Recording)
     return true;
 }
 
-bool act(World& world, const Crash& action, StepRecord& record, Recording recording)
+bool act(World& world, const Crash& action, StepRecord& record, TouchedStates& touched)
 {
     const auto parties = poweredWith(world, action.entity);
     for (const EntityId party : parties) {
-        const Imposed imposed(world, party, record, recording);
+        touched.keep(world, party);
         crash(world, party);
     }
     return !parties.empty();
 }
 
-bool act(World& world, const Restart& action, StepRecord& record, Recording recording)
+bool act(World& world, const Restart& action, StepRecord& record, TouchedStates& touched)
 {
     const auto parties = poweredWith(world, action.entity);
     if (!isDown(world, action.entity)) {
-        act(world, Crash{action.entity}, record, recording);
+        act(world, Crash{action.entity}, record, touched);
     }
     for (const EntityId party : parties) {
         restart(world, party, record);
@@ -188,7 +163,7 @@ bool act(World& world, const Restart& action, StepRecord& record, Recording reco
     return !parties.empty();
 }
 
-bool act(World& world, const SetClock& action, StepRecord&, Recording)
+bool act(World& world, const SetClock& action, StepRecord&, TouchedStates&)
 {
     const bool exists = withState(world, action.entity, [](const auto&) {});
     if (exists) {
@@ -199,12 +174,41 @@ bool act(World& world, const SetClock& action, StepRecord&, Recording)
 
 } // namespace
 
-bool actOnWorld(World& world, const Action& action, StepRecord& record, Recording recording)
+void TouchedStates::keep(const World& world, EntityId party)
+{
+    const auto isKnown = [&](const Touched& touched) { return touched.party == party; };
+    if (!m_isFull || std::ranges::any_of(m_touched, isKnown)) {
+        return;
+    }
+    withSlot(world, party, [&]<class State>(const Cow<State>& before) {
+        m_touched.push_back({party, [party, before](const World& after) {
+            std::vector<FieldChange> changes;
+            withSlot(after, party, [&]<class Same>(const Cow<Same>& slot) {
+                if constexpr (std::is_same_v<State, Same>) {
+                    std::uint64_t hash = 0;
+                    changes = differences(*before, *slot, hash);
+                }
+            });
+            return changes;
+        }});
+    });
+}
+
+void TouchedStates::note(const World& world, StepRecord& record) const
+{
+    for (const Touched& touched : m_touched) {
+        for (FieldChange& change : touched.changes(world)) {
+            record.changes.add({touched.party, std::move(change), true});
+        }
+    }
+}
+
+bool actOnWorld(World& world, const Action& action, StepRecord& record, TouchedStates& touched)
 {
     return std::visit(
         [&]<class Kind>(const Kind& kind) {
             if constexpr (Kind::target == ActionTarget::World) {
-                return act(world, kind, record, recording);
+                return act(world, kind, record, touched);
             } else {
                 return false;
             }

@@ -41,6 +41,9 @@ struct Undecodable {
     DecodeError error;
     ByteView octets;
     Damage damage{}; ///< what the protocol answers to them
+
+    /// The status of the answer when they came as an HTTP request.
+    HttpStatus httpStatus() const { return damage.httpStatus.value_or(400); }
 };
 
 /// A reliable link gave up on a message that this party had sent there (TCP reset or time-out, SCTP association lost).

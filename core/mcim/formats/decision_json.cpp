@@ -46,7 +46,8 @@ AddInterventions readAdded(const JsonObject& object, std::string_view key)
     if (!node) {
         return {};
     }
-    auto interventions = interventionsFromJson(jsonText(*node));
+    const std::string text = jsonText(*node);
+    auto interventions = interventionsFromJson(text, text.size());
     if (!interventions) {
         const InputError& error = interventions.error();
         object.problem().note(object.at(key) + (error.where == "/" ? "" : error.where), error.reason, error.remedy);

@@ -2,9 +2,11 @@
 #include "mcim/formats/intervention_json.h"
 
 #include "mcim/base/field_pairs.h"
+#include "mcim/engine/record.h"
 #include "mcim/entities/m2me/m2me.h"
 #include "mcim/formats/json_text.h"
 #include "mcim/formats/scenario_json.h"
+#include "mcim/model/limits.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -53,7 +55,19 @@ public:
     void allow(std::string_view key) { m_keys.push_back(key); }
 
 private:
-    void read(std::string_view key, std::string& field) { field = m_object.text(key, ""); }
+    void read(std::string_view key, std::string& field)
+    {
+        field = m_object.text(key, "");
+        if (key == "path") {
+            checkPath(key, field);
+        }
+    }
+    void checkPath(std::string_view key, const std::string& path)
+    {
+        if (path.size() > longestPath) {
+            m_object.fail(key, fmt::format("has a path of {} octets", path.size()), fmt::format("give at most {}", longestPath));
+        }
+    }
     void read(std::string_view key, std::vector<std::string>& field) { field = m_object.texts(key); }
     void read(std::string_view key, Bytes& field) { field = m_object.hex(key).value_or(Bytes{}); }
     void read(std::string_view key, Duration& field) { field = m_object.milliseconds(key).value_or(Duration{0}); }
@@ -67,6 +81,7 @@ private:
     void read(std::string_view key, std::vector<FieldSetting>& field)
     {
         for (auto& [path, value] : m_object.row(key)) {
+            checkPath(key, path);
             field.push_back({std::move(path), std::move(value)});
         }
     }
@@ -279,8 +294,9 @@ Expectation readExpectation(const JsonNode& node, const std::string& pointer, Js
                          "give a cause as runs print it, such as \"gmm.17\", \"diameter.exp.5001\", \"dm.500\" or \"tre.6a84\"");
         }
     }
-    const auto end = object.named<entities::M2mePhase>("end");
-    expectation.end = end ? enumText(*end) : expectation.success ? "operational" : "";
+    const std::string end = object.text("end", expectation.success ? "operational" : "");
+    const bool isOfRun = end == engine::endWithdrawn || end == engine::endOutOfStep;
+    expectation.end = isOfRun || end.empty() ? end : enumText(object.named<entities::M2mePhase>("end").value_or(entities::M2mePhase::Operational));
     return expectation;
 }
 
@@ -374,9 +390,9 @@ std::string expectationsToJson(const std::map<std::string, Expectation>& expect)
     return jsonText(toJson(expect));
 }
 
-Checked<std::vector<Fault>> faultsFromJson(std::string_view text)
+Checked<std::vector<Fault>> faultsFromJson(std::string_view text, std::size_t maxOctets)
 {
-    const auto document = JsonDocument::parse(text);
+    const auto document = JsonDocument::parse(text, maxOctets);
     if (!document) {
         return tl::unexpected(document.error());
     }
@@ -416,9 +432,9 @@ std::string faultsToJson(const std::vector<Fault>& faults)
     return jsonText({{"format", "mcim-faults/1"}, {"faults", std::move(rows)}}, 2);
 }
 
-Checked<std::vector<Intervention>> interventionsFromJson(std::string_view text)
+Checked<std::vector<Intervention>> interventionsFromJson(std::string_view text, std::size_t maxOctets)
 {
-    const auto document = JsonDocument::parse(text);
+    const auto document = JsonDocument::parse(text, maxOctets);
     if (!document) {
         return tl::unexpected(document.error());
     }

@@ -104,9 +104,9 @@ Secret secretOf(std::string_view hex)
 
 } // namespace
 
-Checked<Scenario> scenarioFromJson(std::string_view text)
+Checked<Scenario> scenarioFromJson(std::string_view text, std::size_t maxOctets)
 {
-    const auto document = JsonDocument::parse(text);
+    const auto document = JsonDocument::parse(text, maxOctets);
     if (!document) {
         return tl::unexpected(document.error());
     }

@@ -162,6 +162,10 @@ void readComponents(const JsonObject& object, std::vector<ComponentSpec>& compon
     }
     components.clear();
     object.elements("components", [&](const JsonNode& node, const std::string& pointer) {
+        if (components.size() == maxComponents) {
+            object.fail("components", "has more elements", fmt::format("give at most {}", maxComponents));
+            return;
+        }
         ComponentSpec component = readComponent(node, pointer, object.problem());
         for (const ComponentSpec& other : components) {
             if (other.name == component.name) {
@@ -362,6 +366,8 @@ std::vector<Asked<Spec>> readAsked(const JsonObject& object, std::string_view ke
         if (all.size() < most) {
             all.push_back(read(node, pointer, object.problem(), absent));
             count += all.back().count;
+        } else {
+            ++count;
         }
     });
     if (count == 0 || count > most) {

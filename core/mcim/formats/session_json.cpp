@@ -72,9 +72,7 @@ SavedRun readRun(const JsonObject& object)
 
 bool looksLikeSession(std::string_view text)
 {
-    constexpr std::size_t beginning = 200;
-    const std::size_t first = text.find_first_not_of(" \t\r\n");
-    return first < beginning && text[first] == '{' && text.substr(0, beginning).find("\"mcim-session/") != std::string_view::npos;
+    return formatOf(text).starts_with("mcim-session/");
 }
 
 std::string sessionToJson(const Session& session)

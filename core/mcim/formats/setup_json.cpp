@@ -114,7 +114,8 @@ RunSetup readSetup(const JsonObject& document)
     setup.profile = readProfile(document);
     setup.seed = readSeed(document);
     if (const JsonNode* node = document.required("scenario")) {
-        auto scenario = scenarioFromJson(jsonText(*node));
+        const std::string text = jsonText(*node);
+        auto scenario = scenarioFromJson(text, text.size());
         if (scenario) {
             setup.scenario = std::move(*scenario);
         } else {
@@ -122,7 +123,8 @@ RunSetup readSetup(const JsonObject& document)
         }
     }
     if (const JsonNode* node = document.find("faults")) {
-        auto faults = faultsFromJson(R"({"format": "mcim-faults/1", "faults": )" + jsonText(*node) + "}");
+        const std::string text = R"({"format": "mcim-faults/1", "faults": )" + jsonText(*node) + "}";
+        auto faults = faultsFromJson(text, text.size());
         if (faults) {
             setup.catalogue = std::move(*faults);
         } else {

@@ -117,16 +117,18 @@ struct AuthenticateResult {
     bool operator==(const AuthenticateResult&) const = default;
 };
 
-/// Inner: the body after SELECT IDENTITY; TLV 80 identity as BCD (as in EF_IMSI, TS 31.102 4.2.2), 83 service APN as text
+/// Inner: the body after SELECT IDENTITY; TLV 80 identity as BCD (as in EF_IMSI, TS 31.102 4.2.2), 83 service APN as text, 85 HPLMN as text
 struct IdentityFile {
     Imsi imsi;
     std::string apn;
+    std::optional<Plmn> homePlmn{}; ///< of the RAI that a device has which was nowhere yet (EF_PSLOCI, TS 31.102 Annex E)
 
     template <class Self, class V>
     static void visitFields(Self& self, V&& visit)
     {
         visit("imsi", self.imsi);
         visit("apn", self.apn);
+        visit("homePlmn", self.homePlmn);
     }
     bool operator==(const IdentityFile&) const = default;
 };

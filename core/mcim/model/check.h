@@ -8,7 +8,7 @@ namespace mcim::model {
 /// One thing that one party decides.
 enum class CheckId : std::uint8_t {
     // VNO
-    IdentityWellFormed, PlmnServed, AnswerUnderstood, S6dSuccess, VectorsPresent, ResEqualsXres, ApnServed, AddressAvailable,
+    IdentityWellFormed, PlmnServed, AnswerUnderstood, S6dSuccess, VectorsPresent, ResEqualsXres, PdpTypeServed, ApnServed, AddressAvailable,
     // ICF, CCIF
     PcidKnown, CredentialUsable, CredentialIssued, PcidIssuable, AutsMacMatches, PcidAuthenticated,
     // M2ME
@@ -19,13 +19,13 @@ enum class CheckId : std::uint8_t {
     // DRF
     ContractFound, RegistrationAccepted,
     // DPF
-    DeviceKnown, DmClientAuthentic, ProvisioningSucceeded,
+    DeviceKnown, ProvisioningAuthorized, DmClientAuthentic, ProvisioningSucceeded,
     // SHO
-    ShoContract, PfcReceived, PfcForRegisteredDevice, VerdictSigned, VerdictFresh, VerdictForThisDevice, VerdictAffirming,
-    ObjectAccepted, ReportConsistent, ReceiptValid, ImsiKnown, ImsiActive,
+    ShoContract, PfcReceived, PfcForRegisteredDevice, VerdictReceived, VerdictSigned, VerdictFresh, VerdictForThisDevice,
+    VerdictAffirming, ObjectAccepted, ReportConsistent, ReceiptValid, ImsiKnown, ImsiActive,
     // PVA
-    PfcChainTrusted, PfcInValidity, PfcNotRevoked, PfcKeyUsage, PolicyAllowsDevice, EvidenceSignatureValid, EvidenceFresh,
-    EvidenceBindsPlatform, LogReplaysToRegister, MeasurementsMatch,
+    PfcChainTrusted, PfcInValidity, PfcNotRevoked, PfcKeyUsage, PolicyAllowsDevice, EvidenceReceived, EvidenceWellFormed,
+    EvidenceSignatureValid, EvidenceFresh, EvidenceBindsPlatform, LogReplaysToRegister, MeasurementsMatch,
 };
 
 struct CheckRow {

@@ -10,14 +10,14 @@ namespace mcim::model {
 enum class ResultCode : std::uint32_t {
     Success = 2001, CommandUnsupported = 3001, UnableToDeliver = 3002, RealmNotServed = 3003, ApplicationUnsupported = 3007,
     InvalidHeaderBits = 3008, InvalidAvpBits = 3009, AvpUnsupported = 5001, AuthorizationRejected = 5003, InvalidAvpValue = 5004,
-    MissingAvp = 5005, UnsupportedVersion = 5011, UnableToComply = 5012, InvalidAvpLength = 5014, InvalidMessageLength = 5015,
+    MissingAvp = 5005, AvpNotAllowed = 5008, AvpOccursTooManyTimes = 5009, UnsupportedVersion = 5011, UnableToComply = 5012, InvalidAvpLength = 5014, InvalidMessageLength = 5015,
 };
 constexpr auto namesOf(std::type_identity<ResultCode>)
 {
     return std::to_array<EnumName>({{2001, "success"}, {3001, "command-unsupported"}, {3002, "unable-to-deliver"},
         {3003, "realm-not-served"}, {3007, "application-unsupported"}, {3008, "invalid-header-bits"}, {3009, "invalid-avp-bits"},
         {5001, "avp-unsupported"}, {5003, "authorization-rejected"}, {5004, "invalid-avp-value"}, {5005, "missing-avp"},
-        {5011, "unsupported-version"}, {5012, "unable-to-comply"}, {5014, "invalid-avp-length"}, {5015, "invalid-message-length"}});
+        {5008, "avp-not-allowed"}, {5009, "avp-occurs-too-many-times"}, {5011, "unsupported-version"}, {5012, "unable-to-comply"}, {5014, "invalid-avp-length"}, {5015, "invalid-message-length"}});
 }
 
 /// TS 29.272 7.4, vendor 10415

@@ -18,7 +18,8 @@ enum class GmmCause : std::uint8_t {
     IdentityCannotBeDerived = 9, PlmnNotAllowed = 11, LaNotAllowed = 12, RoamingNotAllowedInLa = 13,
     GprsNotAllowedInPlmn = 14, NoSuitableCellsInLa = 15, NetworkFailure = 17, MacFailure = 20, SynchFailure = 21,
     Congestion = 22, GsmAuthenticationUnacceptable = 23, SemanticallyIncorrect = 95, InvalidMandatoryInformation = 96,
-    MessageTypeNonExistent = 97, MessageNotCompatibleWithState = 101, Unspecified = 111,
+    MessageTypeNonExistent = 97, MessageTypeNotCompatibleWithState = 98, ElementNonExistent = 99, ConditionalElementError = 100,
+    MessageNotCompatibleWithState = 101, Unspecified = 111,
 };
 constexpr auto namesOf(std::type_identity<GmmCause>)
 {
@@ -27,6 +28,7 @@ constexpr auto namesOf(std::type_identity<GmmCause>)
         {13, "roaming-not-allowed-in-la"}, {14, "gprs-not-allowed-in-plmn"}, {15, "no-suitable-cells-in-la"}, {17, "network-failure"},
         {20, "mac-failure"}, {21, "synch-failure"}, {22, "congestion"}, {23, "gsm-authentication-unacceptable"},
         {95, "semantically-incorrect"}, {96, "invalid-mandatory-information"}, {97, "message-type-non-existent"},
+        {98, "message-type-not-compatible-with-state"}, {99, "element-non-existent"}, {100, "conditional-element-error"},
         {101, "message-not-compatible-with-state"}, {111, "unspecified"}});
 }
 
@@ -70,7 +72,7 @@ struct AttachRequest {
     std::uint16_t drxParameter = 0;
     MobileIdentity identity;
     RoutingAreaId oldRai;
-    Bytes radioAccessCapability{0x12, 0xc7, 0x42, 0x06, 0x00};
+    Bytes radioAccessCapability{0x14, 0x53, 0x42, 0x2b, 0x00, 0x60}; ///< GSM-E of power class 4, GPRS multislot class 12, UMTS FDD
     std::optional<Octets<3>> oldPtmsiSignature;
     std::optional<std::uint8_t> readyTimer;
 
@@ -101,6 +103,8 @@ struct AttachAccept {
     std::optional<Octets<3>> ptmsiSignature;
     std::optional<std::uint8_t> readyTimer;
     std::optional<std::uint32_t> ptmsi;
+    std::optional<GmmCause> cause;      ///< why a combined attach succeeded for GPRS only
+    std::optional<std::uint8_t> t3302;
 
     template <class Self, class V>
     static void visitFields(Self& self, V&& visit)
@@ -114,6 +118,8 @@ struct AttachAccept {
         visit("ptmsiSignature", self.ptmsiSignature);
         visit("readyTimer", self.readyTimer);
         visit("ptmsi", self.ptmsi);
+        visit("cause", self.cause);
+        visit("t3302", self.t3302);
     }
     bool operator==(const AttachAccept&) const = default;
 };

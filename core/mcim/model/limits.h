@@ -8,5 +8,9 @@ namespace mcim::model {
 
 inline constexpr std::size_t maxDevices = 65'535;
 inline constexpr std::size_t maxSubscriptions = 65'535;
+/// Of one device; the evidence about as many still fits the TRE's link.
+inline constexpr std::size_t maxComponents = 255;
+/// Of a path into a message or a state, in octets; what references in it put in may make it four times as long.
+inline constexpr std::size_t longestPath = 1'000;
 
 } // namespace mcim::model

@@ -19,7 +19,7 @@ constexpr auto links = std::to_array<LinkRow>({
     {Channel::DrfSho, Role::Drf, Role::Sho, Stack::HttpTcp, 8080, 15ms, {}, 0},
     {Channel::IpSho, Role::Sho, Role::M2me, Stack::HttpTcp, 8081, 73ms, {Role::Drf, Role::Vno}, 2},
     {Channel::ShoPva, Role::Sho, Role::Pva, Stack::HttpTcp, 8080, 21ms, {}, 0},
-    {Channel::IpPva, Role::Pva, Role::M2me, Stack::HttpTcp, 8081, 94ms, {Role::Sho, Role::Drf, Role::Vno}, 3},
+    {Channel::IpPva, Role::Pva, Role::M2me, Stack::HttpTcp, 8081, 94ms, {Role::Drf, Role::Vno}, 2},
     {Channel::ShoDpf, Role::Sho, Role::Dpf, Stack::HttpTcp, 8080, 15ms, {}, 0},
     {Channel::PushDpf, Role::Dpf, Role::M2me, Stack::WspUdp, 2948, 58ms, {Role::Vno}, 1},
     {Channel::IpDpf, Role::M2me, Role::Dpf, Stack::HttpTcp, 80, 58ms, {Role::Vno}, 1},

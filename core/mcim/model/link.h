@@ -20,9 +20,9 @@ enum class Channel : std::uint8_t {
     IcfDrf,    ///< ICF - DRF, HTTP
     PushDrf,   ///< DRF -> M2ME, WSP connectionless push over UDP
     DrfSho,    ///< DRF - SHO, HTTP
-    IpSho,     ///< SHO - M2ME relayed by the RO, HTTP
+    IpSho,     ///< SHO - M2ME, whose packets the gateway of the RO forwards, HTTP
     ShoPva,    ///< SHO - PVA, HTTP
-    IpPva,     ///< PVA - M2ME relayed by SHO and RO, HTTP
+    IpPva,     ///< PVA - M2ME in the same way, HTTP
     ShoDpf,    ///< SHO - DPF, HTTP
     PushDpf,   ///< DPF -> M2ME, WSP connectionless push over UDP
     IpDpf,     ///< M2ME - DPF over the IP bearer, OMA DM over HTTP

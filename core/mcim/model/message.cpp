@@ -23,7 +23,7 @@ std::string diameter(ResultCode result)
 
 std::string http(HttpStatus status)
 {
-    return status >= 400 ? fmt::format("http.{}", status) : std::string();
+    return status >= 200 && status < 300 ? std::string() : fmt::format("http.{}", status);
 }
 
 std::string dm(const DmMessage& message)
@@ -61,7 +61,7 @@ struct CauseOf {
         return m.status == StatusWord::Ok ? std::string() : fmt::format("tre.{:04x}", static_cast<unsigned>(m.status));
     }
     std::string operator()(const DmClientMessage& m) const { return dm(m.message); }
-    std::string operator()(const DmServerMessage& m) const { return m.status >= 400 ? http(m.status) : dm(m.message); }
+    std::string operator()(const DmServerMessage& m) const { return m.status == 200 ? dm(m.message) : http(m.status); }
     std::string operator()(const StatusReport& m) const
     {
         const bool isFailure = static_cast<unsigned>(m.result) >= 400;

@@ -48,7 +48,7 @@ struct Mcim {
     bool operator==(const Mcim&) const = default;
 };
 
-/// Inner: payload of the SHO's single-use authorization (H8), a JWS
+/// Inner: payload of the SHO's authorization, a JWS (RFC 7515), unsecured without measure H8
 struct AuthorizationClaims {
     std::string jti;
     Pcid pcid;
@@ -82,7 +82,7 @@ struct ObjectDelivery {
     Octets<32> pfcHash{};
     std::string contentType; ///< media type of the object, application/cms
     Bytes object;
-    std::optional<std::string> authorization; ///< compact JWS (H8)
+    std::optional<std::string> authorization; ///< compact JWS; the SHO sends one always
 
     template <class Self, class V>
     static void visitFields(Self& self, V&& visit)
@@ -118,7 +118,7 @@ struct ObjectDeliveryAnswer {
 struct DmNotification {
     std::uint8_t transactionId = 2;
     Octets<16> digest{};
-    std::uint16_t version = 12; ///< 12 = 1.2
+    std::uint16_t version = 11; ///< 0000001011, the version of this kind of notification (DM Notification 1.2.1 6.2.2.6)
     std::uint8_t uiMode = 1;    ///< 1 background
     std::uint8_t initiator = 1; ///< 1 server
     std::uint16_t sessionId = 1;
@@ -140,18 +140,20 @@ struct DmNotification {
     bool operator==(const DmNotification&) const = default;
 };
 
-/// OMA DM status codes (RepPro 1.2)
+/// OMA DM status codes (SyncML RepPro 1.2.2, response status codes)
 enum class DmStatus : std::uint16_t {
-    None = 0, Ok = 200, Accepted = 202, Authenticated = 212, NotExecuted = 215, BadCredentials = 401, Forbidden = 403, NotFound = 404,
-    NotAllowed = 405, Unsupported = 406, CredentialsMissing = 407, TooLarge = 413, AlreadyExists = 418, DeviceFull = 420,
-    SizeMismatch = 424, AccessDenied = 425, CommandFailed = 500, AtomicFailed = 507,
+    None = 0, Ok = 200, Accepted = 202, Authenticated = 212, NotExecuted = 215, RolledBack = 216, BadRequest = 400, BadCredentials = 401,
+    Forbidden = 403, NotFound = 404, NotAllowed = 405, Unsupported = 406, CredentialsMissing = 407, Incomplete = 412, TooLarge = 413,
+    UnsupportedFormat = 415, AlreadyExists = 418, DeviceFull = 420, SizeMismatch = 424, AccessDenied = 425, CommandFailed = 500,
+    AtomicFailed = 507, RollBackFailed = 516,
 };
 constexpr auto namesOf(std::type_identity<DmStatus>)
 {
     return std::to_array<EnumName>({{0, "none"}, {200, "ok"}, {202, "accepted"}, {212, "authenticated"}, {215, "not-executed"},
-        {401, "bad-credentials"}, {403, "forbidden"}, {404, "not-found"}, {405, "not-allowed"}, {406, "unsupported"},
-        {407, "credentials-missing"}, {413, "too-large"}, {418, "already-exists"}, {420, "device-full"}, {424, "size-mismatch"},
-        {425, "access-denied"}, {500, "command-failed"}, {507, "atomic-failed"}});
+        {216, "rolled-back"}, {400, "bad-request"}, {401, "bad-credentials"}, {403, "forbidden"}, {404, "not-found"}, {405, "not-allowed"},
+        {406, "unsupported"}, {407, "credentials-missing"}, {412, "incomplete"}, {413, "too-large"}, {415, "unsupported-format"},
+        {418, "already-exists"}, {420, "device-full"}, {424, "size-mismatch"}, {425, "access-denied"}, {500, "command-failed"},
+        {507, "atomic-failed"}, {516, "roll-back-failed"}});
 }
 
 /// Cred of SyncHdr: auth-md5, base64
@@ -174,7 +176,7 @@ struct DmItem {
     std::string source;   ///< Source/LocURI or ""
     std::string format;   ///< Meta Format: chr, node, b64, bin, int, bool, xml, null or ""
     std::string type;     ///< Meta Type or ""
-    Bytes content;        ///< Data: text octets, or any octets with format bin (as WBXML OPAQUE)
+    Bytes content;        ///< Data as it stands: text octets (with format b64 the base64), or any octets with format bin (as WBXML OPAQUE)
 
     template <class Self, class V>
     static void visitFields(Self& self, V&& visit)
@@ -188,16 +190,24 @@ struct DmItem {
     bool operator==(const DmItem&) const = default;
 };
 
-enum class DmVerb : std::uint8_t { Alert, Replace, Add, Get, Delete, Exec, Status, Results };
+enum class DmVerb : std::uint8_t { Alert, Replace, Add, Get, Delete, Exec, Status, Results, Atomic, Sequence, Copy, Put, Search, Map, Sync, Move };
 constexpr auto namesOf(std::type_identity<DmVerb>)
 {
-    return std::to_array<EnumName>({{0, "Alert"}, {1, "Replace"}, {2, "Add"}, {3, "Get"}, {4, "Delete"}, {5, "Exec"}, {6, "Status"}, {7, "Results"}});
+    return std::to_array<EnumName>({{0, "Alert"}, {1, "Replace"}, {2, "Add"}, {3, "Get"}, {4, "Delete"}, {5, "Exec"}, {6, "Status"},
+        {7, "Results"}, {8, "Atomic"}, {9, "Sequence"}, {10, "Copy"}, {11, "Put"}, {12, "Search"}, {13, "Map"}, {14, "Sync"}, {15, "Move"}});
+}
+/// Whether commands stand inside it.
+constexpr bool holdsCommands(DmVerb verb)
+{
+    return verb == DmVerb::Atomic || verb == DmVerb::Sequence;
 }
 
 /// A command of SyncBody; fields that its verb does not use are empty
 struct DmCommand {
     DmVerb verb = DmVerb::Alert;
     std::uint32_t cmdId = 0;
+    std::uint32_t within = 0;      ///< CmdID of the Atomic or Sequence in which it stands, which comes before it; 0 for SyncBody
+    bool noResp = false;           ///< NoResp: no Status is wanted
     std::uint32_t msgRef = 0;      ///< Status, Results
     std::uint32_t cmdRef = 0;      ///< Status, Results; 0 in a Status refers to SyncHdr
     std::string cmd;               ///< Status: name of the command referred to
@@ -212,6 +222,8 @@ struct DmCommand {
     {
         visit("verb", self.verb);
         visit("cmdId", self.cmdId);
+        visit("within", self.within);
+        visit("noResp", self.noResp);
         visit("msgRef", self.msgRef);
         visit("cmdRef", self.cmdRef);
         visit("cmd", self.cmd);
@@ -231,6 +243,7 @@ struct DmMessage {
     std::string target;      ///< Target/LocURI
     std::string source;      ///< Source/LocURI
     std::string sourceName;  ///< Source/LocName or ""
+    bool noResp = false;     ///< NoResp: no Status is wanted for anything in this message
     std::optional<DmCredential> credential;
     std::uint32_t maxMsgSize = 0; ///< 0 = not sent
     std::vector<DmCommand> commands;
@@ -244,6 +257,7 @@ struct DmMessage {
         visit("target", self.target);
         visit("source", self.source);
         visit("sourceName", self.sourceName);
+        visit("noResp", self.noResp);
         visit("credential", self.credential);
         visit("maxMsgSize", self.maxMsgSize);
         visit("commands", self.commands);

@@ -6,7 +6,7 @@
 /// Steps 13 to 15: the SHO has the platform validated; RATS background-check model, RFC 9334. HTTP forms are the emulator's choice.
 namespace mcim::model {
 
-/// Step 13, SHO to M2ME (relayed by the RO): GET /pfc?txid={transactionId}
+/// Step 13, SHO to M2ME (through the gateway of the RO): GET /pfc?txid={transactionId}
 struct PfcRequest {
     std::string transactionId;
 
@@ -107,7 +107,7 @@ struct Measurement {
 /// Inner of an evidence token: EAT claims in JSON, RFC 9711; mcim_ claims are the emulator's choice
 struct EvidenceClaims {
     std::int64_t iat = 0; ///< unix seconds
-    std::optional<std::string> nonce; ///< eat_nonce, base64url (H5)
+    std::vector<std::string> nonces; ///< eat_nonce, base64url (H5): one, or several (RFC 9711 4.1)
     std::string ueid;     ///< base64url, first octet 01
     std::optional<Pcid> pcid;              ///< mcim_pcid (H4)
     std::optional<Octets<32>> pfcHash;     ///< mcim_pfc, SHA-256 of the PfC's DER (H4)
@@ -118,7 +118,7 @@ struct EvidenceClaims {
     static void visitFields(Self& self, V&& visit)
     {
         visit("iat", self.iat);
-        visit("nonce", self.nonce);
+        visit("nonces", self.nonces);
         visit("ueid", self.ueid);
         visit("pcid", self.pcid);
         visit("pfcHash", self.pfcHash);
@@ -151,14 +151,15 @@ struct ValidationAnswer {
     bool operator==(const ValidationAnswer&) const = default;
 };
 
-/// Inner: the attestation result, JSON
+/// Inner: the attestation result, JSON. Its status is a tier of AR4SI (draft-ietf-rats-ar4si 2.3.1) under the name that
+/// draft-ietf-rats-ear gives it; it is no EAR: that also has eat_profile, ear.verifier-id and submods
 struct ValidationClaims {
     ValidationStatus status = ValidationStatus::None; ///< ear.status
     std::vector<std::string> reasons;                 ///< check ids
     std::int64_t iat = 0;
     std::int64_t exp = 0;
     std::string transactionId;                        ///< mcim_txid
-    std::optional<std::string> nonce;                 ///< eat_nonce: the SHO's (H6)
+    std::vector<std::string> nonces;                  ///< eat_nonce: the SHO's (H6)
     std::optional<Octets<32>> pfcHash;                ///< mcim_pfc (H4, H6)
     std::optional<Pcid> pcid;                         ///< mcim_pcid (H4)
 
@@ -170,7 +171,7 @@ struct ValidationClaims {
         visit("iat", self.iat);
         visit("exp", self.exp);
         visit("transactionId", self.transactionId);
-        visit("nonce", self.nonce);
+        visit("nonces", self.nonces);
         visit("pfcHash", self.pfcHash);
         visit("pcid", self.pcid);
     }

@@ -76,19 +76,90 @@ std::optional<std::string> ruleValue(const AnyMessage& message, const ValueRule&
     return value && !value->empty() ? value : std::nullopt;
 }
 
-/// The key of the message's texts; some types have one for each use.
-std::string messageKey(const StepRecord& record, const AnyMessage* message, const Texts& texts)
+/// The commands that a package of OMA DM holds, each once; a Status of the server only when it refuses.
+std::string packageContent(const DmMessage& package, bool isFromServer)
 {
-    const std::string key = "message." + enumText(record.type);
-    std::string variant;
-    if (record.type == MessageType::TreResponse && !record.inner.empty()) {
-        variant = enumText(record.inner.front().type);
+    std::vector<std::string> parts;
+    const auto add = [&](std::string part) {
+        if (!part.empty() && std::ranges::find(parts, part) == parts.end()) {
+            parts.push_back(std::move(part));
+        }
+    };
+    for (const DmCommand& command : package.commands) {
+        const std::string verb = enumText(command.verb);
+        const bool isRefusal = command.verb == DmVerb::Status && command.cmdRef == 0 && static_cast<unsigned>(command.status) >= 400;
+        const bool isAboutDevice = command.verb == DmVerb::Replace && !command.items.empty() && command.items.front().source.starts_with("./DevInfo/");
+        if (command.verb == DmVerb::Status && isFromServer) {
+            add(isRefusal ? fmt::format("{} {}", verb, static_cast<unsigned>(command.status)) : "");
+        } else if (command.verb == DmVerb::Alert) {
+            add(fmt::format("{} {}", verb, command.alertCode));
+        } else {
+            add(isAboutDevice ? "DevInfo" : verb);
+        }
     }
-    if (message && (record.type == MessageType::DmClientMessage || record.type == MessageType::DmServerMessage)) {
-        variant = messageField(*message, "message.msgId").value_or("");
-    }
-    return !variant.empty() && texts.has(key + "-" + variant + ".title") ? key + "-" + variant : key;
+    return fmt::format("{}", fmt::join(parts, ", "));
 }
+
+/// What a message is by its content: several types have texts for each use.
+struct Variant {
+    std::string id;      ///< "" for the type as such
+    std::string content; ///< of a package of OMA DM
+};
+
+Variant packageVariant(HttpStatus status, const DmMessage& package, bool isFromServer)
+{
+    return status >= 300 ? Variant{"refused", ""} : Variant{std::to_string(package.msgId), packageContent(package, isFromServer)};
+}
+
+Variant variantOf(const StepRecord& record, const AnyMessage& message)
+{
+    if (const auto* package = std::get_if<DmClientMessage>(&message)) {
+        return packageVariant(HttpStatus{200}, package->message, false);
+    }
+    if (const auto* package = std::get_if<DmServerMessage>(&message)) {
+        return packageVariant(package->status, package->message, true);
+    }
+    if (const auto* delivery = std::get_if<ObjectDelivery>(&message)) {
+        return {delivery->authorization ? "authorized" : "", ""};
+    }
+    if (record.type == MessageType::TreResponse) {
+        const bool isAuts = innerField(message, "body>authenticate-result.auts").value_or("").size() > 0;
+        return {isAuts ? "auts" : record.inner.empty() ? "" : enumText(record.inner.front().type), ""};
+    }
+    return std::visit([](const auto& m) -> Variant {
+        if constexpr (requires { { m.status } -> std::convertible_to<HttpStatus>; }) {
+            return {m.status < 300 ? "done" : "refused", ""};
+        } else {
+            return {};
+        }
+    }, message);
+}
+
+/// The texts of a message: those of its variant, else those of its type.
+class MessageTexts
+{
+public:
+    /// Without a message, which could not be read, those of the type.
+    MessageTexts(const StepRecord& record, const AnyMessage* message, const Texts& texts) : m_texts(texts), m_type("message." + enumText(record.type)), m_key(m_type)
+    {
+        const Variant variant = message ? variantOf(record, *message) : Variant{};
+        m_content = variant.content;
+        if (!variant.id.empty() && texts.has(m_type + "-" + variant.id + ".title")) {
+            m_key += "-" + variant.id;
+        }
+    }
+
+    std::string title() const { return m_texts.text(m_key + ".title", {{"content", m_content}}); }
+    std::string shortTitle() const { return m_texts.textOr(m_key + ".short", title()); }
+    /// ".why" ..
+    std::string other(const std::string& end) const { return m_texts.textOr(m_key + end, m_texts.textOr(m_type + end, "")); }
+
+private:
+    const Texts& m_texts;
+    std::string m_type;
+    std::string m_key;
+    std::string m_content;
+};
 
 /// The checks that failed, as sentences.
 std::string failures(const StepRecord& record, const Texts& texts)
@@ -114,24 +185,35 @@ std::string failureOf(const StepRecord& record, const Texts& texts)
     return record.undecodable ? texts.text("event.undecodable", {{"reason", record.undecodable->reason}}) : "";
 }
 
+/// The same field holds the PCID first and the IMSI of the MCIM in the operational attach; an identity may be of another type.
+std::string labelOf(const StepRecord& record, const AnyMessage& message, const ValueRule& rule)
+{
+    if (rule.label != "PCID") {
+        return std::string(rule.label);
+    }
+    const auto type = messageField(message, "identity.type");
+    if (type && *type != enumText(IdentityType::Imsi)) {
+        return *type == enumText(IdentityType::Imei) ? "IMEI" : *type == enumText(IdentityType::Imeisv) ? "IMEISV" : *type;
+    }
+    return record.step.isOp() ? "IMSI" : "PCID";
+}
+
 void describeMessage(const StepRecord& record, const Texts& texts, Description& description)
 {
     const auto decoded = codecs::decode(record.to.role, record.channel, record.octets);
     const AnyMessage* message = decoded ? &*decoded : nullptr;
-    const std::string key = messageKey(record, message, texts);
-    description.title = texts.text(key + ".title");
-    description.shortTitle = texts.textOr(key + ".short", description.title);
-    description.why = texts.textOr(key + ".why", "");
-    description.without = texts.textOr(key + ".without", "");
-    description.clause = texts.textOr(key + ".clause", "");
-    const std::string list = texts.textOr(key + ".values", "");
+    const MessageTexts words(record, message, texts);
+    description.title = words.title();
+    description.shortTitle = words.shortTitle();
+    description.why = words.other(".why");
+    description.without = words.other(".without");
+    description.clause = words.other(".clause");
+    const std::string list = words.other(".values");
     for (const ValueRule& rule : message ? rulesOf(list) : std::vector<ValueRule>{}) {
         if (rule.label == "cause" && !record.wireCause.empty()) {
             description.values.push_back({"cause", causeText(record.wireCause, texts)});
         } else if (const auto value = ruleValue(*message, rule)) {
-            // The same field holds the PCID first and the IMSI of the MCIM in the operational attach.
-            const bool isSubscriber = rule.label == "PCID" && record.step.isOp();
-            description.values.push_back({isSubscriber ? "IMSI" : std::string(rule.label), *value});
+            description.values.push_back({labelOf(record, *message, rule), *value});
         }
     }
     addPart(description.result, fateText(record.fate, texts));
@@ -159,7 +241,10 @@ void describeAct(const StepRecord& record, const Texts& texts, bool showSecrets,
     const bool isGood = record.verdict.kind == VerdictKind::Done && failed.empty();
     const auto vectors = std::ranges::count_if(record.computations, [](const Computation& c) { return c.name.ends_with("-vector"); });
     values.push_back({"vectors", vectors > 0 ? std::to_string(vectors) : ""});
-    description.result = texts.text(key + (isGood ? ".done" : ".failed"), values) + (failed.empty() ? "" : ": " + failed);
+    // What was done shows in what was sent: a party that does not find something may ask another for it.
+    const std::string sent = record.sent.empty() ? "" : key + ".done-" + enumText(record.sent.front().type);
+    const std::string good = texts.has(sent) ? sent : key + ".done";
+    description.result = texts.text(isGood ? good : key + ".failed", values) + (failed.empty() ? "" : ": " + failed);
 }
 
 void describeTimer(const StepRecord& record, const Texts& texts, Description& description)
@@ -263,11 +348,17 @@ std::vector<std::string> noticedSentences(const RunOutcome& outcome, std::size_t
     std::vector<std::string> sentences;
     if (outcome.check && outcome.detector && outcome.step) {
         const CheckRecord failed{*outcome.check, false, true, {}};
-        sentences.push_back(texts.text("outcome.detected",
+        sentences.push_back(texts.text(outcome.success ? "outcome.overcome" : "outcome.detected",
             {{"detector", enumText(*outcome.detector)}, {"step", outcome.step->text()}, {"check", checkSentence(failed, texts)}}));
+    } else if (outcome.ended && !outcome.success) {
+        const std::string waited = texts.textOr("waited." + outcome.end, outcome.end);
+        sentences.push_back(outcome.reason.empty() ? waited : texts.textOr("failure." + outcome.reason, waited));
     }
     for (const std::string& cause : outcome.causes) {
-        sentences.push_back(texts.text("export.reported", {{"cause", causeText(cause, texts)}}));
+        sentences.push_back(texts.text(outcome.success ? "outcome.reported" : "export.reported", {{"cause", causeText(cause, texts)}}));
+    }
+    if (outcome.mcimWithdrawn > 0) {
+        sentences.push_back(texts.text("outcome.withdrawn", {{"count", std::to_string(outcome.mcimWithdrawn)}}));
     }
     for (const std::string& id : outcome.interventionsNeverApplied) {
         sentences.push_back(texts.text("outcome.never-applied", {{"id", id}}));
@@ -283,15 +374,13 @@ std::string recordTitle(const StepRecord& record, const Texts& texts)
     if (record.kind != EventKind::Message) {
         return describe(record, texts).title;
     }
-    const bool dependsOnContent = record.type == MessageType::DmClientMessage || record.type == MessageType::DmServerMessage;
-    const auto decoded = dependsOnContent ? codecs::decode(record.to.role, record.channel, record.octets)
-                                          : Decoded<AnyMessage>(tl::unexpect, DecodeError{});
-    return texts.text(messageKey(record, decoded ? &*decoded : nullptr, texts) + ".title");
+    const auto decoded = codecs::decode(record.to.role, record.channel, record.octets);
+    return MessageTexts(record, decoded ? &*decoded : nullptr, texts).title();
 }
 
 std::string messageTitle(MessageType type, const Texts& texts)
 {
-    return texts.text("message." + enumText(type) + ".title");
+    return texts.text("message." + enumText(type) + ".title", std::vector<TextValue>{});
 }
 
 std::string checkTitle(CheckId id, const Texts& texts)

@@ -40,7 +40,7 @@ std::string problemOf(const engine::StepRecord& record, const Texts& texts);
 /// What was noticed in a run: who noticed what at which step, the causes on the wire, what never applied, and whether it was cut.
 std::vector<std::string> noticedSentences(const engine::RunOutcome& outcome, std::size_t records, const Texts& texts);
 
-/// The title of describe() alone; takes apart only messages whose title depends on what is in them.
+/// The title of describe() alone.
 std::string recordTitle(const engine::StepRecord& record, const Texts& texts);
 
 /// The message as it stands for its type alone, before it exists (ghosts, lists).

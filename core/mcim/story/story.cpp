@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/story/story.h"
 
+#include "mcim/base/shown_text.h"
 #include "mcim/story/names.h"
 
 #include <algorithm>
@@ -11,6 +12,17 @@ namespace mcim::story {
 namespace {
 
 using namespace engine;
+
+/// What scenarios and wires bring is shown without controls.
+void makeShown(StoryLine& line)
+{
+    for (std::string* text : {&line.heading, &line.title, &line.why, &line.fate, &line.problem}) {
+        *text = shownText(*text);
+    }
+    for (TextValue& value : line.values) {
+        value.text = shownText(value.text);
+    }
+}
 
 StoryLine lineOf(const StepRecord& record, const Texts& texts, bool showSecrets)
 {
@@ -30,12 +42,14 @@ StoryLine lineOf(const StepRecord& record, const Texts& texts, bool showSecrets)
         line.title = std::move(words.title);
         line.values = std::move(words.values);
         line.fate = fateText(record.fate, texts);
+        makeShown(line);
         return line;
     }
     line.title = words.result.empty() ? words.title : words.result;
     if (record.kind == EventKind::Timer && !words.result.empty()) {
         line.title = words.title + ": " + words.result;
     }
+    makeShown(line);
     return line;
 }
 
@@ -154,7 +168,7 @@ std::string storyTitle(const Run& run, const Texts& texts)
     }
     const RunSetup& setup = run.recipe.setup;
     const std::string& title = setup.scenario.title.empty() ? setup.scenario.id : setup.scenario.title;
-    return fmt::format("{} · {} · seed {}", title, setup.profile.id, setup.seed);
+    return fmt::format("{} · {} · seed {}", shownText(title), setup.profile.id, setup.seed);
 }
 
 std::vector<std::string> closingSentences(const Run& run, const Texts& texts)
@@ -163,6 +177,7 @@ std::vector<std::string> closingSentences(const Run& run, const Texts& texts)
     std::vector<std::string> sentences = noticedSentences(outcome, run.records.size(), texts);
     const std::string end = texts.textOr("phase-badge." + outcome.end, outcome.end);
     sentences.push_back(texts.text(outcome.success ? "export.success" : "outcome.failed", {{"end", end}}));
+    std::ranges::transform(sentences, sentences.begin(), [](const std::string& sentence) { return shownText(sentence); });
     return sentences;
 }
 
@@ -182,11 +197,20 @@ std::vector<EntityId> relaysOf(const StepRecord& record)
     return relays;
 }
 
-std::string inAscii(std::string_view text)
+std::string inAscii(std::string_view given)
 {
     static constexpr std::pair<std::string_view, std::string_view> spellings[] = {{"…", "..."}, {"→", "->"}, {"←", "<-"}, {"·", "-"},
         {"✓", "[ok]"}, {"✗", "[FAILED]"}, {"×", "x"}, {"≠", "!="}, {"≤", "<="}, {"≥", ">="}, {"“", "\""}, {"”", "\""}, {"’", "'"},
-        {"‘", "'"}, {"‹", "<"}, {"›", ">"}, {"–", "-"}, {"—", "-"}, {"⊕", "xor"}, {"ä", "ae"}, {"ö", "oe"}, {"ü", "ue"}, {"ß", "ss"}};
+        {"‘", "'"}, {"‹", "<"}, {"›", ">"}, {"–", "-"}, {"—", "-"}, {"⊕", "xor"}, {"„", "\""}, {"‚", "'"}, {"«", "<<"}, {"»", ">>"}, {"•", "*"}, {"−", "-"}, {"‐", "-"}, {"‑", "-"}, {"\u00a0", " "},
+        {"µ", "u"}, {"μ", "u"}, {"€", "EUR"}, {"°", "deg"}, {"§", "clause "}, {"ä", "ae"}, {"ö", "oe"}, {"ü", "ue"}, {"Ä", "Ae"}, {"Ö", "Oe"},
+        {"Ü", "Ue"}, {"ß", "ss"}, {"ẞ", "SS"}, {"æ", "ae"}, {"Æ", "AE"}, {"œ", "oe"}, {"Œ", "OE"}, {"þ", "th"}, {"Þ", "Th"}, {"ĳ", "ij"}, {"Ĳ", "IJ"}};
+    /// Letters of Latin-1 and Latin Extended-A behind the one that they are without their mark.
+    static constexpr std::string_view bare[] = {"AÀÁÂÃÅĀĂĄ", "aàáâãåāăą", "CÇĆĈĊČ", "cçćĉċč", "DÐĎĐ", "dðďđ", "EÈÉÊËĒĔĖĘĚ", "eèéêëēĕėęě",
+        "GĜĞĠĢ", "gĝğġģ", "HĤĦ", "hĥħ", "IÌÍÎÏĨĪĬĮİ", "iìíîïĩīĭįı", "JĴ", "jĵ", "KĶ", "kķĸ", "LĹĻĽĿŁ", "lĺļľŀł", "NÑŃŅŇŊ", "nñńņňŋ",
+        "OÒÓÔÕØŌŎŐ", "oòóôõøōŏő", "RŔŖŘ", "rŕŗř", "SŚŜŞŠȘ", "sśŝşšșſ", "TŢŤŦȚ", "tţťŧț", "UÙÚÛŨŪŬŮŰŲ", "uùúûũūŭůűų", "WŴ", "wŵ",
+        "YÝŶŸ", "yýÿŷ", "ZŹŻŽ", "zźżž"};
+    const std::string shown = shownText(given);
+    std::string_view text = shown;
     std::string ascii;
     while (!text.empty()) {
         const auto found = std::ranges::find_if(spellings, [&](const auto& one) { return text.starts_with(one.first); });
@@ -195,14 +219,17 @@ std::string inAscii(std::string_view text)
             text.remove_prefix(found->first.size());
             continue;
         }
-        const auto octet = static_cast<unsigned char>(text.front());
-        const bool begins = (octet & 0xC0U) != 0x80U;
-        if (octet < 0x80) {
-            ascii += octet < 0x20 || octet == 0x7f ? ' ' : text.front();
-        } else if (begins) {
-            ascii += '?';
+        if (static_cast<unsigned char>(text.front()) < 0x80) {
+            ascii += text.front();
+            text.remove_prefix(1);
+            continue;
         }
-        text.remove_prefix(1);
+        const auto end = std::find_if(text.begin() + 1, text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+        const std::string_view sign(text.begin(), end);
+        const auto letter = std::ranges::find_if(bare, [&](std::string_view row) { return row.find(sign) != std::string_view::npos; });
+        const bool combines = sign >= "\u0300" && sign <= "\u036f";
+        ascii += combines ? std::string() : letter != std::end(bare) ? std::string(1, letter->front()) : "?";
+        text.remove_prefix(sign.size());
     }
     return ascii;
 }

@@ -66,7 +66,8 @@ std::vector<std::string> closingSentences(const engine::Run& run, const Texts& t
 /// The parties that pass a message on, in its direction.
 std::vector<model::EntityId> relaysOf(const engine::StepRecord& record);
 
-/// The text with every character that is not ASCII written in ASCII: "…" as "...", "→" as "->", "✓" as "[ok]".
+/// The text with every character that is not ASCII written in ASCII: "…" as "...", "→" as "->", "✓" as "[ok]", "é" as "e";
+/// control characters as shownText() has them.
 std::string inAscii(std::string_view text);
 
 } // namespace mcim::story

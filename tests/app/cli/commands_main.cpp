@@ -5,5 +5,5 @@
 
 int main(int argc, char** argv)
 {
-    return mcim::cli::run(std::vector<std::string>(argv + 1, argv + argc));
+    return mcim::cli::guarded([&] { return mcim::cli::run(std::vector<std::string>(argv + 1, argv + argc)); });
 }

@@ -4,6 +4,7 @@
 #include "files/whole_file.h"
 
 #include <QProcess>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QtTest>
 #include <sstream>
@@ -188,6 +189,66 @@ private slots:
                            .arg(path));
         QVERIFY(process.readAllStandardOutput().isEmpty());
         QCOMPARE(names(), before);
+    }
+
+    void aKilledFilmLeavesNothing()
+    {
+        if (QStandardPaths::findExecutable(QStringLiteral("ffmpeg")).isEmpty()) {
+            QSKIP("there is no ffmpeg");
+        }
+        const QString temporary = m_folder.filePath(QStringLiteral("temporary"));
+        // Without a folder of this kind Qt makes one among the temporary ones, in every program.
+        const QString runtime = m_folder.filePath(QStringLiteral("runtime"));
+        QVERIFY(QDir().mkpath(temporary) && QDir().mkpath(runtime));
+        QVERIFY(QFile::setPermissions(runtime, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner));
+        const QStringList before = names();
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("TMPDIR"), temporary);
+        environment.insert(QStringLiteral("XDG_RUNTIME_DIR"), runtime);
+        process.setProcessEnvironment(environment);
+        process.start(program(), {"export", "--to", m_folder.filePath(QStringLiteral("killed.webm"))});
+        QVERIFY(process.waitForStarted());
+        const auto children = [id = process.processId()] {
+            QFile file(QStringLiteral("/proc/%1/task/%1/children").arg(id));
+            return file.open(QIODevice::ReadOnly) ? file.readAll().trimmed() : QByteArray();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(!children().isEmpty(), 60'000);
+        const QByteArray encoder = children();
+        process.kill();
+        QVERIFY(process.waitForFinished());
+        // Gone, or dead and not yet waited for.
+        const auto isGone = [&] {
+            QFile file(QStringLiteral("/proc/%1/stat").arg(QString::fromLatin1(encoder)));
+            return !file.open(QIODevice::ReadOnly) || file.readAll().contains(") Z ");
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isGone(), 10'000);
+        QCOMPARE(names(), before);
+        QVERIFY(QDir(temporary).isEmpty());
+    }
+
+    void aPdfRepeatsOctetByOctet()
+    {
+        QStringList pdfs;
+        for (const char* name : {"first.pdf", "second.pdf"}) {
+            pdfs.append(m_folder.filePath(QString::fromLatin1(name)));
+            // Another process: hashes are seeded by each anew, and the clock goes on.
+            QProcess process;
+            process.start(program(), {"export", "--to", pdfs.back()});
+            QVERIFY(process.waitForFinished(120'000));
+            if (process.exitCode() == 3) {
+                QSKIP("there are no fonts");
+            }
+            QTest::qSleep(1100);
+        }
+        QFile first(pdfs[0]);
+        QFile second(pdfs[1]);
+        QVERIFY(first.open(QIODevice::ReadOnly) && second.open(QIODevice::ReadOnly));
+        const QByteArray octets = first.readAll();
+        QVERIFY(octets.startsWith("%PDF-") && !octets.contains("/CreationDate"));
+        QVERIFY(octets == second.readAll());
+        QFile::remove(pdfs[0]);
+        QFile::remove(pdfs[1]);
     }
 
     void saysThatAFilmHasNothingToShow()

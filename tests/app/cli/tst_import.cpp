@@ -49,16 +49,13 @@ double childSeconds()
     return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
-/// Large files are for the program as it is delivered, where it was built. Its allocator ends it without a sentence when memory
-/// runs out, so that this is asked of the commands alone.
-enum class Program { Delivered, Commands };
-
-Limited limited(qint64 octets, const QStringList& arguments, Program asked = Program::Delivered)
+/// Large files are for the program as it is delivered, where it was built.
+Limited limited(qint64 octets, const QStringList& arguments)
 {
     const double before = childSeconds();
     QProcess process;
     const QString delivered = qEnvironmentVariable("MCIM_DELIVERED");
-    const QString program = asked == Program::Delivered && QFile::exists(delivered) ? delivered : QCoreApplication::applicationDirPath() + QStringLiteral("/mcim-commands");
+    const QString program = QFile::exists(delivered) ? delivered : QCoreApplication::applicationDirPath() + QStringLiteral("/mcim-commands");
     process.setStandardOutputFile(QProcess::nullDevice());
     process.start(QStringLiteral("sh"),
                   QStringList{QStringLiteral("-c"), QStringLiteral("ulimit -v %1; exec \"$0\" \"$@\"").arg(octets / 1024), program} + arguments);
@@ -263,7 +260,7 @@ private slots:
             QVERIFY2(second.cpuSeconds < 25 * first.cpuSeconds, qPrintable(QStringLiteral("%1 s and %2 s").arg(first.cpuSeconds).arg(second.cpuSeconds)));
         }
         if (largeOctets > memoryFor(0) / 2) {
-            const Limited starved = limited(memoryFor(0), {"replay", QString::fromStdString(whole)}, Program::Commands);
+            const Limited starved = limited(memoryFor(0), {"replay", QString::fromStdString(whole)});
             QCOMPARE(starved.code, 3);
             QVERIFY2(starved.err.count(QLatin1Char('\n')) == 1 && starved.err.contains(QLatin1String("not enough memory")), qPrintable(starved.err));
         }

@@ -35,7 +35,7 @@ private slots:
     void aDocumentOpensAndIsVerified_data()
     {
         QTest::addColumn<QByteArray>("name");
-        for (const char* name : {"success.json", "fault.json", "shown.json", "decisions.json", "decisions.pcapng", "decisions.svg", "shown.png"}) {
+        for (const char* name : {"fault.json", "shown.json", "decisions.json", "decisions.pcapng", "decisions.svg", "shown.png"}) {
             QTest::newRow(name) << QByteArray(name);
         }
     }
@@ -47,6 +47,16 @@ private slots:
         const Result verified = call({"replay", "--verify", old(name.constData())});
         QVERIFY2(verified.code == 0, qPrintable(verified.err));
         QCOMPARE(call({"run", old(name.constData())}).out, shown.out);
+    }
+
+    /// Its messages are those of the program that wrote it: it opens, and what is otherwise today is named.
+    void aDocumentOfAnotherProcedureOpensAndIsToldApart()
+    {
+        const Result shown = call({"replay", old("success.json")});
+        QVERIFY2(shown.code == 0 && shown.lines().size() > 5, qPrintable(shown.err));
+        const Result verified = call({"replay", "--verify", old("success.json")});
+        QCOMPARE(verified.code, 1);
+        QVERIFY2(verified.err.contains(QStringLiteral("first difference is")), qPrintable(verified.err));
     }
 
     void aRunCodeGivesItsRun_data()

@@ -117,6 +117,10 @@ def check_holds(check: str) -> Right:
                  lambda result: None if (check, True) in result.checks() and (check, False) not in result.checks() else f"check {check} does not hold")
 
 
+def never_decided(check: str) -> Right:
+    return Right(f"check {check} is not made", lambda result: f"check {check} is made" if check in dict(result.checks()) else None)
+
+
 def all_checks_hold() -> Right:
     return Right("no check fails", lambda result: next((f"check {name} failed" for name, holds in result.checks() if not holds), None))
 

@@ -77,16 +77,46 @@ def read(octets: bytes) -> list[Characteristic]:
     return content()[1]
 
 
+def multi_byte(value: int) -> bytes:
+    """mb_u_int32 (WBXML 5.1)."""
+    octets = bytes([value & 0x7f])
+    while value := value >> 7:
+        octets = bytes([0x80 | value & 0x7f]) + octets
+    return octets
+
+
 def inline(text: str) -> bytes:
     return b"\x03" + text.encode() + b"\0"
 
 
-def write(document: list[Characteristic], head: bytes = b"\x03\x0b\x6a\x00", before: bytes = b"", text=inline) -> bytes:
-    """All names and values as strings; `text` writes one."""
-    def parm(name: str, value: str | None) -> bytes:
-        return b"\x87\x05" + text(name) + (b"\x06" + text(value) if value is not None else b"") + b"\x01"
+class Table:
+    """A string table that grows with the texts that are taken from it."""
+
+    def __init__(self, *first: str):
+        self.octets = b"".join(text.encode() + b"\0" for text in first)
+
+    def index(self, text: str) -> int:
+        wanted = text.encode() + b"\0"
+        if wanted not in self.octets:
+            self.octets += wanted
+        return self.octets.index(wanted)
+
+    def reference(self, text: str) -> bytes:
+        return b"\x83" + multi_byte(self.index(text))
+
+    def head(self, before: bytes = b"\x03\x0b\x6a") -> bytes:
+        return before + multi_byte(len(self.octets)) + self.octets
+
+
+def write(document: list[Characteristic], head: bytes = b"\x03\x0b\x6a\x00", before: bytes = b"", after: bytes = b"", text=inline,
+          name=lambda text: b"\x05" + text, value=lambda text: b"\x06" + text, value_first: bool = False) -> bytes:
+    """All names and values as strings; `text` writes one, `name` and `value` the attribute around it."""
+    def parm(key: str, content: str | None) -> bytes:
+        pair = [name(text(key)), value(text(content)) if content is not None else b""]
+        return b"\x87" + b"".join(reversed(pair) if value_first else pair) + b"\x01"
 
     def characteristic(one: Characteristic) -> bytes:
         return b"\xc6\x50" + text(one.kind) + b"\x01" + b"".join(parm(*each) for each in one.parms) + b"".join(map(characteristic, one.inner)) + b"\x01"
 
-    return head + before + b"\xc5\x46\x01" + b"".join(map(characteristic, document)) + b"\x01"
+    body = b"\xc5\x46\x01" + b"".join(map(characteristic, document)) + b"\x01"
+    return (head() if callable(head) else head) + before + body + after

@@ -137,6 +137,12 @@ private:
         value.initiator &= 1u;
         value.trigger.clear();
     }
+    /// The account is that of device management, and the access point the one that it names.
+    void repair(model::BootstrapDocument& value)
+    {
+        value.appId = "w7";
+        value.napId = value.toNapId;
+    }
     void repair(model::DmClientMessage& value) { repair(value.message); }
     void repair(model::DmServerMessage& value)
     {
@@ -146,7 +152,11 @@ private:
     /// Fields that a verb does not use are empty; an Item holds text unless its format is bin.
     void repair(model::DmMessage& value)
     {
+        std::uint32_t container = 0;
         for (model::DmCommand& command : value.commands) {
+            command.cmdId = static_cast<std::uint32_t>(&command - value.commands.data()) + 1;
+            command.within = container;
+            container = holdsCommands(command.verb) ? command.cmdId : below(2) == 0 ? container : 0;
             const bool isStatus = command.verb == model::DmVerb::Status;
             const bool refers = isStatus || command.verb == model::DmVerb::Results;
             command.msgRef = refers ? command.msgRef : 0;

@@ -181,12 +181,12 @@ inline model::DmMessage samplePackage4()
     return m;
 }
 
-/// OMA DM Notification 1.2: X-WAP-Application-ID syncml.dm; the trigger says version 1.2, background, server, session 1.
+/// OMA DM Notification 1.2: X-WAP-Application-ID syncml.dm; the trigger says version 0000001011, background, server, session 1.
 inline model::DmNotification sampleNotification()
 {
     model::DmNotification n;
     n.serverId = "dpf.ro.example";
-    n.trigger = *fromHex("031800000000010e 6470662e726f2e6578616d706c65");
+    n.trigger = *fromHex("02d800000000010e 6470662e726f2e6578616d706c65");
     n.digest = entities::notificationDigest(n.serverId, toBytes("server-secret"), "Tm9uY2VTZXJ2ZXI=", n.trigger);
     return n;
 }
@@ -200,7 +200,7 @@ inline std::vector<Sample> documentSamples()
     const std::string txid = "9f3c0a1122334455";
     const std::string iccid = "8988303000000000017";
     const Octets<16> rand = sampleRand();
-    ValidationClaims claims{ValidationStatus::Contraindicated, {"measurements-match"}, 1262304240, 1262304540, txid, std::nullopt, std::nullopt, std::nullopt};
+    ValidationClaims claims{ValidationStatus::Contraindicated, {"measurements-match"}, 1262304240, 1262304540, txid, {}, std::nullopt, std::nullopt};
     const Bytes result = codecs::encodeInnerDocument(claims);
     const Bytes document = codecs::encodeInnerDocument(sampleDocument());
     BootstrapMessage plain{1, std::nullopt, std::nullopt, document};

@@ -114,7 +114,7 @@ private:
     }
     void fill(model::AttachAccept& m)
     {
-        m.attachResult = half();
+        m.attachResult = std::array<Byte, 4>{1, 3, 9, 11}[below(4)]; // the others are reserved
         m.forceToStandby = half();
         m.periodicRaTimer = octet();
         m.radioPrioritySms = half();
@@ -123,6 +123,8 @@ private:
         fillMaybe(m.ptmsiSignature);
         fillMaybe(m.readyTimer);
         fillMaybe(m.ptmsi);
+        fillMaybe(m.cause);
+        fillMaybe(m.t3302);
     }
     void fill(model::NoFields&) {}
     void fill(model::AttachReject& m)
@@ -151,9 +153,8 @@ private:
         m.forceToStandby = half();
         m.reference = half();
         fillMaybe(m.rand);
-        fillMaybe(m.cksn);
-        if (m.cksn) {
-            *m.cksn &= 0x0f;
+        if (m.rand) { // CKSN stands where RAND does
+            m.cksn = half();
         }
         fillMaybe(m.autn);
     }
@@ -172,7 +173,7 @@ private:
     }
     void fill(model::IdentityRequest& m)
     {
-        m.identityType = static_cast<model::IdentityType>(half());
+        m.identityType = static_cast<model::IdentityType>(below(8));
         m.forceToStandby = half();
     }
     void fill(model::IdentityResponse& m) { fill(m.identity); }
@@ -181,12 +182,17 @@ private:
     {
         m.organization = half();
         m.typeNumber = octet();
-        m.address = octets(0, 20);
+        const std::size_t size = std::array<std::size_t, 4>{4, 16, 20, below(21)}[static_cast<std::size_t>(m.type())];
+        m.address = octets(size, size);
+        if (coin()) {
+            m.address.clear();
+        }
     }
+    void fillLlcSapi(Byte& value) { value = std::array<Byte, 5>{0, 3, 5, 9, 11}[below(5)]; }
     void fill(model::ActivatePdpRequest& m)
     {
-        m.nsapi = octet();
-        m.llcSapi = octet();
+        m.nsapi = static_cast<Byte>(5 + below(11));
+        fillLlcSapi(m.llcSapi);
         m.qos = octets(11, 254);
         fill(m.pdpAddress);
         fillMaybe(m.apn);
@@ -194,7 +200,7 @@ private:
     }
     void fill(model::ActivatePdpAccept& m)
     {
-        m.llcSapi = octet();
+        fillLlcSapi(m.llcSapi);
         m.qos = octets(11, 254);
         m.radioPriority = half();
         fillMaybe(m.pdpAddress);
@@ -209,7 +215,10 @@ private:
     void fill(model::DeactivatePdpRequest& m) { fill(m.cause); }
     void fill(model::SmStatus& m)
     {
-        m.transaction = static_cast<model::TransactionId>(below(7) | (coin() ? 8u : 0u));
+        m.transaction = static_cast<model::TransactionId>(half());
+        if (model::isExtended(m.transaction)) {
+            m.transaction = static_cast<model::TransactionId>(m.transaction | below(128) << 8);
+        }
         fill(m.cause);
     }
 
@@ -308,6 +317,7 @@ private:
     {
         m.imsi.digits = digits(8, 15);
         fill(m.apn);
+        fillMaybe(m.homePlmn);
     }
     void fill(model::Mcim& m)
     {

@@ -89,7 +89,7 @@ private slots:
         DmNotification notification = test::sampleNotification();
         notification.digest = toOctets<16>(*fromHex("00112233445566778899aabbccddeeff")).value();
         const Bytes octets = encodeWsp(Channel::PushDpf, notification);
-        QCOMPARE(toHex(octets), std::string("020603c4af87") + "00112233445566778899aabbccddeeff" + "031800000000010e" + "6470662e726f2e6578616d706c65");
+        QCOMPARE(toHex(octets), std::string("020603c4af87") + "00112233445566778899aabbccddeeff" + "02d800000000010e" + "6470662e726f2e6578616d706c65");
     }
 
     /// OMA ProvBoot 1.1 5.2: SEC and MAC as parameters of the content type.

@@ -271,7 +271,7 @@ private slots:
         const auto layers = layersOf("dm-notification");
         QCOMPARE(names(layers), QStringList{"WSP"});
         QCOMPARE(find(layers[0].fields, "X-Wap-Application-Id")->value, std::string("07 · syncml.dm"));
-        QCOMPARE(find(layers[0].fields, "version")->value, std::string("12 · 1.2"));
+        QCOMPARE(find(layers[0].fields, "version")->value, std::string("11 · 0000001011"));
         QCOMPARE(find(layers[0].fields, "ui-mode")->value, std::string("1 · background"));
         QCOMPARE(find(layers[0].fields, "initiator")->value, std::string("1 · server"));
         QCOMPARE(find(layers[0].fields, "session id")->value, std::string("1"));

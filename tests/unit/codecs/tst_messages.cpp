@@ -123,14 +123,18 @@ private slots:
     void refusesUnknownMessageType();
     void refusesForeignDiscriminatorAndTransaction();
     void skipsUnknownElementsOfBothFormats();
-    void takesOptionalElementsInAnyOrderAndTheFirstOfTwo();
+    void refusesUnknownElementsThatMustBeUnderstood();
+    void takesMalformedOptionalElementsAsAbsent();
+    void demandsTheCksnOfAChallenge();
+    void refusesReservedValues();
+    void takesOptionalElementsInTheirOrderAndTheFirstOfTwo();
     void refusesElementsOfWrongLength();
     void givesMalformedDigitsToTheEntity();
     void readsBothFormsOfMnc();
     void refusesDiameterHeadersThatDoNotFit();
     void skipsUnknownAvpsAndNamesThemInTheTree();
     void refusesAvpsThatItMustUnderstandAndDoesNot();
-    void refusesFlagsOfAnAvpInARequestOnly();
+    void acceptsAKnownAvpWithOrWithoutM();
     void refusesMissingAndBrokenAvps();
     void readsAvpsInAnyOrder();
     void saysWhichUnreadableRadioMessagesAreAnswered();
@@ -139,6 +143,8 @@ private slots:
     void saysWhatIsWrongWithARequestForVectors();
     void saysWhichRequestsAreNotServed();
     void saysWhenAnAnswerMayNotBeUsed();
+    void saysWhichAvpMayNotStandWhereItDoes();
+    void readsARequestForVectorsThatDoesNotSayHowMany();
     void leavesUnreadableDiameterWithoutAHeaderOfOursUnanswered();
     void refusesCommandsByTheOctetThatIsWrong();
     void saysWhichStatusWordACommandGets();
@@ -180,25 +186,76 @@ void Messages::skipsUnknownElementsOfBothFormats()
     QCOMPARE(tree.layers[0].fields[3].name, std::string("Unknown element"));
     QCOMPARE(tree.layers[0].fields[3].offset, std::size_t{3});
     QCOMPARE(tree.layers[0].fields[3].length, std::size_t{4});
-    // Its length must fit also when nobody knows it.
-    QCOMPARE(errorOf(Role::M2me, Channel::Radio, "08040b 3a0512").offset, std::size_t{5});
+    // TS 24.008 8.6.1: ignored, also one whose length goes beyond the message.
+    QVERIFY(decoded<AttachReject>(Role::M2me, Channel::Radio, "08040b 3a0512").cause == GmmCause::PlmnNotAllowed);
+    QVERIFY(decoded<AttachReject>(Role::M2me, Channel::Radio, "08040b 3a").cause == GmmCause::PlmnNotAllowed);
 }
 
-void Messages::takesOptionalElementsInAnyOrderAndTheFirstOfTwo()
+// TS 24.007 11.2.4
+void Messages::refusesUnknownElementsThatMustBeUnderstood()
 {
-    const auto request = decoded<AuthAndCipheringRequest>(
-        Role::M2me, Channel::Radio, "08120000 28 10 000102030405060708090a0b0c0d0e0f 83 85 21 101112131415161718191a1b1c1d1e1f");
+    for (const char* hex : {"08040b 000100", "08040b 0f00", "08040b 2a0121 08"}) {
+        const DecodeError error = errorOf(Role::M2me, Channel::Radio, hex);
+        QVERIFY2(error.reason.ends_with("is unknown and must be understood"), error.reason.c_str());
+    }
+    QVERIFY(damageOf(Role::M2me, Channel::Radio, fromHex("08040b0f00").value()).nas->error == NasError::InvalidMandatoryInformation);
+}
+
+// TS 24.008 8.6.2, 8.6.3
+void Messages::takesOptionalElementsInTheirOrderAndTheFirstOfTwo()
+{
+    const auto request = decoded<AuthAndCipheringRequest>(Role::M2me, Channel::Radio,
+        "08120000 21 101112131415161718191a1b1c1d1e1f 83 85 28 10 000102030405060708090a0b0c0d0e0f 28 10 ff0102030405060708090a0b0c0d0e0f");
     QVERIFY(request.cksn == 3);
     QCOMPARE(toHex(request.rand.value_or(Octets<16>{})), std::string("101112131415161718191a1b1c1d1e1f"));
     QCOMPARE(toHex(request.autn.value_or(Octets<16>{})), std::string("000102030405060708090a0b0c0d0e0f"));
+    const std::string_view late = "0813 01 29 04 e3ba50bf 22 a54211d5";
+    QVERIFY(decoded<AuthAndCipheringResponse>(Role::Vno, Channel::Radio, late).res.empty());
+    const auto tree = fieldTree(Role::Vno, Channel::Radio, fromHex(late).value());
+    QCOMPARE(tree.layers[0].fields.back().value, std::string("out of sequence, ignored"));
+}
+
+// TS 24.008 8.7.1
+void Messages::takesMalformedOptionalElementsAsAbsent()
+{
+    const auto challenge = [](std::string_view autn) {
+        return decoded<AuthAndCipheringRequest>(Role::M2me, Channel::Radio, "08120000 21 101112131415161718191a1b1c1d1e1f 80" + std::string(autn)).autn;
+    };
+    QVERIFY(!challenge("28 0f 000102030405060708090a0b0c0d0e"));
+    QVERIFY(!challenge("28 10 000102030405060708090a0b0c0d0e"));
+    QVERIFY(!challenge("28"));
+    // Octets beyond those of the value are ignored (TS 24.007 11.4.2).
+    QCOMPARE(toHex(challenge("28 11 000102030405060708090a0b0c0d0e0f ff").value_or(Octets<16>{})), std::string("000102030405060708090a0b0c0d0e0f"));
+    QVERIFY(!decoded<AuthAndCipheringFailure>(Role::Vno, Channel::Radio, "081c15 30 0d 000102030405060708090a0b0c").auts);
+    QVERIFY(!decoded<AuthAndCipheringRequest>(Role::M2me, Channel::Radio, "08120000 21 1011").rand);
+    const auto tree = fieldTree(Role::Vno, Channel::Radio, fromHex("081c15 30 0d 000102030405060708090a0b0c").value());
+    QVERIFY(!tree.layers[0].damage);
+    QCOMPARE(tree.layers[0].fields.back().value, std::string("malformed, as if absent: 13 octets, 14 are right"));
+}
+
+// TS 24.008 8.7.2, 9.4.9.2
+void Messages::demandsTheCksnOfAChallenge()
+{
+    for (const char* hex : {"08120000 21 101112131415161718191a1b1c1d1e1f", "08120000 83"}) {
+        QCOMPARE(errorOf(Role::M2me, Channel::Radio, hex).reason, std::string("CKSN stands with RAND and only with it"));
+        QVERIFY(damageOf(Role::M2me, Channel::Radio, fromHex(hex).value()).nas->error == NasError::ConditionalElement);
+    }
+    QCOMPARE(errorOf(Role::M2me, Channel::Radio, "08120000").reason, std::string("no error"));
+}
+
+// TS 24.007 11.4.2: a reserved value in a mandatory element.
+void Messages::refusesReservedValues()
+{
+    QCOMPARE(errorOf(Role::M2me, Channel::Radio, "0802 02 49 44 00f110000101").reason, std::string("Attach result is a reserved value"));
+    QCOMPARE(errorOf(Role::M2me, Channel::Radio, "0802 01 49 44 0af110000101").reason, std::string("MCC or MNC has a digit above 9"));
+    QCOMPARE(errorOf(Role::Vno, Channel::Radio, "0a41 04 03 0b0000000000000000000000 020121").reason, std::string("NSAPI is a reserved value"));
+    QCOMPARE(errorOf(Role::M2me, Channel::Radio, "8a42 04 0b0000000000000000000000 04").reason, std::string("LLC SAPI is a reserved value"));
 }
 
 void Messages::refusesElementsOfWrongLength()
 {
-    // AUTN of 15 octets, AUTS of 13, RES extension of 13, an identity of 9.
-    QCOMPARE(errorOf(Role::M2me, Channel::Radio, "08120000 28 0f 000102030405060708090a0b0c0d0e").offset, std::size_t{5});
-    QCOMPARE(errorOf(Role::Vno, Channel::Radio, "081c15 30 0d 000102030405060708090a0b0c").offset, std::size_t{4});
-    QCOMPARE(errorOf(Role::Vno, Channel::Radio, "081300 22 00010203 29 0d 000102030405060708090a0b0c").offset, std::size_t{9});
+    // A mandatory address of IPv4 with three octets, an identity of 9.
+    QVERIFY(errorOf(Role::Vno, Channel::Radio, "0a41 05 03 0b0000000000000000000000 05012101 0203").reason.starts_with("the address is shorter"));
     const DecodeError identity = errorOf(Role::Vno, Channel::Radio, "080102e5e0710000 09 091010103254769821");
     QCOMPARE(identity.offset, std::size_t{8});
     QCOMPARE(identity.reason, std::string("Mobile identity has 9 octets, 5 to 8 are right"));
@@ -287,12 +344,13 @@ void Messages::refusesAvpsThatItMustUnderstandAndDoesNot()
         std::string("no error"));
 }
 
-void Messages::refusesFlagsOfAnAvpInARequestOnly()
+void Messages::acceptsAKnownAvpWithOrWithoutM()
 {
     // Origin-Host without M.
     const std::string withoutM = std::string(errorAnswer.substr(0, 36)) + "00" + std::string(errorAnswer.substr(38));
     QCOMPARE(errorOf(Role::Vno, Channel::S6dIcf, diameter("60", withoutM)).reason, std::string("no error"));
-    QCOMPARE(errorOf(Role::Icf, Channel::S6dIcf, diameter("c0", withoutM)).reason, std::string("AVP 264 has flags other than its definition"));
+    // TS 29.272 7.3.1: the receiver ignores the M flag of an AVP that it understands.
+    QVERIFY(errorOf(Role::Icf, Channel::S6dIcf, diameter("c0", withoutM)).reason.starts_with("missing AVP"));
 }
 
 void Messages::refusesMissingAndBrokenAvps()
@@ -310,6 +368,13 @@ void Messages::refusesMissingAndBrokenAvps()
     // Both results at once.
     const std::string both = std::string(errorAnswer) + "00000129 40000020 0000010a 4000000c 000028af 0000012a 4000000c 00001389";
     QVERIFY(error(both).reason.find("exclude") != std::string::npos);
+    // RFC 6733 3.2: once at most; Failed-AVP any number of times (TS 29.272 7.2.6).
+    QCOMPARE(error(std::string(errorAnswer) + "0000010c 4000000c 00000bba").reason, std::string("AVP 268 occurs more than once"));
+    const std::string failed = " 00000117 40000010 00000001 40000008";
+    QCOMPARE(error(std::string(errorAnswer) + failed + failed).reason, std::string("no error"));
+    // A result of another vendor says nothing here.
+    const std::string other = std::string(errorAnswer.substr(0, 81)) + "00000129 40000020 0000010a 4000000c 00000001 0000012a 4000000c 00001389";
+    QCOMPARE(error(other).reason, std::string("another vendor's result"));
 }
 
 void Messages::readsAvpsInAnyOrder()
@@ -324,38 +389,39 @@ void Messages::readsAvpsInAnyOrder()
 void Messages::saysWhichUnreadableRadioMessagesAreAnswered()
 {
     const auto damage = [](Role receiver, std::string_view hex) { return damageOf(receiver, Channel::Radio, fromHex(hex).value()); };
-    // Too short, another protocol, a skip indicator, an extended transaction identifier.
-    for (const char* hex : {"", "08", "0a", "0514", "1801", "f816", "7a41", "fa4199"}) {
+    // Too short, another protocol, a skip indicator, an extended transaction identifier that goes on.
+    for (const char* hex : {"", "08", "0a", "0514", "1801", "f816", "7a41", "fa0599", "fa85"}) {
         QVERIFY2(damage(Role::Vno, hex) == Damage{}, hex);
         QVERIFY2(damage(Role::M2me, hex) == Damage{}, hex);
     }
-    QVERIFY(damage(Role::Vno, "0816").gmmCause == GmmCause::InvalidMandatoryInformation);
-    QVERIFY(!damage(Role::Vno, "0816").isAttachRequest);
-    QVERIFY(damage(Role::Vno, "0801").gmmCause == GmmCause::InvalidMandatoryInformation);
-    QVERIFY(damage(Role::Vno, "0801").isAttachRequest);
-    QVERIFY(damage(Role::Vno, "0802").gmmCause == GmmCause::MessageTypeNonExistent);
-    QVERIFY(damage(Role::M2me, "0802").gmmCause == GmmCause::InvalidMandatoryInformation);
-    QVERIFY(damage(Role::M2me, "0801").gmmCause == GmmCause::MessageTypeNonExistent);
+    const auto gmm = [](NasKind kind, NasError error) { return DamagedNasMessage{false, 0, kind, error}; };
+    QVERIFY(damage(Role::Vno, "0816").nas == gmm(NasKind::Other, NasError::InvalidMandatoryInformation));
+    QVERIFY(damage(Role::Vno, "0801").nas == gmm(NasKind::AttachRequest, NasError::InvalidMandatoryInformation));
+    QVERIFY(damage(Role::Vno, "0802").nas == gmm(NasKind::Unknown, NasError::MessageTypeNonExistent));
+    QVERIFY(damage(Role::Vno, "0820").nas == gmm(NasKind::Status, NasError::InvalidMandatoryInformation));
+    QVERIFY(damage(Role::M2me, "0802").nas == gmm(NasKind::Other, NasError::InvalidMandatoryInformation));
+    QVERIFY(damage(Role::M2me, "0801").nas == gmm(NasKind::Unknown, NasError::MessageTypeNonExistent));
 }
 
 void Messages::saysWhatAnUnreadableSmMessageIs()
 {
     const auto kind = [](Role receiver, std::string_view hex, TransactionId transaction) {
         const Damage damage = damageOf(receiver, Channel::Radio, fromHex(hex).value());
-        const bool isSm = damage.sm && damage.sm->transaction == transaction && !damage.gmmCause;
-        return isSm ? std::optional(damage.sm->kind) : std::nullopt;
+        const bool isSm = damage.nas && damage.nas->isSm && damage.nas->transaction == transaction;
+        return isSm ? std::optional(damage.nas->kind) : std::nullopt;
     };
-    QVERIFY(kind(Role::Vno, "0a4105", 0) == SmKind::Activate);
-    QVERIFY(kind(Role::Vno, "0a46", 0) == SmKind::Deactivate);
-    QVERIFY(kind(Role::Vno, "3a55", 3) == SmKind::Status);
-    QVERIFY(kind(Role::Vno, "9a4d", 9) == SmKind::UnknownActivation);
+    QVERIFY(kind(Role::Vno, "0a4105", 0) == NasKind::ActivatePdp);
+    QVERIFY(kind(Role::Vno, "0a46", 0) == NasKind::DeactivatePdp);
+    QVERIFY(kind(Role::Vno, "3a55", 3) == NasKind::Status);
+    QVERIFY(kind(Role::Vno, "9a4d", 9) == NasKind::UnknownActivation);
     // What goes to the device is none for the network, and the other way round.
-    QVERIFY(kind(Role::Vno, "0a43", 0) == SmKind::Unknown);
-    QVERIFY(kind(Role::Vno, "0a44", 0) == SmKind::Unknown);
-    QVERIFY(kind(Role::M2me, "8a43", 8) == SmKind::Other);
-    QVERIFY(kind(Role::M2me, "8a41", 8) == SmKind::Unknown);
-    QVERIFY(kind(Role::M2me, "8a55", 8) == SmKind::Status);
-    QVERIFY(kind(Role::M2me, "1a44", 1) == SmKind::UnknownActivation);
+    QVERIFY(kind(Role::Vno, "0a43", 0) == NasKind::Unknown);
+    QVERIFY(kind(Role::Vno, "0a44", 0) == NasKind::Unknown);
+    QVERIFY(kind(Role::M2me, "8a43", 8) == NasKind::Other);
+    QVERIFY(kind(Role::M2me, "8a41", 8) == NasKind::Unknown);
+    QVERIFY(kind(Role::M2me, "8a55", 8) == NasKind::Status);
+    QVERIFY(kind(Role::M2me, "1a44", 1) == NasKind::UnknownActivation);
+    QVERIFY(kind(Role::M2me, "fa8542", 0x50f) == NasKind::Other);
 }
 
 void Messages::readsStatusOfAnyTransaction()
@@ -428,16 +494,17 @@ void Messages::saysWhatIsWrongWithARequestForVectors()
     refusedAs(changedRequest(visitedPlmn, "0000057fc00000ff000028af00f11000"), ResultCode::InvalidAvpLength,
         "0000057fc000000f000028af00000000");
     const std::string requested = "00000581c000001c000028af" "00000582c0000011000028af00000002";
-    refusedAs(changedRequest("00000581c000001c000028af00000582c0000010000028af00000002", requested), ResultCode::InvalidAvpLength, requested);
+    refusedAs(changedRequest("00000581c000001c000028af00000582c0000010000028af00000002", requested), ResultCode::InvalidAvpLength,
+        "00000582c0000010000028af00000000");
     // RFC 6733 4.1: an AVP that is not known and has the M flag, inside and outside a grouped one.
     const std::string unknown = "0000270f4000000901000000";
     refusedAs(changedRequest(visitedPlmn, std::string(visitedPlmn) + unknown), ResultCode::AvpUnsupported, unknown);
     const std::string holdsUnknown = "00000581c0000028000028af" "00000582c0000010000028af00000002" + unknown;
     refusedAs(changedRequest("00000581c000001c000028af00000582c0000010000028af00000002", holdsUnknown), ResultCode::AvpUnsupported,
-        holdsUnknown);
-    // 7.1.3: flags that are not those of the definition: without M, and with V for a vendor that is none.
+        unknown);
+    // 7.1.3: flags that are not those of the definition: V for a vendor that is none; M says nothing (TS 29.272 7.3.1).
     const std::string withoutM = "0000000100000017303031303130313233343536373839";
-    refusedAs(changedRequest(userName, withoutM), ResultCode::InvalidAvpBits, withoutM + "00");
+    QVERIFY(decode(Role::Icf, Channel::S6dIcf, changedRequest(userName, withoutM)).has_value());
     const std::string vendorNone = "00000001c000001b00000000303031303130313233343536373839";
     refusedAs(changedRequest(userName, vendorNone), ResultCode::InvalidAvpBits, vendorNone + "00");
     Bytes octets = encode(Channel::S6dIcf, wholeRequest());
@@ -450,6 +517,47 @@ void Messages::saysWhatIsWrongWithARequestForVectors()
     octets[4] |= 0x20;
     refusedAs(octets, ResultCode::InvalidHeaderBits, "");
     QCOMPARE(damageOf(Role::Icf, Channel::S6dIcf, octets).request->sessionId, std::string("sgsn;1;1"));
+    // 7.1.3: AIR is proxiable (TS 29.272 7.2.5); the answer copies the flag.
+    octets[4] = 0x80;
+    const auto unsupported = damageOf(Role::Icf, Channel::S6dIcf, octets).unsupported;
+    QVERIFY(unsupported.has_value());
+    QCOMPARE(enumText(unsupported->resultCode), std::string("invalid-header-bits"));
+    QVERIFY(!unsupported->proxiable);
+}
+
+void Messages::saysWhichAvpMayNotStandWhereItDoes()
+{
+    // RFC 6733 7.1.5, 7.5: the first one that is too many, outside and inside a group.
+    const std::string another = "0000057fc000000f000028af00f12000";
+    refusedAs(changedRequest(visitedPlmn, std::string(visitedPlmn) + another), ResultCode::AvpOccursTooManyTimes, another);
+    const std::string number = "00000582c0000010000028af00000002";
+    const std::string anotherNumber = "00000582c0000010000028af00000003";
+    refusedAs(changedRequest("00000581c000001c000028af" + number, "00000581c000002c000028af" + number + anotherNumber),
+        ResultCode::AvpOccursTooManyTimes, anotherNumber);
+    // RFC 6733 6.11: the group of Vendor-Id and application is closed, has both, and one application only.
+    const std::string vendor = "0000010a4000000c000028af";
+    const std::string auth = "000001024000000c01000023";
+    const std::string acct = "000001034000000c01000023";
+    const std::string application = "0000010440000020" + vendor + auth;
+    refusedAs(changedRequest(application, "000001044000002c" + vendor + auth + acct), ResultCode::AvpOccursTooManyTimes, auth + acct);
+    refusedAs(changedRequest(application, "0000010440000014" + vendor), ResultCode::MissingAvp, "000001024000000c00000000" "000001034000000c00000000");
+    refusedAs(changedRequest(application, "0000010440000014" + auth), ResultCode::MissingAvp, "0000010a4000000c00000000");
+    const std::string foreign = "0000270f0000000901000000";
+    refusedAs(changedRequest(application, "000001044000002c" + vendor + auth + foreign), ResultCode::AvpNotAllowed, foreign);
+    // RFC 6733 6.8: the header's application.
+    const std::string otherApplication = "000001024000000c01000022";
+    refusedAs(changedRequest(application, "0000010440000020" + vendor + otherApplication), ResultCode::InvalidAvpValue, otherApplication);
+    const std::string noState = "000001154000000c00000002";
+    refusedAs(changedRequest("000001154000000c00000001", noState), ResultCode::InvalidAvpValue, noState);
+}
+
+void Messages::readsARequestForVectorsThatDoesNotSayHowMany()
+{
+    // TS 29.272 7.3.12: every AVP of the group is optional.
+    const Bytes octets = changedRequest("00000581c000001c000028af00000582c0000010000028af00000002", "00000581c000000c000028af");
+    const auto request = decode(Role::Icf, Channel::S6dIcf, octets);
+    QVERIFY(request.has_value());
+    QCOMPARE(std::get<AuthInfoRequest>(*request).requested->number, 2u);
 }
 
 void Messages::leavesUnreadableDiameterWithoutAHeaderOfOursUnanswered()
@@ -462,8 +570,6 @@ void Messages::leavesUnreadableDiameterWithoutAHeaderOfOursUnanswered()
     // What peers say to each other on a connection is not for the ICF.
     QVERIFY(isUnanswered(diameter("80", "", "000101", "00000000")));
     QVERIFY(isUnanswered(diameter("80", "", "000118", "00000000")));
-    QVERIFY(isUnanswered("02" + diameter("c0", "", "00013c").substr(2)));
-    QVERIFY(isUnanswered(diameter("c0", ""), Role::Vno));
     QVERIFY(!isUnanswered(diameter("c0", "")));
 }
 
@@ -481,10 +587,17 @@ void Messages::saysWhichRequestsAreNotServed()
     QCOMPARE(command.endToEnd, 2u);
     QCOMPARE(command.sessionId, std::string("s"));
     QCOMPARE(enumText(answer(diameter("80", "", "00013e", "00000000")).resultCode), std::string("command-unsupported"));
+    // The VNO serves no command, that of its own requests among them.
+    const auto atVno = damageOf(Role::Vno, Channel::S6dIcf, fromHex(diameter("c0", "")).value());
+    QCOMPARE(enumText(atVno.unsupported->resultCode), std::string("command-unsupported"));
     const DiameterError application = answer(diameter("80", "", "00013e", "01000022"));
     QCOMPARE(enumText(application.resultCode), std::string("application-unsupported"));
     QCOMPARE(application.application, 16777250u);
     QVERIFY(!application.proxiable);
+    // 7.1.5: the version and the length come first.
+    QCOMPARE(enumText(answer("02" + diameter("c0", "", "00013c").substr(2)).resultCode), std::string("unsupported-version"));
+    QCOMPARE(enumText(answer("010000ff" + diameter("c0", "", "00013c").substr(8)).resultCode), std::string("invalid-message-length"));
+    QCOMPARE(enumText(answer(diameter("e0", "", "00013c")).resultCode), std::string("invalid-header-bits"));
     // The answer has the E flag and what the request said.
     const std::string hex = toHex(encode(Channel::S6dIcf, application));
     QCOMPARE(hex.substr(8, 32), std::string("2000013e010000220000000100000002"));
@@ -498,7 +611,7 @@ void Messages::saysWhenAnAnswerMayNotBeUsed()
 {
     const auto answer = [](const std::string& hex) { return damageOf(Role::Vno, Channel::S6dIcf, fromHex(hex).value()).answer; };
     const auto unusable = answer(diameter("60", std::string(errorAnswer) + "0000270f 40000009 01000000"));
-    QVERIFY(unusable == (UnusableAuthInfoAnswer{1, "s", 9999}));
+    QVERIFY(unusable == (UnusableAuthInfoAnswer{1, 2, "s", 9999}));
     // Other damage, and a request, are none.
     QVERIFY(!answer(diameter("60", errorAnswer.substr(0, 81))));
     QVERIFY(!answer(diameter("e0", std::string(errorAnswer) + "0000270f 40000009 01000000")));
@@ -609,12 +722,12 @@ void Messages::mcimHasItsKeyInTheFirstSixteenOctets()
 
 void Messages::treeShowsTheFieldsBeforeTheDamage()
 {
-    const auto octets = fromHex("08120000 21 000102030405060708090a0b0c0d0e0f 28 10 0001020304050607").value();
+    const auto octets = fromHex("08120000 21 000102030405060708090a0b0c0d0e0f 0f 10 0001020304050607").value();
     const auto tree = fieldTree(Role::M2me, Channel::Radio, octets);
     const auto& layer = tree.layers.at(0);
     QVERIFY(layer.damage.has_value());
     QCOMPARE(layer.fields[6].name, std::string("RAND"));
-    QCOMPARE(layer.damage->offset, std::size_t{23});
+    QCOMPARE(layer.damage->offset, std::size_t{21});
     QCOMPARE(layer.fields.size(), std::size_t{7});
 }
 

@@ -244,6 +244,43 @@ private slots:
         QCOMPARE(childrenOf(*children[0]).at(2)->contentOffset, std::size_t{18});
     }
 
+    /// WAP-192 5.3, 5.8.4 (PI): PI attrStart *attrValue END, before, inside and after the root element.
+    void skipsProcessingInstructions()
+    {
+        const std::string instruction = "43 05 0378 00 80 01";
+        const std::string unknown = "43 7e bf 0379 00 01";
+        for (const std::string& one : {std::string("43 05 0378 00 01"), unknown}) {
+            const Bytes octets = hex("030b6a00" + one + one + "c5 46 01" + one + "8705036100 0603620001 01" + one);
+            const auto document = wbxml::read(octets);
+            QVERIFY2(!document.damage, document.damage ? document.damage->reason.c_str() : "");
+            const auto children = childrenOf(*document.root());
+            QCOMPARE(children.size(), std::size_t{1});
+            QVERIFY(children[0]->name == "parm");
+        }
+        const Bytes extended = hex("030b6a00" + instruction + "05");
+        QVERIFY(wbxml::read(extended).damage); // EXT_T_0 is no value
+    }
+
+    /// An attribute with a token of a later table is left out; the others stay.
+    void leavesAttributesWithUnknownTokensOut()
+    {
+        const Bytes octets = hex("030b6a00 c5 46 01 87 7e0378 00 05bf 06036200 01 01");
+        const auto document = wbxml::read(octets);
+        QVERIFY2(!document.damage, document.damage ? document.damage->reason.c_str() : "");
+        const auto attributes = childrenOf(*document.root()).at(0)->attributes();
+        QVERIFY((*attributes.begin()).name == "value");
+        QVERIFY(++attributes.begin() == attributes.end());
+    }
+
+    /// Public id 01: the media type tells which language it is.
+    void takesTheLanguageOfTheMediaType()
+    {
+        const Bytes octets = hex("03016a0005");
+        QVERIFY(wbxml::read(octets).damage);
+        QVERIFY(wbxml::readWhole(octets, wbxml::provisioningLanguage()).has_value());
+        QVERIFY(!wbxml::readWhole(octets, wbxml::syncmlLanguage()).has_value());
+    }
+
     void readsAPublicIdFromTheStringTable()
     {
         const Bytes name = toBytes("-//SYNCML//DTD SyncML 1.2//EN");
@@ -279,10 +316,11 @@ private slots:
         QTest::newRow("opaque too long") << "02a4016a006d4fc305000101" << 9;
         QTest::newRow("length too long") << "02a4016a006d4fc3ffffffffff7f" << 8;
         QTest::newRow("string table reference") << "02a4016a006d4f83000101" << 9;
-        QTest::newRow("processing instruction") << "02a4016a006d43000101" << 6;
+        QTest::newRow("processing instruction without an end") << "02a4016a0043" << 6;
+        QTest::newRow("extension token") << "02a4016a006d40000101" << 6;
         QTest::newRow("octets after the root") << "02a4016a002d00" << 6;
-        QTest::newRow("unknown attribute") << "030b6a00c577" << 5;
-        QTest::newRow("unknown value") << "030b6a00c505ff" << 6;
+        QTest::newRow("no attribute") << "030b6a00c583" << 5;
+        QTest::newRow("no value") << "030b6a00c50580" << 6;
     }
 
     void damageNamesItsPlace()

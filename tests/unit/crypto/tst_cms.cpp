@@ -82,20 +82,22 @@ void TestCms::opensslDecryptsOurObjects()
 void TestCms::opensObjectsThatOpensslMade_data()
 {
     QTest::addColumn<QString>("cipher");
-    QTest::addColumn<bool>("byKeyIdentifier");
-    QTest::newRow("CBC") << "-aes-256-cbc" << false;
-    QTest::newRow("GCM") << "-aes-256-gcm" << false;
-    QTest::newRow("GCM, recipient by key identifier") << "-aes-256-gcm" << true;
+    QTest::addColumn<QString>("further");
+    QTest::newRow("CBC") << "-aes-256-cbc" << "";
+    QTest::newRow("GCM") << "-aes-256-gcm" << "";
+    QTest::newRow("GCM, recipient by key identifier") << "-aes-256-gcm" << "-keyid";
+    QTest::newRow("CBC in BER") << "-aes-256-cbc" << "-stream";
+    QTest::newRow("GCM in BER") << "-aes-256-gcm" << "-stream";
 }
 
 void TestCms::opensObjectsThatOpensslMade()
 {
     QFETCH(QString, cipher);
-    QFETCH(bool, byKeyIdentifier);
+    QFETCH(QString, further);
     const QString plain = m_files.write("plain", m_plaintext);
     QStringList arguments{"cms", "-encrypt", "-binary", cipher, "-outform", "DER", "-in", plain, "-out", m_files.path("theirs")};
-    if (byKeyIdentifier) {
-        arguments << "-keyid";
+    if (!further.isEmpty()) {
+        arguments << further;
     }
     arguments << "-recip" << certificateFile() << "-keyopt" << "ecdh_kdf_md:sha256" << "-aes256-wrap";
     const Ran made = runProgram("openssl", arguments);
@@ -216,7 +218,7 @@ void TestCms::opensslVerifiesThenDecrypts()
 
 void TestCms::readsSignedDataThatOpensslMade()
 {
-    for (const QStringList& extra : {QStringList{}, QStringList{"-noattr"}, QStringList{"-keyid"}}) {
+    for (const QStringList& extra : {QStringList{}, QStringList{"-noattr"}, QStringList{"-keyid"}, QStringList{"-stream"}}) {
         const QString plain = m_files.write("plain", m_plaintext);
         const Ran made = runProgram("openssl", QStringList{"cms", "-sign", "-binary", "-nodetach", "-md", "sha256", "-outform", "DER", "-in", plain, "-signer", certificateFile(),
                                                            "-inkey", keyFile(), "-out", m_files.path("theirs")} + extra);

@@ -14,6 +14,11 @@ private slots:
     void readsElementsWithTheirOffsets();
     void refusesWhatIsNotDer_data();
     void refusesWhatIsNotDer();
+    void refusesValuesThatAreNotDer();
+    void readsBer();
+    void joinsStringsInParts();
+    void encodesBerAnew();
+    void tellsTheFormThatWasExpected();
     void keepsTheFirstError();
     void treeGoesUpToTheDamage();
     void treeStopsAtDeepNesting();
@@ -68,6 +73,88 @@ void TestDer::refusesWhatIsNotDer()
     QCOMPARE(reader.next("element").identifier, std::uint8_t{0});
     QVERIFY(!reader.ok());
     QVERIFY2(QString::fromStdString(reader.error()->reason).contains(reason), reader.error()->reason.c_str());
+}
+
+/// X.690 8.3.2, 11.1
+void TestDer::refusesValuesThatAreNotDer()
+{
+    const auto isRead = [](const char* octets, std::uint8_t identifier, Encoding encoding) {
+        const Bytes all = hex(octets);
+        DerReader reader(all, 0, encoding);
+        reader.expect(identifier, "value");
+        return reader.ok();
+    };
+    for (const Encoding encoding : {Encoding::Der, Encoding::Ber}) {
+        QVERIFY(!isRead("02020007", tag::Integer, encoding));
+        QVERIFY(!isRead("0202ffff", tag::Integer, encoding));
+        QVERIFY(!isRead("0200", tag::Integer, encoding));
+        QVERIFY(isRead("02020080", tag::Integer, encoding));
+        QVERIFY(isRead("0202ff7f", tag::Integer, encoding));
+    }
+    QVERIFY(!isRead("010101", tag::Boolean, Encoding::Der));
+    QVERIFY(isRead("010101", tag::Boolean, Encoding::Ber));
+    QVERIFY(!isRead("01020000", tag::Boolean, Encoding::Ber));
+}
+
+/// X.690 8.1.3.5, 8.1.3.6
+void TestDer::readsBer()
+{
+    const Bytes octets = hex("3080 02810105 3080 0500 0000 0000 0102");
+    DerReader reader(octets, 10, Encoding::Ber);
+    const DerElement outer = reader.expect(tag::Sequence, "outer");
+    QCOMPARE(text(outer.value), QString("02810105308005000000"));
+    QCOMPARE(outer.all.size(), std::size_t{14});
+    DerReader inner(outer);
+    QCOMPARE(text(inner.expect(tag::Integer, "number").value), QString("05"));
+    const DerElement second = inner.expect(tag::Sequence, "inner");
+    QCOMPARE(second.offset, std::size_t{16});
+    QCOMPARE(text(second.value), QString("0500"));
+    inner.expectEnd("outer");
+    QVERIFY(inner.ok());
+    QCOMPARE(reader.offset(), std::size_t{24});
+
+    for (const char* endless : {"3080", "30800500", "308030800000", "04800000"}) {
+        const Bytes cut = hex(endless);
+        DerReader without(cut, 0, Encoding::Ber);
+        without.next("element");
+        QVERIFY2(!without.ok(), endless);
+    }
+}
+
+/// X.690 8.7.3, 8.6.4
+void TestDer::joinsStringsInParts()
+{
+    const auto joined = [](const char* octets, std::uint8_t identifier, Encoding encoding) {
+        const Bytes all = hex(octets);
+        DerReader reader(all, 0, encoding);
+        const Bytes content = reader.expectString(identifier, "string");
+        return reader.ok() ? text(content) : QStringLiteral("refused");
+    };
+    QCOMPARE(joined("04020102", tag::OctetString, Encoding::Der), QString("0102"));
+    QCOMPARE(joined("2480 040101 2403040102 0000", tag::OctetString, Encoding::Ber), QString("0102"));
+    QCOMPARE(joined("a080 040101 040102 0000", tag::Context0, Encoding::Ber), QString("0102"));
+    QCOMPARE(joined("2300", tag::BitString, Encoding::Ber), QString());
+    QCOMPARE(joined("2308 03020001 03020480", tag::BitString, Encoding::Ber), QString("040180"));
+    QCOMPARE(joined("2308 03020401 03020480", tag::BitString, Encoding::Ber), QString("refused"));
+    QCOMPARE(joined("2403040101", tag::OctetString, Encoding::Der), QString("refused"));
+    QCOMPARE(joined("24030c0101", tag::OctetString, Encoding::Ber), QString("refused"));
+}
+
+void TestDer::encodesBerAnew()
+{
+    const Bytes octets = hex("a080 30800500 0000 2480 040101 040102 0000 02810103 0000");
+    DerReader reader(octets, 0, Encoding::Ber);
+    const DerElement element = reader.next("set");
+    QVERIFY(reader.ok());
+    QCOMPARE(text(der::encodedAnew(element, tag::Set)), QString("310b 020103 04020102 30020500").remove(' '));
+}
+
+void TestDer::tellsTheFormThatWasExpected()
+{
+    const Bytes octets = hex("a0030401aa");
+    DerReader reader(octets);
+    reader.expect(tag::Context0, "content");
+    QCOMPARE(reader.error()->reason, std::string("content: primitive [0] expected"));
 }
 
 void TestDer::keepsTheFirstError()

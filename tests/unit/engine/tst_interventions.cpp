@@ -19,11 +19,16 @@ Intervention onMessage(Action action, MessageType type, std::uint32_t occurrence
     return intervention;
 }
 
-FlatRun runWith(const Intervention& intervention, const char* profile = "tr33812")
+FlatRun runWithAll(std::vector<Intervention> interventions, const char* profile = "tr33812")
 {
     Scenario scenario = runs::scenario("success");
-    scenario.interventions = {intervention};
+    scenario.interventions = std::move(interventions);
     return runFlat(runs::setup(scenario, profile));
+}
+
+FlatRun runWith(const Intervention& intervention, const char* profile = "tr33812")
+{
+    return runWithAll({intervention}, profile);
 }
 
 const StepRecord* touched(const FlatRun& run)
@@ -71,7 +76,8 @@ private slots:
     void delayMovesTheMessageOnceAndKeepsItsOctets()
     {
         const FlatRun run = runWith(onMessage(Delay{2s}, MessageType::AuthAndCipheringRequest, 0));
-        QVERIFY(touched(run) == nullptr); // the event that was put back leaves no record
+        QCOMPARE(touched(run)->type, MessageType::AuthAndCipheringRequest); // when it arrives, not when it is put off
+        QCOMPARE(std::ranges::count_if(run.records, [](const StepRecord& r) { return !r.interventions.empty(); }), countOf(run, MessageType::AuthAndCipheringRequest));
         const auto late = std::find_if(run.records.begin(), run.records.end(),
             [](const StepRecord& r) { return r.type == MessageType::AuthAndCipheringRequest && r.kind == EventKind::Message; });
         QVERIFY(late->fate.delayed);
@@ -88,6 +94,83 @@ private slots:
         QVERIFY(copy != run.records.end());
         QVERIFY(copy->octets == first->octets);
         QVERIFY(run.outcome.success);
+    }
+
+    void dropDelayAndDuplicateCombineInAnyOrder_data()
+    {
+        QTest::addColumn<int>("order");
+        for (int order = 0; order < 6; ++order) {
+            QTest::addRow("order %d", order) << order;
+        }
+    }
+    void dropDelayAndDuplicateCombineInAnyOrder()
+    {
+        QFETCH(int, order);
+        std::vector<Intervention> all{onMessage(Drop{}, MessageType::AttachRequest), onMessage(Delay{2s}, MessageType::AttachRequest),
+                                      onMessage(Duplicate{5ms}, MessageType::AttachRequest)};
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            all[i].id = fmt::format("{}", i);
+        }
+        for (int i = 0; i < order; ++i) {
+            std::ranges::next_permutation(all, {}, &Intervention::id);
+        }
+        const FlatRun run = runWithAll(all);
+        const StepRecord& lost = *touched(run);
+        QCOMPARE(lost.interventions.size(), std::size_t{3});
+        QVERIFY(lost.fate.lost && lost.fate.delayed);
+        QVERIFY(lost.at - lost.sentAt > 2s);
+        const auto copy = std::ranges::find_if(run.records, [](const StepRecord& r) { return r.fate.duplicate; });
+        QVERIFY(copy != run.records.end() && copy->fate.arrives());
+        QCOMPARE(copy->at - lost.at, Duration{5ms});
+        QCOMPARE(run.outcome.interventionsApplied.size(), std::size_t{3});
+    }
+
+    void twoDelaysAddUpAndTwoCopiesArrive()
+    {
+        const FlatRun late = runWithAll({onMessage(Delay{2s}, MessageType::AttachRequest), onMessage(Delay{3s}, MessageType::AttachRequest)});
+        QVERIFY(touched(late)->at - touched(late)->sentAt > 5s);
+        const FlatRun twice = runWithAll({onMessage(Duplicate{5ms}, MessageType::AttachRequest), onMessage(Duplicate{9ms}, MessageType::AttachRequest)});
+        QCOMPARE(std::ranges::count_if(twice.records, [](const StepRecord& r) { return r.fate.duplicate; }), 2);
+    }
+
+    void aDelayedMessageChangesStatesWhenItArrives()
+    {
+        Intervention state = onMessage(SetState{{Role::Sho, 0}, "nextConnection", "55555"}, MessageType::BootstrapMessage);
+        state.id = "state";
+        const FlatRun run = runWithAll({onMessage(Delay{500ms}, MessageType::BootstrapMessage), state});
+        const StepRecord& record = *touched(run);
+        QCOMPARE(record.interventions, (std::vector<std::string>{"test", "state"}));
+        QVERIFY(std::ranges::any_of(record.changes, [](const StateChange& change) { return change.imposed && change.change.path == "nextConnection"; }));
+    }
+
+    void aReferenceIsResolvedOnceAndNotInWhatWasPutIn()
+    {
+        Scenario scenario = runs::scenario("success");
+        scenario.devices.front().deviceId = "[@M2ME:deviceId]";
+        Intervention remove;
+        remove.id = "remove";
+        remove.action = RemoveState{{Role::Icf, 0}, "credentials[@M2ME:deviceId]"};
+        scenario.interventions = {remove};
+        QCOMPARE(runFlat(runs::setup(scenario, "tr33812")).outcome.interventionsNeverApplied.size(), std::size_t{1});
+        remove.action = SetState{{Role::Drf, 0}, "contracts[@TRE:pcid].napName", "other"};
+        scenario.interventions = {remove};
+        QCOMPARE(runFlat(runs::setup(scenario, "tr33812")).outcome.interventionsApplied.size(), std::size_t{1});
+    }
+
+    void aPathThatReferencesMakeEndlessLeadsNowhere()
+    {
+        std::string path = "credentials";
+        while (path.size() < 990) {
+            path += "[@TRE:pcid]";
+        }
+        Intervention remove;
+        remove.id = "remove";
+        remove.action = RemoveState{{Role::Icf, 0}, path};
+        QCOMPARE(runWith(remove).outcome.interventionsNeverApplied.size(), std::size_t{1});
+        const std::string tooLong = "{\"action\": {\"kind\": \"remove-state\", \"entity\": \"ICF\", \"path\": \"" + std::string(1001, 'x') + "\"}}";
+        const auto read = formats::interventionsFromJson(tooLong);
+        QVERIFY(!read);
+        QCOMPARE(read.error().where, std::string("/action/path"));
     }
 
     void setFieldEncodesAgainAndTheReceiverJudgesTheNewOctets()
@@ -125,7 +208,7 @@ private slots:
         QTest::newRow("another transaction") << ActivatePdpAccept << "" << 0 << 0x30 << "sm.81" << "" << true;
         QTest::newRow("unknown command") << AuthInfoRequest << "" << 7 << 0x03 << "diameter.3001 gmm.17" << "s6d-success" << true;
         QTest::newRow("unknown application") << AuthInfoRequest << "" << 11 << 0x03 << "diameter.3007 gmm.17" << "s6d-success" << true;
-        QTest::newRow("flags of an AVP") << AuthInfoRequest << "User-Name" << 4 << 0x40 << "diameter.3009 gmm.17" << "s6d-success" << true;
+        QTest::newRow("flags of a request") << AuthInfoRequest << "" << 4 << 0x40 << "diameter.3008 gmm.17" << "s6d-success" << true;
         QTest::newRow("unknown AVP") << AuthInfoRequest << "Requested-UTRAN-GERAN-Authentication-Info" << 2 << 0x10
                                      << "diameter.5001 gmm.17" << "s6d-success" << true;
         QTest::newRow("unknown AVP in an answer") << AuthInfoAnswer << "Item-Number" << 2 << 0x10 << "gmm.17" << "answer-understood" << true;

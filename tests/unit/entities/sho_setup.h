@@ -6,6 +6,7 @@
 
 #include "mcim/crypto/cms.h"
 #include "mcim/crypto/hash.h"
+#include "mcim/entities/shared/aka_server.h"
 #include "mcim/entities/shared/aka_trace.h"
 #include "mcim/entities/sho/sho.h"
 
@@ -81,7 +82,7 @@ struct Setup {
         claims.exp = claims.iat + 300;
         claims.transactionId = transaction;
         if (env.profile().id == "hardened") {
-            claims.nonce = registration().nonce;
+            claims.nonces = {*registration().nonce};
             claims.pfcHash = crypto::sha256(pfc.certificate);
             claims.pcid = pcid;
         }
@@ -127,6 +128,7 @@ struct Setup {
         AuthInfoRequest request;
         request.sessionId = "sgsn;1;1";
         request.hopByHop = 7;
+        request.destinationRealm = epcRealm(state.plmn);
         request.userName = user;
         request.requested = RequestedVectors{};
         request.requested->resynchronization = resynchronization;

@@ -93,7 +93,7 @@ private slots:
     {
         FakeEnv env(Role::Icf);
         const std::uint64_t sqnMs = 5000 << 5;
-        QCOMPARE(*resynchronise(milenageSet1(), 32, randAndAuts(sqnMs, env), env), sqnMs);
+        QCOMPARE(resynchronised(milenageSet1(), 32, randAndAuts(sqnMs, env), env), sqnMs);
         QCOMPARE(*env.decided(CheckId::AutsMacMatches), true);
     }
 
@@ -101,23 +101,50 @@ private slots:
     {
         FakeEnv env(Role::Icf);
         const std::uint64_t sqnHe = 5001 << 5;
-        QCOMPARE(*resynchronise(milenageSet1(), sqnHe, randAndAuts(5000 << 5, env), env), sqnHe);
+        QCOMPARE(resynchronised(milenageSet1(), sqnHe, randAndAuts(5000 << 5, env), env), sqnHe);
     }
 
     void resynchronisationBringsBackASqnThatIsTooFarAhead()
     {
         FakeEnv env(Role::Icf);
         const std::uint64_t sqnHe = (std::uint64_t{1} << 30) << 5;
-        QCOMPARE(*resynchronise(milenageSet1(), sqnHe, randAndAuts(64, env), env), std::uint64_t{64});
+        QCOMPARE(resynchronised(milenageSet1(), sqnHe, randAndAuts(64, env), env), std::uint64_t{64});
     }
 
-    void refusesAnAutsWithAWrongMac()
+    /// TS 33.102 6.3.5 (4), (5)
+    void keepsItsSqnAfterAnAutsWithAWrongMac()
     {
         FakeEnv env(Role::Icf);
         Octets<30> forged = randAndAuts(5000 << 5, env);
         forged[29] ^= 1;
-        QVERIFY(!resynchronise(milenageSet1(), 32, forged, env));
+        QCOMPARE(resynchronised(milenageSet1(), 32, forged, env), std::uint64_t{32});
         QCOMPARE(*env.decided(CheckId::AutsMacMatches), false);
+    }
+
+    /// TS 33.102 6.3.5 (3): SQN_HE in range, MAC-S is not looked at.
+    void doesNotVerifyAnAutsWhenItsSqnIsInRange()
+    {
+        FakeEnv env(Role::Icf);
+        Octets<30> forged = randAndAuts(5000 << 5, env);
+        forged[29] ^= 1;
+        QCOMPARE(resynchronised(milenageSet1(), 5001 << 5, forged, env), std::uint64_t{5001 << 5});
+        QVERIFY(!env.decided(CheckId::AutsMacMatches));
+    }
+
+    /// RFC 6733 6.1.4, 7.1.3
+    void servesRequestsForItselfAndItsRealmOnly()
+    {
+        const Plmn home{"001", "02"};
+        AuthInfoRequest request;
+        request.destinationRealm = "EPC.mnc002.mcc001.3gppnetwork.ORG";
+        QVERIFY(!routingError(request, Role::Icf, home));
+        request.destinationHost = serverName(Role::Icf);
+        QVERIFY(!routingError(request, Role::Icf, home));
+        request.destinationHost = serverName(Role::Sho);
+        QCOMPARE(enumText(*routingError(request, Role::Icf, home)), std::string("unable-to-deliver"));
+        request.destinationHost.reset();
+        request.destinationRealm = epcRealm(Plmn{"001", "01"});
+        QCOMPARE(enumText(*routingError(request, Role::Icf, home)), std::string("realm-not-served"));
     }
 
     void namesTheRealmWithAThreeDigitMnc()

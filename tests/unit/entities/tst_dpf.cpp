@@ -2,6 +2,7 @@
 #include "fake_env.h"
 
 #include "mcim/entities/shared/dm_auth.h"
+#include "mcim/entities/shared/jws_inner.h"
 #include "mcim/entities/dpf/dpf.h"
 
 #include <QtTest>
@@ -32,10 +33,10 @@ DpfState dpf()
     return state;
 }
 
-ObjectDelivery delivery()
+ObjectDelivery delivery(const Pcid& to = pcid)
 {
     ObjectDelivery result;
-    result.pcid = pcid;
+    result.pcid = to;
     result.ip = deviceIp;
     result.deviceId = "IMEI:1";
     result.transactionId = "0123456789abcdef";
@@ -44,6 +45,8 @@ ObjectDelivery delivery()
     result.shoId = "sho.example";
     result.contentType = "application/cms";
     result.object = Bytes(300, 0x42);
+    FakeEnv env(Role::Sho);
+    result.authorization = unsignedClaims(env, AuthorizationClaims{.jti = "1", .pcid = to, .iccid = result.iccid, .version = 1}, "sho.example");
     return result;
 }
 
@@ -118,7 +121,7 @@ private slots:
     {
         DmNotification notification;
         notification.serverId = "dpf.ro.example";
-        QCOMPARE(toHex(notificationTrigger(notification)), std::string("031800000000010e6470662e726f2e6578616d706c65"));
+        QCOMPARE(toHex(notificationTrigger(notification)), std::string("02d800000000010e6470662e726f2e6578616d706c65"));
         // The example of the SyncML representation protocol: user Bruce2, password OhBehave, nonce Nonce.
         QCOMPARE(dmMd5Credential("Bruce2", toBytes("OhBehave"), toBase64(toBytes("Nonce"))), std::string("Zz6EivR3yeaaENcRN6lpAQ=="));
     }
@@ -155,6 +158,42 @@ private slots:
         QCOMPARE(outcome.state.sessions.size(), std::size_t{1});
     }
 
+    /// Also when its session has ended, and whatever came of it.
+    void answersALateRepetitionOfADeliveryOnly()
+    {
+        FakeEnv env(Role::Dpf);
+        for (const DpfPhase phase : {DpfPhase::Reporting, DpfPhase::Closed, DpfPhase::Unreported}) {
+            DpfState state = notified(env);
+            state.sessions.at(1).edit().phase = phase;
+            const auto outcome = handle(state, received(sho, delivery()), env);
+            QCOMPARE(sent<ObjectDeliveryAnswer>(outcome)->status, HttpStatus{202});
+            QVERIFY(!sent<DmNotification>(outcome));
+            QVERIFY(outcome.state == state);
+        }
+    }
+
+    /// DM Security 1.2.1, notification: the device may have another nonce than the DPF.
+    void notifiesLastWithNonceZeroAndTakesTheNonceOfPackage3()
+    {
+        FakeEnv env(Role::Dpf);
+        DpfState state = notified(env);
+        for (const std::string_view nonce : {std::string_view(state.accounts.at(pcid)->serverNonce), dmNonceZero}) {
+            auto outcome = handle(state, TimerFired{TimerId::DmNotifyWait, "1"}, env);
+            const auto* notification = sent<DmNotification>(outcome);
+            QVERIFY(notification->digest == notificationDigest("dpf.ro.example", toBytes("pw-server"), nonce, notification->trigger));
+            state = outcome.state;
+        }
+        DmClientMessage package = package3(DmStatus::Ok, success(), env);
+        DmCommand header;
+        header.verb = DmVerb::Status;
+        header.cmd = "SyncHdr";
+        header.status = DmStatus::Ok;
+        header.nextNonce = "bmV4dA==";
+        package.message.commands.insert(package.message.commands.begin(), header);
+        const auto outcome = handle(handle(state, received(device, package1()), env).state, received(device, package), env);
+        QCOMPARE(outcome.state.accounts.at(pcid)->serverNonce, std::string("bmV4dA=="));
+    }
+
     //= step 18
     void handsTheObjectToAnAuthenticClient()
     {
@@ -183,13 +222,37 @@ private slots:
         QVERIFY(isRefused(outcome, CheckId::DmClientAuthentic));
         QCOMPARE(sent<DmServerMessage>(outcome)->message.commands.size(), std::size_t{1});
         QCOMPARE(sent<DmServerMessage>(outcome)->message.commands[0].status, DmStatus::BadCredentials);
-        QVERIFY(sent<DmServerMessage>(outcome)->message.commands[0].nextNonce == clientNonce);
+        // A nonce is used once (DM Security 1.2.1, MD5 authentication): each challenge has another, of 128 bits.
+        const std::string first = sent<DmServerMessage>(outcome)->message.commands[0].nextNonce.value_or("");
+        QVERIFY(first != clientNonce && fromBase64(first)->size() == dmNonceOctets);
+        QCOMPARE(outcome.state.accounts.at(pcid)->clientNonce, first);
         QCOMPARE(outcome.state.sessions.at(1)->phase, DpfPhase::Notified);
         DmClientMessage silent = package1();
         silent.message.credential.reset();
         outcome = handle(outcome.state, received(device, silent), env);
         QCOMPARE(sent<DmServerMessage>(outcome)->message.commands[0].status, DmStatus::CredentialsMissing);
-        QVERIFY(sent<DmServerMessage>(outcome)->message.commands[0].nextNonce == clientNonce);
+        const std::string second = sent<DmServerMessage>(outcome)->message.commands[0].nextNonce.value_or("");
+        QVERIFY(!second.empty() && second != first && second != clientNonce);
+    }
+
+    //= step 17
+    void provisionsWhatTheShoAuthorizes()
+    {
+        ObjectDelivery without = delivery();
+        without.authorization.reset();
+        ObjectDelivery unreadable = delivery();
+        unreadable.authorization = "yes";
+        ObjectDelivery forAnother = delivery();
+        forAnother.authorization = delivery(Pcid{"001010123456788"}).authorization;
+        ObjectDelivery another = delivery();
+        another.iccid = "8949001000000000025";
+        for (const ObjectDelivery& wrong : {without, unreadable, forAnother, another}) {
+            FakeEnv env(Role::Dpf);
+            const auto outcome = handle(dpf(), received(sho, wrong), env);
+            QVERIFY(isRefused(outcome, CheckId::ProvisioningAuthorized));
+            QCOMPARE(sent<ObjectDeliveryAnswer>(outcome)->status, HttpStatus{403});
+            QVERIFY(outcome.state.sessions.empty());
+        }
     }
 
     /// A second object for the device finds nothing in its tree where it is added.
@@ -206,8 +269,7 @@ private slots:
         const auto& commands = sent<DmServerMessage>(outcome)->message.commands;
         QCOMPARE(commands[3].items.back().target, std::string("./M2MSIMMobj/2/Object"));
         QCOMPARE(commands[4].items.front().target, std::string("./M2MSIMMobj/2/Install"));
-        ObjectDelivery neighbours = delivery();
-        neighbours.pcid = Pcid{"001010123456788"};
+        const ObjectDelivery neighbours = delivery(Pcid{"001010123456788"});
         DpfAccount account = *outcome.state.accounts.at(pcid);
         account.sessions.clear();
         account.objectNodes = 0;

@@ -4,6 +4,7 @@
 #include "mcim/crypto/aka.h"
 #include "mcim/crypto/certificate.h"
 #include "mcim/crypto/hash.h"
+#include "mcim/entities/shared/aka_server.h"
 #include "mcim/entities/shared/aka_trace.h"
 #include "mcim/entities/ccif/ccif.h"
 #include "mcim/entities/icf/icf.h"
@@ -25,6 +26,7 @@ AuthInfoRequest requestNumber(std::uint32_t number)
     request.hopByHop = 100 + number;
     request.endToEnd = 200 + number;
     request.sessionId = "sgsn.vno.example;1;" + std::to_string(number);
+    request.destinationRealm = epcRealm(Plmn{});
     request.userName = pcid.text();
     request.requested = RequestedVectors{};
     return request;
@@ -250,9 +252,39 @@ private slots:
         request = requestNumber(3);
         request.requested->resynchronization = Octets<30>{};
         icf.get(vno, request);
-        const auto refusal = icf.act(ActId::IcfFindCredential, pcid.text());
-        QVERIFY(isRefused(refusal, CheckId::AutsMacMatches));
+        // TS 33.102 6.3.5: a batch all the same; the AUTS of zeros names a number that this one does not exceed.
+        const auto found = icf.act(ActId::IcfFindCredential, pcid.text());
+        QCOMPARE(found.acts.size(), std::size_t{1});
         QCOMPARE(icf.state.credentials.at(pcid)->sqn, sqnMs);
+    }
+
+    /// TS 29.272 5.2.3.1.3: nobody's name, and nothing to ask the CCIF for.
+    //= step 2
+    void aNameThatIsNoPcidIsUnknown()
+    {
+        for (const char* name : {"A01010000000001", "", "00101", "0010100000000012345", "001010000000001@ro.example"}) {
+            Icf icf;
+            icf.state.hasCcif = true;
+            AuthInfoRequest request = requestNumber(1);
+            request.userName = name;
+            const auto outcome = icf.get(vno, request);
+            QVERIFY2(isRefused(outcome, CheckId::PcidKnown), name);
+            QCOMPARE(enumText(*sent<AuthInfoAnswer>(outcome)->experimentalResult), std::string("user-unknown"));
+            QVERIFY(icf.state.sessions.empty());
+        }
+    }
+
+    //= step 2
+    void aRequestForAnotherRealmGoesNoFurther()
+    {
+        Icf icf;
+        icf.know();
+        AuthInfoRequest request = requestNumber(1);
+        request.destinationRealm = "epc.mnc099.mcc001.3gppnetwork.org";
+        const auto outcome = icf.get(vno, request);
+        QCOMPARE(enumText(*sent<AuthInfoAnswer>(outcome)->resultCode), std::string("realm-not-served"));
+        QVERIFY(sent<AuthInfoAnswer>(outcome)->errorFlag);
+        QVERIFY(icf.state.sessions.empty());
     }
 
     //= step 7

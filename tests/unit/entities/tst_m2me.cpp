@@ -132,7 +132,31 @@ private slots:
         M2me m2me;
         m2me.start();
         QCOMPARE(sent<IdentityResponse>(m2me.get(radio, IdentityRequest{}))->identity.digits, pcid.text());
+        // TS 24.008 10.5.5.9: undefined types ask for the IMSI.
+        QCOMPARE(sent<IdentityResponse>(m2me.get(radio, IdentityRequest{static_cast<IdentityType>(7), 0}))->identity.digits, pcid.text());
         QCOMPARE(sent<IdentityResponse>(m2me.get(radio, IdentityRequest{IdentityType::Imei, 0}))->identity.type, IdentityType::None);
+    }
+
+    // TS 24.008 4.7.7.2, 4.7.8.2; TS 23.003 6.2
+    //= step 5
+    void tellsItsImeiAndItsSoftwareVersion()
+    {
+        M2me m2me;
+        m2me.state.deviceId = std::string("urn:imei:490154203237518");
+        m2me.start();
+        const auto told = [&](IdentityType type) { return sent<IdentityResponse>(m2me.get(radio, IdentityRequest{type, 0}))->identity; };
+        QVERIFY(told(IdentityType::Imei) == (MobileIdentity{IdentityType::Imei, "490154203237510", 0}));
+        QVERIFY(told(IdentityType::Imeisv) == (MobileIdentity{IdentityType::Imeisv, "4901542032375101", 0}));
+        auto challenge = challengeNumber(1);
+        challenge.imeisvRequest = 1;
+        m2me.get(radio, challenge);
+        QCOMPARE(*sent<AuthAndCipheringResponse>(m2me.authenticated())->imeisv, std::string("4901542032375101"));
+        QVERIFY(!sent<AuthAndCipheringResponse>(m2me.get(radio, challengeNumber(1)))->imeisv);
+        // Without a challenge there is no RES (9.4.9.1).
+        AuthAndCipheringRequest without;
+        without.imeisvRequest = 1;
+        const auto outcome = m2me.get(radio, without);
+        QVERIFY(sent<AuthAndCipheringResponse>(outcome)->res.empty() && sent<AuthAndCipheringResponse>(outcome)->imeisv);
     }
 
     void endsOrTriesAgainAsTheRejectCauseSays()
@@ -151,6 +175,18 @@ private slots:
         }
     }
 
+    // TS 24.008 4.7.3.1.5 d; a value that is not defined is read as 111 (10.5.5.14).
+    void restsAfterAProtocolError()
+    {
+        for (const int cause : {95, 96, 97, 99, 111, 200}) {
+            M2me m2me;
+            m2me.start();
+            const auto outcome = m2me.get(radio, AttachReject{static_cast<GmmCause>(cause), std::nullopt});
+            QVERIFY(started(outcome, TimerId::T3302, 12min) && !started(outcome, TimerId::T3311));
+            QVERIFY(stopped(outcome, TimerId::T3310));
+        }
+    }
+
     void forgetsKeysAndPtmsiWhenPlmnOrAreaRefuse()
     {
         for (const GmmCause cause : {GmmCause::PlmnNotAllowed, GmmCause::LaNotAllowed, GmmCause::RoamingNotAllowedInLa,
@@ -162,7 +198,8 @@ private slots:
             m2me.state.rai = accept().rai;
             QVERIFY(!m2me.state.ck.reveal().empty() && m2me.state.cksn != 7);
             m2me.get(radio, AttachReject{cause, std::nullopt});
-            QVERIFY(!m2me.state.ptmsi && m2me.state.rai == M2meState{}.rai);
+            // A RAI is deleted by its LAC (TS 24.008 10.5.5.15).
+            QVERIFY(!m2me.state.ptmsi && m2me.state.rai == (RoutingAreaId{accept().rai.plmn, 0xfffe, 0xff}));
             QVERIFY(m2me.state.ck.reveal().empty() && m2me.state.ik.reveal().empty());
             QCOMPARE(m2me.state.cksn, std::uint8_t{7});
         }
@@ -331,7 +368,10 @@ private slots:
         QCOMPARE(*sent<DetachRequest>(detach)->ptmsi, 0xc0000001u);
         QVERIFY(started(detach, TimerId::T3321, 15s));
         QCOMPARE(sent<TreSelectIdentity>(m2me.get(radio, DetachAccept{}))->identity, TreIdentity::Subscribed);
-        const auto attach = m2me.fromTre(StatusWord::Ok, codecs::encodeInner(IdentityFile{Imsi{"901700000000001"}, "service.sho"}));
+        const IdentityFile mcim{Imsi{"901700000000001"}, "service.sho", Plmn{"901", "70"}};
+        const auto attach = m2me.fromTre(StatusWord::Ok, codecs::encodeInner(mcim));
+        // TS 31.102 Annex E, TS 24.008 10.5.5.15: a subscription that was nowhere yet.
+        QVERIFY(sent<AttachRequest>(attach)->oldRai == (RoutingAreaId{Plmn{"901", "70"}, 0xfffe, 0xff}));
         QCOMPARE(sent<AttachRequest>(attach)->identity.digits, std::string("901700000000001"));
         QCOMPARE(sent<AttachRequest>(attach)->cksn, std::uint8_t{7});
         m2me.passAka(2);
@@ -432,10 +472,31 @@ private slots:
         QVERIFY(heard("8a46") == answer(0, SmCause::MessageTypeNonExistent));
         QVERIFY(heard("2a44") == answer(10, SmCause::MessageTypeNonExistent));
         QVERIFY(heard("9a431b") == answer(1, SmCause::InvalidTransactionIdentifier));
+        QVERIFY(isIgnored(hear("0a4624"))); // the sixth in a row
+        m2me.state.statusesSent = 0;
         QVERIFY(heard("0a4624") == answer(8, SmCause::InvalidTransactionIdentifier));
+        QVERIFY(isIgnored(hear("8a55")));
         QVERIFY(isIgnored(hear("9a55")));
         QVERIFY(isIgnored(hear("aa44")));
         QCOMPARE(m2me.state.phase, M2mePhase::PdpActivating);
+    }
+
+    // TS 24.008 8.4
+    void answersWhatItDoesNotExpectWithStatus98()
+    {
+        M2me m2me;
+        QVERIFY(isIgnored(m2me.get(radio, DetachAccept{}))); // off
+        m2me.start();
+        QCOMPARE(sent<GmmStatus>(m2me.get(radio, DetachAccept{}))->cause, GmmCause::MessageTypeNotCompatibleWithState);
+        QVERIFY(isIgnored(m2me.get(radio, ActivatePdpReject{}))); // not attached yet
+        m2me.passAka();
+        m2me.get(radio, accept());
+        m2me.takeBearer();
+        QCOMPARE(sent<SmStatus>(m2me.takeBearer())->cause, SmCause::MessageTypeNotCompatibleWithState);
+        QCOMPARE(sent<SmStatus>(m2me.get(radio, DeactivatePdpAccept{}))->cause, SmCause::MessageTypeNotCompatibleWithState);
+        QVERIFY(sent<GmmStatus>(m2me.get(radio, AttachReject{})));
+        QVERIFY(sent<GmmStatus>(m2me.get(radio, AuthAndCipheringReject{})));
+        QVERIFY(m2me.state.ip.has_value());
     }
 
     // TS 24.008 6.1.3

@@ -228,6 +228,132 @@ private slots:
             QVERIFY(m2me.state.dmTree.at(node + "/Object") == (verb == DmVerb::Replace && status == DmStatus::Ok ? Bytes{9} : Bytes{1, 2, 3}));
         }
     }
+
+    /// DM Security 1.2.1, notification: the nonce 0x00000000 says that the server has lost its nonce; package 3 gives another one.
+    //= step 18
+    void takesANotificationWithNonceZeroAndGivesANonce()
+    {
+        M2me m2me;
+        m2me.bootstrap();
+        DmNotification reset = notification();
+        reset.digest = notificationDigest(reset.serverId, (*m2me.state.dmAccount)->serverSecret.reveal(), dmNonceZero, reset.trigger);
+        const std::string before = (*m2me.state.dmAccount)->serverNonce;
+        m2me.dpf = sentTo<DmClientMessage>(m2me.get(pushDpf, reset));
+        QCOMPARE(m2me.state.phase, M2mePhase::DmSession);
+        m2me.get(m2me.dpf, package2());
+        const auto outcome = m2me.fromTre(StatusWord::Ok, {});
+        const auto nonce = statusOf(sent<DmClientMessage>(outcome)->message, 0)->nextNonce;
+        QVERIFY(nonce.has_value());
+        QCOMPARE(fromBase64(*nonce)->size(), dmNonceOctets);
+        m2me.dpf = sentTo<DmClientMessage>(outcome);
+        QCOMPARE((*m2me.state.dmAccount)->serverNonce, before);
+        m2me.get(m2me.dpf, package4());
+        QCOMPARE((*m2me.state.dmAccount)->serverNonce, *nonce);
+    }
+
+    /// RepPro 1.2.2, Atomic: an Atomic is executed whole or taken back.
+    void takesAnAtomicBackWhenPartOfItFails()
+    {
+        M2me m2me;
+        m2me.bootstrap();
+        m2me.beginSession();
+        DmServerMessage package = package2();
+        auto& commands = package.message.commands;
+        DmCommand atomic;
+        atomic.verb = DmVerb::Atomic;
+        atomic.cmdId = 9;
+        DmCommand copy;
+        copy.verb = DmVerb::Copy;
+        copy.cmdId = 7;
+        copy.within = 9;
+        commands[1].within = 9;
+        commands.insert(commands.begin() + 1, atomic);
+        commands.insert(commands.begin() + 3, copy);
+        const auto outcome = m2me.get(m2me.dpf, package);
+        const DmMessage& answer = sent<DmClientMessage>(outcome)->message;
+        QCOMPARE(statusOf(answer, 9)->status, DmStatus::AtomicFailed);
+        QCOMPARE(statusOf(answer, 4)->status, DmStatus::RolledBack);
+        QCOMPARE(statusOf(answer, 7)->status, DmStatus::Unsupported);
+        QCOMPARE(statusOf(answer, 5)->status, DmStatus::NotFound); // Exec behind it finds no object
+        QVERIFY(m2me.state.dmTree.empty());
+    }
+
+    /// What stands behind Exec waits for the TRE.
+    void executesCommandsInTheirOrder()
+    {
+        M2me m2me;
+        m2me.bootstrap();
+        m2me.beginSession();
+        DmServerMessage package = package2();
+        DmCommand last;
+        last.verb = DmVerb::Delete;
+        last.cmdId = 6;
+        last.items = {itemAt("./M2MSIMMobj/1", {})};
+        package.message.commands.push_back(last);
+        QVERIFY(sent<TreInstall>(m2me.get(m2me.dpf, package)));
+        QVERIFY(m2me.state.dmTree.contains("./M2MSIMMobj/1/Object"));
+        const auto outcome = m2me.fromTre(StatusWord::Ok, {});
+        QCOMPARE(statusOf(sent<DmClientMessage>(outcome)->message, 6)->status, DmStatus::Ok);
+        QVERIFY(m2me.state.dmTree.empty());
+    }
+
+    void readsWhatTheServerMayRead()
+    {
+        const std::vector<std::tuple<std::string, DmStatus, std::string>> rows{{"./DevInfo/DmV", DmStatus::Ok, "1.2"},
+            {"./DevInfo", DmStatus::Ok, "DevId/DmV/Lang/Man/Mod"}, {"./M2MSIMMobj", DmStatus::Ok, "1"}, {"./M2MMobj/Context/TxId", DmStatus::Ok, document().transactionId},
+            {"./M2MMobj", DmStatus::Ok, "Context/DeviceId/Pcid"}, {"./M2MSIMMobj/2", DmStatus::NotFound, ""},
+            {"./M2MSIMMobj/1/Iccid", DmStatus::Ok, "8949000000000000001"}, {"./M2MSIMMobj/1/Object", DmStatus::NotAllowed, ""},
+            {"./DMAcc/x/AppAuth", DmStatus::AccessDenied, ""}, {"./DevInfo/Secret", DmStatus::NotFound, ""}};
+        for (const auto& [target, status, value] : rows) {
+            M2me m2me;
+            m2me.bootstrap();
+            m2me.beginSession();
+            DmServerMessage package = package2();
+            DmCommand get;
+            get.verb = DmVerb::Get;
+            get.cmdId = 6;
+            get.items = {itemAt(target, {})};
+            package.message.commands[2] = get;
+            const auto outcome = m2me.get(m2me.dpf, package);
+            const DmMessage& answer = sent<DmClientMessage>(outcome)->message;
+            QVERIFY2(statusOf(answer, 6)->status == status, target.c_str());
+            const DmCommand& last = answer.commands.back();
+            QCOMPARE(last.verb == DmVerb::Results, status == DmStatus::Ok);
+            QVERIFY(status != DmStatus::Ok || toText(last.items.at(0).content) == value);
+        }
+    }
+
+    void decodesBase64AndKnowsFormats()
+    {
+        const std::vector<std::tuple<std::string, Bytes, DmStatus>> rows{{"b64", toBytes("AQ\r\nID"), DmStatus::Ok}, {"", {1, 2, 3}, DmStatus::Ok},
+            {"bin", {1, 2, 3}, DmStatus::Ok}, {"b64", {1, 2, 3}, DmStatus::BadRequest}, {"chr", {1, 2, 3}, DmStatus::UnsupportedFormat}};
+        for (const auto& [format, content, status] : rows) {
+            M2me m2me;
+            m2me.bootstrap();
+            m2me.beginSession();
+            DmServerMessage package = package2();
+            DmItem object = itemAt("./M2MSIMMobj/3/Object", content);
+            object.format = format;
+            package.message.commands[1].items = {object};
+            const auto outcome = m2me.get(m2me.dpf, package);
+            QVERIFY2(statusOf(sent<DmClientMessage>(outcome)->message, 4)->status == status, format.c_str());
+            QCOMPARE(m2me.state.dmTree.contains("./M2MSIMMobj/3/Object"), status == DmStatus::Ok);
+            QVERIFY(status != DmStatus::Ok || m2me.state.dmTree.at("./M2MSIMMobj/3/Object") == (Bytes{1, 2, 3}));
+        }
+    }
+
+    void givesNoStatusWhereNoneIsWanted()
+    {
+        M2me m2me;
+        m2me.bootstrap();
+        m2me.beginSession();
+        DmServerMessage package = package2();
+        package.message.commands[1].noResp = true;
+        m2me.get(m2me.dpf, package);
+        const auto outcome = m2me.fromTre(StatusWord::Ok, {});
+        QVERIFY(!statusOf(sent<DmClientMessage>(outcome)->message, 4));
+        QVERIFY(statusOf(sent<DmClientMessage>(outcome)->message, 5));
+    }
 };
 
 QTEST_APPLESS_MAIN(TestM2meDm)

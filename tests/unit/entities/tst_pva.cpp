@@ -32,8 +32,8 @@ struct Setup {
     explicit Setup(std::string_view profile = "tr33812") : env(Role::Pva, profile)
     {
         state.anchors = {platform.root.certificate};
-        state.referenceValues["bootloader"] = {"1.0", crypto::sha256(toBytes("boot"))};
-        state.referenceValues["modem"] = {"2.1", crypto::sha256(toBytes("radio"))};
+        state.referenceValues["bootloader"] = {{"1.0", crypto::sha256(toBytes("boot"))}};
+        state.referenceValues["modem"] = {{"2.1", crypto::sha256(toBytes("radio"))}};
         state.certificate = own.certificate;
         state.privateKey = own.key.pkcs8();
     }
@@ -65,7 +65,7 @@ struct Setup {
         claims.log = {{"bootloader", "1.0", crypto::sha256(toBytes("boot")), 0}, {"modem", "2.1", crypto::sha256(toBytes("radio")), 1}};
         extend(claims);
         if (session().nonce) {
-            claims.nonce = toBase64Url(*session().nonce);
+            claims.nonces = {toBase64Url(*session().nonce)};
             claims.pcid = pcid;
             claims.pfcHash = crypto::sha256(chain.front());
         }
@@ -154,7 +154,7 @@ private slots:
         QVERIFY(token && verifyParts(setup.env, token->parts, setup.own.key.publicKey()));
         QCOMPARE(token->header.keyId, std::string("pva.example"));
         QCOMPARE(token->claims.status, ValidationStatus::Affirming);
-        QCOMPARE(token->claims.nonce, std::optional<std::string>("c2hvLW5vbmNl"));
+        QCOMPARE(token->claims.nonces, std::vector<std::string>{"c2hvLW5vbmNl"});
         QVERIFY(token->claims.pcid == pcid);
         QVERIFY(token->claims.pfcHash == crypto::sha256(setup.pfc.certificate));
     }
@@ -221,9 +221,17 @@ private slots:
     void refusesEvidenceWithAnotherNonceWhenHardened()
     {
         Setup setup("hardened");
-        contraindicated(setup, setup.validate([](EvidenceClaims& claims) { claims.nonce = "b2xk"; }), {"evidence-fresh"});
+        contraindicated(setup, setup.validate([](EvidenceClaims& claims) { claims.nonces = {"b2xk"}; }), {"evidence-fresh"});
         Setup absent("hardened");
-        contraindicated(absent, absent.validate([](EvidenceClaims& claims) { claims.nonce.reset(); }), {"evidence-fresh"});
+        contraindicated(absent, absent.validate([](EvidenceClaims& claims) { claims.nonces.clear(); }), {"evidence-fresh"});
+    }
+
+    /// RFC 9711 4.1
+    void findsItsNonceAmongSeveral()
+    {
+        Setup setup("hardened");
+        const auto outcome = setup.validate([](EvidenceClaims& claims) { claims.nonces.insert(claims.nonces.begin(), "b3RoZXI"); });
+        QCOMPARE(setup.resultIn(outcome).status, ValidationStatus::Affirming);
     }
 
     void refusesANonceThatIsTooOld()
@@ -275,8 +283,31 @@ private slots:
         });
         const Facts& facts = setup.env.checks.back().facts;
         QCOMPARE(facts[0].text, std::string("modem"));
-        QCOMPARE(facts[1].text, toHex(crypto::sha256(toBytes("altered"))));
-        QCOMPARE(facts[2].text, toHex(crypto::sha256(toBytes("radio"))));
+        QCOMPARE(facts[1].text, std::string("2.1"));
+        QCOMPARE(facts[2].text, toHex(crypto::sha256(toBytes("altered"))));
+        QCOMPARE(facts[3].text, toHex(crypto::sha256(toBytes("radio"))));
+    }
+
+    void tellsReferenceValuesApartByVersion()
+    {
+        const auto is = [](const std::string& version, const std::string& image) {
+            return [=](EvidenceClaims& claims) {
+                claims.log[1].version = version;
+                claims.log[1].digest = crypto::sha256(toBytes(image));
+                Setup::extend(claims);
+            };
+        };
+        for (const auto& [version, image, wanted] : {std::tuple("2.1", "radio", ""), {"3.0", "new radio", ""}, {"3.0", "radio", "new radio"}, {"4.0", "radio", nullptr}}) {
+            Setup setup;
+            setup.state.referenceValues["modem"].push_back({"3.0", crypto::sha256(toBytes("new radio"))});
+            const auto outcome = setup.validate(is(version, image));
+            if (wanted && *wanted == '\0') {
+                QCOMPARE(setup.resultIn(outcome).status, ValidationStatus::Affirming);
+                continue;
+            }
+            contraindicated(setup, outcome, {"measurements-match"});
+            QCOMPARE(setup.env.checks.back().facts[3].text, wanted ? toHex(crypto::sha256(toBytes(wanted))) : "unknown version");
+        }
     }
 
     void makesEveryCheckAlsoAfterOneFailed()
@@ -284,7 +315,7 @@ private slots:
         Setup setup("hardened");
         setup.state.policy = {{"*", true, "closed"}};
         setup.state.revoked = {toHex(crypto::sha256(setup.pfc.certificate))};
-        const auto outcome = setup.validate([](EvidenceClaims& claims) { claims.nonce = "b2xk"; });
+        const auto outcome = setup.validate([](EvidenceClaims& claims) { claims.nonces = {"b2xk"}; });
         contraindicated(setup, outcome, {"pfc-not-revoked", "policy-allows-device", "evidence-fresh"});
         QCOMPARE(setup.env.decided(CheckId::MeasurementsMatch), std::optional(true));
     }
@@ -302,15 +333,30 @@ private slots:
     {
         Setup late;
         late.request();
-        contraindicated(late, late.take(TimerFired{TimerId::EvidenceWait, transaction}), {"evidence-fresh"});
+        contraindicated(late, late.take(TimerFired{TimerId::EvidenceWait, transaction}), {"evidence-received"});
         Setup cut;
         const Endpoint device = sentTo<EvidenceChallenge>(cut.request());
-        contraindicated(cut, cut.take(ConnectionLost{device, MessageType::EvidenceChallenge}), {"evidence-fresh"});
+        contraindicated(cut, cut.take(ConnectionLost{device, MessageType::EvidenceChallenge}), {"evidence-received"});
         Setup failing;
         const Endpoint other = sentTo<EvidenceChallenge>(failing.request());
         failing.take(received(other, EvidenceAnswer{500, ""}));
-        contraindicated(failing, failing.take(ActFired{ActId::PvaAppraise, transaction}),
-            {"evidence-signature-valid", "log-replays-to-register", "measurements-match"});
+        contraindicated(failing, failing.take(ActFired{ActId::PvaAppraise, transaction}), {"evidence-received"});
+    }
+
+    void tellsEvidenceThatCantBeReadFromOneWithAWrongSignature()
+    {
+        const auto judged = [](Setup& setup, const std::string& token) {
+            const Endpoint device = sentTo<EvidenceChallenge>(setup.request());
+            setup.take(received(device, EvidenceAnswer{200, token}));
+            return setup.take(ActFired{ActId::PvaAppraise, transaction});
+        };
+        Setup noJson;
+        const std::string token = signPayload(noJson.env, toBytes("{no json"), {.type = "eat+jwt", .keyId = "tre-1"}, noJson.pfc.key, "test", "evidence");
+        contraindicated(noJson, judged(noJson, token), {"evidence-well-formed"});
+        QCOMPARE(noJson.env.decided(CheckId::EvidenceSignatureValid), std::optional(true));
+        Setup noJws;
+        contraindicated(noJws, judged(noJws, "e30.e30"), {"evidence-well-formed"});
+        QVERIFY(!noJws.env.decided(CheckId::EvidenceSignatureValid));
     }
 
     void ignoresEvidenceThatNobodyAskedFor()

@@ -155,7 +155,7 @@ private slots:
         Setup setup;
         setup.givePfc();
         const auto outcome = setup.take(TimerFired{TimerId::ValidationWait, pcid.text()});
-        refusedBy(outcome, setup, CheckId::VerdictAffirming);
+        refusedBy(outcome, setup, CheckId::VerdictReceived);
     }
 
     void letsNoMcimLeaveAfterAnUnreadableResult()
@@ -163,7 +163,7 @@ private slots:
         Setup setup;
         const Endpoint to = sentTo<ValidationRequest>(setup.givePfc());
         setup.receive(to, ValidationAnswer{200, false, toBytes("{")});
-        refusedBy(setup.act(ActId::ShoJudgeVerdict), setup, CheckId::VerdictAffirming);
+        refusedBy(setup.act(ActId::ShoJudgeVerdict), setup, CheckId::VerdictReceived);
     }
 
     void refusesAStaleResult()
@@ -171,7 +171,7 @@ private slots:
         Setup setup;
         refusedBy(setup.judge([](ValidationClaims& claims) { claims.exp = claims.iat - 1; }), setup, CheckId::VerdictFresh);
         Setup hardened("hardened");
-        refusedBy(hardened.judge([](ValidationClaims& claims) { claims.nonce = "b2xk"; }), hardened, CheckId::VerdictFresh);
+        refusedBy(hardened.judge([](ValidationClaims& claims) { claims.nonces = {"b2xk"}; }), hardened, CheckId::VerdictFresh);
     }
 
     void refusesAResultAboutAnotherDevice()
@@ -183,6 +183,19 @@ private slots:
         Setup otherPcid("hardened");
         refusedBy(otherPcid.judge([](ValidationClaims& claims) { claims.pcid = Pcid{"001010000000002"}; }), otherPcid,
             CheckId::VerdictForThisDevice);
+    }
+
+    /// Without evidence the PVA can't name what evidence would have named.
+    void saysOfAVerdictWithoutEvidenceThatItDoesNotAffirm()
+    {
+        Setup setup("hardened");
+        const auto outcome = setup.judge([](ValidationClaims& claims) {
+            claims.status = ValidationStatus::Contraindicated;
+            claims.pcid.reset();
+        });
+        refusedBy(outcome, setup, CheckId::VerdictAffirming);
+        Setup affirming("hardened");
+        refusedBy(affirming.judge([](ValidationClaims& claims) { claims.pcid.reset(); }), affirming, CheckId::VerdictForThisDevice);
     }
 
     void refusesAResultThatThePvaDidNotSign()
@@ -215,7 +228,11 @@ private slots:
         QCOMPARE(delivery->iccid, std::string("8949001000000000017"));
         QCOMPARE(delivery->contentType, std::string("application/cms"));
         QVERIFY(delivery->pfcHash == crypto::sha256(setup.pfc.certificate));
-        QVERIFY(!delivery->authorization);
+        const auto token = readJws<AuthorizationClaims>(setup.env, delivery->authorization.value_or(""));
+        QVERIFY(token.has_value());
+        QCOMPARE(token->header.algorithm, std::string("none"));
+        QVERIFY(token->claims.pcid == pcid);
+        QCOMPARE(token->claims.iccid, delivery->iccid);
         const auto opened = crypto::openEnveloped(delivery->object, setup.pfc.key, setup.pfc.parsed());
         QVERIFY(opened && opened->plaintext);
         QCOMPARE(opened->kind, crypto::CmsKind::Enveloped);
@@ -434,8 +451,9 @@ private slots:
         Bytes wrong = concat({rand, auts});
         wrong.back() ^= 1;
         outcome = setup.askForVectors(imsi.text(), toOctets<30>(wrong));
-        QVERIFY(isRefused(outcome, CheckId::AutsMacMatches));
-        QVERIFY(sent<AuthInfoAnswer>(outcome)->vectors.empty());
+        // TS 33.102 6.3.5: SQN is in range now, so that a batch follows whatever MAC-S says.
+        QCOMPARE(outcome.verdict.kind, VerdictKind::Done);
+        QVERIFY(!sent<AuthInfoAnswer>(outcome)->vectors.empty());
     }
 
     void answersUnreadableRequestsWith400()

@@ -212,7 +212,7 @@ private slots:
         QVERIFY(token->claims.log[1].digest == crypto::sha256(toBytes("altered")));
         const auto first = crypto::sha256(concat({Octets<32>{}, token->claims.log[0].digest}));
         QVERIFY(token->claims.pcr == crypto::sha256(concat({first, token->claims.log[1].digest})));
-        QVERIFY(!token->claims.nonce && !token->claims.pcid && !token->claims.pfcHash);
+        QVERIFY(token->claims.nonces.empty() && !token->claims.pcid && !token->claims.pfcHash);
     }
 
     //= step 14
@@ -223,7 +223,7 @@ private slots:
         const auto outcome = run(setup.state, TreAttest{Bytes(16, 0x5a)}, ActId::TreSignEvidence, env);
         const auto token = readJws<EvidenceClaims>(env, toText(sent<TreResponse>(outcome)->body));
         QVERIFY(token.has_value());
-        QCOMPARE(token->claims.nonce, std::optional(toBase64Url(Bytes(16, 0x5a))));
+        QCOMPARE(token->claims.nonces, std::vector{toBase64Url(Bytes(16, 0x5a))});
         QVERIFY(token->claims.pcid == setup.state.pcid);
         QVERIFY(token->claims.pfcHash == crypto::sha256(setup.pfc.certificate));
     }
@@ -445,6 +445,7 @@ private slots:
         QVERIFY(file.has_value());
         QVERIFY(file->imsi == testMcim().imsi);
         QCOMPARE(file->apn, std::string("m2m.sho"));
+        QVERIFY(file->homePlmn == testMcim().homePlmn);
         outcome = authenticate(outcome.state, challenge(anotherCredential(), crypto::nextSqn(64)), env);
         QCOMPARE(statusOf(outcome), StatusWord::Ok);
         QVERIFY(!resultOf(outcome, env).auts);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fake_env.h"
+#include "mcim/entities/shared/nas_errors.h"
 #include "mcim/entities/vno/vno.h"
 
 #include <QtTest>
@@ -122,7 +123,11 @@ private slots:
         Vno vno;
         const auto outcome = vno.attach("00101a");
         QVERIFY(isRefused(outcome, CheckId::IdentityWellFormed));
-        QCOMPARE(sent<AttachReject>(outcome)->cause, GmmCause::IdentityCannotBeDerived);
+        // TS 24.008 4.7.3.1.6; another type is an identity, but none from which the VNO derives the IMSI.
+        QCOMPARE(sent<AttachReject>(outcome)->cause, GmmCause::InvalidMandatoryInformation);
+        AttachRequest other = attachWith("490154203237510");
+        other.identity.type = IdentityType::Imei;
+        QCOMPARE(sent<AttachReject>(vno.get(radio, other))->cause, GmmCause::IdentityCannotBeDerived);
     }
 
     void rejectsAnOperatorThatItDoesNotKnow()
@@ -246,6 +251,10 @@ private slots:
         AuthInfoAnswer answer = vno.answer({vectorNumber(1)});
         answer.sessionId = "other";
         QVERIFY(isIgnored(vno.get(icf, answer)));
+        // RFC 6733 3: the answer has both identifiers of its request.
+        answer = vno.answer({vectorNumber(1)});
+        ++answer.endToEnd;
+        QVERIFY(isIgnored(vno.get(icf, answer)));
         QVERIFY(isIgnored(vno.get(Endpoint{Channel::S6dSho, 0, 0}, vno.answer({vectorNumber(1)}))));
     }
 
@@ -290,19 +299,22 @@ private slots:
         QVERIFY(isIgnored(vno.get(radio, AuthAndCipheringResponse{5, Bytes(8, 0x81), std::nullopt})));
     }
 
+    // TS 24.008 4.7.7.6 f
     //= step 5
-    void asksForTheIdentityAfterAMacFailureAndChallengesAgain()
+    void asksForTheIdentityAfterAMacFailureAndRejectsTheSameOne()
     {
-        Vno vno;
-        vno.challengeDevice();
-        const auto asked = vno.get(radio, AuthAndCipheringFailure{GmmCause::MacFailure, std::nullopt});
-        QVERIFY(sent<IdentityRequest>(asked));
-        QVERIFY(stopped(asked, TimerId::T3360));
-        QVERIFY(started(asked, TimerId::T3370, 6s));
-        const auto again = vno.get(radio, IdentityResponse{{IdentityType::Imsi, "001010000000001", 0}});
-        QCOMPARE(*sent<AuthAndCipheringRequest>(again)->rand, vectorNumber(2).vector.rand);
-        const auto end = vno.get(radio, AuthAndCipheringFailure{GmmCause::MacFailure, std::nullopt});
-        QVERIFY(sent<AuthAndCipheringReject>(end));
+        for (const GmmCause cause : {GmmCause::MacFailure, GmmCause::GsmAuthenticationUnacceptable}) {
+            Vno vno;
+            vno.challengeDevice();
+            const auto asked = vno.get(radio, AuthAndCipheringFailure{cause, std::nullopt});
+            QVERIFY(sent<IdentityRequest>(asked));
+            QVERIFY(stopped(asked, TimerId::T3360));
+            QVERIFY(started(asked, TimerId::T3370, 6s));
+            const auto end = vno.get(radio, IdentityResponse{{IdentityType::Imsi, "001010000000001", 0}});
+            QVERIFY(sent<AuthAndCipheringReject>(end));
+            QVERIFY(stopped(end, TimerId::T3370));
+            QCOMPARE(vno.phase(), VnoPhase::Idle);
+        }
     }
 
     void routesAnewWhenAnotherIdentityAnswers()
@@ -312,6 +324,10 @@ private slots:
         vno.get(radio, AuthAndCipheringFailure{GmmCause::MacFailure, std::nullopt});
         vno.get(radio, IdentityResponse{{IdentityType::Imsi, "901700000000001", 0}});
         QCOMPARE(sentTo<AuthInfoRequest>(vno.route()).channel, Channel::S6dSho);
+        AuthInfoAnswer answer = vno.answer({vectorNumber(3)});
+        vno.get(Endpoint{Channel::S6dSho, 0, 0}, answer);
+        const auto end = vno.get(radio, AuthAndCipheringFailure{GmmCause::MacFailure, std::nullopt});
+        QVERIFY(sent<AuthAndCipheringReject>(end));
     }
 
     //= step 5
@@ -389,13 +405,56 @@ private slots:
         QVERIFY(isRefused(vno.activate(), CheckId::AddressAvailable));
     }
 
+    // TS 24.008 6.1.1: session management waits for the end of the attach.
     //= step 6
-    void refusesABearerBeforeTheAttachIsComplete()
+    void keepsARequestForABearerUntilTheAttachIsComplete()
     {
         Vno vno;
         vno.challengeDevice();
         QVERIFY(isIgnored(vno.activate()));
         QVERIFY(!addressOf(vno.state, 3));
+        vno.respond(0x81);
+        QVERIFY(vno.activate().sends.empty());
+        QVERIFY(!addressOf(vno.state, 3));
+        const auto complete = vno.get(radio, AttachComplete{});
+        QVERIFY(sent<ActivatePdpAccept>(complete));
+        QVERIFY(stopped(complete, TimerId::T3350));
+        QCOMPARE(vno.phase(), VnoPhase::PdpActive);
+    }
+
+    // TS 24.008 6.1.3.1.3, 10.5.6.4
+    //= step 6
+    void givesAddressesOfIpv4Only()
+    {
+        const auto cause = [](PdpAddress address) {
+            Vno vno;
+            vno.registerDevice();
+            ActivatePdpRequest request;
+            request.apn = "bootstrap.ro";
+            request.pdpAddress = std::move(address);
+            const auto outcome = vno.get(radio, std::move(request));
+            const auto* accept = sent<ActivatePdpAccept>(outcome);
+            return accept ? std::pair(true, accept->cause) : std::pair(false, std::optional(sent<ActivatePdpReject>(outcome)->cause));
+        };
+        QVERIFY(cause({1, 0x21, {}}) == std::pair(true, std::optional<SmCause>()));
+        QVERIFY(cause({1, 0x8d, {}}) == std::pair(true, std::optional(SmCause::Ipv4OnlyAllowed)));
+        QVERIFY(cause({1, 0x99, {}}) == std::pair(true, std::optional<SmCause>()));
+        QVERIFY(cause({1, 0x57, {}}) == std::pair(false, std::optional(SmCause::Ipv4OnlyAllowed)));
+        for (const PdpAddress& other : {PdpAddress{0, 0, {}}, PdpAddress{0, 1, {}}, PdpAddress{0, 2, {}}, PdpAddress{7, 0x21, {}},
+                 PdpAddress{1, 0x21, {10, 45, 0, 99}}}) {
+            QVERIFY(cause(other) == std::pair(false, std::optional(SmCause::UnknownPdpAddressOrType)));
+        }
+    }
+
+    // TS 24.008 8.3.2: the old context ends, whatever becomes of the new one.
+    void endsTheContextWhoseTransactionIsBegunAgain()
+    {
+        Vno vno;
+        vno.registerDevice();
+        vno.activate();
+        QVERIFY(sent<ActivatePdpReject>(vno.activate("internet")));
+        QCOMPARE(vno.phase(), VnoPhase::Registered);
+        QVERIFY(vno.state.addresses.empty());
     }
 
     /// TS 23.003 9.1, RFC 1035 2.3.3
@@ -446,12 +505,10 @@ private slots:
     void answersUnreadableOctetsOnTheRadioWithStatus()
     {
         Vno vno;
-        const auto damage = [](GmmCause cause, bool isAttach = false) { return Damage{cause, isAttach, std::nullopt}; };
-        QCOMPARE(sent<GmmStatus>(vno.garble(radio, damage(GmmCause::InvalidMandatoryInformation)))->cause,
-            GmmCause::InvalidMandatoryInformation);
-        QCOMPARE(sent<GmmStatus>(vno.garble(radio, damage(GmmCause::MessageTypeNonExistent)))->cause, GmmCause::MessageTypeNonExistent);
+        QCOMPARE(sent<GmmStatus>(vno.hear("0816"))->cause, GmmCause::InvalidMandatoryInformation);
+        QCOMPARE(sent<GmmStatus>(vno.hear("0802"))->cause, GmmCause::MessageTypeNonExistent);
         // TS 24.008 4.7.3.1.6: an ATTACH REQUEST with a protocol error is rejected.
-        const auto rejected = vno.garble(radio, damage(GmmCause::InvalidMandatoryInformation, true));
+        const auto rejected = vno.hear("0801");
         QCOMPARE(sent<AttachReject>(rejected)->cause, GmmCause::InvalidMandatoryInformation);
         QVERIFY(!sent<GmmStatus>(rejected));
         QVERIFY(isIgnored(vno.garble(icf)));
@@ -461,6 +518,36 @@ private slots:
     {
         Vno vno;
         QVERIFY(isIgnored(vno.hear("181300")));
+    }
+
+    void everyRuleForUnreadableMessagesIsReached()
+    {
+        std::set<const NasRule*> reached;
+        for (const Role receiver : {Role::Vno, Role::M2me}) {
+            for (const auto transaction : {NasTransaction::Known, NasTransaction::NotKnown, NasTransaction::OfTheReceiver}) {
+                for (int kind = 0; kind <= static_cast<int>(NasKind::Other); ++kind) {
+                    for (const auto error : {NasError::InvalidMandatoryInformation, NasError::MessageTypeNonExistent, NasError::ConditionalElement}) {
+                        reached.insert(&nasRuleFor(receiver, transaction, {.kind = static_cast<NasKind>(kind), .error = error}));
+                    }
+                }
+            }
+        }
+        for (const NasRule& rule : nasRules) {
+            QVERIFY2(reached.contains(&rule), std::string(rule.clause).c_str());
+        }
+    }
+
+    // A STATUS is never answered by one, also not one that was altered on its way to a type that nobody knows.
+    void answersNoStatusAndNotWithoutEnd()
+    {
+        Vno vno;
+        QVERIFY(isIgnored(vno.hear("0820")));
+        for (int i = 0; i < 5; ++i) {
+            QVERIFY(sent<GmmStatus>(vno.hear("08a061")));
+        }
+        QVERIFY(isIgnored(vno.hear("08a061")));
+        vno.challengeDevice();
+        QVERIFY(sent<GmmStatus>(vno.hear("08a061")));
     }
 
     // TS 24.008 8.3.2, 8.4, 8.5: the transaction first, then the type, then the elements.
@@ -480,8 +567,10 @@ private slots:
         QVERIFY(heard("1a99") == answer(9, SmCause::InvalidTransactionIdentifier));
         QVERIFY(heard("0a99") == answer(8, SmCause::MessageTypeNonExistent));
         QVERIFY(heard("3a4d") == answer(11, SmCause::MessageTypeNonExistent));
-        QVERIFY(heard("0a55") == answer(8, SmCause::InvalidMandatoryInformation));
-        // STATUS about another transaction, an activation as an answer, and one of a second context.
+        vno.activate();
+        QVERIFY(heard("fa8599") == answer(0x507, SmCause::InvalidTransactionIdentifier));
+        // STATUS, an activation as an answer, and one of a second context.
+        QVERIFY(isIgnored(vno.hear("0a55")));
         QVERIFY(isIgnored(vno.hear("1a55")));
         QVERIFY(isIgnored(vno.hear("8a4105")));
         QVERIFY(isIgnored(vno.hear("ba4d")));
@@ -538,7 +627,7 @@ private slots:
         vno.attach();
         vno.route();
         Damage damage;
-        damage.answer = UnusableAuthInfoAnswer{vno.request.hopByHop, "other", 9999};
+        damage.answer = UnusableAuthInfoAnswer{vno.request.hopByHop, vno.request.endToEnd, "other", 9999};
         QVERIFY(isIgnored(vno.garble(icf, damage)));
         damage.answer->sessionId = vno.request.sessionId;
         QVERIFY(isIgnored(vno.garble(Endpoint{Channel::S6dSho, 0, 0}, damage)));
@@ -565,6 +654,7 @@ private slots:
         error.resultCode = ResultCode::ApplicationUnsupported;
         QVERIFY(isIgnored(vno.get(icf, error)));
         error.hopByHop = vno.request.hopByHop;
+        error.endToEnd = vno.request.endToEnd;
         const auto outcome = vno.get(icf, error);
         QVERIFY(isRefused(outcome, CheckId::S6dSuccess));
         QCOMPARE(sent<AttachReject>(outcome)->cause, GmmCause::NetworkFailure);

@@ -3,7 +3,7 @@
 #include "mcim/trace/pcapng/capture_frames.h"
 #include "mcim/trace/carriers/open_document.h"
 #include "mcim/trace/pcapng/read_capture.h"
-#include "support/runs.h"
+#include "support/library.h"
 #include "unit/trace/capture_reader.h"
 
 #include <QtTest>
@@ -160,7 +160,7 @@ private slots:
         for (const std::string& part : blocks.at(0).values(2988)) {
             head += part.substr(4);
         }
-        const auto read = trace::readTrace(head);
+        const auto read = trace::readTrace(head, runs::library());
         QVERIFY2(read, read ? "" : (read.error().where + read.error().reason).c_str());
         QCOMPARE(read->run.outcome.fingerprint, run.outcome.fingerprint);
         QCOMPARE(read->run.recipe.decisions.size(), std::size_t(1));
@@ -172,7 +172,7 @@ private slots:
     void opensAgainAsTheSameRun()
     {
         const engine::Run run = runOf("two-devices", "hardened");
-        const auto again = trace::runOfCapture(octetsOf(run));
+        const auto again = trace::runOfCapture(octetsOf(run), runs::library());
         QVERIFY(again);
         QVERIFY(again->records == run.records);
         QCOMPARE(again->outcome.fingerprint, run.outcome.fingerprint);

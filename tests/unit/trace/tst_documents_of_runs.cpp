@@ -152,10 +152,10 @@ private slots:
     {
         const engine::Run run = runOf("firmware-altered");
         const std::string report = text(trace::writeMarkdown, run);
-        QVERIFY(report.find("- PVA noticed at step 14: A measurement differs from its reference value.") != std::string::npos);
-        QVERIFY(report.find("| 14.6 | PVA | A measurement differs from its reference value | component `Modem firmware`") != std::string::npos);
+        QVERIFY(report.find("- PVA noticed at step 14: The measurements are not those of the reference values.") != std::string::npos);
+        QVERIFY(report.find("| 14.6 | PVA | The measurements are not those of the reference values | component `Modem firmware`") != std::string::npos);
         QVERIFY(report.find("```mermaid\nsequenceDiagram\n") != std::string::npos);
-        QVERIFY(text(trace::writePlainText, run).find("PVA noticed at step 14: A measurement differs") != std::string::npos);
+        QVERIFY(text(trace::writePlainText, run).find("PVA noticed at step 14: The measurements are not") != std::string::npos);
     }
 
     void drawsEveryMessageOnce()
@@ -253,7 +253,7 @@ private slots:
         }
         const auto rows = csvRows(text(trace::writeCsv, run));
         QCOMPARE(rows.size(), messagesOf(run) + 1);
-        QCOMPARE(QString::fromStdString(rows[1][rows[1].size() - 2]), QStringLiteral("one, \"two\"\r\nthree"));
+        QCOMPARE(QString::fromStdString(rows[1][rows[1].size() - 2]), QStringLiteral("one, \"two\" three"));
     }
 };
 

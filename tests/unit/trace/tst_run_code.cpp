@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A run code is the run: it comes back whole, and says when it can't.
 #include "mcim/trace/carriers/run_code.h"
-#include "support/runs.h"
+#include "support/library.h"
 
 #include <QtTest>
 
@@ -10,16 +10,6 @@ using namespace mcim::engine;
 using namespace mcim::trace;
 
 namespace {
-
-Library library()
-{
-    return {[](const std::string& id) -> std::optional<Scenario> {
-                const auto all = runs::scenarios();
-                const auto found = std::ranges::find(all, id, &Scenario::id);
-                return found == all.end() ? std::nullopt : std::optional(*found);
-            },
-            runs::catalogue()};
-}
 
 Intervention dropOf(MessageType type)
 {
@@ -34,7 +24,7 @@ class TestRunCode : public QObject
 {
     Q_OBJECT
 
-    Library m_library = library();
+    Library m_library = runs::library();
 
     void comesBack(const RunSetup& setup, const std::vector<Decision>& decisions = {})
     {

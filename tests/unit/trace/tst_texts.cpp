@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/entities/m2me/m2me.h"
 #include "mcim/model/check.h"
 #include "mcim/model/message.h"
 #include "mcim/model/procedure.h"
@@ -94,6 +95,12 @@ private slots:
             verifyHas("check." + std::string(row.name) + ".holds");
             verifyHas("check." + std::string(row.name) + ".fails");
             verifyHas("check." + std::string(row.name) + ".why");
+        }
+        for (const EnumName& name : namesOf(std::type_identity<entities::M2mePhase>{})) {
+            if (name.id != enumText(entities::M2mePhase::Operational)) {
+                verifyHas("waited." + std::string(name.id));
+            }
+            verifyHas("phase-badge." + std::string(name.id));
         }
         for (const Role role : allRoles) {
             verifyHas("entity." + enumText(role) + ".name");

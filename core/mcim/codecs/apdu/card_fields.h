@@ -130,6 +130,7 @@ void fields(C& c, model::IdentityFile& m)
     c.objects([&](auto& o) {
         o.object(0x80, {"Identity", "TS 31.102 4.2.2"}, m.imsi, asImsiFile);
         o.object(0x83, {"Service APN"}, m.apn, asPlainText);
+        o.objectIf(0x85, {"HPLMN", "TS 23.003 2.2"}, m.homePlmn, asTextOf<model::Plmn>());
     });
 }
 

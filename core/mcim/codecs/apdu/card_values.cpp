@@ -31,7 +31,7 @@ std::string algorithmWords(std::uint8_t algorithm)
 
 std::string amfWords(std::uint64_t amf)
 {
-    return fmt::format("{:04x} · separation bit {}", amf, amf & 0x8000 ? 1 : 0);
+    return fmt::format("{:04x} · separation bit {} (on UTRAN emulator's choice)", amf, amf & 0x8000 ? 1 : 0);
 }
 
 std::string unixTimeWords(std::uint64_t seconds)

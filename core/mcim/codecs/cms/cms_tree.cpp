@@ -21,6 +21,7 @@ constexpr std::uint8_t context1 = 0xa1;
 constexpr std::uint8_t context2 = 0xa2;
 constexpr std::uint8_t context3 = 0xa3;
 constexpr std::uint8_t any = 0x00;
+constexpr std::string_view encryptedContentName = "encryptedContent";
 
 struct Schema;
 
@@ -105,7 +106,7 @@ constexpr Schema recipientInfos{recipientInfoParts, true};
 constexpr auto encryptedContentParts = std::to_array<Part>({
     {"contentType", tag::Oid},
     {"contentEncryptionAlgorithm", tag::Sequence, &algorithmSchema},
-    {"encryptedContent", 0x80},
+    {encryptedContentName, tag::Context0},
 });
 constexpr Schema encryptedContentInfo{encryptedContentParts};
 constexpr auto cmsAttributeParts = std::to_array<Part>({{"attrType", tag::Oid}, {"attrValues", tag::Set}});
@@ -234,6 +235,13 @@ public:
             return leaf;
         }
         FieldNode field{std::string(name), element.offset, element.all.size(), {}, {}, {}};
+        if (isStringInParts(element, name)) {
+            const auto content = crypto::stringContent(element);
+            field.value = content ? toHexGroups(*content, 32) : std::string();
+            // What is in one part only stands there in a row, and opens as it would without it.
+            field.children = oneByOne(der, der.children.size() == 1 ? name : std::string_view(), nullptr, depth);
+            return field;
+        }
         if (name == "content" && m_content) {
             field.clause = m_content->clause;
             field.children = oneByOne(der, m_content->name, m_content->schema, depth);
@@ -249,6 +257,18 @@ public:
     }
 
 private:
+    /// A string of BER in parts; the name tells one with a tag of its own from other constructed elements.
+    static bool isStringInParts(const DerElement& element, std::string_view name)
+    {
+        return crypto::isInParts(element.identifier, tag::OctetString) || crypto::isInParts(element.identifier, tag::BitString)
+            || (name == encryptedContentName && crypto::isInParts(element.identifier, tag::Context0));
+    }
+
+    static bool fits(const Part& part, std::uint8_t identifier)
+    {
+        return part.identifier == any || part.identifier == identifier || crypto::isInParts(identifier, part.identifier);
+    }
+
     std::vector<FieldNode> oneByOne(const DerNode& der, std::string_view name, const Schema* schema, unsigned depth)
     {
         std::vector<FieldNode> fields;
@@ -267,7 +287,7 @@ private:
         const DerNode* previous = nullptr;
         for (const DerNode& child : der.children) {
             std::size_t at = next;
-            while (at < schema.parts.size() && schema.parts[at].identifier != any && schema.parts[at].identifier != child.element.identifier) {
+            while (at < schema.parts.size() && !fits(schema.parts[at], child.element.identifier)) {
                 ++at;
             }
             if (at == schema.parts.size()) {
@@ -317,7 +337,7 @@ private:
         if ((!isExtension && !isContent) || depth >= maxDepth) {
             return {};
         }
-        const crypto::DerTree tree = crypto::readDerTree(element.value, element.valueOffset());
+        const crypto::DerTree tree = crypto::readDerTree(element.value, element.valueOffset(), isContent ? crypto::Encoding::Ber : crypto::Encoding::Der);
         std::vector<FieldNode> fields;
         for (const DerNode& root : tree.roots) {
             Namer namer;
@@ -343,9 +363,9 @@ private:
     const ContentRow* m_content = nullptr;
 };
 
-Fields fieldsOf(ByteView der, std::size_t baseOffset, std::string_view name, const Schema& schema)
+Fields fieldsOf(ByteView octets, std::size_t baseOffset, std::string_view name, const Schema& schema, crypto::Encoding encoding)
 {
-    const crypto::DerTree tree = crypto::readDerTree(der, baseOffset);
+    const crypto::DerTree tree = crypto::readDerTree(octets, baseOffset, encoding);
     Fields fields{{}, tree.damage};
     for (const DerNode& root : tree.roots) {
         Namer namer;
@@ -359,12 +379,12 @@ Fields fieldsOf(ByteView der, std::size_t baseOffset, std::string_view name, con
 
 Fields cmsFields(ByteView der, std::size_t baseOffset)
 {
-    return fieldsOf(der, baseOffset, looksLikeCms(der) ? "ContentInfo" : "SEQUENCE", contentInfo);
+    return fieldsOf(der, baseOffset, looksLikeCms(der) ? "ContentInfo" : "SEQUENCE", contentInfo, crypto::Encoding::Ber);
 }
 
 Fields certificateFields(ByteView der, std::size_t baseOffset)
 {
-    return fieldsOf(der, baseOffset, "Certificate", certificate);
+    return fieldsOf(der, baseOffset, "Certificate", certificate, crypto::Encoding::Der);
 }
 
 bool looksLikeCms(ByteView octets)

@@ -12,7 +12,7 @@ struct Fields {
     std::optional<DecodeError> damage; ///< what stopped the walk; the fields go up to there
 };
 
-/// A ContentInfo; another DER object appears under the names of its types. Offsets count from baseOffset.
+/// A ContentInfo in DER or BER; another object appears under the names of its types. Offsets count from baseOffset.
 Fields cmsFields(ByteView der, std::size_t baseOffset = 0);
 /// One Certificate.
 Fields certificateFields(ByteView der, std::size_t baseOffset = 0);

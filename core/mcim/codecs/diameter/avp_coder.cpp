@@ -150,15 +150,19 @@ void AvpDecoder::begin(const Avp& avp)
     m_level->isTaken = true;
     m_level->key = noKey;
     openNode(avp.name, avp.clause);
-    const bool hasDefinedFlags = avp.mandatory == ((m_level->flags & 0x40) != 0) && (avp.vendor != 0) == ((m_level->flags & 0x80) != 0);
-    if (m_expectsDefinedFlags && !hasDefinedFlags) {
+    if ((avp.vendor != 0) != ((m_level->flags & 0x80) != 0)) {
         failAtFlags("flags other than its definition");
     }
 }
 
+void AvpDecoder::failAtCode(std::string_view why)
+{
+    m_in.fail(m_level->at + avpCodeEndsAt, fmt::format("AVP {} {}", m_level->code, why));
+}
+
 void AvpDecoder::failAtFlags(std::string_view why)
 {
-    m_in.fail(m_level->at + 4, fmt::format("AVP {} has {}", m_level->code, why));
+    m_in.fail(m_level->at + avpFlagsAt, fmt::format("AVP {} has {}", m_level->code, why));
 }
 
 void AvpDecoder::skipUnknown()

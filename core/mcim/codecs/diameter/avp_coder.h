@@ -19,6 +19,10 @@ inline constexpr std::uint8_t flagProxiable = 0x40;
 inline constexpr std::uint8_t flagError = 0x20;
 inline constexpr std::uint8_t flagRetransmitted = 0x10;
 
+/// Where in an AVP the decoder stops when the AVP may not stand there, and when its flags are wrong or forbid to skip it.
+inline constexpr std::size_t avpCodeEndsAt = 3;
+inline constexpr std::size_t avpFlagsAt = 4;
+
 /// The 20 octets before the AVPs.
 struct DiameterHeader {
     std::uint8_t flags = 0;
@@ -67,6 +71,13 @@ public:
             one(avp, value, coding);
         }
     }
+    template <class T, class Coding>
+    void first(const Avp& avp, std::optional<T>& value, Coding&& coding)
+    {
+        maybe(avp, value, coding);
+    }
+    void unused(const Avp&) {}
+    void nothingElse() {}
     void require(bool, std::string_view) {}
 
     void number(std::uint32_t& value, NumberWords) { m_out.u32(value); }
@@ -100,16 +111,13 @@ private:
     Writer m_out;
 };
 
-/// Reads AVPs in any order: of a repeated one the first counts, one that is not known is skipped unless its M flag forbids that
-/// (RFC 6733 4.1), a missing one is an error.
+/// Reads AVPs in any order: one that is not known is skipped unless its M flag forbids that (RFC 6733 4.1), one that is missing, may
+/// not stand there or occurs more often than it may is an error. The M flag of a known AVP says nothing (TS 29.272 7.3.1).
 class AvpDecoder
 {
 public:
     AvpDecoder(ByteView octets, TreeBuilder& tree) : m_in(octets), m_tree(&tree), m_size(octets.size()) {}
     DiameterHeader header();
-    /// From here on flags other than the definition's are an error: only a request can be answered so (RFC 6733 7.1.3, 3009).
-    void expectDefinedFlags() { m_expectsDefinedFlags = true; }
-
     template <class List>
     void list(List&& list)
     {
@@ -130,7 +138,7 @@ public:
     void one(const Avp& avp, T& value, Coding&& coding)
     {
         if (isCurrent(avp)) {
-            keepFirst(avp, value, coding);
+            keepOnly(avp, value, coding);
         } else if (m_level->isVerifying) {
             requireSeen(avp);
         }
@@ -139,7 +147,31 @@ public:
     void maybe(const Avp& avp, std::optional<T>& value, Coding&& coding)
     {
         if (isCurrent(avp)) {
-            keepFirst(avp, value, coding);
+            keepOnly(avp, value, coding);
+        }
+    }
+    /// An AVP that may be repeated; the first one counts.
+    template <class T, class Coding>
+    void first(const Avp& avp, std::optional<T>& value, Coding&& coding)
+    {
+        if (isCurrent(avp)) {
+            const bool isFirst = !isSeen(keyOf(avp.code, avp.vendor));
+            std::optional<T> further;
+            keep(avp, isFirst ? value : further, coding);
+        }
+    }
+    /// An AVP that may occur once and says nothing here.
+    void unused(const Avp& avp)
+    {
+        if (isCurrent(avp) && !noteSeen(avp)) {
+            failAtCode("occurs more than once");
+        }
+    }
+    /// The last row of a group that is not open to further AVPs (RFC 6733 3.2: no *[ AVP ]).
+    void nothingElse()
+    {
+        if (m_in.ok() && !m_level->isVerifying && !m_level->isTaken) {
+            failAtCode("may not stand here");
         }
     }
     template <class T, class Coding>
@@ -205,7 +237,7 @@ private:
     static constexpr Key keyOf(std::uint32_t code, std::uint32_t vendor) { return Key{vendor} << 32 | code; }
     static constexpr Key noKey = ~Key{0};
     /// No list here has more rows.
-    static constexpr std::size_t mostRows = 12;
+    static constexpr std::size_t mostRows = 16;
 
     /// The AVPs of a message or of one AVP.
     struct Level {
@@ -230,12 +262,21 @@ private:
     /// A row of the list takes the AVP.
     void begin(const Avp& avp);
     template <class Field, class Coding>
-    void keepFirst(const Avp& avp, Field& field, Coding&& coding)
+    void keepOnly(const Avp& avp, Field& field, Coding&& coding)
+    {
+        if (isSeen(keyOf(avp.code, avp.vendor))) {
+            failAtCode("occurs more than once");
+        }
+        keep(avp, field, coding);
+    }
+    template <class Field, class Coding>
+    void keep(const Avp& avp, Field& field, Coding&& coding)
     {
         begin(avp);
         std::remove_cvref_t<decltype(valueOf(field))> read{};
         coding(*this, read);
-        if (noteSeen(avp)) {
+        if (m_in.ok()) {
+            noteSeen(avp);
             field = std::move(read);
         }
     }
@@ -253,6 +294,8 @@ private:
     void skipUnknown();
     /// Notes an error at the AVP's flags.
     void failAtFlags(std::string_view why);
+    /// Notes that the AVP may not stand here, at the last octet of its code.
+    void failAtCode(std::string_view why);
     void failPadding(std::size_t dataLength, std::size_t padding);
     bool isSeen(Key key) const;
     /// False when it was seen before.
@@ -279,7 +322,6 @@ private:
     Reader m_in;
     TreeBuilder* m_tree;
     std::size_t m_size;
-    bool m_expectsDefinedFlags = false;
     Level* m_level = nullptr; ///< the innermost one, on the stack of list()
 };
 

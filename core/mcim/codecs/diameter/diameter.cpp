@@ -72,6 +72,9 @@ void checkHeader(AvpDecoder& in, const DiameterHeader& header, std::uint32_t com
     if (header.isRequest() && (header.flags & flagError) != 0) {
         in.in().fail(4, "a request with the E flag");
     }
+    if (header.isRequest() && header.isAuthInfo() && (header.flags & flagProxiable) == 0) {
+        in.in().fail(4, "a request without the P flag");
+    }
 }
 
 /// An answer that says nothing but why a request of another kind failed; those to ours are AuthInfoAnswer.
@@ -105,7 +108,6 @@ Decoded<AnyMessage> decodeMessage(Role receiver, const DiameterHeader& header, A
         request.hopByHop = header.hopByHop;
         request.endToEnd = header.endToEnd;
         request.retransmitted = (header.flags & flagRetransmitted) != 0;
-        in.expectDefinedFlags();
         fields(in, request);
         return finish<AnyMessage>(in, std::move(request));
     }

@@ -32,6 +32,7 @@ constexpr auto expectedAvps = std::to_array<Expected>({
     {avp::VendorSpecificApplicationId, anyLength, false},
     {avp::VendorId, {4, 4}, false},
     {avp::AuthApplicationId, {4, 4}, false},
+    {avp::AcctApplicationId, {4, 4}, false},
     {avp::RequestedUtranGeranAuthenticationInfo, anyLength, false},
     {avp::NumberOfRequestedVectors, {4, 4}, false},
     {avp::ImmediateResponsePreferred, {4, 4}, false},
@@ -106,42 +107,41 @@ bool hasSoundLengths(const RawAvp& raw, unsigned depth = 0)
     return isSound;
 }
 
-/// The innermost AVP with the octet before `offset`, which counts from its own first octet then.
-RawAvp innermost(RawAvp raw, std::size_t& offset)
+bool contains(ByteView avps, const Avp& avp)
 {
-    ByteView inside = avpsIn(raw);
-    std::size_t at = raw.length - raw.data.size();
-    while (!inside.empty()) {
-        const RawAvp part = takeAvp(inside);
-        const bool isHere = offset > at && offset <= at + part.length;
-        at += part.octets.size();
-        if (isHere) {
-            offset -= at - part.octets.size();
-            raw = part;
-            inside = avpsIn(raw);
-            at = raw.length - raw.data.size();
+    while (!avps.empty()) {
+        if (is(takeAvp(avps), avp)) {
+            return true;
         }
     }
-    return raw;
+    return false;
 }
 
-/// The decoder stops at the flags octet of an AVP that it does not know and may not skip, and of one whose flags are wrong.
-constexpr std::size_t flagsAt = 4;
-
-struct Wrong {
-    ResultCode result;
-    std::uint32_t code; ///< of the AVP that is wrong
+/// The AVP in which the decoder stopped, and the AVPs before it in its group or message.
+struct Stopped {
+    RawAvp avp;
+    std::size_t offset = 0; ///< from its first octet
+    ByteView before;
 };
 
-/// What is wrong with the AVP in which the decoder stopped, `offset` octets after its beginning.
-Wrong wrongWith(const RawAvp& raw, std::size_t offset)
+/// The innermost AVP with the octet before the offset, which counts from its own first octet then.
+Stopped innermost(Stopped outer)
 {
-    const RawAvp inner = innermost(raw, offset);
-    if (inner.isWhole && offset == flagsAt) {
-        const bool isKnown = findAvp(inner.avp.code, inner.avp.vendor) != nullptr;
-        return {isKnown ? ResultCode::InvalidAvpBits : ResultCode::AvpUnsupported, inner.avp.code};
+    ByteView inside = avpsIn(outer.avp);
+    ByteView group = inside;
+    std::size_t at = outer.avp.length - outer.avp.data.size();
+    while (!inside.empty()) {
+        const RawAvp part = takeAvp(inside);
+        const bool isHere = outer.offset > at && outer.offset <= at + part.length;
+        if (!isHere) {
+            at += part.octets.size();
+            continue;
+        }
+        outer = {part, outer.offset - at, group.first(static_cast<std::size_t>(part.octets.data() - group.data()))};
+        group = inside = avpsIn(part);
+        at = part.length - part.data.size();
     }
-    return {hasSoundLengths(raw) ? ResultCode::InvalidAvpValue : ResultCode::InvalidAvpLength, inner.avp.code};
+    return outer;
 }
 
 /// An AVP with the least data that it may have, all zeros (RFC 6733 7.5).
@@ -161,38 +161,87 @@ Bytes sampleOf(const Avp& avp)
     return out.take();
 }
 
-/// The AVP in which the decoder stopped at `offset`, which counts from its first octet then; nullopt when it came to the end.
-std::optional<RawAvp> stoppedIn(ByteView avps, std::size_t& offset)
+struct Wrong {
+    ResultCode result;
+    std::uint32_t code; ///< of the AVP that is wrong
+    Bytes failedAvp;    ///< what Failed-AVP holds, RFC 6733 7.5
+};
+
+/// RFC 6733 6.11: an application of either kind, and one only.
+Wrong wrongApplication(const Stopped& stopped)
 {
+    const ByteView group = stopped.avp.data;
+    if (!contains(group, avp::VendorId)) {
+        return {ResultCode::MissingAvp, avp::VendorId.code, sampleOf(avp::VendorId)};
+    }
+    return {
+        ResultCode::MissingAvp, avp::AuthApplicationId.code, concat({sampleOf(avp::AuthApplicationId), sampleOf(avp::AcctApplicationId)})};
+}
+
+/// An AVP that may not stand where it does: a second application, one too many, or one that the group does not have.
+Wrong wrongPlace(const Stopped& stopped)
+{
+    const Avp& own = stopped.avp.avp;
+    const bool isSecondApplication = is(stopped.avp, avp::AcctApplicationId) && contains(stopped.before, avp::AuthApplicationId);
+    if (isSecondApplication) {
+        ByteView before = stopped.before;
+        RawAvp auth = takeAvp(before);
+        while (!is(auth, avp::AuthApplicationId)) {
+            auth = takeAvp(before);
+        }
+        return {ResultCode::AvpOccursTooManyTimes, own.code, concat({auth.octets, stopped.avp.octets})};
+    }
+    const ResultCode result = contains(stopped.before, own) ? ResultCode::AvpOccursTooManyTimes : ResultCode::AvpNotAllowed;
+    return {result, own.code, toBytes(stopped.avp.octets)};
+}
+
+/// What is wrong with the AVP in which the decoder stopped.
+Wrong wrongWith(const Stopped& outer)
+{
+    const Stopped stopped = innermost(outer);
+    const RawAvp& inner = stopped.avp;
+    if (!outer.avp.isWhole) {
+        return {ResultCode::InvalidAvpLength, outer.avp.avp.code, sampleOf(outer.avp.avp)};
+    }
+    if (inner.isWhole && stopped.offset == avpCodeEndsAt) {
+        return wrongPlace(stopped);
+    }
+    if (inner.isWhole && stopped.offset == avpFlagsAt) {
+        const bool isKnown = findAvp(inner.avp.code, inner.avp.vendor) != nullptr;
+        return {isKnown ? ResultCode::InvalidAvpBits : ResultCode::AvpUnsupported, inner.avp.code, toBytes(inner.octets)};
+    }
+    const bool isAtData = stopped.offset == inner.length - inner.data.size();
+    if (isAtData && is(inner, avp::VendorSpecificApplicationId)) {
+        return wrongApplication(stopped);
+    }
+    const bool isSound = hasSoundLengths(outer.avp);
+    return {isSound ? ResultCode::InvalidAvpValue : ResultCode::InvalidAvpLength, inner.avp.code,
+        inner.isWhole ? toBytes(inner.octets) : sampleOf(inner.avp)};
+}
+
+/// The AVP of the message in which the decoder stopped at this offset of the message; nullopt when it came to the end.
+std::optional<Stopped> stoppedIn(ByteView avps, std::size_t offset)
+{
+    const ByteView all = avps;
     std::size_t at = headerOctets;
     while (!avps.empty()) {
-        RawAvp raw = takeAvp(avps);
+        const RawAvp raw = takeAvp(avps);
         const bool isHere = offset > at && offset <= at + raw.length;
         if (!raw.isWhole || isHere) {
-            offset = isHere ? offset - at : 0;
-            return raw;
+            return Stopped{raw, isHere ? offset - at : 0, all.first(at - headerOctets)};
         }
         at += raw.octets.size();
     }
     return std::nullopt;
 }
 
-bool contains(ByteView avps, const Avp& avp)
-{
-    while (!avps.empty()) {
-        if (is(takeAvp(avps), avp)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /// The AVP that the decoder stumbled over at `offset`, or the first that is missing.
 void blameAvp(DamagedAuthInfoRequest& request, ByteView avps, std::size_t offset)
 {
-    if (const auto raw = stoppedIn(avps, offset)) {
-        request.result = wrongWith(*raw, offset).result;
-        request.failedAvp = raw->isWhole ? toBytes(raw->octets) : sampleOf(raw->avp);
+    if (const auto stopped = stoppedIn(avps, offset)) {
+        Wrong wrong = wrongWith(*stopped);
+        request.result = wrong.result;
+        request.failedAvp = std::move(wrong.failedAvp);
         return;
     }
     for (const Expected& row : expectedAvps) {
@@ -241,13 +290,21 @@ DamagedAuthInfoRequest damagedRequest(Role receiver, const DiameterHeader& heade
     return request;
 }
 
-/// RFC 6733 7.1.3: an application is refused before its commands.
-DiameterError unsupportedRequest(const DiameterHeader& header, ByteView octets)
+/// RFC 6733 7.1.3, 7.1.5: the header before what it names, an application before its commands.
+DiameterError unsupportedRequest(Role receiver, const DiameterHeader& header, bool isHeaderSound, ByteView octets)
 {
     DiameterError error = errorAnswer(header);
     error.sessionId = sessionIdIn(octets.subspan(headerOctets));
     const bool hasApplication = header.application == 0 || header.application == applicationS6;
-    error.resultCode = hasApplication ? ResultCode::CommandUnsupported : ResultCode::ApplicationUnsupported;
+    if (octets[0] != 1) {
+        error.resultCode = ResultCode::UnsupportedVersion;
+    } else if (!isHeaderSound) {
+        error.resultCode = ResultCode::InvalidMessageLength;
+    } else if ((header.flags & flagError) != 0 || (header.isAuthInfo() && receiver != Role::Vno)) {
+        error.resultCode = ResultCode::InvalidHeaderBits;
+    } else {
+        error.resultCode = hasApplication ? ResultCode::CommandUnsupported : ResultCode::ApplicationUnsupported;
+    }
     return error;
 }
 
@@ -255,39 +312,39 @@ DiameterError unsupportedRequest(const DiameterHeader& header, ByteView octets)
 std::optional<UnusableAuthInfoAnswer> unusableAnswer(const DiameterHeader& header, ByteView octets)
 {
     const auto message = decodeDiameter(Role::Vno, octets);
-    std::size_t offset = message ? 0 : message.error().offset;
     const ByteView avps = octets.subspan(headerOctets);
-    const auto raw = message ? std::nullopt : stoppedIn(avps, offset);
-    const auto wrong = raw ? std::optional(wrongWith(*raw, offset)) : std::nullopt;
+    const auto stopped = message ? std::nullopt : stoppedIn(avps, message.error().offset);
+    const auto wrong = stopped ? std::optional(wrongWith(*stopped)) : std::nullopt;
     if (!wrong || wrong->result != ResultCode::AvpUnsupported) {
         return std::nullopt;
     }
-    return UnusableAuthInfoAnswer{header.hopByHop, sessionIdIn(avps), wrong->code};
+    return UnusableAuthInfoAnswer{header.hopByHop, header.endToEnd, sessionIdIn(avps), wrong->code};
 }
 
 } // namespace
 
-/// Without a whole header nothing is answered, nor is a request to the VNO, which serves none, nor one of another command whose
-/// version or length is wrong.
+/// Without a whole header nothing is answered. A request without the P flag is answered as one of another command, since its answer has
+/// none either (RFC 6733 6.2); the VNO serves no command at all.
 Damage diameterDamage(Role receiver, ByteView octets)
 {
     Damage damage;
     auto tree = TreeBuilder::off();
     AvpDecoder in(octets, tree);
     const DiameterHeader header = in.header();
+    const bool isHeaderSound = in.in().ok();
     const bool isOurs = header.isAuthInfo();
     const bool wantsRequest = receiver != Role::Vno;
-    if (octets.size() < headerOctets || header.isRequest() != wantsRequest) {
+    if (octets.size() < headerOctets || (wantsRequest && !header.isRequest())) {
         return damage;
     }
-    if (!wantsRequest && isOurs && in.in().ok()) {
-        damage.answer = unusableAnswer(header, octets);
+    if (!header.isRequest()) {
+        damage.answer = isOurs && isHeaderSound ? unusableAnswer(header, octets) : std::nullopt;
+        return damage;
     }
-    if (wantsRequest && isOurs) {
-        damage.request = damagedRequest(receiver, header, in.in().ok(), octets);
-    }
-    if (wantsRequest && !isOurs && in.in().ok() && !isPeerCommand(header)) {
-        damage.unsupported = unsupportedRequest(header, octets);
+    if (isOurs && wantsRequest && (header.flags & flagProxiable) != 0) {
+        damage.request = damagedRequest(receiver, header, isHeaderSound, octets);
+    } else if (isOurs || !isPeerCommand(header)) {
+        damage.unsupported = unsupportedRequest(receiver, header, isHeaderSound, octets);
     }
     return damage;
 }

@@ -25,12 +25,38 @@ auto asNumberEnum(NumberWords words)
 }
 
 inline constexpr auto asText = [](auto& c, std::string& value) { c.text(value); };
+/// DiameterIdentity and Session-Id, which are not empty (RFC 6733 4.3.1, 8.8).
+inline constexpr auto asIdentity = [](auto& c, std::string& value) {
+    c.text(value);
+    c.require(!value.empty(), "empty identity");
+};
+/// RFC 6733 8.11
+inline constexpr auto asSessionState = [](auto& c, std::uint32_t& value) {
+    c.number(value, sessionStateWords);
+    c.require(value <= 1, "no Auth-Session-State");
+};
 inline constexpr auto asKey = [](auto& c, Secret& value) { c.secret(value, {16, 16}); };
 inline constexpr auto asXres = [](auto& c, Bytes& value) { c.octets(value, {4, 16}); };
 inline constexpr auto asAutnData = [](auto& c, Octets<16>& value) { asAutn(c, {"Data"}, value); };
 inline constexpr auto asRand = [](auto& c, Octets<16>& value) { c.fixed(value); };
 
-/// Vendor-Specific-Application-Id
+/// Vendor-Specific-Application-Id of a message of S6d: vendor and application are those of its header (RFC 6733 6.8, 6.11).
+inline constexpr auto asS6dApplication = [](auto& c, VendorApplication& value) {
+    c.list([&](auto& g) {
+        g.one(avp::VendorId, value.vendor, [](auto& n, std::uint32_t& vendor) {
+            n.number(vendor, vendorWords);
+            n.require(vendor == vendor3gpp, "another vendor's application");
+        });
+        g.one(avp::AuthApplicationId, value.application, [](auto& n, std::uint32_t& application) {
+            n.number(application, applicationWords);
+            n.require(application == applicationS6, "another application than the header's");
+        });
+        g.nothingElse();
+    });
+    c.describe([&] { return applicationWords(value.application); });
+};
+
+/// The same in a capabilities exchange.
 inline constexpr auto asApplication = [](auto& c, VendorApplication& value) {
     c.list([&](auto& g) {
         g.one(avp::VendorId, value.vendor, asNumber(vendorWords));
@@ -45,6 +71,7 @@ inline constexpr auto asPlmn = [](auto& c, model::Plmn& value) {
     c.octets({"MCC, MNC", "TS 29.272 7.3.9"}, plmn, plmnWords);
     value = decodePlmn(plmn);
     c.close([&] { return value.text(); });
+    c.require(model::Plmn::fromText(value.text()).has_value(), "no MCC and MNC");
 };
 
 inline constexpr auto asResynchronization = [](auto& c, Octets<30>& value) {
@@ -60,13 +87,15 @@ inline constexpr auto asResynchronization = [](auto& c, Octets<30>& value) {
     std::copy(auts.begin(), auts.end(), value.begin() + 16);
 };
 
-/// 7.3.12
+/// 7.3.12; without a number it is two vectors (emulator's choice).
 inline constexpr auto asRequestedVectors = [](auto& c, model::RequestedVectors& value) {
+    std::optional<std::uint32_t> number = value.number;
     c.list([&](auto& g) {
-        g.one(avp::NumberOfRequestedVectors, value.number, asNumber());
+        g.maybe(avp::NumberOfRequestedVectors, number, asNumber());
         g.maybe(avp::ImmediateResponsePreferred, value.immediateResponsePreferred, asNumber());
         g.maybe(avp::ReSynchronizationInfo, value.resynchronization, asResynchronization);
     });
+    value.number = number.value_or(value.number);
     c.describe([&] { return std::to_string(value.number) + (value.resynchronization ? " requested, with AUTS" : " requested"); });
 };
 
@@ -92,7 +121,10 @@ inline constexpr auto asAuthenticationInfo = [](auto& c, std::vector<model::Utra
 inline constexpr auto asExperimentalResult = [](auto& c, model::ExperimentalResult& value) {
     std::uint32_t vendor = vendor3gpp;
     c.list([&](auto& g) {
-        g.one(avp::VendorId, vendor, asNumber(vendorWords));
+        g.one(avp::VendorId, vendor, [](auto& n, std::uint32_t& id) {
+            n.number(id, vendorWords);
+            n.require(id == vendor3gpp, "another vendor's result");
+        });
         g.one(avp::ExperimentalResultCode, value, asNumberEnum<model::ExperimentalResult>(experimentalResultWords));
     });
     c.describe([&] { return experimentalResultWords(static_cast<std::uint32_t>(value)); });
@@ -121,16 +153,17 @@ void fields(C& c, model::AuthInfoRequest& m)
     std::optional<VendorApplication> application = VendorApplication{};
     std::uint32_t sessionState = 1;
     c.list([&](auto& o) {
-        o.one(avp::SessionId, m.sessionId, asText);
-        o.maybe(avp::VendorSpecificApplicationId, application, asApplication);
-        o.one(avp::AuthSessionState, sessionState, asNumber(sessionStateWords));
-        o.one(avp::OriginHost, m.originHost, asText);
-        o.one(avp::OriginRealm, m.originRealm, asText);
-        o.maybe(avp::DestinationHost, m.destinationHost, asText);
-        o.one(avp::DestinationRealm, m.destinationRealm, asText);
+        o.one(avp::SessionId, m.sessionId, asIdentity);
+        o.maybe(avp::VendorSpecificApplicationId, application, asS6dApplication);
+        o.one(avp::AuthSessionState, sessionState, asSessionState);
+        o.one(avp::OriginHost, m.originHost, asIdentity);
+        o.one(avp::OriginRealm, m.originRealm, asIdentity);
+        o.maybe(avp::DestinationHost, m.destinationHost, asIdentity);
+        o.one(avp::DestinationRealm, m.destinationRealm, asIdentity);
         o.one(avp::UserName, m.userName, asText);
         o.maybe(avp::RequestedUtranGeranAuthenticationInfo, m.requested, asRequestedVectors);
         o.one(avp::VisitedPlmnId, m.visitedPlmn, asPlmn);
+        o.unused(avp::RequestedEutranAuthenticationInfo);
     });
 }
 
@@ -144,16 +177,17 @@ void fields(C& c, model::AuthInfoAnswer& m)
     std::uint32_t sessionState = 1;
     std::optional<Vectors> vectors = m.vectors.empty() ? std::nullopt : std::optional(std::move(m.vectors));
     c.list([&](auto& o) {
-        o.maybe(avp::SessionId, sessionId, asText);
-        o.maybe(avp::VendorSpecificApplicationId, application, asApplication);
+        o.maybe(avp::SessionId, sessionId, asIdentity);
+        o.maybe(avp::VendorSpecificApplicationId, application, asS6dApplication);
         o.maybe(avp::ResultCode, m.resultCode, asNumberEnum<model::ResultCode>(resultCodeWords));
         o.maybe(avp::ExperimentalResult, m.experimentalResult, asExperimentalResult);
         if (!m.errorFlag) {
-            o.one(avp::AuthSessionState, sessionState, asNumber(sessionStateWords));
+            o.one(avp::AuthSessionState, sessionState, asSessionState);
         }
-        o.one(avp::OriginHost, m.originHost, asText);
-        o.one(avp::OriginRealm, m.originRealm, asText);
-        o.maybe(avp::FailedAvp, m.failedAvp, asFailedAvp);
+        o.one(avp::OriginHost, m.originHost, asIdentity);
+        o.one(avp::OriginRealm, m.originRealm, asIdentity);
+        o.unused(avp::ErrorDiagnostic);
+        o.first(avp::FailedAvp, m.failedAvp, asFailedAvp);
         if (!m.errorFlag) {
             o.maybe(avp::AuthenticationInfo, vectors, asAuthenticationInfo);
         }
@@ -183,9 +217,9 @@ void fields(C& c, model::DiameterError& m)
 {
     std::optional<std::string> sessionId = m.sessionId.empty() ? std::nullopt : std::optional(m.sessionId);
     c.list([&](auto& o) {
-        o.maybe(avp::SessionId, sessionId, asText);
-        o.one(avp::OriginHost, m.originHost, asText);
-        o.one(avp::OriginRealm, m.originRealm, asText);
+        o.maybe(avp::SessionId, sessionId, asIdentity);
+        o.one(avp::OriginHost, m.originHost, asIdentity);
+        o.one(avp::OriginRealm, m.originRealm, asIdentity);
         o.one(avp::ResultCode, m.resultCode, asNumberEnum<model::ResultCode>(resultCodeWords));
     });
     m.sessionId = sessionId.value_or("");

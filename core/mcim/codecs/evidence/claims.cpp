@@ -38,7 +38,7 @@ template <class Io>
 void members(Io& io, typename Io::template Of<EvidenceClaims>& m)
 {
     io("iat", m.iat);
-    io("eat_nonce", m.nonce);
+    io.oneOrMore("eat_nonce", m.nonces);
     io("ueid", m.ueid);
     io("mcim_pcid", m.pcid);
     io("mcim_pfc", m.pfcHash);
@@ -59,7 +59,7 @@ void members(Io& io, typename Io::template Of<ValidationClaims>& m)
     io("iat", m.iat);
     io("exp", m.exp);
     io("mcim_txid", m.transactionId);
-    io("eat_nonce", m.nonce);
+    io.oneOrMore("eat_nonce", m.nonces);
     io("mcim_pfc", m.pfcHash);
     io("mcim_pcid", m.pcid);
 }

@@ -81,10 +81,17 @@ std::vector<FieldNode> rootFields(const Value& root)
     return root.kind == Kind::Object ? std::move(whole.children) : std::vector<FieldNode>{std::move(whole)};
 }
 
+/// Three parts between dots, of which the first is a JSON object in base64url; what stands in an object of a JWS or before
+/// it is for its reader.
 bool isJws(std::string_view text)
 {
-    constexpr std::string_view headerStart = "eyJ"; // base64url of '{"'
-    return text.starts_with(headerStart) && std::count(text.begin(), text.end(), '.') == 2;
+    if (std::ranges::count(text, '.') != 2) {
+        return false;
+    }
+    const auto header = fromBase64Url(text.substr(0, text.find('.')));
+    const auto first = header ? std::ranges::find_if_not(*header, [](std::uint8_t c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; })
+                              : Bytes::const_iterator{};
+    return header && first != header->end() && *first == '{';
 }
 
 /// Layers of what a string holds.

@@ -13,6 +13,7 @@ inline constexpr Label causeLabel{"GMM cause", "TS 24.008 10.5.5.14"};
 inline constexpr Label referenceLabel{"A&C reference number", "TS 24.008 10.5.5.19"};
 inline constexpr Label ptmsiSignatureLabel{"P-TMSI signature", "TS 24.008 10.5.5.8"};
 inline constexpr Label allocatedPtmsiLabel{"Allocated P-TMSI", "TS 24.008 10.5.1.4"};
+inline constexpr Label t3302Label{"T3302 value", "TS 24.008 10.5.7.4"};
 inline constexpr Label readyTimerLabel{"READY timer value", "TS 24.008 10.5.7.3"};
 
 inline constexpr auto noOptionals = [](auto&) {};
@@ -21,12 +22,12 @@ inline constexpr auto noOptionals = [](auto&) {};
 template <class C>
 void fields(C& c, model::AttachRequest& m)
 {
-    c.lv({"MS network capability", "TS 24.008 10.5.5.12"}, {2, 8}, m.msNetworkCapability, asRemaining);
+    c.lv({"MS network capability", "TS 24.008 10.5.5.12"}, {2, 255}, m.msNetworkCapability, asRemaining);
     c.halves({{"Attach type", "TS 24.008 10.5.5.2"}, m.attachType, attachTypeWords}, {{"CKSN", "TS 24.008 10.5.1.2"}, m.cksn, cksnWords});
     c.number16({"DRX parameter", "TS 24.008 10.5.5.6"}, m.drxParameter, drxWords);
     c.lv({"Mobile identity", "TS 24.008 10.5.1.4"}, {5, 8}, m.identity, asMobileIdentity);
     asRoutingArea(c, {"Old routing area identification", "TS 24.008 10.5.5.15"}, m.oldRai);
-    c.lv({"MS radio access capability", "TS 24.008 10.5.5.12a"}, {5, 51}, m.radioAccessCapability, asRemaining);
+    c.lv({"MS radio access capability", "TS 24.008 10.5.5.12a"}, {5, 255}, m.radioAccessCapability, asRemaining);
     c.optionals([&](auto& o) {
         o.tv(0x19, {"Old P-TMSI signature", "TS 24.008 10.5.5.8"}, m.oldPtmsiSignature, asOctets);
         o.tv(0x17, {"Requested READY timer value", "TS 24.008 10.5.7.3"}, m.readyTimer, asOctet(timerWords));
@@ -38,14 +39,18 @@ template <class C>
 void fields(C& c, model::AttachAccept& m)
 {
     c.halves({{"Attach result", "TS 24.008 10.5.5.1"}, m.attachResult, attachResultWords}, {standbyLabel, m.forceToStandby, standbyWords});
+    c.require((m.attachResult & 5) == 1, "Attach result is a reserved value");
     c.octet({"Periodic RA update timer", "TS 24.008 10.5.7.3"}, m.periodicRaTimer, timerWords);
     c.halves({{"Radio priority for SMS", "TS 24.008 10.5.7.2"}, m.radioPrioritySms, radioPriorityWords},
         {{"Radio priority for TOM8", "TS 24.008 10.5.7.5"}, m.radioPriorityTom8, radioPriorityWords});
     asRoutingArea(c, {"Routing area identification", "TS 24.008 10.5.5.15"}, m.rai);
+    c.require(isDecimal(m.rai.plmn), "MCC or MNC has a digit above 9");
     c.optionals([&](auto& o) {
         o.tv(0x19, ptmsiSignatureLabel, m.ptmsiSignature, asOctets);
         o.tv(0x17, readyTimerLabel, m.readyTimer, asOctet(timerWords));
         o.tlv(0x18, allocatedPtmsiLabel, {5, 5}, m.ptmsi, asPtmsi);
+        o.tv(0x25, causeLabel, m.cause, asEnum<model::GmmCause>(gmmCauseWords));
+        o.tlv(0x2a, t3302Label, {1, 1}, m.t3302, asOctet(timerWords));
     });
 }
 
@@ -54,7 +59,7 @@ template <class C>
 void fields(C& c, model::AttachReject& m)
 {
     asEnum<model::GmmCause>(gmmCauseWords)(c, causeLabel, m.cause);
-    c.optionals([&](auto& o) { o.tlv(0x2a, {"T3302 value", "TS 24.008 10.5.7.4"}, {1, 1}, m.t3302, asOctet(timerWords)); });
+    c.optionals([&](auto& o) { o.tlv(0x2a, t3302Label, {1, 1}, m.t3302, asOctet(timerWords)); });
 }
 
 /// 9.4.5.2
@@ -132,7 +137,7 @@ void fields(C& c, model::IdentityRequest& m)
 {
     auto type = static_cast<std::uint8_t>(m.identityType);
     c.halves({{"Identity type 2", "TS 24.008 10.5.5.9"}, type, identityTypeWords}, {standbyLabel, m.forceToStandby, standbyWords});
-    m.identityType = static_cast<model::IdentityType>(type);
+    m.identityType = static_cast<model::IdentityType>(type & 7u);
     c.optionals(noOptionals);
 }
 

@@ -21,7 +21,7 @@ constexpr std::uint8_t smFromNetwork = 0x8a;
 constexpr std::uint8_t discriminatorGmm = 8;
 constexpr std::uint8_t discriminatorSm = 10;
 constexpr std::uint8_t typeSmStatus = 0x55;
-constexpr std::uint8_t extendedTransaction = 7; ///< TI value 111: the identifier goes on in the next octet
+constexpr std::uint8_t extension = 0x80; ///< bit 8 of the second octet of an extended transaction identifier
 
 template <class T>
 inline constexpr std::optional<NasHeader> headerOf = std::nullopt;
@@ -84,79 +84,132 @@ std::string firstOctetWords(std::uint8_t first)
     }
 }
 
-bool isExtended(std::uint8_t first)
-{
-    return (first >> 4 & 7) == extendedTransaction;
-}
+/// What stands before the elements.
+struct NasHead {
+    std::uint8_t first = 0;
+    TransactionId transaction = 0; ///< of SM
+    std::size_t typeAt = 1;
+    std::uint8_t type = 0;
 
-std::optional<std::string> refuseFirstOctet(std::uint8_t first)
+    bool isSm() const { return (first & 0x0f) == discriminatorSm; }
+};
+
+/// Another protocol and a skip indicator other than 0 are no message for the receiver (TS 24.007 11.2.3.1, TS 24.008 10.3.1), and so is a
+/// second octet of a transaction identifier that says it goes on (8.3.2).
+std::optional<std::string> refuseFirstOctets(std::uint8_t first, std::uint8_t second)
 {
     switch (first & 0x0f) {
     case discriminatorGmm:
         return first == gmm ? std::nullopt : std::optional(fmt::format("skip indicator {}, the message is ignored", first >> 4));
     case discriminatorSm:
-        return isExtended(first) ? std::optional<std::string>("an extended transaction identifier, the message is ignored") : std::nullopt;
+        return isExtended(first >> 4) && (second & extension) == 0
+            ? std::optional<std::string>("EXT of the transaction identifier is 0, the message is ignored")
+            : std::nullopt;
     default:
         return fmt::format("protocol discriminator {} is neither GMM nor SM", first & 0x0f);
     }
 }
 
-/// STATUS alone may name a transaction that its receiver does not know (TS 24.008 8.3.2).
-bool hasTransactionOf(Role receiver, std::uint8_t first, std::uint8_t type)
+/// Head of a message; the reader has an error when it is too short or ignored.
+NasHead readHead(Reader& in, TreeBuilder& tree)
 {
-    const bool isSm = (first & 0x0f) == discriminatorSm;
-    return !isSm || type == typeSmStatus || first == (receiver == Role::M2me ? smFromNetwork : smFromDevice);
+    NasHead head;
+    head.first = in.u8("protocol discriminator");
+    if (!in.ok()) {
+        return head;
+    }
+    tree.leaf(head.isSm() ? "PD, TI" : "PD, skip indicator", 0, 1, head.isSm() ? "TS 24.007 11.2.3.1" : "TS 24.008 10.2, 10.3.1",
+        [&] { return firstOctetWords(head.first); });
+    head.transaction = static_cast<TransactionId>(head.first >> 4);
+    const std::uint8_t second = in.peek();
+    if (const auto reason = refuseFirstOctets(head.first, second)) {
+        in.fail(0, *reason);
+        return head;
+    }
+    if (head.isSm() && isExtended(head.transaction)) {
+        in.skip();
+        head.transaction = static_cast<TransactionId>(head.transaction | (second & ~extension & 0xff) << 8);
+        tree.leaf("TI extension", 1, 1, "TS 24.007 11.2.3.1.3", [&] { return std::to_string(head.transaction >> 8); });
+    }
+    head.typeAt = in.offset();
+    head.type = in.u8("message type");
+    return head;
 }
 
-template <class Receiver>
-std::optional<AnyMessage> decodeBody(Role receiver, ElementDecoder& in, std::uint8_t first, TreeBuilder& tree)
+/// STATUS alone may name a transaction that its receiver does not know (TS 24.008 8.3.2).
+bool hasTransactionOf(Role receiver, const NasHead& head)
 {
-    const std::size_t at = in.in().offset();
-    const std::uint8_t type = in.in().u8("message type");
-    if (in.in().ok() && !hasTransactionOf(receiver, first, type)) {
-        in.in().fail(0, fmt::format("transaction identifier {:x} belongs to no transaction", first >> 4));
+    const TransactionId own = receiver == Role::M2me ? transactionFromNetwork : transactionFromDevice;
+    return !head.isSm() || head.type == typeSmStatus || head.transaction == own;
+}
+
+/// CKSN stands exactly where RAND does, TS 24.008 9.4.9.2; other elements that a receiver reads are mandatory or optional.
+template <class T>
+bool hasConditionError(const T& message)
+{
+    if constexpr (std::is_same_v<T, AuthAndCipheringRequest>) {
+        return message.rand.has_value() != message.cksn.has_value();
     }
-    if (!in.in().ok()) {
-        return std::nullopt;
-    }
+    return false;
+}
+
+struct NasRead {
     std::optional<AnyMessage> message;
+    NasHead head;
+    NasError error = NasError::InvalidMandatoryInformation; ///< when it could not be read
+};
+
+template <class Receiver>
+void readBody(Role receiver, ElementDecoder& in, NasRead& read)
+{
+    const NasHead& head = read.head;
+    if (!hasTransactionOf(receiver, head)) {
+        in.in().fail(0, fmt::format("transaction identifier {:x} belongs to no transaction", head.transaction));
+        return;
+    }
     const auto note = [&](std::string_view name) {
-        tree.leaf("Message type", at, 1, "TS 24.008 10.4", [&] { return fmt::format("0x{:02x} · {}", type, name); });
+        in.tree().leaf("Message type", head.typeAt, 1, "TS 24.008 10.4", [&] { return fmt::format("0x{:02x} · {}", head.type, name); });
     };
-    const bool isKnown = Alternatives<Receiver>::find(first, type, [&]<class T>(std::type_identity<T>) {
+    const bool isKnown = Alternatives<Receiver>::find(head.first, head.type, [&]<class T>(std::type_identity<T>) {
         note(headerOf<T>->name);
-        T read{};
-        fields(in, read);
+        T message{};
+        fields(in, message);
         if constexpr (std::is_same_v<T, SmStatus>) {
-            read.transaction = static_cast<TransactionId>(first >> 4);
+            message.transaction = head.transaction;
         }
-        message.emplace(std::in_place_type<T>, std::move(read));
+        if (in.in().ok() && hasConditionError(message)) {
+            read.error = NasError::ConditionalElement;
+            in.in().fail("CKSN stands with RAND and only with it");
+        }
+        read.message.emplace(std::in_place_type<T>, std::move(message));
     });
     if (!isKnown) {
         note("unknown in this direction");
-        in.in().fail(at, fmt::format("unknown message type {:02x}", type));
+        read.error = NasError::MessageTypeNonExistent;
+        in.in().fail(head.typeAt, fmt::format("unknown message type {:02x}", head.type));
     }
-    return message;
+}
+
+NasRead readWith(Role receiver, ElementDecoder& in)
+{
+    NasRead read;
+    read.head = readHead(in.in(), in.tree());
+    if (in.in().ok() && receiver == Role::M2me) {
+        readBody<ToM2me>(receiver, in, read);
+    } else if (in.in().ok()) {
+        readBody<ToVno>(receiver, in, read);
+    }
+    return read;
 }
 
 Decoded<AnyMessage> decodeWith(Role receiver, ByteView octets, TreeBuilder& tree)
 {
-    const bool toDevice = receiver == Role::M2me;
     ElementDecoder in(octets, tree);
-    const std::uint8_t first = in.in().u8("protocol discriminator");
-    if (in.in().ok()) {
-        const bool isSm = (first & 0x0f) == discriminatorSm;
-        tree.leaf(isSm ? "PD, TI" : "PD, skip indicator", 0, 1, isSm ? "TS 24.007 11.2.3.1" : "TS 24.008 10.2, 10.3.1",
-            [&] { return firstOctetWords(first); });
-    }
-    if (const auto reason = in.in().ok() ? refuseFirstOctet(first) : std::nullopt) {
-        in.in().fail(0, *reason);
-    }
-    auto message = toDevice ? decodeBody<ToM2me>(receiver, in, first, tree) : decodeBody<ToVno>(receiver, in, first, tree);
+    NasRead read = readWith(receiver, in);
     if (in.in().error()) {
         return tl::unexpected(*in.in().error());
     }
-    return std::move(*message);
+    return std::move(*read.message);
 }
 
 } // namespace
@@ -168,11 +221,14 @@ Bytes encodeGmmSm(const AnyMessage& message)
             if constexpr (headerOf<T>.has_value()) {
                 T copy = kept;
                 ElementEncoder out;
-                std::uint8_t first = headerOf<T>->first;
                 if constexpr (std::is_same_v<T, SmStatus>) {
-                    first = static_cast<std::uint8_t>(copy.transaction << 4 | discriminatorSm);
+                    out.out().u8(static_cast<std::uint8_t>((copy.transaction & 0x0f) << 4 | discriminatorSm));
+                    if (isExtended(copy.transaction)) {
+                        out.out().u8(static_cast<std::uint8_t>(copy.transaction >> 8 | extension));
+                    }
+                } else {
+                    out.out().u8(headerOf<T>->first);
                 }
-                out.out().u8(first);
                 out.out().u8(headerOf<T>->type);
                 fields(out, copy);
                 return out.out().take();
@@ -191,47 +247,45 @@ Decoded<AnyMessage> decodeGmmSm(Role receiver, ByteView octets)
 
 namespace {
 
-template <class Visit>
-bool findFor(Role receiver, std::uint8_t first, std::uint8_t type, Visit&& visit)
-{
-    return receiver == Role::M2me ? Alternatives<ToM2me>::find(first, type, visit) : Alternatives<ToVno>::find(first, type, visit);
-}
-
 /// ACTIVATE SECONDARY PDP CONTEXT REQUEST, and REQUEST PDP CONTEXT ACTIVATION towards the device (TS 24.008 8.3.2, table 10.4a).
 constexpr std::uint8_t typeActivateSecondary = 0x4d;
 constexpr std::uint8_t typeRequestActivation = 0x44;
 
-SmKind smKind(Role receiver, std::uint8_t type)
+template <class Receiver>
+NasKind kindOf(Role receiver, const NasHead& head)
 {
-    SmKind kind = type == (receiver == Role::M2me ? typeRequestActivation : typeActivateSecondary) ? SmKind::UnknownActivation : SmKind::Unknown;
-    findFor(receiver, smFromDevice, type, [&]<class T>(std::type_identity<T>) {
-        kind = std::is_same_v<T, ActivatePdpRequest> ? SmKind::Activate
-            : std::is_same_v<T, DeactivatePdpRequest> ? SmKind::Deactivate
-            : std::is_same_v<T, SmStatus>             ? SmKind::Status
-                                                      : SmKind::Other;
+    const bool isActivation = head.isSm() && head.type == (receiver == Role::M2me ? typeRequestActivation : typeActivateSecondary);
+    NasKind kind = isActivation ? NasKind::UnknownActivation : NasKind::Unknown;
+    Alternatives<Receiver>::find(head.first, head.type, [&]<class T>(std::type_identity<T>) {
+        constexpr bool isStatus = std::is_same_v<T, GmmStatus> || std::is_same_v<T, SmStatus>;
+        kind = std::is_same_v<T, AttachRequest>        ? NasKind::AttachRequest
+            : std::is_same_v<T, ActivatePdpRequest>    ? NasKind::ActivatePdp
+            : std::is_same_v<T, DeactivatePdpRequest>  ? NasKind::DeactivatePdp
+            : isStatus                                 ? NasKind::Status
+                                                       : NasKind::Other;
     });
     return kind;
 }
 
 } // namespace
 
-/// TS 24.008 8.2, TS 24.007 11.2.3.1: too short a message, another protocol, a skip indicator other than 0 and an extended
-/// transaction identifier (emulator's choice, there is one transaction only) are ignored.
+/// Too short a message (TS 24.008 8.2) and what readHead refuses are ignored.
 Damage gmmSmDamage(Role receiver, ByteView octets)
 {
     Damage damage;
-    if (octets.size() < 2) {
+    auto tree = TreeBuilder::off();
+    Reader start(octets);
+    readHead(start, tree);
+    if (!start.ok()) {
         return damage;
     }
-    const std::uint8_t first = octets[0];
-    if (first == gmm) {
-        const bool isKnown = findFor(receiver, gmm, octets[1], [](auto) {});
-        damage.gmmCause = isKnown ? GmmCause::InvalidMandatoryInformation : GmmCause::MessageTypeNonExistent;
-        damage.isAttachRequest = receiver == Role::Vno && octets[1] == headerOf<AttachRequest>->type;
-    }
-    if ((first & 0x0f) == discriminatorSm && !isExtended(first)) {
-        damage.sm = DamagedSmMessage{static_cast<TransactionId>(first >> 4), smKind(receiver, octets[1])};
-    }
+    ElementDecoder in(octets, tree);
+    const NasRead read = readWith(receiver, in);
+    const NasHead& head = read.head;
+    damage.nas = DamagedNasMessage{.isSm = head.isSm(),
+        .transaction = head.isSm() ? head.transaction : TransactionId{},
+        .kind = receiver == Role::M2me ? kindOf<ToM2me>(receiver, head) : kindOf<ToVno>(receiver, head),
+        .error = read.error};
     return damage;
 }
 

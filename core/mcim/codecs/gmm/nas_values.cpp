@@ -132,6 +132,25 @@ model::Plmn decodePlmn(const Octets<3>& octets)
     return plmn;
 }
 
+bool isDecimal(const model::Plmn& plmn)
+{
+    const auto isDigit = [](char digit) { return digit >= '0' && digit <= '9'; };
+    const auto areDecimal = [&](std::string_view digits) { return std::ranges::all_of(digits, isDigit); };
+    return areDecimal(plmn.mcc) && areDecimal(plmn.mnc);
+}
+
+bool hasAddressOfItsType(model::PdpAddress& address)
+{
+    constexpr std::size_t sizes[] = {4, 16, 20, 0}; // by PdpType
+    const std::size_t size = sizes[static_cast<std::size_t>(address.type())];
+    if (address.address.empty() || size == 0) {
+        return true;
+    }
+    const bool isWhole = address.address.size() >= size;
+    address.address.resize(std::min(size, address.address.size()));
+    return isWhole;
+}
+
 Bytes encodeApn(const std::string& apn)
 {
     Bytes octets;

@@ -53,6 +53,9 @@ std::optional<std::string> decodeImeisv(ByteView octets, std::string& digits);
 /// MCC and MNC as in octets 1 to 3 of 10.5.5.15; a digit above 9 stands as a letter.
 Octets<3> encodePlmn(const model::Plmn& plmn);
 model::Plmn decodePlmn(const Octets<3>& octets);
+bool isDecimal(const model::Plmn& plmn);
+/// Whether there is no address or one of the size that the type has; octets beyond it are taken away (TS 24.007 11.4.2).
+bool hasAddressOfItsType(model::PdpAddress& address);
 /// Labels with a length octet each, TS 23.003 9.1; a label above 63 octets is cut.
 Bytes encodeApn(const std::string& apn);
 std::optional<std::string> decodeApn(ByteView octets, std::string& apn);
@@ -148,6 +151,7 @@ inline constexpr auto asPdpAddress = [](auto& c, const Label& label, model::PdpA
     c.halves({{"PDP type organization", label.clause}, value.organization, pdpOrganizationWords}, {{"Spare"}, spare, spareWords});
     c.octet({"PDP type number", label.clause}, value.typeNumber, pdpTypeWords);
     c.remaining({"Address", label.clause}, value.address);
+    c.require(hasAddressOfItsType(value), "the address is shorter than its type has it");
     c.close([&] { return pdpAddressWords(value); });
 };
 

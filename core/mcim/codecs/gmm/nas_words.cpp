@@ -60,6 +60,7 @@ constexpr auto smCauses = std::to_array<Word>({
     {37, "QoS not accepted"},
     {38, "Network failure"},
     {39, "Reactivation required"},
+    {50, "PDP type IPv4 only allowed"},
     {81, "Invalid transaction identifier value"},
 });
 

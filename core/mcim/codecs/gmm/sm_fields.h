@@ -10,16 +10,24 @@ inline constexpr Label qosRequestedLabel{"Requested QoS", "TS 24.008 10.5.6.5"};
 inline constexpr Label qosNegotiatedLabel{"Negotiated QoS", "TS 24.008 10.5.6.5"};
 inline constexpr Label protocolOptionsLabel{"Protocol configuration options", "TS 24.008 10.5.6.3"};
 inline constexpr Label smCauseLabel{"SM cause", "TS 24.008 10.5.6.6"};
-inline constexpr ValueLength qosLength{11, 254};
-inline constexpr ValueLength pdpAddressLength{2, 22};
+inline constexpr ValueLength qosLength{3, 255}; ///< a receiver takes one that ends after octet 5
+inline constexpr ValueLength pdpAddressLength{2, 255};
 inline constexpr ValueLength protocolOptionsLength{1, 251};
+
+/// 10.5.6.9
+constexpr bool isLlcSapi(std::uint8_t value)
+{
+    return value == 0 || value == 3 || value == 5 || value == 9 || value == 11;
+}
 
 /// 9.5.1
 template <class C>
 void fields(C& c, model::ActivatePdpRequest& m)
 {
     c.octet({"Requested NSAPI", "TS 24.008 10.5.6.2"}, m.nsapi);
+    c.require((m.nsapi & 0x0f) >= 5, "NSAPI is a reserved value");
     c.octet({"Requested LLC SAPI", "TS 24.008 10.5.6.9"}, m.llcSapi, llcSapiWords);
+    c.require(isLlcSapi(m.llcSapi & 0x0f), "LLC SAPI is a reserved value");
     c.lv(qosRequestedLabel, qosLength, m.qos, asQos);
     c.lv({"Requested PDP address", "TS 24.008 10.5.6.4"}, pdpAddressLength, m.pdpAddress, asPdpAddress);
     c.optionals([&](auto& o) {
@@ -34,6 +42,7 @@ void fields(C& c, model::ActivatePdpAccept& m)
 {
     std::uint8_t spare = 0;
     c.octet({"Negotiated LLC SAPI", "TS 24.008 10.5.6.9"}, m.llcSapi, llcSapiWords);
+    c.require(isLlcSapi(m.llcSapi & 0x0f), "LLC SAPI is a reserved value");
     c.lv(qosNegotiatedLabel, qosLength, m.qos, asQos);
     c.halves({{"Radio priority", "TS 24.008 10.5.7.2"}, m.radioPriority, radioPriorityWords},
         {{"Spare half octet", "TS 24.008 10.5.1.8"}, spare, spareWords});

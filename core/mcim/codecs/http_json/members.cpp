@@ -135,6 +135,18 @@ void MemberReader::operator()(std::string_view name, std::vector<std::string>& f
     }
 }
 
+void MemberReader::oneOrMore(std::string_view name, std::vector<std::string>& field)
+{
+    field.clear();
+    const Value* value = find(name);
+    if (value && value->kind == Kind::Array) {
+        (*this)(name, field);
+        require(name, !field.empty(), "has no item");
+    } else if (value) {
+        (*this)(name, field.emplace_back());
+    }
+}
+
 void MemberReader::unlessEmpty(std::string_view name, std::string& field)
 {
     field.clear();

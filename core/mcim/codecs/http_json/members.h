@@ -55,6 +55,15 @@ public:
             putString(name, value);
         }
     }
+    /// One string as such, several as an array; none is left out.
+    void oneOrMore(std::string_view name, const std::vector<std::string>& values)
+    {
+        if (values.size() == 1) {
+            putString(name, values.front());
+        } else if (!values.empty()) {
+            (*this)(name, values);
+        }
+    }
     /// Standard base64, as CMS objects and certificates have it.
     void base64(std::string_view name, const Bytes& value)
     {
@@ -177,6 +186,8 @@ public:
     void operator()(std::string_view name, std::vector<std::string>& field);
 
     void unlessEmpty(std::string_view name, std::string& field);
+    /// A string, or an array of one or more.
+    void oneOrMore(std::string_view name, std::vector<std::string>& field);
     void base64(std::string_view name, Bytes& field);
     void base64(std::string_view name, std::vector<Bytes>& field);
     template <NamedEnum E>

@@ -2,6 +2,7 @@
 #include "mcim/codecs/dispatch.h"
 #include "mcim/codecs/evidence/evidence_tree.h"
 #include "mcim/codecs/http_json/http.h"
+#include "mcim/codecs/http_json/http_grammar.h"
 #include "mcim/codecs/http_json/members.h"
 #include "mcim/codecs/syncml/syncml.h"
 #include "mcim/codecs/text.h"
@@ -179,10 +180,11 @@ Bytes bodyOf(const DmServerMessage& m)
     return syncml::encodeMessage(m.message);
 }
 
-std::optional<DecodeError> shifted(std::optional<DecodeError> error, std::size_t offset)
+/// The same error, which counts in the body, where it lies in the octets that were read.
+std::optional<DecodeError> shifted(std::optional<DecodeError> error, const HttpMessage& read)
 {
     if (error) {
-        error->offset += offset;
+        error->offset = read.offsetOf(error->offset);
     }
     return error;
 }
@@ -191,7 +193,7 @@ template <class T>
 std::optional<DecodeError> setBody(T& message, const HttpMessage& read)
 {
     if constexpr (JsonBody<T>) {
-        return json::readObject(read.body, read.bodyOffset, [&](json::MemberReader& io) { members(io, message); });
+        return shifted(json::readObject(read.body, 0, [&](json::MemberReader& io) { members(io, message); }), read);
     }
     return std::nullopt;
 }
@@ -217,7 +219,7 @@ std::optional<DecodeError> setBody(T& m, const HttpMessage& read)
 {
     auto message = syncml::decodeMessage(read.body);
     if (!message) {
-        return shifted(message.error(), read.bodyOffset);
+        return shifted(message.error(), read);
     }
     m.message = std::move(*message);
     return std::nullopt;
@@ -233,8 +235,22 @@ struct Resource {
     std::string_view path;      ///< the target begins with it
     std::string_view mediaType; ///< of the body; "" without one
     Bytes (*encode)(const Resource&, const AnyMessage&);
-    Decoded<AnyMessage> (*decode)(const Resource&, const HttpMessage&);
+    tl::expected<AnyMessage, http::Refusal> (*decode)(const Resource&, const HttpMessage&);
 };
+
+/// The methods of the resources beside the party that answers, as Allow lists them (RFC 9110 10.2.1).
+std::string allowedMethods(const Resource& answer);
+/// What the SyncML HTTP Binding 1.2 asks of a client beside the content's type and length; the name of the user agent is the emulator's choice.
+constexpr auto dmRequestFields = std::to_array<std::pair<std::string_view, std::string_view>>({
+    {"Accept", syncml::mediaType}, {"Accept-Charset", "utf-8"}, {"User-Agent", "M2ME"}, {"Cache-Control", "no-store"},
+});
+constexpr auto dmAnswerFields = std::to_array<std::pair<std::string_view, std::string_view>>({{"Cache-Control", "no-store"}});
+
+/// RFC 9110 15.3; what is outside 100 to 599 counts as a server's error (15).
+bool isSuccess(HttpStatus status)
+{
+    return status >= 200 && status < 300;
+}
 
 std::string hostOf(const Resource& row)
 {
@@ -262,20 +278,34 @@ Bytes encodeAs(const Resource& row, const AnyMessage& any)
     const T& message = std::get<T>(any);
     if constexpr (std::is_same_v<T, DmClientMessage>) {
         const auto [host, target] = authorityAndPath(row, message.message.target);
-        return http::writeRequest(row.method, target, host, row.mediaType, bodyOf(message));
+        return http::writeRequest(row.method, target, host, row.mediaType, bodyOf(message), dmRequestFields);
     } else if constexpr (Answer<T>) {
-        if (message.status >= 400 || row.mediaType.empty()) {
+        if (message.status == 405) {
+            const std::string methods = allowedMethods(row);
+            const auto allow = std::to_array<std::pair<std::string_view, std::string_view>>({{"Allow", methods}});
+            return http::writeAnswer(message.status, {}, {}, allow);
+        }
+        if (!isSuccess(message.status) || row.mediaType.empty()) {
             return http::writeAnswer(message.status, {}, {});
         }
         std::string_view mediaType = row.mediaType;
+        http::Fields fields;
         if constexpr (std::is_same_v<T, ValidationAnswer>) {
             mediaType = message.isSigned ? mediaJwt : mediaJson;
         }
-        return http::writeAnswer(message.status, mediaType, bodyOf(message));
+        if constexpr (std::is_same_v<T, DmServerMessage>) {
+            fields = dmAnswerFields;
+        }
+        return http::writeAnswer(message.status, mediaType, bodyOf(message), fields);
     } else {
         const std::string target = std::string(row.path) + http::percentEncoded(targetRest(message));
         return http::writeRequest(row.method, target, hostOf(row), row.mediaType, bodyOf(message));
     }
+}
+
+tl::unexpected<http::Refusal> refusal(std::size_t offset, std::string reason, HttpStatus status)
+{
+    return tl::unexpected(http::Refusal{{offset, std::move(reason)}, status});
 }
 
 bool isMediaTypeOf(const Resource& row, std::string_view mediaType)
@@ -285,28 +315,32 @@ bool isMediaTypeOf(const Resource& row, std::string_view mediaType)
 }
 
 template <class T>
-Decoded<AnyMessage> decodeAs(const Resource& row, const HttpMessage& read)
+tl::expected<AnyMessage, http::Refusal> decodeAs(const Resource& row, const HttpMessage& read)
 {
     T message;
     if constexpr (Answer<T>) {
         message.status = read.status;
-        if (read.status >= 400) {
+        if (!isSuccess(read.status)) {
             return message;
         }
     } else if constexpr (!std::is_same_v<T, DmClientMessage>) {
-        const auto rest = http::percentDecoded(read.target.substr(row.path.size()));
-        if (!rest || !setTargetRest(message, *rest)) {
-            return tl::unexpected(DecodeError{read.targetOffset + row.path.size(), "request target names nothing known"});
+        const std::size_t restAt = read.targetOffset + row.path.size();
+        const auto rest = http::percentDecoded(std::string_view(read.target).substr(row.path.size()));
+        if (!rest) {
+            return refusal(restAt, "request target is no text", 400);
+        }
+        if (!setTargetRest(message, *rest)) {
+            return refusal(restAt, "request target names nothing known", 404);
         }
     }
     if (row.mediaType.empty()) {
         return message;
     }
     if (!isMediaTypeOf(row, read.mediaType)) {
-        return tl::unexpected(DecodeError{read.mediaTypeOffset, fmt::format("media type \"{}\", not {}", read.mediaType, row.mediaType)});
+        return refusal(read.mediaTypeOffset, fmt::format("media type \"{}\", not {}", read.mediaType, row.mediaType), 415);
     }
     if (auto error = setBody(message, read)) {
-        return tl::unexpected(*error);
+        return refusal(error->offset, std::move(error->reason), 400);
     }
     return message;
 }
@@ -347,27 +381,67 @@ constexpr auto resources = std::to_array<Resource>({
     answer<DmServerMessage>(Channel::IpDpf, Role::M2me, syncml::mediaType),
 });
 
-/// The row of what was read, or why there is none.
-Decoded<const Resource*> resourceFor(Role receiver, Channel channel, const HttpMessage& read)
+std::string allowedMethods(const Resource& answer)
 {
-    bool isPathKnown = false;
+    std::string methods;
     for (const Resource& row : resources) {
-        if (row.channel != channel || row.receiver != receiver || row.method.empty() == read.isRequest) {
-            continue;
+        if (row.channel == answer.channel && !row.method.empty() && row.receiver != answer.receiver) {
+            methods += (methods.empty() ? "" : ", ") + std::string(row.method);
         }
-        if (!read.isRequest) {
+    }
+    return methods;
+}
+
+/// The row of a request, or why there is none.
+tl::expected<const Resource*, http::Refusal> resourceOf(Role receiver, Channel channel, const HttpMessage& read)
+{
+    bool isPathKnown = !read.target.starts_with('/');
+    for (const Resource& row : resources) {
+        const bool isOpen = row.path.ends_with('/') || row.path.ends_with('=');
+        const bool isPath = isOpen ? read.target.starts_with(row.path) : read.target == row.path;
+        const bool isHere = row.channel == channel && row.receiver == receiver && !row.method.empty() && isPath;
+        if (isHere && row.method == read.method) {
             return &row;
         }
-        const bool isPath = read.target.starts_with(row.path);
-        if (isPath && row.method == read.method) {
-            return &row;
-        }
-        isPathKnown = isPathKnown || isPath;
+        isPathKnown = isPathKnown || isHere;
     }
-    if (!read.isRequest) {
-        return tl::unexpected(DecodeError{0, "an answer where none is expected"});
+    if (!http::isKnownMethod(read.method)) {
+        return refusal(0, "method is not known", 501);
     }
-    return tl::unexpected(isPathKnown ? DecodeError{0, "method is not allowed for the resource"} : DecodeError{read.targetOffset, "no such resource"});
+    return isPathKnown ? refusal(0, "method is not allowed for the resource", 405) : refusal(read.targetOffset, "no such resource", 404);
+}
+
+/// The row of what was read, or why there is none.
+tl::expected<const Resource*, http::Refusal> rowFor(Role receiver, Channel channel, const HttpMessage& read)
+{
+    if (read.isRequest) {
+        return resourceOf(receiver, channel, read);
+    }
+    const auto row = std::find_if(resources.begin(), resources.end(), [&](const Resource& r) {
+        return r.channel == channel && r.receiver == receiver && r.method.empty();
+    });
+    if (row == resources.end()) {
+        return refusal(0, "an answer where none is expected", 400);
+    }
+    return &*row;
+}
+
+tl::expected<AnyMessage, http::Refusal> readHttp(Role receiver, Channel channel, ByteView octets)
+{
+    TreeBuilder off = TreeBuilder::off();
+    const auto read = http::read(octets, off);
+    if (!read) {
+        return tl::unexpected(read.error());
+    }
+    const auto row = rowFor(receiver, channel, *read);
+    return row ? (*row)->decode(**row, *read) : tl::unexpected(row.error());
+}
+
+bool takesRequests(Role receiver, Channel channel)
+{
+    return std::any_of(resources.begin(), resources.end(), [&](const Resource& row) {
+        return row.channel == channel && row.receiver == receiver && !row.method.empty();
+    });
 }
 
 } // namespace
@@ -384,16 +458,21 @@ Bytes encodeHttp(Channel channel, const AnyMessage& message)
 
 Decoded<AnyMessage> decodeHttp(Role receiver, Channel channel, ByteView octets)
 {
-    TreeBuilder off = TreeBuilder::off();
-    const auto read = http::read(octets, off);
-    if (!read) {
-        return tl::unexpected(read.error());
+    auto message = readHttp(receiver, channel, octets);
+    if (!message) {
+        return tl::unexpected(std::move(message.error().error));
     }
-    const auto row = resourceFor(receiver, channel, *read);
-    if (!row) {
-        return tl::unexpected(row.error());
+    return std::move(*message);
+}
+
+Damage httpDamage(Role receiver, Channel channel, ByteView octets)
+{
+    Damage damage;
+    const auto message = readHttp(receiver, channel, octets);
+    if (!message && takesRequests(receiver, channel)) {
+        damage.httpStatus = message.error().status;
     }
-    return (*row)->decode(**row, *read);
+    return damage;
 }
 
 void httpTree(Role receiver, Channel channel, ByteView octets, std::vector<FieldLayer>& layers)

@@ -76,6 +76,7 @@ void visitAccessPoint(Document& document, V&& visit)
     visit("NAP-ADDRTYPE", document.napAddressType);
 }
 
+constexpr std::string_view dmApplication = "w7";
 constexpr std::string_view contextName = "MCIM-CTX";
 
 template <class Document, class V>
@@ -133,6 +134,46 @@ bool isNamed(const Node& node, const wbxml::TagToken& element, const wbxml::Attr
     return found && textOf(found->content) == value;
 }
 
+/// The value of the first parm of that name; a parm without a value has an empty one. nullptr without such a parm.
+const Node* parmOf(const Node& characteristic, std::string_view name)
+{
+    for (const Node& child : characteristic.children()) {
+        if (isNamed(child, parmTag, nameAttribute, name)) {
+            return attributeOf(child, valueAttribute);
+        }
+    }
+    return nullptr;
+}
+
+bool hasParm(const Node& characteristic, std::string_view name)
+{
+    for (const Node& child : characteristic.children()) {
+        if (isNamed(child, parmTag, nameAttribute, name)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+std::string_view valueOf(const Node& characteristic, std::string_view name)
+{
+    const Node* value = parmOf(characteristic, name);
+    return value ? textOf(value->content) : std::string_view();
+}
+
+/// All values of a parm that may be repeated, in their order.
+std::vector<std::string_view> valuesOf(const Node& characteristic, std::string_view name)
+{
+    std::vector<std::string_view> values;
+    for (const Node& child : characteristic.children()) {
+        const Node* value = isNamed(child, parmTag, nameAttribute, name) ? attributeOf(child, valueAttribute) : nullptr;
+        if (value) {
+            values.push_back(textOf(value->content));
+        }
+    }
+    return values;
+}
+
 /// Sets fields from the parms of a characteristic; the first error stays.
 struct ParmReader {
     const Node& node;
@@ -141,7 +182,7 @@ struct ParmReader {
     void operator()(const ParmName& name, std::string& field)
     {
         field.clear();
-        if (const Node* value = valueOf(name)) {
+        if (const Node* value = parmOf(node, name.text)) {
             field = textOf(value->content);
             if (!isUtf8WithoutNul(value->content)) {
                 fail(*value, fmt::format("{} is no text", name.text));
@@ -150,12 +191,12 @@ struct ParmReader {
     }
     void operator()(const ParmName& name, Secret& field)
     {
-        const Node* value = valueOf(name);
+        const Node* value = parmOf(node, name.text);
         field = value ? Secret(value->content) : Secret();
     }
     void operator()(const ParmName& name, std::uint16_t& field)
     {
-        const Node* value = valueOf(name);
+        const Node* value = parmOf(node, name.text);
         if (!value) {
             return;
         }
@@ -167,16 +208,6 @@ struct ParmReader {
     }
 
 private:
-    const Node* valueOf(const ParmName& name) const
-    {
-        for (const Node& child : node.children()) {
-            if (isNamed(child, parmTag, nameAttribute, name.text)) {
-                return attributeOf(child, valueAttribute);
-            }
-        }
-        return nullptr;
-    }
-
     void fail(const Node& at, std::string reason)
     {
         if (!error) {
@@ -185,47 +216,98 @@ private:
     }
 };
 
-const Node* childOfType(const Node& node, std::string_view type)
+/// The first characteristic of that type that `isIt` accepts, or nullptr.
+template <class IsIt>
+const Node* characteristicOf(const Node& parent, std::string_view type, IsIt isIt)
 {
-    for (const Node& child : node.children()) {
-        if (isNamed(child, characteristicTag, typeAttribute, type)) {
+    for (const Node& child : parent.children()) {
+        if (isNamed(child, characteristicTag, typeAttribute, type) && isIt(child)) {
             return &child;
         }
     }
     return nullptr;
 }
 
-/// VENDORCONFIG is told from others by its NAME.
-const Node* contextOf(const Node& root)
+const Node* characteristicOf(const Node& parent, std::string_view type)
 {
-    for (const Node& child : root.children()) {
-        if (!isNamed(child, characteristicTag, typeAttribute, "VENDORCONFIG")) {
-            continue;
-        }
-        for (const Node& item : child.children()) {
-            const Node* value = isNamed(item, parmTag, nameAttribute, "NAME") ? attributeOf(item, valueAttribute) : nullptr;
-            if (value && textOf(value->content) == contextName) {
-                return &child;
-            }
+    return characteristicOf(parent, type, [](const Node&) { return true; });
+}
+
+/// A document may set up other applications too (4.4); that of device management has the APPID w7.
+const Node* dmApplicationOf(const Node& root)
+{
+    return characteristicOf(root, "APPLICATION", [](const Node& one) { return valueOf(one, "APPID") == dmApplication; });
+}
+
+/// What the application names as its access points, the most wanted first: TO-NAPID, else those of its proxies (4.6.10, 4.6.2).
+std::vector<std::string_view> accessPointNames(const Node& root, const Node& application)
+{
+    std::vector<std::string_view> names = valuesOf(application, "TO-NAPID");
+    if (!names.empty()) {
+        return names;
+    }
+    for (const std::string_view id : valuesOf(application, "TO-PROXY")) {
+        const Node* proxy = characteristicOf(root, "PXLOGICAL", [&](const Node& one) { return valueOf(one, "PROXY-ID") == id; });
+        const Node* place = proxy ? characteristicOf(*proxy, "PXPHYSICAL") : nullptr;
+        for (const std::string_view name : place ? valuesOf(*place, "TO-NAPID") : std::vector<std::string_view>{}) {
+            names.push_back(name);
         }
     }
-    return nullptr;
+    return names;
+}
+
+/// The NAPDEF of that NAPID; INTERNET is any that has the parm INTERNET (4.6.5).
+const Node* accessPointNamed(const Node& root, std::string_view name)
+{
+    const Node* exact = characteristicOf(root, "NAPDEF", [&](const Node& one) { return valueOf(one, "NAPID") == name; });
+    const bool isAny = !exact && name == "INTERNET";
+    return isAny ? characteristicOf(root, "NAPDEF", [](const Node& one) { return hasParm(one, "INTERNET"); }) : exact;
+}
+
+void readAccessPoint(const Node& root, const Node* application, BootstrapDocument& document, std::optional<DecodeError>& error)
+{
+    const std::vector<std::string_view> names = application ? accessPointNames(root, *application) : std::vector<std::string_view>{};
+    for (const std::string_view name : names) {
+        if (const Node* found = accessPointNamed(root, name)) {
+            document.toNapId = name;
+            visitAccessPoint(document, ParmReader{*found, error});
+            return;
+        }
+    }
+    // The application leaves it open; a name that no NAPDEF has may be one that the device knows already.
+    const Node* first = names.empty() ? characteristicOf(root, "NAPDEF") : nullptr;
+    if (first) {
+        visitAccessPoint(document, ParmReader{*first, error});
+    }
+}
+
+/// An address with its port stands in APPADDR; without one the short form counts, ADDR of the APPLICATION itself (4.6.10, which
+/// does not say what both together mean; that APPADDR goes before is the emulator's choice).
+void readAddress(const Node& application, BootstrapDocument& document, std::optional<DecodeError>& error)
+{
+    const Node* address = characteristicOf(application, "APPADDR", [](const Node& one) { return !valueOf(one, "ADDR").empty(); });
+    visitAddress(document, ParmReader{address ? *address : application, error});
+    const Node* holder = address ? address : characteristicOf(application, "APPADDR");
+    if (const Node* port = holder ? characteristicOf(*holder, "PORT") : nullptr) {
+        visitPort(document, ParmReader{*port, error});
+    }
 }
 
 void readApplication(const Node& application, BootstrapDocument& document, std::optional<DecodeError>& error)
 {
     visitApplication(document, ParmReader{application, error});
-    if (const Node* address = childOfType(application, "APPADDR")) {
-        visitAddress(document, ParmReader{*address, error});
-        if (const Node* port = childOfType(*address, "PORT")) {
-            visitPort(document, ParmReader{*port, error});
-        }
-    }
+    readAddress(application, document, error);
     for (const Node& child : application.children()) {
         if (isNamed(child, characteristicTag, typeAttribute, "APPAUTH")) {
             visitAuth(document.auth.emplace_back(), ParmReader{child, error});
         }
     }
+}
+
+/// VENDORCONFIG is told from others by its NAME.
+const Node* contextOf(const Node& root)
+{
+    return characteristicOf(root, "VENDORCONFIG", [](const Node& one) { return valueOf(one, "NAME") == contextName; });
 }
 
 } // namespace
@@ -277,12 +359,11 @@ Decoded<BootstrapDocument> decodeDocument(ByteView octets)
     document.bearer.clear();
     document.napAddressType.clear();
     std::optional<DecodeError> error;
-    if (const Node* application = childOfType(*read->root(), "APPLICATION")) {
+    const Node* application = dmApplicationOf(*read->root());
+    if (application) {
         readApplication(*application, document, error);
     }
-    if (const Node* accessPoint = childOfType(*read->root(), "NAPDEF")) {
-        visitAccessPoint(document, ParmReader{*accessPoint, error});
-    }
+    readAccessPoint(*read->root(), application, document, error);
     if (const Node* context = contextOf(*read->root())) {
         visitContext(document, ParmReader{*context, error});
     }
@@ -294,7 +375,7 @@ Decoded<BootstrapDocument> decodeDocument(ByteView octets)
 
 void documentTree(ByteView octets, std::vector<FieldLayer>& layers)
 {
-    layers.push_back(wbxml::documentLayer(octets, "OMA ProvCont 1.1 4"));
+    layers.push_back(wbxml::documentLayer(octets, wbxml::provisioningLanguage(), "OMA ProvCont 1.1 4"));
 }
 
 } // namespace mcim::codecs::provisioning

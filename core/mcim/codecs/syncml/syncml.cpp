@@ -115,14 +115,19 @@ void putStatusReference(DocumentWriter& out, const DmCommand& command)
     putNumber(out, tag("Data"), static_cast<std::uint32_t>(command.status));
 }
 
-void putCommand(DocumentWriter& out, const DmCommand& command)
+void putNoResp(DocumentWriter& out, bool isWanted)
 {
-    const auto verb = static_cast<std::size_t>(command.verb);
-    if (verb >= verbCount) {
-        return;
+    if (isWanted) {
+        out.element(tag("NoResp"), {});
     }
-    out.open(*verbTags[verb]);
+}
+
+/// Opens the element and writes everything but the commands inside it.
+void openCommand(DocumentWriter& out, const DmCommand& command)
+{
+    out.open(*verbTags[static_cast<std::size_t>(command.verb)]);
     putNumber(out, tag("CmdID"), command.cmdId);
+    putNoResp(out, command.noResp);
     if (command.verb == DmVerb::Alert) {
         putNumber(out, tag("Data"), command.alertCode);
     }
@@ -132,7 +137,22 @@ void putCommand(DocumentWriter& out, const DmCommand& command)
     for (const DmItem& item : command.items) {
         putItem(out, item);
     }
+}
+
+/// Writes the command at `at` with all that stands inside it; gives the one behind.
+std::size_t putCommand(DocumentWriter& out, const std::vector<DmCommand>& commands, std::size_t at)
+{
+    const DmCommand& command = commands[at++];
+    if (static_cast<std::size_t>(command.verb) >= verbCount) {
+        return at;
+    }
+    openCommand(out, command);
+    const bool mayHold = holdsCommands(command.verb) && command.cmdId != 0 && command.cmdId != command.within;
+    while (mayHold && at < commands.size() && commands[at].within == command.cmdId) {
+        at = putCommand(out, commands, at);
+    }
     out.close();
+    return at;
 }
 
 void putHeader(DocumentWriter& out, const DmMessage& message)
@@ -144,6 +164,7 @@ void putHeader(DocumentWriter& out, const DmMessage& message)
     putNumber(out, tag("MsgID"), message.msgId);
     putPlace(out, tag("Target"), message.target);
     putPlace(out, tag("Source"), message.source, message.sourceName);
+    putNoResp(out, message.noResp);
     if (message.credential) {
         out.open(tag("Cred"));
         openMeta(out, "b64", message.credential->type);
@@ -256,16 +277,27 @@ private:
     std::optional<DecodeError>& m_error;
 };
 
+void readMeta(ElementReader& in, std::optional<DecodeError>& error, std::string& format, std::string& type)
+{
+    const Node* meta = in.find(tag("Meta"));
+    if (!meta) {
+        return;
+    }
+    ElementReader inside(*meta, error);
+    if (meta->child(tag("Format"))) {
+        format = inside.text(tag("Format"));
+    }
+    if (meta->child(tag("Type"))) {
+        type = inside.text(tag("Type"));
+    }
+}
+
 void readItem(const Node& node, DmItem& item, std::optional<DecodeError>& error)
 {
     ElementReader in(node, error);
     item.target = in.textBelow(tag("Target"), tag("LocURI"));
     item.source = in.textBelow(tag("Source"), tag("LocURI"));
-    if (const Node* meta = in.find(tag("Meta"))) {
-        ElementReader inside(*meta, error);
-        item.format = inside.text(tag("Format"));
-        item.type = inside.text(tag("Type"));
-    }
+    readMeta(in, error, item.format, item.type);
     if (const Node* content = in.find(tag("Data"))) {
         for (const Node& part : content->children()) {
             if (part.kind == NodeKind::Element) {
@@ -294,26 +326,44 @@ void readStatusReference(DmCommand& command, ElementReader& in, std::optional<De
     }
 }
 
-void readCommand(const Node& node, DmMessage& message, std::optional<DecodeError>& error)
+bool isCommand(const Node& node)
+{
+    return std::any_of(verbTags.begin(), verbTags.end(), [&](const TagToken* verb) { return node.is(*verb); });
+}
+
+/// Adds the command and, behind it, those inside it. Meta of the command counts for the Items that have none of their own.
+void readCommand(const Node& node, std::uint32_t within, DmMessage& message, std::optional<DecodeError>& error)
 {
     ElementReader in(node, error);
     const auto row = std::find_if(verbTags.begin(), verbTags.end(), [&](const TagToken* verb) { return node.is(*verb); });
     if (row == verbTags.end()) {
-        in.fail(node, fmt::format("command <{}> is not supported", node.name));
+        in.fail(node, fmt::format("<{}> is no command", node.name));
         return;
     }
-    DmCommand& command = message.commands.emplace_back();
+    DmCommand command;
     command.verb = static_cast<DmVerb>(row - verbTags.begin());
     command.cmdId = in.number<std::uint32_t>(tag("CmdID"), true);
+    command.within = within;
+    command.noResp = in.find(tag("NoResp")) != nullptr;
     if (command.verb == DmVerb::Alert) {
         command.alertCode = in.number<std::uint16_t>(tag("Data"), true);
     }
     if (command.verb == DmVerb::Status || command.verb == DmVerb::Results) {
         readStatusReference(command, in, error);
     }
+    DmItem usual;
+    readMeta(in, error, usual.format, usual.type);
     for (const Node& child : node.children()) {
         if (child.is(tag("Item"))) {
-            readItem(child, command.items.emplace_back(), error);
+            readItem(child, command.items.emplace_back(usual), error);
+        }
+    }
+    const std::uint32_t id = command.cmdId;
+    const bool isContainer = holdsCommands(command.verb);
+    message.commands.push_back(std::move(command));
+    for (const Node& child : node.children()) {
+        if (isContainer && isCommand(child)) {
+            readCommand(child, id, message, error);
         }
     }
 }
@@ -331,6 +381,7 @@ void readHeader(const Node& node, DmMessage& message, std::optional<DecodeError>
     message.target = in.textBelow(tag("Target"), tag("LocURI"));
     message.source = in.textBelow(tag("Source"), tag("LocURI"));
     message.sourceName = in.textBelow(tag("Source"), tag("LocName"));
+    message.noResp = in.find(tag("NoResp")) != nullptr;
     if (const Node* credential = in.find(tag("Cred"))) {
         ElementReader inside(*credential, error);
         message.credential = model::DmCredential{inside.textBelow(tag("Meta"), tag("Type")), inside.text(tag("Data"), true)};
@@ -358,8 +409,8 @@ Bytes encodeMessage(const DmMessage& message)
     out.open(tag("SyncML"));
     putHeader(out, message);
     out.open(tag("SyncBody"));
-    for (const DmCommand& command : message.commands) {
-        putCommand(out, command);
+    for (std::size_t at = 0; at < message.commands.size();) {
+        at = putCommand(out, message.commands, at);
     }
     if (message.isFinal) {
         out.element(tag("Final"), {});
@@ -390,7 +441,7 @@ Decoded<DmMessage> decodeMessage(ByteView octets)
         if (node.is(tag("Final"))) {
             message.isFinal = true;
         } else if (node.kind == NodeKind::Element) {
-            readCommand(node, message, error);
+            readCommand(node, 0, message, error);
         }
     }
     if (error) {

@@ -48,8 +48,8 @@ void openContents(const Node& node, std::vector<FieldLayer>& layers)
 
 void messageTree(ByteView octets, std::vector<FieldLayer>& layers)
 {
-    layers.push_back(wbxml::documentLayer(octets, "OMA DM RepPro 1.2", contentFields));
-    const wbxml::Document document = wbxml::read(octets);
+    layers.push_back(wbxml::documentLayer(octets, wbxml::syncmlLanguage(), "OMA DM RepPro 1.2", contentFields));
+    const wbxml::Document document = wbxml::read(octets, &wbxml::syncmlLanguage());
     if (document.root()) {
         openContents(*document.root(), layers);
     }

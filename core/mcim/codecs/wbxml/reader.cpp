@@ -19,15 +19,17 @@ constexpr std::size_t maxExpansion = 1u << 20;
 class DocumentReader
 {
 public:
-    explicit DocumentReader(ByteView octets) : m_octets(octets), m_reader(octets) {}
+    DocumentReader(ByteView octets, const Language* assumed) : m_octets(octets), m_reader(octets), m_assumed(assumed) {}
 
     Document run()
     {
         readHeader();
         if (m_reader.ok()) {
+            skipInstructions();
             skipPageSwitches(m_tagPage);
             m_document.nodes.reserve(std::min(m_reader.left() / 2, usualNodes));
             readRoot();
+            skipInstructions();
         }
         if (m_reader.ok() && !m_reader.atEnd()) {
             m_reader.fail(fmt::format("{} octets after the root element", m_reader.left()));
@@ -50,13 +52,17 @@ private:
         const std::size_t charsetOffset = m_reader.offset();
         m_document.charset = readMultiByte(m_reader, "charset");
         m_document.charsetLength = m_reader.offset() - charsetOffset;
-        if (m_reader.ok() && m_document.charset != charsetUtf8) {
+        const bool isReadable = m_document.charset == charsetUtf8 || m_document.charset == charsetAscii || m_document.charset == charsetUnknown;
+        if (m_reader.ok() && !isReadable) {
             m_reader.fail(charsetOffset, fmt::format("charset {}, not UTF-8", m_document.charset));
         }
         m_document.stringTableOffset = m_reader.offset();
         const std::uint32_t length = readMultiByte(m_reader, "string table length");
         m_document.stringTable = m_reader.take(length, "string table");
         m_document.language = m_document.publicId == 0 ? languageNamed(idIndex) : languageOf(m_document.publicId);
+        if (m_document.publicId == publicIdUnknown) {
+            m_document.language = m_assumed;
+        }
         if (m_reader.ok() && !m_document.language) {
             m_reader.fail(idOffset, fmt::format("unknown public identifier {:#x}", m_document.publicId));
         }
@@ -130,6 +136,21 @@ private:
         }
     }
 
+    /// Before and after the root element (5.3: body = *pi element *pi).
+    void skipInstructions()
+    {
+        while (m_reader.ok() && !m_reader.atEnd() && m_reader.peek() == tokenPi) {
+            skipInstruction();
+        }
+    }
+
+    /// 5.8.4: PI attrStart *attrValue END, on the code pages of attributes; what it says concerns other programs.
+    void skipInstruction()
+    {
+        m_reader.skip();
+        readAttributes("PI", false);
+    }
+
     void nameElement(Node& node, std::uint8_t token)
     {
         const std::uint8_t code = token & 0x3fu;
@@ -172,7 +193,7 @@ private:
         m_open[m_depth++] = m_document.nodes.size() - 1;
         nameElement(node, token);
         if (m_reader.ok() && (token & 0x80u) != 0) {
-            readAttributes(node.name);
+            readAttributes(node.name, true);
         }
         if ((token & 0x40u) == 0) {
             closeElement();
@@ -202,6 +223,8 @@ private:
             m_reader.fail(fmt::format("<{}> has no end", m_document.nodes[m_open[m_depth - 1]].name));
         } else if (token == tokenSwitchPage) {
             skipPageSwitches(m_tagPage);
+        } else if (token == tokenPi) {
+            skipInstruction();
         } else {
             m_reader.fail(fmt::format("global token {:02x} is not supported", token));
         }
@@ -247,7 +270,7 @@ private:
         return toBytes(octetsOf(utf8Of(code)));
     }
 
-    void readAttributes(std::string_view parent)
+    void readAttributes(std::string_view parent, bool isKept)
     {
         while (m_reader.ok()) {
             skipPageSwitches(m_attributePage);
@@ -259,11 +282,12 @@ private:
                 m_reader.skip();
                 return;
             }
-            readAttribute();
+            readAttribute(isKept);
         }
     }
 
-    void readAttribute()
+    /// An attribute whose start or value has a token that the language lacks is left out: a later version of it may have one.
+    void readAttribute(bool isKept)
     {
         Node attribute;
         attribute.kind = NodeKind::Attribute;
@@ -277,10 +301,11 @@ private:
             nameAttribute(attribute, token);
         }
         Bytes* joined = nullptr;
-        while (m_reader.ok() && readValuePart(attribute, joined)) {
+        bool isKnown = !attribute.name.empty();
+        while (m_reader.ok() && readValuePart(attribute, joined, isKnown)) {
         }
         attribute.length = m_reader.offset() - attribute.offset;
-        if (!attribute.name.empty()) {
+        if (isKept && isKnown) {
             m_document.nodes.push_back(attribute);
         }
     }
@@ -293,7 +318,9 @@ private:
             attribute.content = octetsOf(row->value);
             return;
         }
-        m_reader.fail(attribute.offset, fmt::format("unknown attribute {:02x} on code page {}", token, m_attributePage));
+        if (m_reader.ok() && (token >= 0x80 || (token & 0x3fu) <= tokenLiteral)) {
+            m_reader.fail(attribute.offset, fmt::format("token {:02x} begins no attribute", token));
+        }
     }
 
     void append(Node& attribute, ByteView part, Bytes*& joined)
@@ -310,7 +337,7 @@ private:
     }
 
     /// False when what comes next is no part of this attribute's value.
-    bool readValuePart(Node& attribute, Bytes*& joined)
+    bool readValuePart(Node& attribute, Bytes*& joined, bool& isKnown)
     {
         if (m_reader.atEnd()) {
             return false;
@@ -331,13 +358,19 @@ private:
             append(attribute, octetsOf(row->text), joined);
             return true;
         }
-        m_reader.fail(fmt::format("unknown attribute value {:02x} on code page {}", token, m_attributePage));
-        return false;
+        if ((token & 0x3fu) <= tokenLiteral) {
+            m_reader.fail(fmt::format("token {:02x} is no value of an attribute", token));
+            return false;
+        }
+        m_reader.skip();
+        isKnown = false;
+        return true;
     }
 
     ByteView m_octets;
     Reader m_reader;
     Document m_document;
+    const Language* m_assumed;
     std::array<std::size_t, maxDepth> m_open; ///< elements, the first m_depth of them
     std::size_t m_depth = 0;
     std::size_t m_expanded = 0;
@@ -366,14 +399,14 @@ Bytes Node::text() const
     return octets;
 }
 
-Document read(ByteView octets)
+Document read(ByteView octets, const Language* assumed)
 {
-    return DocumentReader(octets).run();
+    return DocumentReader(octets, assumed).run();
 }
 
 Decoded<Document> readWhole(ByteView octets, const Language& language)
 {
-    Document document = read(octets);
+    Document document = read(octets, &language);
     if (document.damage) {
         return tl::unexpected(*document.damage);
     }

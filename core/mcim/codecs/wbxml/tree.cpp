@@ -40,9 +40,9 @@ FieldNode elementField(const Node& node, const Deeper& deeper)
 
 } // namespace
 
-FieldLayer documentLayer(ByteView octets, std::string_view clause, const Deeper& deeper)
+FieldLayer documentLayer(ByteView octets, const Language& language, std::string_view clause, const Deeper& deeper)
 {
-    const Document document = read(octets);
+    const Document document = read(octets, &language);
     FieldLayer layer{"WBXML", toBytes(octets), {}, document.damage};
     const auto add = [&](std::string_view name, std::size_t offset, std::size_t length, std::string value) {
         if (offset + length <= octets.size()) {

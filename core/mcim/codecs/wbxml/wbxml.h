@@ -78,10 +78,11 @@ struct Document {
 };
 
 /// Total: reads any octets; UTF-8, inline strings, string table references, opaque data, entities, literal names and
-/// code pages; at most 32 levels deep. Nothing may follow the root element.
-Document read(ByteView octets);
-Document read(Bytes&& octets) = delete; // the document would view what is gone
-/// The document when it is whole and of that language.
+/// code pages; at most 32 levels deep. Processing instructions are skipped; nothing else may follow the root element.
+/// `assumed` is the language of a document with the public id "unknown" (01), which its media type tells.
+Document read(ByteView octets, const Language* assumed = nullptr);
+Document read(Bytes&& octets, const Language* assumed = nullptr) = delete; // the document would view what is gone
+/// The document when it is whole and of that language, which a document without a known public id is taken to have.
 Decoded<Document> readWhole(ByteView octets, const Language& language);
 
 /// Writes a document from its root on: UTF-8, no string table, tokens where the language has them. An element that isn't in the

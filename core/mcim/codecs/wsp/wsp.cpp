@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/base/fields.h"
+#include "mcim/base/names.h"
 #include "mcim/base/reader.h"
 #include "mcim/codecs/dispatch.h"
 #include "mcim/codecs/multi_byte.h"
@@ -19,11 +21,17 @@ using model::DmNotification;
 constexpr std::uint8_t pduPush = 0x06;
 constexpr std::uint8_t typeConnectivityWbxml = 0x36; ///< application/vnd.wap.connectivity-wbxml
 constexpr std::uint8_t typeNotification = 0x44;      ///< application/vnd.syncml.notification
+constexpr std::uint8_t parameterQ = 0x00;
 constexpr std::uint8_t parameterSec = 0x11;
 constexpr std::uint8_t parameterMac = 0x12;
 constexpr std::uint8_t headerApplicationId = 0x2f;
 constexpr std::uint8_t applicationSyncmlDm = 0x07;
 constexpr std::uint8_t lengthQuote = 0x1f;
+constexpr std::uint8_t shiftDelimiter = 0x7f;
+constexpr std::uint32_t defaultPage = 1;
+constexpr std::uint8_t textQuote = 0x7f;
+constexpr std::size_t longIntegerMax = 30;
+constexpr std::string_view applicationSyncmlDmUri = "x-wap-application:syncml.dm";
 constexpr std::size_t digestOctets = 16;
 constexpr std::size_t macCharacters = 40;
 
@@ -117,12 +125,37 @@ Bytes encodeNotification(const DmNotification& message)
     return pushPdu(message.transactionId, headers, concat({message.digest, triggerOf(message)}));
 }
 
+/// Well-known media types of pushes that are read here, with their names.
+struct MediaType {
+    std::uint32_t code;
+    std::string_view name;
+};
+constexpr auto mediaTypes = std::to_array<MediaType>({
+    {typeConnectivityWbxml, "application/vnd.wap.connectivity-wbxml"},
+    {typeNotification, "application/vnd.syncml.notification"},
+});
+
+/// A type in words; its own parameters, which a text may hold, count for nothing here (RFC 2045 5.1: names without case).
+std::optional<std::uint32_t> mediaCodeOf(std::string_view text)
+{
+    std::string_view name = text.substr(0, text.find(';'));
+    name = name.substr(0, name.find_last_not_of(' ') + 1);
+    const auto row = std::find_if(mediaTypes.begin(), mediaTypes.end(), [&](const MediaType& type) { return equalIgnoringCase(type.name, name); });
+    return row == mediaTypes.end() ? std::nullopt : std::optional(row->code);
+}
+
+/// A value of WSP 8.4.1.2: an integer, a text, or octets of a length of their own.
+struct WspValue {
+    std::optional<std::uint64_t> number; ///< short or long integer
+    std::optional<std::string> text;
+};
+
 /// What the headers of a push say, as far as it matters here.
 struct PushHeaders {
-    std::optional<std::uint8_t> contentType; ///< well-known code; another type is no code
+    std::optional<std::uint32_t> contentType; ///< well-known code; another type is no code
     std::optional<std::uint8_t> sec;
     std::optional<Octets<20>> mac;
-    std::optional<std::uint8_t> applicationId;
+    bool isForSyncmlDm = false; ///< X-Wap-Application-Id
 };
 
 /// Reads one push; the same walk gives the values and the fields of the tree.
@@ -167,7 +200,8 @@ private:
         }
     }
 
-    /// A text up to its NUL; the NUL is taken too. An opening quote (7F) before octets of 80 and more is dropped.
+    /// A text up to its NUL; the NUL is taken too. An opening quote is dropped: 7F before octets of 80 and more, 22 before a
+    /// quoted string, which has no closing one (8.4.2.1).
     std::string text(std::string_view what)
     {
         const std::size_t start = m_reader.offset();
@@ -183,7 +217,7 @@ private:
             }
             result.push_back(static_cast<char>(octet));
         }
-        if (!result.empty() && result.front() == 0x7f) {
+        if (!result.empty() && (result.front() == textQuote || result.front() == '"')) {
             result.erase(0, 1);
         }
         return result;
@@ -199,28 +233,53 @@ private:
         return first == lengthQuote ? readMultiByte(m_reader, "value length") : first;
     }
 
-    /// Constrained-media: a short integer or a text.
+    /// Whatever comes next by the rules of 8.4.1.2. Octets of a length of their own are a long integer where they may be one.
+    WspValue value(std::string_view what)
+    {
+        WspValue read;
+        if ((m_reader.peek() & 0x80u) != 0) {
+            read.number = m_reader.u8(what) & 0x7fu;
+            return read;
+        }
+        const bool mayBeInteger = m_reader.peek() <= longIntegerMax;
+        const auto length = valueLength();
+        if (!length) {
+            read.text = text(what);
+            return read;
+        }
+        const ByteView octets = m_reader.take(*length, what);
+        if (m_reader.ok() && mayBeInteger && !octets.empty() && octets.size() <= sizeof(std::uint64_t)) {
+            std::uint64_t number = 0;
+            for (const std::uint8_t octet : octets) {
+                number = number << 8 | octet;
+            }
+            read.number = number;
+        }
+        return read;
+    }
+
+    /// Well-known-media or Extension-media: an integer or a text (8.4.2.24).
     void readMedia()
     {
         const std::size_t start = m_reader.offset();
-        if ((m_reader.peek() & 0x80u) != 0) {
-            m_headers.contentType = static_cast<std::uint8_t>(m_reader.u8("media type") & 0x7fu);
-        } else {
-            m_mediaText = text("media type");
+        const WspValue media = value("media type");
+        if (media.text) {
+            m_mediaText = *media.text;
+            m_headers.contentType = mediaCodeOf(m_mediaText);
+        } else if (media.number && *media.number <= UINT32_MAX) {
+            m_headers.contentType = static_cast<std::uint32_t>(*media.number);
         }
         leaf("media type", start, "WSP 8.4.2.24", [&] { return mediaWords(); });
     }
 
     std::string mediaWords() const
     {
-        if (!m_headers.contentType) {
+        if (!m_mediaText.empty() || !m_headers.contentType) {
             return m_mediaText;
         }
-        switch (*m_headers.contentType) {
-        case typeConnectivityWbxml: return "36 · application/vnd.wap.connectivity-wbxml";
-        case typeNotification: return "44 · application/vnd.syncml.notification";
-        default: return fmt::format("{:02x}", *m_headers.contentType);
-        }
+        const std::uint32_t code = *m_headers.contentType;
+        const auto row = std::find_if(mediaTypes.begin(), mediaTypes.end(), [&](const MediaType& type) { return type.code == code; });
+        return row == mediaTypes.end() ? fmt::format("{:02x}", code) : fmt::format("{:02x} · {}", code, row->name);
     }
 
     void readContentType()
@@ -233,60 +292,72 @@ private:
         m_tree.open("Content-Type", start, "WSP 8.4.2.24");
         if (const auto length = valueLength()) {
             leaf("value length", start, "WSP 8.4.2.2", [&] { return std::to_string(*length); });
-            Reader value = m_reader.sub(*length, "content type");
-            std::swap(value, m_reader);
+            Reader inside = m_reader.sub(*length, "content type");
+            std::swap(inside, m_reader);
             readMedia();
             while (m_reader.ok() && !m_reader.atEnd()) {
                 readParameter();
             }
-            std::swap(value, m_reader);
-            m_reader.adopt(value);
+            std::swap(inside, m_reader);
+            m_reader.adopt(inside);
         } else {
             readMedia();
         }
         m_tree.close(m_reader.offset(), [&] { return mediaWords(); });
     }
 
+    /// Typed-parameter or Untyped-parameter (8.4.2.4); a well-known one may be named in words too.
     void readParameter()
     {
         const std::size_t start = m_reader.offset();
-        const std::uint8_t token = m_reader.peek();
-        if ((token & 0x80u) == 0) {
-            const std::string name = text("parameter");
-            const std::string value = text("parameter value");
-            leaf(name.empty() ? "parameter" : name, start, "WSP 8.4.2.4", [&] { return value; });
+        const bool isTyped = (m_reader.peek() & 0x80u) != 0 || m_reader.peek() <= longIntegerMax;
+        const WspValue name = value("parameter");
+        const std::string words = name.text ? *name.text : fmt::format("parameter {:02x}", name.number.value_or(0));
+        if (isTyped ? name.number == parameterSec : equalIgnoringCase(words, "SEC")) {
+            readSec(start);
             return;
         }
-        m_reader.u8("parameter");
-        switch (token & 0x7fu) {
-        case parameterSec: readSec(start); return;
-        case parameterMac: readMac(start); return;
-        default: skipValue();
+        if (isTyped ? name.number == parameterMac : equalIgnoringCase(words, "MAC")) {
+            readMac(start);
+            return;
         }
-        leaf(fmt::format("parameter {:02x}", token & 0x7fu), start, "WSP 8.4.2.4", [&] { return std::string(); });
+        // Q-value of one or two octets.
+        const WspValue given = isTyped && name.number == parameterQ ? WspValue{readMultiByte(m_reader, "Q"), std::nullopt} : value("parameter value");
+        leaf(words.empty() ? "parameter" : words, start, "WSP 8.4.2.4", [&] { return wordsOf(given); });
+    }
+
+    static std::string wordsOf(const WspValue& value)
+    {
+        return value.text ? *value.text : value.number ? std::to_string(*value.number) : std::string();
     }
 
     void readSec(std::size_t start)
     {
-        std::uint8_t value = m_reader.u8("SEC");
-        if (m_reader.ok() && value == 1) {
-            value = m_reader.u8("SEC");
-        } else if ((value & 0x80u) != 0) {
-            value &= 0x7fu;
-        } else {
-            m_reader.fail(start + 1, "SEC is no integer of one octet");
+        const std::size_t at = m_reader.offset();
+        WspValue sec = value("SEC");
+        std::uint8_t digits = 0;
+        if (sec.text && setLeaf(digits, *sec.text)) {
+            sec.number = digits;
         }
-        m_headers.sec = value;
+        if (m_reader.ok() && (!sec.number || *sec.number > 0xff)) {
+            m_reader.fail(at, "SEC is no integer of one octet");
+        }
+        if (!m_reader.ok()) {
+            return;
+        }
+        const auto number = static_cast<std::uint8_t>(*sec.number);
+        m_headers.sec = number;
         constexpr auto names = std::to_array<std::string_view>({"NETWPIN", "USERPIN", "USERNETWPIN", "USERPINMAC"});
-        leaf("SEC", start, "OMA ProvBoot 1.1 5.2", [&] { return fmt::format("{}{}", value, value < names.size() ? fmt::format(" · {}", names[value]) : ""); });
+        leaf("SEC", start, "OMA ProvBoot 1.1 5.2", [&] { return fmt::format("{}{}", number, number < names.size() ? fmt::format(" · {}", names[number]) : ""); });
     }
 
     void readMac(std::size_t start)
     {
+        const std::size_t at = m_reader.offset();
         const std::string digits = text("MAC");
         const auto isUpperHex = [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'F'); };
         if (m_reader.ok() && (digits.size() != macCharacters || !std::all_of(digits.begin(), digits.end(), isUpperHex))) {
-            m_reader.fail(start + 1, "MAC is not 40 upper-case hex characters");
+            m_reader.fail(at, "MAC is not 40 upper-case hex characters");
         }
         if (!m_reader.ok()) {
             return;
@@ -295,45 +366,49 @@ private:
         leaf("MAC", start, "OMA ProvBoot 1.1 5.2", [&] { return digits; });
     }
 
-    void skipValue()
-    {
-        if (const auto length = valueLength()) {
-            m_reader.take(*length, "value");
-        } else if ((m_reader.peek() & 0x80u) != 0) {
-            m_reader.u8("value");
-        } else {
-            text("value");
-        }
-    }
-
+    /// One message-header or a shift to another page of header codes (8.4.2.6); the numbers of other pages mean nothing here.
     void readHeader()
     {
         const std::size_t start = m_reader.offset();
-        const std::uint8_t token = m_reader.peek();
+        const std::uint8_t token = m_reader.u8("header");
+        if (token == shiftDelimiter || (token != 0 && token <= lengthQuote)) {
+            m_page = token == shiftDelimiter ? m_reader.u8("header page") : token;
+            leaf("header page", start, "WSP 8.4.2.6", [&] { return std::to_string(m_page); });
+            return;
+        }
+        if (token == 0) {
+            m_reader.fail(start, "header without a name");
+            return;
+        }
         if ((token & 0x80u) == 0) {
-            const std::string name = text("header name");
-            const std::string value = text("header value");
-            leaf(name.empty() ? "header" : name, start, "WSP 8.4.2.6", [&] { return value; });
+            const std::string name = static_cast<char>(token) + text("header name");
+            const std::string given = text("header value");
+            noteApplication(equalIgnoringCase(name, "X-Wap-Application-Id") ? WspValue{std::nullopt, given} : WspValue{});
+            leaf(name, start, "WSP 8.4.2.6", [&] { return given; });
             return;
         }
-        m_reader.u8("header");
-        const std::uint8_t value = m_reader.peek();
-        skipValue();
-        if (token != (0x80u | headerApplicationId)) {
-            leaf(fmt::format("header {:02x}", token & 0x7fu), start, "WSP 8.4.2.6", [&] { return std::string(); });
+        const WspValue given = value("header value");
+        if (m_page != defaultPage || token != (0x80u | headerApplicationId)) {
+            leaf(fmt::format("header {:02x}", token & 0x7fu), start, "WSP 8.4.2.6", [&] { return wordsOf(given); });
             return;
         }
-        if ((value & 0x80u) != 0) {
-            m_headers.applicationId = static_cast<std::uint8_t>(value & 0x7fu);
-        }
+        noteApplication(given);
         leaf("X-Wap-Application-Id", start, "WSP 8.4.2.54",
-            [&] { return value == (0x80u | applicationSyncmlDm) ? std::string("07 · syncml.dm") : fmt::format("{:02x}", value & 0x7fu); });
+            [&] { return given.number == applicationSyncmlDm ? std::string("07 · syncml.dm") : given.number ? fmt::format("{:02x}", *given.number) : wordsOf(given); });
+    }
+
+    /// Uri-value or the number that is assigned to it.
+    void noteApplication(const WspValue& id)
+    {
+        const bool isUri = id.text && (*id.text == applicationSyncmlDmUri || *id.text == "syncml.dm");
+        m_headers.isForSyncmlDm = m_headers.isForSyncmlDm || id.number == applicationSyncmlDm || isUri;
     }
 
     ByteView m_octets;
     Reader m_reader;
     TreeBuilder& m_tree;
     std::uint8_t m_transactionId = 0;
+    std::uint32_t m_page = defaultPage; ///< of header codes
     std::string m_mediaText;
     PushHeaders m_headers;
 };
@@ -366,7 +441,7 @@ void triggerFields(const DmNotification& message, std::size_t at, TreeBuilder& t
 {
     constexpr std::string_view clause = "OMA DM Notification 1.2 6.2.2";
     tree.open("trigger", at, clause);
-    tree.leaf("version", at, 2, clause, [&] { return fmt::format("{} · {}.{}", message.version, message.version / 10, message.version % 10); });
+    tree.leaf("version", at, 2, clause, [&] { return fmt::format("{} · {:010b}", message.version, message.version); });
     tree.leaf("ui-mode", at + 1, 1, clause, [&] {
         constexpr auto names = std::to_array<std::string_view>({"not specified", "background", "informative", "user interaction"});
         return fmt::format("{} · {}", message.uiMode, names[message.uiMode & 3u]);
@@ -387,7 +462,7 @@ DmNotification readNotification(PushReader& push, TreeBuilder& tree)
     const PushHeaders headers = push.readHeaders();
     Reader& reader = push.reader();
     failOnType(reader, headers, typeNotification);
-    if (headers.applicationId != applicationSyncmlDm) {
+    if (!headers.isForSyncmlDm) {
         reader.fail(3, "no application id syncml.dm");
     }
     DmNotification message;

@@ -88,7 +88,7 @@ Outcome<CcifState> handle(CcifState state, const TimerFired&, Env&)
 Outcome<CcifState> handle(CcifState state, const Undecodable& octets, Env&)
 {
     Outcome<CcifState> next{.state = std::move(state), .verdict = {VerdictKind::Refused, std::nullopt}};
-    return std::move(next).send(octets.from, CredentialAnswer{400, {}});
+    return std::move(next).send(octets.from, CredentialAnswer{octets.httpStatus(), {}});
 }
 
 Outcome<CcifState> handle(CcifState state, const ConnectionLost&, Env&)

@@ -2,6 +2,7 @@
 #include "mcim/entities/dpf/dpf.h"
 
 #include "mcim/entities/shared/dm_auth.h"
+#include "mcim/entities/shared/jws_inner.h"
 
 #include <algorithm>
 #include <charconv>
@@ -18,9 +19,8 @@ constexpr Duration notifyWait = 30s;
 constexpr Duration packageWait = 120s;
 constexpr Duration retryAfter = 10s;
 
-// Command ids of package 2
-constexpr std::uint32_t addId = 4;
-constexpr std::uint32_t execId = 5;
+/// The command id of Add in package 2, unless there are more Statuses before it than to a usual package 1; that of Exec follows.
+constexpr std::uint32_t usualAddId = 4;
 
 constexpr std::string_view objectRoot = "./M2MSIMMobj/";
 constexpr std::uint16_t genericAlert = 1226;
@@ -54,19 +54,32 @@ DmServerMessage reply(const DpfState& state, const DmMessage& to)
     return reply;
 }
 
+/// A Status for each command of the client's package that wants one; a device sends alerts, its ./DevInfo and results (DM RepPro 1.2.1).
+void appendStatuses(DmServerMessage& answer, const DmMessage& package, DmStatus header)
+{
+    auto& commands = answer.message.commands;
+    if (package.noResp) {
+        return;
+    }
+    commands.push_back(statusFor(1, package.msgId, 0, "SyncHdr", header));
+    for (const DmCommand& command : package.commands) {
+        if (command.noResp || command.verb == DmVerb::Status) {
+            continue;
+        }
+        const bool isUsual = command.verb == DmVerb::Alert || command.verb == DmVerb::Replace || command.verb == DmVerb::Results;
+        const auto cmdId = static_cast<std::uint32_t>(commands.size() + 1);
+        commands.push_back(statusFor(cmdId, package.msgId, command.cmdId, enumText(command.verb), isUsual ? DmStatus::Ok : DmStatus::Unsupported));
+    }
+}
+
 /// Statuses of package 1, the object with what describes it, and the command to install it.
-DmServerMessage package2(const DpfState& state, const DpfSession& session, const DmMessage& package1)
+DmServerMessage package2(const DpfState& state, const DpfSession& session, const DmMessage& package1, const Env& env)
 {
     DmServerMessage answer = reply(state, package1);
     auto& commands = answer.message.commands;
     commands.reserve(5);
-    commands.push_back(statusFor(1, package1.msgId, 0, "SyncHdr", DmStatus::Authenticated));
-    std::uint32_t cmdId = 2;
-    for (const DmCommand& command : package1.commands) {
-        if (cmdId < addId && (command.verb == DmVerb::Alert || command.verb == DmVerb::Replace)) {
-            commands.push_back(statusFor(cmdId++, package1.msgId, command.cmdId, enumText(command.verb), DmStatus::Ok));
-        }
-    }
+    appendStatuses(answer, package1, DmStatus::Authenticated);
+    const std::uint32_t addId = std::max(static_cast<std::uint32_t>(commands.size() + 1), usualAddId);
     const ObjectDelivery& delivery = session.delivery;
     const std::uint32_t node = session.objectNode;
     DmCommand add;
@@ -80,13 +93,13 @@ DmServerMessage package2(const DpfState& state, const DpfSession& session, const
     add.items.push_back(leaf(node, "Version", "int", toBytes(std::to_string(delivery.version))));
     add.items.push_back(leaf(node, "Iccid", "chr", toBytes(delivery.iccid)));
     add.items.push_back(leaf(node, "Object", "bin", delivery.object, delivery.contentType));
-    if (delivery.authorization) {
+    if (delivery.authorization && env.has(Measure::SingleUseObject)) {
         add.items.push_back(leaf(node, "AuthToken", "chr", toBytes(*delivery.authorization)));
     }
     commands.push_back(std::move(add));
     DmCommand exec;
     exec.verb = DmVerb::Exec;
-    exec.cmdId = execId;
+    exec.cmdId = addId + 1;
     exec.items.push_back(leaf(node, "Install", "", {}));
     commands.push_back(std::move(exec));
     return answer;
@@ -96,15 +109,7 @@ DmServerMessage package2(const DpfState& state, const DpfSession& session, const
 DmServerMessage package4(const DpfState& state, const DmMessage& package3)
 {
     DmServerMessage answer = reply(state, package3);
-    auto& commands = answer.message.commands;
-    commands.reserve(2);
-    commands.push_back(statusFor(1, package3.msgId, 0, "SyncHdr", DmStatus::Ok));
-    for (const DmCommand& command : package3.commands) {
-        if (command.verb == DmVerb::Alert) {
-            const auto cmdId = static_cast<std::uint32_t>(commands.size() + 1);
-            commands.push_back(statusFor(cmdId, package3.msgId, command.cmdId, "Alert", DmStatus::Ok));
-        }
-    }
+    appendStatuses(answer, package3, DmStatus::Ok);
     return answer;
 }
 
@@ -154,6 +159,7 @@ std::optional<std::uint16_t> takeSessionId(DpfState& state)
     return std::nullopt;
 }
 
+/// The last notification that a device is sent has the nonce 0x00000000, since it may have another one (DM Security 1.2.1, notification).
 //= step 18
 void sendNotification(Outcome<DpfState>& outcome, std::uint16_t id, Env& env)
 {
@@ -164,11 +170,12 @@ void sendNotification(Outcome<DpfState>& outcome, std::uint16_t id, Env& env)
     notification.sessionId = id;
     notification.serverId = outcome.state.serverId;
     notification.trigger = notificationTrigger(notification);
-    notification.digest = notificationDigest(notification.serverId, account.serverSecret.reveal(), account.serverNonce, notification.trigger);
+    const std::string_view nonce = session.notifyTries < triesMax ? std::string_view(account.serverNonce) : dmNonceZero;
+    notification.digest = notificationDigest(notification.serverId, account.serverSecret.reveal(), nonce, notification.trigger);
     env.computed([&] {
         return Computation{"dm-notification-digest",
             {{"server id", notification.serverId}, {"password", toHex(account.serverSecret.reveal()), Secrecy::Secret},
-                {"nonce", account.serverNonce}, {"trigger", toHex(notification.trigger)}},
+                {"nonce", std::string(nonce)}, {"trigger", toHex(notification.trigger)}},
             {}, {{"digest", toHex(notification.digest)}}};
     });
     outcome.send({Channel::PushDpf, session.ip.value, 0}, std::move(notification));
@@ -224,14 +231,16 @@ DmStatus judgeClient(const DpfState& state, const DpfSession& session, const DmM
     return credential ? DmStatus::BadCredentials : DmStatus::CredentialsMissing;
 }
 
-/// The Status challenges the client: auth-md5 over the nonce that is due (OMA DM Security 1.2).
-Outcome<DpfState> turnedAway(DpfState state, const Received<DmClientMessage>& package, DmStatus status)
+/// The Status challenges the client: auth-md5 over a nonce that was never used before (DM Security 1.2.1, MD5 authentication).
+Outcome<DpfState> turnedAway(DpfState state, const Received<DmClientMessage>& package, DmStatus status, Env& env)
 {
     DmServerMessage answer = reply(state, package->message);
     DmCommand refusal = statusFor(1, package->message.msgId, 0, "SyncHdr", status);
-    const auto account = state.accounts.find(state.sessions.at(package->message.sessionId)->pcid);
-    if (account != state.accounts.end()) {
-        refusal.nextNonce = account->second->clientNonce;
+    const Pcid& pcid = state.sessions.at(package->message.sessionId)->pcid;
+    if (state.accounts.contains(pcid)) {
+        DpfAccount& account = state.accounts.at(pcid).edit();
+        account.clientNonce = toBase64(env.entropy(pcid.text(), "client-nonce", dmNonceOctets));
+        refusal.nextNonce = account.clientNonce;
     }
     answer.message.commands.push_back(std::move(refusal));
     return refused(std::move(state), CheckId::DmClientAuthentic).send(package.from, std::move(answer));
@@ -243,13 +252,14 @@ Outcome<DpfState> onPackage1(DpfState state, std::uint16_t id, const Received<Dm
     const DmMessage& message = package->message;
     const DmStatus status = judgeClient(state, *state.sessions.at(id), message, env);
     if (status != DmStatus::Ok) {
-        return turnedAway(std::move(state), package, status);
+        return turnedAway(std::move(state), package, status, env);
     }
     DpfSession& session = state.sessions.at(id).edit();
     session.phase = DpfPhase::Downloading;
     session.clientUri = message.source;
     env.highlight("ICCID", [&] { return session.delivery.iccid; });
-    DmServerMessage answer = package2(state, session, message);
+    DmServerMessage answer = package2(state, session, message, env);
+    session.execId = answer.message.commands.back().cmdId;
     return done(std::move(state))
         .send(package.from, std::move(answer))
         .stop(TimerId::DmNotifyWait, std::to_string(id))
@@ -261,7 +271,7 @@ struct Reported {
     std::optional<ProvisioningReport> report;
 };
 
-Reported readPackage3(const DmMessage& message, Env& env)
+Reported readPackage3(const DmMessage& message, std::uint32_t execId, Env& env)
 {
     Reported reported;
     for (const DmCommand& command : message.commands) {
@@ -289,11 +299,22 @@ DmStatus resultOf(const Reported& reported)
     return hasExec ? reported.exec : DmStatus::CommandFailed;
 }
 
+/// The Status of SyncHdr may give the nonce of the next notification.
+void takeServerNonce(DpfState& state, const Pcid& pcid, const DmMessage& package)
+{
+    for (const DmCommand& command : package.commands) {
+        if (command.verb == DmVerb::Status && command.cmdRef == 0 && command.nextNonce && state.accounts.contains(pcid)) {
+            state.accounts.at(pcid).edit().serverNonce = *command.nextNonce;
+        }
+    }
+}
+
 //= step 20
 Outcome<DpfState> onPackage3(DpfState state, std::uint16_t id, const Received<DmClientMessage>& package, Env& env)
 {
-    const Reported reported = readPackage3(package->message, env);
     DpfSession& session = state.sessions.at(id).edit();
+    const Reported reported = readPackage3(package->message, session.execId, env);
+    takeServerNonce(state, session.pcid, package->message);
     const bool isSuccess = reported.exec == DmStatus::Ok && reported.report && reported.report->result == DmStatus::Ok;
     const bool holds = env.check(CheckId::ProvisioningSucceeded, isSuccess, [&] {
         return Facts{{"Exec", enumText(reported.exec)}, {"report", reported.report ? enumText(reported.report->result) : "none"},
@@ -309,8 +330,20 @@ Outcome<DpfState> onPackage3(DpfState state, std::uint16_t id, const Received<Dm
     return outcome;
 }
 
+/// Who signed the authorization is the TRE's to find out (measure H8), as is whether the object is the one that it names.
+bool checkAuthorization(const ObjectDelivery& delivery, Env& env)
+{
+    const auto token = readJws<AuthorizationClaims>(env, delivery.authorization.value_or(""));
+    const bool fits = token && token->claims.pcid == delivery.pcid && token->claims.iccid == delivery.iccid && token->claims.version == delivery.version;
+    return env.check(CheckId::ProvisioningAuthorized, fits, [&] {
+        return Facts{{"PCID", delivery.pcid.text()}, {"ICCID", delivery.iccid}, {"authorized PCID", token ? token->claims.pcid.text() : "none"},
+            {"authorized ICCID", token ? token->claims.iccid : "none"}};
+    });
+}
+
 } // namespace
 
+/// A delivery that came before is answered as it was then, also when its session has ended: an object is installed once.
 //= step 17
 Outcome<DpfState> handle(DpfState state, const Received<ObjectDelivery>& delivery, Env& env)
 {
@@ -321,9 +354,12 @@ Outcome<DpfState> handle(DpfState state, const Received<ObjectDelivery>& deliver
     if (!holds || !isKnown) {
         return refused(std::move(state), CheckId::DeviceKnown).send(delivery.from, ObjectDeliveryAnswer{404});
     }
+    if (!checkAuthorization(delivery.message, env)) {
+        return refused(std::move(state), CheckId::ProvisioningAuthorized).send(delivery.from, ObjectDeliveryAnswer{403});
+    }
     const bool isRepeat = std::ranges::any_of(state.accounts.at(delivery->pcid)->sessions, [&](std::uint16_t id) {
         const auto session = state.sessions.find(id);
-        return session != state.sessions.end() && !isOver(session->second->phase) && session->second->delivery == delivery.message;
+        return session != state.sessions.end() && session->second->delivery == delivery.message;
     });
     if (isRepeat) {
         return done(std::move(state)).send(delivery.from, ObjectDeliveryAnswer{202});
@@ -361,7 +397,7 @@ Outcome<DpfState> handle(DpfState state, const Received<DmClientMessage>& packag
     }
     if (message.msgId == 2 && phase == DpfPhase::Notified) {
         env.check(CheckId::DmClientAuthentic, false, [] { return Facts{{"package 1", "none"}}; });
-        return turnedAway(std::move(state), package, DmStatus::CredentialsMissing);
+        return turnedAway(std::move(state), package, DmStatus::CredentialsMissing, env);
     }
     if (message.msgId == 2 && phase == DpfPhase::Downloading) {
         return onPackage3(std::move(state), message.sessionId, package, env);
@@ -432,11 +468,11 @@ Outcome<DpfState> handle(DpfState state, const Undecodable& octets, Env&)
     Outcome<DpfState> outcome{.state = std::move(state), .verdict = {VerdictKind::Refused, std::nullopt}};
     if (octets.from.channel == Channel::IpDpf) {
         DmServerMessage answer;
-        answer.status = 400;
+        answer.status = octets.httpStatus();
         return std::move(outcome).send(octets.from, std::move(answer));
     }
     if (isFromSho) {
-        return std::move(outcome).send(octets.from, ObjectDeliveryAnswer{400});
+        return std::move(outcome).send(octets.from, ObjectDeliveryAnswer{octets.httpStatus()});
     }
     return ignored(std::move(outcome.state));
 }

@@ -48,6 +48,7 @@ struct DpfSession {
     ObjectDelivery delivery;
     std::uint32_t objectNode = 1; ///< x of ./M2MSIMMobj/x, counted for each device
     std::string clientUri;     ///< Source/LocURI of package 1
+    std::uint32_t execId = 0;  ///< CmdID of Exec in package 2
     std::uint32_t notifyTries = 0;
     DmStatus result = DmStatus::None;
     std::optional<std::string> receipt; ///< the TRE's, compact JWS (H10)
@@ -64,6 +65,7 @@ struct DpfSession {
         visit("delivery", self.delivery);
         visit("objectNode", self.objectNode);
         visit("clientUri", self.clientUri);
+        visit("execId", self.execId);
         visit("notifyTries", self.notifyTries);
         visit("result", self.result);
         visit("receipt", self.receipt);

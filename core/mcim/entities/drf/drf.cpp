@@ -165,7 +165,7 @@ Outcome<DrfState> handle(DrfState state, const Undecodable& octets, Env&)
         return ignored(std::move(state));
     }
     Outcome<DrfState> outcome{.state = std::move(state), .verdict = {VerdictKind::Refused, std::nullopt}};
-    outcome.send(octets.from, BootstrapOrderAnswer{400});
+    outcome.send(octets.from, BootstrapOrderAnswer{octets.httpStatus()});
     return outcome;
 }
 

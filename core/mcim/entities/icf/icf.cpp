@@ -113,11 +113,8 @@ Next findCredential(IcfState state, const Pcid& pcid, Env& env)
     }
     const auto& requested = current->requests[n].request.requested;
     if (requested && requested->resynchronization) {
-        const auto sqn = resynchronise(known->second->credential, known->second->sqn, *requested->resynchronization, env);
-        if (!sqn) {
-            return fail(std::move(state), pcid, n, ExperimentalResult::AuthenticationDataUnavailable, CheckId::AutsMacMatches);
-        }
-        state.credentials.at(pcid).edit().sqn = *sqn;
+        const std::uint64_t sqn = resynchronised(known->second->credential, known->second->sqn, *requested->resynchronization, env);
+        state.credentials.at(pcid).edit().sqn = sqn;
     }
     env.highlight("PCID", [&] { return pcid.text(); });
     state.sessions[pcid].edit().requests[n].stage = AirStage::Making;
@@ -236,11 +233,22 @@ Outcome<IcfState> handle(IcfState state, const Start&, Env&)
     return ignored(std::move(state));
 }
 
-/// Takes the request on; a re-send of one under way changes nothing.
+/// Takes the request on; a re-send of one under way changes nothing. A name that can't be a PCID is nobody's.
 //= step 2
-Outcome<IcfState> handle(IcfState state, const Received<AuthInfoRequest>& request, Env&)
+Outcome<IcfState> handle(IcfState state, const Received<AuthInfoRequest>& request, Env& env)
 {
-    const Pcid pcid{request->userName};
+    if (const auto result = routingError(request.message, Role::Icf, state.plmn)) {
+        AuthInfoAnswer answer = failureAnswer(request.message, Role::Icf, state.plmn, *result);
+        Next next{.state = std::move(state), .verdict = {VerdictKind::Refused, std::nullopt}};
+        return std::move(next).send(request.from, std::move(answer));
+    }
+    const auto named = Pcid::fromText(request->userName);
+    if (!named) {
+        env.check(CheckId::PcidKnown, false, [&] { return Facts{{"User-Name", request->userName}}; });
+        AuthInfoAnswer answer = failureAnswer(request.message, Role::Icf, state.plmn, ExperimentalResult::UserUnknown);
+        return refused(std::move(state), CheckId::PcidKnown).send(request.from, std::move(answer));
+    }
+    const Pcid& pcid = *named;
     if (const IcfSession* current = find(state, pcid)) {
         const bool isUnderWay = std::any_of(current->requests.begin(), current->requests.end(), [&](const PendingAir& air) {
             return air.request.endToEnd == request->endToEnd && air.request.sessionId == request->sessionId;
@@ -345,12 +353,12 @@ Outcome<IcfState> handle(IcfState state, const TimerFired&, Env&)
     return ignored(std::move(state));
 }
 
-/// A request over the bearer is answered 400, one on S6d with what is wrong in it; an answer of the CCIF that can't be read is none.
+/// A request is answered with what is wrong in it; an answer of the CCIF that can't be read is none.
 Outcome<IcfState> handle(IcfState state, const Undecodable& octets, Env& env)
 {
     if (octets.from.channel == Channel::IpIcf) {
         Next next{.state = std::move(state), .verdict = {VerdictKind::Refused, std::nullopt}};
-        return std::move(next).send(octets.from, ConnectivityAnswer{400});
+        return std::move(next).send(octets.from, ConnectivityAnswer{octets.httpStatus()});
     }
     if (auto answer = answerTo(octets.damage, Role::Icf, state.plmn)) {
         Next next{.state = std::move(state), .verdict = {VerdictKind::Refused, std::nullopt}};

@@ -19,6 +19,7 @@ AttachRequest attachRequest(const M2meState& state)
     AttachRequest request;
     request.cksn = state.cksn;
     request.identity.digits = state.servingIdentity.text();
+    request.oldRai = state.rai;
     return request;
 }
 
@@ -41,16 +42,18 @@ Duration pauseAfter(std::optional<std::uint8_t> timer)
     return unit == 0 ? count * Duration(2s) : unit == 2 ? count * Duration(6min) : count * Duration(1min);
 }
 
-/// TS 24.008 4.7.3.1.5: a new attempt after T3311, after the fifth one a pause of T3302. The second such pause is the last.
-void endAttempt(Next& next)
+/// TS 24.008 4.7.3.1.5: a new attempt after T3311; after the fifth one, keys and temporary identity are forgotten and a pause of T3302
+/// begins. The second such pause is the last.
+void endAttempt(Next& next, std::uint8_t attempts)
 {
     M2meState& state = next.state;
     state.attachPaused = true;
-    ++state.attachAttempts;
+    state.attachAttempts = attempts;
     if (state.attachAttempts < maxAttempts) {
         startTimer(next, TimerId::T3311, t3311);
         return;
     }
+    deleteKeys(state);
     state.attachAttempts = 0;
     ++state.attachPauses;
     startTimer(next, TimerId::T3302, pauseAfter(state.t3302));
@@ -63,17 +66,6 @@ void stopAttachTimers(Next& next)
     stopTimer(next, TimerId::T3320);
 }
 
-void deleteKeys(M2meState& state)
-{
-    state.cksn = 7;
-    state.ck = {};
-    state.ik = {};
-    state.rand.reset();
-    state.res.clear();
-    state.ptmsi.reset();
-    state.rai = {};
-}
-
 /// Ends the challenge with a FAILURE; the network has until the timer's end to prove that it is genuine (4.7.7.6).
 void refuseChallenge(Next& next, GmmCause cause, std::optional<Octets<14>> auts)
 {
@@ -82,9 +74,45 @@ void refuseChallenge(Next& next, GmmCause cause, std::optional<Octets<14>> auts)
     startTimer(next, isSynch ? TimerId::T3320 : TimerId::T3318, isSynch ? t3320 : t3318);
 }
 
-AuthAndCipheringResponse responseOf(const M2meState& state, std::uint8_t reference)
+/// Type approval code and serial number, 14 digits, of a device that is named by its IMEI (RFC 7254); TS 23.003 6.2.
+std::optional<std::string> equipmentNumber(const M2meState& state)
 {
-    return {.reference = reference, .res = state.res, .imeisv = std::nullopt};
+    constexpr std::string_view urn = "urn:imei:";
+    constexpr std::size_t digits = 14;
+    const std::string& id = *state.deviceId;
+    return id.starts_with(urn) && id.size() >= urn.size() + digits ? std::optional(id.substr(urn.size(), digits)) : std::nullopt;
+}
+
+/// With a check digit of 0, as it is transmitted (TS 23.003 6.2.1).
+std::optional<std::string> imeiOf(const M2meState& state)
+{
+    const auto number = equipmentNumber(state);
+    return number ? std::optional(*number + "0") : std::nullopt;
+}
+
+/// With software version 01 (emulator's choice).
+std::optional<std::string> imeisvOf(const M2meState& state)
+{
+    const auto number = equipmentNumber(state);
+    return number ? std::optional(*number + "01") : std::nullopt;
+}
+
+AuthAndCipheringResponse responseOf(const M2meState& state, Bytes res, std::uint8_t reference, bool asksImeisv)
+{
+    return {.reference = reference, .res = std::move(res), .imeisv = asksImeisv ? imeisvOf(state) : std::nullopt};
+}
+
+/// TS 24.008 10.5.5.10: other values than this one do not ask.
+bool asksImeisv(const AuthAndCipheringRequest& request)
+{
+    return (request.imeisvRequest & 7) == 1;
+}
+
+/// Defined, but for no ATTACH REJECT: implicitly detached, MSC not reachable, no PDP context, retry in a new cell (TS 24.008 10.5.5.14).
+bool isOfAnotherProcedure(GmmCause cause)
+{
+    const auto value = static_cast<unsigned>(cause);
+    return value == 10 || value == 16 || value == 40 || (value >= 48 && value <= 63);
 }
 
 bool isAtTre(const M2meState& state, const Octets<16>& rand)
@@ -99,11 +127,23 @@ bool isAtTre(const M2meState& state, const Octets<16>& rand)
 
 } // namespace
 
+void deleteKeys(M2meState& state)
+{
+    state.cksn = 7;
+    state.ck = {};
+    state.ik = {};
+    state.rand.reset();
+    state.res.clear();
+    state.ptmsi.reset();
+    state.rai = {.plmn = state.rai.plmn};
+}
+
 //= step 1
 void startAttach(Next& next)
 {
     M2meState& state = next.state;
     state.attachPaused = false;
+    state.statusesSent = 0;
     state.attachResends = 0;
     state.res.clear();
     sendAttach(next);
@@ -122,7 +162,7 @@ void attachTimer(Next& next, TimerId id)
         return;
     }
     if (id == TimerId::T3310) {
-        endAttempt(next);
+        endAttempt(next, static_cast<std::uint8_t>(state.attachAttempts + 1));
         return;
     }
     if (id == TimerId::T3302 && state.attachPauses >= maxPauses) {
@@ -154,7 +194,7 @@ void authenticated(Next& next, const TreTask& task, const TreResponse& response,
     state.rand = task.rand;
     state.cksn = task.cksn;
     env.highlight("RES", [&] { return toHex(state.res); });
-    next.send(radio(state), responseOf(state, task.reference));
+    next.send(radio(state), responseOf(state, state.res, task.reference, task.asksImeisv));
     if (isAttaching(state)) {
         startTimer(next, TimerId::T3310, t3310);
     }
@@ -178,17 +218,25 @@ Outcome<M2meState> handle(M2meState state, const Start&, Env&)
     return next;
 }
 
-/// Passes the challenge to the TRE; one that was answered before gets the same answer (TS 24.008 4.7.7.2).
+/// Passes the challenge to the TRE; one that was answered before gets the same answer (TS 24.008 4.7.7.2), and a request without a
+/// challenge one without RES (9.4.9.1).
 //= step 5
 Outcome<M2meState> handle(M2meState state, const Received<AuthAndCipheringRequest>& request, Env& env)
 {
     const bool isOut = state.phase == M2mePhase::Off || state.phase == M2mePhase::Failed || state.attachPaused;
-    if (isOut || !request->rand || isAtTre(state, *request->rand)) {
+    if (isOut) {
+        return answerUnforeseen(std::move(state), false);
+    }
+    if (request->rand && isAtTre(state, *request->rand)) {
         return ignored(std::move(state));
     }
-    if (!state.res.empty() && state.rand == request->rand) {
-        const AuthAndCipheringResponse response = responseOf(state, request->reference);
-        return done(std::move(state)).send(radio(state), response);
+    state.statusesSent = 0;
+    const bool isRepeated = !state.res.empty() && state.rand == request->rand;
+    if (isRepeated || !request->rand) {
+        const Bytes answer = isRepeated ? state.res : Bytes{};
+        AuthAndCipheringResponse response = responseOf(state, answer, request->reference, asksImeisv(request.message));
+        const Endpoint network = radio(state);
+        return done(std::move(state)).send(network, std::move(response));
     }
     Next next = done(std::move(state));
     stopAttachTimers(next);
@@ -213,6 +261,7 @@ Outcome<M2meState> handle(M2meState state, const Received<AuthAndCipheringReques
     task.autn = autn;
     task.reference = request->reference;
     task.cksn = request->cksn.value_or(7);
+    task.asksImeisv = asksImeisv(request.message);
     askTre(next, std::move(task));
     return next;
 }
@@ -221,22 +270,34 @@ Outcome<M2meState> handle(M2meState state, const Received<AuthAndCipheringReques
 Outcome<M2meState> handle(M2meState state, const Received<AuthAndCipheringReject>&, Env&)
 {
     if (!isAttaching(state)) {
-        return ignored(std::move(state));
+        return answerUnforeseen(std::move(state), false);
     }
     deleteKeys(state);
     return failed(std::move(state), "authentication-rejected");
 }
 
-/// Tells its IMSI to whoever asks; other identities it does not have.
+/// Tells its identity to whoever asks; no identity when it lacks the one that is asked for (TS 24.008 4.7.8.2). Undefined types ask for the
+/// IMSI (10.5.5.9).
 //= step 5
 Outcome<M2meState> handle(M2meState state, const Received<IdentityRequest>& request, Env&)
 {
     if (state.phase == M2mePhase::Off || state.phase == M2mePhase::Failed) {
         return ignored(std::move(state));
     }
-    MobileIdentity identity{.type = IdentityType::None, .digits = {}, .ptmsi = 0};
-    if (request->identityType == IdentityType::Imsi) {
-        identity = {.type = IdentityType::Imsi, .digits = state.servingIdentity.text(), .ptmsi = 0};
+    const auto digits = [&]() -> std::optional<std::string> {
+        switch (request->identityType) {
+        case IdentityType::Imei: return imeiOf(state);
+        case IdentityType::Imeisv: return imeisvOf(state);
+        case IdentityType::None:
+        case IdentityType::Imsi:
+        case IdentityType::Ptmsi: break;
+        }
+        return state.servingIdentity.text();
+    }();
+    const bool asksOther = request->identityType == IdentityType::Imei || request->identityType == IdentityType::Imeisv;
+    MobileIdentity identity{.type = asksOther ? request->identityType : IdentityType::Imsi, .digits = digits.value_or(""), .ptmsi = 0};
+    if (!digits) {
+        identity.type = IdentityType::None;
     }
     return done(std::move(state)).send(request.from, IdentityResponse{std::move(identity)});
 }
@@ -246,7 +307,7 @@ Outcome<M2meState> handle(M2meState state, const Received<IdentityRequest>& requ
 Outcome<M2meState> handle(M2meState state, const Received<AttachReject>& reject, Env&)
 {
     if (!isAttaching(state)) {
-        return ignored(std::move(state));
+        return answerUnforeseen(std::move(state), false);
     }
     Next next{.state = std::move(state), .verdict = {VerdictKind::Refused, std::nullopt}};
     stopAttachTimers(next);
@@ -280,39 +341,51 @@ Outcome<M2meState> handle(M2meState state, const Received<AttachReject>& reject,
     case GmmCause::SynchFailure:
     case GmmCause::Congestion:
     case GmmCause::GsmAuthenticationUnacceptable:
+    case GmmCause::MessageTypeNotCompatibleWithState:
+    case GmmCause::ConditionalElementError:
+    case GmmCause::MessageNotCompatibleWithState:
+        endAttempt(next, static_cast<std::uint8_t>(next.state.attachAttempts + 1));
+        return next;
     case GmmCause::SemanticallyIncorrect:
     case GmmCause::InvalidMandatoryInformation:
     case GmmCause::MessageTypeNonExistent:
-    case GmmCause::MessageNotCompatibleWithState:
+    case GmmCause::ElementNonExistent:
     case GmmCause::Unspecified: break;
     }
-    endAttempt(next);
+    // d: no use in asking the same way soon; so for values that are not defined, which are read as "unspecified".
+    endAttempt(next, isOfAnotherProcedure(reject->cause) ? static_cast<std::uint8_t>(next.state.attachAttempts + 1) : maxAttempts);
     return next;
 }
 
-/// Completes the attach and asks for the bearer; an ACCEPT that comes again is only completed again.
+/// Completes the attach and asks for the bearer; an ACCEPT that comes again is only completed again, and one before the network has proved
+/// that it is genuine is passed over (emulator's choice).
 //= step 6
 Outcome<M2meState> handle(M2meState state, const Received<AttachAccept>& accept, Env&)
 {
-    if (state.res.empty() || state.attachPaused || state.phase == M2mePhase::Failed || state.phase == M2mePhase::Detaching) {
-        return ignored(std::move(state));
-    }
     const bool isFirst = isAttaching(state);
-    if (!isFirst && (!accept->ptmsi || accept->ptmsi != state.ptmsi)) {
+    if (isFirst && state.res.empty()) {
         return ignored(std::move(state));
     }
+    const bool isRepeated = isRegistered(state) && accept->ptmsi && accept->ptmsi == state.ptmsi.value_or(*accept->ptmsi);
+    if (!isFirst && !isRepeated) {
+        return answerUnforeseen(std::move(state), false);
+    }
+    state.statusesSent = 0;
     Next next = done(std::move(state));
     if (accept->ptmsi) {
         next.send(radio(next.state), AttachComplete{});
     }
+    next.state.ptmsi = accept->ptmsi;
     if (!isFirst) {
         return next;
     }
     stopAttachTimers(next);
     next.state.attachAttempts = 0;
     next.state.attachPauses = 0;
-    next.state.ptmsi = accept->ptmsi;
     next.state.rai = accept->rai;
+    if (accept->t3302) {
+        next.state.t3302 = accept->t3302;
+    }
     activatePdp(next);
     return next;
 }

@@ -36,14 +36,17 @@ bool checkMac(const M2meState& state, const BootstrapMessage& message, Env& env)
     });
 }
 
+/// Of several credentials for one direction that of auth-md5, which this client speaks (AC w7: DIGEST); else the first.
 const BootstrapAuth* authOf(const BootstrapDocument& document, std::string_view level)
 {
+    const BootstrapAuth* first = nullptr;
     for (const BootstrapAuth& auth : document.auth) {
-        if (auth.level == level) {
+        if (auth.level == level && auth.type == "DIGEST") {
             return &auth;
         }
+        first = first || auth.level != level ? first : &auth;
     }
-    return nullptr;
+    return first;
 }
 
 /// Names of what AC w7 and the context demand and the document lacks.

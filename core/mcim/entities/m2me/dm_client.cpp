@@ -2,8 +2,6 @@
 #include "mcim/entities/shared/dm_auth.h"
 #include "mcim/entities/m2me/parts.h"
 
-#include <algorithm>
-
 /// Steps 18 to 20 on the device side: the OMA DM client.
 namespace mcim::entities {
 namespace m2me {
@@ -14,38 +12,7 @@ constexpr std::uint8_t maxPackageResends = 2;
 constexpr std::uint32_t maxMessageOctets = 65535;
 constexpr std::uint16_t alertServerInitiated = 1200;
 constexpr std::uint16_t alertGeneric = 1226;
-constexpr std::string_view objectRoot = "./M2MSIMMobj/";
 constexpr std::string_view reportType = "urn:mcim-emulator:dm:1.0:provisioning";
-
-constexpr auto writableLeaves = std::to_array<std::string_view>(
-    {"Id", "ShoId", "PfcHash", "Version", "ContentType", "Iccid", "Object", "AuthToken"});
-constexpr auto replaceableLeaves = std::to_array<std::string_view>({"Object", "AuthToken"});
-constexpr auto closedLeaves = std::to_array<std::string_view>({"Install", "State", "Result", "Receipt"});
-/// Trees in whose ACL the server has no right to write.
-constexpr auto protectedTrees = std::to_array<std::string_view>({"./DMAcc", "./DevInfo", "./DevDetail", "./M2MMobj"});
-
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& names, std::string_view name)
-{
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-/// "./M2MSIMMobj/1" and "Object" of "./M2MSIMMobj/1/Object"; the leaf is empty for the node itself, the node for another tree.
-struct ObjectPath {
-    std::string node;
-    std::string leaf;
-};
-ObjectPath objectPath(std::string_view uri)
-{
-    if (!uri.starts_with(objectRoot)) {
-        return {};
-    }
-    const std::size_t slash = uri.find('/', objectRoot.size());
-    if (slash == std::string_view::npos) {
-        return {std::string(uri), {}};
-    }
-    return {std::string(uri.substr(0, slash)), std::string(uri.substr(slash + 1))};
-}
 
 void sendPackage(Next& next, DmMessage package)
 {
@@ -84,27 +51,6 @@ DmCredential credentialOf(const DmAccount& account, Env& env)
     return credential;
 }
 
-DmCommand deviceInformation(const M2meState& state)
-{
-    const auto item = [](std::string_view leaf, std::string_view text) {
-        DmItem result;
-        result.source = joined({"./DevInfo/", leaf});
-        result.format = "chr";
-        result.content = toBytes(text);
-        return result;
-    };
-    DmCommand replace;
-    replace.verb = DmVerb::Replace;
-    replace.cmdId = 2;
-    replace.items.reserve(5);
-    replace.items.push_back(item("DevId", *state.deviceId));
-    replace.items.push_back(item("Man", *state.manufacturer));
-    replace.items.push_back(item("Mod", *state.model));
-    replace.items.push_back(item("DmV", "1.2"));
-    replace.items.push_back(item("Lang", "en"));
-    return replace;
-}
-
 /// Package 1: who the client is and that the server asked for the session.
 //= step 18
 void sendPackage1(Next& next, Env& env)
@@ -118,20 +64,12 @@ void sendPackage1(Next& next, Env& env)
     alert.alertCode = alertServerInitiated;
     package.commands.reserve(2);
     package.commands.push_back(std::move(alert));
-    package.commands.push_back(deviceInformation(next.state));
+    DmCommand information;
+    information.verb = DmVerb::Replace;
+    information.cmdId = 2;
+    information.items = deviceInformation(next.state);
+    package.commands.push_back(std::move(information));
     sendPackage(next, std::move(package));
-}
-
-DmCommand statusOf(const DmCommand& command, DmStatus status, std::string targetRef)
-{
-    DmCommand result;
-    result.verb = DmVerb::Status;
-    result.msgRef = 1;
-    result.cmdRef = command.cmdId;
-    result.cmd = enumText(command.verb);
-    result.targetRef = std::move(targetRef);
-    result.status = status;
-    return result;
 }
 
 ProvisioningReport reportOf(const M2meState& state)
@@ -155,10 +93,13 @@ void sendPackage3(Next& next, Env& env)
     session.phase = DmClientPhase::AwaitingPackage4;
     session.resends = 0;
     DmMessage package = packageOf(state, 2);
-    DmCommand header = statusOf({}, DmStatus::Ok, {});
-    header.cmd = "SyncHdr";
     package.commands.reserve(session.statuses.size() + 2);
-    package.commands.push_back(std::move(header));
+    if (!session.noResp) {
+        DmCommand header = dmStatus({}, DmStatus::Ok, {});
+        header.cmd = "SyncHdr";
+        header.nextNonce = session.nextServerNonce;
+        package.commands.push_back(std::move(header));
+    }
     package.commands.insert(package.commands.end(), session.statuses.begin(), session.statuses.end());
     if (!session.objectNode.empty()) {
         DmItem item;
@@ -176,95 +117,6 @@ void sendPackage3(Next& next, Env& env)
         package.commands[i].cmdId = static_cast<std::uint32_t>(i + 1);
     }
     sendPackage(next, std::move(package));
-}
-
-bool isProtected(std::string_view uri)
-{
-    return std::ranges::any_of(protectedTrees, [&](std::string_view root) {
-        return uri.starts_with(root) && (uri.size() == root.size() || uri[root.size()] == '/');
-    });
-}
-
-/// Whether the leaf is in the tree, or for a node anything below it.
-bool exists(const M2meState& state, const std::string& uri, const ObjectPath& path)
-{
-    if (!path.leaf.empty()) {
-        return state.dmTree.contains(uri);
-    }
-    const auto below = state.dmTree.lower_bound(uri + "/");
-    return below != state.dmTree.end() && below->first.starts_with(uri + "/");
-}
-
-/// Whether the item may be written, as a status: Add makes what is not there, Replace changes what is there and may change.
-DmStatus writeStatus(const M2meState& state, DmVerb verb, const std::string& uri)
-{
-    const ObjectPath path = objectPath(uri);
-    if (path.node.empty()) {
-        return isProtected(uri) ? DmStatus::AccessDenied : DmStatus::NotFound;
-    }
-    if (!path.leaf.empty() && !contains(writableLeaves, path.leaf)) {
-        return contains(closedLeaves, path.leaf) ? DmStatus::NotAllowed : DmStatus::NotFound;
-    }
-    const bool isThere = exists(state, uri, path);
-    if (verb == DmVerb::Add) {
-        return isThere ? DmStatus::AlreadyExists : DmStatus::Ok;
-    }
-    if (!isThere) {
-        return DmStatus::NotFound;
-    }
-    return contains(replaceableLeaves, path.leaf) ? DmStatus::Ok : DmStatus::NotAllowed;
-}
-
-/// Add and Replace: each item by itself; the Status names the first that failed.
-DmCommand write(M2meState& state, const DmCommand& command)
-{
-    DmStatus worst = DmStatus::Ok;
-    std::string failedTarget;
-    for (const DmItem& item : command.items) {
-        const DmStatus status = writeStatus(state, command.verb, item.target);
-        if (status == DmStatus::Ok && !objectPath(item.target).leaf.empty()) {
-            state.dmTree[item.target] = item.content;
-        }
-        if (status != DmStatus::Ok && worst == DmStatus::Ok) {
-            worst = status;
-            failedTarget = item.target;
-        }
-    }
-    return statusOf(command, worst, std::move(failedTarget));
-}
-
-/// Exec: only Install of a node that holds an object; the status stays open until the TRE has answered.
-DmCommand execute(M2meState& state, const DmCommand& command)
-{
-    const std::string target = command.items.empty() ? std::string() : command.items.front().target;
-    const ObjectPath path = objectPath(target);
-    DmClientSession& session = state.dmSession->edit();
-    if (path.leaf != "Install" || !session.objectNode.empty()) {
-        return statusOf(command, DmStatus::NotAllowed, target);
-    }
-    session.objectNode = path.node;
-    if (!state.dmTree.contains(path.node + "/Object")) {
-        session.result = DmStatus::NotFound;
-        return statusOf(command, DmStatus::NotFound, target);
-    }
-    session.phase = DmClientPhase::Installing;
-    return statusOf(command, DmStatus::None, target);
-}
-
-void runCommands(M2meState& state, const DmMessage& message)
-{
-    for (const DmCommand& command : message.commands) {
-        switch (command.verb) {
-        case DmVerb::Status: break;
-        case DmVerb::Add:
-        case DmVerb::Replace: state.dmSession->edit().statuses.push_back(write(state, command)); break;
-        case DmVerb::Exec: state.dmSession->edit().statuses.push_back(execute(state, command)); break;
-        case DmVerb::Alert:
-        case DmVerb::Get:
-        case DmVerb::Delete:
-        case DmVerb::Results: state.dmSession->edit().statuses.push_back(statusOf(command, DmStatus::Unsupported, {})); break;
-        }
-    }
 }
 
 void endSession(Next& next, std::string_view failure)
@@ -297,6 +149,20 @@ std::optional<std::string> challengedNonce(const DmServerMessage& answer)
     return std::nullopt;
 }
 
+/// The commands in their order: as far as an installation, which the TRE has to answer, or to the end.
+void proceed(Next& next, Env& env)
+{
+    runCommands(next.state);
+    if ((*next.state.dmSession)->phase != DmClientPhase::Installing) {
+        sendPackage3(next, env);
+        return;
+    }
+    env.highlight("object", [&] { return (*next.state.dmSession)->objectNode; });
+    TreTask task;
+    task.operation = TreOperation::Install;
+    askTre(next, std::move(task));
+}
+
 //= step 18
 Next takePackage2(M2meState state, const DmServerMessage& answer, Env& env)
 {
@@ -315,15 +181,10 @@ Next takePackage2(M2meState state, const DmServerMessage& answer, Env& env)
         endSession(next, "dm-server-refused");
         return next;
     }
-    runCommands(next.state, answer.message);
-    if ((*next.state.dmSession)->phase != DmClientPhase::Installing) {
-        sendPackage3(next, env);
-        return next;
-    }
-    env.highlight("object", [&] { return (*next.state.dmSession)->objectNode; });
-    TreTask task;
-    task.operation = TreOperation::Install;
-    askTre(next, std::move(task));
+    DmClientSession& session = next.state.dmSession->edit();
+    session.noResp = answer.message.noResp;
+    session.commands = answer.message.commands;
+    proceed(next, env);
     return next;
 }
 
@@ -332,6 +193,9 @@ Next takePackage2(M2meState state, const DmServerMessage& answer, Env& env)
 Next takePackage4(M2meState state)
 {
     const bool isInstalled = (*state.dmSession)->result == DmStatus::Ok;
+    if (const auto& nonce = (*state.dmSession)->nextServerNonce) {
+        state.dmAccount->edit().serverNonce = *nonce;
+    }
     Next next = done(std::move(state));
     stopTimer(next, TimerId::DmResponseWait);
     if (!isInstalled) {
@@ -367,13 +231,9 @@ void installed(Next& next, const TreResponse& response, Env& env)
     if (response.status == StatusWord::Ok && !response.body.empty()) {
         session.receipt = toText(response.body);
     }
-    for (DmCommand& status : session.statuses) {
-        if (status.status == DmStatus::None) {
-            status.status = session.result;
-        }
-    }
+    completeInstall(session);
     env.highlight("result", [&] { return std::to_string(static_cast<unsigned>(session.result)); });
-    sendPackage3(next, env);
+    proceed(next, env);
 }
 
 void dmTimer(Next& next)
@@ -394,7 +254,25 @@ void dmTimer(Next& next)
 
 using namespace m2me;
 
-/// Package 0: begins a session when its digest is that of the account's server credential; says nothing otherwise.
+namespace {
+
+bool isDigestBy(const DmAccount& account, std::string_view nonce, const Received<DmNotification>& notification, Env& env)
+{
+    const Octets<16> digest = notificationDigest(account.serverId, account.serverSecret.reveal(), nonce, notification->trigger);
+    env.computed([&] {
+        return Computation{"notification-digest",
+            {{"server id", account.serverId}, {"password", toText(account.serverSecret.reveal()), Secrecy::Secret},
+                {"nonce", std::string(nonce)}, {"trigger", toHex(notification->trigger)}},
+            {},
+            {{"digest", toHex(digest)}}};
+    });
+    return digest == notification->digest;
+}
+
+} // namespace
+
+/// Package 0: begins a session when its digest is that of the account's server credential; says nothing otherwise. A digest with
+/// the nonce 0x00000000 says that the server has lost the nonce: it is given another one in package 3 (DM Security 1.2.1, notification).
 //= step 18
 Outcome<M2meState> handle(M2meState state, const Received<DmNotification>& notification, Env& env)
 {
@@ -402,17 +280,11 @@ Outcome<M2meState> handle(M2meState state, const Received<DmNotification>& notif
         return ignored(std::move(state));
     }
     const DmAccount& account = **state.dmAccount;
-    const Octets<16> digest = notificationDigest(account.serverId, account.serverSecret.reveal(), account.serverNonce, notification->trigger);
-    env.computed([&] {
-        return Computation{"notification-digest",
-            {{"server id", account.serverId}, {"password", toText(account.serverSecret.reveal()), Secrecy::Secret},
-                {"nonce", account.serverNonce}, {"trigger", toHex(notification->trigger)}},
-            {},
-            {{"digest", toHex(digest)}}};
-    });
-    const bool matches = digest == notification->digest && notification->serverId == account.serverId;
+    const bool isFresh = isDigestBy(account, account.serverNonce, notification, env);
+    const bool isReset = !isFresh && isDigestBy(account, dmNonceZero, notification, env);
+    const bool matches = (isFresh || isReset) && notification->serverId == account.serverId;
     const bool isGenuine = env.check(CheckId::NotificationDigestMatches, matches, [&] {
-        return Facts{{"digest", toHex(notification->digest)}, {"expected", toHex(digest)}, {"server id", notification->serverId}};
+        return Facts{{"digest", toHex(notification->digest)}, {"nonce", isReset ? "0x00000000" : account.serverNonce}, {"server id", notification->serverId}};
     });
     if (!isGenuine) {
         return refused(std::move(state), CheckId::NotificationDigestMatches);
@@ -420,7 +292,11 @@ Outcome<M2meState> handle(M2meState state, const Received<DmNotification>& notif
     state.phase = M2mePhase::DmSession;
     state.failure = std::string();
     state.dmSession.emplace();
-    state.dmSession->edit().sessionId = notification->sessionId;
+    DmClientSession& session = state.dmSession->edit();
+    session.sessionId = notification->sessionId;
+    if (isReset) {
+        session.nextServerNonce = toBase64(env.entropy(std::to_string(session.sessionId), "server-nonce", dmNonceOctets));
+    }
     Next next = done(std::move(state));
     sendPackage1(next, env);
     return next;

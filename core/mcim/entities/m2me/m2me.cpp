@@ -195,23 +195,17 @@ Outcome<M2meState> handle(M2meState state, const ActFired& act, Env& env)
     return ignored(std::move(state));
 }
 
-/// STATUS on the radio for what is not to be ignored (TS 24.008 8.2 to 8.5), 400 to who asked over HTTP; an answer that can't be read is none; a push is dropped.
+/// On the radio the rules of TS 24.008 8, an answer with what is wrong to who asked over HTTP; an answer that can't be read is none; a push
+/// is dropped.
 Outcome<M2meState> handle(M2meState state, const Undecodable& octets, Env& env)
 {
     const MessageType none = MessageType::GmmStatus;
     Next next{.state = M2meState{}, .verdict = {VerdictKind::Refused, std::nullopt}};
     switch (octets.from.channel) {
     case Channel::Radio:
-        if (octets.damage.sm) {
-            return answerDamagedSm(std::move(state), *octets.damage.sm);
-        }
-        if (!octets.damage.gmmCause) {
-            return ignored(std::move(state));
-        }
-        next.send(octets.from, GmmStatus{*octets.damage.gmmCause});
-        break;
-    case Channel::IpSho: next.send(octets.from, PfcAnswer{400, {}, {}, {}}); break;
-    case Channel::IpPva: next.send(octets.from, EvidenceAnswer{400, {}}); break;
+        return octets.damage.nas ? answerDamagedNas(std::move(state), *octets.damage.nas) : ignored(std::move(state));
+    case Channel::IpSho: next.send(octets.from, PfcAnswer{octets.httpStatus(), {}, {}, {}}); break;
+    case Channel::IpPva: next.send(octets.from, EvidenceAnswer{octets.httpStatus(), {}}); break;
     case Channel::TreBus:
     case Channel::IpIcf:
     case Channel::IpDpf: return handle(std::move(state), ConnectionLost{octets.from, none}, env);

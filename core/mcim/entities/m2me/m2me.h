@@ -43,6 +43,7 @@ struct TreTask {
     Octets<16> autn{};                 ///< Authenticate
     std::uint8_t reference = 0;        ///< Authenticate: A&C reference number to answer with
     std::uint8_t cksn = 7;             ///< Authenticate: name of the keys to come
+    bool asksImeisv = false;           ///< Authenticate: the network wants the IMEISV too
     std::optional<Bytes> nonce{};      ///< Attest
 
     template <class Self, class V>
@@ -54,6 +55,7 @@ struct TreTask {
         visit("autn", self.autn);
         visit("reference", self.reference);
         visit("cksn", self.cksn);
+        visit("asksImeisv", self.asksImeisv);
         visit("nonce", self.nonce);
     }
     bool operator==(const TreTask&) const = default;
@@ -119,6 +121,24 @@ constexpr auto namesOf(std::type_identity<DmClientPhase>)
     return std::to_array<EnumName>({{0, "awaiting-package-2"}, {1, "installing"}, {2, "awaiting-package-4"}});
 }
 
+/// An Atomic under way: all of its commands are executed, or none.
+struct DmAtomic {
+    std::uint32_t cmdId = 0;
+    std::uint32_t firstStatus = 0;  ///< in the session's statuses: that of the Atomic itself
+    bool hasFailed = false;
+    std::map<std::string, Bytes> treeBefore;
+
+    template <class Self, class V>
+    static void visitFields(Self& self, V&& visit)
+    {
+        visit("cmdId", self.cmdId);
+        visit("firstStatus", self.firstStatus);
+        visit("hasFailed", self.hasFailed);
+        visit("treeBefore", self.treeBefore);
+    }
+    bool operator==(const DmAtomic&) const = default;
+};
+
 /// The DM session under way, seen from the client.
 struct DmClientSession {
     std::uint16_t sessionId = 0;
@@ -126,11 +146,16 @@ struct DmClientSession {
     std::uint16_t connection = 0;     ///< of the request that is out
     std::uint8_t resends = 0;
     DmMessage lastSent;               ///< package 1 or 3, for a re-send
-    std::vector<DmCommand> statuses;  ///< Status commands owed in package 3; that of Exec is completed after the TRE's answer
+    bool noResp = false;              ///< the server wants no Status
+    std::vector<DmCommand> commands;  ///< of package 2, those not executed yet
+    std::vector<std::uint32_t> around; ///< CmdIDs of the Atomics and Sequences around the command executed last, outermost first
+    std::optional<DmAtomic> atomic;
+    std::vector<DmCommand> statuses;  ///< Status and Results owed in package 3; a Status of Exec is completed after the TRE's answer
     std::string objectNode;           ///< "./M2MSIMMobj/<x>"
     std::optional<StatusWord> treStatus;
     DmStatus result = DmStatus::None; ///< of Exec Install
     std::optional<std::string> receipt;
+    std::optional<std::string> nextServerNonce; ///< base64, given in package 3 when the server has lost its nonce
 
     template <class Self, class V>
     static void visitFields(Self& self, V&& visit)
@@ -140,11 +165,16 @@ struct DmClientSession {
         visit("connection", self.connection);
         visit("resends", self.resends);
         visit("lastSent", self.lastSent);
+        visit("noResp", self.noResp);
+        visit("commands", self.commands);
+        visit("around", self.around);
+        visit("atomic", self.atomic);
         visit("statuses", self.statuses);
         visit("objectNode", self.objectNode);
         visit("treStatus", self.treStatus);
         visit("result", self.result);
         visit("receipt", self.receipt);
+        visit("nextServerNonce", self.nextServerNonce);
     }
     bool operator==(const DmClientSession&) const = default;
 };
@@ -169,6 +199,7 @@ struct M2meState {
     std::uint8_t attachPauses = 0;    ///< how often T3302 was started
     std::optional<std::uint8_t> t3302; ///< as the last ATTACH REJECT that had one gave it, a GPRS timer of 10.5.7.3
     bool attachPaused = false;        ///< between two attempts: T3311 or T3302 runs
+    std::uint8_t statusesSent = 0;    ///< on the radio, since a message was understood
     std::uint8_t cksn = 7;
     std::optional<std::uint32_t> ptmsi;
     RoutingAreaId rai;
@@ -215,6 +246,7 @@ struct M2meState {
         visit("attachPauses", self.attachPauses);
         visit("t3302", self.t3302);
         visit("attachPaused", self.attachPaused);
+        visit("statusesSent", self.statusesSent);
         visit("cksn", self.cksn);
         visit("ptmsi", self.ptmsi);
         visit("rai", self.rai);

@@ -22,13 +22,7 @@ void sendDetach(Next& next)
 void forgetSession(M2meState& state)
 {
     state.ip.reset();
-    state.ptmsi.reset();
-    state.rai = {};
-    state.cksn = 7;
-    state.ck = {};
-    state.ik = {};
-    state.rand.reset();
-    state.res.clear();
+    deleteKeys(state);
 }
 
 /// Off the network; the MCIM's identity comes next.
@@ -74,6 +68,7 @@ void identitySelected(Next& next, const TreResponse& response, Env& env)
     }
     state.servingIdentity = identity->imsi;
     state.servingApn = identity->apn;
+    state.rai.plmn = identity->homePlmn.value_or(state.rai.plmn);
     state.phase = M2mePhase::OpAttaching;
     state.attachAttempts = 0;
     state.attachPauses = 0;
@@ -102,7 +97,7 @@ Outcome<M2meState> handle(M2meState state, const Received<DetachAccept>&, Env&)
 {
     const bool isWaiting = std::find(state.timers.begin(), state.timers.end(), TimerId::T3321) != state.timers.end();
     if (state.phase != M2mePhase::Detaching || !isWaiting) {
-        return ignored(std::move(state));
+        return answerUnforeseen(std::move(state), false);
     }
     Next next = done(std::move(state));
     stopTimer(next, TimerId::T3321);

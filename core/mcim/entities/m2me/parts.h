@@ -14,6 +14,8 @@ inline constexpr Duration lookUpTime = 1ms;
 /// Whether it attaches or is attached with the MCIM.
 bool isOperational(M2mePhase phase);
 bool isAttaching(const M2meState& state);
+/// Attached, so that session management has a peer (TS 24.008 4.1.2).
+bool isRegistered(const M2meState& state);
 Endpoint radio(const M2meState& state);
 /// A new client connection to the server on that channel.
 Endpoint newConnection(M2meState& state, Channel channel);
@@ -30,6 +32,8 @@ Next failed(M2meState state, std::string_view reason);
 /// Asks the TRE, or queues the task while another one is under way.
 void askTre(Next& next, TreTask task);
 
+/// Forgets keys, temporary identity and area; MCC and MNC of a deleted RAI stay (TS 24.008 10.5.5.15).
+void deleteKeys(M2meState& state);
 /// 1 and op: ATTACH REQUEST with the serving identity.
 void startAttach(Next& next);
 void attachTimer(Next& next, TimerId id);
@@ -37,8 +41,10 @@ void authenticated(Next& next, const TreTask& task, const TreResponse& response,
 /// 6: asks for the bearer.
 void activatePdp(Next& next);
 void pdpTimer(Next& next);
-/// A session management message that can't be read; without an attach it is ignored.
-Next answerDamagedSm(M2meState state, const DamagedSmMessage& message);
+/// A radio message that can't be read (TS 24.008 8).
+Next answerDamagedNas(M2meState state, const DamagedNasMessage& message);
+/// STATUS 98 for a message of the network that does not go with the M2ME's state (TS 24.008 8.4).
+Next answerUnforeseen(M2meState state, bool isSm);
 /// 7: asks the ICF for connectivity, or gives up after three tries.
 void connect(Next& next, const Env& env);
 Next bootstrap(M2meState state, Env& env);
@@ -48,6 +54,14 @@ void answerEvidence(Next& next, const TreTask& task, const TreResponse& response
 /// 18 to 20
 /// DmResponseWait ran out: the package again, twice; then the session is dropped.
 void dmTimer(Next& next);
+/// A Status of package 3 about a command of package 2.
+DmCommand dmStatus(const DmCommand& command, DmStatus status, std::string targetRef);
+/// ./DevInfo: its leaves as Items with a Source.
+std::vector<DmItem> deviceInformation(const M2meState& state);
+/// Executes the session's commands in their order, up to an Exec that the TRE has to answer; Status and Results pile up.
+void runCommands(M2meState& state);
+/// The result of the Exec under way is known.
+void completeInstall(DmClientSession& session);
 void installed(Next& next, const TreResponse& response, Env& env);
 /// op
 void detach(Next& next);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/base/reader.h"
 #include "mcim/entities/m2me/parts.h"
-#include "mcim/entities/shared/sm_damage.h"
+#include "mcim/entities/shared/nas_errors.h"
 
 /// Step 6 on the device side: the PDP context.
 namespace mcim::entities {
@@ -9,6 +9,7 @@ namespace m2me {
 namespace {
 
 constexpr Duration t3380 = 30s;
+constexpr std::uint8_t ipv4Number = 0x21; ///< from the network other values are reserved (TS 24.008 10.5.6.4)
 
 void sendActivate(Next& next)
 {
@@ -23,7 +24,8 @@ bool isActivating(const M2meState& state)
     return state.phase == M2mePhase::PdpActivating || state.phase == M2mePhase::OpPdpActivating;
 }
 
-/// Attached, so that session management has a peer (TS 24.008 4.1.2).
+} // namespace
+
 bool isRegistered(const M2meState& state)
 {
     switch (state.phase) {
@@ -44,18 +46,43 @@ bool isRegistered(const M2meState& state)
     return false;
 }
 
+namespace {
+
+/// Not from a device that is off or has given up, nor without end.
+Next sendStatus(M2meState state, bool isSm, TransactionId received, std::uint8_t cause)
+{
+    const bool isOff = state.phase == M2mePhase::Off || state.phase == M2mePhase::Failed;
+    if (isOff || state.statusesSent == maxStatuses || (isSm && !isRegistered(state))) {
+        return ignored(std::move(state));
+    }
+    ++state.statusesSent;
+    Next next{.state = std::move(state), .verdict = {VerdictKind::Refused, std::nullopt}};
+    next.send(radio(next.state), statusWith(isSm, received, cause));
+    return next;
+}
+
 } // namespace
 
 /// Its transaction is active or being activated as long as it is attached.
-Next answerDamagedSm(M2meState state, const DamagedSmMessage& message)
+Next answerDamagedNas(M2meState state, const DamagedNasMessage& message)
 {
-    const bool isKnown = message.transaction == transactionFromNetwork;
-    if (!isRegistered(state) || isIgnored(message, isKnown)) {
-        return ignored(std::move(state));
+    const NasTransaction transaction = transactionOf(message, message.transaction == transactionFromNetwork);
+    switch (nasRuleFor(Role::M2me, transaction, message).reaction) {
+    case NasReaction::ReturnInvalidTransaction:
+        return sendStatus(std::move(state), true, message.transaction, static_cast<std::uint8_t>(SmCause::InvalidTransactionIdentifier));
+    case NasReaction::ReturnStatus: return sendStatus(std::move(state), message.isSm, message.transaction, causeOf(message));
+    case NasReaction::Nothing:
+    case NasReaction::AttachReject:
+    case NasReaction::ActivateReject:
+    case NasReaction::DeactivateAccept: break;
     }
-    Next next{.state = std::move(state), .verdict = {VerdictKind::Refused, std::nullopt}};
-    next.send(radio(next.state), SmStatus{answered(message.transaction), statusCause(message, isKnown)});
-    return next;
+    return ignored(std::move(state));
+}
+
+Next answerUnforeseen(M2meState state, bool isSm)
+{
+    const auto cause = static_cast<std::uint8_t>(SmCause::MessageTypeNotCompatibleWithState);
+    return sendStatus(std::move(state), isSm, transactionFromNetwork, cause);
 }
 
 //= step 6
@@ -87,11 +114,13 @@ using namespace m2me;
 Outcome<M2meState> handle(M2meState state, const Received<ActivatePdpAccept>& accept, Env& env)
 {
     if (!isActivating(state) || state.ip) {
-        return ignored(std::move(state));
+        return answerUnforeseen(std::move(state), true);
     }
-    if (!accept->pdpAddress || accept->pdpAddress->address.size() != 4) {
+    const bool isIpv4 = accept->pdpAddress && accept->pdpAddress->organization == 1 && accept->pdpAddress->typeNumber == ipv4Number;
+    if (!isIpv4 || accept->pdpAddress->address.size() != 4) {
         return failed(std::move(state), "bearer-without-address");
     }
+    state.statusesSent = 0;
     state.ip = Ipv4{Reader(accept->pdpAddress->address).u32("address")};
     env.highlight("IP", [&] { return state.ip->text(); });
     Next next = done(std::move(state));
@@ -108,8 +137,8 @@ Outcome<M2meState> handle(M2meState state, const Received<ActivatePdpAccept>& ac
 //= step 6
 Outcome<M2meState> handle(M2meState state, const Received<ActivatePdpReject>&, Env&)
 {
-    if (!isActivating(state)) {
-        return ignored(std::move(state));
+    if (!isActivating(state) || state.ip) {
+        return answerUnforeseen(std::move(state), true);
     }
     return failed(std::move(state), "bearer-rejected");
 }
@@ -127,9 +156,10 @@ Outcome<M2meState> handle(M2meState state, const Received<SmStatus>& status, Env
     return failed(std::move(state), endsContext ? "bearer-lost" : "bearer-aborted");
 }
 
+/// It never asks for the end of a bearer.
 Outcome<M2meState> handle(M2meState state, const Received<DeactivatePdpAccept>&, Env&)
 {
-    return ignored(std::move(state));
+    return answerUnforeseen(std::move(state), true);
 }
 
 } // namespace mcim::entities

@@ -3,9 +3,11 @@
 
 #include "mcim/base/names.h"
 #include "mcim/crypto/hash.h"
+#include "mcim/entities/shared/chain_facts.h"
 #include "mcim/entities/shared/jws_inner.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace mcim::entities::pva {
 namespace {
@@ -39,24 +41,18 @@ void judgePfc(const PvaState& state, const PvaSession& session, Judge& judge, En
 {
     const auto& chain = session.request.chain;
     const auto facts = crypto::judgeChain(env.cryptoContext(), chain, state.anchors, state.revoked, certificateSeconds(env));
-    const bool isTrusted = facts.allParsed && facts.issuerTrusted && facts.signaturesValid && facts.caFlags && !facts.unknownCritical;
-    judge.decide(CheckId::PfcChainTrusted, isTrusted, [&] {
+    judge.decide(CheckId::PfcChainTrusted, facts.isTrusted(), [&] {
         Facts shown;
-        for (const std::string& subject : facts.path) {
-            shown.push_back({"path", subject});
-        }
-        shown.push_back({"issuer trusted", word(facts.issuerTrusted)});
-        shown.push_back({"signatures valid", word(facts.signaturesValid)});
-        shown.push_back({"CA flags", word(facts.caFlags)});
+        showChain(facts, shown);
         return shown;
     });
-    judge.decide(CheckId::PfcInValidity, facts.inValidity, [&] {
+    judge.decide(CheckId::PfcInValidity, facts.inValidity(), [&] {
         const crypto::Certificate leaf = chain.empty() ? crypto::Certificate{} : certificateOrEmpty(env, chain.front());
         const auto seconds = [](std::int64_t since2010) { return std::to_string(since2010 + SimTime::epochUnixSeconds); };
         return Facts{{"notBefore", leaf.isEmpty() ? "none" : seconds(leaf.fields().notBefore)},
             {"now", std::to_string(env.now().unixSeconds())}, {"notAfter", leaf.isEmpty() ? "none" : seconds(leaf.fields().notAfter)}};
     });
-    judge.decide(CheckId::PfcNotRevoked, facts.leafParsed && !facts.revoked, [&] {
+    judge.decide(CheckId::PfcNotRevoked, facts.leafParsed && !facts.has(crypto::ChainFlaw::Revoked), [&] {
         return Facts{{"fingerprint", chain.empty() ? "none" : toHex(crypto::sha256(chain.front()))},
             {"revoked certificates", std::to_string(state.revoked.size())}};
     });
@@ -76,73 +72,141 @@ void judgePolicy(const PvaState& state, const PvaSession& session, Judge& judge)
     });
 }
 
-/// Measure H5: the nonce is the one given out, not used before, and young.
-void judgeFreshness(const PvaState& state, const PvaSession& session, const std::optional<EvidenceClaims>& claims, Judge& judge, Env& env)
+/// Measure H5: one of the nonces is the one given out (RFC 9711 4.1: several serve several consumers), not used before, and young.
+void judgeFreshness(const PvaState& state, const PvaSession& session, const EvidenceClaims& claims, Judge& judge, Env& env)
 {
     const std::string expected = session.nonce ? toBase64Url(*session.nonce) : "";
     const auto age = std::chrono::duration_cast<std::chrono::seconds>(env.now() - session.nonceMade).count();
-    const bool isOurs = session.nonce && claims && claims->nonce == expected;
+    const bool isOurs = session.nonce && std::ranges::find(claims.nonces, expected) != claims.nonces.end();
     judge.decide(CheckId::EvidenceFresh, isOurs && !session.nonceUsed && age <= state.nonceLifetimeSeconds, [&] {
-        return Facts{{"nonce", claims && claims->nonce ? *claims->nonce : "none"}, {"expected nonce", expected},
+        return Facts{{"nonce", claims.nonces.empty() ? "none" : fmt::format("{}", fmt::join(claims.nonces, ", "))}, {"expected nonce", expected},
             {"used", word(session.nonceUsed)}, {"age", std::to_string(age) + " s"}};
     });
 }
 
 /// Measure H4: the evidence itself names the PCID and the PfC that the request is about.
-void judgeBinding(const PvaSession& session, const std::optional<EvidenceClaims>& claims, Judge& judge)
+void judgeBinding(const PvaSession& session, const EvidenceClaims& claims, Judge& judge)
 {
     const auto pfcHash = crypto::sha256(session.request.chain.empty() ? Bytes{} : session.request.chain.front());
-    const bool isBound = claims && claims->pcid == session.request.pcid && claims->pfcHash == pfcHash;
+    const bool isBound = claims.pcid == session.request.pcid && claims.pfcHash == pfcHash;
     judge.decide(CheckId::EvidenceBindsPlatform, isBound, [&] {
-        return Facts{{"PCID", claims && claims->pcid ? claims->pcid->text() : "none"}, {"expected PCID", session.request.pcid.text()},
-            {"PfC hash", claims && claims->pfcHash ? toHex(*claims->pfcHash) : "none"}, {"expected PfC hash", toHex(pfcHash)}};
+        return Facts{{"PCID", claims.pcid ? claims.pcid->text() : "none"}, {"expected PCID", session.request.pcid.text()},
+            {"PfC hash", claims.pfcHash ? toHex(*claims.pfcHash) : "none"}, {"expected PfC hash", toHex(pfcHash)}};
     });
 }
 
-void judgeRegister(const std::optional<EvidenceClaims>& claims, Judge& judge)
+void judgeRegister(const EvidenceClaims& claims, Judge& judge)
 {
     Octets<32> replayed{};
-    for (const Measurement& entry : claims ? claims->log : std::vector<Measurement>{}) {
+    for (const Measurement& entry : claims.log) {
         replayed = crypto::sha256(concat({replayed, entry.digest}));
     }
-    judge.decide(CheckId::LogReplaysToRegister, claims && claims->pcr == replayed, [&] {
-        return Facts{{"PCR", claims ? toHex(claims->pcr) : "none"}, {"replayed", toHex(replayed)}};
+    judge.decide(CheckId::LogReplaysToRegister, claims.pcr == replayed, [&] {
+        return Facts{{"PCR", toHex(claims.pcr)}, {"replayed", toHex(replayed)}};
     });
 }
 
-const Measurement* measured(const EvidenceClaims& claims, const std::string& name)
+/// What the component should measure to in the version that it claims, or why there is no such value; empty when it does.
+std::string differenceOf(const PvaState& state, const Measurement& entry)
 {
-    const auto found = std::ranges::find(claims.log, name, &Measurement::name);
-    return found == claims.log.end() ? nullptr : &*found;
+    const auto known = state.referenceValues.find(entry.name);
+    if (known == state.referenceValues.end()) {
+        return "unknown component";
+    }
+    std::string digests;
+    for (const ReferenceValue& reference : known->second) {
+        if (reference.version == entry.version && reference.digest == entry.digest) {
+            return "";
+        }
+        if (reference.version == entry.version) {
+            digests += (digests.empty() ? "" : ", ") + toHex(reference.digest);
+        }
+    }
+    return digests.empty() ? "unknown version" : digests;
 }
 
-/// Every component measures to its reference value, none is missing, none is unknown or measured twice.
-void judgeMeasurements(const PvaState& state, const std::optional<EvidenceClaims>& claims, Judge& judge)
+/// Every component measures to the reference value of its version, none is missing, none is unknown or measured twice.
+void judgeMeasurements(const PvaState& state, const EvidenceClaims& evidence, Judge& judge)
 {
     Facts differing;
-    const auto note = [&](const std::string& name, std::string got, std::string wanted) {
+    const auto note = [&](const std::string& name, const std::string& version, std::string got, std::string wanted) {
         differing.push_back({"component", name});
+        differing.push_back({"version", version});
         differing.push_back({"measured", std::move(got)});
         differing.push_back({"reference", std::move(wanted)});
     };
-    const EvidenceClaims evidence = claims.value_or(EvidenceClaims{});
-    for (const auto& [name, reference] : state.referenceValues) {
-        const Measurement* entry = measured(evidence, name);
+    for (const auto& [name, references] : state.referenceValues) {
         const auto times = std::ranges::count(evidence.log, name, &Measurement::name);
-        if (!entry || times > 1 || entry->digest != reference.digest) {
-            note(name, entry ? (times > 1 ? "more than once" : toHex(entry->digest)) : "missing", toHex(reference.digest));
+        if (times != 1 && !references.empty()) {
+            note(name, references.front().version, times == 0 ? "missing" : "more than once", toHex(references.front().digest));
         }
     }
     for (const Measurement& entry : evidence.log) {
-        if (!state.referenceValues.contains(entry.name)) {
-            note(entry.name, toHex(entry.digest), "unknown");
+        if (std::string wanted = differenceOf(state, entry); !wanted.empty()) {
+            note(entry.name, entry.version, toHex(entry.digest), std::move(wanted));
         }
     }
-    judge.decide(CheckId::MeasurementsMatch, claims && differing.empty(), [&] {
+    judge.decide(CheckId::MeasurementsMatch, differing.empty(), [&] {
         if (!differing.empty()) {
             return differing;
         }
         return Facts{{"components", std::to_string(evidence.log.size())}};
+    });
+}
+
+/// What could be read of the evidence.
+struct Evidence {
+    std::optional<crypto::JwsParts> parts;
+    std::optional<JoseHeader> header;
+    std::optional<EvidenceClaims> claims;
+    std::string damagedPart; ///< empty when all of it was read
+    DecodeError damage;
+};
+
+Evidence readEvidence(Env& env, const std::string& text)
+{
+    Evidence evidence;
+    const auto damaged = [&evidence](std::string_view part, const DecodeError& error) {
+        evidence.damagedPart = part;
+        evidence.damage = error;
+    };
+    auto parts = crypto::splitJws(text);
+    if (!parts) {
+        damaged("JWS", parts.error());
+        return evidence;
+    }
+    evidence.parts = std::move(*parts);
+    auto header = env.decodeInner<JoseHeader>(toBytes(evidence.parts->header));
+    if (!header) {
+        damaged("JOSE header", header.error());
+        return evidence;
+    }
+    evidence.header = std::move(*header);
+    auto claims = env.decodeInner<EvidenceClaims>(evidence.parts->payload);
+    if (!claims) {
+        damaged("claims", claims.error());
+        return evidence;
+    }
+    evidence.claims = std::move(*claims);
+    return evidence;
+}
+
+/// Form and signature are two things: a signature over claims that can't be read may hold.
+void judgeToken(const PvaSession& session, const Evidence& evidence, Judge& judge, Env& env)
+{
+    judge.decide(CheckId::EvidenceWellFormed, evidence.damagedPart.empty(), [&] {
+        if (evidence.damagedPart.empty()) {
+            return Facts{{"octets", std::to_string(session.evidence.size())}};
+        }
+        return Facts{{"part", evidence.damagedPart}, {"offset", std::to_string(evidence.damage.offset)}, {"reason", evidence.damage.reason}};
+    });
+    if (!evidence.header) {
+        return;
+    }
+    const crypto::PublicKey key = session.request.chain.empty() ? crypto::PublicKey{} : keyOf(env, session.request.chain.front());
+    const bool isSigned = verifyParts(env, *evidence.parts, key);
+    judge.decide(CheckId::EvidenceSignatureValid, isSigned && isTokenType(evidence.header->type, "eat+jwt"), [&] {
+        return Facts{{"signature", isSigned ? "valid" : "invalid"}, {"key id", evidence.header->keyId}, {"type", evidence.header->type}};
     });
 }
 
@@ -154,14 +218,18 @@ Appraisal appraise(const PvaState& state, const PvaSession& session, Env& env)
     Judge judge(env);
     judgePfc(state, session, judge, env);
     judgePolicy(state, session, judge);
-    const auto token = readJws<EvidenceClaims>(env, session.evidence);
-    const crypto::PublicKey key = session.request.chain.empty() ? crypto::PublicKey{} : keyOf(env, session.request.chain.front());
-    const bool isSigned = token.has_value() && verifyParts(env, token->parts, key) && isTokenType(token->header.type, "eat+jwt");
-    judge.decide(CheckId::EvidenceSignatureValid, isSigned, [&] {
-        return Facts{{"evidence", token ? "read" : token.error().reason}, {"key id", token ? token->header.keyId : "none"},
-            {"type", token ? token->header.type : "none"}};
+    judge.decide(CheckId::EvidenceReceived, !session.evidence.empty(), [&] {
+        return Facts{{"octets", std::to_string(session.evidence.size())}};
     });
-    const auto claims = token ? std::optional(token->claims) : std::nullopt;
+    if (session.evidence.empty()) {
+        return {std::move(judge).failed(), std::nullopt};
+    }
+    Evidence evidence = readEvidence(env, session.evidence);
+    judgeToken(session, evidence, judge, env);
+    if (!evidence.claims) {
+        return {std::move(judge).failed(), std::nullopt};
+    }
+    const EvidenceClaims& claims = *evidence.claims;
     if (env.has(Measure::EvidenceNonce)) {
         judgeFreshness(state, session, claims, judge, env);
     }
@@ -170,7 +238,7 @@ Appraisal appraise(const PvaState& state, const PvaSession& session, Env& env)
     }
     judgeRegister(claims, judge);
     judgeMeasurements(state, claims, judge);
-    return {std::move(judge).failed(), claims};
+    return {std::move(judge).failed(), std::move(evidence.claims)};
 }
 
 } // namespace mcim::entities::pva

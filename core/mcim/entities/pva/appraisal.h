@@ -11,7 +11,8 @@ struct Appraisal {
     std::optional<EvidenceClaims> claims; ///< of the evidence, when it could be read
 };
 
-/// Judges the platform credential and the evidence of a session; every check is made, also after one that failed.
+/// Judges the platform credential and the evidence of a session; every check is made, also after one that failed, but for
+/// those of claims that did not come or can't be read.
 Appraisal appraise(const PvaState& state, const PvaSession& session, Env& env);
 
 } // namespace mcim::entities::pva

@@ -39,7 +39,9 @@ ValidationClaims resultOf(const PvaSession& session, const pva::Appraisal& appra
     result.exp = result.iat + resultLifetime;
     result.transactionId = session.request.transactionId;
     if (env.has(Measure::SignedResult)) {
-        result.nonce = session.request.nonce;
+        if (session.request.nonce) {
+            result.nonces = {*session.request.nonce};
+        }
         result.pfcHash = crypto::sha256(session.request.chain.empty() ? Bytes{} : session.request.chain.front());
     }
     if (env.has(Measure::EvidenceBinding) && appraisal.claims) {
@@ -81,14 +83,14 @@ Outcome<PvaState> conclude(PvaState state, const std::string& transactionId, con
     return std::move(outcome).send(to, std::move(answer));
 }
 
-/// No evidence came: there is nothing fresh to judge.
+/// No evidence came: there is nothing to judge.
 Outcome<PvaState> evidenceMissing(PvaState state, const std::string& transactionId, std::string_view reason, Env& env)
 {
     closeConnection(state, transactionId);
-    const bool goesOn = env.check(CheckId::EvidenceFresh, false, [&] { return Facts{{"evidence", std::string(reason)}}; });
+    const bool goesOn = env.check(CheckId::EvidenceReceived, false, [&] { return Facts{{"evidence", std::string(reason)}}; });
     pva::Appraisal appraisal;
     if (!goesOn) {
-        appraisal.failed.push_back(CheckId::EvidenceFresh);
+        appraisal.failed.push_back(CheckId::EvidenceReceived);
     }
     return conclude(std::move(state), transactionId, appraisal, env).stop(TimerId::EvidenceWait, transactionId);
 }
@@ -156,14 +158,14 @@ Outcome<PvaState> handle(PvaState state, const ConnectionLost& lost, Env& env)
     return transactionId ? evidenceMissing(std::move(state), *transactionId, "no connection", env) : ignored(std::move(state));
 }
 
-/// A request gets 400; for the M2ME's answer the timer goes on.
+/// A request is answered with what is wrong in it; for the M2ME's answer the timer goes on.
 Outcome<PvaState> handle(PvaState state, const Undecodable& octets, Env&)
 {
     if (octets.from.channel != Channel::ShoPva) {
         return ignored(std::move(state));
     }
     Outcome<PvaState> outcome{.state = std::move(state), .verdict = {VerdictKind::Refused, std::nullopt}};
-    return std::move(outcome).send(octets.from, ValidationAnswer{400, false, {}});
+    return std::move(outcome).send(octets.from, ValidationAnswer{octets.httpStatus(), false, {}});
 }
 
 Outcome<PvaState> handle(PvaState state, const Start&, Env&)

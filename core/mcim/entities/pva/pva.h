@@ -7,7 +7,7 @@
 /// The Platform Validation Authority, verifier in the sense of RFC 9334: trust anchors, revocations, reference values, policy.
 namespace mcim::entities {
 
-/// What a component must measure to.
+/// What a component must measure to in one version; a version of which several builds are good has several.
 struct ReferenceValue {
     std::string version;
     Octets<32> digest{}; ///< SHA-256
@@ -77,7 +77,7 @@ struct PvaState {
     std::string id = "pva.example";
     std::vector<Bytes> anchors;       ///< DER
     std::vector<std::string> revoked; ///< SHA-256 fingerprints or serials, lower-case hex
-    std::map<std::string, ReferenceValue> referenceValues; ///< by component name
+    std::map<std::string, std::vector<ReferenceValue>> referenceValues; ///< by component name
     std::vector<PolicyRow> policy;
     CowMap<std::string, Cow<PvaSession>> sessions; ///< by transaction id
     Connections<std::string> connections;          ///< of challenges, to the transaction id

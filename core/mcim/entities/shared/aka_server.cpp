@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/entities/shared/aka_server.h"
 
+#include "mcim/base/names.h"
 #include "mcim/entities/shared/aka_trace.h"
 
 #include <algorithm>
@@ -64,7 +65,16 @@ AuthInfoAnswer failureAnswer(const AuthInfoRequest& request, Role origin, const 
 {
     AuthInfoAnswer answer = answerTo(request, origin, home);
     answer.resultCode = result;
+    answer.errorFlag = isProtocolError(result);
     return answer;
+}
+
+std::optional<ResultCode> routingError(const AuthInfoRequest& request, Role here, const Plmn& home)
+{
+    if (request.destinationHost && !equalIgnoringCase(*request.destinationHost, serverName(here))) {
+        return ResultCode::UnableToDeliver;
+    }
+    return equalIgnoringCase(request.destinationRealm, epcRealm(home)) ? std::nullopt : std::optional(ResultCode::RealmNotServed);
 }
 
 std::optional<AnyMessage> answerTo(const Damage& damage, Role origin, const Plmn& home)
@@ -105,12 +115,11 @@ MadeVectors makeVectors(const SubscriptionCredential& credential, std::uint16_t 
     return made;
 }
 
-std::optional<std::uint64_t> resynchronise(const SubscriptionCredential& credential, std::uint64_t sqnHe,
-                                           const Octets<30>& randAndAuts, Env& env)
+std::uint64_t resynchronised(const SubscriptionCredential& credential, std::uint64_t sqnHe, const Octets<30>& randAndAuts, Env& env)
 {
     const crypto::AkaCredential aka = akaCredential(credential);
     if (!crypto::isUsable(aka)) {
-        return std::nullopt;
+        return sqnHe;
     }
     const ByteView rand = ByteView(randAndAuts).first(16);
     const ByteView auts = ByteView(randAndAuts).subspan(16);
@@ -120,15 +129,14 @@ std::optional<std::uint64_t> resynchronise(const SubscriptionCredential& credent
 
     crypto::SqnWindow atLeast;
     atLeast.seqMs.fill(crypto::Sqn::unpack(facts.sqnMs).seq);
-    const bool nextIsAcceptable = crypto::judgeSqn(atLeast, crypto::nextSqn(sqnHe)).accepted;
+    if (crypto::judgeSqn(atLeast, crypto::nextSqn(sqnHe)).accepted) {
+        return sqnHe;
+    }
     const bool macHolds = env.check(CheckId::AutsMacMatches, facts.macValid, [&] {
         return Facts{{"MAC-S", toHex(facts.macS)}, {"XMAC-S", toHex(facts.xmacS)}, {"SQN_MS", sqnHex(facts.sqnMs)},
             {"SQN_HE", sqnHex(sqnHe)}};
     });
-    if (!macHolds) {
-        return std::nullopt;
-    }
-    return nextIsAcceptable ? sqnHe : facts.sqnMs;
+    return macHolds ? facts.sqnMs : sqnHe;
 }
 
 } // namespace mcim::entities

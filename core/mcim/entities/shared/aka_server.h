@@ -17,6 +17,9 @@ AuthInfoAnswer answerTo(const AuthInfoRequest& request, Role origin, const Plmn&
 AuthInfoAnswer failureAnswer(const AuthInfoRequest& request, Role origin, const Plmn& home, ExperimentalResult result);
 AuthInfoAnswer failureAnswer(const AuthInfoRequest& request, Role origin, const Plmn& home, ResultCode result);
 
+/// RFC 6733 6.1.4, 7.1.3: why a request that names another server or realm is not for this one, which forwards nothing.
+std::optional<ResultCode> routingError(const AuthInfoRequest& request, Role here, const Plmn& home);
+
 /// The answer to a request that can't be read, as far as it could be, or is of a kind that is not served (RFC 6733 7.1, 7.2, 7.5);
 /// nullopt for damage to which Diameter answers nothing.
 std::optional<AnyMessage> answerTo(const Damage& damage, Role origin, const Plmn& home);
@@ -34,9 +37,8 @@ struct MadeVectors {
 MadeVectors makeVectors(const SubscriptionCredential& credential, std::uint16_t amf, std::uint64_t sqn, std::uint32_t count,
                         std::string_view session, Env& env);
 
-/// SQN_HE after re-synchronisation (TS 33.102 6.3.5): kept while the USIM would accept the next, else SQN_MS once MAC-S holds.
-/// Decides AutsMacMatches; nullopt when it failed or the credential can't be used for AKA.
-std::optional<std::uint64_t> resynchronise(const SubscriptionCredential& credential, std::uint64_t sqnHe,
-                                           const Octets<30>& randAndAuts, Env& env);
+/// SQN_HE after re-synchronisation (TS 33.102 6.3.5): kept while the USIM would accept the next, without a look at MAC-S; else
+/// AutsMacMatches decides whether it becomes SQN_MS. New vectors are sent in every case.
+std::uint64_t resynchronised(const SubscriptionCredential& credential, std::uint64_t sqnHe, const Octets<30>& randAndAuts, Env& env);
 
 } // namespace mcim::entities

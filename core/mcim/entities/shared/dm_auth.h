@@ -7,6 +7,11 @@
 /// carry it; its octets enter the digest. A text that is not base64 enters as it stands.
 namespace mcim::entities {
 
+/// Fresh nonces have 128 bits (DM Security 1.2.1, MD5 authentication).
+inline constexpr std::size_t dmNonceOctets = 16;
+/// 0x00000000, with which a notification is made and tried when the two sides may disagree about the nonce (DM Security 1.2.1, notification).
+inline constexpr std::string_view dmNonceZero = "AAAAAA==";
+
 /// Data of Cred auth-md5: B64(MD5(B64(MD5(user:password)):nonce)).
 std::string dmMd5Credential(std::string_view user, ByteView password, std::string_view nonce);
 

@@ -12,6 +12,14 @@ namespace mcim::entities {
 std::string signPayload(Env& env, ByteView payload, const JoseHeader& header, const crypto::PrivateKey& key,
                         std::string_view session, std::string_view purpose);
 
+/// The claims in an unsecured JWS: nobody signs them (RFC 7515 A.5, RFC 7519 6).
+template <class Claims>
+std::string unsignedClaims(Env& env, const Claims& claims, const std::string& keyId)
+{
+    const JoseHeader header{.algorithm = "none", .type = "JWT", .keyId = keyId};
+    return joined({toBase64Url(env.encodeInner(header)), ".", toBase64Url(env.encodeInner(claims)), "."});
+}
+
 template <class Claims>
 std::string signClaims(Env& env, const Claims& claims, const JoseHeader& header, const crypto::PrivateKey& key,
                        std::string_view session, std::string_view purpose)

@@ -95,7 +95,7 @@ Bytes signedAround(const ShoState& state, const Bytes& object, const crypto::Pri
     return result;
 }
 
-/// Measure H8: this object may be installed on this device, once.
+/// The object may be provisioned to this device; with measure H8 signed, so that the TRE can hold it against the object, once.
 std::string authorization(const ShoState& state, const ShoRegistration& registration, const Pcid& pcid, const crypto::PrivateKey& key, Env& env)
 {
     AuthorizationClaims claims;
@@ -105,6 +105,9 @@ std::string authorization(const ShoState& state, const ShoRegistration& registra
     claims.version = registration.version;
     claims.objectHash = registration.objectHash;
     claims.exp = env.now().unixSeconds() + authorizationLifetime;
+    if (!env.has(Measure::SingleUseObject)) {
+        return unsignedClaims(env, claims, state.id);
+    }
     return signClaims(env, claims, {.type = "JWT", .keyId = state.id}, key, pcid.text(), "authorization-signature");
 }
 
@@ -217,7 +220,7 @@ Outcome<ShoState> encryptMcim(ShoState state, const Pcid& pcid, Env& env)
     env.highlight("octets", [&] { return std::to_string(object.size()); });
     //= step 17
     ObjectDelivery delivery = deliveryOf(state, registration, pcid, std::move(object));
-    if (env.has(Measure::SingleUseObject) && !key.isEmpty()) {
+    if (!env.has(Measure::SingleUseObject) || !key.isEmpty()) {
         delivery.authorization = authorization(state, registration, pcid, key, env);
     }
     ++registration.deliveryTries;

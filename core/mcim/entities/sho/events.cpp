@@ -72,7 +72,7 @@ Outcome<ShoState> handle(ShoState state, const ConnectionLost& lost, Env& env)
     return ignored(std::move(state));
 }
 
-/// A request gets 400; for an answer the timer goes on.
+/// A request is answered with what is wrong in it; for an answer the timer goes on.
 Outcome<ShoState> handle(ShoState state, const Undecodable& octets, Env&)
 {
     const bool isAnswer = octets.from.channel == Channel::ShoDpf && sho::waitingOn(state, ShoPhase::Delivering, octets.from.connection);
@@ -81,10 +81,10 @@ Outcome<ShoState> handle(ShoState state, const Undecodable& octets, Env&)
         return std::move(outcome).send(octets.from, *std::move(answer));
     }
     if (octets.from.channel == Channel::DrfSho) {
-        return std::move(outcome).send(octets.from, RegistrationAnswer{400});
+        return std::move(outcome).send(octets.from, RegistrationAnswer{octets.httpStatus()});
     }
     if (octets.from.channel == Channel::ShoDpf && !isAnswer) {
-        return std::move(outcome).send(octets.from, StatusReportAnswer{400});
+        return std::move(outcome).send(octets.from, StatusReportAnswer{octets.httpStatus()});
     }
     return ignored(std::move(outcome.state));
 }

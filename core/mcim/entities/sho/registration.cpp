@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/crypto/remembered.h"
 #include "mcim/entities/shared/jws_inner.h"
 #include "mcim/entities/sho/parts.h"
 
@@ -136,10 +137,15 @@ Outcome<ShoState> handle(ShoState state, const Received<PfcAnswer>& answer, Env&
         return ignored(std::move(state));
     }
     ShoRegistration& registration = state.registrations.at(*pcid).edit();
-    const crypto::Certificate leaf = answer->chain.empty() ? crypto::Certificate{} : certificateOrEmpty(env, answer->chain.front());
-    const bool holds = env.check(CheckId::PfcReceived, answer->status == 200 && !leaf.isEmpty(), [&] {
-        return Facts{{"status", std::to_string(answer->status)}, {"certificates", std::to_string(answer->chain.size())},
-            {"subject", leaf.isEmpty() ? "unreadable" : leaf.fields().subject}};
+    const auto leaf = env.cryptoContext().remembered().certificate(answer->chain.empty() ? ByteView() : ByteView(answer->chain.front()));
+    const bool holds = env.check(CheckId::PfcReceived, answer->status == 200 && leaf, [&] {
+        Facts facts{{"status", std::to_string(answer->status)}, {"certificates", std::to_string(answer->chain.size())},
+            {"subject", leaf ? leaf->fields().subject : "unreadable"}};
+        if (!leaf && !answer->chain.empty()) {
+            facts.push_back({"offset", std::to_string(leaf.error().offset)});
+            facts.push_back({"reason", leaf.error().reason});
+        }
+        return facts;
     });
     if (!holds || answer->chain.empty()) {
         return sho::withoutPfc(std::move(state), *pcid, CheckId::PfcReceived);

@@ -3,6 +3,9 @@
 #include "mcim/entities/shared/jws_inner.h"
 #include "mcim/entities/sho/parts.h"
 
+#include <algorithm>
+#include <fmt/format.h>
+
 namespace mcim::entities {
 namespace sho {
 namespace {
@@ -21,27 +24,40 @@ Outcome<ShoState> goOnToEncrypt(ShoState state, const Pcid& pcid)
     return done(std::move(state)).act(ActId::ShoEncryptMcim, pcid.text(), 8ms);
 }
 
-/// The claims, and with measure H6 whether the PVA signed them; nullopt after the check that decided against them.
+tl::unexpected<CheckId> unreadable(const DecodeError& error, Env& env)
+{
+    env.check(CheckId::VerdictReceived, false, [&] {
+        return Facts{{"result", "malformed"}, {"offset", std::to_string(error.offset)}, {"reason", error.reason}};
+    });
+    return tl::unexpected(CheckId::VerdictReceived);
+}
+
+/// The claims, and with measure H6 whether the PVA signed them; otherwise the check that decided against them.
 tl::expected<ValidationClaims, CheckId> openResult(const ShoState& state, const ShoRegistration& registration, Env& env)
 {
-    const auto token = readJws<ValidationClaims>(env, registration.resultSigned ? toText(registration.result) : std::string());
+    std::optional<UnverifiedJws<ValidationClaims>> token;
+    if (registration.resultSigned) {
+        auto read = readJws<ValidationClaims>(env, toText(registration.result));
+        if (!read) {
+            return unreadable(read.error(), env);
+        }
+        token = std::move(*read);
+    }
     if (env.has(Measure::SignedResult)) {
         const bool isValid = token.has_value() && verifyParts(env, token->parts, keyOf(env, state.pvaCertificate));
         const bool holds = env.check(CheckId::VerdictSigned, isValid, [&] {
-            return Facts{{"signature", registration.resultSigned ? (isValid ? "valid" : "invalid") : "absent"},
-                {"key id", token ? token->header.keyId : "none"}};
+            return Facts{{"signature", token ? (isValid ? "valid" : "invalid") : "absent"}, {"key id", token ? token->header.keyId : "none"}};
         });
         if (!holds) {
             return tl::unexpected(CheckId::VerdictSigned);
         }
     }
     if (token) {
-        return token->claims;
+        return std::move(token->claims);
     }
     auto claims = env.decodeInner<ValidationClaims>(registration.result);
     if (!claims) {
-        env.check(CheckId::VerdictAffirming, false, [&] { return Facts{{"result", "malformed"}, {"reason", claims.error().reason}}; });
-        return tl::unexpected(CheckId::VerdictAffirming);
+        return unreadable(claims.error(), env);
     }
     return std::move(*claims);
 }
@@ -50,25 +66,27 @@ bool isFresh(const ShoRegistration& registration, const ValidationClaims& claims
 {
     const std::int64_t now = env.now().unixSeconds();
     const bool isInTime = claims.iat <= now && now <= claims.exp;
-    const bool isOurs = !env.has(Measure::SignedResult) || (claims.nonce && claims.nonce == registration.nonce);
+    const bool isOurs = !env.has(Measure::SignedResult) || (registration.nonce && std::ranges::find(claims.nonces, *registration.nonce) != claims.nonces.end());
     return env.check(CheckId::VerdictFresh, isInTime && isOurs, [&] {
         Facts facts{{"iat", std::to_string(claims.iat)}, {"now", std::to_string(now)}, {"exp", std::to_string(claims.exp)}};
         if (env.has(Measure::SignedResult)) {
-            facts.push_back({"nonce", claims.nonce.value_or("none")});
+            facts.push_back({"nonce", claims.nonces.empty() ? "none" : fmt::format("{}", fmt::join(claims.nonces, ", "))});
             facts.push_back({"expected nonce", registration.nonce.value_or("none")});
         }
         return facts;
     });
 }
 
-/// In tr33812 the transaction id alone says whose platform was validated; H4 and H6 name the PfC, H4 the PCID as well.
+/// In tr33812 the transaction id alone says whose platform was validated; H4 and H6 name the PfC, H4 the PCID as well. A
+/// verdict that does not affirm may lack what evidence that never came would have named.
 bool isForThisDevice(const ShoRegistration& registration, const Pcid& pcid, const ValidationClaims& claims, Env& env)
 {
     const bool mustNamePfc = env.has(Measure::EvidenceBinding) || env.has(Measure::SignedResult);
     const bool mustNamePcid = env.has(Measure::EvidenceBinding);
     const auto pfcHash = crypto::sha256(registration.chain.empty() ? Bytes{} : registration.chain.front());
-    const bool isSamePfc = !mustNamePfc || claims.pfcHash == pfcHash;
-    const bool isSamePcid = !mustNamePcid || claims.pcid == pcid;
+    const bool mayLack = claims.status != ValidationStatus::Affirming;
+    const bool isSamePfc = !mustNamePfc || claims.pfcHash == pfcHash || (mayLack && !claims.pfcHash);
+    const bool isSamePcid = !mustNamePcid || claims.pcid == pcid || (mayLack && !claims.pcid);
     const bool isSameTransaction = claims.transactionId == registration.transactionId;
     return env.check(CheckId::VerdictForThisDevice, isSameTransaction && isSamePfc && isSamePcid, [&] {
         Facts facts{{"transaction", claims.transactionId}, {"expected transaction", registration.transactionId}};
@@ -84,19 +102,10 @@ bool isForThisDevice(const ShoRegistration& registration, const Pcid& pcid, cons
     });
 }
 
-std::string joined(const std::vector<std::string>& texts)
-{
-    std::string result;
-    for (const std::string& text : texts) {
-        result += result.empty() ? text : ", " + text;
-    }
-    return result;
-}
-
 bool isAffirming(const ValidationClaims& claims, Env& env)
 {
     return env.check(CheckId::VerdictAffirming, claims.status == ValidationStatus::Affirming, [&] {
-        return Facts{{"status", enumText(claims.status)}, {"reasons", joined(claims.reasons)}};
+        return Facts{{"status", enumText(claims.status)}, {"reasons", fmt::format("{}", fmt::join(claims.reasons, ", "))}};
     });
 }
 
@@ -105,10 +114,8 @@ bool isAffirming(const ValidationClaims& claims, Env& env)
 //= step 15
 Outcome<ShoState> verdictMissing(ShoState state, const Pcid& pcid, std::string_view reason, Env& env)
 {
-    const bool goesOn = env.check(CheckId::VerdictAffirming, false, [&] {
-        return Facts{{"status", "none"}, {"reason", std::string(reason)}};
-    });
-    auto outcome = goesOn ? goOnToEncrypt(std::move(state), pcid) : noMcim(std::move(state), pcid, CheckId::VerdictAffirming);
+    const bool goesOn = env.check(CheckId::VerdictReceived, false, [&] { return Facts{{"reason", std::string(reason)}}; });
+    auto outcome = goesOn ? goOnToEncrypt(std::move(state), pcid) : noMcim(std::move(state), pcid, CheckId::VerdictReceived);
     return std::move(outcome).stop(TimerId::ValidationWait, pcid.text());
 }
 

@@ -27,11 +27,7 @@ Outcome<ShoState> vectorsFor(ShoState state, const ShoVectorRequest& pending, co
 {
     ShoSubscription& subscription = state.mcims.at(imsi).edit();
     if (pending.request.requested && pending.request.requested->resynchronization) {
-        const auto sqn = resynchronise(subscription.credential, subscription.sqn, *pending.request.requested->resynchronization, env);
-        if (!sqn) {
-            return noVectors(std::move(state), pending, CheckId::AutsMacMatches, ExperimentalResult::AuthenticationDataUnavailable);
-        }
-        subscription.sqn = *sqn;
+        subscription.sqn = resynchronised(subscription.credential, subscription.sqn, *pending.request.requested->resynchronization, env);
     }
     MadeVectors made = makeVectors(subscription.credential, subscription.amf, subscription.sqn, vectorsAsked(pending.request), imsi.text(), env);
     if (made.vectors.empty()) {
@@ -79,6 +75,11 @@ Outcome<ShoState> answerVectorRequest(ShoState state, const std::string& session
 //= step op
 Outcome<ShoState> handle(ShoState state, const Received<AuthInfoRequest>& request, Env&)
 {
+    if (const auto result = routingError(request.message, Role::Sho, state.plmn)) {
+        AuthInfoAnswer answer = failureAnswer(request.message, Role::Sho, state.plmn, *result);
+        Outcome<ShoState> outcome{.state = std::move(state), .verdict = {VerdictKind::Refused, std::nullopt}};
+        return std::move(outcome).send(request.from, std::move(answer));
+    }
     const bool isRepeat = state.vectorRequests.contains(request->sessionId);
     state.vectorRequests.insert_or_assign(request->sessionId, Cow<ShoVectorRequest>(ShoVectorRequest{request.from, request.message}));
     if (isRepeat) {

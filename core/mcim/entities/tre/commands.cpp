@@ -162,7 +162,8 @@ Outcome<TreState> handle(TreState state, const Received<TreSelectIdentity>& comm
     state.selected = command->identity;
     IdentityFile file{state.pcid, state.provisionalApn};
     if (tre::usesMcim(state)) {
-        file = {state.installed.back()->mcim.imsi, state.installed.back()->mcim.serviceApn};
+        const Mcim& mcim = state.installed.back()->mcim;
+        file = {mcim.imsi, mcim.serviceApn, mcim.homePlmn};
     }
     env.highlight("IMSI", [&] { return file.imsi.text(); });
     Bytes body = env.encodeInner(std::move(file));

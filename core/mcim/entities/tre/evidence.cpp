@@ -49,7 +49,7 @@ Outcome<TreState> signEvidence(TreState state, Env& env)
     claims.log = std::move(measured.log);
     claims.pcr = measured.pcr;
     if ((*state.pending)->nonce) {
-        claims.nonce = toBase64Url(*(*state.pending)->nonce);
+        claims.nonces = {toBase64Url(*(*state.pending)->nonce)};
     }
     if (env.has(Measure::EvidenceBinding)) {
         claims.pcid = state.pcid;

@@ -2,6 +2,7 @@
 #include "mcim/crypto/aka.h"
 #include "mcim/crypto/cms.h"
 #include "mcim/crypto/hash.h"
+#include "mcim/entities/shared/chain_facts.h"
 #include "mcim/entities/shared/jws_inner.h"
 #include "mcim/entities/tre/parts.h"
 
@@ -35,22 +36,22 @@ tl::unexpected<Refusal> malformed(Env& env, std::string_view part, const DecodeE
 struct Unwrapped {
     Bytes enveloped;            ///< EnvelopedData or AuthEnvelopedData
     crypto::Certificate signer; ///< empty without measure H7
+    std::vector<Bytes> certificates; ///< that came with it
 };
 
-/// Whether the certificate leads to an anchor for SHOs and may sign, now.
-bool isTrustedSigner(const TreState& state, const crypto::Certificate& leaf, const std::vector<Bytes>& intermediates, Env& env)
+/// The signer's path to an anchor for SHOs, now.
+crypto::ChainFacts signerChain(const TreState& state, const crypto::Certificate& leaf, const std::vector<Bytes>& others, Env& env)
 {
     if (leaf.isEmpty()) {
-        return false;
+        return {};
     }
     std::vector<Bytes> chain{leaf.der()};
-    for (const Bytes& der : intermediates) {
+    for (const Bytes& der : others) {
         if (der != leaf.der()) {
             chain.push_back(der);
         }
     }
-    const auto facts = crypto::judgeChain(env.cryptoContext(), chain, state.shoAnchors, {}, certificateSeconds(env));
-    return facts.allGood() && facts.keyUsageSign;
+    return crypto::judgeChain(env.cryptoContext(), chain, state.shoAnchors, {}, certificateSeconds(env));
 }
 
 /// Measure H7: the SHO's SignedData around the encrypted object, verified before anything is decrypted.
@@ -65,21 +66,27 @@ Judged<Unwrapped> unwrapSigned(const TreState& state, const Bytes& object, Env& 
         if (!goesOn) {
             return refuse(CheckId::ObjectSignedBySho, StatusWord::TagOrSignatureWrong);
         }
-        return Unwrapped{object, {}};
+        return Unwrapped{object, {}, {}};
     }
     auto opened = crypto::openSigned(object);
     if (!opened) {
         return malformed(env, "SignedData", opened.error());
     }
-    const bool isTrusted = isTrustedSigner(state, opened->signer, opened->certificates, env);
+    const crypto::ChainFacts chain = signerChain(state, opened->signer, opened->certificates, env);
+    const bool isTrusted = chain.isGood() && chain.keyUsageSign;
     const bool holds = env.check(CheckId::ObjectSignedBySho, opened->signatureValid && isTrusted, [&] {
-        return Facts{{"signer", opened->signer.isEmpty() ? "none" : opened->signer.fields().subject},
+        Facts shown{{"signer", opened->signer.isEmpty() ? "none" : opened->signer.fields().subject},
             {"signature", opened->signatureValid ? "valid" : "invalid"}, {"chain", isTrusted ? "trusted" : "not trusted"}};
+        showChain(chain, shown);
+        if (chain.leafParsed && !chain.keyUsageSign) {
+            shown.push_back({"digitalSignature", "false"});
+        }
+        return shown;
     });
     if (!holds) {
         return refuse(CheckId::ObjectSignedBySho, StatusWord::TagOrSignatureWrong);
     }
-    return Unwrapped{std::move(opened->content), std::move(opened->signer)};
+    return Unwrapped{std::move(opened->content), std::move(opened->signer), std::move(opened->certificates)};
 }
 
 void recordOpening(const Bytes& enveloped, const crypto::PrivateKey& key, const crypto::Opened& opened, Env& env)
@@ -138,38 +145,51 @@ Judged<Bytes> decrypt(const TreState& state, const Bytes& enveloped, Env& env)
     return *opened->plaintext;
 }
 
-/// The certificate that an authorization names: the object's signer or one that the TRE was given, trusted as an SHO.
-crypto::Certificate authorizer(const TreState& state, const crypto::Certificate& signer, const std::string& keyId, Env& env)
+/// Who an authorization names, and what is so about the path.
+struct Authorizer {
+    crypto::Certificate certificate; ///< empty when nobody of that name is trusted as an SHO
+    crypto::ChainFacts chain;
+};
+
+/// The object's signer or one that the TRE was given.
+Authorizer authorizer(const TreState& state, const Unwrapped& object, const std::string& keyId, Env& env)
 {
-    std::vector<crypto::Certificate> candidates{signer};
+    std::vector<crypto::Certificate> candidates{object.signer};
     for (const Bytes& der : state.shoCertificates) {
         candidates.push_back(certificateOrEmpty(env, der));
     }
+    Authorizer found;
     for (const crypto::Certificate& candidate : candidates) {
-        const bool isNamed = !candidate.isEmpty() && candidate.fields().subjectCommonName == keyId;
-        if (isNamed && isTrustedSigner(state, candidate, {}, env)) {
-            return candidate;
+        if (candidate.isEmpty() || candidate.fields().subjectCommonName != keyId) {
+            continue;
+        }
+        found.chain = signerChain(state, candidate, object.certificates, env);
+        if (found.chain.isGood() && found.chain.keyUsageSign) {
+            found.certificate = candidate;
+            break;
         }
     }
-    return {};
+    return found;
 }
 
 /// Measure H8: the SHO allows this object on this device, once. Gives the authorization's id.
-Judged<std::string> judgeAuthorization(const TreState& state, const Mcim& mcim, const Octets<32>& objectHash,
-                                       const crypto::Certificate& signer, Env& env)
+Judged<std::string> judgeAuthorization(const TreState& state, const Mcim& mcim, const Octets<32>& objectHash, const Unwrapped& object, Env& env)
 {
     const auto& text = (*state.pending)->authorization;
     const auto token = readJws<AuthorizationClaims>(env, text.value_or(""));
     std::string reason;
+    Authorizer sho;
     if (!text) {
         reason = "absent";
     } else if (!token) {
         reason = "malformed: " + token.error().reason;
     } else {
         const AuthorizationClaims& claims = token->claims;
-        const crypto::Certificate sho = authorizer(state, signer, token->header.keyId, env);
+        sho = authorizer(state, object, token->header.keyId, env);
         const bool isUsed = std::ranges::find(state.usedAuthorizations, claims.jti) != state.usedAuthorizations.end();
-        if (sho.isEmpty() || !verifyParts(env, token->parts, sho.publicKey())) {
+        if (sho.certificate.isEmpty()) {
+            reason = "signer not trusted";
+        } else if (!verifyParts(env, token->parts, sho.certificate.publicKey())) {
             reason = "signature";
         } else if (claims.objectHash != objectHash || claims.iccid != mcim.iccid || claims.version != mcim.version) {
             reason = "other object";
@@ -182,7 +202,11 @@ Judged<std::string> judgeAuthorization(const TreState& state, const Mcim& mcim, 
         }
     }
     const bool holds = env.check(CheckId::AuthorizationValid, reason.empty(), [&] {
-        return Facts{{"jti", token ? token->claims.jti : ""}, {"object hash", toHex(objectHash)}, {"reason", reason}};
+        Facts shown{{"jti", token ? token->claims.jti : ""}, {"object hash", toHex(objectHash)}, {"reason", reason}};
+        if (sho.certificate.isEmpty()) {
+            showChain(sho.chain, shown);
+        }
+        return shown;
     });
     if (!holds) {
         return refuse(CheckId::AuthorizationValid, StatusWord::ConditionsNotSatisfied);
@@ -247,7 +271,7 @@ struct Admitted {
 Judged<Admitted> judgeObject(const TreState& state, Env& env)
 {
     const Bytes& object = (*state.pending)->object;
-    Unwrapped unwrapped{object, {}};
+    Unwrapped unwrapped{object, {}, {}};
     if (env.has(Measure::ObjectSignature)) {
         auto judged = unwrapSigned(state, object, env);
         if (!judged) {
@@ -268,7 +292,7 @@ Judged<Admitted> judgeObject(const TreState& state, Env& env)
         return tl::unexpected(*refusal);
     }
     if (env.has(Measure::SingleUseObject)) {
-        auto id = judgeAuthorization(state, admitted.mcim, admitted.objectHash, unwrapped.signer, env);
+        auto id = judgeAuthorization(state, admitted.mcim, admitted.objectHash, unwrapped, env);
         if (!id) {
             return tl::unexpected(id.error());
         }

@@ -51,6 +51,8 @@ GmmCause causeOf(const AuthInfoAnswer& answer)
     case ResultCode::AvpUnsupported:
     case ResultCode::InvalidAvpValue:
     case ResultCode::MissingAvp:
+    case ResultCode::AvpNotAllowed:
+    case ResultCode::AvpOccursTooManyTimes:
     case ResultCode::UnsupportedVersion:
     case ResultCode::UnableToComply:
     case ResultCode::InvalidAvpLength:
@@ -68,11 +70,12 @@ std::string resultText(const AuthInfoAnswer& answer)
 }
 
 /// The radio link whose S6d request this answers; nullopt when nobody waits for it.
-std::optional<std::uint32_t> linkWaitingFor(const VnoState& state, Channel from, std::uint32_t hopByHop, const std::string& sessionId)
+std::optional<std::uint32_t> linkWaitingFor(
+    const VnoState& state, Channel from, std::uint32_t hopByHop, std::uint32_t endToEnd, const std::string& sessionId)
 {
     const auto asked = state.requests.find(hopByHop);
     const VnoSession* session = asked == state.requests.end() ? nullptr : findIn(state, asked->second, VnoPhase::AwaitingVectors);
-    const bool isWaiting = session && session->diameterSessionId == sessionId && session->route == from;
+    const bool isWaiting = session && session->endToEnd == endToEnd && session->diameterSessionId == sessionId && session->route == from;
     return isWaiting ? std::optional(asked->second) : std::nullopt;
 }
 
@@ -82,6 +85,12 @@ bool checkIdentity(const MobileIdentity& identity, Env& env)
     return env.check(CheckId::IdentityWellFormed, isWellFormed, [&] {
         return Facts{{"type", enumText(identity.type)}, {"digits", identity.digits}};
     });
+}
+
+/// An IMSI that is none is invalid mandatory information (TS 24.008 4.7.3.1.6); from another identity the VNO derives none.
+GmmCause refusalOf(const MobileIdentity& identity)
+{
+    return identity.type == IdentityType::Imsi ? GmmCause::InvalidMandatoryInformation : GmmCause::IdentityCannotBeDerived;
 }
 
 } // namespace
@@ -144,7 +153,7 @@ Next vno::compareRes(VnoState state, std::uint32_t link, Env& env)
 /// The check is noted only where it fails: an answer that was read is one that was understood.
 Next vno::refuseAnswer(VnoState state, Channel from, const UnusableAuthInfoAnswer& answer, Env& env)
 {
-    const auto link = linkWaitingFor(state, from, answer.hopByHop, answer.sessionId);
+    const auto link = linkWaitingFor(state, from, answer.hopByHop, answer.endToEnd, answer.sessionId);
     if (!link || env.check(CheckId::AnswerUnderstood, false, [&] { return Facts{{"AVP", std::to_string(answer.avp)}}; })) {
         return ignored(std::move(state));
     }
@@ -161,7 +170,7 @@ Outcome<VnoState> handle(VnoState state, const Received<AttachRequest>& request,
         return ignored(std::move(state));
     }
     if (!checkIdentity(request->identity, env)) {
-        return rejectAttach(std::move(state), link, GmmCause::IdentityCannotBeDerived, CheckId::IdentityWellFormed);
+        return rejectAttach(std::move(state), link, refusalOf(request->identity), CheckId::IdentityWellFormed);
     }
     Next next = done(std::move(state));
     clear(next, link);
@@ -176,7 +185,7 @@ Outcome<VnoState> handle(VnoState state, const Received<AttachRequest>& request,
 //= step 4
 Outcome<VnoState> handle(VnoState state, const Received<AuthInfoAnswer>& answer, Env& env)
 {
-    const auto waiting = linkWaitingFor(state, answer.from.channel, answer->hopByHop, answer->sessionId);
+    const auto waiting = linkWaitingFor(state, answer.from.channel, answer->hopByHop, answer->endToEnd, answer->sessionId);
     if (!waiting) {
         return ignored(std::move(state));
     }
@@ -212,7 +221,7 @@ Outcome<VnoState> handle(VnoState state, const Received<AuthInfoAnswer>& answer,
 /// The operator's server does not have the command or application: as if it had answered with that result.
 Outcome<VnoState> handle(VnoState state, const Received<DiameterError>& error, Env& env)
 {
-    const auto link = linkWaitingFor(state, error.from.channel, error->hopByHop, error->sessionId);
+    const auto link = linkWaitingFor(state, error.from.channel, error->hopByHop, error->endToEnd, error->sessionId);
     if (!link) {
         return ignored(std::move(state));
     }
@@ -234,10 +243,13 @@ Outcome<VnoState> handle(VnoState state, const Received<AuthAndCipheringResponse
     VnoSession& session = edit(state, link);
     session.phase = VnoPhase::Comparing;
     session.res = response->res;
+    session.imeisv = response->imeisv;
+    session.statusesSent = 0;
     return done(std::move(state)).stop(TimerId::T3360, keyOf(link)).act(ActId::VnoCompareRes, keyOf(link), lookUpTime);
 }
 
-/// A first MAC failure asks for the identity again, a first synch failure for re-synchronised vectors; a second one ends it.
+/// A first failure of the MAC, or of a challenge that was none of UMTS, asks for the identity again (TS 24.008 4.7.7.6 f), a first synch
+/// failure for re-synchronised vectors; a second one ends it.
 //= step 5
 Outcome<VnoState> handle(VnoState state, const Received<AuthAndCipheringFailure>& failure, Env&)
 {
@@ -246,7 +258,8 @@ Outcome<VnoState> handle(VnoState state, const Received<AuthAndCipheringFailure>
         return ignored(std::move(state));
     }
     VnoSession& session = edit(state, link);
-    if (failure->cause == GmmCause::MacFailure && session.macFailures == 0) {
+    const bool isOfIdentity = failure->cause == GmmCause::MacFailure || failure->cause == GmmCause::GsmAuthenticationUnacceptable;
+    if (isOfIdentity && session.macFailures == 0) {
         session.macFailures = 1;
         session.phase = VnoPhase::AwaitingIdentity;
         session.resends = 0;
@@ -265,7 +278,8 @@ Outcome<VnoState> handle(VnoState state, const Received<AuthAndCipheringFailure>
     return rejectAuthentication(std::move(state), link, std::nullopt);
 }
 
-/// Challenges again; another identity is routed anew.
+/// Another identity than the one that the vectors were for is routed anew; with the same one the device has judged the right challenge,
+/// and the authentication ends (TS 24.008 4.7.7.6 f).
 //= step 5
 Outcome<VnoState> handle(VnoState state, const Received<IdentityResponse>& response, Env& env)
 {
@@ -277,17 +291,10 @@ Outcome<VnoState> handle(VnoState state, const Received<IdentityResponse>& respo
     if (!checkIdentity(response->identity, env)) {
         return rejectAttach(std::move(state), link, GmmCause::IdentityCannotBeDerived, CheckId::IdentityWellFormed);
     }
-    const bool isSame = current->identity == Imsi{response->identity.digits};
-    const bool hasVector = !current->unusedVectors.empty();
+    if (current->identity == Imsi{response->identity.digits}) {
+        return rejectAuthentication(std::move(state), link, std::nullopt);
+    }
     Next next = done(std::move(state)).stop(TimerId::T3370, keyOf(link));
-    if (isSame && hasVector) {
-        challenge(next, link);
-        return next;
-    }
-    if (isSame) {
-        requestVectors(next, link);
-        return next;
-    }
     VnoSession& session = edit(next.state, link);
     session.phase = VnoPhase::Routing;
     session.identity = Imsi{response->identity.digits};
@@ -296,14 +303,18 @@ Outcome<VnoState> handle(VnoState state, const Received<IdentityResponse>& respo
 }
 
 //= step 6
-Outcome<VnoState> handle(VnoState state, const Received<AttachComplete>& complete, Env&)
+Outcome<VnoState> handle(VnoState state, const Received<AttachComplete>& complete, Env& env)
 {
     const std::uint32_t link = complete.from.address;
     if (!findIn(state, link, VnoPhase::AwaitingComplete)) {
         return ignored(std::move(state));
     }
-    edit(state, link).phase = VnoPhase::Registered;
-    return done(std::move(state)).stop(TimerId::T3350, keyOf(link));
+    VnoSession& session = edit(state, link);
+    session.phase = VnoPhase::Registered;
+    session.statusesSent = 0;
+    const std::optional<ActivatePdpRequest> held = std::exchange(session.heldActivation, std::nullopt);
+    Next next = held ? activate(std::move(state), link, *held, env) : done(std::move(state));
+    return std::move(next).stop(TimerId::T3350, keyOf(link));
 }
 
 } // namespace mcim::entities

@@ -3,9 +3,10 @@
 
 #include "mcim/base/names.h"
 #include "mcim/base/reader.h"
-#include "mcim/entities/shared/sm_damage.h"
+#include "mcim/entities/shared/nas_errors.h"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 /// Step 6 on the network side, PDP contexts, and detach.
 namespace mcim::entities {
@@ -35,18 +36,35 @@ std::optional<Ipv4> lowestFreeAddress(const VnoState& state)
     return used < state.addressCount ? std::optional(Ipv4{state.firstAddress.value + used}) : std::nullopt;
 }
 
-ActivatePdpAccept pdpAccept(Ipv4 address)
+/// A device that asked for IPv4v6 gets IPv4 and is told so (TS 24.008 6.1.3.1.1).
+ActivatePdpAccept pdpAccept(Ipv4 address, PdpType asked)
 {
     Writer octets;
     octets.u32(address.value);
     ActivatePdpAccept accept;
     accept.pdpAddress = PdpAddress{.organization = 1, .typeNumber = 0x21, .address = octets.take()};
+    if (asked == PdpType::Ipv4v6) {
+        accept.cause = SmCause::Ipv4OnlyAllowed;
+    }
     return accept;
 }
 
-Next rejectPdp(VnoState state, std::uint32_t link, SmCause cause, CheckId check)
+/// Why the network has no context of this type, TS 24.008 6.1.3.1.3, 10.5.6.6: it gives addresses of IPv4, and gives them itself.
+std::optional<SmCause> refusalOf(const PdpAddress& asked)
 {
-    return refused(std::move(state), check).send(radio(link), ActivatePdpReject{.cause = cause, .protocolOptions = std::nullopt});
+    switch (asked.type()) {
+    case PdpType::Ipv6: return SmCause::Ipv4OnlyAllowed;
+    case PdpType::Other: return SmCause::UnknownPdpAddressOrType;
+    case PdpType::Ipv4:
+    case PdpType::Ipv4v6: break;
+    }
+    return asked.address.empty() ? std::nullopt : std::optional(SmCause::UnknownPdpAddressOrType);
+}
+
+Next rejectPdp(VnoState state, std::uint32_t link, SmCause cause, std::optional<CheckId> check)
+{
+    Next next{.state = std::move(state), .verdict = {VerdictKind::Refused, check}};
+    return std::move(next).send(radio(link), ActivatePdpReject{.cause = cause, .protocolOptions = std::nullopt});
 }
 
 void deactivate(VnoState& state, std::uint32_t link)
@@ -58,26 +76,36 @@ void deactivate(VnoState& state, std::uint32_t link)
 
 } // namespace
 
-Next vno::answerDamagedSm(VnoState state, std::uint32_t link, const DamagedSmMessage& message)
+Next vno::answerDamagedNas(VnoState state, std::uint32_t link, const DamagedNasMessage& message)
 {
     const bool isActive = findIn(state, link, VnoPhase::PdpActive) != nullptr;
-    const bool isKnown = isActive && message.transaction == transactionFromDevice;
-    // A second context is none that the VNO gives (emulator's choice).
-    const bool isSecond = message.kind == SmKind::Activate && message.transaction != transactionFromDevice;
-    if ((!isActive && !findIn(state, link, VnoPhase::Registered)) || isSecond || isIgnored(message, isKnown)) {
+    const bool isAttached = isActive || findIn(state, link, VnoPhase::Registered);
+    // An activation brings its transaction with it.
+    const bool isKnown = (isActive || message.kind == NasKind::ActivatePdp) && message.transaction == transactionFromDevice;
+    const NasTransaction transaction = transactionOf(message, isKnown);
+    const NasReaction reaction = nasRuleFor(Role::Vno, transaction, message).reaction;
+    if (message.isSm && !isAttached) {
         return ignored(std::move(state));
     }
+    const std::uint8_t error = causeOf(message);
     Next next{.state = std::move(state), .verdict = {VerdictKind::Refused, std::nullopt}};
-    if (message.kind == SmKind::Activate) {
-        next.send(radio(link), ActivatePdpReject{.cause = SmCause::InvalidMandatoryInformation, .protocolOptions = std::nullopt});
-        return next;
-    }
-    if (message.kind == SmKind::Deactivate && isKnown) {
+    switch (reaction) {
+    case NasReaction::Nothing: return ignored(std::move(next.state));
+    case NasReaction::AttachReject: return rejectAttach(std::move(next.state), link, static_cast<GmmCause>(error), std::nullopt);
+    case NasReaction::ActivateReject: return rejectPdp(std::move(next.state), link, static_cast<SmCause>(error), std::nullopt);
+    case NasReaction::DeactivateAccept:
         deactivate(next.state, link);
-        next.send(radio(link), DeactivatePdpAccept{});
-        return next;
+        return std::move(next).send(radio(link), DeactivatePdpAccept{});
+    case NasReaction::ReturnStatus:
+    case NasReaction::ReturnInvalidTransaction: break;
     }
-    next.send(radio(link), SmStatus{answered(message.transaction), statusCause(message, isKnown)});
+    const VnoSession* session = find(next.state, link);
+    if (session && session->statusesSent == maxStatuses) {
+        return ignored(std::move(next.state));
+    }
+    ++edit(next.state, link).statusesSent;
+    const auto unknown = static_cast<std::uint8_t>(SmCause::InvalidTransactionIdentifier);
+    next.send(radio(link), statusWith(message.isSm, message.transaction, reaction == NasReaction::ReturnStatus ? error : unknown));
     return next;
 }
 
@@ -98,22 +126,28 @@ bool relaysFor(const VnoState& state, Ipv4 address)
     return linkOf(state, address).has_value();
 }
 
-/// Gives a registered device an address; the same request again gets the same answer.
+/// A request in a transaction that has a context ends that one first, without a word to the device (TS 24.008 8.3.2).
 //= step 6
-Outcome<VnoState> handle(VnoState state, const Received<ActivatePdpRequest>& request, Env& env)
+Next vno::activate(VnoState state, std::uint32_t link, const ActivatePdpRequest& request, Env& env)
 {
-    const std::uint32_t link = request.from.address;
-    const VnoSession* current = find(state, link);
-    const bool isActive = current && current->phase == VnoPhase::PdpActive;
-    if (!isActive && !(current && current->phase == VnoPhase::Registered)) {
-        return ignored(std::move(state));
+    if (findIn(state, link, VnoPhase::PdpActive)) {
+        deactivate(state, link);
     }
-    const std::string apn = request->apn.value_or("");
+    edit(state, link).statusesSent = 0;
+    const std::optional<SmCause> refusal = refusalOf(request.pdpAddress);
+    const bool isServedType = env.check(CheckId::PdpTypeServed, !refusal.has_value(), [&] {
+        return Facts{{"organization", std::to_string(request.pdpAddress.organization)},
+            {"type", fmt::format("{:02x}", request.pdpAddress.typeNumber)}, {"address", toHex(request.pdpAddress.address)}};
+    });
+    if (!isServedType && refusal) {
+        return rejectPdp(std::move(state), link, *refusal, CheckId::PdpTypeServed);
+    }
+    const std::string apn = request.apn.value_or("");
     const bool isServed = std::ranges::any_of(state.servedApns, [&](const std::string& served) { return equalIgnoringCase(served, apn); });
     if (!env.check(CheckId::ApnServed, isServed, [&] { return Facts{{"APN", apn}}; })) {
         return rejectPdp(std::move(state), link, SmCause::MissingOrUnknownApn, CheckId::ApnServed);
     }
-    const std::optional<Ipv4> address = isActive ? current->ip : lowestFreeAddress(state);
+    const std::optional<Ipv4> address = lowestFreeAddress(state);
     const bool isAvailable = env.check(CheckId::AddressAvailable, address.has_value(), [&] {
         return Facts{{"in use", std::to_string(state.addresses.size())}, {"pool", std::to_string(state.addressCount)}};
     });
@@ -126,8 +160,24 @@ Outcome<VnoState> handle(VnoState state, const Received<ActivatePdpRequest>& req
     session.ip = address.value_or(state.firstAddress);
     state.addresses[*session.ip] = link;
     env.highlight("IP", [&] { return session.ip->text(); });
-    const ActivatePdpAccept accept = pdpAccept(*session.ip);
+    const ActivatePdpAccept accept = pdpAccept(*session.ip, request.pdpAddress.type());
     return done(std::move(state)).send(radio(link), accept);
+}
+
+/// Session management waits while the attach runs, and has no peer before it (TS 24.008 6.1.1): a request that comes before ATTACH
+/// COMPLETE is answered after it.
+//= step 6
+Outcome<VnoState> handle(VnoState state, const Received<ActivatePdpRequest>& request, Env& env)
+{
+    const std::uint32_t link = request.from.address;
+    if (findIn(state, link, VnoPhase::AwaitingComplete)) {
+        edit(state, link).heldActivation = request.message;
+        return done(std::move(state));
+    }
+    if (!findIn(state, link, VnoPhase::PdpActive) && !findIn(state, link, VnoPhase::Registered)) {
+        return ignored(std::move(state));
+    }
+    return activate(std::move(state), link, request.message, env);
 }
 
 /// Without a context the transaction is none that the VNO knows (TS 24.008 8.3.2).
@@ -135,7 +185,7 @@ Outcome<VnoState> handle(VnoState state, const Received<DeactivatePdpRequest>& r
 {
     const std::uint32_t link = request.from.address;
     if (!findIn(state, link, VnoPhase::PdpActive)) {
-        return answerDamagedSm(std::move(state), link, {transactionFromDevice, SmKind::Deactivate});
+        return answerDamagedNas(std::move(state), link, {.isSm = true, .transaction = transactionFromDevice, .kind = NasKind::DeactivatePdp});
     }
     deactivate(state, link);
     return done(std::move(state)).send(radio(link), DeactivatePdpAccept{});

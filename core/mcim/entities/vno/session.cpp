@@ -163,6 +163,7 @@ Next repeatS6dRequest(VnoState state, std::uint32_t link)
 AuthAndCipheringRequest challengeOf(const VnoSession& session)
 {
     AuthAndCipheringRequest request;
+    request.imeisvRequest = 1;
     request.reference = static_cast<std::uint8_t>(session.cksn + 1);
     request.rand = session.challenge->rand;
     request.cksn = session.cksn;

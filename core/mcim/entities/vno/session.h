@@ -50,8 +50,10 @@ AuthAndCipheringRequest challengeOf(const VnoSession& session);
 void challenge(Next& next, std::uint32_t link);
 AttachAccept acceptOf(const VnoState& state, const VnoSession& session);
 
-/// A session management message that can't be read (TS 24.008 8.3.2, 8.4, 8.5.5); one of a device that is not attached is ignored.
-Next answerDamagedSm(VnoState state, std::uint32_t link, const DamagedSmMessage& message);
+/// A radio message that can't be read (TS 24.008 8); one of session management is ignored while the device is not attached.
+Next answerDamagedNas(VnoState state, std::uint32_t link, const DamagedNasMessage& message);
+/// Gives the device an address, or says why it gets none.
+Next activate(VnoState state, std::uint32_t link, const ActivatePdpRequest& request, Env& env);
 /// REJECT 17 for an answer that may not be used (RFC 6733 4.1); ignored unless a device waits for it, or with the check switched off.
 Next refuseAnswer(VnoState state, Channel from, const UnusableAuthInfoAnswer& answer, Env& env);
 

@@ -42,6 +42,9 @@ struct VnoSession {
     std::uint8_t macFailures = 0;
     std::uint8_t synchFailures = 0;
     std::uint8_t resends = 0;                 ///< of the message whose timer runs
+    std::uint8_t statusesSent = 0;            ///< since a message was understood
+    std::optional<std::string> imeisv;        ///< as the device told it with its RES
+    std::optional<ActivatePdpRequest> heldActivation; ///< came before ATTACH COMPLETE
     std::optional<std::uint32_t> ptmsi;
     std::string apn;
     std::optional<Ipv4> ip;
@@ -66,6 +69,9 @@ struct VnoSession {
         visit("macFailures", self.macFailures);
         visit("synchFailures", self.synchFailures);
         visit("resends", self.resends);
+        visit("statusesSent", self.statusesSent);
+        visit("imeisv", self.imeisv);
+        visit("heldActivation", self.heldActivation);
         visit("ptmsi", self.ptmsi);
         visit("apn", self.apn);
         visit("ip", self.ip);

@@ -23,18 +23,18 @@ bool looksLikeDocument(std::string_view octets)
     return looksLikeCapture(octets) || looksLikePng(octets) || looksLikeSvg(octets) || looksLikeTrace(octets);
 }
 
-Checked<OpenedRun> openDocument(std::string_view octets)
+Checked<OpenedRun> openDocument(std::string_view octets, const Library& library)
 {
     if (looksLikeCapture(octets)) {
-        return runOfCapture(octets).map([&](Run&& run) { return withoutMasks({std::move(run), !isClosed(octets)}); });
+        return runOfCapture(octets, library).map([&](Run&& run) { return withoutMasks({std::move(run), !isClosed(octets)}); });
     }
     if (looksLikePng(octets)) {
-        return runOfPng(octets).map(withoutMasks);
+        return runOfPng(octets, library).map(withoutMasks);
     }
     if (looksLikeSvg(octets)) {
-        return runOfSvg(octets).map(withoutMasks);
+        return runOfSvg(octets, library).map(withoutMasks);
     }
-    return readTrace(octets).map([](Trace&& trace) { return OpenedRun{std::move(trace), false}; });
+    return readTrace(octets, library).map([](Trace&& trace) { return OpenedRun{std::move(trace), false}; });
 }
 
 } // namespace mcim::trace

@@ -12,8 +12,8 @@ struct OpenedRun {
 };
 
 /// The run of any document of ours that carries one: a JSON trace as it was written; a capture, a PNG or an SVG with its run
-/// made again. Total: any octets give a run or an error.
-Checked<OpenedRun> openDocument(std::string_view octets);
+/// made again, with keys that it leaves out from the library. Total: any octets give a run or an error.
+Checked<OpenedRun> openDocument(std::string_view octets, const Library& library = {});
 /// Whether openDocument() is the one to ask, and not a reader of scenarios.
 bool looksLikeDocument(std::string_view octets);
 

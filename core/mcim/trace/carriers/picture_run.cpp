@@ -4,6 +4,7 @@
 #include "mcim/crypto/hash.h"
 #include "mcim/formats/decision_json.h"
 #include "mcim/trace/carriers/deflate.h"
+#include "mcim/trace/json/recipe_keys.h"
 
 #include <algorithm>
 #include <sstream>
@@ -128,15 +129,34 @@ std::string unescaped(std::string_view text)
     return result;
 }
 
+/// From the root element on: what stands before it in an XML document is a byte order mark, white space, declarations and comments.
+std::string_view afterProlog(std::string_view xml)
+{
+    constexpr std::string_view mark = "\xef\xbb\xbf";
+    constexpr std::pair<std::string_view, std::string_view> passedOver[] = {{"<?", "?>"}, {"<!--", "-->"}, {"<!DOCTYPE", ">"}};
+    xml.remove_prefix(xml.starts_with(mark) ? mark.size() : 0);
+    for (bool more = true; more;) {
+        xml.remove_prefix(std::min(xml.find_first_not_of(" \t\r\n"), xml.size()));
+        more = false;
+        for (const auto& [begin, end] : passedOver) {
+            const std::size_t at = xml.starts_with(begin) ? xml.find(end) : std::string_view::npos;
+            if (at != std::string_view::npos) {
+                xml.remove_prefix(at + end.size());
+                more = true;
+            }
+        }
+    }
+    return xml;
+}
+
 /// The offset after the start tag of the root element; npos when there is none.
 std::size_t afterRootTag(std::string_view svg)
 {
-    const std::size_t start = svg.find("<svg");
-    if (start == std::string_view::npos) {
-        return start;
+    if (!looksLikeSvg(svg)) {
+        return std::string_view::npos;
     }
     char quote = 0;
-    for (std::size_t at = start; at < svg.size(); ++at) {
+    for (std::size_t at = svg.size() - afterProlog(svg).size(); at < svg.size(); ++at) {
         const char c = svg[at];
         if (quote != 0) {
             quote = c == quote ? 0 : quote;
@@ -166,25 +186,28 @@ bool looksLikePng(std::string_view octets)
 
 bool looksLikeSvg(std::string_view octets)
 {
-    constexpr std::size_t prologue = 1000;
-    return octets.substr(0, prologue).find("<svg") != std::string_view::npos;
+    return afterProlog(octets).starts_with("<svg");
 }
 
-std::string headText(const Run& run, const std::string& program)
+std::string headText(const Run& run, const std::string& program, bool withRecipe)
 {
     std::ostringstream text;
-    writeTrace(text, Run{run.recipe, {}, run.outcome}, {false, false, program});
+    writeTrace(text, Run{run.recipe, {}, run.outcome}, {false, false, program, withRecipe});
     return text.str();
 }
 
-Checked<Run> runOfHead(std::string_view text, const std::string& place)
+Checked<Run> runOfHead(std::string_view text, const std::string& place, const Library& library)
 {
     if (!looksLikeTrace(text)) {
         return refused(place, "carries no run");
     }
-    const auto head = readTrace(text);
+    const auto head = readTrace(text, library);
     if (!head) {
         return tl::unexpected(InputError{place + ", " + head.error().where, head.error().reason, head.error().remedy});
+    }
+    if (head->lacksKeys) {
+        const InputError error = keysLeftOut();
+        return tl::unexpected(InputError{place + ", " + error.where, error.reason, error.remedy});
     }
     auto run = formats::runOf(head->run.recipe);
     if (!run) {
@@ -196,13 +219,13 @@ Checked<Run> runOfHead(std::string_view text, const std::string& place)
     return run;
 }
 
-std::string pngWithRun(std::string_view png, const Run& run, const std::string& program)
+std::string pngWithRun(std::string_view png, const Run& run, const std::string& program, bool withRecipe)
 {
     const std::vector<Chunk> chunks = looksLikePng(png) ? chunksOf(png) : std::vector<Chunk>{};
     if (chunks.empty()) {
         return std::string(png);
     }
-    const std::string head = headText(run, program);
+    const std::string head = headText(run, program, withRecipe);
     const Bytes packed = deflated(viewOf(head));
     const std::size_t afterHeader = pngSignature.size() + chunkFrame + chunks.front().content.size();
     return std::string(png.substr(0, afterHeader))
@@ -210,7 +233,7 @@ std::string pngWithRun(std::string_view png, const Run& run, const std::string& 
         + chunk("tEXt", std::string(digestKeyword) + pngDigest(chunks, head)) + std::string(png.substr(afterHeader));
 }
 
-Checked<CarriedRun> runOfPng(std::string_view octets)
+Checked<CarriedRun> runOfPng(std::string_view octets, const Library& library)
 {
     const std::string place = "the PNG";
     std::string head;
@@ -226,7 +249,7 @@ Checked<CarriedRun> runOfPng(std::string_view octets)
             digest = one.content.substr(digestKeyword.size());
         }
     }
-    auto run = runOfHead(head, place);
+    auto run = runOfHead(head, place, library);
     if (!run) {
         return tl::unexpected(run.error());
     }
@@ -234,7 +257,7 @@ Checked<CarriedRun> runOfPng(std::string_view octets)
     return CarriedRun{std::move(*run), !isWhole};
 }
 
-std::string svgWithRun(std::string_view svg, const Run& run, const std::string& program)
+std::string svgWithRun(std::string_view svg, const Run& run, const std::string& program, bool withRecipe)
 {
     const std::size_t at = afterRootTag(svg);
     if (at == std::string_view::npos) {
@@ -242,17 +265,17 @@ std::string svgWithRun(std::string_view svg, const Run& run, const std::string& 
     }
     std::string result = std::string(svg.substr(0, at)) + "\n" + std::string(metadataStart);
     const std::size_t digestAt = result.size();
-    result += std::string(digestLetters, '0') + "\">" + escaped(headText(run, program)) + "</metadata>" + std::string(svg.substr(at));
+    result += std::string(digestLetters, '0') + "\">" + escaped(headText(run, program, withRecipe)) + "</metadata>" + std::string(svg.substr(at));
     return result.replace(digestAt, digestLetters, svgDigest(result, digestAt));
 }
 
-Checked<CarriedRun> runOfSvg(std::string_view octets)
+Checked<CarriedRun> runOfSvg(std::string_view octets, const Library& library)
 {
     const std::size_t name = octets.find("\"mcim-run\"");
     const std::size_t start = name == std::string_view::npos ? name : octets.find('>', name);
     const std::size_t end = start == std::string_view::npos ? start : octets.find("</", start);
     const std::string head = end == std::string_view::npos ? "" : unescaped(octets.substr(start + 1, end - start - 1));
-    auto run = runOfHead(head.substr(std::min(head.find('{'), head.size())), "the SVG");
+    auto run = runOfHead(head.substr(std::min(head.find('{'), head.size())), "the SVG", library);
     if (!run) {
         return tl::unexpected(run.error());
     }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/trace/carriers/player.h"
 
+#include "mcim/base/shown_text.h"
+#include "mcim/crypto/hash.h"
 #include "mcim/model/procedure.h"
+#include "mcim/trace/text/wire_secrets.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -18,7 +21,7 @@ Json valuesOf(const Description& description)
 {
     Json json = Json::array();
     for (const TextValue& value : description.values) {
-        json.push_back({value.name, value.text});
+        json.push_back({value.name, shownText(value.text)});
     }
     return json;
 }
@@ -27,7 +30,7 @@ Json checksOf(const StepRecord& record, const Texts& texts)
 {
     Json json = Json::array();
     for (const engine::CheckRecord& check : record.checks) {
-        json.push_back({checkTitle(check.id, texts), checkSentence(check, texts)});
+        json.push_back({checkTitle(check.id, texts), shownText(checkSentence(check, texts))});
     }
     return json;
 }
@@ -55,11 +58,11 @@ Json recordData(const StepRecord& record, const Texts& texts, const TraceOptions
     return {{"number", record.number},
             {"label", engine::recordLabel(record)},
             {"step", record.step.text()},
-            {"title", description.title},
+            {"title", shownText(description.title)},
             {"route", routeOf(record)},
             {"direction", directionOf(record)},
             {"failed", hasFailed(record)},
-            {"why", description.result.empty() ? description.why : description.result},
+            {"why", shownText(description.result.empty() ? description.why : description.result)},
             {"values", valuesOf(description)},
             {"checks", checksOf(record, texts)},
             {"trace", Json::parse(recordToJson(record, options), nullptr, false)}};
@@ -83,7 +86,7 @@ Json stepsOf(const Json& records, const Texts& texts)
 std::string inScript(const Json& json)
 {
     std::string text;
-    for (const char c : json.dump(-1, ' ', false, Json::error_handler_t::replace)) {
+    for (const char c : jsonWithoutControls(json.dump(-1, ' ', false, Json::error_handler_t::replace))) {
         text += c == '<' ? std::string("\\u003c") : std::string(1, c);
     }
     return text;
@@ -103,6 +106,20 @@ std::string inMarkup(std::string_view text)
     return result;
 }
 
+/// The digest by which the page's policy (Content Security Policy Level 3, 2.3.1) knows its one script, in base64.
+std::string scriptDigest(std::string_view page)
+{
+    constexpr std::string_view opening = "<script>";
+    const std::size_t start = page.rfind(opening);
+    const std::size_t end = page.rfind("</script>");
+    if (start == std::string_view::npos || end == std::string_view::npos || end < start) {
+        return {};
+    }
+    crypto::Sha256 digest;
+    digest.update(page.substr(start + opening.size(), end - start - opening.size()));
+    return toBase64(digest.digest());
+}
+
 } // namespace
 
 void writePlayer(std::ostream& out, const Run& run, const Texts& texts, const PlayerOptions& options)
@@ -116,7 +133,7 @@ void writePlayer(std::ostream& out, const Run& run, const Texts& texts, const Pl
     }
     const model::Scenario& scenario = run.recipe.setup.scenario;
     const bool isRecorded = run.recipe.isEmpty();
-    const std::string title = isRecorded ? texts.text("report.recorded") : scenario.title.empty() ? scenario.id : scenario.title;
+    const std::string title = shownText(isRecorded ? texts.text("report.recorded") : scenario.title.empty() ? scenario.id : scenario.title);
     Json data = {{"title", title},
                  {"about", isRecorded ? options.program
                                      : fmt::format("{} · seed {} · {}", run.recipe.setup.profile.id, run.recipe.setup.seed, options.program)},
@@ -127,7 +144,7 @@ void writePlayer(std::ostream& out, const Run& run, const Texts& texts, const Pl
     data["colours"] = options.colours;
 
     const std::pair<std::string_view, std::string> parts[] = {
-        {"@TITLE@", inMarkup(title)}, {"@DIAGRAM@", std::string(options.diagram)}, {"@DATA@", inScript(data)}};
+        {"@SCRIPT@", scriptDigest(options.page)}, {"@TITLE@", inMarkup(title)}, {"@DIAGRAM@", std::string(options.diagram)}, {"@DATA@", WireSecrets(run, options.showSecrets).inText(inScript(data))}};
     std::string_view rest = options.page;
     for (const auto& [mark, text] : parts) {
         const std::size_t at = rest.find(mark);

@@ -15,7 +15,7 @@ struct PlayerOptions {
     bool showSecrets = false;
     std::string program;                                     ///< "mcim-emulator 0.1.0"
     std::function<bool(const engine::StepRecord&)> isWanted; ///< which records; none = all
-    std::string_view page;    ///< the page with @TITLE@, @DIAGRAM@ and @DATA@ where these belong
+    std::string_view page;    ///< the page with @SCRIPT@, @TITLE@, @DIAGRAM@ and @DATA@ where these belong; its last element is the script
     std::string_view diagram; ///< an svg element in light colours whose rows have the ids that the SVG export gives them
     std::vector<std::pair<std::string, std::string>> colours; ///< light and dark, "#0068a6"
 };

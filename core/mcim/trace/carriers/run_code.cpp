@@ -21,8 +21,8 @@ constexpr std::uint8_t codeVersion = 2;
 constexpr std::size_t digestOctets = 8;
 constexpr std::size_t checksumOctets = 4;
 constexpr std::size_t groupLetters = 5;
-constexpr std::size_t longestCode = 1u << 20;
-constexpr std::size_t longestRest = 4u << 20;
+constexpr std::size_t longestCode = 64u << 20;
+constexpr std::size_t longestRest = 64u << 20;
 constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 // --- base32 ---------------------------------------------------------------------------------------------------------
@@ -217,7 +217,7 @@ Checked<Content> contentOf(std::string_view code)
 Json headOf(const Run& run)
 {
     std::ostringstream text;
-    writeTrace(text, Run{run.recipe, {}, {}}, {});
+    writeTrace(text, Run{run.recipe, {}, {}}, {false, false, "", true});
     return Json::parse(text.str(), nullptr, false);
 }
 

@@ -3,16 +3,8 @@
 
 #include "mcim/trace/json/trace_json.h"
 
-#include <functional>
-
 /// A run as a short text that a person can type or paste.
 namespace mcim::trace {
-
-/// What program and reader of a code both have: scenarios by id and the catalogue of faults.
-struct Library {
-    std::function<std::optional<model::Scenario>(const std::string& id)> scenario;
-    std::vector<model::Fault> catalogue;
-};
 
 /// Adds to the faults of a run those of the catalogue that it does not have, so that they can be switched on in it too.
 void addMissingFaults(std::vector<model::Fault>& faults, const std::vector<model::Fault>& catalogue);

@@ -66,7 +66,7 @@ public:
         return withoutPlace(m_records[index], cause ? m_records[*cause].at.ns : 0);
     }
     /// Everything but octets that have field trees, and what is put together from others.
-    Leaves leaves(const StepRecord& comparable, bool withSecretInner) const
+    Leaves leaves(const StepRecord& comparable, bool withSecretInner, bool isMasked = false) const
     {
         StepRecord record = comparable;
         record.octets.clear();
@@ -76,7 +76,7 @@ public:
         if (!withSecretInner) {
             std::erase_if(record.inner, [](const codecs::InnerOctets& one) { return isSecretInner(one.type); });
         }
-        Leaves leaves = leavesOfJson(recordToJson(record, {false, !m_masks, ""}));
+        Leaves leaves = leavesOfJson(recordToJson(record, {false, !m_masks && !isMasked, ""}));
         std::erase_if(leaves, [](const Leaf& leaf) {
             return leaf.path == "number" || leaf.path == "label" || leaf.path == "place" || leaf.path == "cause" || leaf.path == "stateHash"
                 || leaf.path == "octets";
@@ -113,8 +113,8 @@ void append(std::vector<FieldDifference>& to, std::vector<FieldDifference> more)
 class Comparison
 {
 public:
-    Comparison(const Trace& a, const Trace& b)
-        : m_runA(a.run), m_runB(b.run), m_withSecrets(a.options.showSecrets && b.options.showSecrets), m_a(a, !b.options.showSecrets),
+    Comparison(const Trace& a, const Trace& b, bool showSecrets)
+        : m_runA(a.run), m_runB(b.run), m_withSecrets(a.options.showSecrets && b.options.showSecrets), m_masks(m_withSecrets && !showSecrets), m_a(a, !b.options.showSecrets),
           m_b(b, !a.options.showSecrets), m_alignment(alignRecords(a.run.records, b.run.records))
     {
     }
@@ -154,6 +154,9 @@ private:
         if (!(left == right)) {
             result = octets(left, right);
             append(result, differences(m_a.leaves(left, m_withSecrets), m_b.leaves(right, m_withSecrets)));
+            if (m_masks) {
+                maskIn(result, maskedLeaves(m_a, left), maskedLeaves(m_b, right));
+            }
         }
         const auto causeA = m_a.causeOf(a);
         const auto causeB = m_b.causeOf(b);
@@ -172,6 +175,27 @@ private:
         return result;
     }
 
+    /// What is there when secrets are masked.
+    static Leaves maskedLeaves(const Side& side, const StepRecord& record)
+    {
+        Leaves leaves = side.leaves(record, false, true);
+        const Leaves inOctets = leavesOfOctets(record, record.octets, false);
+        leaves.insert(leaves.end(), inOctets.begin(), inOctets.end());
+        return leaves;
+    }
+
+    static void maskIn(std::vector<FieldDifference>& fields, const Leaves& a, const Leaves& b)
+    {
+        const auto shown = [](const Leaves& leaves, const std::string& path, const std::string& text) {
+            const auto found = std::ranges::find(leaves, path, &Leaf::path);
+            return found == leaves.end() ? masked(text) : found->text;
+        };
+        for (FieldDifference& field : fields) {
+            field.a = field.a ? std::optional(shown(a, field.path, *field.a)) : std::nullopt;
+            field.b = field.b ? std::optional(shown(b, field.path, *field.b)) : std::nullopt;
+        }
+    }
+
     std::vector<FieldDifference> octets(const StepRecord& a, const StepRecord& b) const
     {
         if (a.kind != EventKind::Message || (a.octets == b.octets && a.inner == b.inner)) {
@@ -187,6 +211,7 @@ private:
     const Run& m_runA;
     const Run& m_runB;
     bool m_withSecrets;
+    bool m_masks;
     Side m_a;
     Side m_b;
     Alignment m_alignment;
@@ -197,7 +222,7 @@ private:
 Leaves recipeLeaves(const Run& run)
 {
     std::ostringstream text;
-    writeTrace(text, Run{run.recipe, {}, {}}, {});
+    writeTrace(text, Run{run.recipe, {}, {}}, {false, false, "", true});
     Json document = Json::parse(text.str(), nullptr, false);
     for (const char* key : {"format", "program", "secrets", "fields", "records", "outcome"}) {
         document.erase(key);
@@ -207,6 +232,16 @@ Leaves recipeLeaves(const Run& run)
         return leaf.path.starts_with("scenario/expect/") || (leaf.path.starts_with("faults/") && leaf.path.find("/expect/") != std::string::npos);
     });
     return leaves;
+}
+
+/// What tells the keys of a scenario apart, without telling them.
+void maskKeys(std::vector<FieldDifference>& head)
+{
+    for (FieldDifference& field : head) {
+        const bool isKey = field.path.ends_with("/k") || field.path.ends_with("/op") || field.path.ends_with("/opc") || field.path.ends_with("/value");
+        field.a = isKey && field.a ? std::optional(masked(*field.a)) : field.a;
+        field.b = isKey && field.b ? std::optional(masked(*field.b)) : field.b;
+    }
 }
 
 std::vector<FieldDifference> outcomeDifferences(const engine::RunOutcome& a, const engine::RunOutcome& b)
@@ -234,11 +269,14 @@ Json reference(const std::optional<std::size_t>& index, const Trace& trace)
 
 } // namespace
 
-RunDifference diffRuns(const Trace& a, const Trace& b)
+RunDifference diffRuns(const Trace& a, const Trace& b, bool showSecrets)
 {
     RunDifference result;
     result.head = differences(recipeLeaves(a.run), recipeLeaves(b.run));
-    result.records = Comparison(a, b).records();
+    if (!showSecrets) {
+        maskKeys(result.head);
+    }
+    result.records = Comparison(a, b, showSecrets).records();
     result.outcome = outcomeDifferences(a.run.outcome, b.run.outcome);
     const bool isElsewhere = !result.head.empty() || !result.records.empty() || result.outcome.size() > 1;
     if (isElsewhere) {

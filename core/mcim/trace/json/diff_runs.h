@@ -36,8 +36,9 @@ struct RunDifference {
 /// Compares what two traces say, aligned by alignRecords(). Octets are compared as field trees; when no field tells the
 /// difference, as octets. Times count from the event that was the cause ("wait", "travel"), so that an event more does not
 /// change all later ones. A party's state hash is named where it first parts from the other run's and nothing else does; the
-/// fingerprint, when nothing else differs. Secrets are compared as masked when one of the two traces is masked.
-RunDifference diffRuns(const Trace& a, const Trace& b);
+/// fingerprint, when nothing else differs. Secrets are compared as masked when one of the two traces is masked; those that differ stand
+/// in the result as masked unless they are to be shown.
+RunDifference diffRuns(const Trace& a, const Trace& b, bool showSecrets = true);
 
 /// {"same", "changed", "added", "missing", "head", "records", "outcome"}, a record a line, with a line break at the end.
 std::string diffToJson(const RunDifference& difference, const Trace& a, const Trace& b);

@@ -4,6 +4,7 @@
 #include "mcim/formats/intervention_json.h"
 #include "mcim/formats/setup_json.h"
 #include "mcim/story/leaf_text.h"
+#include "mcim/trace/json/recipe_keys.h"
 #include "mcim/trace/json/trace_json.h"
 
 #include <algorithm>
@@ -163,14 +164,18 @@ RunOutcome readOutcome(const JsonObject& document)
     outcome.interventionsApplied = object.texts("interventionsApplied");
     outcome.interventionsNeverApplied = object.texts("interventionsNeverApplied");
     outcome.mcimInstalled = static_cast<std::uint32_t>(object.number("mcimInstalled", 0, 0, 0xffffffffu));
+    outcome.mcimWithdrawn = static_cast<std::uint32_t>(object.number("mcimWithdrawn", 0, 0, 0xffffffffu));
     outcome.fingerprint = object.text("fingerprint", "");
-    // The three that are null when nobody noticed anything.
+    // Those that are null when nobody noticed anything.
     const auto present = [&](std::string_view key) { return object.has(key) && jsonText(*object.find(key)) != "null"; };
     if (present("detector")) {
         outcome.detector = object.named<Role>("detector");
     }
     if (present("check")) {
         outcome.check = checkUnder(object, "check");
+    }
+    if (present("reason")) {
+        outcome.reason = object.text("reason", "");
     }
     if (present("step")) {
         outcome.step = object.parsed<Step>("step", Step{1}, "use a step from \"1\" to \"21\" or \"op\"");
@@ -197,12 +202,10 @@ bool hasRecipe(const JsonObject& document)
 
 bool looksLikeTrace(std::string_view text)
 {
-    constexpr std::size_t beginning = 200;
-    const std::size_t first = text.find_first_not_of(" \t\r\n");
-    return first < beginning && text[first] == '{' && text.substr(0, beginning).find("\"mcim-trace/") != std::string_view::npos;
+    return formatOf(text).starts_with("mcim-trace/");
 }
 
-Checked<Trace> readTrace(std::string_view text)
+Checked<Trace> readTrace(std::string_view text, const Library& library)
 {
     Trace trace;
     // A newer format is said before what a record of it may have.
@@ -230,6 +233,12 @@ Checked<Trace> readTrace(std::string_view text)
     if (hasRecipe(object)) {
         trace.run.recipe.setup = formats::readSetup(object);
         trace.run.recipe.decisions = formats::readDecisions(object);
+        trace.options.withRecipe = !object.has("keysDigest");
+        trace.lacksKeys = !trace.options.withRecipe && !problem.first()
+            && !completeKeys(trace.run.recipe, object.text("keysDigest", ""), library);
+        if (trace.lacksKeys) {
+            trace.run.recipe = {};
+        }
     }
     object.required("records");
     object.elements("records", [](const JsonNode&, const std::string&) {});

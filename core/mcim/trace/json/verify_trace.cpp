@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/base/json.h"
 #include "mcim/formats/decision_json.h"
+#include "mcim/formats/json_text.h"
+#include "mcim/trace/json/recipe_keys.h"
 #include "mcim/trace/json/trace_json.h"
 
 #include <fmt/format.h>
@@ -128,6 +130,16 @@ void leaveStatesOut(Json& record)
     record.erase("stateHash");
 }
 
+/// What outcomes say since a later version than the trace's.
+void leaveLaterKeysOut(const Json& then, Json& now)
+{
+    for (const char* key : {"reason", "mcimWithdrawn"}) {
+        if (then.contains("outcome") && !then["outcome"].contains(key)) {
+            now["outcome"].erase(key);
+        }
+    }
+}
+
 /// The first difference of the document without its records, then of a record, then of the outcome. One record after the other:
 /// a long trace is never a tree as a whole.
 std::optional<Difference> firstDifference(std::string_view text, const Run& again, const Trace& trace)
@@ -152,7 +164,9 @@ std::optional<Difference> firstDifference(std::string_view text, const Run& agai
     if (trace.isOfFirstFormat) {
         headNow["outcome"].erase("fingerprint");
     }
-    auto inHead = compare(headAsNow(Json::parse(jsonText(document->root()), nullptr, false)), headNow, "");
+    const Json headThen = headAsNow(Json::parse(jsonText(document->root()), nullptr, false));
+    leaveLaterKeysOut(headThen, headNow);
+    auto inHead = compare(headThen, headNow, "");
     if (inHead && !inHead->field.starts_with("/outcome")) {
         return inHead;
     }
@@ -168,11 +182,16 @@ std::optional<Difference> firstDifference(std::string_view text, const Run& agai
 
 } // namespace
 
-Checked<std::string> rewriteTrace(std::string_view text, const std::function<bool(Step)>& isWanted)
+Checked<std::string> rewriteTrace(std::string_view text, const std::function<bool(Step)>& isWanted, bool leavesKeysOut)
 {
-    if (const auto trace = readTrace(text); !trace) {
+    const auto trace = readTrace(text);
+    if (!trace) {
         return tl::unexpected(trace.error());
     }
+    const bool leavesOut = leavesKeysOut && trace->options.withRecipe && !trace->options.showSecrets;
+    std::ostringstream masked;
+    writeTrace(masked, {leavesOut ? trace->run.recipe : Recipe{}, {}, {}}, {});
+    const Json head = Json::parse(masked.str(), nullptr, false);
     std::string records;
     records.reserve(text.size());
     const auto addRecord = [&](const JsonNode& node, std::size_t) {
@@ -199,19 +218,27 @@ Checked<std::string> rewriteTrace(std::string_view text, const std::function<boo
             result += "[\n";
             result += records;
             result += records.empty() ? "]" : "\n]";
+        } else if (leavesOut && (key == "scenario" || key == "decisions")) {
+            result += formats::jsonText(head[key]);
         } else {
             result += jsonText(*object.find(key));
+        }
+        if (leavesOut && key == "decisions") {
+            result += fmt::format(",\n\"keys\": {},\n\"keysDigest\": {}", formats::jsonText(head["keys"]), formats::jsonText(head["keysDigest"]));
         }
     }
     result += "\n}\n";
     return result;
 }
 
-Checked<std::optional<Difference>> verifyTrace(std::string_view text)
+Checked<std::optional<Difference>> verifyTrace(std::string_view text, const Library& library)
 {
-    const auto trace = readTrace(text);
+    const auto trace = readTrace(text, library);
     if (!trace) {
         return tl::unexpected(trace.error());
+    }
+    if (trace->lacksKeys) {
+        return tl::unexpected(keysLeftOut());
     }
     RunSetup setup = trace->run.recipe.setup;
     setup.profile.measures = profileById(setup.profile.id)->measures;

@@ -3,6 +3,7 @@
 #include "mcim/formats/json_text.h"
 #include "mcim/formats/setup_json.h"
 #include "mcim/story/leaf_text.h"
+#include "mcim/trace/json/recipe_keys.h"
 #include "mcim/trace/json/trace_json.h"
 
 #include <algorithm>
@@ -222,10 +223,12 @@ Json toJson(const RunOutcome& outcome)
     json["step"] = outcome.step ? Json(outcome.step->text()) : Json();
     json["causes"] = outcome.causes;
     json["end"] = outcome.end;
+    json["reason"] = outcome.reason.empty() ? Json() : Json(outcome.reason);
     json["ended"] = outcome.ended;
     json["interventionsApplied"] = outcome.interventionsApplied;
     json["interventionsNeverApplied"] = outcome.interventionsNeverApplied;
     json["mcimInstalled"] = outcome.mcimInstalled;
+    json["mcimWithdrawn"] = outcome.mcimWithdrawn;
     json["fingerprint"] = outcome.fingerprint;
     return json;
 }
@@ -248,6 +251,9 @@ Json headOf(const Recipe& recipe, const TraceOptions& options)
     add({"scenario", "faults"});
     if (!recipe.isEmpty()) {
         head["decisions"] = Json::parse(formats::decisionsToJson(recipe.decisions), nullptr, false);
+        if (!options.withRecipe && !options.showSecrets) {
+            return Json::parse(withoutKeys(formats::jsonText(head), recipe), nullptr, false);
+        }
     }
     return head;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/trace/pcapng/capture.h"
 
+#include "mcim/base/shown_text.h"
 #include "mcim/engine/routing.h"
 #include "mcim/trace/pcapng/capture_frames.h"
 #include "mcim/trace/pcapng/packet_comment.h"
@@ -22,7 +23,7 @@ constexpr std::uint16_t wspServerPort = 9200;
 std::string embeddedHead(const Run& run, const CaptureOptions& options)
 {
     std::ostringstream text;
-    writeTrace(text, Run{run.recipe, {}, run.outcome}, {false, options.showSecrets, options.program});
+    writeTrace(text, Run{run.recipe, {}, run.outcome}, {false, options.showSecrets, options.program, options.withRecipe});
     return text.str();
 }
 
@@ -59,7 +60,7 @@ private:
             {"profile", m_run.recipe.setup.profile.id}, {"seed", std::to_string(m_run.recipe.setup.seed)}, {"fingerprint", m_run.outcome.fingerprint},
             {"program", m_options.program}};
         m_writer.section(
-            {m_options.program, {m_run.recipe.isEmpty() ? m_texts.text("report.recorded") : m_texts.text("capture.section", values), m_texts.text("capture.about")}, embeddedHead(m_run, m_options)});
+            {m_options.program, {m_run.recipe.isEmpty() ? m_texts.text("report.recorded") : shownText(m_texts.text("capture.section", values)), m_texts.text("capture.about")}, embeddedHead(m_run, m_options)});
         std::set<Channel> channels;
         for (const StepRecord& record : m_run.records) {
             if (isWanted(record)) {

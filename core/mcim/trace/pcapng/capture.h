@@ -13,6 +13,7 @@ using namespace mcim::story;
 struct CaptureOptions {
     std::string program;                                     ///< "mcim-emulator 0.1.0"
     bool showSecrets = false;                                ///< keys and plaintexts in the comments of the packets that used them
+    bool withRecipe = false;                                 ///< the keys of the scenario in the head though all else is masked
     bool opened = true;                                      ///< an interface "contents" with what messages carry encoded
     std::function<bool(const engine::StepRecord&)> isWanted; ///< which messages; none = all
 };

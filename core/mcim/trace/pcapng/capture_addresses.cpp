@@ -3,14 +3,14 @@
 
 #include <algorithm>
 #include <fmt/ranges.h>
-#include <set>
 
 namespace mcim::trace {
 namespace {
 
 using namespace engine;
 
-// 198.18.0.0/15 is kept for tests (RFC 2544): the device's parties on radio and card link, which know no IP address.
+// 198.18.0.0/15 is kept for tests (RFC 2544): the device's parties on radio and card link, which are no IP links; the bearer's address
+// stands on IP links only.
 constexpr std::uint32_t firstDevice = 0xc6120001;
 constexpr std::uint32_t firstTre = 0xc6130001;
 
@@ -46,19 +46,6 @@ std::optional<std::pair<std::uint32_t, std::uint32_t>> bearerOf(const StepRecord
 
 CaptureAddresses::CaptureAddresses(const std::vector<StepRecord>& records)
 {
-    std::map<std::uint32_t, std::set<std::uint32_t>> addresses;
-    std::map<std::uint32_t, std::set<std::uint32_t>> devices;
-    for (const StepRecord& record : records) {
-        if (const auto bearer = bearerOf(record)) {
-            addresses[bearer->first].insert(bearer->second);
-            devices[bearer->second].insert(bearer->first);
-        }
-    }
-    for (const auto& [device, own] : addresses) {
-        if (own.size() == 1 && devices[*own.begin()].size() == 1) {
-            m_homes[device] = *own.begin();
-        }
-    }
     for (const StepRecord& record : records) {
         if (record.kind == EventKind::Message) {
             learn(record);
@@ -92,9 +79,8 @@ std::uint32_t CaptureAddresses::of(EntityId entity, Channel channel) const
     if (entity.role == Role::Tre) {
         return firstTre + entity.index;
     }
-    const auto& known = needsBearer(channel) ? m_bearers : m_homes;
-    const auto address = known.find(entity.index);
-    return address != known.end() ? address->second : firstDevice + entity.index;
+    const auto bearer = m_bearers.find(entity.index);
+    return needsBearer(channel) && bearer != m_bearers.end() ? bearer->second : firstDevice + entity.index;
 }
 
 std::vector<std::pair<std::uint32_t, std::string>> CaptureAddresses::names() const

@@ -23,8 +23,8 @@ struct Frame {
     std::string media; ///< of Opened: what it is, as its field layer is called
 };
 
-/// The addresses of the parties in a capture. On links that know none, a device has that of its bearer, so that readers
-/// draw one line for it; one that has no bearer in the run, or shares its address, has one of its own.
+/// The addresses of the parties in a capture. A device has that of its bearer on IP links, from the moment on in which it is given;
+/// on links that are none it has one that says nothing but which device it is.
 class CaptureAddresses
 {
 public:
@@ -41,7 +41,6 @@ private:
     void addName(std::uint32_t address, model::EntityId entity);
 
     std::map<std::uint32_t, std::uint32_t> m_bearers; ///< of devices by number, now
-    std::map<std::uint32_t, std::uint32_t> m_homes;   ///< of devices by number, on links without addresses
     std::map<std::uint32_t, std::vector<std::string>> m_names;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/trace/pcapng/packet_comment.h"
 
+#include "mcim/base/shown_text.h"
 #include "mcim/story/names.h"
 
 #include <algorithm>
@@ -13,17 +14,15 @@ using namespace engine;
 void line(std::string& text, const std::string& one)
 {
     if (!one.empty()) {
-        text += text.empty() ? one : '\n' + one;
+        text += (text.empty() ? "" : "\n") + shownText(one);
     }
 }
 
-std::string fateLines(const StepRecord& record, const Texts& texts)
+void fateLines(const StepRecord& record, const Texts& texts, std::string& text)
 {
-    std::string text;
     for (const std::string_view fate : fateIds(record.fate)) {
         line(text, texts.text("capture.fate", {{"fate", texts.text("fate." + std::string(fate))}}));
     }
-    return text;
 }
 
 bool hasFailure(const StepRecord& record)
@@ -103,14 +102,14 @@ std::string PacketComments::title(const StepRecord& record) const
 
 std::string PacketComments::heading(const StepRecord& record) const
 {
-    return recordLabel(record) + ' ' + record.from.text() + " -> " + record.to.text() + ": " + title(record);
+    return shownText(recordLabel(record) + ' ' + record.from.text() + " -> " + record.to.text() + ": " + title(record));
 }
 
 std::string PacketComments::of(const StepRecord& record) const
 {
     std::string text = heading(record);
     line(text, stepLine(record.step));
-    line(text, fateLines(record, m_texts));
+    fateLines(record, m_texts, text);
     for (const std::string& id : record.interventions) {
         line(text, m_texts.text("capture.intervention", {{"id", id}}));
     }
@@ -150,7 +149,7 @@ const std::string& PacketComments::ofSetUp() const
 std::string PacketComments::ofOpened(const StepRecord& record, const std::string& media) const
 {
     std::string text = m_texts.text("capture.opened", {{"media", media}, {"message", heading(record)}});
-    line(text, fateLines(record, m_texts));
+    fateLines(record, m_texts, text);
     return text;
 }
 

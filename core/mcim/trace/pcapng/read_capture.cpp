@@ -2,6 +2,7 @@
 #include "mcim/trace/pcapng/read_capture.h"
 
 #include "mcim/formats/decision_json.h"
+#include "mcim/trace/json/recipe_keys.h"
 #include "mcim/trace/pcapng/pcapng_reader.h"
 #include "mcim/trace/pcapng/pcapng_writer.h"
 
@@ -49,7 +50,7 @@ bool looksLikeCapture(std::string_view octets)
     return octets.starts_with(sectionType);
 }
 
-Checked<Run> runOfCapture(std::string_view octets)
+Checked<Run> runOfCapture(std::string_view octets, const Library& library)
 {
     if (!looksLikeCapture(octets) || octets.substr(std::min(magicAt, octets.size()), 4) != littleEndianMagic) {
         return refused("is not one of ours");
@@ -58,9 +59,12 @@ Checked<Run> runOfCapture(std::string_view octets)
     if (!text || !looksLikeTrace(*text)) {
         return refused("carries no run");
     }
-    const auto head = readTrace(*text);
+    const auto head = readTrace(*text, library);
     if (!head) {
         return tl::unexpected(head.error());
+    }
+    if (head->lacksKeys) {
+        return tl::unexpected(keysLeftOut());
     }
     auto run = formats::runOf(head->run.recipe);
     if (!run) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/trace/text/document.h"
+
+#include "mcim/base/shown_text.h"
 #include "mcim/story/leaf_text.h"
+#include "mcim/trace/text/wire_secrets.h"
 
 #include <fmt/format.h>
 #include <ostream>
@@ -13,11 +16,17 @@ using namespace engine;
 constexpr std::string_view header = "number,label,step,phase,sent_s,arrived_s,from,to,link,stack,message,values,octets,hex,hex_sent,fate,verdict,"
                                     "failed_checks,reported_cause,interventions,caused_by";
 
-/// RFC 4180: quotes around a field that holds a comma, a quote or a line break, quotes in it twice.
-std::string field(std::string_view text)
+/// RFC 4180: quotes around a field that holds a comma or a quote, quotes in it twice. What a spreadsheet would take for a formula
+/// has an apostrophe before it, as OWASP's "CSV Injection" has it; tabs and line breaks are blanks by then.
+std::string field(std::string_view given)
 {
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-        return std::string(text);
+    std::string text = shownText(given);
+    const std::size_t first = text.find_first_not_of(' ');
+    if (first != std::string::npos && std::string_view("=+-@").find(text[first]) != std::string_view::npos) {
+        text.insert(0, "'");
+    }
+    if (text.find_first_of(",\"") == std::string::npos && (text.empty() || (text.front() != ' ' && text.back() != ' '))) {
+        return text;
     }
     std::string result = "\"";
     for (const char c : text) {
@@ -63,6 +72,7 @@ std::string joined(const auto& words)
 void writeCsv(std::ostream& out, const Run& run, const Texts& texts, const StoryOptions& options)
 {
     const Story story = tell(run, texts, options);
+    const WireSecrets secrets(run, options.showSecrets);
     out << header << "\r\n";
     for (const StoryLine& line : story.lines) {
         if (!line.isMessage) {
@@ -72,7 +82,7 @@ void writeCsv(std::ostream& out, const Run& run, const Texts& texts, const Story
         const std::string fields[] = {std::to_string(record.number), line.label, record.step.text(),
             enumText(stepRow(record.step).phase), seconds(record.sentAt), seconds(record.at), record.from.text(), record.to.text(),
             enumText(record.channel), enumText(linkRow(record.channel).stack), line.title, valuesOf(line),
-            std::to_string(record.octets.size()), toHex(record.octets), toHex(record.octetsSent), joined(fateIds(record.fate)),
+            std::to_string(record.octets.size()), secrets.hex(record.octets), secrets.hex(record.octetsSent), joined(fateIds(record.fate)),
             verdictName(record.verdict.kind), failedChecks(record), record.wireCause, joined(record.interventions),
             std::to_string(record.cause)};
         const char* separator = "";

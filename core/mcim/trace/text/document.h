@@ -24,7 +24,8 @@ void writeMscgen(std::ostream& out, const Run& run, const Texts& texts, const St
 
 /// Columns of the plain-text diagram, for mails that are shown with letters of one width.
 inline constexpr std::size_t plainTextColumns = 100;
-/// A diagram of ASCII letters with lifelines, no line longer than `plainTextColumns`.
+/// A diagram of ASCII letters with lifelines, no line longer than `plainTextColumns` unless more parties than find room there take
+/// part; above 64 of them a list.
 void writePlainText(std::ostream& out, const Run& run, const Texts& texts, const StoryOptions& options);
 
 /// One row for each message as RFC 4180 has it: a header, CRLF, quotes where they are needed.

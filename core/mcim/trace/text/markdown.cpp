@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/trace/text/document.h"
+
+#include "mcim/base/shown_text.h"
 #include "mcim/story/leaf_text.h"
 #include "mcim/story/names.h"
 
@@ -12,25 +14,60 @@ namespace {
 
 using namespace engine;
 
-/// Signs that mean something to Markdown, and line breaks, which would end a row of a table.
-std::string escaped(std::string_view text)
+/// Text that stays text: signs that mean something to Markdown behind a backslash (CommonMark 2.4), and so are those that begin a
+/// list or a heading where the text begins, and the colon and the dots that make an address a link (GFM 6.9).
+std::string escaped(std::string_view given)
 {
+    std::string text = shownText(given);
+    text.erase(0, text.find_first_not_of(' '));
+    const std::size_t behindDigits = text.find_first_not_of("0123456789");
     std::string result;
-    for (const char c : text) {
-        if (std::string_view("\\`*_[]<>|#~").find(c) != std::string_view::npos) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        const bool isLeading = i == 0 && std::string_view("+-=").find(c) != std::string_view::npos;
+        const bool isNumber = i == behindDigits && i > 0 && (c == '.' || c == ')');
+        const bool isLink = (c == ':' && text.compare(i, 3, "://") == 0) || c == '@' || (c == '.' && i >= 3 && text.compare(i - 3, 4, "www.") == 0);
+        if (isLeading || isNumber || isLink || std::string_view("\\`*_[]<>|#~&!$").find(c) != std::string_view::npos) {
             result += '\\';
         }
-        result += c == '\n' || c == '\r' ? ' ' : c;
+        result += c;
     }
     return result;
 }
 
-std::string code(std::string_view text)
+/// The text with its signs as numbers, so that nothing in it is markup (CommonMark 2.5).
+std::string inNumbers(std::string_view text)
 {
-    std::string result(text);
-    std::erase(result, '`');
-    std::ranges::replace(result, '|', '/');
-    return result.empty() ? result : '`' + result + '`';
+    std::string result;
+    for (const char c : text) {
+        const auto octet = static_cast<unsigned char>(c);
+        const bool isLetter = octet >= 0x80 || c == ' ' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+        result += isLetter ? std::string(1, c) : fmt::format("&#{};", static_cast<unsigned>(octet));
+    }
+    return result;
+}
+
+/// A code span (CommonMark 6.1) that holds the text whole: its fence is longer than any row of backticks in it. A stroke would end
+/// a cell of a table before a code span counts (GFM 4.10).
+std::string code(std::string_view given)
+{
+    const std::string text = shownText(given);
+    if (text.find_first_not_of(' ') == std::string::npos) {
+        return {};
+    }
+    if (text.find('|') != std::string::npos) {
+        return "<code>" + inNumbers(text) + "</code>";
+    }
+    std::size_t longest = 0;
+    std::size_t row = 0;
+    for (const char c : text) {
+        row = c == '`' ? row + 1 : 0;
+        longest = std::max(longest, row);
+    }
+    const std::string fence(longest + 1, '`');
+    const bool needsBlanks = text.front() == '`' || text.back() == '`' || (text.front() == ' ' && text.back() == ' ');
+    const std::string blank = needsBlanks ? " " : "";
+    return fence + blank + text + blank + fence;
 }
 
 class Report

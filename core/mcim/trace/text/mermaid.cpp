@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/trace/text/document.h"
 
+#include "mcim/base/shown_text.h"
 #include "mcim/trace/text/party_id.h"
 
 #include <ostream>
@@ -14,7 +15,7 @@ using namespace engine;
 std::string mermaidText(std::string_view text)
 {
     std::string result;
-    for (const char c : text) {
+    for (const char c : shownText(text)) {
         switch (c) {
         case '#': result += "#35;"; break;
         case ';': result += "#59;"; break;
@@ -22,8 +23,10 @@ std::string mermaidText(std::string_view text)
         case '<': result += "#lt;"; break;
         case '>': result += "#gt;"; break;
         case '"': result += "#quot;"; break;
-        case '\n':
-        case '\r': result += ' '; break;
+        case '&': result += "#38;"; break;
+        case '$': result += "#36;"; break;
+        case '\\': result += "#92;"; break;
+        case '`': result += "#96;"; break;
         default: result += c;
         }
     }

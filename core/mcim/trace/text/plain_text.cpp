@@ -50,7 +50,13 @@ class Diagram
 public:
     Diagram(std::ostream& out, const Story& story, const Texts& texts) : m_out(out), m_story(story), m_texts(texts)
     {
-        m_spacing = std::min(widestSpacing, (plainTextColumns - gutter) / std::max<std::size_t>(story.parties.size(), 1));
+        std::size_t longestName = 0;
+        for (const EntityId party : story.parties) {
+            longestName = std::max(longestName, party.text().size());
+        }
+        const std::size_t count = std::max<std::size_t>(story.parties.size(), 1);
+        m_spacing = std::max(std::min(widestSpacing, (plainTextColumns - gutter) / count), longestName + 1);
+        m_columns = std::max(plainTextColumns, gutter + count * m_spacing);
     }
 
     void write()
@@ -76,7 +82,7 @@ private:
 
     std::string lifelines() const
     {
-        std::string row(plainTextColumns, ' ');
+        std::string row(m_columns, ' ');
         for (std::size_t i = 0; i < m_story.parties.size(); ++i) {
             row[x(i)] = '|';
         }
@@ -90,12 +96,12 @@ private:
     }
 
     /// The text with a blank on both sides, its middle at that column as far as the line has room.
-    static void lay(std::string& row, std::string text, std::size_t middle)
+    void lay(std::string& row, std::string text, std::size_t middle) const
     {
-        text = ' ' + cut(std::move(text), plainTextColumns - gutter - 1) + ' ';
+        text = ' ' + cut(std::move(text), m_columns - gutter - 1) + ' ';
         const std::size_t half = text.size() / 2;
         const std::size_t wished = middle > half ? middle - half : 0;
-        place(row, text, std::clamp(wished, gutter - 1, std::max(gutter, plainTextColumns + 1 - text.size()) - 1));
+        place(row, text, std::clamp(wished, gutter - 1, std::max(gutter, m_columns + 1 - text.size()) - 1));
     }
 
     static void place(std::string& row, std::string_view text, std::size_t at)
@@ -108,19 +114,19 @@ private:
     void writePhase(Phase phase)
     {
         const std::string title = "==== " + inAscii(phaseTitle(phase, m_texts)) + ' ';
-        m_out << '\n' << title << std::string(plainTextColumns - std::min(title.size(), plainTextColumns), '=') << "\n\n";
+        m_out << '\n' << title << std::string(m_columns - std::min(title.size(), m_columns), '=') << "\n\n";
     }
 
     void writeHeads()
     {
         if (!m_story.groups.empty()) {
-            std::string row(plainTextColumns, ' ');
+            std::string row(m_columns, ' ');
             for (const PartyGroup& group : m_story.groups) {
                 writeGroup(row, group);
             }
             put(std::move(row));
         }
-        std::string row(plainTextColumns, ' ');
+        std::string row(m_columns, ' ');
         for (std::size_t i = 0; i < m_story.parties.size(); ++i) {
             const std::string name = m_story.parties[i].text();
             place(row, name, x(i) - name.size() / 2);
@@ -152,7 +158,9 @@ private:
         lay(title, inAscii(line.title), middle);
         place(title, line.label, 0);
         put(std::move(title));
-        writeArrow(line, from, to);
+        if (from != to) {
+            writeArrow(line, from, to);
+        }
         if (const std::string values = inAscii(line.shortValues()); !values.empty()) {
             std::string row = lifelines();
             lay(row, values, middle);
@@ -195,7 +203,7 @@ private:
     {
         const std::size_t at = x(m_story.indexOf(line.record->to));
         const std::string text = inAscii(line.title + std::string(line.sign));
-        const std::size_t roomRight = plainTextColumns - at - 2;
+        const std::size_t roomRight = m_columns - at - 2;
         const std::size_t roomLeft = at - gutter - 1;
         const bool isRight = text.size() <= roomRight || roomRight >= roomLeft;
         bool isFirst = true;
@@ -220,7 +228,27 @@ private:
     const Story& m_story;
     const Texts& m_texts;
     std::size_t m_spacing = 10;
+    std::size_t m_columns = plainTextColumns;
 };
+
+/// So many parties that no line of a figure would be read any more: a line each instead.
+void writeList(std::ostream& out, const Story& story, const Texts& texts)
+{
+    std::optional<Phase> phase;
+    for (const StoryLine& line : story.lines) {
+        const StepRecord& record = *line.record;
+        if (const Phase next = stepRow(record.step).phase; next != phase) {
+            phase = next;
+            out << "\n==== " << inAscii(phaseTitle(next, texts)) << " ====\n\n";
+        }
+        const std::string parties = line.isMessage ? record.from.text() + " -> " + record.to.text() : record.to.text();
+        const std::string remark = line.remark();
+        for (const std::string& part : wrapped(inAscii(line.label + ' ' + parties + ": " + line.title + std::string(line.sign)
+                                                       + (remark.empty() ? "" : "; " + remark)), plainTextColumns)) {
+            out << part << '\n';
+        }
+    }
+}
 
 } // namespace
 
@@ -230,7 +258,12 @@ void writePlainText(std::ostream& out, const Run& run, const Texts& texts, const
     for (const std::string& line : wrapped(inAscii(storyTitle(run, texts)), plainTextColumns)) {
         out << line << '\n';
     }
-    Diagram(out, story, texts).write();
+    constexpr std::size_t mostParties = 64;
+    if (story.parties.size() > mostParties) {
+        writeList(out, story, texts);
+    } else {
+        Diagram(out, story, texts).write();
+    }
     out << '\n';
     for (const std::string& sentence : closingSentences(run, texts)) {
         for (const std::string& line : wrapped(inAscii(sentence) + '.', plainTextColumns)) {

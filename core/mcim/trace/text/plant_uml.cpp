@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/trace/text/document.h"
 
+#include "mcim/base/shown_text.h"
 #include "mcim/trace/text/party_id.h"
 
 #include <algorithm>
@@ -15,18 +16,21 @@ using namespace engine;
 constexpr std::string_view badInk = "#C24A00";
 constexpr std::string_view badTint = "#FCE9DF";
 
-/// Signs that mean something to PlantUML by their numbers; of a pair such as // the first one.
-std::string plantUmlText(std::string_view text)
+/// Signs that mean something to PlantUML or its Creole by their numbers: of a pair such as // the first one, a mark where a line
+/// of text begins (headings, lists, rulers, comments), and a comment's end.
+std::string plantUmlText(std::string_view given)
 {
-    constexpr std::string_view always = "\\<>~%#|\"[]{}$";
+    constexpr std::string_view always = "\\<>~%#|\"[]{}$&'^`@";
     constexpr std::string_view pairs = "*/_-=.";
+    constexpr std::string_view leading = "=*-_.+:;!/(";
+    const std::string text = shownText(given);
+    const std::size_t first = text.find_first_not_of(' ');
     std::string result;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
         const bool isPair = i + 1 < text.size() && text[i + 1] == c && pairs.find(c) != std::string_view::npos;
-        if (c == '\n' || c == '\r') {
-            result += ' ';
-        } else if (isPair || always.find(c) != std::string_view::npos) {
+        const bool isLeading = i == first && leading.find(c) != std::string_view::npos;
+        if (isPair || isLeading || always.find(c) != std::string_view::npos) {
             result += fmt::format("<U+{:04X}>", static_cast<unsigned>(static_cast<unsigned char>(c)));
         } else {
             result += c;

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/codecs/codec.h"
+#include "mcim/model/check.h"
+#include "mcim/model/message.h"
+
+#include "support/runs.h"
+
+#include <QDir>
+#include <QFile>
+#include <QtTest>
+
+using namespace mcim;
+using namespace mcim::model;
+using namespace mcim::engine;
+
+namespace {
+
+/// A line of field_duties.txt.
+struct Duty {
+    QString message;
+    QString field;
+    QString kind;
+    QString by;
+};
+
+QString textOf(const QString& path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+QStringList dutyLines()
+{
+    QStringList lines = textOf(QStringLiteral(MCIM_TEST_DATA "/field_duties.txt")).split('\n');
+    lines.removeIf([](const QString& line) { return line.trimmed().isEmpty() || line.startsWith('#'); });
+    return lines;
+}
+
+std::vector<Duty> duties()
+{
+    std::vector<Duty> result;
+    static const QRegularExpression columns(QStringLiteral(R"(^(\S+) +(\S+) +(judged|used|ignored) +(\S.*)$)"));
+    for (const QString& line : dutyLines()) {
+        const auto found = columns.match(line);
+        if (found.hasMatch()) {
+            result.push_back({found.captured(1), found.captured(2), found.captured(3), found.captured(4)});
+        }
+    }
+    return result;
+}
+
+QStringList unlisted()
+{
+    QStringList result;
+    for (const QString& line : dutyLines()) {
+        if (line.startsWith(QLatin1String("unlisted "))) {
+            result.append(line.mid(9).trimmed());
+        }
+    }
+    return result;
+}
+
+struct NoVisit {
+    template <class... Ts>
+    void operator()(std::string_view, Ts&&...) const
+    {
+    }
+};
+template <class T>
+concept HasFields = requires(T& value) { T::visitFields(value, NoVisit{}); };
+template <class T>
+struct Inside {
+};
+template <class T>
+struct Inside<std::optional<T>> {
+    using Type = T;
+};
+template <HasFields T>
+struct Inside<std::vector<T>> {
+    using Type = T;
+};
+template <class T>
+concept HasInside = requires { typename Inside<T>::Type; };
+
+/// Paths of the leaves below a value: of structures, and of what optional values and lists of structures hold.
+template <class T>
+void collect(T& value, const QString& path, QStringList& into)
+{
+    if constexpr (HasInside<T>) {
+        typename Inside<T>::Type inner{};
+        collect(inner, path, into);
+    } else if constexpr (HasFields<T>) {
+        T::visitFields(value, [&](std::string_view name, auto& field, auto&&...) {
+            const QString below = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+            collect(field, path.isEmpty() ? below : path + '.' + below, into);
+        });
+    } else {
+        into.append(path);
+    }
+}
+
+void alter(bool& value) { value = !value; }
+template <std::unsigned_integral T>
+void alter(T& value)
+{
+    value = static_cast<T>(value ^ 1u);
+}
+template <class T>
+    requires std::is_enum_v<T>
+void alter(T& value)
+{
+    value = static_cast<T>(static_cast<unsigned>(value) ^ 1u);
+}
+template <std::size_t N>
+void alter(Octets<N>& value)
+{
+    value.back() ^= 1;
+}
+void alter(Bytes& value)
+{
+    value.push_back(1);
+}
+void alter(std::string& value) { value += "1"; }
+void alter(Plmn& value) { value.mcc = "999"; }
+
+/// Gives the field at this path, put there when it is absent, another value; false when there is no such field.
+template <class T>
+bool alterAt(T& value, const QString& path)
+{
+    if constexpr (HasFields<T>) {
+        bool isDone = false;
+        const QString first = path.section('.', 0, 0);
+        T::visitFields(value, [&](std::string_view name, auto& field, auto&&...) {
+            if (first == QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()))) {
+                isDone = alterAt(field, path.section('.', 1));
+            }
+        });
+        return isDone;
+    } else if constexpr (requires { value.emplace(); value.has_value(); }) {
+        if (!value) {
+            value.emplace();
+        }
+        return alterAt(*value, path);
+    } else if constexpr (requires { alter(value); }) {
+        alter(value);
+        return true;
+    } else {
+        return false;
+    }
+}
+
+FlatRun runWith(std::vector<Intervention> interventions)
+{
+    Scenario scenario = runs::scenario("success");
+    scenario.interventions = std::move(interventions);
+    return runFlat(runs::setup(scenario, "tr33812"));
+}
+
+/// What happened, without octets and times.
+std::vector<std::tuple<EventKind, MessageType, EntityId>> eventsOf(const FlatRun& run)
+{
+    std::vector<std::tuple<EventKind, MessageType, EntityId>> result;
+    for (const StepRecord& record : run.records) {
+        result.emplace_back(record.kind, record.kind == EventKind::Message ? record.type : MessageType{}, record.to);
+    }
+    return result;
+}
+
+/// "attach-request": its fields.
+std::map<QString, QStringList> decodedFields()
+{
+    std::map<QString, QStringList> result;
+    const auto addOne = [&]<class T>(std::type_identity<T>) {
+        T message{};
+        const std::string_view id = messageRow(messageType(AnyMessage(message))).id;
+        collect(message, QString(), result[QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size()))]);
+    };
+    [&]<class... Ts>(std::type_identity<std::variant<Ts...>>) { (addOne(std::type_identity<Ts>{}), ...); }(std::type_identity<AnyMessage>{});
+    return result;
+}
+
+QString allCases()
+{
+    const QDir folder(QStringLiteral(MCIM_TEST_DATA "/cases"));
+    QString text;
+    for (const QString& name : folder.entryList({QStringLiteral("*.py")})) {
+        text += textOf(folder.filePath(name));
+    }
+    return text;
+}
+
+} // namespace
+
+/// Every field that a receiver decodes is judged, used, or ignored on purpose.
+class TestFieldDuties : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everyLineIsReadable()
+    {
+        QCOMPARE(static_cast<qsizetype>(duties().size()) + unlisted().size(), dutyLines().size());
+        QVERIFY(!duties().empty());
+    }
+
+    void everyFieldOfAListedMessageHasOneDuty()
+    {
+        const QStringList left = unlisted();
+        for (const auto& [message, fields] : decodedFields()) {
+            QStringList listed;
+            for (const Duty& duty : duties()) {
+                if (duty.message == message) {
+                    listed.append(duty.field);
+                }
+            }
+            if (left.contains(message)) {
+                QVERIFY2(listed.isEmpty(), qPrintable(message + " is listed and unlisted"));
+                continue;
+            }
+            QStringList wanted = fields;
+            std::ranges::sort(wanted);
+            std::ranges::sort(listed);
+            QVERIFY2(listed == wanted, qPrintable(message + ": listed " + listed.join(' ') + "; decoded " + wanted.join(' ')));
+        }
+    }
+
+    void namesMessagesThatThereAre()
+    {
+        const auto decoded = decodedFields();
+        for (const Duty& duty : duties()) {
+            QVERIFY2(decoded.contains(duty.message), qPrintable(duty.message));
+        }
+        for (const QString& message : unlisted()) {
+            QVERIFY2(decoded.contains(message), qPrintable(message));
+        }
+    }
+
+    void fieldsThatTheRadioIgnoresChangeNothing()
+    {
+        const FlatRun plain = runWith({});
+        QVERIFY(plain.outcome.success);
+        int tried = 0;
+        for (const Duty& duty : duties()) {
+            const auto record = std::ranges::find_if(plain.records, [&](const StepRecord& one) {
+                return one.kind == EventKind::Message && one.channel == Channel::Radio && messageRow(one.type).id == duty.message.toStdString();
+            });
+            if (duty.kind != QLatin1String("ignored") || record == plain.records.end()) {
+                continue;
+            }
+            AnyMessage message = codecs::decode(record->to.role, Channel::Radio, record->octets).value();
+            const bool isAltered = std::visit([&](auto& one) { return alterAt(one, duty.field); }, message);
+            QVERIFY2(isAltered, qPrintable(duty.message + ' ' + duty.field));
+            Intervention altered;
+            altered.id = "altered";
+            altered.trigger.message = record->type;
+            altered.action = SetOctets{codecs::encode(Channel::Radio, message)};
+            const FlatRun run = runWith({altered});
+            QVERIFY2(run.outcome.success && eventsOf(run) == eventsOf(plain), qPrintable(duty.message + ' ' + duty.field + " is not ignored"));
+            ++tried;
+        }
+        QVERIFY(tried >= 25);
+    }
+
+    void namesWhatJudgesAndWhyOthersDoNot()
+    {
+        const QString cases = allCases();
+        for (const Duty& duty : duties()) {
+            const QString words = duty.message + ' ' + duty.field + ": " + duty.by;
+            if (duty.kind == QLatin1String("judged") && duty.by.startsWith(QLatin1String("check:"))) {
+                const std::string id = duty.by.mid(6).toStdString();
+                QVERIFY2(std::ranges::any_of(checkTable(), [&](const CheckRow& row) { return row.name == id; }), qPrintable(words));
+            } else if (duty.kind == QLatin1String("judged")) {
+                QVERIFY2(duty.by.startsWith(QLatin1String("case:")), qPrintable(words));
+                const QString name = duty.by.mid(5);
+                const QString generated = name.startsWith(QLatin1String("x18-cause-")) ? QStringLiteral("x18-cause-{") : '"' + name + '"';
+                QVERIFY2(cases.contains(generated), qPrintable(words));
+            } else {
+                static const QRegularExpression clause(QStringLiteral("^(TS \\d|RFC \\d|OMA |ISO |emulator's choice: )"));
+                QVERIFY2(clause.match(duty.by).hasMatch(), qPrintable(words));
+            }
+        }
+    }
+};
+
+QTEST_APPLESS_MAIN(TestFieldDuties)
+#include "tst_field_duties.moc"
