@@ -16,8 +16,8 @@ CASES = pathlib.Path(__file__).resolve().parent.parent / "data" / "cases"
 
 
 @functools.cache
-def of(program: str, group: str) -> list[tuple[runs.Run, list[dict]]]:
-    """The run of each case of a group that has interventions, under the name of the case, and these."""
+def of(program: str, group: str, made: pathlib.Path | None = None) -> list[tuple[runs.Run, list[dict]]]:
+    """The run of each case of a group that has interventions, under the name of the case, and these. `made` is where the anchors are."""
     if str(CASES) not in sys.path:
         sys.path.append(str(CASES))
     import case as cases
@@ -25,11 +25,11 @@ def of(program: str, group: str) -> list[tuple[runs.Run, list[dict]]]:
     plain = cases.Plain(program)
     chosen = [one for one in cases.CASES if one.make.__module__ == group]
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        found = list(pool.map(lambda one: run(program, one.name, one.make(plain)), chosen))
+        found = list(pool.map(lambda one: run(program, one.name, one.make(plain), made), chosen))
     return [one for one in found if one]
 
 
-def run(program: str, name: str, given) -> tuple[runs.Run, list[dict]] | None:
+def run(program: str, name: str, given, made: pathlib.Path | None) -> tuple[runs.Run, list[dict]] | None:
     if not given.interventions or given.scenario is not None or given.command is not None:
         return None
     with tempfile.TemporaryDirectory() as folder:
@@ -37,6 +37,6 @@ def run(program: str, name: str, given) -> tuple[runs.Run, list[dict]] | None:
         file.write_text(json.dumps(given.interventions))
         subprocess.run([program, "run", "--quiet", "--fields", "--show-secrets", "--profile", given.profile, "--intervention", file, "--out", trace,
                         *given.arguments], timeout=60)
-        found = runs.Run(name, trace)
+        found = runs.Run(name, trace, made)
         found.trace  # read while the file is there
     return found, given.interventions

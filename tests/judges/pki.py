@@ -50,7 +50,7 @@ def chains(found: list[runs.Run]) -> list[Chain]:
 
 def owner(run: runs.Run, key: bytes | None) -> bytes | None:
     """The TRE's certificate for a private key, which ends with its public point (RFC 5915)."""
-    leaves = [run.pem(path.name)[0] for path in sorted(run.folder().glob("tre*-certificates.pem"))]
+    leaves = [runs.chain_of(record)[0] for record in run.messages("pfc-answer")]
     return next((leaf for leaf in leaves if key and key[-65:] in leaf), None)
 
 
