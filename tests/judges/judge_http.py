@@ -49,7 +49,7 @@ def by_llhttp(program: pathlib.Path, every: list[bytes]) -> list[dict | str]:
 def read_llhttp(found: dict) -> dict | str:
     if found["error"] or found["complete"] != 1:
         return found["error"] or "not one message"
-    first, *parts = [bytes.fromhex(part).decode() for part in found["parts"].split(" ")][:-1]
+    first, *parts = [bytes.fromhex(part).decode("latin-1") for part in found["parts"].split(" ")][:-1]
     said = {"HTTP-version": f"HTTP/{found['version']}", "fields": list(zip(parts[::2], parts[1::2])), "body": bytes.fromhex(found["body"])}
     if found["method"]:
         return said | {"method": found["method"], "request-target": first}
@@ -72,7 +72,7 @@ def by_h11(octets: bytes) -> dict | str:
     if not events or not isinstance(events[-1], h11.EndOfMessage) or connection.trailing_data[0]:
         return "not one message"
     start = events[0]
-    said = {"HTTP-version": "HTTP/" + start.http_version.decode(), "fields": [(n.decode(), v.decode()) for n, v in start.headers.raw_items()],
+    said = {"HTTP-version": "HTTP/" + start.http_version.decode(), "fields": [(n.decode(), v.decode("latin-1")) for n, v in start.headers.raw_items()],
             "body": b"".join(bytes(event.data) for event in events if isinstance(event, h11.Data))}
     if is_answer:
         return said | {"status-code": str(start.status_code), "reason-phrase": bytes(start.reason).decode()}

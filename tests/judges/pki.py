@@ -1,18 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Certificate chains and CMS objects of runs, each with what the run decided about it."""
-import concurrent.futures
 import dataclasses
 import functools
-import json
-import os
-import pathlib
-import subprocess
-import sys
-import tempfile
 
+import case_runs
 import runs
-
-CASES = pathlib.Path(__file__).resolve().parent.parent / "data" / "cases"
 
 
 @dataclasses.dataclass
@@ -58,7 +50,7 @@ def chains(found: list[runs.Run]) -> list[Chain]:
 
 def owner(run: runs.Run, key: bytes | None) -> bytes | None:
     """The TRE's certificate for a private key, which ends with its public point (RFC 5915)."""
-    leaves = [run.pem(path.name)[0] for path in sorted(run.folder().glob("tre*-certificates.pem"))]
+    leaves = [runs.chain_of(record)[0] for record in run.messages("pfc-answer")]
     return next((leaf for leaf in leaves if key and key[-65:] in leaf), None)
 
 
@@ -92,29 +84,16 @@ def falsified(chain: Chain, other: bytes) -> dict[str, Chain]:
 
 @functools.cache
 def case_chains(program: str) -> list[Chain]:
-    """The chains of tests/data/cases, each as the run of its case decides it."""
-    sys.path.append(str(CASES))
-    import case as cases
-    import certificates  # noqa: F401, its cases register themselves
-    plain = cases.Plain(program)
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        return [chain for chain in pool.map(lambda one: case_chain(program, one.name, one.make(plain)), cases.CASES) if chain]
-
-
-def case_chain(program: str, name: str, given) -> Chain | None:
-    """None where the case is about other certificates than a PfC's."""
-    added = [bytes.fromhex(one["action"]["row"][""]) for one in given.interventions or [] if one["action"].get("path") == "anchors" and "row" in one["action"]]
-    if not added:
-        return None
-    with tempfile.TemporaryDirectory() as folder:
-        trace, file = pathlib.Path(folder, "trace.json"), pathlib.Path(folder, "interventions.json")
-        file.write_text(json.dumps(given.interventions))
-        subprocess.run([program, "run", "--quiet", "--profile", given.profile, "--intervention", file, "--out", trace, *given.arguments], timeout=60)
-        run = runs.Run(name, trace)
-        certificates = runs.chain_of(run.messages("pfc-answer")[0])
-        decided = [(runs.checks(record), runs.seconds(record)) for record in run.acts("pva-appraise")]
-    checks, at = decided[0] if decided else ({}, runs.EPOCH)
-    return Chain(name, certificates, added, at, checks.get("pfc-chain-trusted", False) and checks["pfc-in-validity"])
+    """The chains of the cases, each as the run of its case decides it; they bring their anchor."""
+    found = []
+    for run, interventions in case_runs.of(program, "certificates"):
+        added = [bytes.fromhex(one["action"]["row"][""]) for one in interventions if one["action"].get("path") == "anchors" and "row" in one["action"]]
+        if added:
+            record = next(iter(run.acts("pva-appraise")), {})
+            checks = runs.checks(record)
+            found.append(Chain(run.name, runs.chain_of(run.messages("pfc-answer")[0]), added, runs.seconds(record) if record else runs.EPOCH,
+                               checks.get("pfc-chain-trusted", False) and checks["pfc-in-validity"]))
+    return found
 
 
 def disagreements(program: str, trusts, different: dict[str, str]) -> list[str]:

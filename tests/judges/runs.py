@@ -26,6 +26,7 @@ class Refused(Exception):
 class Run:
     name: str
     path: pathlib.Path
+    made: pathlib.Path | None = None  # where make() wrote the anchors, if not beside the trace
 
     @functools.cached_property
     def trace(self) -> dict:
@@ -57,7 +58,7 @@ class Run:
 
     def folder(self) -> pathlib.Path:
         """Where `export --anchors` wrote what belongs to the scenario and the profile."""
-        return self.path.parent / "anchors" / f"{self.trace['scenario']['id']}.{self.profile}"
+        return (self.made or self.path.parent) / "anchors" / f"{self.trace['scenario']['id']}.{self.profile}"
 
     def actions(self) -> list[dict]:
         """What interventions of the run's faults do."""
