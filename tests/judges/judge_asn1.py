@@ -67,7 +67,7 @@ def text(one) -> str | None:
     return one.native if isinstance(one, core.AbstractString) else None
 
 
-def leaves(fields: list[dict], octets: bytes) -> list[dict]:
+def leaves(fields: list[dict]) -> list[dict]:
     """The field tree's primitive elements; an empty SEQUENCE has no children either."""
     return [one for one in runs.walk(fields) if not one.get("children") and one["name"] != "SEQUENCE"]
 
@@ -96,7 +96,7 @@ class Asn1(unittest.TestCase):
                     continue
                 found = read(KINDS[kind], octets)
                 kinds.add(found["content_type"].native if kind == "CMS" else kind)
-                theirs, ours = primitives(found), leaves(fields, octets)
+                theirs, ours = primitives(found), leaves(fields)
                 self.assertEqual([octets[one["offset"]:one["offset"] + one["length"]].hex() for one in ours], [one.contents.hex() for one in theirs])
                 for one, other in zip(theirs, ours):
                     if text(one) is not None:

@@ -90,7 +90,7 @@ class BouncyCastle(unittest.TestCase):
         self.judge_objects(self.objects)
 
     def test_objects_of_the_cases_too(self):
-        """BER among them."""
+        # BER among them.
         self.judge_objects(pki.objects([run for run, _ in case_runs.of(PROGRAM, "objects", RUNS[0].path.parent)]))
 
     def judge_objects(self, objects: list[pki.Object]) -> None:

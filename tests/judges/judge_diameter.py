@@ -20,7 +20,6 @@ sys.path.append(str(case_runs.CASES))
 from octets import avp, avps, code_of, diameter  # noqa: E402
 
 RUNS, PROGRAM = runs.arguments()
-FLAGS = {"request": 6, "answer": None, "proxiable": 7, "error": 8, "retransmitted": 9}
 USER_NAME, SESSION_STATE, VISITED_PLMN = 1, 277, 1407
 TGPP = 10415
 
@@ -44,8 +43,8 @@ class Erlang:
             subprocess.run(command, check=True, capture_output=True)
 
     def decode(self, messages: list[bytes]) -> list[dict]:
-        done = subprocess.run(["erl", "-noshell", "-pa", self.folder, "-s", "judge_diameter", "main"], input="".join(f"{one.hex()}\n" for one in messages),
-                              capture_output=True, text=True, check=True)
+        lines = "".join(f"{one.hex()}\n" for one in messages)
+        done = subprocess.run(["erl", "-noshell", "-pa", self.folder, "-s", "judge_diameter", "main"], input=lines, capture_output=True, text=True, check=True)
         return [json.loads(line) for line in done.stdout.splitlines()]
 
 
@@ -75,7 +74,8 @@ def header(fields: list[dict]) -> list:
 
 def values(fields: list[dict]) -> list[str]:
     """What the tree says of each AVP that holds a number."""
-    return [one["value"].split(" · ")[0] for one in runs.walk(fields) if one["name"] == "Data" and one["value"].split(" · ")[0].isdigit() and one["length"] == 4]
+    said = [one["value"].split(" · ")[0] for one in runs.walk(fields) if one["name"] == "Data" and one["length"] == 4]
+    return [one for one in said if one.isdigit()]
 
 
 def requests(request: bytes) -> dict[str, bytes]:
@@ -134,7 +134,8 @@ class Diameter(unittest.TestCase):
         """Result-Code or Experimental-Result-Code of the ICF's answer to this request."""
         with tempfile.TemporaryDirectory() as name:
             folder = pathlib.Path(name)
-            (folder / "i.json").write_text(json.dumps([{"trigger": {"message": "auth-info-request"}, "action": {"kind": "set-octets", "octets": request.hex()}}]))
+            action = {"kind": "set-octets", "octets": request.hex()}
+            (folder / "i.json").write_text(json.dumps([{"trigger": {"message": "auth-info-request"}, "action": action}]))
             subprocess.run([PROGRAM, "run", "--quiet", "--fields", "--intervention", folder / "i.json", "--out", folder / "t.json"], timeout=60)
             for record in runs.Run("", folder / "t.json").messages():
                 if record["channel"] == "s6d-icf" and record["from"] == "ICF":

@@ -48,7 +48,7 @@ class Gnutls(Judge):
         **dict.fromkeys(("x07-path-length-padded", "x07-serial-padded", "x07-boolean-01", "x07-default-written", "x07-length-long"),
                         "reads BER where RFC 5280 4.1 asks for DER (X.690 8.3.2, 10.1, 11.1, 11.5)"),
         **dict.fromkeys(("F07c", "x07-self-issued-with-ids", "x07-cross-expired", "x07-cross-other-key", "x07-cross-policy"),
-                        "takes the chain as it stands, without looking for another path (RFC 4158 2.4) or for self-issued certificates (RFC 5280 6.1.4 l)"),
+                        "takes the chain as it stands: no other path (RFC 4158 2.4), self-issued certificates count (not so in RFC 5280 6.1.4 l)"),
         "F07b": "takes pathLenConstraint -1 for 'none'; RFC 5280 4.2.1.9 has INTEGER (0..MAX)",
         "x07-explicit-policy-met": "has no policies: requireExplicitPolicy is a critical extension that it does not know",
         "x07-name-case": "compares names octet by octet; RFC 5280 7.1 does not",
@@ -61,8 +61,8 @@ class Gnutls(Judge):
     def content(self, one: pki.Object) -> bytes | None:
         """What is signed, where the signature and the signer's certificate are good."""
         result = self.folder / "content"
-        good = self.call(one.at, "certtool", "--p7-verify", "--p7-show-data", "--inder", "--load-ca-certificate", self.pem("anchors.pem", one.anchors),
-                         "--infile", self.put("object.der", one.octets), "--outfile", result)
+        good = self.call(one.at, "certtool", "--p7-verify", "--p7-show-data", "--inder", "--load-ca-certificate",
+                         self.pem("anchors.pem", one.anchors), "--infile", self.put("object.der", one.octets), "--outfile", result)
         return result.read_bytes() if good else REFUSED
 
 

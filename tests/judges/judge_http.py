@@ -72,7 +72,8 @@ def by_h11(octets: bytes) -> dict | str:
     if not events or not isinstance(events[-1], h11.EndOfMessage) or connection.trailing_data[0]:
         return "not one message"
     start = events[0]
-    said = {"HTTP-version": "HTTP/" + start.http_version.decode(), "fields": [(n.decode(), v.decode("latin-1")) for n, v in start.headers.raw_items()],
+    said = {"HTTP-version": "HTTP/" + start.http_version.decode(),
+            "fields": [(name.decode(), text.decode("latin-1")) for name, text in start.headers.raw_items()],
             "body": b"".join(bytes(event.data) for event in events if isinstance(event, h11.Data))}
     if is_answer:
         return said | {"status-code": str(start.status_code), "reason-phrase": bytes(start.reason).decode()}

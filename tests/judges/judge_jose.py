@@ -27,7 +27,8 @@ def by_pyjwt(token: str, key: bytes) -> dict:
     """Dates are judged by the run's clock, not by today's."""
     try:
         public = ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), key)
-        return jwt.decode(token, public, algorithms=["ES256"], options={"verify_exp": False, "verify_nbf": False, "verify_iat": False, "verify_aud": False})
+        undated = dict.fromkeys(("verify_exp", "verify_nbf", "verify_iat", "verify_aud"), False)
+        return jwt.decode(token, public, algorithms=["ES256"], options=undated)
     except (jwt.InvalidTokenError, ValueError) as problem:
         raise runs.Refused(str(problem)) from problem
 
@@ -53,7 +54,7 @@ def token_of(computation: dict) -> str:
 
 
 def verifications() -> list[tuple]:
-    """(name, run, act, computation) of every verification of every run."""
+    """(name, run, record, computation) of every verification of every run."""
     return [(f"{run.name} {record['label']}", run, record, one)
             for run in RUNS for record in run.records if "act" in record for one in runs.computations(record, "ecdsa-verify")]
 

@@ -33,8 +33,8 @@ class Nas(unittest.TestCase):
     def setUpClass(cls):
         cls.folder = tempfile.TemporaryDirectory(prefix="nas-")
         cls.program = pathlib.Path(cls.folder.name, "nas")
-        flags = subprocess.run(["pkg-config", "--cflags", "--libs", "libosmogsm", "libosmocore"], check=True, capture_output=True, text=True).stdout.split()
-        subprocess.run(["cc", "-O1", "-o", cls.program, HERE / "judge_nas.c", *flags], check=True)
+        flags = subprocess.run(["pkg-config", "--cflags", "--libs", "libosmogsm", "libosmocore"], check=True, capture_output=True, text=True).stdout
+        subprocess.run(["cc", "-O1", "-o", cls.program, HERE / "judge_nas.c", *flags.split()], check=True)
         cls.messages = {}
         for run in RUNS:
             for record in run.messages():

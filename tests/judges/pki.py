@@ -42,8 +42,8 @@ def chains(found: list[runs.Run]) -> list[Chain]:
     for run in found:
         for record in run.acts("pva-appraise"):
             checks = runs.checks(record)
-            chain = Chain(f"{run.name} {record['label']}", runs.chain_of(run.cause(record, "validation-request")), anchors(run, "pva-anchors.pem", "anchors"),
-                          runs.seconds(record), checks["pfc-chain-trusted"] and checks["pfc-in-validity"])
+            chain = Chain(f"{run.name} {record['label']}", runs.chain_of(run.cause(record, "validation-request")),
+                          anchors(run, "pva-anchors.pem", "anchors"), runs.seconds(record), checks["pfc-chain-trusted"] and checks["pfc-in-validity"])
             made.setdefault((*chain.certificates, b"", *chain.anchors, chain.is_trusted), chain)
     return list(made.values())
 
@@ -63,7 +63,8 @@ def objects(found: list[runs.Run]) -> list[Object]:
             key = bytes.fromhex(opened[0]["platform private key"]) if opened else None
             plaintext = opened[0].get("plaintext") if opened else None
             one = Object(f"{run.name} {record['label']}", octets, anchors(run, "tre-sho-anchors.pem", "shoAnchors"), runs.seconds(record),
-                         runs.checks(record).get("object-signed-by-sho"), bytes.fromhex(opened[0]["object"]) if opened else None, key, owner(run, key), bytes.fromhex(plaintext) if plaintext else None)
+                         runs.checks(record).get("object-signed-by-sho"), bytes.fromhex(opened[0]["object"]) if opened else None, key,
+                         owner(run, key), bytes.fromhex(plaintext) if plaintext else None)
             made.setdefault((octets, *one.anchors, one.is_signed), one)
     return list(made.values())
 
@@ -87,7 +88,8 @@ def case_chains(program: str) -> list[Chain]:
     """The chains of the cases, each as the run of its case decides it; they bring their anchor."""
     found = []
     for run, interventions in case_runs.of(program, "certificates"):
-        added = [bytes.fromhex(one["action"]["row"][""]) for one in interventions if one["action"].get("path") == "anchors" and "row" in one["action"]]
+        actions = [one["action"] for one in interventions]
+        added = [bytes.fromhex(action["row"][""]) for action in actions if action.get("path") == "anchors" and "row" in action]
         if added:
             record = next(iter(run.acts("pva-appraise")), {})
             checks = runs.checks(record)
