@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fcntl.h>
+#include <optional>
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>

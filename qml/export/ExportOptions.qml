@@ -158,7 +158,7 @@ Flickable {
             }
         }
         Row {
-            visible: root.exporter.hasTheme
+            visible: root.exporter.heeds.includes("theme")
             Caption {
                 text: qsTr("Theme")
             }
@@ -170,7 +170,7 @@ Flickable {
             }
         }
         Row {
-            visible: root.exporter.hasScale
+            visible: root.exporter.heeds.includes("scale")
             Caption {
                 text: qsTr("Scale")
             }
@@ -182,7 +182,7 @@ Flickable {
             }
         }
         Row {
-            visible: root.exporter.hasPaper
+            visible: root.exporter.heeds.includes("paper")
             Caption {
                 text: qsTr("Page")
             }
@@ -206,7 +206,7 @@ Flickable {
             }
         }
         Row {
-            visible: root.exporter.carriesRun && !root.exporter.showsSecrets
+            visible: root.exporter.heeds.includes("recipe") && !root.exporter.showsSecrets
             Caption {
                 text: qsTr("Recipe")
             }
@@ -221,7 +221,7 @@ Flickable {
         Row {
             objectName: "wireSecrets"
             x: root.captionWidth
-            visible: root.exporter.keepsWires && !root.exporter.showsSecrets
+            visible: root.exporter.heeds.includes("wires") && !root.exporter.showsSecrets
             UiText {
                 width: root.fieldWidth
                 text: qsTr("CK, IK and passwords of Device Management that travel in clear stay in the messages.")

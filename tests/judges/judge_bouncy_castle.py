@@ -20,7 +20,6 @@ SOURCE = pathlib.Path(__file__).resolve().parent / "JudgePki.java"
 REFUSED = None
 DIFFERENT = {
     "F07b": "takes pathLenConstraint -1 for 'none'; RFC 5280 4.2.1.9 has INTEGER (0..MAX)",
-    "x07-self-issued-no-ids": "does not ask for key identifiers, as RFC 5280 6.1 does not",
     "x07-default-written": "reads BER: a default may be written; RFC 5280 4.1 asks for DER (X.690 11.5)",
 }
 # One virtual machine for all questions.

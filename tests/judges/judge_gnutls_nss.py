@@ -47,10 +47,9 @@ class Gnutls(Judge):
     different = {
         **dict.fromkeys(("x07-path-length-padded", "x07-serial-padded", "x07-boolean-01", "x07-default-written", "x07-length-long"),
                         "reads BER where RFC 5280 4.1 asks for DER (X.690 8.3.2, 10.1, 11.1, 11.5)"),
-        **dict.fromkeys(("F07c", "x07-cross-expired", "x07-cross-other-key", "x07-cross-policy"),
+        **dict.fromkeys(("F07c", "x07-self-issued-with-ids", "x07-cross-expired", "x07-cross-other-key", "x07-cross-policy"),
                         "takes the chain as it stands: no other path (RFC 4158 2.4), self-issued certificates count (not so in RFC 5280 6.1.4 l)"),
         "F07b": "takes pathLenConstraint -1 for 'none'; RFC 5280 4.2.1.9 has INTEGER (0..MAX)",
-        "x07-self-issued-no-ids": "does not ask for key identifiers, as RFC 5280 6.1 does not",
         "x07-explicit-policy-met": "has no policies: requireExplicitPolicy is a critical extension that it does not know",
         "x07-name-case": "compares names octet by octet; RFC 5280 7.1 does not",
     }
@@ -73,7 +72,6 @@ class Nss(Judge):
                         "reads BER where RFC 5280 4.1 asks for DER (X.690 8.3.2, 11.1, 11.5)"),
         **dict.fromkeys(("F07e", "x07-policies-twice", "x07-unknown-twice"), "takes one of two extensions of a kind; RFC 5280 4.2 has no more than one"),
         **dict.fromkeys(("F07i", "x07-name-case"), "compares names octet by octet; RFC 5280 7.1 does not"),
-        "x07-self-issued-no-ids": "does not ask for key identifiers, as RFC 5280 6.1 does not",
     }
 
     def base(self, anchors: list[bytes]) -> str:

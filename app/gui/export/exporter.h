@@ -37,9 +37,7 @@ class Exporter : public QObject
     Q_PROPERTY(QStringList kinds READ kinds CONSTANT FINAL)
     Q_PROPERTY(QString format READ format WRITE setFormat NOTIFY requestChanged FINAL)
     Q_PROPERTY(QString formatMeaning READ formatMeaning NOTIFY requestChanged FINAL)
-    Q_PROPERTY(bool hasTheme READ hasTheme NOTIFY requestChanged FINAL)
-    Q_PROPERTY(bool hasScale READ hasScale NOTIFY requestChanged FINAL)
-    Q_PROPERTY(bool hasPaper READ hasPaper NOTIFY requestChanged FINAL)
+    Q_PROPERTY(QStringList heeds READ heeds NOTIFY requestChanged FINAL)
     Q_PROPERTY(mcim::gui::ChoiceModel* steps READ steps CONSTANT FINAL)
     Q_PROPERTY(QString firstStep READ firstStep WRITE setFirstStep NOTIFY requestChanged FINAL)
     Q_PROPERTY(QString lastStep READ lastStep WRITE setLastStep NOTIFY requestChanged FINAL)
@@ -50,8 +48,6 @@ class Exporter : public QObject
     Q_PROPERTY(int paper READ paper WRITE setPaper NOTIFY requestChanged FINAL)
     Q_PROPERTY(bool showsSecrets READ showsSecrets WRITE setShowsSecrets NOTIFY requestChanged FINAL)
     Q_PROPERTY(bool withRecipe READ isWithRecipe WRITE setWithRecipe NOTIFY requestChanged FINAL)
-    Q_PROPERTY(bool carriesRun READ carriesRun NOTIFY requestChanged FINAL)
-    Q_PROPERTY(bool keepsWires READ keepsWires NOTIFY requestChanged FINAL)
     Q_PROPERTY(QString path READ path WRITE setPath NOTIFY pathChanged FINAL)
     Q_PROPERTY(bool hasFileName READ hasFileName NOTIFY pathChanged FINAL)
     Q_PROPERTY(QString pathNote READ pathNote NOTIFY pathChanged FINAL)
@@ -82,6 +78,8 @@ public:
     /// The format that stands so many places after this one.
     Q_INVOKABLE void moveFormat(int places);
     QString formatMeaning() const;
+    /// What the format heeds of the request ("theme", "scale", "paper", "recipe"), and "wires" where it holds messages as they travel.
+    QStringList heeds() const;
     bool hasTheme() const { return m_format->heeds & exports::HeedsTheme; }
     bool hasScale() const { return m_format->heeds & exports::HeedsScale; }
     bool hasPaper() const { return m_format->heeds & exports::HeedsPaper; }
@@ -112,10 +110,6 @@ public:
     /// The scenario's own keys stand in the head, so that whoever gets the file can make the run again.
     bool isWithRecipe() const { return m_isWithRecipe; }
     void setWithRecipe(bool isWithRecipe);
-    /// The format has a head that the run can be made again from.
-    bool carriesRun() const { return m_format->heeds & exports::HeedsRecipe; }
-    /// The format holds the octets of the messages as they travel.
-    bool keepsWires() const { return m_format->heeds & exports::KeepsWires; }
 
     QString path() const { return m_path; }
     /// Where to; the ending of another format chooses that format.

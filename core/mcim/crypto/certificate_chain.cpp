@@ -29,7 +29,6 @@ constexpr auto flawRows = std::to_array<ChainFlawRow>({
     {ChainFlaw::ExtensionMalformed, "malformed extension", "RFC 5280 4.2.1", true},
     {ChainFlaw::NameNotPermitted, "name not permitted by a CA", "RFC 5280 6.1.3 (b), (c)", false},
     {ChainFlaw::NoValidPolicy, "no valid policy", "RFC 5280 6.1.5 (g)", false},
-    {ChainFlaw::SelfIssuedWithoutKeyIds, "self-issued without key identifiers", "RFC 5280 4.2.1.1", true},
     {ChainFlaw::VersionTooLow, "extensions below version 3", "RFC 5280 4.1.2.9", false},
     {ChainFlaw::AlgorithmsDiffer, "two signature algorithms", "RFC 5280 4.1.1.2", false},
     {ChainFlaw::NameEmpty, "name is empty", "RFC 5280 4.1.2.4, 4.1.2.6", false},
@@ -145,6 +144,8 @@ public:
     Verifier(const std::vector<std::string>& revoked, std::int64_t now) : m_revoked(revoked), m_now(now) {}
 
     Judgement judge(const Certificate& leaf, const Pool& intermediates, const Pool& anchors);
+    /// Of exactly this path, leaf first, anchor last.
+    Judgement judgePath(const Pool& path);
 
 private:
     static int collect(int ok, X509_STORE_CTX* context);
@@ -252,13 +253,62 @@ Judgement Verifier::judge(const Certificate& leaf, const Pool& intermediates, co
                 m_judgement.add(ChainFlaw::MayNotSignCertificates, *one);
             }
         }
-        const bool isTakenForSelfSigned = (X509_get_extension_flags(last->handle()) & EXFLAG_SS) != 0 && X509_self_signed(last->handle(), 1) == 0;
-        if (isTakenForSelfSigned) {
-            m_judgement.add(ChainFlaw::SelfIssuedWithoutKeyIds, *last);
-        }
         ERR_clear_error();
     }
     return std::move(m_judgement);
+}
+
+/// Self-issued, and by OpenSSL taken for self-signed, because no key identifier tells otherwise.
+bool isTakenForSelfSigned(const Certificate& certificate)
+{
+    const bool isTaken = (X509_get_extension_flags(certificate.handle()) & EXFLAG_SS) != 0 && X509_self_signed(certificate.handle(), 1) == 0;
+    ERR_clear_error();
+    return isTaken;
+}
+
+/// RFC 5280 6.1.4 (l), (m): certificates below each CA that are not self-issued, but for the leaf.
+bool keepsPathLengths(const Pool& path)
+{
+    long below = 0;
+    for (std::size_t i = 1; i + 1 < path.size(); ++i) {
+        const long most = X509_get_pathlen(path[i]->handle());
+        if (most >= 0 && below > most) {
+            return false;
+        }
+        below += (X509_get_extension_flags(path[i]->handle()) & EXFLAG_SI) == 0 ? 1 : 0;
+    }
+    return true;
+}
+
+/// What a CA says about names and policies of all below it.
+bool constrainsWhatIsBelow(const Certificate& certificate)
+{
+    constexpr int kinds[] = {NID_name_constraints, NID_policy_constraints, NID_inhibit_any_policy};
+    return std::ranges::any_of(kinds, [&](int kind) { return X509_get_ext_by_NID(certificate.handle(), kind, -1) >= 0; });
+}
+
+/// OpenSSL ends a path at a certificate that it takes for self-signed. Such a path is judged in two parts: up to that certificate, and
+/// from its issuer on; what reaches across both, signature and lengths, is judged here, and what else could must not occur.
+Judgement Verifier::judgePath(const Pool& path)
+{
+    Judgement whole = judge(*path.front(), {path.begin() + 1, path.end() - 1}, {path.back()});
+    const auto last = path.end() - 1;
+    const auto bridge = std::find_if(path.begin() + 1, last, [](const Certificate* one) { return isTakenForSelfSigned(*one); });
+    if (whole.findings.empty() || bridge == last) {
+        return whole;
+    }
+    const Pool above(bridge + 1, path.end());
+    const bool isSigned = X509_verify((*bridge)->handle(), X509_get0_pubkey(above.front()->handle())) == 1;
+    ERR_clear_error();
+    if (!isSigned || !keepsPathLengths(path) || isRevoked((*bridge)->fields())
+        || std::ranges::any_of(above, [](const Certificate* one) { return constrainsWhatIsBelow(*one); })) {
+        return whole;
+    }
+    Judgement below = judge(*path.front(), {path.begin() + 1, bridge}, {*bridge});
+    const Judgement rest = above.size() == 1 ? Judgement{above, {}} : judgePath(above);
+    below.path.insert(below.path.end(), rest.path.begin(), rest.path.end());
+    below.findings.insert(below.findings.end(), rest.findings.begin(), rest.findings.end());
+    return below;
 }
 
 /// Every path from the leaf to an anchor that names and key identifiers allow, in the order of the certificates, up to a limit.
@@ -323,7 +373,7 @@ Judgement bestJudgement(const Certificate& leaf, const Pool& intermediates, cons
         if (path == first.path) {
             continue;
         }
-        Judgement other = verifier.judge(leaf, {path.begin() + 1, path.end() - 1}, {path.back()});
+        Judgement other = verifier.judgePath(path);
         if (other.findings.empty()) {
             return other;
         }

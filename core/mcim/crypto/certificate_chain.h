@@ -13,7 +13,7 @@ namespace mcim::crypto {
 /// identifiers that are missing: they help to find a path (4.2.1.1) and judge none.
 enum class ChainFlaw : std::uint8_t {
     Unreadable, NoPathToAnchor, SignatureInvalid, NotYetValid, Expired, Revoked, NotACa, MayNotSignCertificates, PathTooLong,
-    UnknownCritical, ExtensionTwice, ExtensionMalformed, NameNotPermitted, NoValidPolicy, SelfIssuedWithoutKeyIds, VersionTooLow,
+    UnknownCritical, ExtensionTwice, ExtensionMalformed, NameNotPermitted, NoValidPolicy, VersionTooLow,
     AlgorithmsDiffer, NameEmpty, AlternativeNameOffProfile, BasicConstraintsOffProfile, KeyUsageOffProfile, KeyIdCritical,
     ExplicitCurve, TooWeak, ProxyCertificate, RefusedByVerifier,
 };

@@ -64,7 +64,7 @@ def key_ids(own: str, issuer: str) -> list[bytes]:
 
 
 def chain(tre: list[bytes] | None = None, ca1: list[bytes] | None = None, *, subject: bytes | None = None, issuer: bytes | None = None,
-          serial: bytes = integer(7), more: list[list[bytes]] = (), self_issued: bool = False, validity: tuple[str, str] | None = None) -> Input:
+          serial: bytes = integer(7), more: list[list[bytes]] = (), self_issued: bool = False, names: tuple[str, ...] = (), validity: tuple[str, str] | None = None) -> Input:
     """The TRE gets a chain of TRE, further CAs, CA 1, root, whose root is the PVA's only anchor; extensions as given.
 
     more: the extensions of CAs between CA 1 and the TRE. self_issued: they bear the name of CA 1."""
@@ -73,7 +73,7 @@ def chain(tre: list[bytes] | None = None, ca1: list[bytes] | None = None, *, sub
     root = issue(Certificate(name("Root"), name("Root"), [ca(), CA_USAGE], integer(1)), root_key, root_key)
     above, above_key = name("Root"), root_key
     for number, extensions in enumerate([ca1 or [ca(), CA_USAGE], *more], 1):
-        own, key = name("CA 1" if self_issued else f"CA {number}"), new_key()
+        own, key = name(names[number - 1] if names else "CA 1" if self_issued else f"CA {number}"), new_key()
         certificates.insert(0, issue(Certificate(own, above, extensions, integer(1 + number)), key, above_key))
         above, above_key = own, key
     key = new_key()
@@ -113,9 +113,15 @@ def path_length_minus_1(plain):
     return chain(ca1=[ca(b"\xff"), CA_USAGE])
 
 
-@case("F07c", 4, "RFC 5280 6.1.4 (l), 4.2.1.9", TRUSTED, judge="openssl verify")
+@case("F07c", 4, "RFC 5280 6.1.4 (l), 4.2.1.9", TRUSTED, judge="Bouncy Castle, NSS")
 def self_issued(plain):
-    """A CA with pathLenConstraint 0 issues itself another certificate, which does not count; key identifiers as 4.2.1.1 has them."""
+    """A CA with pathLenConstraint 0 issues itself another certificate, which does not count."""
+    return chain(ca1=[ca(b"\0"), CA_USAGE], more=[[ca(), CA_USAGE]], self_issued=True)
+
+
+@case("x07-self-issued-with-ids", 4, "RFC 5280 6.1.4 (l), 4.2.1.1, 4.2.1.9", TRUSTED, judge="openssl verify")
+def self_issued_with_key_identifiers(plain):
+    """The same with key identifiers as 4.2.1.1 has them."""
     return chain(ca1=[ca(b"\0"), CA_USAGE, *key_ids("CA 1 old", "root")], more=[[ca(), CA_USAGE, *key_ids("CA 1 new", "CA 1 old")]], self_issued=True)
 
 
@@ -149,10 +155,10 @@ def printable_against_utf8(plain):
     return chain(issuer=name("CA 1", PRINTABLE))
 
 
-@case("x07-self-issued-no-ids", 4, "RFC 5280 4.2.1.1 (MUST, but for self-signed ones)", [*REFUSED, reasons("self-issued without key identifiers")], judge="openssl verify")
-def self_issued_without_key_identifiers(plain):
-    """A self-issued CA certificate has no key identifiers, by which it would be told from a self-signed one."""
-    return chain(more=[[ca(), CA_USAGE]], self_issued=True)
+@case("x07-self-issued-too-long", 4, "RFC 5280 6.1.4 (m)", REFUSED, judge="Bouncy Castle, NSS")
+def self_issued_and_too_long(plain):
+    """Above a self-issued CA certificate stands one that allows no further CA, below it another CA."""
+    return chain(ca1=[ca(b"\0"), CA_USAGE], more=[[ca(), CA_USAGE], [ca(), CA_USAGE]], self_issued=True, names=("CA 1", "CA 1", "CA 2"))
 
 
 @case("x07-path-too-long", 4, "RFC 5280 6.1.4 (m)", [*REFUSED, reasons("path longer than a CA allows")], judge="openssl verify")
