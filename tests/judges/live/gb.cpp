@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t headerSize = 3;
 constexpr std::size_t fcsSize = 3;
-constexpr std::uint8_t uiFormat = 0xc0;  ///< 110 in bits 8 to 6
+constexpr std::uint8_t uiFormat = 0xc0; ///< 110 in bits 8 to 6
 constexpr std::uint8_t formatMask = 0xe0;
 constexpr std::uint8_t protectedMode = 1; ///< PM: the FCS covers the whole frame
 constexpr std::uint8_t encryptedBit = 2;  ///< E

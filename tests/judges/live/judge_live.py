@@ -284,9 +284,9 @@ def tell(states):
     for state in map(dict, states):
         news = [f"{name}={value or 'none'}" for name, value in state.items() if before.get(name) != value]
         gone = [f"{name}=none" for name in before if name not in state]
-        print("\n    " + " ".join(news + gone), end="", flush=True)
+        print("\n    " + " ".join(news + gone), end="")
         before = state
-    print()
+    print(flush=True)
 
 
 class LiveCore(unittest.TestCase):
@@ -354,6 +354,26 @@ class LiveCore(unittest.TestCase):
 
     def test_completes_when_an_accept_is_lost(self):
         lines, _ = self.run_case("accept-lost", seconds=40)
+        self.assertEqual(self.end(lines)["phase"], "connected")
+
+    def test_is_refused_with_an_altered_response(self):
+        lines, _ = self.run_case("res-altered")
+        self.assertEqual(self.end(lines)["failure"], "authentication-rejected")
+
+    def test_is_refused_with_an_altered_auts(self):
+        lines, _ = self.run_case("success", "auts-altered", seconds=40)
+        self.assertEqual(self.end(lines)["phase"], "connected")
+
+    def test_refuses_challenges_with_the_separation_bit(self):
+        lines, _ = self.run_case("success", "separation-bit-set")
+        self.assertEqual(self.end(lines)["failure"], "authentication-rejected")
+
+    def test_answers_a_challenge_that_comes_twice(self):
+        lines, _ = self.run_case("success", "challenge-duplicated")
+        self.assertEqual(self.end(lines)["phase"], "connected")
+
+    def test_comes_again_after_the_refusal_of_an_imei(self):
+        lines, _ = self.run_case("success", "identity-is-imei")
         self.assertEqual(self.end(lines)["phase"], "connected")
 
     def test_gets_no_bearer_to_an_unknown_apn(self):

@@ -7,6 +7,7 @@
 #include "support/lone_party.h"
 #include "support/runs.h"
 
+#include "mcim/engine/interventions.h"
 #include "mcim/entities/m2me/m2me.h"
 #include "mcim/entities/tre/tre.h"
 
@@ -19,45 +20,21 @@ using namespace mcim::entities;
 
 namespace {
 
+constexpr EntityId device{Role::M2me, 0};
+constexpr EntityId network{Role::Vno, 0};
 constexpr std::uint16_t nsPort = 23000;
 constexpr std::uint8_t llgmmSapi = 1;
 constexpr std::uint32_t randomTlli = 0x78000001; ///< TS 23.003 2.6: 01111 in the highest bits
 constexpr Duration radioTime = 250ms; ///< one way, about as GPRS has it; the SGSN asks its HLR what is subscribed after ATTACH ACCEPT
 constexpr std::uint32_t localTlliBits = 0xc0000000;
 
-/// A message of the radio that is lost, as a scenario has it.
-struct Loss {
-    MessageType message{};
-    std::uint32_t occurrence = 1;
-    std::uint32_t seen = 0;
-
-    bool applies(MessageType type) { return type == message && (++seen == occurrence || occurrence == 0); }
-};
-
-std::vector<Loss> lossesOf(const RunSetup& setup)
-{
-    std::vector<Intervention> all = setup.scenario.interventions;
-    for (const Fault& fault : setup.catalogue) {
-        if (std::ranges::find(setup.scenario.faults, fault.id) != setup.scenario.faults.end()) {
-            all.insert(all.end(), fault.interventions.begin(), fault.interventions.end());
-        }
-    }
-    std::vector<Loss> losses;
-    for (const Intervention& intervention : all) {
-        if (intervention.trigger.message && std::holds_alternative<Drop>(intervention.action)) {
-            losses.push_back({*intervention.trigger.message, intervention.trigger.occurrence});
-        }
-    }
-    return losses;
-}
-
 class Device
 {
 public:
-    Device(const World& world, std::vector<Loss> losses)
-        : m_m2me(*world.m2me[0]), m_tre(*world.tre[0]), m_losses(std::move(losses)), m_profile(*world.profile), m_entropy(world.seed),
-          m_context(m_entropy), m_m2meEnv(EntityId{Role::M2me, 0}, m_profile, m_context),
-          m_treEnv(EntityId{Role::Tre, 0}, m_profile, m_context), m_link(nsPort, {RoutingAreaId{m_m2me.visitedPlmn, 1, 1}})
+    explicit Device(World world)
+        : m_world(std::move(world)), m_m2me(*m_world.m2me[0]), m_tre(*m_world.tre[0]), m_entropy(m_world.seed), m_context(m_entropy),
+          m_m2meEnv(device, *m_world.profile, m_context), m_treEnv(EntityId{Role::Tre, 0}, *m_world.profile, m_context),
+          m_link(nsPort, {RoutingAreaId{m_m2me.visitedPlmn, 1, 1}})
     {
     }
 
@@ -92,6 +69,12 @@ private:
     using PartyDue = std::pair<Role, lone::PartyEvent>;
     /// What happens next to a party, or a frame that comes to the SGSN.
     using Due = std::variant<PartyDue, gb::Frame>;
+
+    /// Octets on the radio and when they arrive, later than usual; lost when never.
+    struct OnAir {
+        Bytes octets;
+        std::vector<Duration> arrivals;
+    };
 
     SimTime now() const { return SimTime{} + std::chrono::duration_cast<Duration>(std::chrono::steady_clock::now() - m_start); }
     bool isOver() const { return m_m2me.phase == M2mePhase::Connected || m_m2me.phase == M2mePhase::Failed; }
@@ -154,22 +137,22 @@ private:
             m_due.emplace(now() + send.after, PartyDue{to, lone::Arrival{send.to, std::move(octets)}});
             return;
         }
-        const MessageType type = messageType(send.message);
         const bool isRadio = send.to.channel == Channel::Radio;
-        const bool isLost = isRadio && isLostOnRadio(type);
-        print(R"("up":"{}","channel":"{}","octets":"{}","lost":{})", enumText(type), enumText(send.to.channel), toHex(octets), isLost);
-        if (isRadio && !isLost) {
-            sendOnRadio(octets);
+        const OnAir sent = isRadio ? intervened(device, network, octets) : OnAir{octets, {}};
+        print(R"("up":"{}","channel":"{}","octets":"{}","arrivals":{})", enumText(messageType(send.message)), enumText(send.to.channel),
+            toHex(sent.octets), sent.arrivals.size());
+        for (const Duration after : sent.arrivals) {
+            m_due.emplace(now() + radioTime + after, uplink(sent.octets));
         }
     }
 
     /// GMM names the LLC's link by the P-TMSI as soon as there is one (TS 24.008 4.7.1.5).
-    void sendOnRadio(ByteView octets)
+    gb::Frame uplink(const Bytes& octets)
     {
         const std::uint32_t tlli = m_m2me.ptmsi ? *m_m2me.ptmsi | localTlliBits : randomTlli;
-        const gb::UiFrame frame{llgmmSapi, m_nextNumber, toBytes(octets)};
+        const gb::UiFrame frame{llgmmSapi, m_nextNumber, octets};
         m_nextNumber = (m_nextNumber + 1) & 0x1ff;
-        m_due.emplace(now() + radioTime, gb::Frame{tlli, gb::encode(frame)});
+        return {tlli, gb::encode(frame)};
     }
 
     void take(const gb::Frame& downlink)
@@ -180,22 +163,38 @@ private:
             return;
         }
         const auto decoded = codecs::decode(Role::M2me, Channel::Radio, frame->information);
-        const std::string type = decoded ? enumText(messageType(*decoded)) : std::string();
-        const bool isLost = decoded && isLostOnRadio(messageType(*decoded));
-        print(R"("down":"{}","channel":"radio","octets":"{}","lost":{})", type, toHex(frame->information), isLost);
-        if (!isLost) {
+        const OnAir sent = intervened(network, device, frame->information);
+        print(R"("down":"{}","channel":"radio","octets":"{}","arrivals":{})", decoded ? enumText(messageType(*decoded)) : "",
+            toHex(sent.octets), sent.arrivals.size());
+        for (const Duration after : sent.arrivals) {
             const Endpoint radio{Channel::Radio, m_m2me.linkNumber, 0};
-            m_due.emplace(now() + radioTime, PartyDue{Role::M2me, lone::Arrival{radio, frame->information}});
+            m_due.emplace(now() + radioTime + after, PartyDue{Role::M2me, lone::Arrival{radio, sent.octets}});
         }
     }
 
-    bool isLostOnRadio(MessageType type)
+    /// What the scenario's interventions make of a message on the radio.
+    OnAir intervened(EntityId from, EntityId to, const Bytes& octets)
     {
-        bool isLost = false;
-        for (Loss& loss : m_losses) {
-            isLost = loss.applies(type) || isLost;
+        const auto decoded = codecs::decode(to.role, Channel::Radio, octets);
+        if (!decoded) {
+            return {octets, {Duration{0}}};
         }
-        return isLost;
+        Event event;
+        event.kind = EventKind::Message;
+        event.from = from;
+        event.to = to;
+        event.type = messageType(*decoded);
+        event.octets = std::make_shared<const Bytes>(octets);
+        const InFlight inFlight = judge(m_world, event).inFlight;
+        const Duration postponed = inFlight.postponed.value_or(Duration{0});
+        OnAir sent{*event.octets, {}};
+        if (event.fate.arrives()) {
+            sent.arrivals.push_back(postponed);
+        }
+        for (const Duration after : inFlight.copiesAfter) {
+            sent.arrivals.push_back(postponed + after);
+        }
+        return sent;
     }
 
     /// What of the M2ME is not as it was printed last; the first time all of it.
@@ -223,18 +222,17 @@ private:
         m_printed = std::move(fields);
     }
 
+    World m_world; ///< as it was built; its interventions are under way
     M2meState m_m2me;
     TreState m_tre;
-    std::vector<Loss> m_losses;
-    Profile m_profile;
     crypto::SeededEntropy m_entropy;
     crypto::Context m_context;
     lone::Env m_m2meEnv;
     lone::Env m_treEnv;
     gb::Link m_link;
     std::chrono::steady_clock::time_point m_start;
-    std::multimap<SimTime, Due> m_due; ///< of one time in the order in which they were asked for
-    std::uint16_t m_nextNumber = 0;    ///< N(U) of the next frame
+    std::multimap<SimTime, Due> m_due;            ///< of one time in the order in which they were asked for
+    std::uint16_t m_nextNumber = 0;               ///< N(U) of the next frame
     std::map<std::string, std::string> m_printed; ///< M2ME's fields
 };
 
@@ -273,12 +271,12 @@ int run(std::vector<std::string> arguments)
     Machine machine;
     World world = machine.build(setup.scenario, setup.catalogue, setup.profile, setup.seed);
     if (isAttach) {
-        Device device(world, lossesOf(setup));
-        if (!device.connect()) {
+        Device attaching(std::move(world));
+        if (!attaching.connect()) {
             std::cerr << "the SGSN does not answer on Gb\n";
             return 3;
         }
-        return device.run(std::chrono::seconds(std::stol(arguments[1]))) ? 0 : 1;
+        return attaching.run(std::chrono::seconds(std::stol(arguments[1]))) ? 0 : 1;
     }
     // What the scenario does to the network happens with the first event.
     machine.advance(world, Recording::None);
