@@ -158,7 +158,7 @@ Flickable {
             }
         }
         Row {
-            visible: root.exporter.heeds.includes("theme")
+            visible: (root.exporter.heeds & Exporter.Theme) !== 0
             Caption {
                 text: qsTr("Theme")
             }
@@ -170,7 +170,7 @@ Flickable {
             }
         }
         Row {
-            visible: root.exporter.heeds.includes("scale")
+            visible: (root.exporter.heeds & Exporter.Scale) !== 0
             Caption {
                 text: qsTr("Scale")
             }
@@ -182,7 +182,7 @@ Flickable {
             }
         }
         Row {
-            visible: root.exporter.heeds.includes("paper")
+            visible: (root.exporter.heeds & Exporter.Paper) !== 0
             Caption {
                 text: qsTr("Page")
             }
@@ -206,7 +206,7 @@ Flickable {
             }
         }
         Row {
-            visible: root.exporter.heeds.includes("recipe") && !root.exporter.showsSecrets
+            visible: (root.exporter.heeds & Exporter.Recipe) !== 0 && !root.exporter.showsSecrets
             Caption {
                 text: qsTr("Recipe")
             }
@@ -221,7 +221,7 @@ Flickable {
         Row {
             objectName: "wireSecrets"
             x: root.captionWidth
-            visible: root.exporter.heeds.includes("wires") && !root.exporter.showsSecrets
+            visible: (root.exporter.heeds & Exporter.Wires) !== 0 && !root.exporter.showsSecrets
             UiText {
                 width: root.fieldWidth
                 text: qsTr("CK, IK and passwords of Device Management that travel in clear stay in the messages.")

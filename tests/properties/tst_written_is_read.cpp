@@ -60,7 +60,7 @@ private:
         const auto verified = trace::verifyTrace(json.str());
         QVERIFY2(verified.has_value(), verified ? "" : verified.error().reason.c_str());
         QVERIFY2(!*verified, *verified ? ((**verified).record + " " + (**verified).field).c_str() : "");
-        compare(trace::svgWithRun("<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>", run, "test"), run, "SVG");
+        compare(trace::svgWithRun("<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>", run, "test", true), run, "SVG");
         const trace::Library none{[](const std::string&) { return std::nullopt; }, {}};
         const auto code = trace::runOfCode(trace::runCode(run, none), none);
         QVERIFY2(code.has_value(), code ? "" : code.error().reason.c_str());

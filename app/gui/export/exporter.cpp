@@ -79,19 +79,6 @@ void Exporter::setActive(bool active)
     }
 }
 
-QStringList Exporter::heeds() const
-{
-    constexpr std::pair<exports::StyleBit, const char*> words[] = {{exports::HeedsTheme, "theme"}, {exports::HeedsScale, "scale"},
-        {exports::HeedsPaper, "paper"}, {exports::HeedsRecipe, "recipe"}, {exports::KeepsWires, "wires"}};
-    QStringList list;
-    for (const auto& [bit, word] : words) {
-        if (m_format->heeds & bit) {
-            list.append(QString::fromLatin1(word));
-        }
-    }
-    return list;
-}
-
 QStringList Exporter::kinds() const
 {
     return {tr("Picture"), tr("Motion"), tr("Web page"), tr("Packets"), tr("Diagram text"), tr("Data")};

@@ -37,7 +37,7 @@ class Exporter : public QObject
     Q_PROPERTY(QStringList kinds READ kinds CONSTANT FINAL)
     Q_PROPERTY(QString format READ format WRITE setFormat NOTIFY requestChanged FINAL)
     Q_PROPERTY(QString formatMeaning READ formatMeaning NOTIFY requestChanged FINAL)
-    Q_PROPERTY(QStringList heeds READ heeds NOTIFY requestChanged FINAL)
+    Q_PROPERTY(int heeds READ heeds NOTIFY requestChanged FINAL)
     Q_PROPERTY(mcim::gui::ChoiceModel* steps READ steps CONSTANT FINAL)
     Q_PROPERTY(QString firstStep READ firstStep WRITE setFirstStep NOTIFY requestChanged FINAL)
     Q_PROPERTY(QString lastStep READ lastStep WRITE setLastStep NOTIFY requestChanged FINAL)
@@ -78,8 +78,11 @@ public:
     /// The format that stands so many places after this one.
     Q_INVOKABLE void moveFormat(int places);
     QString formatMeaning() const;
-    /// What the format heeds of the request ("theme", "scale", "paper", "recipe"), and "wires" where it holds messages as they travel.
-    QStringList heeds() const;
+    /// What the format heeds of the request, and whether it holds messages as they travel.
+    enum Heed { Theme = exports::HeedsTheme, Scale = exports::HeedsScale, Paper = exports::HeedsPaper, Recipe = exports::HeedsRecipe, Wires = exports::KeepsWires };
+    Q_ENUM(Heed)
+    /// Bits of Heed.
+    int heeds() const { return m_format->heeds; }
     bool hasTheme() const { return m_format->heeds & exports::HeedsTheme; }
     bool hasScale() const { return m_format->heeds & exports::HeedsScale; }
     bool hasPaper() const { return m_format->heeds & exports::HeedsPaper; }

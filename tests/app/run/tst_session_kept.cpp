@@ -213,7 +213,7 @@ private slots:
         session.goToStep(QStringLiteral("3"));
         session.toggleFault(QStringLiteral("pva-policy-denies"));
         session.stepForward(Kinds::ByStep);
-        session.toggleFault(QStringLiteral("rand-altered"));
+        session.toggleFault(QStringLiteral("challenge-lost"));
         session.goTo(2);
         session.toggleFault(QStringLiteral("pdp-accept-lost"));
         session.removeBranch(3);
