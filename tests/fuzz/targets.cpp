@@ -75,8 +75,15 @@ std::optional<std::string> judgeDamage(const Ear& ear, ByteView octets)
     if (transaction > (isExtended(transaction) ? 0x7fff : 0x0f)) {
         return "a transaction that fits no first octets";
     }
-    // What the VNO answers goes to a server, which reads no answers.
-    if (damage.unsupported && ear.receiver != Role::Vno && decode(Role::Vno, ear.channel, encode(ear.channel, *damage.unsupported)) != AnyMessage(*damage.unsupported)) {
+    // What the VNO answers goes to a server, which reads no answers; that to an AIR is read as an AIA.
+    constexpr std::uint32_t authInfo = 318;
+    if (damage.unsupported && ear.receiver != Role::Vno && damage.unsupported->command != authInfo) {
+        DiameterError answer = *damage.unsupported;
+        answer.originHost = "icf.example";
+        answer.originRealm = "example";
+        if (decode(Role::Vno, ear.channel, encode(ear.channel, answer)) == AnyMessage(answer)) {
+            return std::nullopt;
+        }
         return "an error answer that does not come back";
     }
     return std::nullopt;

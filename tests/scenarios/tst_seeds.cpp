@@ -3,6 +3,8 @@
 #include "support/runs.h"
 
 #include <QtTest>
+
+#include <regex>
 #include <set>
 
 using namespace mcim;
@@ -25,6 +27,13 @@ const std::set<std::string> drawn{
 /// Fields that carry others, or their size; what is inside is compared by itself.
 const std::set<std::string> carriers{"payload", "Response data", "Command>Data", "Command of the chain>Data", "Command of the chain>P3",
     "CMS object", "Authorization", "Data>text", "OCTET STRING", "Content-Length", "body", "request-target", "parm>value", "WSP>digest"};
+
+/// Without the part of a TRE's name that is drawn.
+std::string withoutTreName(const std::string& text)
+{
+    static const std::regex name("tre-[0-9a-f]{16}");
+    return std::regex_replace(text, name, "tre");
+}
 
 struct Leaf {
     std::string parent;
@@ -130,7 +139,7 @@ private:
                 continue;
             }
             ++fixed;
-            QVERIFY2(leaf.value == right[i].value, (place + " and " + right[i].value).c_str());
+            QVERIFY2(withoutTreName(leaf.value) == withoutTreName(right[i].value), (place + " and " + right[i].value).c_str());
         }
     }
 };
