@@ -100,7 +100,7 @@ inline constexpr auto fieldRows = std::to_array<FieldRow>({
     {"success", "tr33812", "cms.kari_element && x509af.algorithm.id == 1.3.132.1.11.1", 2},
     {"success", "tr33812", "x509sat.uTF8String == \"Platform Issuing CA\" && cms.rid == 0 && cms.serialNumber == 07", 2},
     {"success", "tr33812", "cms.contentEncryptionAlgorithm_element && x509af.algorithm.id == 2.16.840.1.101.3.4.1.42 && nist-csor.AES_IV", 2},
-    {"success", "tr33812", "x509af.signedCertificate_element && x509sat.uTF8String == \"tre-001019876543210.device.example\"", 3},
+    {"success", "tr33812", "x509af.signedCertificate_element && x509sat.uTF8String == \"tre-3bd579c4e55009ad.device.example\"", 3},
     {"success", "tr33812", "x509ce.KeyUsage.keyAgreement == 1", 3},
     {"success", "tr33812", "frame.interface_name == \"radio\"", 16},
     {"success", "hardened", "cms.contentType == 1.2.840.113549.1.7.2 && cms.eContentType == 1.2.840.113549.1.7.1", 2},
