@@ -198,9 +198,7 @@ int akaCommand(const Console& console, const Options& options)
         for (const auto& [name, value] : values) {
             rows.push_back({name, value});
         }
-        for (const std::string& line : table(rows)) {
-            console.line(line);
-        }
+        console.lines(table(rows));
         return asExpected;
     }
     std::string json;

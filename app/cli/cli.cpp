@@ -25,6 +25,8 @@ constexpr auto commands = std::to_array<Command>({
     {"manual", manualUsage, manualCommand, "prints the manual page, or completions for a shell"},
 });
 
+constexpr char noMemory[] = "mcim-emulator: there is not enough memory; give a shorter input or end other programs.\n";
+
 constexpr std::string_view helpHead = R"(Usage: mcim-emulator [gui] [FILE] [OPTIONS]   opens the window
        mcim-emulator COMMAND [OPTIONS]        works without a display
 
@@ -36,18 +38,7 @@ std::string help()
     for (const Command& command : commands) {
         rows.push_back({"  " + std::string(command.name), std::string(command.purpose)});
     }
-    std::string text(helpHead);
-    for (const std::string& line : table(rows)) {
-        text += line + '\n';
-    }
-    return text + "\n'mcim-emulator COMMAND --help' tells more.\n" + std::string(exitCodes) + '\n';
-}
-
-std::vector<std::string> commandNames()
-{
-    std::vector<std::string> names{"gui"};
-    std::ranges::transform(commands, std::back_inserter(names), [](const Command& command) { return std::string(command.name); });
-    return names;
+    return std::string(helpHead) + inLines(table(rows)) + "\n'mcim-emulator COMMAND --help' tells more.\n" + std::string(exitCodes) + '\n';
 }
 
 } // namespace
@@ -55,6 +46,13 @@ std::vector<std::string> commandNames()
 std::span<const Command> commandTable()
 {
     return commands;
+}
+
+std::vector<std::string> commandNames()
+{
+    std::vector<std::string> names{"gui"};
+    std::ranges::transform(commands, std::back_inserter(names), [](const Command& command) { return std::string(command.name); });
+    return names;
 }
 
 bool isSubcommand(std::string_view word)
@@ -67,7 +65,7 @@ int guarded(const std::function<int()>& work)
 {
     // Also where nothing may be thrown. No memory is asked for to say it.
     std::set_new_handler([] {
-        std::fputs("mcim-emulator: there is not enough memory; give a shorter input or end other programs.\n", stderr);
+        std::fputs(noMemory, stderr);
         std::_Exit(badInput);
     });
     std::set_terminate([] {
@@ -81,7 +79,7 @@ int guarded(const std::function<int()>& work)
         console.complain(fmt::format("a text or a list would be longer than this machine can hold ({}); give a shorter input.", error.what()));
         return badInput;
     } catch (const std::bad_alloc&) {
-        console.complain("there is not enough memory; give a shorter input or end other programs.");
+        std::fputs(noMemory, stderr);
         return badInput;
     } catch (const std::exception& error) {
         console.complain(fmt::format("the program failed ({}); please report how it was called.", error.what()));

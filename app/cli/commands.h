@@ -15,6 +15,8 @@ struct Command {
     std::string_view purpose;
 };
 std::span<const Command> commandTable();
+/// "gui" and the names of the sub-commands.
+std::vector<std::string> commandNames();
 /// The call without a sub-command, which opens the window.
 const Usage& windowUsage();
 

@@ -3,19 +3,16 @@
 
 #include "files/whole_file.h"
 #include "mcim/base/shown_text.h"
+#include "mcim/base/utf8.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <algorithm>
+#include <fmt/ranges.h>
 #include <ostream>
 
 namespace mcim::cli {
 namespace {
-
-std::size_t characters(const std::string& text)
-{
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xc0) != 0x80; }));
-}
 
 /// Single characters inserted, left out, replaced or exchanged with their neighbour (optimal string alignment). Long texts are cut.
 std::size_t editsBetween(std::string_view a, std::string_view b)
@@ -45,6 +42,13 @@ std::size_t editsBetween(std::string_view a, std::string_view b)
 void Console::line(std::string_view text) const
 {
     m_out << shownLine(text) << '\n';
+}
+
+void Console::lines(std::span<const std::string> all) const
+{
+    for (const std::string& one : all) {
+        line(one);
+    }
 }
 
 void Console::octets(std::string_view octets) const
@@ -85,7 +89,7 @@ bool isFileName(std::string_view argument)
 
 std::string padded(const std::string& text, std::size_t width)
 {
-    const std::size_t length = characters(text);
+    const std::size_t length = charactersIn(text);
     return text + std::string(length < width ? width - length : 1, ' ');
 }
 
@@ -95,7 +99,7 @@ std::vector<std::string> table(const std::vector<std::vector<std::string>>& rows
     for (const auto& row : rows) {
         widths.resize(std::max(widths.size(), row.size()));
         for (std::size_t i = 0; i < row.size(); ++i) {
-            widths[i] = std::max(widths[i], characters(row[i]));
+            widths[i] = std::max(widths[i], charactersIn(row[i]));
         }
     }
     std::vector<std::string> lines;
@@ -107,6 +111,11 @@ std::vector<std::string> table(const std::vector<std::vector<std::string>>& rows
         line.erase(line.find_last_not_of(' ') + 1);
     }
     return lines;
+}
+
+std::string inLines(const std::vector<std::string>& lines)
+{
+    return fmt::format("{}\n", fmt::join(lines, "\n"));
 }
 
 std::string quoted(const std::string& text)

@@ -27,6 +27,7 @@ public:
 
     /// One line on standard output.
     void line(std::string_view text) const;
+    void lines(std::span<const std::string> all) const;
     /// Standard output as it is: files, JSON, run codes.
     void octets(std::string_view octets) const;
     /// "mcim-emulator: " and one sentence on standard error.
@@ -51,6 +52,8 @@ bool isFileName(std::string_view argument);
 
 /// Lines of columns two spaces apart, without a head line.
 std::vector<std::string> table(const std::vector<std::vector<std::string>>& rows);
+/// The lines as one text, each with its line break.
+std::string inLines(const std::vector<std::string>& lines);
 /// Text filled with spaces to that many characters, and one at least behind a longer one.
 std::string padded(const std::string& text, std::size_t width);
 /// A JSON string with its quotes, control characters escaped.

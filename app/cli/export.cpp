@@ -7,7 +7,6 @@
 #include "mcim/trace/json/recipe_keys.h"
 
 #include <algorithm>
-#include <charconv>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -96,12 +95,11 @@ OrExit<PictureStyle> chosenStyle(const Console& console, const Options& options)
         style.theme = *theme;
     }
     if (const auto text = options.value("scale")) {
-        double scale = 0;
-        const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), scale);
-        if (error != std::errc{} || end != text->data() + text->size() || !(scale >= 0.25 && scale <= 16)) {
+        const auto scale = numberOf<double>(*text);
+        if (!scale || !(*scale >= 0.25 && *scale <= 16)) {
             return wrong("scale", *text, "a number from 0.25 to 16");
         }
-        style.scale = scale;
+        style.scale = *scale;
     }
     if (const auto text = options.value("page")) {
         const std::pair<std::string_view, Paper> papers[] = {{"a4", Paper::A4}, {"a4-landscape", Paper::A4Landscape}, {"16:9", Paper::Wide}};
@@ -160,13 +158,14 @@ OrExit<std::string> exportOfFile(const Console& console, const Options& options,
     return exportOfRun(console, options, chosen, opened->run);
 }
 
-OrExit<std::string> exportOf(const Console& console, const Options& options, const Chosen& chosen)
+/// With the plan of the options where it has been made already: what it is made of can be read once only.
+OrExit<std::string> exportOf(const Console& console, const Options& options, const Chosen& chosen, const std::optional<Plan>& made)
 {
     if (options.places().size() > 1) {
         return tl::unexpected(console.usage("'export' takes one trace file."));
     }
     if (options.places().empty()) {
-        const auto plan = makePlan(console, options);
+        const auto plan = made ? OrExit<Plan>(*made) : makePlan(console, options);
         if (!plan) {
             return tl::unexpected(plan.error());
         }
@@ -191,11 +190,13 @@ const Usage& exportUsage()
 
 int exportCommand(const Console& console, const Options& options)
 {
+    std::optional<Plan> plan;
     if (const auto folder = options.value("anchors")) {
-        const auto plan = makePlan(console, options);
-        if (!plan) {
-            return plan.error();
+        auto made = makePlan(console, options);
+        if (!made) {
+            return made.error();
         }
+        plan = std::move(*made);
         if (const auto written = writeAnchors(console, *folder, plan->recipe.setup); !written || !options.has("to")) {
             return written ? static_cast<int>(asExpected) : written.error();
         }
@@ -216,7 +217,7 @@ int exportCommand(const Console& console, const Options& options)
     if (!style) {
         return style.error();
     }
-    const auto octets = exportOf(console, options, {**format, *steps, *style});
+    const auto octets = exportOf(console, options, {**format, *steps, *style}, plan);
     if (!octets) {
         return octets.error();
     }

@@ -153,9 +153,7 @@ int listCommand(const Console& console, const Options& options)
         std::vector<std::string>& line = cells.emplace_back();
         std::ranges::transform(row, std::back_inserter(line), [](const auto& cell) { return cell.second; });
     }
-    for (const std::string& line : table(cells)) {
-        console.line(line);
-    }
+    console.lines(table(cells));
     return asExpected;
 }
 

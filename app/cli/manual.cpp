@@ -11,19 +11,6 @@ namespace {
 
 constexpr std::string_view program = "mcim-emulator";
 
-const OptionSpec& languageOption()
-{
-    static const OptionSpec option{"lang", "CODE", "the language of the words"};
-    return option;
-}
-
-std::vector<OptionSpec> optionsOf(const Usage& usage)
-{
-    std::vector<OptionSpec> options = usage.options;
-    options.push_back(languageOption());
-    return options;
-}
-
 /// The words that stand at the place of a sub-command's argument, or none where it is a file.
 std::vector<std::string> placeWords(const Usage& usage)
 {
@@ -66,7 +53,7 @@ std::string roff(std::string_view text)
 
 void addOptions(std::string& page, const Usage& usage)
 {
-    for (const OptionSpec& option : optionsOf(usage)) {
+    for (const OptionSpec& option : allOptions(usage)) {
         page += ".TP\n\\fB" + roff("--" + option.name) + "\\fR" + (option.value.empty() ? "" : " \\fI" + roff(option.value) + "\\fR") + '\n'
             + roff(option.meaning) + '\n';
     }
@@ -101,19 +88,12 @@ std::string inSingleQuotes(std::string_view text)
     return result + '\'';
 }
 
-std::vector<std::string> commandWords()
-{
-    std::vector<std::string> words{"gui"};
-    std::ranges::transform(commandTable(), std::back_inserter(words), [](const Command& command) { return std::string(command.name); });
-    return words;
-}
-
 /// A case of bash for each option of a call that takes a value, and one for the call itself.
 std::string bashCases(const std::string& name, const Usage& usage)
 {
     std::string cases;
     std::vector<std::string> words = placeWords(usage);
-    for (const OptionSpec& option : optionsOf(usage)) {
+    for (const OptionSpec& option : allOptions(usage)) {
         words.push_back("--" + option.name);
         if (option.value.empty()) {
             continue;
@@ -131,7 +111,7 @@ std::string bashCompletions()
     std::string text = "# Completions of mcim-emulator for bash, printed by 'mcim-emulator manual bash'.\n_mcim_emulator() {\n"
                        "    local word=\"${COMP_WORDS[COMP_CWORD]}\" before=\"${COMP_WORDS[COMP_CWORD-1]}\" command=window i\n"
                        "    for ((i = 1; i < COMP_CWORD; ++i)); do\n        case \"${COMP_WORDS[i]}\" in\n";
-    const std::vector<std::string> words = commandWords();
+    const std::vector<std::string> words = commandNames();
     text += fmt::format("        {}) command=\"${{COMP_WORDS[i]}}\"; break ;;\n        esac\n    done\n", fmt::join(words, "|"));
     text += fmt::format("    if [ \"$COMP_CWORD\" = 1 ]; then COMPREPLY=($(compgen -W {} -- \"$word\") $(compgen -f -- \"$word\")); return; fi\n",
                         inSingleQuotes(fmt::format("{} --help --version", fmt::join(words, " "))));
@@ -155,7 +135,7 @@ std::string zshArguments(const Usage& usage)
         return text;
     };
     std::string text;
-    for (const OptionSpec& option : optionsOf(usage)) {
+    for (const OptionSpec& option : allOptions(usage)) {
         std::string one = fmt::format("*--{}[{}]", option.name, plain(option.meaning));
         if (!option.value.empty()) {
             const std::string choices = option.choices.empty() ? "" : fmt::format("({})", plain(fmt::format("{}", fmt::join(option.choices, " "))));
@@ -192,7 +172,7 @@ std::string fishOptions(const std::string& condition, const Usage& usage)
         return result + '\'';
     };
     std::string text;
-    for (const OptionSpec& option : optionsOf(usage)) {
+    for (const OptionSpec& option : allOptions(usage)) {
         const std::string kind = option.value.empty() ? "" : takesFile(option) || takesFolder(option) ? " -r" : " -x";
         const std::string choices = option.choices.empty() ? "" : " -a " + quotedForFish(fmt::format("{}", fmt::join(option.choices, " ")));
         text += fmt::format("complete -c {} -n {} -l {}{}{} -d {}\n", program, condition, option.name, kind, choices, quotedForFish(option.meaning));
@@ -210,7 +190,7 @@ std::string fishCompletions()
         text += fmt::format("complete -c {} -n __fish_use_subcommand -a {} -d {}\n", program, command.name, inSingleQuotes(command.purpose));
         text += fishOptions(fmt::format("'__fish_seen_subcommand_from {}'", command.name), command.usage());
     }
-    std::vector<std::string> others = commandWords();
+    std::vector<std::string> others = commandNames();
     std::erase(others, "gui");
     return text + fishOptions(fmt::format("'not __fish_seen_subcommand_from {}'", fmt::join(others, " ")), windowUsage());
 }

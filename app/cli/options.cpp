@@ -4,7 +4,6 @@
 #include "cli/console.h"
 
 #include <algorithm>
-#include <charconv>
 #include <fmt/format.h>
 
 namespace mcim::cli {
@@ -32,6 +31,13 @@ tl::unexpected<std::string> unknownOption(const Usage& usage, const std::string&
 }
 
 } // namespace
+
+std::vector<OptionSpec> allOptions(const Usage& usage)
+{
+    std::vector<OptionSpec> options = usage.options;
+    options.push_back({"lang", "CODE", "the language of the words"});
+    return options;
+}
 
 tl::expected<Options, std::string> Options::parse(const Usage& usage, std::span<const std::string> arguments)
 {
@@ -92,25 +98,19 @@ std::vector<std::string> Options::values(const std::string& name) const
 std::string helpText(const Usage& usage)
 {
     std::vector<std::vector<std::string>> rows;
-    for (const OptionSpec& option : usage.options) {
+    for (const OptionSpec& option : allOptions(usage)) {
         rows.push_back({fmt::format("  --{}{}{}", option.name, option.value.empty() ? "" : " ", option.value), option.meaning});
     }
-    rows.push_back({"  --lang CODE", "the language of the words"});
-    std::string text = fmt::format("Usage: {}{}{} [OPTIONS]\n{}\n\n", callOf(usage), usage.places.empty() ? "" : " ", usage.places, usage.purpose);
-    for (const std::string& line : table(rows)) {
-        text += line + '\n';
-    }
-    return text;
+    return fmt::format("Usage: {}{}{} [OPTIONS]\n{}\n\n{}", callOf(usage), usage.places.empty() ? "" : " ", usage.places, usage.purpose, inLines(table(rows)));
 }
 
 tl::expected<std::uint64_t, std::string> wholeNumber(const std::string& option, const std::string& text, std::uint64_t least, std::uint64_t most)
 {
-    std::uint64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || end != text.data() + text.size() || number < least || number > most) {
+    const auto number = numberOf<std::uint64_t>(text);
+    if (!number || *number < least || *number > most) {
         return tl::unexpected(fmt::format("--{} is '{}'; give a whole number from {} to {}.", option, text, least, most));
     }
-    return number;
+    return *number;
 }
 
 } // namespace mcim::cli

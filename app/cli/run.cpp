@@ -95,11 +95,27 @@ OrExit<void> writeFiles(const Console& console, const Options& options, const en
     return write(*file, text.str());
 }
 
+/// The options by which a document goes to standard output.
+std::vector<std::string> documentsOnOutput(const Options& options)
+{
+    std::vector<std::string> names;
+    for (const std::string name : {"json", "print-code"}) {
+        if (options.has(name) && !options.has("quiet")) {
+            names.push_back("--" + name);
+        }
+    }
+    for (const std::string name : {"out", "export-tre-key"}) {
+        if (options.value(name) == "-") {
+            names.push_back("--" + name + " -");
+        }
+    }
+    return names;
+}
+
 /// Whether records and closing lines are wanted on standard output.
 bool printsLines(const Options& options)
 {
-    const bool isOutTaken = options.value("out") == "-" || options.value("export-tre-key") == "-";
-    return !isOutTaken && !options.has("quiet") && !options.has("json") && !options.has("print-code");
+    return documentsOnOutput(options).empty() && !options.has("quiet");
 }
 
 void printOutcome(const Console& console, const Options& options, const engine::Run& run)
@@ -160,14 +176,8 @@ const Usage& runUsage()
 int runCommand(const Console& console, const Options& options)
 {
     // Two documents on one stream would be neither.
-    std::string taken;
-    const bool isOnOutput[] = {options.has("json") && !options.has("quiet"), options.has("print-code") && !options.has("quiet"), options.value("out") == "-", options.value("export-tre-key") == "-"};
-    constexpr std::string_view names[] = {"--json", "--print-code", "--out -", "--export-tre-key -"};
-    for (std::size_t i = 0; i < std::size(names); ++i) {
-        if (isOnOutput[i] && !taken.empty()) {
-            return console.usage(fmt::format("{} and {} both write to standard output; give one of them, or a file.", taken, names[i]));
-        }
-        taken = isOnOutput[i] ? names[i] : taken;
+    if (const auto documents = documentsOnOutput(options); documents.size() > 1) {
+        return console.usage(fmt::format("{} and {} both write to standard output; give one of them, or a file.", documents[0], documents[1]));
     }
     const auto plan = makePlan(console, options);
     if (!plan) {

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <filesystem>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -17,14 +16,6 @@ namespace {
 constexpr std::uint64_t mostRecords = 100'000'000;
 constexpr double smallestText = 0.8;
 constexpr double largestText = 2.5;
-
-template <class Number>
-std::optional<Number> numberOf(std::string_view text)
-{
-    Number number{};
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc{} && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
-}
 
 /// The sentence about the first option whose value is none of its choices, or "".
 std::string wrongChoice(const cli::Options& options)
@@ -44,7 +35,7 @@ std::string wrongChoice(const cli::Options& options)
 std::string wrongPlace(const std::string& place)
 {
     const bool isStep = place == "op" || (place.starts_with("step") && model::Step::fromText(place.substr(4)));
-    const auto number = numberOf<std::uint64_t>(place);
+    const auto number = cli::numberOf<std::uint64_t>(place);
     const bool isRight = place.empty() || isStep || (number && *number <= mostRecords);
     return isRight ? "" : fmt::format("--at is '{}'; give the number of an event up to {}, step1 to step21 or op.", place, mostRecords);
 }
@@ -52,8 +43,8 @@ std::string wrongPlace(const std::string& place)
 std::optional<std::pair<int, int>> sizeOf(const std::string& text)
 {
     const std::size_t sign = text.find('x');
-    const auto width = numberOf<int>(text.substr(0, sign));
-    const auto height = sign == std::string::npos ? std::nullopt : numberOf<int>(text.substr(sign + 1));
+    const auto width = cli::numberOf<int>(text.substr(0, sign));
+    const auto height = sign == std::string::npos ? std::nullopt : cli::numberOf<int>(text.substr(sign + 1));
     const bool isRight = width && height && *width >= 320 && *width <= 8192 && *height >= 240 && *height <= 8192;
     return isRight ? std::optional(std::pair(*width, *height)) : std::nullopt;
 }
@@ -68,7 +59,7 @@ std::string takeNumbers(const cli::Options& given, gui::WindowOptions& options)
         }
     }
     if (const auto text = given.value("text-scale")) {
-        options.textScale = numberOf<double>(*text);
+        options.textScale = cli::numberOf<double>(*text);
         if (!options.textScale || !(*options.textScale >= smallestText && *options.textScale <= largestText)) {
             return fmt::format("--text-scale is '{}'; give a number from {} to {}.", *text, smallestText, largestText);
         }

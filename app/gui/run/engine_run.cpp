@@ -7,7 +7,6 @@
 #include "render/run_figure.h"
 #include "resources/resources.h"
 
-
 #include <algorithm>
 
 namespace mcim::gui {

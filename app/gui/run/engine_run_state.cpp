@@ -7,7 +7,6 @@
 #include "mcim/story/names.h"
 #include "resources/resources.h"
 
-
 #include <algorithm>
 
 namespace mcim::gui {

@@ -7,7 +7,6 @@
 #include "mcim/formats/scenario_json.h"
 #include "resources/resources.h"
 
-
 #include <algorithm>
 
 namespace mcim::gui {

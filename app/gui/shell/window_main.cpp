@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/shell/window_main.h"
 
+#include "files/whole_file.h"
 #include "gui/run/run_document.h"
 #include "gui/run/session.h"
 #include "language/language.h"
 #include "render/fonts.h"
+#include "render/picture.h"
 
 #include <QApplication>
 #include <QCursor>
 #include <QFont>
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
-#include <QSaveFile>
 #include <QTranslator>
 #include <QtQml/qqmlextensionplugin.h>
 
@@ -91,11 +92,10 @@ void explainFailedStart(QtMsgType type, const QMessageLogContext& /*context*/, c
     std::_Exit(exitUsage);
 }
 
-/// Whole or not at all.
-bool isWritten(const QImage& image, const QString& path)
+bool isWritten(const QImage& image, const std::string& path)
 {
-    QSaveFile file(path);
-    return file.open(QIODevice::WriteOnly) && image.save(&file, "PNG") && file.commit();
+    const QByteArray png = render::pngOf(image, {});
+    return !png.isEmpty() && files::writeWhole(path, {png.constData(), static_cast<std::size_t>(png.size())});
 }
 
 /// What keeps the picture from showing the wished place, or "".
@@ -128,7 +128,7 @@ void scheduleScreenshot(QQuickWindow* window, const WindowOptions& options, cons
             QCoreApplication::exit(exitUsage);
             return;
         }
-        const bool isSaved = isWritten(window->grabWindow(), QString::fromStdString(options.screenshot));
+        const bool isSaved = isWritten(window->grabWindow(), options.screenshot);
         if (!isSaved) {
             complain(options.screenshot + ": the file can't be written; give another place.");
         }

@@ -9,6 +9,11 @@ namespace mcim {
 /// Whether two names are equal whatever the case of their ASCII letters, as labels of DNS (RFC 1035 2.3.3) and therefore APNs
 /// (TS 23.003 9.1), host names and media types (RFC 2045 5.1) are compared.
 bool equalIgnoringCase(std::string_view a, std::string_view b);
+/// ALPHA or DIGIT of RFC 5234 B.1.
+constexpr bool isLetterOrDigit(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 /// The text with its ASCII letters small.
 std::string lowered(std::string_view text);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/base/shown_text.h"
 
+#include "mcim/base/utf8.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -17,25 +19,9 @@ struct Sign {
 /// The first sign of a text that is not empty; what is no UTF-8 counts octet by octet.
 Sign signOf(std::string_view text)
 {
-    const auto first = static_cast<unsigned char>(text.front());
-    if (first < 0x80) {
-        return {first, 1};
-    }
-    const std::size_t length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
-    if (first < 0xc2 || first > 0xf4 || text.size() < length) {
-        return {};
-    }
-    char32_t code = first & (0x7fU >> length);
-    for (std::size_t i = 1; i < length; ++i) {
-        const auto octet = static_cast<unsigned char>(text[i]);
-        if ((octet & 0xc0U) != 0x80U) {
-            return {};
-        }
-        code = code << 6 | (octet & 0x3fU);
-    }
-    constexpr char32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-    const bool isWrong = code < least[length] || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff);
-    return isWrong ? Sign{} : Sign{code, length};
+    const ByteView octets = octetsOf(text);
+    const std::size_t length = utf8CharacterLength(octets);
+    return length == 0 ? Sign{} : Sign{codePointOf(octets.first(length)), length};
 }
 
 bool isBreak(char32_t code)
@@ -54,11 +40,6 @@ bool isPlain(char c)
     return static_cast<unsigned char>(c) >= 0x20 && static_cast<unsigned char>(c) < 0x7f;
 }
 
-std::size_t signsIn(std::string_view text)
-{
-    return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; }));
-}
-
 /// So many signs from the start, or from the end.
 std::string_view firstSigns(std::string_view text, std::size_t count)
 {
@@ -70,13 +51,13 @@ std::string_view firstSigns(std::string_view text, std::size_t count)
 }
 std::string_view lastSigns(std::string_view text, std::size_t count)
 {
-    return text.substr(firstSigns(text, signsIn(text) - count).size());
+    return text.substr(firstSigns(text, charactersIn(text) - count).size());
 }
 
 /// A text longer than `most` signs with as many at both ends as are given.
 std::string shortened(std::string_view text, std::size_t most, std::size_t atStart, std::size_t atEnd)
 {
-    return signsIn(text) <= most ? std::string(text) : std::string(firstSigns(text, atStart)) + "…" + std::string(lastSigns(text, atEnd));
+    return charactersIn(text) <= most ? std::string(text) : std::string(firstSigns(text, atStart)) + "…" + std::string(lastSigns(text, atEnd));
 }
 
 } // namespace

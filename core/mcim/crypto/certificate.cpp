@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/crypto/certificate.h"
 
+#include "mcim/base/utf8.h"
 #include "mcim/crypto/algorithm_ids.h"
 #include "mcim/crypto/der.h"
 #include "mcim/crypto/hash.h"
@@ -101,28 +102,13 @@ Bytes issueCertificate(Context& context, std::string_view label, const Certifica
 
 namespace {
 
-bool isContinuation(std::uint8_t octet)
-{
-    return (octet & 0xc0) == 0x80;
-}
-
-/// Length of the well-formed UTF-8 sequence of printable text at `at`, 0 when there is none.
+/// Length of the character of printable text at `at`, 0 when there is none.
 std::size_t textLength(ByteView text, std::size_t at)
 {
-    const std::uint8_t first = text[at];
-    if (first >= 0x20 && first < 0x7f) {
-        return 1;
-    }
-    const std::size_t length = first >= 0xc2 && first < 0xe0 ? 2 : (first & 0xf0) == 0xe0 ? 3 : first >= 0xf0 && first < 0xf5 ? 4 : 0;
-    if (length == 0 || at + length > text.size()
-        || !std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at + 1), text.begin() + static_cast<std::ptrdiff_t>(at + length), isContinuation)) {
-        return 0;
-    }
-    const std::uint8_t second = text[at + 1];
-    const bool overlong = (first == 0xe0 && second < 0xa0) || (first == 0xf0 && second < 0x90);
-    const bool outside = (first == 0xed && second >= 0xa0) || (first == 0xf4 && second >= 0x90);
-    const bool control = first == 0xc2 && second < 0xa0;
-    return overlong || outside || control ? 0 : length;
+    const std::size_t length = utf8CharacterLength(text.subspan(at));
+    const char32_t code = length == 0 ? 0 : codePointOf(text.subspan(at, length));
+    const bool isControl = code < 0x20 || (code >= 0x7f && code < 0xa0);
+    return isControl ? 0 : length;
 }
 
 /// Text that can stand in a list of attributes: valid UTF-8, anything else as \xx, separators behind a backslash.

@@ -13,11 +13,6 @@ namespace mcim::formats {
 
 using namespace model;
 
-bool isLetterOrDigit(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 std::string formedText(const JsonObject& object, std::string_view key, std::string absent, bool (*fits)(std::string_view),
                        std::string_view remedy)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mcim/base/json.h"
+#include "mcim/base/names.h"
 #include "mcim/model/scenario.h"
 
 /// The lists of devices and subscriptions of a scenario file.
@@ -10,7 +11,6 @@ namespace mcim::formats {
 /// The text under `key`, which must have that form; `absent` when there is none.
 std::string formedText(const JsonObject& object, std::string_view key, std::string absent, bool (*fits)(std::string_view),
                        std::string_view remedy);
-bool isLetterOrDigit(char c);
 
 /// OP turned into OPc, or TOP into TOPc; the lengths are right.
 Secret opcOf(const model::SubscriptionCredential& credential, ByteView op);

@@ -3,13 +3,13 @@
 import base64
 import json
 import pathlib
+import shutil
+import stat
 import subprocess
 import tempfile
 import zlib
 
 from case import *
-
-CONTROLS = set(range(0x20)) - {0x0a}
 
 
 def scenario(**more) -> dict:
@@ -97,12 +97,7 @@ def delayed_and_duplicated(plain):
 @case("svg-title", 29, "a file is what its form says", [exits(0), written("the trace opens", "json", lambda octets: b"How <svg" in octets)])
 def title_with_the_mark_of_another_form(plain):
     """A trace whose title holds "<svg" is exported from a trace."""
-    import pathlib, subprocess, tempfile
-    with tempfile.TemporaryDirectory() as folder:
-        path = pathlib.Path(folder, "s.json")
-        path.write_text(json.dumps(scenario(title="How <svg is drawn")))
-        trace = subprocess.run([plain.program, "run", "--scenario", path, "--out", "-"], capture_output=True).stdout
-    return Input(files={"t.json": trace}, command=["export", "{}/t.json", "--to", "{}/out.json"])
+    return Input(files={"t.json": trace_of(plain, scenario(title="How <svg is drawn"))}, command=["export", "{}/t.json", "--to", "{}/out.json"])
 
 
 @case("two-firmwares", 29, "reference values by component and version", [ends("operational"), all_checks_hold()])
@@ -189,7 +184,6 @@ def run_code_with_rubbish(plain):
 
 def trace_of(plain, given: dict, *more: str) -> bytes:
     """A trace that the program writes of this scenario."""
-    import pathlib, subprocess, tempfile
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder, "s.json")
         path.write_text(json.dumps(given))
@@ -321,7 +315,6 @@ def own_keys_with_recipe(plain):
 @case("x29-library-key", 29, "scenarios of the program go by id", [exits(0), tells("verified", lambda text: "verified" in text)])
 def keys_of_the_library(plain):
     """A masked trace of two devices with keys of their own in the program is verified."""
-    import subprocess
     trace = subprocess.run([plain.program, "run", "--scenario", "two-devices", "--out", "-"], capture_output=True).stdout
     assert b"fec86ba6eb707ed08905757b1bb44b8f" not in trace
     return Input(files={"t.json": trace}, command=["replay", "--verify", "{}/t.json"])
@@ -329,7 +322,6 @@ def keys_of_the_library(plain):
 
 def wire_keys(plain) -> list[str]:
     """CK and IK of the vectors in the plain run."""
-    import subprocess
     trace = json.loads(subprocess.run([plain.program, "run", "--show-secrets", "--fields", "--out", "-"], capture_output=True).stdout)
     found = []
 
@@ -350,7 +342,6 @@ for form in ("csv", "html"):
     @case(f"x29-wire-keys-{form}", 29, "TS 29.272 7.3.16, 7.3.17 (CK and IK travel in clear)", [exits(0)])
     def keys_on_wires(plain, form=form):
         """CK and IK on the wires, in a document of text."""
-        import pathlib, subprocess, tempfile
         keys = wire_keys(plain)
         assert len(keys) >= 4
         with tempfile.TemporaryDirectory() as folder:
@@ -392,7 +383,6 @@ def unknown_option(plain):
 
 
 def anchors_are_right(result: Result) -> str | None:
-    import shutil, stat, subprocess
     folder = result.folder / "anchors"
     private = folder / "icf-private.pem"
     if stat.S_IMODE(private.stat().st_mode) != 0o600:

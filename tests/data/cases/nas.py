@@ -8,7 +8,6 @@ LLC_SAPI = 3
 PDP_LENGTH = 16
 PDP_TYPE = 18
 
-GMM_STATUS_TO_NETWORK = "0820"
 ANY = "(..)*"
 
 

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Encodings, written here once more so that no case is made by what it tries."""
 import base64
-import hashlib
 import json
 import pathlib
 import struct
@@ -129,8 +128,3 @@ def jws(key: bytes, header: bytes | dict, payload: bytes) -> str:
     text = b64url(head) + "." + b64url(payload)
     (_, content, _), = elements(sign(key, text.encode()))
     return text + "." + b64url(b"".join(int.from_bytes(part, "big").to_bytes(32, "big") for _, part, _ in elements(content)))
-
-
-def md5_b64(*parts: bytes) -> str:
-    """b64(MD5(a:b:c)) of the digests of OMA DM Security 5.3."""
-    return base64.b64encode(hashlib.md5(b":".join(parts)).digest()).decode()

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/codecs/http_json/http_grammar.h"
 
-#include "mcim/base/names.h"
 #include "mcim/codecs/text.h"
 
 #include <algorithm>
@@ -16,7 +15,7 @@ constexpr CharacterTable alphanumericAnd(std::string_view marks)
 {
     CharacterTable table{};
     for (std::size_t c = 0; c < 0x80; ++c) {
-        table[c] = isAlphanumeric(static_cast<char>(c)) || marks.find(static_cast<char>(c)) != std::string_view::npos;
+        table[c] = isLetterOrDigit(static_cast<char>(c)) || marks.find(static_cast<char>(c)) != std::string_view::npos;
     }
     return table;
 }
@@ -123,7 +122,7 @@ std::size_t pastScheme(std::string_view text)
     const std::size_t colon = text.find("://");
     const bool isScheme = colon != std::string_view::npos && colon > 0 &&
                           std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(colon),
-                              [](char c) { return isAlphanumeric(c) || c == '+' || c == '-' || c == '.'; });
+                              [](char c) { return isLetterOrDigit(c) || c == '+' || c == '-' || c == '.'; });
     return isScheme ? colon + 3 : std::string_view::npos;
 }
 

@@ -2,22 +2,17 @@
 #pragma once
 
 #include "mcim/base/bytes.h"
+#include "mcim/base/names.h"
 
 #include <optional>
 
 /// The grammar of RFC 9110 and 9112 that messages are read by.
 namespace mcim::codecs::http {
 
-/// ALPHA or DIGIT
-constexpr bool isAlphanumeric(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 /// unreserved of RFC 3986 2.3
 constexpr bool isUnreserved(char c)
 {
-    return isAlphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~';
+    return isLetterOrDigit(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
 /// The methods of RFC 9110 9.3.

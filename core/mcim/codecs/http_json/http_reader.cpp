@@ -37,7 +37,7 @@ Field fieldOf(std::string_view name)
 }
 
 /// Octets that are no UTF-8 as \xNN: RFC 9110 5.5 says nothing about their characters.
-std::string shownText(std::string_view text)
+std::string octetsShown(std::string_view text)
 {
     if (isUtf8(octetsOf(text))) {
         return std::string(text);
@@ -228,7 +228,7 @@ private:
         leaf("HTTP-version", start, codeAt - 1, "RFC 9112 2.3", text.substr(0, codeAt - 1));
         leaf("status-code", start + codeAt, 3, "RFC 9110 15", text.substr(codeAt, 3));
         leaf("reason-phrase", start + text.size() - reason.size(), reason.size(), "RFC 9112 4", reason);
-        m_tree.close(start + text.size() + 2, [&] { return shownText(text); });
+        m_tree.close(start + text.size() + 2, [&] { return octetsShown(text); });
     }
 
     /// A header section, or a trailer section, whose fields say nothing about the message any more (RFC 9110 6.5).
@@ -281,7 +281,7 @@ private:
 
     void leaf(std::string_view name, std::size_t offset, std::size_t length, std::string_view clause, std::string_view value)
     {
-        m_tree.leaf(name, offset, length, clause, [&] { return shownText(value); });
+        m_tree.leaf(name, offset, length, clause, [&] { return octetsShown(value); });
     }
 
     void keepField(Field field, std::string_view value, std::size_t start)
@@ -292,7 +292,7 @@ private:
             if (std::exchange(m_framing.hasContentType, true)) {
                 fail(start, "Content-Type twice");
             }
-            m_message.mediaType = lowered(shownText(withoutSpace(value.substr(0, value.find(';')))));
+            m_message.mediaType = lowered(octetsShown(withoutSpace(value.substr(0, value.find(';')))));
             m_message.mediaTypeOffset = start;
             break;
         case Field::ContentEncoding:

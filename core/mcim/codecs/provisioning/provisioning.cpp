@@ -134,30 +134,27 @@ bool isNamed(const Node& node, const wbxml::TagToken& element, const wbxml::Attr
     return found && textOf(found->content) == value;
 }
 
-/// The value of the first parm of that name; a parm without a value has an empty one. nullptr without such a parm.
+/// The first parm of that name, or nullptr.
 const Node* parmOf(const Node& characteristic, std::string_view name)
 {
     for (const Node& child : characteristic.children()) {
         if (isNamed(child, parmTag, nameAttribute, name)) {
-            return attributeOf(child, valueAttribute);
+            return &child;
         }
     }
     return nullptr;
 }
 
-bool hasParm(const Node& characteristic, std::string_view name)
+/// The value of that parm; nullptr without one.
+const Node* parmValue(const Node& characteristic, std::string_view name)
 {
-    for (const Node& child : characteristic.children()) {
-        if (isNamed(child, parmTag, nameAttribute, name)) {
-            return true;
-        }
-    }
-    return false;
+    const Node* parm = parmOf(characteristic, name);
+    return parm ? attributeOf(*parm, valueAttribute) : nullptr;
 }
 
 std::string_view valueOf(const Node& characteristic, std::string_view name)
 {
-    const Node* value = parmOf(characteristic, name);
+    const Node* value = parmValue(characteristic, name);
     return value ? textOf(value->content) : std::string_view();
 }
 
@@ -182,7 +179,7 @@ struct ParmReader {
     void operator()(const ParmName& name, std::string& field)
     {
         field.clear();
-        if (const Node* value = parmOf(node, name.text)) {
+        if (const Node* value = parmValue(node, name.text)) {
             field = textOf(value->content);
             if (!isUtf8WithoutNul(value->content)) {
                 fail(*value, fmt::format("{} is no text", name.text));
@@ -191,12 +188,12 @@ struct ParmReader {
     }
     void operator()(const ParmName& name, Secret& field)
     {
-        const Node* value = parmOf(node, name.text);
+        const Node* value = parmValue(node, name.text);
         field = value ? Secret(value->content) : Secret();
     }
     void operator()(const ParmName& name, std::uint16_t& field)
     {
-        const Node* value = parmOf(node, name.text);
+        const Node* value = parmValue(node, name.text);
         if (!value) {
             return;
         }
@@ -261,7 +258,7 @@ const Node* accessPointNamed(const Node& root, std::string_view name)
 {
     const Node* exact = characteristicOf(root, "NAPDEF", [&](const Node& one) { return valueOf(one, "NAPID") == name; });
     const bool isAny = !exact && name == "INTERNET";
-    return isAny ? characteristicOf(root, "NAPDEF", [](const Node& one) { return hasParm(one, "INTERNET"); }) : exact;
+    return isAny ? characteristicOf(root, "NAPDEF", [](const Node& one) { return parmOf(one, "INTERNET") != nullptr; }) : exact;
 }
 
 void readAccessPoint(const Node& root, const Node* application, BootstrapDocument& document, std::optional<DecodeError>& error)

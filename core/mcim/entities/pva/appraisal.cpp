@@ -154,42 +154,7 @@ void judgeMeasurements(const PvaState& state, const EvidenceClaims& evidence, Ju
     });
 }
 
-/// What could be read of the evidence.
-struct Evidence {
-    std::optional<crypto::JwsParts> parts;
-    std::optional<JoseHeader> header;
-    std::optional<EvidenceClaims> claims;
-    std::string damagedPart; ///< empty when all of it was read
-    DecodeError damage;
-};
-
-Evidence readEvidence(Env& env, const std::string& text)
-{
-    Evidence evidence;
-    const auto damaged = [&evidence](std::string_view part, const DecodeError& error) {
-        evidence.damagedPart = part;
-        evidence.damage = error;
-    };
-    auto parts = crypto::splitJws(text);
-    if (!parts) {
-        damaged("JWS", parts.error());
-        return evidence;
-    }
-    evidence.parts = std::move(*parts);
-    auto header = env.decodeInner<JoseHeader>(toBytes(evidence.parts->header));
-    if (!header) {
-        damaged("JOSE header", header.error());
-        return evidence;
-    }
-    evidence.header = std::move(*header);
-    auto claims = env.decodeInner<EvidenceClaims>(evidence.parts->payload);
-    if (!claims) {
-        damaged("claims", claims.error());
-        return evidence;
-    }
-    evidence.claims = std::move(*claims);
-    return evidence;
-}
+using Evidence = ReadJws<EvidenceClaims>;
 
 /// Form and signature are two things: a signature over claims that can't be read may hold.
 void judgeToken(const PvaSession& session, const Evidence& evidence, Judge& judge, Env& env)
@@ -198,7 +163,7 @@ void judgeToken(const PvaSession& session, const Evidence& evidence, Judge& judg
         if (evidence.damagedPart.empty()) {
             return Facts{{"octets", std::to_string(session.evidence.size())}};
         }
-        return Facts{{"part", evidence.damagedPart}, {"offset", std::to_string(evidence.damage.offset)}, {"reason", evidence.damage.reason}};
+        return Facts{{"part", std::string(evidence.damagedPart)}, {"offset", std::to_string(evidence.damage.offset)}, {"reason", evidence.damage.reason}};
     });
     if (!evidence.header) {
         return;
@@ -224,7 +189,7 @@ Appraisal appraise(const PvaState& state, const PvaSession& session, Env& env)
     if (session.evidence.empty()) {
         return {std::move(judge).failed(), std::nullopt};
     }
-    Evidence evidence = readEvidence(env, session.evidence);
+    Evidence evidence = readJwsParts<EvidenceClaims>(env, session.evidence);
     judgeToken(session, evidence, judge, env);
     if (!evidence.claims) {
         return {std::move(judge).failed(), std::nullopt};

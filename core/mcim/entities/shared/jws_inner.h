@@ -35,23 +35,45 @@ struct UnverifiedJws {
     Claims claims;
 };
 
-/// Splits the text and decodes header and claims; the error is the first of the three.
+/// What could be read of a JWS, up to the part that is damaged.
+template <class Claims>
+struct ReadJws {
+    std::optional<crypto::JwsParts> parts{};
+    std::optional<JoseHeader> header{};
+    std::optional<Claims> claims{};
+    std::string_view damagedPart{}; ///< empty when all of it was read
+    DecodeError damage{};
+};
+
+/// Splits the text and decodes header and claims.
+template <class Claims>
+ReadJws<Claims> readJwsParts(Env& env, std::string_view text)
+{
+    ReadJws<Claims> read;
+    // True when the part was read.
+    const auto take = [&read](std::string_view part, auto decoded, auto& into) {
+        if (decoded) {
+            into = std::move(*decoded);
+        } else {
+            read.damagedPart = part;
+            read.damage = std::move(decoded.error());
+        }
+        return read.damagedPart.empty();
+    };
+    (void)(take("JWS", crypto::splitJws(text), read.parts) && take("JOSE header", env.decodeInner<JoseHeader>(toBytes(read.parts->header)), read.header)
+        && take("claims", env.decodeInner<Claims>(read.parts->payload), read.claims));
+    return read;
+}
+
+/// The same of one that is read whole or not at all.
 template <class Claims>
 Decoded<UnverifiedJws<Claims>> readJws(Env& env, std::string_view text)
 {
-    auto parts = crypto::splitJws(text);
-    if (!parts) {
-        return tl::unexpected(parts.error());
+    auto read = readJwsParts<Claims>(env, text);
+    if (!read.damagedPart.empty()) {
+        return tl::unexpected(std::move(read.damage));
     }
-    auto header = env.decodeInner<JoseHeader>(toBytes(parts->header));
-    if (!header) {
-        return tl::unexpected(header.error());
-    }
-    auto claims = env.decodeInner<Claims>(parts->payload);
-    if (!claims) {
-        return tl::unexpected(claims.error());
-    }
-    return UnverifiedJws<Claims>{std::move(*parts), std::move(*header), std::move(*claims)};
+    return UnverifiedJws<Claims>{std::move(*read.parts), std::move(*read.header), std::move(*read.claims)};
 }
 
 /// Whether the key made this signature with ES256; false for an empty key.

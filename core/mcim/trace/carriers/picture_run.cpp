@@ -2,7 +2,6 @@
 #include "mcim/trace/carriers/picture_run.h"
 
 #include "mcim/crypto/hash.h"
-#include "mcim/formats/decision_json.h"
 #include "mcim/trace/carriers/deflate.h"
 #include "mcim/trace/json/recipe_keys.h"
 
@@ -205,15 +204,11 @@ Checked<Run> runOfHead(std::string_view text, const std::string& place, const Li
     if (!head) {
         return tl::unexpected(InputError{place + ", " + head.error().where, head.error().reason, head.error().remedy});
     }
-    if (head->lacksKeys) {
-        const InputError error = keysLeftOut();
-        return tl::unexpected(InputError{place + ", " + error.where, error.reason, error.remedy});
-    }
-    auto run = formats::runOf(head->run.recipe);
+    auto run = runAgain(*head);
     if (!run) {
         return tl::unexpected(InputError{place + ", " + run.error().where, run.error().reason, run.error().remedy});
     }
-    if (run->outcome.fingerprint != head->run.outcome.fingerprint && !head->isOfFirstFormat) {
+    if (!endsAsTold(*run, *head)) {
         return refused(place, "was altered, or is of another version: its run ends with another fingerprint than it says");
     }
     return run;

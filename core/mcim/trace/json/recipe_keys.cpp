@@ -4,10 +4,10 @@
 #include "mcim/crypto/hash.h"
 #include "mcim/formats/decision_json.h"
 #include "mcim/formats/intervention_json.h"
-#include "mcim/formats/json_text.h"
 
 #include <algorithm>
 #include <array>
+#include <nlohmann/json.hpp>
 
 namespace mcim::trace {
 namespace {
@@ -92,9 +92,8 @@ void takeKeys(std::vector<Spec>& to, const std::vector<Spec>& from)
 
 } // namespace
 
-std::string withoutKeys(std::string_view text, const engine::Recipe& recipe)
+void leaveKeysOut(Json& head, const engine::Recipe& recipe)
 {
-    Json head = Json::parse(text, nullptr, false);
     Json& scenario = head["scenario"];
     for (const char* list : {"devices", "subscriptions"}) {
         for (Json& owner : scenario[list]) {
@@ -104,7 +103,6 @@ std::string withoutKeys(std::string_view text, const engine::Recipe& recipe)
     eachKeyValue(scenario["interventions"], head["decisions"], [](Json& value) { value = ""; });
     head["keys"] = "left out; a document written with --with-recipe has them";
     head["keysDigest"] = digestOf(recipe);
-    return formats::jsonText(head);
 }
 
 bool completeKeys(engine::Recipe& recipe, std::string_view digest, const Library& library)
@@ -119,6 +117,16 @@ bool completeKeys(engine::Recipe& recipe, std::string_view digest, const Library
     takeKeys(recipe.setup.scenario.devices, known->devices);
     takeKeys(recipe.setup.scenario.subscriptions, known->subscriptions);
     return digestOf(recipe) == digest;
+}
+
+Checked<engine::Run> runAgain(const Trace& head)
+{
+    return head.lacksKeys ? tl::unexpected(keysLeftOut()) : formats::runOf(head.run.recipe);
+}
+
+bool endsAsTold(const engine::Run& run, const Trace& head)
+{
+    return head.isOfFirstFormat || run.outcome.fingerprint == head.run.outcome.fingerprint;
 }
 
 InputError keysLeftOut()

@@ -180,6 +180,14 @@ std::optional<Difference> firstDifference(std::string_view text, const Run& agai
     return inHead;
 }
 
+/// The head that a masked trace of this recipe has.
+Json maskedHead(const Recipe& recipe)
+{
+    std::ostringstream text;
+    writeTrace(text, {recipe, {}, {}}, {});
+    return Json::parse(text.str(), nullptr, false);
+}
+
 } // namespace
 
 Checked<std::string> rewriteTrace(std::string_view text, const std::function<bool(Step)>& isWanted, bool leavesKeysOut)
@@ -189,9 +197,7 @@ Checked<std::string> rewriteTrace(std::string_view text, const std::function<boo
         return tl::unexpected(trace.error());
     }
     const bool leavesOut = leavesKeysOut && trace->options.withRecipe && !trace->options.showSecrets;
-    std::ostringstream masked;
-    writeTrace(masked, {leavesOut ? trace->run.recipe : Recipe{}, {}, {}}, {});
-    const Json head = Json::parse(masked.str(), nullptr, false);
+    const Json head = leavesOut ? maskedHead(trace->run.recipe) : Json();
     std::string records;
     records.reserve(text.size());
     const auto addRecord = [&](const JsonNode& node, std::size_t) {

@@ -252,7 +252,7 @@ Json headOf(const Recipe& recipe, const TraceOptions& options)
     if (!recipe.isEmpty()) {
         head["decisions"] = Json::parse(formats::decisionsToJson(recipe.decisions), nullptr, false);
         if (!options.withRecipe && !options.showSecrets) {
-            return Json::parse(withoutKeys(formats::jsonText(head), recipe), nullptr, false);
+            leaveKeysOut(head, recipe);
         }
     }
     return head;

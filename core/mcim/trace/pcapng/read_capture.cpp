@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/trace/pcapng/read_capture.h"
 
-#include "mcim/formats/decision_json.h"
 #include "mcim/trace/json/recipe_keys.h"
 #include "mcim/trace/pcapng/pcapng_reader.h"
 #include "mcim/trace/pcapng/pcapng_writer.h"
@@ -63,14 +62,11 @@ Checked<Run> runOfCapture(std::string_view octets, const Library& library)
     if (!head) {
         return tl::unexpected(head.error());
     }
-    if (head->lacksKeys) {
-        return tl::unexpected(keysLeftOut());
-    }
-    auto run = formats::runOf(head->run.recipe);
+    auto run = runAgain(*head);
     if (!run) {
         return tl::unexpected(run.error());
     }
-    if (run->outcome.fingerprint != head->run.outcome.fingerprint && !head->isOfFirstFormat) {
+    if (!endsAsTold(*run, *head)) {
         return refused("was altered: its run ends with another fingerprint than it says");
     }
     return run;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/trace/text/document.h"
 
+#include "mcim/base/names.h"
 #include "mcim/base/shown_text.h"
 #include "mcim/story/leaf_text.h"
 #include "mcim/story/names.h"
@@ -41,7 +42,7 @@ std::string inNumbers(std::string_view text)
     std::string result;
     for (const char c : text) {
         const auto octet = static_cast<unsigned char>(c);
-        const bool isLetter = octet >= 0x80 || c == ' ' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+        const bool isLetter = octet >= 0x80 || c == ' ' || isLetterOrDigit(c);
         result += isLetter ? std::string(1, c) : fmt::format("&#{};", static_cast<unsigned>(octet));
     }
     return result;
