@@ -7,12 +7,24 @@
 namespace mcim::analysis {
 namespace {
 
+/// What is too long for a sentence is cut: digests, tokens.
+std::string inSentence(const std::string& text)
+{
+    constexpr std::size_t longestHex = 40;
+    constexpr std::size_t longest = 80;
+    const bool isHex = text.find_first_not_of("0123456789abcdef") == std::string::npos;
+    if (isHex && text.size() > longestHex) {
+        return text.substr(0, 16) + "…";
+    }
+    return text.size() > longest ? text.substr(0, longest / 2) + "…" : text;
+}
+
 std::vector<story::TextValue> placeholders(const Explanation& explanation, const story::Texts& texts, bool showsSecrets)
 {
     std::vector<story::TextValue> values;
     for (const engine::NamedValue& value : explanation.values) {
         const bool isHidden = value.secrecy == Secrecy::Secret && !showsSecrets;
-        values.push_back({value.name, isHidden ? texts.text("explain.words.hidden") : value.text});
+        values.push_back({value.name, isHidden ? texts.text("explain.words.hidden") : inSentence(value.text)});
     }
     const bool isAuts = explanation.check == engine::CheckId::AutsMacMatches;
     const bool isOfRun = explanation.record != 0;
@@ -32,7 +44,11 @@ std::string key(std::string_view cause, std::string_view what)
 std::string causeSentence(const Explanation& explanation, const story::Texts& texts, bool showsSecrets)
 {
     const std::string name = !explanation.cause.empty() ? key(explanation.cause, "sentence") : explanation.tried.empty() ? "explain.words.untried" : "explain.words.none";
-    return texts.text(name, placeholders(explanation, texts, showsSecrets));
+    std::string sentence = texts.text(name, placeholders(explanation, texts, showsSecrets));
+    if (!sentence.empty() && sentence.front() >= 'a' && sentence.front() <= 'z') {
+        sentence.front() = static_cast<char>(sentence.front() - 'a' + 'A');
+    }
+    return sentence;
 }
 
 std::string certaintySentence(const Explanation& explanation, const story::Texts& texts)

@@ -122,12 +122,13 @@ bool isGenuine(const AkaQuestion& question, const Octets<16>& rand, const Octets
     return crypto::openAutn(question.held, rand, autn).macValid;
 }
 
-/// The newest record before this one at which something altered a message of these types on its way.
+/// The newest record up to this one at which something altered a message of these types on its way.
 std::string placeOfAlteration(const Case& c, std::initializer_list<MessageType> types)
 {
-    const StepRecord* record = newestBefore(c, [&](const StepRecord& r) {
-        return r.kind == EventKind::Message && isAltered(r) && std::ranges::find(types, r.type) != types.end();
-    });
+    const auto isIt = [&](const StepRecord& r) {
+        return r.kind == EventKind::Message && isAltered(r) && c.concerns(r) && std::ranges::find(types, r.type) != types.end();
+    };
+    const StepRecord* record = isIt(c.refused) ? &c.refused : newestBefore(c, isIt);
     return record ? recordLabel(*record) : "";
 }
 
@@ -261,7 +262,7 @@ std::string resOfTre(const Case& c)
     std::string res;
     newestBefore(c, [&](const StepRecord& r) {
         for (const Computation& computation : r.computations) {
-            if (r.to.role == Role::Tre && computation.name.ends_with("-autn") && !r.failed()) {
+            if (r.to.role == Role::Tre && c.concerns(r) && computation.name.ends_with("-autn") && !r.failed()) {
                 res = valueOf(computation.outputs, "RES");
             }
         }

@@ -51,7 +51,7 @@ Facts differenceOf(const Bytes& came, const Bytes& sent)
             const auto same = std::ranges::find(fieldsCame, field.path, &FieldText::path);
             const std::string text = same == fieldsCame.end() ? "" : same->text;
             if (text != field.text) {
-                return {{"what", field.path}, {"held", text, field.secrecy}, {"used", field.text, field.secrecy}};
+                return {{"what", field.path}, {"held", text.empty() ? "none" : text, field.secrecy}, {"used", field.text, field.secrecy}};
             }
         }
     }

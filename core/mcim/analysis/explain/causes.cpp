@@ -102,6 +102,27 @@ std::int64_t Case::clockSkew(EntityId party) const
     return found == before.disturbance->clockSkew.end() ? 0 : found->second;
 }
 
+std::optional<std::uint32_t> Case::device() const
+{
+    if (isDeviceRole(refused.to.role)) {
+        return refused.to.index;
+    }
+    for (std::uint32_t i = 0; i < before.tre.size(); ++i) {
+        const entities::TreState& tre = *before.tre[i];
+        if (refused.key == tre.pcid.text() || refused.key == std::to_string(tre.linkNumber)) {
+            return i;
+        }
+    }
+    return std::nullopt;
+}
+
+bool Case::concerns(const StepRecord& record) const
+{
+    const auto own = device();
+    const auto isOther = [&](EntityId party) { return own && isDeviceRole(party.role) && party.index != *own; };
+    return !isOther(record.from) && !isOther(record.to);
+}
+
 const StepRecord* lastMessage(const Case& c, MessageType type)
 {
     const auto isIt = [&](const StepRecord& record) {

@@ -27,6 +27,10 @@ struct Case {
     /// The last computation of the record whose name ends so, or null.
     const Computation* computation(std::string_view ending) const;
     std::int64_t clockSkew(EntityId party) const;
+    /// Number of the device that the record is about: its party, or that whose radio link or PCID is the session's key.
+    std::optional<std::uint32_t> device() const;
+    /// Whether the record can be about that device: no party of it is another one.
+    bool concerns(const StepRecord& record) const;
 };
 
 /// Calls f(record) for the records before the refused one, newest first, until it returns true; the record, or null.

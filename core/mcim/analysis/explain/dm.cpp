@@ -224,16 +224,18 @@ Found otherName(const Case& c)
 Found ofAnotherDevice(const Case& c)
 {
     const auto digest = digestOf(c);
-    for (const auto& device : c.before.m2me) {
-        const bool isServer = c.check == CheckId::NotificationDigestMatches;
-        if (!digest || !device->dmAccount) {
+    const bool isServer = c.check == CheckId::NotificationDigestMatches;
+    for (std::uint32_t i = 0; digest && i < c.before.m2me.size(); ++i) {
+        const auto& kept = c.before.m2me[i]->dmAccount;
+        const bool isOwn = isServer ? i == c.refused.to.index : kept && (*kept)->clientName == digest->name;
+        if (!kept || isOwn) {
             continue;
         }
-        const entities::DmAccount& account = **device->dmAccount;
+        const entities::DmAccount& account = **kept;
         const bool isIt = gives(*digest, isServer ? account.serverId : account.clientName, octets(isServer ? account.serverSecret : account.clientSecret),
             isServer ? account.serverNonce : account.clientNonce);
         if (isIt) {
-            return Facts{{"owner", device->pcid.text()}};
+            return Facts{{"owner", c.before.m2me[i]->pcid.text()}};
         }
     }
     return std::nullopt;

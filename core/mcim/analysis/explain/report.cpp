@@ -44,7 +44,7 @@ Found reportAltered(const Case& c)
         const auto same = std::ranges::find(came, field.path, &FieldText::path);
         const std::string text = same == came.end() ? "none" : same->text;
         if (text != field.text) {
-            return Facts{{"what", field.path}, {"held", text}, {"used", field.text}, {"place", judged->place}};
+            return Facts{{"what", field.path}, {"held", text.empty() ? "none" : text}, {"used", field.text.empty() ? "none" : field.text}, {"place", judged->place}};
         }
     }
     return std::nullopt;
@@ -108,33 +108,49 @@ Found receiptByAnother(const Case& c)
     return std::nullopt;
 }
 
+/// Whose MCIM the request for vectors is about.
+std::optional<Pcid> holderOf(const Case& c)
+{
+    const auto imsi = Imsi::fromText(c.fact("IMSI"));
+    const auto found = imsi ? c.before.sho->mcims.find(*imsi) : c.before.sho->mcims.end();
+    return found == c.before.sho->mcims.end() ? std::nullopt : found->second->assignedTo;
+}
+
 Found reportLost(const Case& c)
 {
-    const auto* tried = newestBefore(c, [](const StepRecord& r) { return r.kind == EventKind::Message && r.type == MessageType::StatusReport && r.fate.lost; });
-    const auto* arrived = newestBefore(c, [](const StepRecord& r) { return r.kind == EventKind::Message && r.type == MessageType::StatusReport && r.fate.arrives(); });
-    return tried && !arrived ? std::optional(Facts{{"place", recordLabel(*tried)}}) : std::nullopt;
+    const auto holder = holderOf(c);
+    const auto reports = [&](bool isLost) {
+        return newestBefore(c, [&](const StepRecord& r) {
+            const bool isReport = r.kind == EventKind::Message && r.type == MessageType::StatusReport && (isLost ? r.fate.lost : r.fate.arrives());
+            const auto message = isReport ? messageIn<StatusReport>(r, true) : std::nullopt;
+            return message && holder == message->pcid;
+        });
+    };
+    const StepRecord* lost = reports(true);
+    return lost && !reports(false) ? std::optional(Facts{{"place", recordLabel(*lost)}}) : std::nullopt;
 }
 
 /// The SHO took the MCIM back: at which record it became inactive.
 Found mcimWithdrawn(const Case& c)
 {
-    const StepRecord* withdrawn = newestBefore(c, [](const StepRecord& r) {
-        return r.to.role == Role::Sho && r.kind == EventKind::Act && r.act == ActId::ShoJudgeReport;
+    const auto holder = holderOf(c);
+    const StepRecord* withdrawn = newestBefore(c, [&](const StepRecord& r) {
+        return r.to.role == Role::Sho && r.kind == EventKind::Act && r.act == ActId::ShoJudgeReport && holder && r.key == holder->text();
     });
     if (!withdrawn) {
         return std::nullopt;
     }
     const bool isRefused = withdrawn->verdict.kind == VerdictKind::Refused;
     const auto result = std::ranges::find(withdrawn->highlights, "result", &NamedValue::name);
-    const bool isNegative = result != withdrawn->highlights.end() && result->text != "ok";
+    const bool isNegative = result != withdrawn->highlights.end() && result->text != "ok" && result->text != enumText(DmStatus::Ok);
     return isRefused || isNegative ? std::optional(Facts{{"place", recordLabel(*withdrawn)}, {"what", isRefused ? "contradicted" : result->text}}) : std::nullopt;
 }
 
 /// The TRE, or the M2ME itself, refused: where.
 Found installRefused(const Case& c)
 {
-    const StepRecord* refusal = newestBefore(c, [](const StepRecord& r) {
-        const bool isOnDevice = r.to.role == Role::Tre && r.kind == EventKind::Act && r.act == ActId::TreInstallMcim;
+    const StepRecord* refusal = newestBefore(c, [&](const StepRecord& r) {
+        const bool isOnDevice = r.to.role == Role::Tre && c.concerns(r) && r.kind == EventKind::Act && r.act == ActId::TreInstallMcim;
         return isOnDevice && std::ranges::any_of(r.checks, [](const CheckRecord& check) { return !check.holds && check.obeyed; });
     });
     if (!refusal) {

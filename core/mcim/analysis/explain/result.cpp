@@ -98,8 +98,12 @@ Found resultAltered(const Case& c)
     }
     const Result came = read(altered->came.body, altered->came.isSigned);
     Facts facts = differenceFacts(altered->came.body, altered->sent.body);
-    facts.push_back({"held", came.claims ? enumText(came.claims->status) : "unreadable"});
-    facts.push_back({"used", sent.claims ? enumText(sent.claims->status) : "unreadable"});
+    const std::string held = came.claims ? enumText(came.claims->status) : "unreadable";
+    const std::string used = sent.claims ? enumText(sent.claims->status) : "unreadable";
+    if (held != used) {
+        facts.push_back({"held", held});
+        facts.push_back({"used", used});
+    }
     facts.push_back({"place", altered->place});
     return facts;
 }
@@ -229,8 +233,15 @@ Found verdictNegative(const Case& c)
 
 Found resultLost(const Case& c)
 {
-    const StepRecord* record = newestBefore(c, [](const StepRecord& r) {
-        return r.kind == EventKind::Message && r.fate.lost && (r.type == MessageType::ValidationRequest || r.type == MessageType::ValidationAnswer);
+    const auto* own = registrationOf(c);
+    const StepRecord* record = newestBefore(c, [&](const StepRecord& r) {
+        if (r.kind != EventKind::Message || !r.fate.lost || !own) {
+            return false;
+        }
+        const auto request = messageIn<ValidationRequest>(r);
+        const auto answer = messageIn<ValidationAnswer>(r);
+        const Result result = answer ? read(answer->body, answer->isSigned) : Result{};
+        return (request && request->transactionId == own->transactionId) || (result.claims && result.claims->transactionId == own->transactionId);
     });
     return record ? std::optional(Facts{{"place", recordLabel(*record)}, {"what", std::string(enumText(record->type))}}) : std::nullopt;
 }

@@ -330,11 +330,15 @@ Found platformKeyDiffers(const Case& c)
     return std::nullopt;
 }
 
-/// A message of these types was lost on its way, or octets of it were not understood.
+/// A message of these types, from or to the device, was lost on its way.
 template <MessageType... types>
 Found isLost(const Case& c)
 {
-    const StepRecord* record = newestBefore(c, [](const StepRecord& r) { return r.kind == EventKind::Message && r.fate.lost && ((r.type == types) || ...); });
+    const auto* session = sessionOf(c);
+    const auto isOfDevice = [&](EntityId party) { return session && isDeviceRole(party.role) && c.before.m2me[party.index]->pcid == session->request.pcid; };
+    const StepRecord* record = newestBefore(c, [&](const StepRecord& r) {
+        return r.kind == EventKind::Message && r.fate.lost && ((r.type == types) || ...) && (isOfDevice(r.from) || isOfDevice(r.to));
+    });
     return record ? std::optional(Facts{{"place", recordLabel(*record)}, {"what", std::string(enumText(record->type))}}) : std::nullopt;
 }
 
