@@ -10,7 +10,7 @@ WhyPanelModel::WhyPanelModel(Session* session) : QObject(session), m_session(ses
 
 QList<CauseEntry> WhyPanelModel::entries() const
 {
-    return hasHappened() && event()->isFailed ? m_session->view().run.causes(m_session->selected()) : QList<CauseEntry>{};
+    return hasHappened() ? m_session->view().run.causes(m_session->selected()) : QList<CauseEntry>{};
 }
 
 QStringList WhyPanelModel::causes() const

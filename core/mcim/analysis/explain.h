@@ -56,8 +56,8 @@ struct RecordedRun {
 };
 
 /// For each check of that record that did not hold and was obeyed, in the order of the record. `before` is the world before it; what
-/// all parties hold is known to an emulator. A refusal that no check decided is traced to the record that it follows from; nothing for
-/// what is none. Bounded: some ten thousand AES or Keccak calls for one check.
+/// all parties hold is known to an emulator. A refusal that no check decided, and a message that tells of one, are traced to the record
+/// that they follow from; nothing for what is none. Bounded: some ten thousand calls of Milenage or TUAK for one check.
 std::vector<Explanation> explain(const RecordedRun& run, const std::function<engine::World(std::uint32_t position)>& worldAt, std::uint32_t number);
 /// The same on a timeline, whose cursor stays where it is.
 std::vector<Explanation> explain(const engine::Timeline& timeline, std::uint32_t number);

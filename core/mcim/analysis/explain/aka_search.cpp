@@ -271,28 +271,33 @@ Found sqnNotConcealed(const AkaQuestion& question)
     return Facts{{"used", fmt::format("{:012x}", autn.concealed)}, {"held", toHex(facts.ak)}};
 }
 
+/// AMFs that are likely beside this one: one bit or two otherwise, its octets exchanged, and those that cores come with.
+std::vector<std::uint16_t> likelyAmfs(std::uint16_t amf)
+{
+    std::vector<std::uint16_t> all;
+    for (unsigned one = 0; one < 16; ++one) {
+        all.push_back(static_cast<std::uint16_t>(amf ^ 1u << one));
+    }
+    for (const std::uint16_t common : {0x0000, 0x8000, 0x4000, 0x9001, 0xb9b9, 0xffff}) {
+        all.push_back(common);
+    }
+    all.push_back(static_cast<std::uint16_t>(amf << 8 | amf >> 8));
+    for (unsigned one = 0; one < 16; ++one) {
+        for (unsigned other = one + 1; other < 16; ++other) {
+            all.push_back(static_cast<std::uint16_t>(amf ^ 1u << one ^ 1u << other));
+        }
+    }
+    return all;
+}
+
 /// The MAC covers another AMF than the one beside it.
 Found otherAmf(const AkaQuestion& question)
 {
     const Autn autn = taken(question);
-    const auto opened = crypto::openAutn(question.held, question.rand, question.autn);
-    const auto fits = [&](std::uint16_t amf, auto&& mac) { return amf != autn.amf && equalOctets(mac(amf), autn.mac); };
-    const auto found = [&](std::uint16_t amf) {
-        return Facts{{"held", fmt::format("{:04x}", autn.amf)}, {"used", fmt::format("{:04x}", amf)}, {"mask", fmt::format("{:04x}", amf ^ autn.amf)}};
-    };
-    if (question.held.algorithm == AkaAlgorithm::Tuak) {
-        for (int bit = 0; bit < 16; ++bit) {
-            const auto amf = static_cast<std::uint16_t>(autn.amf ^ 1u << bit);
-            if (fits(amf, [&](std::uint16_t tried) { return macFor(question, opened.sqn, tried); })) {
-                return found(amf);
-            }
-        }
-        return std::nullopt;
-    }
-    const crypto::MilenageKey key(question.held.k.reveal(), question.held.opc.reveal());
-    for (std::uint32_t amf = 0; amf <= 0xffff; ++amf) {
-        if (fits(static_cast<std::uint16_t>(amf), [&](std::uint16_t tried) { return key.f1(question.rand, opened.sqn, tried).macA; })) {
-            return found(static_cast<std::uint16_t>(amf));
+    const std::uint64_t sqn = crypto::openAutn(question.held, question.rand, question.autn).sqn;
+    for (const std::uint16_t amf : likelyAmfs(autn.amf)) {
+        if (amf != autn.amf && equalOctets(macFor(question, sqn, amf), autn.mac)) {
+            return Facts{{"held", fmt::format("{:04x}", autn.amf)}, {"used", fmt::format("{:04x}", amf)}, {"mask", fmt::format("{:04x}", amf ^ autn.amf)}};
         }
     }
     return std::nullopt;
@@ -356,6 +361,7 @@ constexpr auto hypotheses = std::to_array<AkaHypothesis>({
     {"sqn-not-concealed",    "TS 33.102 6.3.2",         false,   sqnNotConcealed},
     {"mac-truncated",        "TS 33.102 6.3.2",         false,   macTruncated},
     {"mac-s-for-mac-a",      "TS 35.206 4.1",           false,   macOfResynchronisation},
+    {"other-amf",            "TS 33.102 6.3.2",         false,   otherAmf},
     {"credential-of-another", "TS 33.102 6.3.2",        true,    ofAnother},
     {"other-algorithm",      "TS 35.206, TS 35.231",    true,    otherAlgorithm},
     {"tuak-iterations",      "TS 35.231 6.1",           true,    otherIterations},
@@ -364,7 +370,6 @@ constexpr auto hypotheses = std::to_array<AkaHypothesis>({
     {"k-octet",              "TS 33.102 6.3.2",         true,    oneOctet<true>},
     {"opc-octet",            "TS 35.206 4.1",           true,    oneOctet<false>},
     {"milenage-constants",   "TS 35.206 4.1",           false,   otherConstants},
-    {"other-amf",            "TS 33.102 6.3.2",         false,   otherAmf},
 });
 
 } // namespace

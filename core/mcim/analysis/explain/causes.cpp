@@ -193,7 +193,8 @@ std::vector<Explanation> explain(const RecordedRun& run, const std::function<eng
     using namespace explaining;
     using namespace explaining::of_case;
     const StepRecord* record = &run.record(number);
-    while (!hasFailedCheck(*record) && record->verdict.kind == VerdictKind::Refused && record->cause != 0) {
+    const bool tellsOfRefusal = record->verdict.kind == VerdictKind::Refused || !record->wireCause.empty();
+    while (tellsOfRefusal && !hasFailedCheck(*record) && record->cause != 0) {
         record = &run.record(record->cause);
     }
     const bool isSilent = isPassedOver(*record);
