@@ -154,7 +154,7 @@ void printExplanation(const Console& console, const Explanation& explanation, bo
     if (explanation.record != 0 && explanation.check) {
         console.line("    " + story::checkTitle(*explanation.check, texts));
     }
-    console.line("    " + analysis::causeSentence(explanation, texts, showsSecrets) + '.');
+    console.line("    " + analysis::causeSentence(explanation, texts, showsSecrets));
     for (const std::string& more : {analysis::certaintySentence(explanation, texts), analysis::othersSentence(explanation, texts), analysis::remedySentence(explanation, texts)}) {
         if (!more.empty()) {
             console.line("      " + more);

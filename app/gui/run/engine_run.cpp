@@ -439,7 +439,7 @@ QList<CauseEntry> EngineRun::causes(int event) const
     QList<CauseEntry> entries;
     for (const analysis::Explanation& explanation : analysis::explain(*m_timeline, static_cast<std::uint32_t>(event) + 1)) {
         CauseEntry entry;
-        entry.sentence = QString::fromStdString(analysis::causeSentence(explanation, texts)) + QLatin1Char('.');
+        entry.sentence = QString::fromStdString(analysis::causeSentence(explanation, texts));
         entry.isFound = !explanation.cause.empty();
         QStringList lines{QString::fromStdString(analysis::certaintySentence(explanation, texts)), QString::fromStdString(analysis::othersSentence(explanation, texts))};
         lines.removeAll(QString());

@@ -48,7 +48,7 @@ std::string causeSentence(const Explanation& explanation, const story::Texts& te
     if (!sentence.empty() && sentence.front() >= 'a' && sentence.front() <= 'z') {
         sentence.front() = static_cast<char>(sentence.front() - 'a' + 'A');
     }
-    return sentence;
+    return sentence + (sentence.ends_with("…") ? "" : ".");
 }
 
 std::string certaintySentence(const Explanation& explanation, const story::Texts& texts)

@@ -7,9 +7,9 @@
 /// An explanation in words: texts "explain.<cause>.sentence" and ".remedy".
 namespace mcim::analysis {
 
-/// The cause as one sentence without a full stop, with both values; secrets only with `showsSecrets`. Where none holds, it says so.
+/// The cause as one sentence with both values; secrets only with `showsSecrets`. Where none holds, it says so.
 std::string causeSentence(const Explanation& explanation, const story::Texts& texts, bool showsSecrets = false);
-/// Whether it was computed again or follows from facts, and where it is said: "computed again: exactly the recorded octets · TS 35.206 4.1";
+/// Whether it was computed again or follows from facts, and where it is said: "Computed again: the same octets · TS 35.206 4.1";
 /// empty where none holds.
 std::string certaintySentence(const Explanation& explanation, const story::Texts& texts);
 /// What to change at the other side, or "".
