@@ -79,6 +79,11 @@ Window {
         sheets.make();
         (sheets.item as Sheets).openEventMenu(event, x, y);
     }
+    // Where the message is held its editor shows.
+    function holdNext() {
+        if (panels.wire.holdNext())
+            inspector.tab = "message";
+    }
     // What of the wished beginning could not be had.
     property string startProblem: ""
 
@@ -296,6 +301,7 @@ Window {
                 width: parent.width
                 session: root.session
                 log: panels.log
+                wire: panels.wire
                 figures: panels.figures
                 compact: root.compact
             }
@@ -313,6 +319,7 @@ Window {
             session: root.session
             models: panels.inspector
             texts: panels.texts
+            held: panels.wire.held
             compact: root.compact || (!expanded && width < 440 * Theme.scale)
             onExpansionAsked: expanded => inspector.expanded = expanded
         }
@@ -380,7 +387,8 @@ Window {
                 "status": panels.status,
                 "branchModel": panels.timeline.branches,
                 "head": panels.inspector.head,
-                "message": panels.inspector.message
+                "message": panels.inspector.message,
+                "wire": panels.wire
             })
     }
     Connections {
@@ -410,6 +418,14 @@ Window {
         target: scrubber.item ? scrubber.item as TimelinePane : null
         function onBranchesAsked() {
             root.openSheet("branches");
+        }
+    }
+    Connections {
+        target: panels.wire.held
+        // Its editor goes with the message; the keys belong to the diagram again.
+        function onChanged() {
+            if (!panels.wire.held.isHeld)
+                diagram.forceActiveFocus();
         }
     }
     Loader {
@@ -465,6 +481,9 @@ Window {
         }
         function onEventMenuAsked() {
             diagram.openMenu();
+        }
+        function onHoldAsked() {
+            root.holdNext();
         }
         function onLegendAsked() {
             root.openSheet("legend");
