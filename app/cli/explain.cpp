@@ -15,53 +15,53 @@ namespace {
 
 using analysis::Explanation;
 
-/// The numbers of the records to be explained: the one asked for, or all at which a check failed.
-std::vector<std::uint32_t> recordsAsked(const engine::Timeline& timeline, std::optional<std::uint32_t> asked)
+constexpr std::string_view nothingFailed = "no check failed in this run";
+
+using Found = std::vector<Explanation>;
+
+/// What is to be explained: the record asked for, or all that are no mere consequence of another.
+std::vector<Found> explanationsOf(const engine::Timeline& timeline, std::optional<std::uint32_t> asked)
 {
-    if (asked) {
-        return {*asked};
-    }
-    std::vector<std::uint32_t> numbers;
-    for (std::uint32_t number = 1; number <= timeline.length(); ++number) {
-        const auto& checks = timeline.record(number).checks;
-        if (std::ranges::any_of(checks, [](const engine::CheckRecord& check) { return !check.holds && check.obeyed; })) {
-            numbers.push_back(number);
+    std::vector<Found> all;
+    for (std::uint32_t number = asked.value_or(1); number <= asked.value_or(timeline.length()); ++number) {
+        Found found = analysis::explain(timeline, number);
+        if (!found.empty() && (asked || found.front().record == number)) {
+            all.push_back(std::move(found));
         }
     }
-    return numbers;
+    return all;
 }
 
-void printRecord(const Console& console, const engine::Timeline& timeline, const std::vector<Explanation>& found, bool showsSecrets)
+/// The record and what its checks were traced to.
+void printFound(const Console& console, const engine::Timeline& timeline, const Found& found, bool showsSecrets)
 {
-    const story::Texts& texts = resources::texts();
-    console.line(recordLine(timeline.record(found.front().record), texts));
+    console.line(recordLine(timeline.record(found.front().record), resources::texts()));
     for (const Explanation& explanation : found) {
         printExplanation(console, explanation, showsSecrets);
     }
 }
 
-/// Explains the records of a run that is made again; nullopt where a record was asked for that is no refusal.
-OrExit<std::string> explainRun(const Console& console, const engine::Timeline& timeline, const Options& options, std::optional<std::uint32_t> record)
+int printExplained(const Console& console, const engine::Timeline& timeline, const Options& options, std::optional<std::uint32_t> record)
 {
-    const bool isJson = options.has("json");
-    const bool showsSecrets = options.has("show-secrets");
+    const auto all = explanationsOf(timeline, record);
+    if (all.empty() && record) {
+        return console.usage(fmt::format("record {} is no refusal; leave --record out to have all that are.", *record));
+    }
     std::string json;
-    for (const std::uint32_t number : recordsAsked(timeline, record)) {
-        const auto found = analysis::explain(timeline, number);
-        if (found.empty() && record) {
-            return tl::unexpected(console.usage(fmt::format("record {} is no refusal; leave --record out to have all that are.", number)));
-        }
-        if (!found.empty() && !isJson) {
-            printRecord(console, timeline, found, showsSecrets);
+    for (const Found& found : all) {
+        if (!options.has("json")) {
+            printFound(console, timeline, found, options.has("show-secrets"));
         }
         for (const Explanation& explanation : found) {
-            json += (json.empty() ? "" : ",\n ") + analysis::explanationToJson(explanation, resources::texts(), showsSecrets);
+            json += (json.empty() ? "" : ",\n ") + analysis::explanationToJson(explanation, resources::texts(), options.has("show-secrets"));
         }
     }
-    if (json.empty() && !isJson) {
-        console.line("no check failed in this run");
+    if (options.has("json")) {
+        console.octets('[' + json + "]\n");
+    } else if (all.empty()) {
+        console.line(nothingFailed);
     }
-    return json;
+    return asExpected;
 }
 
 int explainTrace(const Console& console, const Options& options)
@@ -91,14 +91,7 @@ int explainTrace(const Console& console, const Options& options)
         }
         record = static_cast<std::uint32_t>(*number);
     }
-    const auto json = explainRun(console, timeline, options, record);
-    if (!json) {
-        return json.error();
-    }
-    if (options.has("json")) {
-        console.octets('[' + *json + "]\n");
-    }
-    return asExpected;
+    return printExplained(console, timeline, options, record);
 }
 
 /// What a fault changes, and in both profiles which cause its first refusal is traced to.
@@ -126,18 +119,18 @@ int explainFault(const Console& console, const Options& options)
         setup.scenario.faults = {id};
         engine::Timeline timeline(std::move(setup));
         timeline.runToEnd();
-        const auto numbers = recordsAsked(timeline, std::nullopt);
+        const auto all = explanationsOf(timeline, std::nullopt);
         if (options.has("json")) {
-            const auto found = numbers.empty() ? std::vector<Explanation>{} : analysis::explain(timeline, numbers.front());
-            json += (json.empty() ? "" : ", ") + quoted(profile) + ": " + (found.empty() ? "null" : analysis::explanationToJson(found.front(), texts, options.has("show-secrets")));
+            json += (json.empty() ? "" : ", ") + quoted(profile) + ": "
+                + (all.empty() ? "null" : analysis::explanationToJson(all.front().front(), texts, options.has("show-secrets")));
             continue;
         }
         console.line("");
         console.line(profile);
-        if (numbers.empty()) {
-            console.line("    no check failed in this run");
+        if (all.empty()) {
+            console.line(nothingFailed);
         } else {
-            printRecord(console, timeline, analysis::explain(timeline, numbers.front()), options.has("show-secrets"));
+            printFound(console, timeline, all.front(), options.has("show-secrets"));
         }
     }
     if (options.has("json")) {

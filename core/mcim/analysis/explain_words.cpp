@@ -34,16 +34,11 @@ std::vector<story::TextValue> placeholders(const Explanation& explanation, const
     return values;
 }
 
-std::string key(std::string_view cause, std::string_view what)
-{
-    return joined({"explain.", cause, ".", what});
-}
-
 } // namespace
 
 std::string causeSentence(const Explanation& explanation, const story::Texts& texts, bool showsSecrets)
 {
-    const std::string name = !explanation.cause.empty() ? key(explanation.cause, "sentence") : explanation.tried.empty() ? "explain.words.untried" : "explain.words.none";
+    const std::string name = !explanation.cause.empty() ? joined({"explain.", explanation.cause, ".sentence"}) : explanation.tried.empty() ? "explain.words.untried" : "explain.words.none";
     std::string sentence = texts.text(name, placeholders(explanation, texts, showsSecrets));
     if (!sentence.empty() && sentence.front() >= 'a' && sentence.front() <= 'z') {
         sentence.front() = static_cast<char>(sentence.front() - 'a' + 'A');
@@ -62,7 +57,7 @@ std::string certaintySentence(const Explanation& explanation, const story::Texts
 
 std::string remedySentence(const Explanation& explanation, const story::Texts& texts)
 {
-    const std::string name = key(explanation.cause, "remedy");
+    const std::string name = joined({"explain.", explanation.cause, ".remedy"});
     return texts.has(name) ? texts.text(name, placeholders(explanation, texts, false)) : "";
 }
 

@@ -166,13 +166,16 @@ Found ofAnother(const AkaQuestion& question)
     return std::nullopt;
 }
 
+/// As many as are tried: every one costs as many permutations.
+constexpr std::uint32_t mostIterationsTried = 64;
+
 Found otherIterations(const AkaQuestion& question)
 {
     if (question.held.algorithm != AkaAlgorithm::Tuak) {
         return std::nullopt;
     }
     AkaCredential other = question.held;
-    for (std::uint32_t count = 1; count < 256; ++count) {
+    for (std::uint32_t count = 1; count <= mostIterationsTried; ++count) {
         other.tuak.iterations = count;
         if (count != question.held.tuak.iterations && question.isMadeWith(other)) {
             return Facts{{"held", std::to_string(question.held.tuak.iterations)}, {"used", std::to_string(count)}};
@@ -229,7 +232,7 @@ constexpr auto severalBits = [] {
     return changes;
 }();
 
-/// Keccak calls that a search may cost: 16 octets of 247 values, twice three calls, on one permutation each.
+/// A search through the octets of K and TOPc tries twelve thousand keys of two calls each; with more permutations a call it takes too long.
 constexpr std::uint32_t mostIterationsSearched = 2;
 
 template <bool ofK>

@@ -209,7 +209,11 @@ std::vector<Explanation> explain(const RecordedRun& run, const std::function<eng
         }
     }
     if (isSilent && all.empty()) {
-        all.push_back(explainCase({run, before, *record, std::nullopt, {}}));
+        Explanation passedOver = explainCase({run, before, *record, std::nullopt, {}});
+        // A package that came twice is passed over as well, and nothing is wrong with it.
+        if (!passedOver.cause.empty()) {
+            all.push_back(std::move(passedOver));
+        }
     }
     return all;
 }
