@@ -16,7 +16,7 @@ namespace {
 std::vector<const Row*> allRows()
 {
     std::vector<const Row*> rows;
-    for (const auto& family : {akaRows(), bootstrapRows(), validationRows(), resultRows(), objectRows(), dmRows(), reportRows()}) {
+    for (const auto& family : {akaRows(), bootstrapRows(), pfcRows(), evidenceRows(), resultRows(), objectRows(), dmRows(), reportRows()}) {
         for (const Row& row : family) {
             rows.push_back(&row);
         }

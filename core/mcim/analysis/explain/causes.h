@@ -79,7 +79,8 @@ struct Row {
 std::span<const Row> akaRows();
 std::optional<Explanation> explainCredential(const Case& c);
 std::span<const Row> bootstrapRows();
-std::span<const Row> validationRows();
+std::span<const Row> pfcRows();
+std::span<const Row> evidenceRows();
 std::span<const Row> resultRows();
 std::span<const Row> objectRows();
 std::span<const Row> dmRows();

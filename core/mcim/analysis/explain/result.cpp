@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "mcim/analysis/explain/causes.h"
 #include "mcim/analysis/explain/validation.h"
 #include "mcim/crypto/certificate.h"
 #include "mcim/crypto/hash.h"
