@@ -3,6 +3,7 @@
 
 #include "mcim/codecs/cms/cms_tree.h"
 #include "mcim/crypto/certificate.h"
+#include "mcim/crypto/cms.h"
 #include "mcim/engine/machine.h"
 #include "mcim/knowledge/leaves.h"
 
@@ -135,6 +136,10 @@ TermId Ledger::leafTerm(ByteView octets)
 void Ledger::splitCms(TermId object)
 {
     const Bytes der = toBytes(m_closure.octets(object));
+    const auto kind = crypto::cmsKind(der);
+    if (kind == crypto::CmsKind::Enveloped || kind == crypto::CmsKind::AuthEnveloped) {
+        m_unopened.push_back(object);
+    }
     std::vector<Output> outputs;
     const auto walk = [&](const auto& self, const std::vector<codecs::FieldNode>& nodes) -> void {
         for (const codecs::FieldNode& node : nodes) {
@@ -149,6 +154,44 @@ void Ledger::splitCms(TermId object)
     };
     walk(walk, codecs::cms::cmsFields(der).nodes);
     m_closure.derive(Rule::Split, "cms", std::array{object}, outputs);
+}
+
+/// Objects that came from elsewhere are opened with the private keys that the attacker has. Parties that open one tell it themselves.
+void Ledger::openForeign()
+{
+    for (const auto& owned : m_privateKeys) {
+        const PrivateKey& key = owned.second;
+        if (m_unopened.empty() || !m_closure.knows(Knower::attacker(), key.term)) {
+            continue;
+        }
+        const auto certificate = crypto::Certificate::parse(key.certificate);
+        const auto privateKey = crypto::PrivateKey::fromPkcs8(m_closure.octets(key.term));
+        std::erase_if(m_unopened, [&](TermId object) {
+            const auto opened = certificate && privateKey
+                ? crypto::openEnveloped(m_closure.octets(object), *privateKey, *certificate)
+                : tl::unexpected(DecodeError{});
+            if (!opened || !opened->plaintext || (opened->hasTag && !opened->tagValid)) {
+                return false;
+            }
+            const TermId plaintext = leafTerm(*opened->plaintext);
+            splitInner(InnerType::Mcim, plaintext, *opened->plaintext);
+            m_closure.derive(Rule::Decrypt, "cms-open", std::array{object, key.term}, std::array<Output, 1>{{{plaintext, "plaintext"}}});
+            return true;
+        });
+    }
+}
+
+/// The fields of what is encoded inside of something, once.
+void Ledger::splitInner(InnerType type, TermId term, ByteView octets)
+{
+    if (term == noTerm || m_closure.opens(term, Rule::Split)) {
+        return;
+    }
+    if (const auto decoded = codecs::decodeInner(type, octets)) {
+        std::vector<Output> parts;
+        knowledge::forEachLeaf(*decoded, [&](const knowledge::Leaf& leaf) { parts.push_back({leafTerm(leaf.octets), leaf.name}); });
+        m_closure.derive(Rule::Split, m_closure.word(enumText(type)), std::array{term}, parts);
+    }
 }
 
 /// Values of computations are told in hex, or as the text that they are.
@@ -177,7 +220,7 @@ void Ledger::holdKeys(const World& world)
         const auto parsed = crypto::Certificate::parse(certificate);
         const TermId key = m_closure.term(pkcs8);
         if (parsed && !parsed->publicKey().isEmpty() && key != noTerm) {
-            m_privateKeys.emplace(toBytes(parsed->publicKey().point()), key);
+            m_privateKeys.emplace(toBytes(parsed->publicKey().point()), PrivateKey{key, toBytes(certificate)});
         }
     };
     for (std::size_t i = 0; i < world.tre.size(); ++i) {
@@ -191,7 +234,7 @@ void Ledger::holdKeys(const World& world)
 void Ledger::addSecret(SecretId id, std::optional<std::uint32_t> device, TermId term, std::string name)
 {
     if (term != noTerm) {
-        m_secrets.push_back({id, device, term, m_observed, std::move(name)});
+        m_secrets.push_back({id, device, term, m_observed, 0, std::move(name)});
     }
 }
 
@@ -278,6 +321,7 @@ void Ledger::observe(const StepRecord& record)
         noteRadioProtection(record);
     }
     takeHoldings(record.number);
+    openForeign();
 }
 
 /// What an intervention wrote into a state, its owner holds from then on.
@@ -319,13 +363,7 @@ TermId Ledger::messageTerm(const StepRecord& record, ByteView octets)
     if (decoded) {
         knowledge::forEachLeaf(*decoded, [&](const knowledge::Leaf& leaf) { fields.push_back({leafTerm(leaf.octets), leaf.name}); });
         if (const auto* bootstrap = std::get_if<BootstrapMessage>(&*decoded)) {
-            const TermId body = m_closure.term(bootstrap->body);
-            const auto document = codecs::decodeInner(InnerType::BootstrapDocument, bootstrap->body);
-            if (body != noTerm && document && !m_closure.opens(body, Rule::Split)) {
-                std::vector<Output> parts;
-                knowledge::forEachLeaf(*document, [&](const knowledge::Leaf& leaf) { parts.push_back({leafTerm(leaf.octets), leaf.name}); });
-                m_closure.derive(Rule::Split, "bootstrap-document", std::array{body}, parts);
-            }
+            splitInner(InnerType::BootstrapDocument, m_closure.term(bootstrap->body), bootstrap->body);
         }
         if (const auto* challenge = std::get_if<AuthAndCipheringRequest>(&*decoded); challenge && challenge->rand && record.fate.arrives()) {
             m_lastRand[record.to.index] = m_closure.term(*challenge->rand);
@@ -350,12 +388,15 @@ TermId Ledger::messageTerm(const StepRecord& record, ByteView octets)
     return message;
 }
 
-bool Ledger::attackerSees(const StepRecord& record) const
+Sight Ledger::sightOf(const StepRecord& record) const
 {
     if (m_attacker.on(record.channel) != Access::Off && record.channel != Channel::Radio) {
-        return true;
+        return Sight::Clear;
     }
-    return m_attacker.on(Channel::Radio) != Access::Off && passesRadio(record.channel) && !m_radioKey.contains(deviceEnd(record).index);
+    if (m_attacker.on(Channel::Radio) == Access::Off || !passesRadio(record.channel)) {
+        return Sight::Nothing;
+    }
+    return m_radioKey.contains(deviceEnd(record).index) ? Sight::Ciphertext : Sight::Clear;
 }
 
 /// Those on the way: relays of the route, and the attacker. Where a message was lost nobody knows, so all of them may have seen it.
@@ -365,17 +406,17 @@ void Ledger::hearMessage(const StepRecord& record, TermId message, std::string_v
     for (std::size_t i = 0; i < row.routeLength; ++i) {
         m_closure.learn(party({row.route[i], 0}), message, Rule::Seen, name);
     }
-    if (attackerSees(record)) {
+    const Sight sight = sightOf(record);
+    m_sights.resize(record.number + 1);
+    m_sights[record.number] = sight;
+    if (sight == Sight::Clear) {
         m_closure.learn(Knower::attacker(), message, Rule::Seen, name);
-        return;
     }
-    if (m_attacker.on(Channel::Radio) != Access::Off && passesRadio(record.channel)) {
-        const auto key = m_radioKey.find(deviceEnd(record).index);
+    if (sight == Sight::Ciphertext) {
+        const TermId key = m_radioKey.at(deviceEnd(record).index);
         const TermId cipher = m_closure.newTerm();
         m_closure.learn(Knower::attacker(), cipher, Rule::Seen, name);
-        if (key != m_radioKey.end() && key->second != noTerm) {
-            m_closure.derive(Rule::Decrypt, "radio", std::array{cipher, key->second}, std::array<Output, 1>{{{message, name}}});
-        }
+        m_closure.derive(Rule::Decrypt, "radio", std::array{cipher, key}, std::array<Output, 1>{{{message, name}}});
     }
 }
 
@@ -406,16 +447,11 @@ void Ledger::noteInner(const StepRecord& record)
         if (term == noTerm) {
             continue;
         }
-        const auto decoded = codecs::decodeInner(inner.type, inner.octets);
-        if (decoded && !m_closure.opens(term, Rule::Split)) {
-            std::vector<Output> parts;
-            knowledge::forEachLeaf(*decoded, [&](const knowledge::Leaf& leaf) { parts.push_back({leafTerm(leaf.octets), leaf.name}); });
-            m_closure.derive(Rule::Split, m_closure.word(enumText(inner.type)), std::array{term}, parts);
-        }
+        splitInner(inner.type, term, inner.octets);
         m_closure.learn(party(record.to), term, Rule::Own, m_closure.word(enumText(inner.type)));
-        if (decoded && record.kind == EventKind::Act && record.act == ActId::ShoEncryptMcim) {
-            if (const auto* mcim = std::get_if<Mcim>(&*decoded)) {
-                noteAssigned(record, *mcim);
+        if (inner.type == InnerType::Mcim && record.kind == EventKind::Act && record.act == ActId::ShoEncryptMcim) {
+            if (const auto decoded = codecs::decodeInner(inner.type, inner.octets)) {
+                noteAssigned(record, std::get<Mcim>(*decoded));
             }
         }
     }
@@ -428,6 +464,7 @@ void Ledger::noteAssigned(const StepRecord& record, const Mcim& mcim)
     for (SecretValue& value : m_secrets) {
         if (!value.device && value.name == name) {
             value.device = deviceOf(record.key);
+            value.deviceSince = record.number;
         }
     }
 }
@@ -459,8 +496,10 @@ void Ledger::noteComputation(const StepRecord& record, const Computation& comput
         const auto key = m_privateKeys.find(fromHex(recipient->text).value_or(Bytes{}));
         const NamedValue* plaintext = find(computation.inputs, "plaintext");
         if (key != m_privateKeys.end() && plaintext) {
-            m_closure.derive(Rule::Decrypt, name, std::array{valueTerm(object->text), key->second},
+            const TermId made = valueTerm(object->text);
+            m_closure.derive(Rule::Decrypt, name, std::array{made, key->second.term},
                 std::array<Output, 1>{{{valueTerm(plaintext->text), "plaintext"}}});
+            std::erase(m_unopened, made);
         }
     }
     m_closure.derive(Rule::Compute, name, inputs, outputs, isOneTime(computation.name) ? std::optional(self) : std::nullopt);
@@ -514,18 +553,20 @@ KnowledgeMatrix Ledger::matrix(std::uint32_t at) const
             values.push_back(&value);
         }
     }
-    std::ranges::stable_sort(values, [](const SecretValue* a, const SecretValue* b) {
-        return std::tuple(a->device.value_or(~0u), a->id) < std::tuple(b->device.value_or(~0u), b->id);
+    const auto deviceOfValue = [at](const SecretValue* value) { return value->deviceAt(at); };
+    std::ranges::stable_sort(values, [&](const SecretValue* a, const SecretValue* b) {
+        return std::tuple(deviceOfValue(a).value_or(~0u), a->id) < std::tuple(deviceOfValue(b).value_or(~0u), b->id);
     });
     for (const SecretValue* value : values) {
-        if (matrix.rows.empty() || matrix.rows.back().id != value->id || matrix.rows.back().device != value->device) {
-            matrix.rows.push_back({value->id, value->device, std::vector<KnowledgeCell>(m_knowers.size())});
+        const auto device = deviceOfValue(value);
+        if (matrix.rows.empty() || matrix.rows.back().id != value->id || matrix.rows.back().device != device) {
+            matrix.rows.push_back({value->id, device, std::vector<KnowledgeCell>(m_knowers.size())});
         }
         KnowledgeRow& row = matrix.rows.back();
         for (std::size_t i = 0; i < m_knowers.size(); ++i) {
             KnowledgeCell& cell = row.cells[i];
-            cell.mustNever = knowledge::mustNeverKnow(value->id, value->device, m_knowers[i])
-                && !(m_knowers[i].isAttacker && value->device && m_attacker.owns(*value->device));
+            cell.mustNever = knowledge::mustNeverKnow(value->id, device, m_knowers[i])
+                && !(m_knowers[i].isAttacker && device && m_attacker.owns(*device));
             const Fact* fact = m_closure.fact(m_knowers[i], value->term);
             if (fact && fact->record <= at && (!cell.since || fact->record < *cell.since)) {
                 cell.since = fact->record;

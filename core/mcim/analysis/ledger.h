@@ -26,8 +26,22 @@ struct SecretValue {
     std::optional<std::uint32_t> device; ///< whose it is; nullopt: a server's, or not given to a device yet
     TermId term = knowledge::noTerm;
     std::uint32_t since = 0;             ///< record that made it
+    std::uint32_t deviceSince = 0;       ///< record that gave it to the device
     std::string name;                    ///< an MCIM's IMSI, else ""
+
+    std::optional<std::uint32_t> deviceAt(std::uint32_t record) const { return record < deviceSince ? std::nullopt : device; }
 };
+
+/// What the attacker had of a message.
+enum class Sight : std::uint8_t {
+    Nothing,
+    Ciphertext, ///< it passed the radio under CK
+    Clear,
+};
+constexpr auto namesOf(std::type_identity<Sight>)
+{
+    return std::to_array<EnumName>({{0, "nothing"}, {1, "ciphertext"}, {2, "clear"}});
+}
 
 /// What one knower has of one row of the matrix.
 struct KnowledgeCell {
@@ -77,8 +91,8 @@ public:
 
     /// As of record `at`.
     KnowledgeMatrix matrix(std::uint32_t at) const;
-    /// Whether the attacker sees what passes in clear in this record's message; under the radio's cipher it does not.
-    bool attackerSees(const engine::StepRecord& record) const;
+    /// What the attacker saw when this record's message passed; nothing for records that are no messages.
+    Sight sight(std::uint32_t record) const { return record < m_sights.size() ? m_sights[record] : Sight::Nothing; }
     /// How this knower came to know the term; nullopt when it does not.
     std::optional<ProofStep> proof(const Knower& knower, TermId term) const;
     /// The same for octets that somebody points at.
@@ -97,10 +111,13 @@ private:
     void noteComputation(const engine::StepRecord& record, const entities::Computation& computation);
     void noteVector(const engine::StepRecord& record, const entities::Computation& computation);
     void noteAssigned(const engine::StepRecord& record, const model::Mcim& mcim);
+    Sight sightOf(const engine::StepRecord& record) const;
     TermId messageTerm(const engine::StepRecord& record, ByteView octets);
     TermId leafTerm(ByteView octets);
     TermId valueTerm(const std::string& text);
     void splitCms(TermId object);
+    void openForeign();
+    void splitInner(model::InnerType type, TermId term, ByteView octets);
     void addSecret(SecretId id, std::optional<std::uint32_t> device, TermId term, std::string name = {});
     std::optional<std::uint32_t> deviceOf(std::string_view pcid) const;
 
@@ -112,10 +129,16 @@ private:
     std::vector<bool> m_visited;                   ///< terms whose parts are known
     std::map<std::string, std::uint32_t, std::less<>> m_devices; ///< by PCID, the first that has it
     std::map<TermId, std::size_t> m_keyOwner;      ///< K of an AKA to the secret that it is
-    std::map<Bytes, TermId> m_privateKeys;         ///< public point to private key
+    struct PrivateKey {
+        TermId term = knowledge::noTerm;
+        Bytes certificate; ///< DER
+    };
+    std::map<Bytes, PrivateKey> m_privateKeys;     ///< by public point
+    std::vector<TermId> m_unopened;                ///< encrypted objects whose making nobody recorded
     std::map<std::uint32_t, TermId> m_radioKey;    ///< CK that protects a radio link, while it does
     std::map<std::uint32_t, TermId> m_lastRand;    ///< of the challenge on a radio link
     std::map<TermId, TermId> m_ckOfRand;
+    std::vector<Sight> m_sights;                   ///< by number of the record
     std::uint32_t m_observed = 0;
 };
 

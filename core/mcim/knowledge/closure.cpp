@@ -186,6 +186,14 @@ struct Closure::Private {
 Closure::Closure(Rules rules) : m_private(std::make_unique<Private>())
 {
     m_private->rules = rules;
+    // As much as a run of one device needs.
+    m_private->octets.reserve(1u << 16);
+    m_private->terms.reserve(1u << 11);
+    m_private->facts.reserve(1u << 11);
+    m_private->uses.reserve(1u << 11);
+    m_private->inputs.reserve(1u << 10);
+    m_private->outputs.reserve(1u << 11);
+    m_private->derivations.reserve(1u << 9);
 }
 Closure::Closure(Closure&&) noexcept = default;
 Closure& Closure::operator=(Closure&&) noexcept = default;
