@@ -79,6 +79,10 @@ Window {
         sheets.make();
         (sheets.item as Sheets).openEventMenu(event, x, y);
     }
+    readonly property bool isHolding: panels.wire.held.isHeld
+    // Its editor goes with the message; the keys belong to the diagram again.
+    onIsHoldingChanged: if (!root.isHolding)
+        diagram.forceActiveFocus()
     // Where the message is held its editor shows.
     function holdNext() {
         if (panels.wire.holdNext())
@@ -418,14 +422,6 @@ Window {
         target: scrubber.item ? scrubber.item as TimelinePane : null
         function onBranchesAsked() {
             root.openSheet("branches");
-        }
-    }
-    Connections {
-        target: panels.wire.held
-        // Its editor goes with the message; the keys belong to the diagram again.
-        function onChanged() {
-            if (!panels.wire.held.isHeld)
-                diagram.forceActiveFocus();
         }
     }
     Loader {
