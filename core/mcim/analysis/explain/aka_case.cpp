@@ -284,7 +284,12 @@ Found resAltered(const Case& c)
 {
     const std::string made = resOfTre(c);
     const bool isIt = !made.empty() && made == c.fact("XRES") && made != c.fact("RES") && made.size() == c.fact("RES").size();
-    return isIt ? std::optional(alteredValue(c, c.fact("RES"), made, {MessageType::AuthAndCipheringResponse, MessageType::TreResponse})) : std::nullopt;
+    if (!isIt) {
+        return std::nullopt;
+    }
+    // Without a message that something altered, another has answered instead of the TRE.
+    Facts facts = alteredValue(c, c.fact("RES"), made, {MessageType::AuthAndCipheringResponse, MessageType::TreResponse});
+    return valueOf(facts, "place").empty() ? std::nullopt : std::optional(std::move(facts));
 }
 
 Found resCut(const Case& c)
