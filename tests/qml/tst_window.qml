@@ -291,6 +291,7 @@ TestCase {
         root.click("tab:knowledge");
         tryVerify(() => knowledge.rowCount() > 5, 5000);
         const attacker = knowledge.columns.length - 1;
+        tryVerify(() => root.knowledgeRow("CK, IK") >= 0);
         const keys = root.knowledgeRow("CK, IK");
         const state = () => knowledge.data(knowledge.index(keys, 0), Qt.UserRole + 3)[attacker];
         compare(state(), KnowledgeModel.Never);
