@@ -32,6 +32,8 @@ const Usage& replayUsage();
 int replayCommand(const Console& console, const Options& options);
 const Usage& diffUsage();
 int diffCommand(const Console& console, const Options& options);
+const Usage& explainUsage();
+int explainCommand(const Console& console, const Options& options);
 const Usage& knowledgeUsage();
 int knowledgeCommand(const Console& console, const Options& options);
 const Usage& originUsage();

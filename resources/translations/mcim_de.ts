@@ -2584,6 +2584,10 @@
             <translation>Warum es scheiterte</translation>
         </message>
         <message>
+            <source>What caused it</source>
+            <translation>Was die Ursache war</translation>
+        </message>
+        <message>
             <source>Why</source>
             <translation>Warum</translation>
         </message>
