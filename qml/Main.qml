@@ -83,7 +83,7 @@ Window {
     property string startProblem: ""
 
     function begin() {
-        root.session.breakpoints = preferences.text("breakpoints", "").split(" ").filter(name => name !== "");
+        panels.breakpoints.remembered = preferences.text("stops", "");
         if (root.startScenario !== "" || root.startProfile !== "")
             root.session.open(root.startScenario !== "" ? root.startScenario : root.session.scenario, root.startProfile !== "" ? root.startProfile : root.session.profile);
         for (const fault of root.startFaults)
@@ -121,7 +121,7 @@ Window {
         preferences.setNumber("height", root.height);
         preferences.setNumber("scale", Theme.scale);
         preferences.setFlag("reducedMotion", Theme.reducedMotion);
-        preferences.setText("breakpoints", Array.from(root.session.breakpoints).join(" "));
+        preferences.setText("stops", panels.breakpoints.remembered);
     }
 
     Panels {
@@ -378,6 +378,7 @@ Window {
                 "session": root.session,
                 "texts": panels.texts,
                 "status": panels.status,
+                "breakpointModel": panels.breakpoints,
                 "branchModel": panels.timeline.branches,
                 "head": panels.inspector.head,
                 "message": panels.inspector.message

@@ -22,6 +22,7 @@ constexpr auto commands = std::to_array<Command>({
     {"export", exportUsage, exportCommand, "writes a run for other tools: captures, diagrams, pictures, films, pages, tables"},
     {"replay", replayUsage, replayCommand, "prints a trace, or runs it again and compares every value"},
     {"diff", diffUsage, diffCommand, "compares the runs of two files: records and fields that differ"},
+    {"find", findUsage, findCommand, "prints the events of a run for which an expression holds"},
     {"manual", manualUsage, manualCommand, "prints the manual page, or completions for a shell"},
 });
 

@@ -10,6 +10,7 @@ Item {
     required property Session session
     required property EventTexts texts
     required property StatusModel status
+    required property BreakpointModel breakpointModel
     required property BranchModel branchModel
     required property EventHeadModel head
     required property MessagePanelModel message
@@ -53,7 +54,7 @@ Item {
     }
     BreakpointsSheet {
         id: breakpoints
-        session: root.session
+        breakpoints: root.breakpointModel
     }
     BranchesSheet {
         id: branches

@@ -97,6 +97,10 @@ Item {
         onActivated: root.session.runToBreakpoint()
     }
     Shortcut {
+        sequences: ["Ctrl+F5", "Shift+Alt+F5"]
+        onActivated: root.session.runBackToBreakpoint()
+    }
+    Shortcut {
         sequences: ["Shift+F5"]
         onActivated: root.session.goToStart()
     }

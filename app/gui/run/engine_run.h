@@ -3,6 +3,7 @@
 
 #include "gui/run/run_document.h"
 #include "gui/run/session_source.h"
+#include "mcim/analysis/expression.h"
 #include "mcim/engine/timeline.h"
 
 #include <QCoreApplication>
@@ -83,8 +84,10 @@ public:
     BadgeEntry badge(int party, int done) const;
     /// The state of a party after `done` events, with what the last of them changed.
     QList<StateEntry> state(int party, int done) const;
-    /// The ids of the checks that an event made, those that failed with a "!" before.
-    QStringList checkIds(int event) const;
+    /// Whether the expression holds for an event, which need not be known but must have been stepped.
+    bool holds(int event, const analysis::Expression& expression) const;
+    /// Expressions that hold for an event: its step, phase, party, message, link, checks that failed.
+    std::vector<std::string> expressionsFor(int event) const;
     /// The phases that a party went through, the one after `done` events last.
     QList<Chip> history(int party, int done) const;
     /// The text that makes the same run elsewhere. Precondition: isLive() and all is stepped.

@@ -90,15 +90,14 @@ std::string EngineRun::phaseOf(int party, int done, const std::vector<FieldText>
     return {};
 }
 
-QStringList EngineRun::checkIds(int event) const
+bool EngineRun::holds(int event, const analysis::Expression& expression) const
 {
-    QStringList ids;
-    for (const engine::CheckRecord& check : record(event).checks) {
-        const std::string_view name = model::checkRow(check.id).name;
-        const bool hasFailed = !check.holds && check.obeyed;
-        ids << (hasFailed ? QStringLiteral("!") : QString()) + QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
-    }
-    return ids;
+    return expression.holds(record(event));
+}
+
+std::vector<std::string> EngineRun::expressionsFor(int event) const
+{
+    return analysis::fittingExpressions(record(event));
 }
 
 QList<Chip> EngineRun::history(int party, int done) const

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/ask.h"
+#include "cli/commands.h"
+#include "cli/open_run.h"
+#include "cli/print.h"
+#include "files/whole_file.h"
+#include "mcim/story/describe.h"
+#include "mcim/trace/carriers/open_document.h"
+#include "resources/resources.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace mcim::cli {
+namespace {
+
+Usage makeFindUsage()
+{
+    Usage usage{"find",
+                "[FILE]",
+                "Prints the events for which an expression holds, of the run that FILE carries or of the one that the options make.\n"
+                "Exit code 1: there is none. An expression compares names with values:\n"
+                "  gmm.cause == 21 && to == VNO         check == sqn-fresh || fate == lost\n"
+                "  diameter.Result-Code != 2001         changed(VNO.phase) && step < 5\n"
+                "Operators: == != < <= > >= ~ (contains) && || ! and parentheses; values are words, numbers, 0x.. or in quotes.\n"
+                "Names: "
+                    + fmt::format("{}", fmt::join(analysis::expressionNames(), " "))
+                    + ";\nfields as PROTOCOL.FIELD or MESSAGE.FIELD or FIELD, as the inspector names them, without regard to case and blanks;\n"
+                      "changed(PARTY.STATE), broken(INVARIANT), learns(PARTY, SECRET). A name alone asks whether there is such a value.",
+                planOptions()};
+    const std::vector<OptionSpec> own{
+        {"where", "EXPR", "the expression"},
+        {"json", "", "prints the events as JSON: number, event, time in ms, parties, what happened"},
+        {"help", "", "this text"},
+    };
+    usage.options.insert(usage.options.end(), own.begin(), own.end());
+    return usage;
+}
+
+/// The records of a file that carries a run, as it has them; of a scenario or of options those of the run that they make.
+OrExit<std::vector<engine::StepRecord>> recordsOf(const Console& console, const Options& options)
+{
+    if (options.places().size() == 1) {
+        const std::string& file = options.places().front();
+        const auto text = files::readWhole(file);
+        if (!text) {
+            return tl::unexpected(console.input(file, text.error()));
+        }
+        if (file == "-" || trace::looksLikeDocument(*text)) {
+            for (const OptionSpec& spec : planOptions()) {
+                if (options.has(spec.name)) {
+                    return tl::unexpected(console.usage(fmt::format("{} says itself what was run; leave --{} out.", file, spec.name)));
+                }
+            }
+            auto opened = openTrace(console, file, *text);
+            return opened ? OrExit<std::vector<engine::StepRecord>>(std::move(opened->run.records)) : tl::unexpected(opened.error());
+        }
+    }
+    const auto plan = makePlan(console, options);
+    if (!plan) {
+        return tl::unexpected(plan.error());
+    }
+    auto run = runOf(console, *plan);
+    return run ? OrExit<std::vector<engine::StepRecord>>(std::move(run->records)) : tl::unexpected(run.error());
+}
+
+std::string asJson(const engine::StepRecord& record)
+{
+    const std::string what = story::describe(record, resources::texts(), false).title;
+    return fmt::format(R"({{"number":{},"event":{},"time":{}.{:06},"from":{},"to":{},"kind":{},"title":{}}})", record.number, quoted(engine::recordLabel(record)),
+                       record.at.ns / 1'000'000, record.at.ns % 1'000'000, quoted(record.from.text()), quoted(record.to.text()), quoted(enumText(record.kind)), quoted(what));
+}
+
+} // namespace
+
+const Usage& findUsage()
+{
+    static const Usage usage = makeFindUsage();
+    return usage;
+}
+
+int findCommand(const Console& console, const Options& options)
+{
+    if (!options.has("where")) {
+        return console.usage("'find' needs --where EXPR; 'find --help' tells the words.");
+    }
+    const auto expression = expressionOf(console, options, "where");
+    if (!expression) {
+        return expression.error();
+    }
+    const auto records = recordsOf(console, options);
+    if (!records) {
+        return records.error();
+    }
+    std::size_t found = 0;
+    std::string json;
+    for (const engine::StepRecord& record : *records) {
+        if (!expression->holds(record)) {
+            continue;
+        }
+        ++found;
+        if (options.has("json")) {
+            json += (json.empty() ? "" : ",\n") + asJson(record);
+        } else {
+            console.line(recordLine(record, resources::texts()));
+        }
+    }
+    if (options.has("json")) {
+        console.octets("[\n" + json + (json.empty() ? "]\n" : "\n]\n"));
+    } else {
+        console.line(fmt::format("{} of {} events", found, records->size()));
+    }
+    return found > 0 ? asExpected : endedOtherwise;
+}
+
+} // namespace mcim::cli
