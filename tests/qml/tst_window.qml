@@ -285,7 +285,7 @@ TestCase {
         keyClick(Qt.Key_Down);
         keyClick(Qt.Key_Return);
         compare(session.breakpoints.length, 1);
-        compare(session.breakpoints[0], root.window.panels.texts.numberOf(session.selected));
+        compare(session.breakpoints[0], "event == " + root.window.panels.texts.numberOf(session.selected));
         keyClick(Qt.Key_F9);
         compare(session.breakpoints.length, 0);
         session.goToStep("14");
@@ -299,7 +299,7 @@ TestCase {
         tryVerify(() => root.popupItem("breakOnFailure") !== null);
         const choice = root.popupItem("breakOnFailure");
         mouseClick(choice, choice.width / 2, choice.height / 2);
-        verify(session.breaksOnFailure);
+        verify(root.window.panels.breakpoints.breaksOnFailure);
     }
 
     function test_keysStepInThreeGrains() {
