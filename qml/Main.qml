@@ -71,6 +71,13 @@ Window {
         else
             sessionChooser.ask(qsTr("Save session"), path !== "" ? path : preferences.text("exportFolder", "") + "/session.json", qsTr("Session (*.json)"));
     }
+    function showComparison(on: bool) {
+        if (on === bottom.comparing)
+            return;
+        inspector.expanded = false;
+        bottom.tab = on ? "compare" : "log";
+        bottom.open = on || !root.compact;
+    }
     function openSheet(name: string) {
         sheets.make();
         (sheets.item as Sheets).open(name);
@@ -234,7 +241,7 @@ Window {
             anchors.top: toolbar.bottom
             anchors.bottom: status.top
             anchors.left: left.right
-            anchors.right: inspector.expanded || root.tiny ? parent.right : inspector.left
+            anchors.right: inspector.expanded || root.tiny || bottom.comparing ? parent.right : inspector.left
 
             DiagramPane {
                 id: diagram
@@ -297,13 +304,29 @@ Window {
                 session: root.session
                 log: panels.log
                 figures: panels.figures
+                compared: panels.compared
+                onComparisonExportAsked: comparisonChooser.ask(qsTr("Export the comparison"), preferences.text("exportFolder", "") + "/comparison.md", qsTr("Markdown (*.md)"))
                 compact: root.compact
             }
+        }
+        Later {
+            id: comparison
+            anchors.top: toolbar.bottom
+            anchors.left: left.right
+            anchors.right: parent.right
+            height: centre.height - bottom.height
+            visible: bottom.comparing
+            wanted: false
+            needed: bottom.comparing
+            file: "../compare/ComparePane.qml"
+            given: () => ({
+                    "compared": panels.compared
+                })
         }
         InspectorPane {
             id: inspector
             objectName: "inspector"
-            visible: !root.tiny || expanded || root.leftPane === "inspect"
+            visible: !bottom.comparing && (!root.tiny || expanded || root.leftPane === "inspect")
             anchors.top: toolbar.bottom
             anchors.bottom: expanded ? undefined : status.top
             anchors.right: parent.right
@@ -392,6 +415,9 @@ Window {
         function onExportAsked() {
             exporting.open();
         }
+        function onComparisonAsked() {
+            root.showComparison(true);
+        }
         function onThemeAsked() {
             root.toggleTheme();
         }
@@ -402,6 +428,10 @@ Window {
             pane.make();
             (pane.item as FaultsPane).showStep(step);
         }
+    }
+    FileChooser {
+        id: comparisonChooser
+        onChosen: path => root.startProblem = panels.compared.saveTo(path)
     }
     FileChooser {
         id: sessionChooser
@@ -454,6 +484,15 @@ Window {
         }
         function onBreakpointsAsked() {
             root.openSheet("breakpoints");
+        }
+        function onComparisonAsked() {
+            root.showComparison(!bottom.comparing);
+        }
+        function onDifferenceAsked(by: int) {
+            if (bottom.comparing)
+                panels.compared.step(by);
+            else
+                root.showComparison(true);
         }
         function onBranchesAsked() {
             root.openSheet("branches");

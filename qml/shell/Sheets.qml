@@ -17,6 +17,7 @@ Item {
     signal exportAsked
     signal saveAsked(bool anew)
     signal themeAsked
+    signal comparisonAsked
     signal faultsAsked(string step)
 
     function open(name: string) {
@@ -41,6 +42,7 @@ Item {
         session: root.session
         onBreakpointsAsked: breakpoints.open()
         onBranchesAsked: branches.open()
+        onComparisonAsked: root.comparisonAsked()
         onExportAsked: root.exportAsked()
         onSaveAsked: anew => root.saveAsked(anew)
         onKeysAsked: keys.open()

@@ -94,6 +94,8 @@ public:
     QString code() const;
     /// The run up to that many events, as exports take it. Precondition: they are stepped.
     std::shared_ptr<const engine::Run> traced(int count) const;
+    /// A branch to its end, or as far as `most` events go; what is known of it stays as it is.
+    std::shared_ptr<const engine::Run> whole(std::uint32_t branch, int most);
     /// The JSON trace that the run was opened from, while that is the run and was written with secrets as said; else a null pointer.
     std::shared_ptr<const std::string> document(bool showsSecrets) const;
     /// One event as a line of the JSON trace, with its fields and secrets masked.

@@ -106,6 +106,7 @@ public:
     void setInspectedParty(int party);
 
     const EngineRun& run() const { return m_book.run(); }
+    const RunBook& book() const { return m_book; }
     /// A null pointer where there is no such event.
     const EventSummary* event(int index) const;
     /// What a panel shows is read from this: the run with cursor, selection and breakpoints.

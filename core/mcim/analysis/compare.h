@@ -79,6 +79,9 @@ std::string readingText(const Reading& reading, const Comparison& comparison, co
 /// "First difference at 14.3, inside the TRE: register; the 32 events before it are equal. First seen on the wire in 14.4.", or that
 /// there is none.
 std::string firstDifferenceText(const Comparison& comparison, const std::vector<engine::StepRecord>& a, const std::vector<engine::StepRecord>& b, const story::Texts& texts);
+/// A report in Markdown: where it began, and a table of every value that differs.
+std::string comparisonToMarkdown(const Comparison& comparison, const std::vector<engine::StepRecord>& a, const std::vector<engine::StepRecord>& b, const std::string& titleA,
+                                 const std::string& titleB, const story::Texts& texts);
 /// "16–21, op"
 std::string stepsText(const std::vector<model::Step>& steps);
 /// The record of an event, of B where it has one.
