@@ -110,7 +110,8 @@ const Usage& diffUsage()
                              "Compares the runs of two traces, captures or pictures of ours, aligned by causal order: what B has more, what it lacks, and every field\n"
                              "in which records of the same event differ, where that began and what follows from what. Times count from the event\n"
                              "that was the cause.",
-                             {{"json", "", "prints the differences as JSON, whole values"}, {"show-secrets", "", "keys in clear, where both files show them"}, {"help", "", "this text"}}};
+                             {{"json", "", "prints the differences as JSON, whole values"}, {"markdown", "", "prints a report in Markdown: every value that differs and what it follows from"},
+                              {"show-secrets", "", "keys in clear, where both files show them"}, {"help", "", "this text"}}};
     return usage;
 }
 
@@ -128,6 +129,14 @@ int diffCommand(const Console& console, const Options& options)
         return b.error();
     }
     const trace::RunDifference difference = trace::diffRuns(*a, *b, options.has("show-secrets"));
+    if (options.has("json") && options.has("markdown")) {
+        return console.usage("--json and --markdown both write to standard output; give one of them.");
+    }
+    if (options.has("markdown")) {
+        const auto comparison = analysis::compareRecords(a->run.records, b->run.records, false);
+        console.octets(analysis::comparisonToMarkdown(comparison, a->run.records, b->run.records, options.places()[0], options.places()[1], resources::texts()));
+        return comparison.isSame() && difference.isSame() ? asExpected : endedOtherwise;
+    }
     if (options.has("json")) {
         const Readings readings(a->run, b->run);
         std::string json = trace::diffToJson(difference, *a, *b, [&](const RecordDifference& record) { return readings.of(record); });

@@ -15,7 +15,7 @@ FocusScope {
     property int column: 0
     readonly property bool isUnfinished: root.column > input.length
     signal accepted
-    signal left
+    signal abandoned
 
     implicitHeight: box.height + (note.visible ? note.implicitHeight + Theme.space1 : 0)
 
@@ -49,7 +49,7 @@ FocusScope {
             Accessible.description: root.problem
             Keys.onEscapePressed: event => {
                 event.accepted = true;
-                root.left();
+                root.abandoned();
             }
             onAccepted: root.accepted()
         }

@@ -81,7 +81,7 @@ Item {
             if (root.breakpoints.change(root.index, field.text))
                 root.endEditing();
         }
-        onLeft: root.endEditing()
+        onAbandoned: root.endEditing()
     }
     Row {
         id: tail

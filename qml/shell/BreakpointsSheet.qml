@@ -66,7 +66,7 @@ T.Popup {
                     problem: root.breakpoints.problemOf(field.text)
                     column: root.breakpoints.columnOf(field.text)
                     onAccepted: root.add(field.text)
-                    onLeft: root.close()
+                    onAbandoned: root.close()
                 }
                 UiButton {
                     id: set

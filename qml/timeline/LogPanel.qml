@@ -25,7 +25,7 @@ Item {
         problem: root.log.problem
         column: root.log.problemColumn
         onTextChanged: root.log.filter = filter.text
-        onLeft: filter.text = ""
+        onAbandoned: filter.text = ""
     }
     UiText {
         x: filter.x + filter.width + Theme.space3
