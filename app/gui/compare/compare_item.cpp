@@ -215,11 +215,17 @@ void CompareItem::paintMiddle(QPainter& painter, std::size_t index) const
     const EventStatus status = comparison.events[index].status;
     const bool isFirst = comparison.first == index;
     const Place& place = m_places[index];
-    const QRectF area(sideWidth(), place.y, middleWidth(), place.height);
+    QRectF area(sideWidth(), place.y, middleWidth(), place.height);
     painter.fillRect(area, render::colour(isFirst ? Ink::WarnTint : Ink::Pane, mode()));
     const QString words[] = {QStringLiteral("="), QStringLiteral("≠"), tr("A only"), tr("B only")};
     const bool isWord = status == EventStatus::OnlyA || status == EventStatus::OnlyB;
     painter.setFont(m_fonts.font(isWord || status == EventStatus::Differs ? diagram::Face::BadgeStrong : diagram::Face::Badge));
+    if (isFirst) {
+        painter.fillRect(QRectF(area.x(), area.y(), area.width(), 2), render::colour(Ink::Warn, mode()));
+        painter.setPen(render::colour(Ink::Warn, mode()));
+        painter.drawText(QRectF(area.x(), area.y() + 3 * scale(), area.width(), 14 * scale()), Qt::AlignCenter, tr("first"));
+        area.adjust(0, 14 * scale(), 0, 0);
+    }
     if (status == EventStatus::Differs) {
         const QRectF box(area.center().x() - 14 * scale(), area.center().y() - 9 * scale(), 28 * scale(), 18 * scale());
         painter.setRenderHint(QPainter::Antialiasing);
@@ -229,9 +235,6 @@ void CompareItem::paintMiddle(QPainter& painter, std::size_t index) const
     }
     painter.setPen(render::colour(status == EventStatus::Equal ? Ink::Caption : isWord ? Ink::TextSecondary : Ink::Warn, mode()));
     painter.drawText(area, Qt::AlignCenter, words[static_cast<std::size_t>(status)]);
-    if (isFirst) {
-        painter.fillRect(QRectF(area.x(), area.y(), area.width(), 2), render::colour(Ink::Warn, mode()));
-    }
 }
 
 /// In the stretch at the end where this side has no events.
