@@ -86,6 +86,15 @@ Window {
         sheets.make();
         (sheets.item as Sheets).openEventMenu(event, x, y);
     }
+    readonly property bool isHolding: panels.wire.held.isHeld
+    // Its editor goes with the message; the keys belong to the diagram again.
+    onIsHoldingChanged: if (!root.isHolding)
+        diagram.forceActiveFocus()
+    // Where the message is held its editor shows.
+    function holdNext() {
+        if (panels.wire.holdNext())
+            inspector.tab = "message";
+    }
     // What of the wished beginning could not be had.
     property string startProblem: ""
 
@@ -303,6 +312,7 @@ Window {
                 width: parent.width
                 session: root.session
                 log: panels.log
+                wire: panels.wire
                 figures: panels.figures
                 compared: panels.compared
                 onComparisonExportAsked: comparisonChooser.ask(qsTr("Export the comparison"), preferences.text("exportFolder", "") + "/comparison.md", qsTr("Markdown (*.md)"))
@@ -336,6 +346,7 @@ Window {
             session: root.session
             models: panels.inspector
             texts: panels.texts
+            held: panels.wire.held
             compact: root.compact || (!expanded && width < 440 * Theme.scale)
             onExpansionAsked: expanded => inspector.expanded = expanded
         }
@@ -404,7 +415,8 @@ Window {
                 "breakpointModel": panels.breakpoints,
                 "branchModel": panels.timeline.branches,
                 "head": panels.inspector.head,
-                "message": panels.inspector.message
+                "message": panels.inspector.message,
+                "wire": panels.wire
             })
     }
     Connections {
@@ -505,6 +517,9 @@ Window {
         }
         function onEventMenuAsked() {
             diagram.openMenu();
+        }
+        function onHoldAsked() {
+            root.holdNext();
         }
         function onLegendAsked() {
             root.openSheet("legend");

@@ -9,6 +9,7 @@ Rectangle {
 
     required property Session session
     required property LogModel log
+    required property WireModel wire
     required property Figures figures
     required property CompareModel compared
     property bool compact: false
@@ -35,12 +36,17 @@ Rectangle {
             current: root.open ? root.tab : ""
             notes: ({
                     "log": root.session.cursor.toString(),
-                    "compare": root.compared.isShown && root.compared.why === "" ? qsTr("%1 events differ").arg(root.compared.differences) : ""
+                    "compare": root.compared.isShown && root.compared.why === "" ? qsTr("%1 events differ").arg(root.compared.differences) : "",
+                    "pending": root.wire.pending.heldCount > 0 ? qsTr("%1 held").arg(root.wire.pending.heldCount) : ""
                 })
             tabs: [
                 {
                     "name": "log",
                     "title": qsTr("Log")
+                },
+                {
+                    "name": "pending",
+                    "title": qsTr("Pending")
                 },
                 {
                     "name": "charts",
@@ -89,6 +95,18 @@ Rectangle {
         given: () => ({
                 "session": root.session,
                 "log": root.log
+            })
+    }
+    Later {
+        id: pending
+        anchors.top: bar.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        visible: pending.wanted
+        wanted: root.open && root.tab === "pending"
+        file: "../wire/PendingPanel.qml"
+        given: () => ({
+                "wire": root.wire
             })
     }
     Later {

@@ -28,6 +28,7 @@ Item {
     signal exportAsked
     signal saveAsked(bool anew)
     signal eventMenuAsked
+    signal holdAsked
     signal escaped
 
     function togglePlay() {
@@ -208,6 +209,11 @@ Item {
         sequences: ["B"]
         enabled: !root.isTyping
         onActivated: root.blankAsked()
+    }
+    Shortcut {
+        sequences: ["H"]
+        enabled: !root.isTyping
+        onActivated: root.holdAsked()
     }
     Shortcut {
         sequences: ["L"]

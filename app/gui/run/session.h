@@ -125,6 +125,8 @@ public:
     /// All that a session file keeps.
     formats::Session saved() const;
     bool restore(const formats::Session& session);
+    /// Makes a decision after `at` events and goes to its branch; false and `problem` when it can't be made.
+    bool decide(engine::Decided what, int at, const QString& name);
 
     /// Loads a scenario in a profile and goes to its start; false and `problem` when it can't.
     Q_INVOKABLE bool open(const QString& scenario, const QString& profile);
@@ -148,9 +150,9 @@ public:
     int cursorAt(qreal position) const;
     Q_INVOKABLE void toggleBreakpoint(int event);
     Q_INVOKABLE void toggleCheckBreakpoint(const QString& check);
-    /// Goes to the next event to stop at, or to the end; plays where nothing was set. True when one was reached.
+    /// Goes to the next place to stop at, or to the end (plays where nothing was set); back to the last one before, or to the start.
+    /// True when one was reached.
     Q_INVOKABLE bool runToBreakpoint();
-    /// Goes back to where it would have stopped last before, or to the start. True when it would have.
     Q_INVOKABLE bool runBackToBreakpoint();
     /// Where the events to stop at lie on the timeline.
     Q_INVOKABLE QList<qreal> breakpointPositions() const;
