@@ -2,7 +2,9 @@
 // Expressions on the command line, and runs that stop at what they ask for.
 #include "cli/ask.h"
 
+#include "cli/attacker_options.h"
 #include "cli/print.h"
+#include "mcim/analysis/ledger_context.h"
 #include "mcim/engine/timeline.h"
 #include "mcim/formats/decision_json.h"
 #include "resources/resources.h"
@@ -18,9 +20,8 @@ OrExit<analysis::Expression> expressionOf(const Console& console, const Options&
     if (!expression) {
         return tl::unexpected(console.usage("--" + option + ": " + analysis::explained(expression.error(), resources::texts())));
     }
-    const std::string_view unknown = expression->asksInvariants() ? "broken()" : expression->asksKnowledge() ? "learns()" : "";
-    if (!unknown.empty()) {
-        return tl::unexpected(console.usage("--" + option + ": " + resources::texts().text("expression.not-available", {{"what", std::string(unknown)}})));
+    if (expression->asksInvariants()) {
+        return tl::unexpected(console.usage("--" + option + ": " + resources::texts().text("expression.not-available", {{"what", "broken()"}})));
     }
     return std::move(*expression);
 }
@@ -53,6 +54,16 @@ OrExit<StoppedRun> runToBreak(const Console& console, const Options& options, co
     if (const auto made = timeline.follow(plan.recipe.decisions); !made) {
         return tl::unexpected(console.input(plan.origin, formats::explained(made.error())));
     }
+    // Where a party is corrupt from is told by a record of the run.
+    const auto whole = options.has("corrupt") ? runOf(console, plan) : OrExit<engine::Run>(engine::Run{plan.recipe, {}, {}});
+    if (!whole) {
+        return tl::unexpected(whole.error());
+    }
+    const auto attacker = attackerOf(console, options, *whole);
+    if (!attacker) {
+        return tl::unexpected(attacker.error());
+    }
+    analysis::LedgerContext context(analysis::Ledger(analysis::beginningOf(plan.recipe), *attacker));
     std::uint64_t hits = 0;
     for (std::uint32_t number = 1; number <= engine::maxRecords; ++number) {
         timeline.jump(number);
@@ -60,7 +71,10 @@ OrExit<StoppedRun> runToBreak(const Console& console, const Options& options, co
             break;
         }
         const engine::StepRecord& record = timeline.record(number);
-        const bool isHit = expression->holds(record) && ++hits == *wanted;
+        if (expression->asksKnowledge()) {
+            context.observe(record);
+        }
+        const bool isHit = expression->holds(record, context) && ++hits == *wanted;
         if (!isHit || options.has("after")) {
             happened(record);
         }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/ask.h"
-#include "cli/commands.h"
+#include "cli/attacker_options.h"
 #include "cli/open_run.h"
-#include "cli/print.h"
 #include "files/whole_file.h"
-#include "mcim/story/describe.h"
 #include "mcim/trace/carriers/open_document.h"
+#include "cli/commands.h"
+#include "cli/print.h"
+#include "mcim/analysis/ledger_context.h"
+#include "mcim/story/describe.h"
 #include "resources/resources.h"
 
 #include <fmt/format.h>
@@ -33,14 +35,15 @@ Usage makeFindUsage()
         {"json", "", "prints the events as JSON: number, event, time in ms, parties, what happened"},
         {"help", "", "this text"},
     };
+    usage.options.insert(usage.options.end(), attackerOptions().begin(), attackerOptions().end());
     usage.options.insert(usage.options.end(), own.begin(), own.end());
     return usage;
 }
 
-/// The records of a file that carries a run, as it has them; of a scenario or of options those of the run that they make.
-OrExit<std::vector<engine::StepRecord>> recordsOf(const Console& console, const Options& options)
+/// Of a file that carries a run its records as it has them, unless a beginning is asked for too; else the run that is to be made.
+OrExit<engine::Run> runToAsk(const Console& console, const Options& options, bool withBeginning)
 {
-    if (options.places().size() == 1) {
+    if (options.places().size() == 1 && !withBeginning) {
         const std::string& file = options.places().front();
         const auto text = files::readWhole(file);
         if (!text) {
@@ -53,15 +56,14 @@ OrExit<std::vector<engine::StepRecord>> recordsOf(const Console& console, const 
                 }
             }
             auto opened = openTrace(console, file, *text);
-            return opened ? OrExit<std::vector<engine::StepRecord>>(std::move(opened->run.records)) : tl::unexpected(opened.error());
+            return opened ? OrExit<engine::Run>(std::move(opened->run)) : tl::unexpected(opened.error());
         }
     }
-    const auto plan = makePlan(console, options);
-    if (!plan) {
-        return tl::unexpected(plan.error());
+    if (withBeginning) {
+        return wantedRun(console, options);
     }
-    auto run = runOf(console, *plan);
-    return run ? OrExit<std::vector<engine::StepRecord>>(std::move(run->records)) : tl::unexpected(run.error());
+    const auto plan = makePlan(console, options);
+    return plan ? runOf(console, *plan) : tl::unexpected(plan.error());
 }
 
 std::string asJson(const engine::StepRecord& record)
@@ -88,14 +90,24 @@ int findCommand(const Console& console, const Options& options)
     if (!expression) {
         return expression.error();
     }
-    const auto records = recordsOf(console, options);
-    if (!records) {
-        return records.error();
+    const auto run = runToAsk(console, options, expression->asksKnowledge());
+    if (!run) {
+        return run.error();
     }
+    std::optional<analysis::LedgerContext> ledger;
+    if (expression->asksKnowledge()) {
+        const auto attacker = attackerOf(console, options, *run);
+        if (!attacker) {
+            return attacker.error();
+        }
+        ledger.emplace(analysis::ledgerOf(*run, *attacker));
+    }
+    const analysis::ExpressionContext nothing;
+    const analysis::ExpressionContext& context = ledger ? static_cast<const analysis::ExpressionContext&>(*ledger) : nothing;
     std::size_t found = 0;
     std::string json;
-    for (const engine::StepRecord& record : *records) {
-        if (!expression->holds(record)) {
+    for (const engine::StepRecord& record : run->records) {
+        if (!expression->holds(record, context)) {
             continue;
         }
         ++found;
@@ -108,7 +120,7 @@ int findCommand(const Console& console, const Options& options)
     if (options.has("json")) {
         console.octets("[\n" + json + (json.empty() ? "]\n" : "\n]\n"));
     } else {
-        console.line(fmt::format("{} of {} events", found, records->size()));
+        console.line(fmt::format("{} of {} events", found, run->records.size()));
     }
     return found > 0 ? asExpected : endedOtherwise;
 }

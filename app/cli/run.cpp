@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/anchors.h"
 #include "cli/ask.h"
+#include "cli/attacker_options.h"
 #include "cli/commands.h"
 #include "cli/plan.h"
 #include "cli/print.h"
@@ -38,6 +39,7 @@ Usage makeUsage()
         {"export-tre-key", "FILE", "for debugging: writes the first TRE's platform key as PEM, readable by you only"},
         {"help", "", "this text"},
     };
+    usage.options.insert(usage.options.end(), attackerOptions().begin(), attackerOptions().end());
     usage.options.insert(usage.options.end(), breakOptions().begin(), breakOptions().end());
     usage.options.insert(usage.options.end(), own.begin(), own.end());
     return usage;

@@ -47,4 +47,30 @@ bool Breakpoints::stopsAt(const EngineRun& run, int event, Side side) const
     });
 }
 
+bool Breakpoints::stopsBetween(const EngineRun& run, int done) const
+{
+    return stopsAt(run, done - 1, Side::After) || (done < run.length() && stopsAt(run, done, Side::Before));
+}
+
+QStringList Breakpoints::expressions() const
+{
+    QStringList all;
+    for (const Breakpoint& one : m_list) {
+        all << QString::fromStdString(one.saved.where);
+    }
+    return all;
+}
+
+QStringList Breakpoints::eventNumbers() const
+{
+    const QString words = QStringLiteral("event == ");
+    QStringList numbers;
+    for (const QString& where : expressions()) {
+        if (where.startsWith(words)) {
+            numbers << where.mid(words.size());
+        }
+    }
+    return numbers;
+}
+
 } // namespace mcim::gui

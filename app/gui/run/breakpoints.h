@@ -23,6 +23,11 @@ public:
     const std::vector<Breakpoint>& list() const { return m_list; }
     std::vector<formats::SavedBreakpoint> saved() const;
     bool isEmpty() const { return m_list.empty(); }
+    /// The expressions; of those that name an event its number.
+    QStringList expressions() const;
+    QStringList eventNumbers() const;
+    /// Whether one that is enabled stops after so many events: after the last of them, or before the next, when that was stepped.
+    bool stopsBetween(const EngineRun& run, int done) const;
     /// Whether one that is enabled stops on that side of an event, which need not be known but must have been stepped.
     bool stopsAt(const EngineRun& run, int event, Side side) const;
     /// The other run's events are other ones.

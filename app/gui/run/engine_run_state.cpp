@@ -92,7 +92,17 @@ std::string EngineRun::phaseOf(int party, int done, const std::vector<FieldText>
 
 bool EngineRun::holds(int event, const analysis::Expression& expression) const
 {
-    return expression.holds(record(event));
+    if (!expression.asksKnowledge() || !isLive()) {
+        return expression.holds(record(event));
+    }
+    auto ledger = m_ledgers.find(m_branch);
+    if (ledger == m_ledgers.end()) {
+        ledger = m_ledgers.emplace(m_branch, analysis::Ledger(analysis::beginningOf(m_timeline->recipe()), analysis::usualAttacker())).first;
+    }
+    for (int i = 0; i <= event; ++i) {
+        ledger->second.observe(record(i));
+    }
+    return expression.holds(record(event), ledger->second);
 }
 
 std::vector<std::string> EngineRun::expressionsFor(int event) const

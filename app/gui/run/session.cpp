@@ -25,7 +25,7 @@ Session::~Session() = default;
 
 RunView Session::view() const
 {
-    return {*m_catalogue, run(), m_done, m_selected, eventsWithBreakpoint()};
+    return {*m_catalogue, run(), m_done, m_selected, m_stops.eventNumbers()};
 }
 
 const EventSummary* Session::event(int index) const
@@ -76,8 +76,8 @@ void Session::playOn()
     }
     moveTo(m_done + 1);
     emit advanced();
-    const bool isStop = m_book.run().stepOf(m_done) >= 0 ? stopsHere() : m_stops.stopsAt(run(), m_done - 1, Breakpoints::Side::After);
-    if (isAtEnd() || isStop) {
+    m_book.run().stepOf(m_done);
+    if (isAtEnd() || m_stops.stopsBetween(run(), m_done)) {
         setPlaying(false);
         return;
     }

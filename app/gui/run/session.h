@@ -92,9 +92,8 @@ public:
     Kinds::Grain grain() const { return m_grain; }
     void setGrain(Kinds::Grain grain);
 
-    /// The expressions at which it stops; of those that name an event its number.
-    QStringList breakpoints() const;
-    QStringList eventsWithBreakpoint() const;
+    /// The expressions at which it stops.
+    QStringList breakpoints() const { return m_stops.expressions(); }
     const Breakpoints& stops() const { return m_stops; }
     void setStops(const std::vector<formats::SavedBreakpoint>& breakpoints);
 
@@ -222,7 +221,6 @@ private:
     void addFault(const QString& id, int at);
     void moveTo(int cursor);
     void toggle(const QString& breakpoint);
-    bool stopsHere() const;
     void playOn();
     void runTo(int target, bool stopsAtBreakpoints);
     void runOn(int leastEvents, qint64 longestMs);

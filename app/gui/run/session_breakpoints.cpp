@@ -18,26 +18,6 @@ constexpr qsizetype mostPositions = 200;
 
 } // namespace
 
-QStringList Session::breakpoints() const
-{
-    QStringList all;
-    for (const Breakpoints::Breakpoint& one : m_stops.list()) {
-        all << QString::fromStdString(one.saved.where);
-    }
-    return all;
-}
-
-QStringList Session::eventsWithBreakpoint() const
-{
-    QStringList numbers;
-    for (const QString& where : breakpoints()) {
-        if (where.startsWith(eventWords)) {
-            numbers << where.mid(eventWords.size());
-        }
-    }
-    return numbers;
-}
-
 void Session::setStops(const std::vector<formats::SavedBreakpoint>& breakpoints)
 {
     if (breakpoints != m_stops.saved()) {
@@ -72,11 +52,6 @@ void Session::toggleCheckBreakpoint(const QString& check)
     toggle(QStringLiteral("checked == ") + check);
 }
 
-bool Session::stopsHere() const
-{
-    return m_stops.stopsAt(run(), m_done - 1, Side::After) || (m_done < run().length() && m_stops.stopsAt(run(), m_done, Side::Before));
-}
-
 bool Session::runToBreakpoint()
 {
     if (m_stops.isEmpty()) {
@@ -86,7 +61,7 @@ bool Session::runToBreakpoint()
     setPlaying(false);
     runTo(std::numeric_limits<int>::max(), true);
     emit advanced();
-    return !isRunning() && stopsHere();
+    return !isRunning() && m_stops.stopsBetween(run(), m_done);
 }
 
 bool Session::runBackToBreakpoint()
@@ -99,7 +74,7 @@ bool Session::runBackToBreakpoint()
     if (m_done > 0) {
         moveTo(std::max(0, there));
     }
-    return stopsHere();
+    return m_stops.stopsBetween(run(), m_done);
 }
 
 QList<qreal> Session::breakpointPositions() const

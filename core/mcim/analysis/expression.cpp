@@ -272,6 +272,8 @@ private:
             const Token argument = m_tokens.take();
             if (argument.kind != Token::Word && argument.kind != Token::Quoted) {
                 fail(argument, argument.kind == Token::Open ? "quote" : argumentOf(known->name, i));
+            } else if (known->name == Name::Learns && !(i == 0 ? isKnower(argument.text) : isSecretName(argument.text))) {
+                fail(argument, argumentOf(known->name, i));
             }
             node.arguments.push_back(argument.text);
         }

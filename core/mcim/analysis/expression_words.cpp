@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/analysis/expression_words.h"
 
+#include "mcim/knowledge/secrets.h"
 #include "mcim/model/check.h"
 #include "mcim/story/leaf_text.h"
 
@@ -175,6 +176,17 @@ bool isValueOf(Name name, std::string_view value, std::string& choices)
     case Name::Learns: return true;
     }
     return true;
+}
+
+bool isKnower(std::string_view name)
+{
+    std::string choices;
+    return lowerCase(name) == "attacker" || isParty(name, choices);
+}
+
+bool isSecretName(std::string_view name)
+{
+    return name == "*" || std::ranges::any_of(knowledge::secretTable(), [&](const knowledge::SecretRow& row) { return plainName(row.name) == plainName(name); });
 }
 
 } // namespace mcim::analysis

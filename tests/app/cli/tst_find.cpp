@@ -93,6 +93,18 @@ private slots:
         QVERIFY(call({"find", trace, "--where", "number > 0"}).out.endsWith(QStringLiteral("3 of 3 events\n")));
     }
 
+    void asksWhoLearnsWhat()
+    {
+        QVERIFY(call({"find", "--where", "learns(VNO, ck)"}).out.startsWith(QStringLiteral("4     ICF -> VNO")));
+        QCOMPARE(call({"find", "--where", "learns(attacker, ck)"}).code, 1);
+        QVERIFY(call({"find", "--where", "learns(attacker, ck)", "--corrupt", "VNO@2"}).out.startsWith(QStringLiteral("4     ICF -> VNO")));
+        QVERIFY(call({"run", "--break", "learns(attacker, ck)", "--corrupt", "VNO@2"}).out.contains(QStringLiteral("Stopped before event 6: 4 ")));
+        const Result unknown = call({"find", "--where", "learns(attacker, everything)"});
+        QCOMPARE(unknown.code, 2);
+        QVERIFY2(unknown.err.contains(QStringLiteral("Column 18: ")), qPrintable(unknown.err));
+        QCOMPARE(call({"find", "--where", "broken(*)"}).code, 2);
+    }
+
     void runThatNeverStopsEndsWithOne()
     {
         const Result result = call({"run", "--break", "check", "--json"});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Expressions ask what they say, and what is wrong with one is told with its column.
 #include "mcim/analysis/expression.h"
+#include "mcim/analysis/ledger_context.h"
 #include "support/runs.h"
 
 #include <QtTest>
@@ -260,6 +261,8 @@ const Refused refusals[] = {
     {"learns(attacker)", 16, "comma"},
     {"learns(attacker, )", 18, "secret"},
     {"learns(, CK)", 8, "knower"},
+    {"learns(somebody, CK)", 8, "knower"},
+    {"learns(attacker, something)", 18, "secret"},
     {"größe == 5 && step = 5", 20, "operator"},
     {"step == 5 && $", 14, "name"},
     {"step ? 5", 6, "operator"},
@@ -341,6 +344,22 @@ private slots:
         QCOMPARE(labelsOf("success", "broken(k-is-secret) && step == 4", context), "");
     }
 
+    void ledgerTellsWhatIsLearntAtARecord()
+    {
+        const engine::RunSetup setup = runs::setup("success", "tr33812");
+        LedgerContext context(Ledger(beginningOf({setup, {}}), usualAttacker()));
+        const engine::StepRecord& first = recordsOf("success").front();
+        QCOMPARE(Expression::parse("learns(VNO, pcid)")->ask(first, context), Truth::NotAvailable);
+        for (const engine::StepRecord& record : recordsOf("success")) {
+            context.observe(record);
+        }
+        QCOMPARE(labelsOf("success", "learns(VNO, pcid)", context), "1.1");
+        QCOMPARE(labelsOf("success", "learns(vno, CK)", context), "4");
+        QCOMPARE(labelsOf("success", "learns(M2ME, ck) && message", context), "5.4");
+        QCOMPARE(labelsOf("success", "learns(CCIF, *)", context), "");
+        QCOMPARE(labelsOf("success", "learns(attacker, pcid)", context), "1.1");
+    }
+
     void whatNobodyKnowsIsNeitherTrueNorFalse()
     {
         const ExpressionContext nothing;
@@ -348,12 +367,12 @@ private slots:
         const auto ask = [&](const char* expression) { return Expression::parse(expression)->ask(first, nothing); };
         QCOMPARE(ask("broken(x)"), Truth::NotAvailable);
         QCOMPARE(ask("!broken(x)"), Truth::NotAvailable);
-        QCOMPARE(ask("learns(attacker, K) && step == 1"), Truth::NotAvailable);
-        QCOMPARE(ask("learns(attacker, K) && step == 2"), Truth::No);
-        QCOMPARE(ask("learns(attacker, K) || step == 1"), Truth::Yes);
+        QCOMPARE(ask("learns(attacker, mcim-k) && step == 1"), Truth::NotAvailable);
+        QCOMPARE(ask("learns(attacker, mcim-k) && step == 2"), Truth::No);
+        QCOMPARE(ask("learns(attacker, mcim-k) || step == 1"), Truth::Yes);
         QVERIFY(Expression::parse("broken(x) || step == 1")->asksInvariants());
         QVERIFY(!Expression::parse("broken(x) || step == 1")->asksKnowledge());
-        QVERIFY(Expression::parse("learns(a, b)")->asksKnowledge());
+        QVERIFY(Expression::parse("learns(VNO, *)")->asksKnowledge());
     }
 
     void depthIsBoundedAndLengthIsNot()
