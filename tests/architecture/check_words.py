@@ -105,6 +105,7 @@ def families(s: Sources) -> list[tuple[str, set[str], list[str]]]:
         ("fate", s.literals, [""]),
         ("cause", {key.removeprefix("cause.") for key in causes}, [""]),
         ("report", s.literals, [""]),
+        ("expression.expected", s.literals, [""]),
         ("format", s.literals, [""]),
         ("explain", s.failure_causes(), ["sentence", "remedy"]),
         ("explain.values", s.literals, [""]),

@@ -291,6 +291,18 @@ std::shared_ptr<const engine::Run> EngineRun::traced(int count) const
     return m_traced;
 }
 
+std::shared_ptr<const engine::Run> EngineRun::whole(std::uint32_t branch, int most)
+{
+    if (!isLive()) {
+        return traced(std::min(most, length()));
+    }
+    m_timeline->switchBranch(branch);
+    m_timeline->jump(static_cast<std::uint32_t>(most));
+    auto run = std::make_shared<const engine::Run>(m_timeline->run(std::min(m_timeline->length(), static_cast<std::uint32_t>(most))));
+    m_timeline->switchBranch(m_branch);
+    return run;
+}
+
 std::shared_ptr<const std::string> EngineRun::document(bool showsSecrets) const
 {
     return m_branch == m_documentBranch && showsSecrets == m_documentShowsSecrets ? m_document : nullptr;
