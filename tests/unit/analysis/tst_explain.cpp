@@ -170,12 +170,13 @@ std::vector<Failure> dmFailures(std::uint32_t seed)
     return g.all;
 }
 
-/// Failures that no hypothesis is about.
+/// Failures that no hypothesis is about: over 200 where MCIM_RANDOM_RUNS is set, else a few of each kind.
+const bool isWhole = qEnvironmentVariableIsSet("MCIM_RANDOM_RUNS");
 std::vector<Failure> otherFailures(std::uint32_t seed)
 {
     Generator g(seed);
     const auto profile = [&] { return profiles[g.draw.below(2)]; };
-    for (int i = 0; i < 40; ++i) {
+    for (int i = 0; i < (isWhole ? 40 : 4); ++i) {
         g.drawCredential();
         g.add("", profile(), {set(icf, atIcf + "k", g.draw.hex(16))});
         g.add("", profile(), {set(icf, atIcf + "opc", g.draw.hex(16))});
@@ -186,7 +187,7 @@ std::vector<Failure> otherFailures(std::uint32_t seed)
         mask[8 + g.draw.below(8)] = static_cast<std::uint8_t>(1 + g.draw.below(255));
         g.add("", profile(), {set(icf, atIcf + "k", '^' + toHex(mask))});
     }
-    for (int i = 0; i < 15; ++i) {
+    for (int i = 0; i < (isWhole ? 15 : 2); ++i) {
         g.drawCredential();
         g.add("", "hardened", {alter(MessageType::BootstrapOrder, "bootKey", g.draw.hex(32))}, CheckId::BootstrapMacMatches);
         Failure& measured = g.add("", profile(), {}, CheckId::MeasurementsMatch);
@@ -200,7 +201,7 @@ std::vector<Failure> otherFailures(std::uint32_t seed)
         notification.fields = {{"digest", g.draw.hex(16)}, {"serverId", "dpf.ro.example"}};
         g.add("", profile(), {now(std::move(notification), MessageType::PfcRequest)}, CheckId::NotificationDigestMatches);
     }
-    for (int i = 0; i < 6; ++i) {
+    for (int i = 0; i < (isWhole ? 6 : 1); ++i) {
         Failure& tuak = g.add("", profile(), {set(icf, atIcf + "k", g.draw.hex(16))});
         auto& credential = tuak.setup.scenario.devices.front().credential;
         credential.algorithm = model::AkaAlgorithm::Tuak;
@@ -256,7 +257,7 @@ private slots:
     void failureOutsideOfTheListIsTracedToNothing()
     {
         const auto all = otherFailures(6);
-        QVERIFY(all.size() >= 200);
+        QVERIFY(!isWhole || all.size() >= 200);
         expectAllNamed(all);
     }
     void enoughFailuresAreGenerated()
