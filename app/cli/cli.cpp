@@ -16,12 +16,13 @@ namespace mcim::cli {
 namespace {
 
 constexpr auto commands = std::to_array<Command>({
-    {"list", listUsage, listCommand, "scenarios, faults, profiles, steps, entities or checks"},
+    {"list", listUsage, listCommand, "scenarios, faults, profiles, measures, steps, entities or checks"},
     {"run", runUsage, runCommand, "runs a scenario and prints every message and inner action"},
     {"aka", akaUsage, akaCommand, "computes Milenage or TUAK with every intermediate function"},
     {"export", exportUsage, exportCommand, "writes a run for other tools: captures, diagrams, pictures, films, pages, tables"},
     {"replay", replayUsage, replayCommand, "prints a trace, or runs it again and compares every value"},
     {"diff", diffUsage, diffCommand, "compares the runs of two files: records and fields that differ"},
+    {"measures", measuresUsage, measuresCommand, "prints what each measure adds in messages, octets, computations and time"},
     {"manual", manualUsage, manualCommand, "prints the manual page, or completions for a shell"},
 });
 
