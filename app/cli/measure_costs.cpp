@@ -63,7 +63,7 @@ std::string asJson(const RunCost& cost)
     for (const auto& [name, count] : cost.computations) {
         computations += (computations.empty() ? "" : ", ") + quoted(name) + ": " + std::to_string(count);
     }
-    return fmt::format("{{\"messages\": {}, \"octets\": {}, \"timeNs\": {}, \"success\": {}, \"computations\": {{{}}}}}", cost.messages, cost.octets,
+    return fmt::format("{{\"messages\": {}, \"octets\": {}, \"checks\": {}, \"timeNs\": {}, \"success\": {}, \"computations\": {{{}}}}}", cost.messages, cost.octets, cost.checks,
                        cost.time.count(), cost.success, computations);
 }
 
@@ -83,8 +83,8 @@ const Usage& measuresUsage()
 {
     static const Usage usage{"measures",
                              "",
-                             "Runs a scenario in each profile with and without every measure, and prints what the measure adds: messages, octets, computations\n"
-                             "by kind and simulated time. In tr33812 it is the only one, in hardened the one that is missing otherwise.",
+                             "Runs a scenario in each profile with and without every measure, and prints what the measure adds: messages, octets, checks,\n"
+                             "computations by kind and simulated time. In tr33812 it is the only one, in hardened the one that is missing otherwise.",
                              {{"scenario", "ID|FILE", "what to run (default: success)", resources::scenarioIds()},
                               {"seed", "N", "of everything that is drawn at random (default: 1)"},
                               {"json", "", "as a JSON array: whole figures with and without"},
@@ -106,9 +106,10 @@ int measuresCommand(const Console& console, const Options& options)
         console.octets(asJson(rows));
         return asExpected;
     }
-    std::vector<std::vector<std::string>> cells{{"measure", "profile", "messages", "octets", "ms", "computations"}};
+    std::vector<std::vector<std::string>> cells{{"measure", "profile", "messages", "octets", "checks", "ms", "computations"}};
     for (const MeasureCost& row : rows) {
         cells.push_back({enumText(row.measure), row.profile, change(row.without.messages, row.with.messages), change(row.without.octets, row.with.octets),
+                         change(row.without.checks, row.with.checks),
                          timeChange(row), computationChanges(row)});
     }
     console.lines(table(cells));

@@ -16,6 +16,7 @@ RunCost costOf(const engine::RunSetup& setup)
             ++cost.messages;
             cost.octets += record.octets.size();
         }
+        cost.checks += record.checks.size();
         for (const entities::Computation& computation : record.computations) {
             ++cost.computations[computation.name];
         }

@@ -10,6 +10,7 @@ namespace mcim::analysis {
 struct RunCost {
     std::size_t messages = 0; ///< that were sent
     std::size_t octets = 0;   ///< of these messages, with the headers that the emulator writes
+    std::size_t checks = 0;   ///< that were made, also those that held
     std::map<std::string, std::size_t> computations; ///< how many of each kind: "ecdsa-sign"
     Duration time{0};         ///< simulated, to the last event
     bool success = false;
