@@ -24,6 +24,7 @@ class Plain:
         self.profile = profile
         self.arguments = arguments
 
+    @functools.cache
     def hardened(self) -> "Plain":
         return Plain(self.program, "hardened", self.arguments)
 
@@ -42,6 +43,7 @@ class Plain:
     def octets(self, kind: str, occurrence: int = 1) -> bytes:
         return bytes.fromhex(self.message(kind, occurrence)["octets"])
 
+    @functools.cache
     def tre_key(self) -> bytes:
         """The first TRE's platform key, PKCS #8 in PEM."""
         with tempfile.TemporaryDirectory() as folder:
@@ -53,7 +55,8 @@ class Plain:
 
 @dataclasses.dataclass
 class Input:
-    """What is run: interventions over the scenario success, or a scenario file; or another command, which names {files} of its own."""
+    """What is run: interventions over the scenario success, or a scenario file; or another command, which names {files} of its own.
+    The trace has field trees only where the arguments ask for them."""
     interventions: list[dict] | None = None
     scenario: bytes | dict | None = None
     profile: str = "tr33812"

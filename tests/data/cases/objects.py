@@ -29,7 +29,7 @@ def header_after_a_line_feed(plain):
     hard = plain.hardened()
     header, payload = evidence(hard)
     token = jws(hard.tre_key(), b"\n" + json.dumps(header, separators=(",", ":")).encode(), payload)
-    return Input([field_as("evidence-answer", "token", token)], profile="hardened")
+    return Input([field_as("evidence-answer", "token", token)], profile="hardened", arguments=["--fields"])
 
 
 def signed_evidence(plain, change=None, payload: bytes | None = None, **header) -> Input:
@@ -89,7 +89,7 @@ def header_after_blanks(plain):
     hard = plain.hardened()
     header, payload = evidence(hard)
     token = jws(hard.tre_key(), b" \t\r\n" + json.dumps(header, indent=2).encode() + b"\r\n ", payload)
-    return Input([field_as("evidence-answer", "token", token)], profile="hardened")
+    return Input([field_as("evidence-answer", "token", token)], profile="hardened", arguments=["--fields"])
 
 
 @case("x24-evidence-undecodable", 24, "RFC 7515 5.2; RFC 9711", [check_fails("evidence-well-formed"), check_holds("evidence-signature-valid"), ends("bootstrapped")])
@@ -213,7 +213,7 @@ def with_content_in_chunks(octets: bytes) -> bytes:
       judge="openssl cms -cmsout")
 def encrypted_content_in_chunks(plain):
     """encryptedContent is a constructed [0] of OCTET STRINGs with 100 octets each."""
-    return Input([field_as("object-delivery", "object", with_content_in_chunks(delivered(plain)).hex())])
+    return Input([field_as("object-delivery", "object", with_content_in_chunks(delivered(plain)).hex())], arguments=["--fields"])
 
 
 @case("x09-long-lengths", 9, "RFC 5652 2; X.690 8.1.3.5", [ends("operational"), check_holds("object-tag-valid")], judge="openssl cms -cmsout")

@@ -35,7 +35,7 @@ def run(program: str, one: cases.Case, plain: cases.Plain) -> str | None:
         if what.command is not None:
             command = [part.replace("{}", str(folder)) for part in what.command]
         else:
-            command = ["run", "--json", "--profile", what.profile, "--fields", "--out", str(trace), *what.arguments]
+            command = ["run", "--json", "--profile", what.profile, "--out", str(trace), *what.arguments]
             if what.interventions is not None:
                 (folder / "interventions.json").write_text(json.dumps(what.interventions))
                 command += ["--intervention", str(folder / "interventions.json")]
