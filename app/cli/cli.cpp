@@ -23,6 +23,7 @@ constexpr auto commands = std::to_array<Command>({
     {"replay", replayUsage, replayCommand, "prints a trace, or runs it again and compares every value"},
     {"diff", diffUsage, diffCommand, "compares the runs of two files: records and fields that differ"},
     {"measures", measuresUsage, measuresCommand, "prints what each measure adds in messages, octets, computations and time"},
+    {"explain", explainUsage, explainCommand, "says why a run, a fault or an AKA challenge failed"},
     {"knowledge", knowledgeUsage, knowledgeCommand, "who knows which secret since when, and how"},
     {"origin", originUsage, originCommand, "where octets were made, from what, and who holds them"},
     {"manual", manualUsage, manualCommand, "prints the manual page, or completions for a shell"},

@@ -34,6 +34,8 @@ const Usage& diffUsage();
 int diffCommand(const Console& console, const Options& options);
 const Usage& measuresUsage();
 int measuresCommand(const Console& console, const Options& options);
+const Usage& explainUsage();
+int explainCommand(const Console& console, const Options& options);
 const Usage& knowledgeUsage();
 int knowledgeCommand(const Console& console, const Options& options);
 const Usage& originUsage();

@@ -85,6 +85,9 @@ public:
     quint16 marks(int event) const;
     /// What the inspector shows of one event; derived when asked for.
     EventDetail detail(int event) const;
+    /// What each of its failed checks, or the failure that it follows from, was traced to; tried when asked for. Nothing for a recorded
+    /// run, where there is nothing to try with.
+    QList<CauseEntry> causes(int event) const;
     /// The badge of a party after `done` events.
     BadgeEntry badge(int party, int done) const;
     /// The state of a party after `done` events, with what the last of them changed.
@@ -127,6 +130,8 @@ private:
         std::vector<int> unhealed;
         /// Details that somebody has looked at; taking a message apart twice is wasted.
         mutable QHash<int, EventDetail> details;
+        /// The same of causes.
+        mutable QHash<int, QList<CauseEntry>> causes;
         mutable QHash<int, quint16> marks;
     };
 
