@@ -32,6 +32,8 @@ const Usage& replayUsage();
 int replayCommand(const Console& console, const Options& options);
 const Usage& diffUsage();
 int diffCommand(const Console& console, const Options& options);
+const Usage& measuresUsage();
+int measuresCommand(const Console& console, const Options& options);
 const Usage& explainUsage();
 int explainCommand(const Console& console, const Options& options);
 const Usage& findUsage();
