@@ -22,6 +22,9 @@ constexpr Duration retryAfter = 10s;
 /// The command id of Add in package 2, unless there are more Statuses before it than to a usual package 1; that of Exec follows.
 constexpr std::uint32_t usualAddId = 4;
 
+/// MsgID of package 2.
+constexpr std::uint32_t package2Id = 1;
+
 constexpr std::string_view objectRoot = "./M2MSIMMobj/";
 constexpr std::uint16_t genericAlert = 1226;
 constexpr std::string_view reportType = "urn:mcim-emulator:dm:1.0:provisioning";
@@ -205,7 +208,8 @@ Outcome<DpfState> retryOrGiveUp(DpfState state, std::uint16_t id)
     return done(std::move(state)).start(TimerId::ReportRetry, std::to_string(id), retryAfter);
 }
 
-/// The status that a client gets whose credentials don't hold; Ok when they do. auth-md5 of OMA DM Security 1.2.
+/// The status that a client gets whose credentials don't hold; Ok when they do. auth-md5 of OMA DM Security 1.2, whose user stands in
+/// Source/LocName (SyncML RepPro 1.2.2, LocName); without one it is the account's (emulator's choice).
 DmStatus judgeClient(const DpfState& state, const DpfSession& session, const DmMessage& message, Env& env)
 {
     const auto found = state.accounts.find(session.pcid);
@@ -221,9 +225,10 @@ DmStatus judgeClient(const DpfState& state, const DpfSession& session, const DmM
         });
     }
     const auto& credential = message.credential;
-    const bool matches = hasAccount && credential && credential->type == "syncml:auth-md5" && credential->digest == expected;
+    const bool isUser = message.sourceName.empty() || (hasAccount && message.sourceName == found->second->clientName);
+    const bool matches = hasAccount && isUser && credential && credential->type == "syncml:auth-md5" && credential->digest == expected;
     const bool holds = env.check(CheckId::DmClientAuthentic, matches, [&] {
-        return Facts{{"device", message.source}, {"digest", credential ? credential->digest : "none"}, {"expected", expected}};
+        return Facts{{"device", message.source}, {"user", message.sourceName}, {"digest", credential ? credential->digest : "none"}, {"expected", expected}};
     });
     if (holds) {
         return DmStatus::Ok;
@@ -275,7 +280,7 @@ Reported readPackage3(const DmMessage& message, std::uint32_t execId, Env& env)
 {
     Reported reported;
     for (const DmCommand& command : message.commands) {
-        const bool isForExec = command.verb == DmVerb::Status && command.cmdRef == execId && command.cmd == "Exec";
+        const bool isForExec = command.verb == DmVerb::Status && command.msgRef == package2Id && command.cmdRef == execId && command.cmd == "Exec";
         if (isForExec) {
             reported.exec = command.status;
         }
@@ -315,13 +320,17 @@ Outcome<DpfState> onPackage3(DpfState state, std::uint16_t id, const Received<Dm
     DpfSession& session = state.sessions.at(id).edit();
     const Reported reported = readPackage3(package->message, session.execId, env);
     takeServerNonce(state, session.pcid, package->message);
-    const bool isSuccess = reported.exec == DmStatus::Ok && reported.report && reported.report->result == DmStatus::Ok;
+    const auto& report = reported.report;
+    // A report of another MCIM's installation, or one that the TRE's own word belies, says nothing about this one.
+    const bool isReported = report && report->result == DmStatus::Ok && report->treStatus == StatusWord::Ok && report->iccid == session.delivery.iccid;
+    const bool isSuccess = reported.exec == DmStatus::Ok && isReported;
     const bool holds = env.check(CheckId::ProvisioningSucceeded, isSuccess, [&] {
-        return Facts{{"Exec", enumText(reported.exec)}, {"report", reported.report ? enumText(reported.report->result) : "none"},
-            {"TRE", reported.report ? enumText(reported.report->treStatus) : "none"}};
+        return Facts{{"Exec", enumText(reported.exec)}, {"report", report ? enumText(report->result) : "none"},
+            {"TRE", report ? enumText(report->treStatus) : "none"}, {"ICCID", report ? report->iccid : "none"},
+            {"expected ICCID", session.delivery.iccid}};
     });
     session.result = holds ? DmStatus::Ok : resultOf(reported);
-    session.receipt = reported.report ? reported.report->receipt : std::nullopt;
+    session.receipt = report ? report->receipt : std::nullopt;
     DmServerMessage answer = package4(state, package->message);
     auto outcome = holds ? done(std::move(state)) : refused(std::move(state), CheckId::ProvisioningSucceeded);
     outcome.send(package.from, std::move(answer));
@@ -347,11 +356,13 @@ bool checkAuthorization(const ObjectDelivery& delivery, Env& env)
 //= step 17
 Outcome<DpfState> handle(DpfState state, const Received<ObjectDelivery>& delivery, Env& env)
 {
-    const bool isKnown = state.accounts.contains(delivery->pcid);
+    const auto account = state.accounts.find(delivery->pcid);
+    const bool isKnown = account != state.accounts.end() && account->second->deviceId == delivery->deviceId;
     const bool holds = env.check(CheckId::DeviceKnown, isKnown, [&] {
-        return Facts{{"PCID", delivery->pcid.text()}, {"device", delivery->deviceId}};
+        return Facts{{"PCID", delivery->pcid.text()}, {"device", delivery->deviceId},
+            {"registered device", account != state.accounts.end() ? account->second->deviceId : "none"}};
     });
-    if (!holds || !isKnown) {
+    if (!holds || account == state.accounts.end()) {
         return refused(std::move(state), CheckId::DeviceKnown).send(delivery.from, ObjectDeliveryAnswer{404});
     }
     if (!checkAuthorization(delivery.message, env)) {
@@ -368,15 +379,15 @@ Outcome<DpfState> handle(DpfState state, const Received<ObjectDelivery>& deliver
     if (!id) {
         return done(std::move(state)).send(delivery.from, ObjectDeliveryAnswer{503});
     }
-    DpfAccount& account = state.accounts.at(delivery->pcid).edit();
-    account.sessions.push_back(*id);
+    DpfAccount& owner = state.accounts.at(delivery->pcid).edit();
+    owner.sessions.push_back(*id);
     DpfSession session;
     session.pcid = delivery->pcid;
     session.ip = delivery->ip;
     session.transactionId = delivery->transactionId;
     session.delivery = delivery.message;
     // Every session adds a node of its own, so that Add finds nothing there.
-    session.objectNode = ++account.objectNodes;
+    session.objectNode = ++owner.objectNodes;
     state.sessions.insert_or_assign(*id, Cow<DpfSession>(std::move(session)));
     auto outcome = done(std::move(state)).send(delivery.from, ObjectDeliveryAnswer{202});
     sendNotification(outcome, *id, env);
