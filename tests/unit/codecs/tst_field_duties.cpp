@@ -208,11 +208,10 @@ std::optional<Bytes> altered(const StepRecord& record, const Duty& duty)
 
 /// Messages and documents that no plain run in tr33812 has where their fields could be altered: the answer to what was not understood,
 /// and what is signed or encrypted.
-const QStringList outOfReach{"diameter-error", "evidence-claims", "mcim", "receipt-claims", "attach-reject", "gmm-status", "sm-status",
-    "identity-request", "identity-response", "network-detach-request", "activate-pdp-reject", "deactivate-pdp-request"};
+const QStringList outOfReach{"diameter-error", "evidence-claims", "mcim", "receipt-claims", "gmm-status", "identity-request", "identity-response", "network-detach-request", "activate-pdp-reject", "deactivate-pdp-request"};
 /// Fields that have no place in those messages of a plain run.
-const QStringList withoutAPlace{"dm-client-message message.commands.within", "dm-client-message message.commands.targetRef",
-    "dm-client-message message.commands.items.target"};
+const QStringList withoutAPlace{"attach-request identity.ptmsi", "dm-client-message message.commands.within", "dm-client-message message.commands.targetRef",
+    "dm-server-message message.commands.alertCode"};
 
 QString allCases()
 {
@@ -266,6 +265,8 @@ private slots:
     {
         const FlatRun plain = runWith({});
         QVERIFY(plain.outcome.success);
+        QStringList heeded;
+        QStringList placeless;
         for (const Duty& duty : duties()) {
             const QString carrier = duty.message == QLatin1String("bootstrap-document") ? QStringLiteral("bootstrap-message") : duty.message;
             const auto record = std::ranges::find_if(plain.records, [&](const StepRecord& one) {
@@ -280,8 +281,8 @@ private slots:
                 continue;
             }
             const auto octets = altered(*record, duty);
-            QVERIFY2(octets.has_value() != withoutAPlace.contains(name), qPrintable(name));
             if (!octets) {
+                placeless.append(name);
                 continue;
             }
             Intervention intervention;
@@ -289,8 +290,12 @@ private slots:
             intervention.trigger.message = record->type;
             intervention.action = SetOctets{*octets};
             const FlatRun run = runWith({intervention});
-            QVERIFY2(run.outcome.success && eventsOf(run) == eventsOf(plain), qPrintable(name + " is not ignored"));
+            if (!run.outcome.success || eventsOf(run) != eventsOf(plain)) {
+                heeded.append(name);
+            }
         }
+        QCOMPARE(heeded.join("; "), QString());
+        QCOMPARE(placeless.join("; "), withoutAPlace.join("; "));
     }
 
     void namesWhatJudgesAndWhyOthersDoNot()
