@@ -173,7 +173,7 @@ private slots:
         QCOMPARE(restOf(otherVersion).first, otherVersion.substr(line - 9));
         QCOMPARE(restOf(otherVersion).second, std::string("not HTTP/1"));
         const std::string hostTwice = text.substr(0, line) + "\r\nHost: a" + text.substr(line);
-        QCOMPARE(restOf(hostTwice).first, hostTwice.substr(hostTwice.find("Host:", line + 12)));
+        QCOMPARE(restOf(hostTwice).first, hostTwice.substr(hostTwice.rfind("Host:")));
         QCOMPARE(restOf(hostTwice).second, std::string("Host twice"));
         const std::string shorter = text.substr(0, text.size() - 1);
         QCOMPARE(restOf(shorter).first, shorter.substr(shorter.find("\r\n\r\n") + 4));

@@ -208,10 +208,11 @@ std::optional<Bytes> altered(const StepRecord& record, const Duty& duty)
 
 /// Messages and documents that no plain run in tr33812 has where their fields could be altered: the answer to what was not understood,
 /// and what is signed or encrypted.
-const QStringList outOfReach{"diameter-error", "evidence-claims", "mcim", "receipt-claims", "gmm-status", "identity-request", "identity-response", "network-detach-request", "activate-pdp-reject", "deactivate-pdp-request"};
+const QStringList outOfReach{"diameter-error", "evidence-claims", "mcim", "receipt-claims", "gmm-status", "identity-request",
+    "identity-response", "network-detach-request", "activate-pdp-reject", "deactivate-pdp-request"};
 /// Fields that have no place in those messages of a plain run.
-const QStringList withoutAPlace{"attach-request identity.ptmsi", "dm-client-message message.commands.within", "dm-client-message message.commands.targetRef",
-    "dm-server-message message.commands.alertCode"};
+const QStringList withoutAPlace{"attach-request identity.ptmsi", "dm-client-message message.commands.within",
+    "dm-client-message message.commands.targetRef", "dm-server-message message.commands.alertCode"};
 
 QString allCases()
 {

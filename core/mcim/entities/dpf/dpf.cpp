@@ -321,8 +321,10 @@ Outcome<DpfState> onPackage3(DpfState state, std::uint16_t id, const Received<Dm
     const Reported reported = readPackage3(package->message, session.execId, env);
     takeServerNonce(state, session.pcid, package->message);
     const auto& report = reported.report;
-    // A report of another MCIM's installation, or one that the TRE's own word belies, says nothing about this one.
-    const bool isReported = report && report->result == DmStatus::Ok && report->treStatus == StatusWord::Ok && report->iccid == session.delivery.iccid;
+    // A report of another MCIM's installation, or one that the TRE's own word belies, says nothing about this one; without an ICCID, the
+    // node of which is gone, it is of the session's (emulator's choice).
+    const bool isOfThis = report && (report->iccid.empty() || report->iccid == session.delivery.iccid);
+    const bool isReported = isOfThis && report->result == DmStatus::Ok && report->treStatus == StatusWord::Ok;
     const bool isSuccess = reported.exec == DmStatus::Ok && isReported;
     const bool holds = env.check(CheckId::ProvisioningSucceeded, isSuccess, [&] {
         return Facts{{"Exec", enumText(reported.exec)}, {"report", report ? enumText(report->result) : "none"},
