@@ -315,3 +315,16 @@ def report_of_another_mcim(plain):
 def report_that_the_tre_belies(plain):
     """The report in package 3 says success, and that the TRE has refused the object."""
     return reported(plain, treStatus="6985")
+
+
+def longest_of(result: Result, kind: str) -> int:
+    """Octets of the longest body."""
+    return max(len(bytes.fromhex(record["octets"]).split(b"\r\n\r\n", 1)[1]) for record in result.messages(kind))
+
+
+@case("x02-max-msg-size", 1, "OMA SyncML RepPro 1.2.2, MaxMsgSize; that objects are not sent in pieces is the emulator's choice",
+      [check_fails("provisioning-succeeded"), message("status-report", ".*" + b'"result":413'.hex() + ".*"), ends("bootstrapped"),
+       holds("no message is longer", lambda result: longest_of(result, "dm-server-message") <= 800)])
+def max_msg_size(plain):
+    """The device takes messages of 800 octets."""
+    return Input([field_as("dm-client-message", "message.maxMsgSize", "800")])

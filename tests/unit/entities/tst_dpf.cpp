@@ -235,6 +235,20 @@ private slots:
         QVERIFY(!second.empty() && second != first && second != clientNonce);
     }
 
+    void sendsNoMessageThatTheClientDoesNotTake()
+    {
+        FakeEnv env(Role::Dpf);
+        DmClientMessage package = package1();
+        package.message.maxMsgSize = 800;
+        auto outcome = handle(notified(env), received(device, package), env);
+        QVERIFY(isRefused(outcome, CheckId::ProvisioningSucceeded));
+        QCOMPARE(sent<DmServerMessage>(outcome)->message.commands.back().verb, DmVerb::Status);
+        QCOMPARE(sent<StatusReport>(outcome)->result, DmStatus::TooLarge);
+        package.message.maxMsgSize = 65535;
+        outcome = handle(notified(env), received(device, package), env);
+        QCOMPARE(sent<DmServerMessage>(outcome)->message.commands.back().verb, DmVerb::Exec);
+    }
+
     void turnsAClientThatNamesAnotherUserAway()
     {
         FakeEnv env(Role::Dpf);

@@ -251,6 +251,36 @@ Outcome<DpfState> turnedAway(DpfState state, const Received<DmClientMessage>& pa
     return refused(std::move(state), CheckId::DmClientAuthentic).send(package.from, std::move(answer));
 }
 
+/// What a package may come to in WBXML: its contents with room for names, references and tags around them. Objects
+/// are not sent in pieces (emulator's choice).
+std::size_t octetsAtMost(const DmMessage& package)
+{
+    constexpr std::size_t forTheHeader = 256;
+    constexpr std::size_t forAnElement = 96;
+    std::size_t octets = forTheHeader + package.target.size() + package.source.size();
+    for (const DmCommand& command : package.commands) {
+        octets += forAnElement;
+        for (const DmItem& item : command.items) {
+            octets += forAnElement + item.target.size() + item.content.size();
+        }
+    }
+    return octets;
+}
+
+/// The client takes no message as long as package 2 (SyncML RepPro 1.2.2, MaxMsgSize): the session ends without the object.
+Outcome<DpfState> withoutObject(DpfState state, std::uint16_t id, const Received<DmClientMessage>& package)
+{
+    DpfSession& session = state.sessions.at(id).edit();
+    session.clientUri = package->message.source;
+    session.result = DmStatus::TooLarge;
+    DmServerMessage answer = reply(state, package->message);
+    appendStatuses(answer, package->message, DmStatus::Authenticated);
+    auto outcome = refused(std::move(state), CheckId::ProvisioningSucceeded).send(package.from, std::move(answer));
+    outcome.stop(TimerId::DmNotifyWait, std::to_string(id));
+    sendReport(outcome, id);
+    return outcome;
+}
+
 //= step 18
 Outcome<DpfState> onPackage1(DpfState state, std::uint16_t id, const Received<DmClientMessage>& package, Env& env)
 {
@@ -260,10 +290,16 @@ Outcome<DpfState> onPackage1(DpfState state, std::uint16_t id, const Received<Dm
         return turnedAway(std::move(state), package, status, env);
     }
     DpfSession& session = state.sessions.at(id).edit();
+    DmServerMessage answer = package2(state, session, message, env);
+    const std::size_t octets = octetsAtMost(answer.message);
+    const bool isTooLong = message.maxMsgSize != 0 && octets > message.maxMsgSize;
+    const auto sizes = [&] { return Facts{{"octets", std::to_string(octets)}, {"MaxMsgSize", std::to_string(message.maxMsgSize)}}; };
+    if (isTooLong && !env.check(CheckId::ProvisioningSucceeded, false, sizes)) {
+        return withoutObject(std::move(state), id, package);
+    }
     session.phase = DpfPhase::Downloading;
     session.clientUri = message.source;
     env.highlight("ICCID", [&] { return session.delivery.iccid; });
-    DmServerMessage answer = package2(state, session, message, env);
     session.execId = answer.message.commands.back().cmdId;
     return done(std::move(state))
         .send(package.from, std::move(answer))
