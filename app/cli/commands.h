@@ -32,6 +32,10 @@ const Usage& replayUsage();
 int replayCommand(const Console& console, const Options& options);
 const Usage& diffUsage();
 int diffCommand(const Console& console, const Options& options);
+const Usage& knowledgeUsage();
+int knowledgeCommand(const Console& console, const Options& options);
+const Usage& originUsage();
+int originCommand(const Console& console, const Options& options);
 const Usage& manualUsage();
 int manualCommand(const Console& console, const Options& options);
 

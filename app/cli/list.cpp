@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
 #include "cli/options.h"
+#include "mcim/knowledge/secrets.h"
+#include "mcim/model/attacker.h"
 #include "mcim/model/check.h"
 #include "mcim/model/profile.h"
 #include "resources/resources.h"
@@ -97,12 +99,41 @@ Rows checks()
     return rows;
 }
 
+Rows secrets()
+{
+    Rows rows;
+    for (const knowledge::SecretRow& row : knowledge::secretTable()) {
+        std::string may;
+        for (const Role role : allRoles) {
+            may += (row.may & 1u << static_cast<unsigned>(role)) == 0 ? "" : (may.empty() ? "" : " ") + enumText(role);
+        }
+        rows.push_back({{"id", std::string(row.name)},
+                        {"title", resources::texts().text(fmt::format("secret.{}.title", row.name))},
+                        {"may", row.may == knowledge::everybody ? "everybody" : may},
+                        {"measure", row.with ? enumText(*row.with) : ""},
+                        {"clause", std::string(row.clause)}});
+    }
+    return rows;
+}
+
+Rows attackers()
+{
+    Rows rows;
+    for (const AttackerRole& role : attackerRoles()) {
+        rows.push_back({{"id", std::string(role.id)},
+                        {"title", resources::texts().text(fmt::format("attacker.{}.title", role.id))},
+                        {"summary", resources::texts().text(fmt::format("attacker.{}.text", role.id))}});
+    }
+    return rows;
+}
+
 struct Subject {
     std::string_view name;
     Rows (*rows)();
 };
 constexpr auto subjects = std::to_array<Subject>({
-    {"scenarios", scenarios}, {"faults", faults}, {"profiles", profiles}, {"steps", steps}, {"entities", entities}, {"checks", checks}});
+    {"scenarios", scenarios}, {"faults", faults}, {"profiles", profiles}, {"steps", steps}, {"entities", entities}, {"checks", checks},
+    {"secrets", secrets}, {"attackers", attackers}});
 
 std::vector<std::string> subjectNames()
 {
@@ -129,7 +160,7 @@ std::string asJson(const Rows& rows)
 const Usage& listUsage()
 {
     static const Usage usage{"list",
-                             "scenarios|faults|profiles|steps|entities|checks",
+                             "scenarios|faults|profiles|steps|entities|checks|secrets|attackers",
                              "Lists what the program knows, one row a line.",
                              {{"json", "", "as a JSON array of objects with an id"}, {"help", "", "this text"}}};
     return usage;

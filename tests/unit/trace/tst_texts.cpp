@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/entities/m2me/m2me.h"
+#include "mcim/knowledge/secrets.h"
+#include "mcim/model/attacker.h"
 #include "mcim/model/check.h"
 #include "mcim/model/message.h"
 #include "mcim/model/procedure.h"
@@ -107,6 +109,22 @@ private slots:
         }
         for (const EnumName& name : namesOf(std::type_identity<Channel>{})) {
             verifyHas("channel." + std::string(name.id));
+        }
+    }
+
+    void hasWordsForWhoKnowsWhat()
+    {
+        for (const knowledge::SecretRow& row : knowledge::secretTable()) {
+            verifyHas("secret." + std::string(row.name) + ".title");
+            verifyHas("secret-group." + std::string(row.group));
+        }
+        for (const EnumName& name : namesOf(std::type_identity<knowledge::Rule>{})) {
+            verifyHas("rule." + std::string(name.id) + ".title");
+            verifyHas("rule." + std::string(name.id) + ".text");
+        }
+        for (const AttackerRole& role : attackerRoles()) {
+            verifyHas("attacker." + std::string(role.id) + ".title");
+            verifyHas("attacker." + std::string(role.id) + ".text");
         }
     }
 

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/attacker_options.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace mcim::cli {
+namespace {
+
+using namespace model;
+
+std::vector<std::string> roleNames()
+{
+    std::vector<std::string> names;
+    std::ranges::transform(attackerRoles(), std::back_inserter(names), [](const AttackerRole& role) { return std::string(role.id); });
+    return names;
+}
+
+bool isInRun(const engine::Run& run, EntityId party)
+{
+    return !isDeviceRole(party.role) ? party.index == 0 : party.index < run.recipe.setup.scenario.devices.size();
+}
+
+/// "VNO@12"
+OrExit<Holding> corruptionOf(const Console& console, const std::string& text, const engine::Run& run)
+{
+    const std::size_t at = text.find('@');
+    const auto party = EntityId::fromText(std::string_view(text).substr(0, at));
+    if (!party || !isInRun(run, *party)) {
+        return tl::unexpected(console.usage(fmt::format("--corrupt {}: the run has no such party; give one such as VNO or TRE-2.", text)));
+    }
+    const auto since = at == std::string::npos ? std::optional<std::uint32_t>(0) : numberOf<std::uint32_t>(std::string_view(text).substr(at + 1));
+    if (!since || *since > run.records.size()) {
+        return tl::unexpected(
+            console.usage(fmt::format("--corrupt {}: the run has {} records; give PARTY@N with N from 0 to that.", text, run.records.size())));
+    }
+    return Holding{HoldingKind::Party, *party, *since};
+}
+
+} // namespace
+
+const std::vector<OptionSpec>& attackerOptions()
+{
+    static const std::vector<OptionSpec> specs{
+        {"attacker", "ROLE", "who sits on which links (default: radio-and-ip); 'list attackers' tells them", roleNames()},
+        {"corrupt", "PARTY@N", "assumes that the attacker has this party from record N on; may be repeated"},
+    };
+    return specs;
+}
+
+OrExit<Attacker> attackerOf(const Console& console, const Options& options, const engine::Run& run)
+{
+    const std::string id = options.value("attacker").value_or(std::string(attackerRoles().front().id));
+    auto attacker = attackerById(id);
+    if (!attacker) {
+        return tl::unexpected(
+            console.usage(fmt::format("there is no attacker '{}'; 'mcim-emulator list attackers' tells them.{}", id, suggestion(id, roleNames()))));
+    }
+    for (const std::string& text : options.values("corrupt")) {
+        const auto holding = corruptionOf(console, text, run);
+        if (!holding) {
+            return tl::unexpected(holding.error());
+        }
+        attacker->holds.push_back(*holding);
+    }
+    return *attacker;
+}
+
+OrExit<std::uint32_t> recordOf(const Console& console, const Options& options, const std::string& option, const engine::Run& run)
+{
+    const auto count = static_cast<std::uint32_t>(run.records.size());
+    const std::string text = options.value(option).value_or(std::to_string(count));
+    constexpr std::string_view prefix = "step";
+    if (text.starts_with(prefix)) {
+        const auto step = Step::fromText(std::string_view(text).substr(prefix.size()));
+        const auto found = std::find_if(run.records.rbegin(), run.records.rend(), [&](const auto& record) { return step && record.step == *step; });
+        if (found == run.records.rend()) {
+            return tl::unexpected(console.usage(fmt::format("--{} {}: the run has no record of such a step; steps are step1 to step21 and stepop.", option, text)));
+        }
+        return found->number;
+    }
+    const auto number = wholeNumber(option, text, 0, count);
+    if (!number) {
+        return tl::unexpected(console.usage(number.error()));
+    }
+    return static_cast<std::uint32_t>(*number);
+}
+
+OrExit<engine::Run> wantedRun(const Console& console, const Options& options)
+{
+    const auto plan = makePlan(console, options);
+    if (!plan) {
+        return tl::unexpected(plan.error());
+    }
+    auto run = runOf(console, *plan);
+    if (run && run->recipe.isEmpty()) {
+        return tl::unexpected(console.input(plan->origin, {"", "carries records without the scenario they were made from, so that nobody's beginning is known",
+                                                                "write it with --show-secrets or --with-recipe"}));
+    }
+    return run;
+}
+
+} // namespace mcim::cli

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// knowledge and origin as a shell calls them.
+#include "called.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using called::callWords;
+using called::Result;
+
+class TestKnowledgeCommands : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void printsTheMatrix()
+    {
+        const Result result = callWords(QStringLiteral("knowledge"));
+        QCOMPARE(result.code, 0);
+        QVERIFY2(result.out.contains(QRegularExpression(QStringLiteral("\nmcim-k +- +45 +- +- +- +- +- +0 +- +-\n"))), qPrintable(result.out));
+        QVERIFY(result.out.contains(QStringLiteral("Nobody knows what it must never know.")));
+    }
+
+    void aCorruptPartyTellsTheAttacker()
+    {
+        const Result result = callWords(QStringLiteral("knowledge --corrupt VNO@12 --json"));
+        QCOMPARE(result.code, 1);
+        const QJsonObject document = QJsonDocument::fromJson(result.out.toUtf8()).object();
+        QCOMPARE(document[QStringLiteral("record")].toInt(), 72);
+        for (const QJsonValue& row : document[QStringLiteral("rows")].toArray()) {
+            if (row[QStringLiteral("secret")] == QStringLiteral("ck")) {
+                QCOMPARE(row[QStringLiteral("knows")][QStringLiteral("attacker")].toInt(), 12);
+                QVERIFY(row[QStringLiteral("mustNever")].toArray().contains(QStringLiteral("attacker")));
+                return;
+            }
+        }
+        QFAIL("no row of CK");
+    }
+
+    void printsADerivation()
+    {
+        const Result known = callWords(QStringLiteral("knowledge --secret mcim-k --knower TRE"));
+        QCOMPARE(known.code, 0);
+        QVERIFY2(known.out.contains(QStringLiteral("decrypts plaintext")), qPrintable(known.out));
+        QVERIFY(known.out.contains(QStringLiteral("    TRE, from the start: holds it as platformKey")));
+        const Result unknown = callWords(QStringLiteral("knowledge --secret mcim-k --knower attacker"));
+        QCOMPARE(unknown.code, 1);
+        const Result earlier = callWords(QStringLiteral("knowledge --secret mcim-k --knower TRE --as-of step18"));
+        QCOMPARE(earlier.code, 1);
+    }
+
+    void tellsAnOrigin()
+    {
+        const Result result = callWords(QStringLiteral("origin --record 7 --field AUTN"));
+        QCOMPARE(result.code, 0);
+        QVERIFY2(result.out.contains(QStringLiteral("ICF, record 5: computes AUTN by Milenage vector")), qPrintable(result.out));
+        QVERIFY(result.out.contains(QStringLiteral("TRE since record 8")));
+        QCOMPARE(callWords(QStringLiteral("origin --octets 5a5a5a5a5a5a5a5a5a5a5a5a")).code, 1);
+    }
+
+    void refusesWhatIsWrong_data()
+    {
+        QTest::addColumn<QString>("call");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("secret") << "knowledge --secret k --knower VNO" << "there is no secret 'k'";
+        QTest::newRow("knower") << "knowledge --secret ck --knower TRE-2" << "nobody of this run";
+        QTest::newRow("alone") << "knowledge --secret ck" << "go together";
+        QTest::newRow("attacker") << "knowledge --attacker eve" << "there is no attacker 'eve'";
+        QTest::newRow("party") << "knowledge --corrupt TRE-2@1" << "no such party";
+        QTest::newRow("record") << "knowledge --corrupt VNO@73" << "72 records";
+        QTest::newRow("as of") << "knowledge --as-of 73" << "as-of";
+        QTest::newRow("step") << "knowledge --as-of step23" << "no record of such a step";
+        QTest::newRow("field") << "origin --record 7 --field NOPE" << "has no field 'NOPE'";
+        QTest::newRow("short") << "origin --record 7 --field CKSN" << "octets";
+        QTest::newRow("octets") << "origin --octets 5a" << "at least 8";
+        QTest::newRow("nothing") << "origin" << "needs --octets";
+    }
+    void refusesWhatIsWrong()
+    {
+        QFETCH(QString, call);
+        QFETCH(QString, says);
+        const Result result = callWords(call);
+        QCOMPARE(result.code, 2);
+        QVERIFY2(result.err.contains(says), qPrintable(result.err));
+        QCOMPARE(result.err.count(QLatin1Char('\n')), 1);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestKnowledgeCommands)
+#include "tst_knowledge_commands.moc"
