@@ -3,7 +3,6 @@
 #include "mcim/base/reader.h"
 #include "mcim/codecs/http_json/http.h"
 #include "mcim/codecs/http_json/http_grammar.h"
-#include "mcim/codecs/text.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -34,20 +33,6 @@ Field fieldOf(std::string_view name)
         }
     }
     return Field::Other;
-}
-
-/// Octets that are no UTF-8 as \xNN: RFC 9110 5.5 says nothing about their characters.
-std::string octetsShown(std::string_view text)
-{
-    if (isUtf8(octetsOf(text))) {
-        return std::string(text);
-    }
-    std::string shown;
-    for (const char c : text) {
-        const auto octet = static_cast<std::uint8_t>(c);
-        shown += octet < 0x80 ? std::string(1, c) : fmt::format("\\x{:02X}", octet);
-    }
-    return shown;
 }
 
 /// What the fields of one header section say about the content.
