@@ -334,30 +334,28 @@ void Invariants::judgeStore(std::uint32_t device, const StepRecord& record, cons
 {
     const auto& store = after.tre[device]->installed;
     auto& before = m_stores[device];
-    const bool isSame = store.size() == before.size()
-        && std::equal(store.begin(), store.end(), before.begin(), [](const auto& a, const auto& b) { return a.sharesWith(b) || *a == *b; });
-    if (isSame) {
+    // Sequence numbers move with every attach.
+    const auto isSame = [](const Cow<InstalledMcim>& a, const Cow<InstalledMcim>& b) {
+        return a.sharesWith(b) || (a->objectHash == b->objectHash && a->mcim == b->mcim);
+    };
+    const bool isInstallation = isOf(record, ActId::TreInstallMcim) && isDone(record) && record.to == EntityId{Role::Tre, device};
+    const bool isUnchanged = store.size() == before.size() && std::equal(store.begin(), store.end(), before.begin(), isSame);
+    const auto old = std::exchange(before, store);
+    if (isInstallation && !store.empty()) {
+        judgeInstalled(device, *store.back(), after);
         return;
     }
-    const bool isInstallation = isOf(record, ActId::TreInstallMcim) && isDone(record) && record.to == EntityId{Role::Tre, device};
-    const bool isImposed = !record.interventions.empty()
-        && std::ranges::any_of(record.changes, [&](const StateChange& change) {
-               return change.imposed && change.entity == EntityId{Role::Tre, device} && change.change.path.starts_with("installed");
-           });
-    if (!isInstallation && !isImposed) {
-        breakIt(InvariantId::StoreAsItWas, {{"TRE", deviceName(device)}, {"before", std::to_string(before.size())},
-            {"after", std::to_string(store.size())}});
+    if (isUnchanged) {
+        return;
     }
-    const auto old = std::move(before);
-    before = store;
+    const bool isImposed = !record.interventions.empty() && std::ranges::any_of(record.changes, [&](const StateChange& change) {
+        return change.imposed && change.entity == EntityId{Role::Tre, device} && change.change.path.starts_with("installed");
+    });
+    if (!isImposed) {
+        breakIt(InvariantId::StoreAsItWas, {{"TRE", deviceName(device)}, {"before", std::to_string(old.size())}, {"after", std::to_string(store.size())}});
+    }
     for (const auto& item : store) {
-        const bool isOld = std::ranges::any_of(old, [&](const auto& one) { return one.sharesWith(item); });
-        if (isOld) {
-            continue;
-        }
-        if (isInstallation) {
-            judgeInstalled(device, *item, after);
-        } else {
+        if (std::ranges::none_of(old, [&](const auto& one) { return isSame(one, item); })) {
             judgeAsMade(device, *item);
         }
     }
