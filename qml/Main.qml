@@ -79,6 +79,15 @@ Window {
         sheets.make();
         (sheets.item as Sheets).openEventMenu(event, x, y);
     }
+    readonly property bool isHolding: panels.wire.held.isHeld
+    // Its editor goes with the message; the keys belong to the diagram again.
+    onIsHoldingChanged: if (!root.isHolding)
+        diagram.forceActiveFocus()
+    // Where the message is held its editor shows.
+    function holdNext() {
+        if (panels.wire.holdNext())
+            inspector.tab = "message";
+    }
     // What of the wished beginning could not be had.
     property string startProblem: ""
 
@@ -296,6 +305,7 @@ Window {
                 width: parent.width
                 session: root.session
                 log: panels.log
+                wire: panels.wire
                 figures: panels.figures
                 compact: root.compact
             }
@@ -313,6 +323,7 @@ Window {
             session: root.session
             models: panels.inspector
             texts: panels.texts
+            held: panels.wire.held
             compact: root.compact || (!expanded && width < 440 * Theme.scale)
             onExpansionAsked: expanded => inspector.expanded = expanded
         }
@@ -380,7 +391,8 @@ Window {
                 "status": panels.status,
                 "branchModel": panels.timeline.branches,
                 "head": panels.inspector.head,
-                "message": panels.inspector.message
+                "message": panels.inspector.message,
+                "wire": panels.wire
             })
     }
     Connections {
@@ -465,6 +477,9 @@ Window {
         }
         function onEventMenuAsked() {
             diagram.openMenu();
+        }
+        function onHoldAsked() {
+            root.holdNext();
         }
         function onLegendAsked() {
             root.openSheet("legend");

@@ -133,7 +133,8 @@ std::uint16_t marksOf(const StepRecord& record)
         return marks;
     }
     const auto set = [&marks](bool when, diagram::MarkBit bit) { marks = static_cast<std::uint16_t>(marks | (when ? bit : 0)); };
-    set(!record.fate.arrives(), diagram::MarkLost);
+    set(record.fate.lost, diagram::MarkLost);
+    set(record.fate.held, diagram::MarkHeld);
     set(record.fate.altered, diagram::MarkAltered);
     set(record.fate.duplicate || record.fate.replayed, diagram::MarkReplayed);
     set(record.fate.injected || record.fate.redirected, diagram::MarkAttacker);

@@ -11,6 +11,7 @@ Item {
     required property Session session
     required property InspectorModel models
     required property EventTexts texts
+    required property HeldModel held
     required property InspectorPane pane
     readonly property bool compact: root.pane.compact && !root.pane.expanded
 
@@ -22,6 +23,7 @@ Item {
             head: root.models.head
             message: root.models.message
             texts: root.texts
+            held: root.held
             compact: root.compact
             secretsShown: root.pane.secretsShown
             onComputationAsked: root.pane.tab = "crypto"

@@ -10,6 +10,7 @@ Rectangle {
     required property Session session
     required property InspectorModel models
     required property EventTexts texts
+    required property HeldModel held
     property bool compact: false
     property bool expanded: false
     property string tab: "message"
@@ -96,6 +97,7 @@ Rectangle {
                 "session": root.session,
                 "models": root.models,
                 "texts": root.texts,
+                "held": root.held,
                 "pane": root
             })
     }

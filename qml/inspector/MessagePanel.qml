@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
 import Mcim.App
@@ -12,6 +13,7 @@ Item {
     required property EventHeadModel head
     required property MessagePanelModel message
     required property EventTexts texts
+    required property HeldModel held
     property bool compact: false
     property bool secretsShown: true
     readonly property bool hasMessage: root.head.octets > 0
@@ -23,18 +25,29 @@ Item {
         head: root.head
         compact: root.compact
     }
+    Kept {
+        anchors.top: head.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        shown: root.held.isHeld
+        body: HeldPanel {
+            held: root.held
+            compact: root.compact
+        }
+    }
     FieldTree {
         id: tree
         anchors.top: head.bottom
         width: parent.width
         height: root.hasMessage ? Math.max(Theme.rowHeight * 4, Math.min(tree.contentHeight, root.height - head.height - rest.neededHeight)) : 0
-        visible: root.hasMessage
+        visible: root.hasMessage && !root.held.isHeld
         compact: root.compact
         fields: root.message.fields
     }
     Flickable {
         id: rest
 
+        visible: !root.held.isHeld
         readonly property real bytesHeight: root.hasMessage ? Theme.paneHeadHeight + layers.height + Math.min(8, Math.max(3, hex.count)) * hex.lineHeight + Theme.space3 : 0
         readonly property real neededHeight: Math.min(root.height * 0.62, bytesHeight + Math.min(below.implicitHeight, 180 * Theme.scale))
 

@@ -9,6 +9,7 @@ Rectangle {
 
     required property Session session
     required property LogModel log
+    required property WireModel wire
     required property Figures figures
     property bool compact: false
     property bool open: !root.compact
@@ -31,12 +32,17 @@ Rectangle {
             name: qsTr("Tables and charts")
             current: root.open ? root.tab : ""
             notes: ({
-                    "log": root.session.cursor.toString()
+                    "log": root.session.cursor.toString(),
+                    "pending": root.wire.pending.heldCount > 0 ? qsTr("%1 held").arg(root.wire.pending.heldCount) : ""
                 })
             tabs: [
                 {
                     "name": "log",
                     "title": qsTr("Log")
+                },
+                {
+                    "name": "pending",
+                    "title": qsTr("Pending")
                 },
                 {
                     "name": "charts",
@@ -81,6 +87,18 @@ Rectangle {
         given: () => ({
                 "session": root.session,
                 "log": root.log
+            })
+    }
+    Later {
+        id: pending
+        anchors.top: bar.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        visible: pending.wanted
+        wanted: root.open && root.tab === "pending"
+        file: "../wire/PendingPanel.qml"
+        given: () => ({
+                "wire": root.wire
             })
     }
     Later {

@@ -13,6 +13,7 @@ T.Popup {
     required property EventTexts texts
     required property EventHeadModel head
     required property MessagePanelModel message
+    required property WireModel wire
     // The event that it was opened for.
     property int event: -1
     signal faultsAsked(string step)
@@ -44,6 +45,9 @@ T.Popup {
             "title": qsTr("Break it here: faults of step %1").arg(root.step),
             "run": () => root.faultsAsked(root.step)
         },
+        root.wireEntry("hold", qsTr("Hold this message on its way"), qsTr("H holds the next"), () => root.wire.hold(root.event)),
+        root.wireEntry("holdAlike", qsTr("Hold every such message from the cursor on"), "", () => root.wire.holdAlike(root.event)),
+        root.wireEntry("replay", qsTr("Replay it at the cursor"), "", () => root.wire.replay(root.event)),
         root.copyEntry("octets", qsTr("Copy the octets as hex"), Kinds.AsHex),
         root.copyEntry("cArray", qsTr("Copy the octets as a C array"), Kinds.AsCArray),
         root.copyEntry("dump", qsTr("Copy for Wireshark's hex dump import"), Kinds.AsDump),
@@ -61,6 +65,15 @@ T.Popup {
         }
     ]
 
+    function wireEntry(name: string, title: string, key: string, run: var): var {
+        return {
+            "name": name,
+            "title": title,
+            "key": key,
+            "off": root.hasOctets ? "" : qsTr("An inner action travels on no link."),
+            "run": run
+        };
+    }
     function copyEntry(name: string, title: string, form: int): var {
         return {
             "name": name,

@@ -13,6 +13,7 @@ Item {
     required property BranchModel branchModel
     required property EventHeadModel head
     required property MessagePanelModel message
+    required property WireModel wire
     signal exportAsked
     signal saveAsked(bool anew)
     signal themeAsked
@@ -71,6 +72,7 @@ Item {
         texts: root.texts
         head: root.head
         message: root.message
+        wire: root.wire
         onFaultsAsked: step => root.faultsAsked(step)
     }
     LegendSheet {

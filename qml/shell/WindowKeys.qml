@@ -26,6 +26,7 @@ Item {
     signal exportAsked
     signal saveAsked(bool anew)
     signal eventMenuAsked
+    signal holdAsked
     signal escaped
 
     function togglePlay() {
@@ -190,6 +191,11 @@ Item {
         sequences: ["B"]
         enabled: !root.isTyping
         onActivated: root.blankAsked()
+    }
+    Shortcut {
+        sequences: ["H"]
+        enabled: !root.isTyping
+        onActivated: root.holdAsked()
     }
     Shortcut {
         sequences: ["L"]

@@ -200,6 +200,14 @@
             <source>Open tables and charts</source>
             <translation>Tabellen und Diagramme öffnen</translation>
         </message>
+        <message>
+            <source>%1 held</source>
+            <translation>%1 gehalten</translation>
+        </message>
+        <message>
+            <source>Pending</source>
+            <translation>Anstehend</translation>
+        </message>
     </context>
     <context>
         <name>BranchesSheet</name>
@@ -278,11 +286,11 @@
             <translation>Byte</translation>
         </message>
         <message>
-            <source>separation bit 0: UTRAN (emulator&apos;s choice)</source>
+            <source>separation bit 0: UTRAN (emulator's choice)</source>
             <translation>Trennbit 0: UTRAN (Wahl des Emulators)</translation>
         </message>
         <message>
-            <source>separation bit 1: EPS (emulator&apos;s choice)</source>
+            <source>separation bit 1: EPS (emulator's choice)</source>
             <translation>Trennbit 1: EPS (Wahl des Emulators)</translation>
         </message>
         <message>
@@ -819,6 +827,26 @@
             <source>Event %1</source>
             <translation>Ereignis %1</translation>
         </message>
+        <message>
+            <source>An inner action travels on no link.</source>
+            <translation>Eine innere Handlung geht über keine Strecke.</translation>
+        </message>
+        <message>
+            <source>H holds the next</source>
+            <translation>H hält die nächste</translation>
+        </message>
+        <message>
+            <source>Hold every such message from the cursor on</source>
+            <translation>Ab dem Zeiger jede solche Nachricht halten</translation>
+        </message>
+        <message>
+            <source>Hold this message on its way</source>
+            <translation>Diese Nachricht unterwegs halten</translation>
+        </message>
+        <message>
+            <source>Replay it at the cursor</source>
+            <translation>Am Zeiger noch einmal einspielen</translation>
+        </message>
     </context>
     <context>
         <name>ExportOptions</name>
@@ -1151,6 +1179,77 @@
         </message>
     </context>
     <context>
+        <name>HeldPanel</name>
+        <message>
+            <source>%1 became %2</source>
+            <translation>aus %1 wurden %2</translation>
+        </message>
+        <message>
+            <source>%1 changed</source>
+            <translation>%1 geändert</translation>
+        </message>
+        <message>
+            <source>%1, editable</source>
+            <translation>%1, änderbar</translation>
+        </message>
+        <message>
+            <source>Back to what was sent</source>
+            <translation>Zurück zum Gesendeten</translation>
+        </message>
+        <message>
+            <source>Bytes</source>
+            <translation>Bytes</translation>
+        </message>
+        <message>
+            <source>Drop</source>
+            <translation>Verwerfen</translation>
+        </message>
+        <message>
+            <source>Fields</source>
+            <translation>Felder</translation>
+        </message>
+        <message>
+            <source>Fields of the held message</source>
+            <translation>Felder der gehaltenen Nachricht</translation>
+        </message>
+        <message>
+            <source>Forward edited</source>
+            <translation>Geändert weitergeben</translation>
+        </message>
+        <message>
+            <source>Forward original</source>
+            <translation>Wie gesendet weitergeben</translation>
+        </message>
+        <message>
+            <source>Nothing is changed yet.</source>
+            <translation>Noch ist nichts geändert.</translation>
+        </message>
+        <message>
+            <source>Octets of the held message, in hex</source>
+            <translation>Oktette der gehaltenen Nachricht, hexadezimal</translation>
+        </message>
+        <message>
+            <source>Restore</source>
+            <translation>Wiederherstellen</translation>
+        </message>
+        <message>
+            <source>Restore %1</source>
+            <translation>%1 wiederherstellen</translation>
+        </message>
+        <message>
+            <source>before %1</source>
+            <translation>vorher %1</translation>
+        </message>
+        <message>
+            <source>editable, lengths follow</source>
+            <translation>änderbar, Längen folgen</translation>
+        </message>
+        <message>
+            <source>was not there</source>
+            <translation>war nicht da</translation>
+        </message>
+    </context>
+    <context>
         <name>HexView</name>
         <message>
             <source>Octets of the message</source>
@@ -1310,6 +1409,10 @@
             <source>Keys</source>
             <translation>Tasten</translation>
         </message>
+        <message>
+            <source>hold the next message on its way, to change, drop or send it on</source>
+            <translation>die nächste Nachricht unterwegs halten, um sie zu ändern, zu verwerfen oder weiterzugeben</translation>
+        </message>
     </context>
     <context>
         <name>Legend</name>
@@ -1388,6 +1491,14 @@
         <message>
             <source>selected: frame</source>
             <translation>gewählt: Rahmen</translation>
+        </message>
+        <message>
+            <source>Held</source>
+            <translation>Gehalten</translation>
+        </message>
+        <message>
+            <source>held on its way by the attacker: mask</source>
+            <translation>vom Angreifer unterwegs gehalten: Maske</translation>
         </message>
     </context>
     <context>
@@ -1728,6 +1839,49 @@
         <message>
             <source>Alt+←</source>
             <translation>Alt+←</translation>
+        </message>
+    </context>
+    <context>
+        <name>PendingPanel</name>
+        <message>
+            <source>%1, %2, %3</source>
+            <translation>%1, %2, %3</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>Fällig</translation>
+        </message>
+        <message>
+            <source>Let it come next</source>
+            <translation>Als Nächstes</translation>
+        </message>
+        <message>
+            <source>Message, timer or action</source>
+            <translation>Nachricht, Zeitgeber oder Handlung</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Nächstes</translation>
+        </message>
+        <message>
+            <source>Nothing is pending: no message is on its way and no timer runs.</source>
+            <translation>Nichts steht an: Keine Nachricht ist unterwegs, kein Zeitgeber läuft.</translation>
+        </message>
+        <message>
+            <source>Parties</source>
+            <translation>Beteiligte</translation>
+        </message>
+        <message>
+            <source>Pending messages, timers and actions</source>
+            <translation>Anstehende Nachrichten, Zeitgeber und Handlungen</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Zeigen</translation>
+        </message>
+        <message>
+            <source>and %1 more</source>
+            <translation>und %1 weitere</translation>
         </message>
     </context>
     <context>
@@ -2488,6 +2642,10 @@
             <source>in clear</source>
             <translation>offen</translation>
         </message>
+        <message>
+            <source>held on the way</source>
+            <translation>unterwegs gehalten</translation>
+        </message>
     </context>
     <context>
         <name>mcim::gui::ExportProgress</name>
@@ -2601,6 +2759,37 @@
         </message>
     </context>
     <context>
+        <name>mcim::gui::HeldModel</name>
+        <message>
+            <source>%1 can't read it: %2</source>
+            <translation>%1 kann das nicht lesen: %2</translation>
+        </message>
+        <message>
+            <source>%1 changed</source>
+            <translation>%1 geändert</translation>
+        </message>
+        <message>
+            <source>%1 dropped</source>
+            <translation>%1 verworfen</translation>
+        </message>
+        <message>
+            <source>%1 sent on</source>
+            <translation>%1 weitergegeben</translation>
+        </message>
+        <message>
+            <source>An octet has two digits; the last one has one.</source>
+            <translation>Ein Oktett hat zwei Ziffern; das letzte hat eine.</translation>
+        </message>
+        <message>
+            <source>Hex has the digits 0 to 9 and a to f; digit %1 is another.</source>
+            <translation>Hexadezimale Ziffern sind 0 bis 9 und a bis f; Ziffer %1 ist keine davon.</translation>
+        </message>
+        <message>
+            <source>“%1” does not fit this field; it is like “%2”.</source>
+            <translation>„%1“ passt nicht in dieses Feld; es ist wie „%2“.</translation>
+        </message>
+    </context>
+    <context>
         <name>mcim::gui::OriginModel</name>
         <message>
             <source>event %1, %2</source>
@@ -2621,6 +2810,25 @@
         <message>
             <source>Next read</source>
             <translation>Danach gelesen</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::PendingModel</name>
+        <message>
+            <source>%1 first</source>
+            <translation>%1 zuerst</translation>
+        </message>
+        <message>
+            <source>begins to work</source>
+            <translation>beginnt zu arbeiten</translation>
+        </message>
+        <message>
+            <source>connection lost: %1</source>
+            <translation>Verbindung verloren: %1</translation>
+        </message>
+        <message>
+            <source>held</source>
+            <translation>gehalten</translation>
         </message>
     </context>
     <context>
@@ -2677,6 +2885,10 @@
             <source>The program ended without being closed; its last session was kept.</source>
             <translation>Das Programm endete, ohne geschlossen zu werden; seine letzte Sitzung ist erhalten.</translation>
         </message>
+        <message>
+            <source>That can't be decided here.</source>
+            <translation>Das lässt sich hier nicht entscheiden.</translation>
+        </message>
     </context>
     <context>
         <name>mcim::gui::StepModel</name>
@@ -2691,6 +2903,29 @@
         <message>
             <source>not reached</source>
             <translation>nicht erreicht</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::WireModel</name>
+        <message>
+            <source>%1 held</source>
+            <translation>%1 gehalten</translation>
+        </message>
+        <message>
+            <source>%1 replayed</source>
+            <translation>%1 noch einmal</translation>
+        </message>
+        <message>
+            <source>No such message comes any more.</source>
+            <translation>Eine solche Nachricht kommt nicht mehr.</translation>
+        </message>
+        <message>
+            <source>every %1 held</source>
+            <translation>jede %1 gehalten</translation>
+        </message>
+        <message>
+            <source>held after %1</source>
+            <translation>gehalten nach %1</translation>
         </message>
     </context>
 </TS>

@@ -35,14 +35,15 @@ set(directions
     "gui/faults    | gui/run gui/controls gui/theme"
     "gui/inspector | gui/run gui/controls gui/theme"
     "gui/timeline  | gui/run gui/controls gui/theme"
-    "gui/shell     | gui/run gui/controls gui/theme gui/charts gui/diagram gui/export gui/faults gui/inspector gui/timeline app/language app/render"
+    "gui/wire      | base model codecs engine story app/resources gui/run gui/controls"
+    "gui/shell     | gui/run gui/controls gui/theme gui/charts gui/diagram gui/export gui/faults gui/inspector gui/timeline gui/wire app/files app/language app/render"
 )
 
 # name | files that may include it (a regular expression) | header (a regular expression)
 set(libraries
     "OpenSSL  | ^core/mcim/crypto/.*        | ^openssl/.*"
     "zlib     | ^core/mcim/trace/carriers/deflate\\.cpp$ | ^zlib\\.h$"
-    "nlohmann | ^core/mcim/(.*\\.cpp|formats/json_text\\.h)$ | ^nlohmann/.*"
+    "nlohmann | ^core/mcim/(.*\\.cpp|formats/json_text\\.h|trace/json/recipe_keys\\.h)$ | ^nlohmann/.*"
     "Qt       | ^app/.*                         | ^(Q[A-Z]|Qt[A-Z]).*"
 )
 

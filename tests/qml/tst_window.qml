@@ -142,6 +142,111 @@ TestCase {
         tryVerify(() => root.item("value:XMAC-A") !== null);
     }
 
+    function heldRow(name) {
+        const held = root.window.panels.wire.held;
+        for (let row = 0; row < held.rowCount(); ++row)
+            if (held.data(held.index(row, 0), Qt.UserRole + 2) === name)
+                return row;
+        return -1;
+    }
+    function logTitles() {
+        const log = root.window.panels.log;
+        const titles = [];
+        for (let row = 0; row < log.rowCount(); ++row)
+            titles.push(log.data(log.index(row, 0), Qt.UserRole + 4));
+        return titles;
+    }
+    function holdAuthenticationRequest() {
+        root.window.session.goToStep("4");
+        root.item("diagram").forceActiveFocus();
+        keyClick(Qt.Key_H);
+        tryVerify(() => root.window.panels.wire.held.isHeld, 5000);
+        compare(root.window.panels.current.number, "5.1");
+    }
+
+    // TS 33.102 6.3.3: a MAC that differs is answered with cause 20.
+    function test_holdsARequestChangesItsAutnAndSeesCause20() {
+        const session = root.window.session;
+        const held = root.window.panels.wire.held;
+        root.holdAuthenticationRequest();
+        compare(root.window.panels.timeline.branches.count, 2);
+        const row = root.heldRow("AUTN");
+        verify(row >= 0);
+        const before = held.data(held.index(row, 0), Qt.UserRole + 3);
+        tryVerify(() => root.item("heldInput:AUTN") !== null, 5000);
+        const input = root.item("heldInput:AUTN");
+        verify(!root.item("forwardEdited").active);
+        input.forceActiveFocus();
+        input.text = before.substring(0, before.length - 1) + "x";
+        keyClick(Qt.Key_Return);
+        verify(held.data(held.index(row, 0), Qt.UserRole + 7) !== "", "what does not fit is said in its row");
+        verify(!held.isAltered);
+        input.text = before.substring(0, before.length - 1) + (before.endsWith("0") ? "1" : "0");
+        keyClick(Qt.Key_Return);
+        compare(held.alteredCount, 1);
+        verify(root.item("forwardEdited").active);
+        root.click("forwardEdited");
+        compare(held.isHeld, false);
+        keyClick(Qt.Key_End);
+        tryVerify(() => !session.isRunning && session.isAtEnd, 20000);
+        verify(!session.isOperational);
+        verify(root.logTitles().some(title => title.startsWith("Authentication and Ciphering Failure")), root.logTitles().join("\n"));
+        // Undone, it is held as it was sent; undone again, nobody holds it.
+        session.undo();
+        compare(held.isHeld, true);
+        verify(!held.isAltered);
+        session.undo();
+        compare(held.isHeld, false);
+        session.goToEnd();
+        tryVerify(() => !session.isRunning && session.isAtEnd, 20000);
+        verify(session.isOperational);
+    }
+
+    function test_heldOctetsAreTypedAndTheMessageDropped() {
+        const session = root.window.session;
+        const held = root.window.panels.wire.held;
+        root.holdAuthenticationRequest();
+        const octets = held.octets;
+        held.setOctets("08 1g");
+        verify(held.problem !== "");
+        compare(held.octets, octets);
+        held.setOctets("0812");
+        compare(held.octetCount, 2);
+        verify(held.damage !== "");
+        root.click("restoreAll");
+        compare(held.octets, octets);
+        root.click("dropHeld");
+        compare(held.isHeld, false);
+        session.stepForward(Kinds.ByStep);
+        session.goToEnd();
+        tryVerify(() => !session.isRunning && session.isAtEnd, 20000);
+        verify(root.logTitles().some(title => title.startsWith("T3360") || title.startsWith("No answer")), root.logTitles().join("\n"));
+    }
+
+    function test_anEarlierMessageIsReplayedAndAPendingTimerPicked() {
+        const session = root.window.session;
+        const log = root.window.panels.log;
+        session.goToStep("2");
+        const count = session.cursor;
+        root.window.panels.wire.replay(0);
+        compare(session.cursor, count + 1);
+        session.stepForward(Kinds.ByEvent);
+        verify(root.logTitles().slice(count).some(title => title.startsWith("Attach Request")), root.logTitles().join("\n"));
+        root.click("tab:pending");
+        tryVerify(() => root.item("pending:1") !== null, 5000);
+        const pending = root.window.panels.wire.pending;
+        let timer = -1;
+        for (let row = 0; row < pending.rowCount(); ++row)
+            if (pending.data(pending.index(row, 0), Qt.UserRole + 1) === "clock")
+                timer = row;
+        verify(timer > 0);
+        const title = pending.data(pending.index(timer, 0), Qt.UserRole + 4);
+        const at = session.cursor;
+        pending.pick(timer);
+        compare(session.cursor, at + 1);
+        verify(title.startsWith("T33"), title);
+    }
+
     function test_faultOfTheLibraryFailsStep14() {
         const session = root.window.session;
         root.click("faultSearch");

@@ -32,6 +32,7 @@ const std::vector<Sample>& samples()
         {QT_TRANSLATE_NOOP("Legend", "Request"), QT_TRANSLATE_NOOP("Legend", "carries a MAC or signature: shield"), RowKind::Message, RowState::Done, diagram::MarkMac},
         {QT_TRANSLATE_NOOP("Legend", "Request"), QT_TRANSLATE_NOOP("Legend", "encrypted: lock"), RowKind::Message, RowState::Done, diagram::MarkEncrypted},
         {QT_TRANSLATE_NOOP("Legend", "PCID in clear"), QT_TRANSLATE_NOOP("Legend", "secret exposed: open eye"), RowKind::Message, RowState::Done, diagram::MarkExposed},
+        {QT_TRANSLATE_NOOP("Legend", "Held"), QT_TRANSLATE_NOOP("Legend", "held on its way by the attacker: mask"), RowKind::Message, RowState::Done, diagram::MarkHeld},
         {QT_TRANSLATE_NOOP("Legend", "Check fails ✗"), QT_TRANSLATE_NOOP("Legend", "failed check: octagon with the step"), RowKind::Self, RowState::Done, diagram::MarkFailed},
         {QT_TRANSLATE_NOOP("Legend", "T3360 6 s"), QT_TRANSLATE_NOOP("Legend", "timer: clock on the lifeline"), RowKind::Timer},
         {QT_TRANSLATE_NOOP("Legend", "MAC ✓ SQN ✓"), QT_TRANSLATE_NOOP("Legend", "inner action: hook, result"), RowKind::Self},

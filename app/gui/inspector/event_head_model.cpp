@@ -24,9 +24,10 @@ QList<Chip> chipsOf(const RunView& view, int event)
         result.append({QStringLiteral("ring"), EventHeadModel::tr("not yet"), Kinds::Neutral});
     } else if (summary.isFailed) {
         result.append({QStringLiteral("failed"), EventHeadModel::tr("check failed"), Kinds::Bad});
-    } else if (event == view.current()) {
+    } else if (event == view.current() && !(marks & diagram::MarkHeld)) {
         result.append({QStringLiteral("play"), isMessage ? EventHeadModel::tr("in flight") : EventHeadModel::tr("now"), Kinds::Accent});
     }
+    add(diagram::MarkHeld, "mask", EventHeadModel::tr("held on the way"), Kinds::Attacker);
     add(diagram::MarkLost, "cross", EventHeadModel::tr("lost"), Kinds::Bad);
     add(diagram::MarkAltered, "pencil", EventHeadModel::tr("altered"), Kinds::Warning);
     add(diagram::MarkReplayed, "loop", EventHeadModel::tr("replayed"), Kinds::Attacker);

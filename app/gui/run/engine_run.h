@@ -71,6 +71,10 @@ public:
     const RunEnd& end() const { return told().end; }
     /// The same of any branch.
     std::pair<const QList<EventSummary>&, const RunEnd&> knownOf(std::uint32_t branch) const;
+    /// The record behind a known event.
+    const engine::StepRecord& record(int event) const;
+    /// The world after so many known events, until the timeline is asked for the next one; a null pointer for a recorded run.
+    const engine::World* worldAt(int done) const;
     /// Tells runs of other content apart, of the known events; worked out when asked for.
     QString fingerprint() const;
     /// How many events of its step an event comes after, itself included, and how many there are; one more while the step goes on.
@@ -125,10 +129,7 @@ private:
     };
 
     const Told& told() const { return m_told.at(m_branch); }
-    const engine::StepRecord& record(int event) const;
     int recordedStep(int event) const { return record(event).step.number - 1; }
-    /// The world after so many events; a null pointer for a recorded run.
-    const engine::World* worldAt(int done) const;
     std::vector<FieldText> stateTexts(int party, int done) const;
     int partyIndex(model::EntityId id) const;
     void nameParties();

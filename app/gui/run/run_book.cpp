@@ -260,32 +260,45 @@ QStringList RunBook::activeFaults() const
     return active;
 }
 
-FaultAdded RunBook::addFault(const QString& fault, int at)
+bool RunBook::goToSame(const engine::Decided& what, int at)
 {
-    engine::Decided what = AddInterventions{EngineSource::interventionsOf(fault)};
     const engine::Timeline& timeline = run().timeline();
     const auto position = static_cast<std::uint32_t>(at);
     const std::uint32_t parent = branchAt(timeline, run().branch(), position);
-    const auto isSame = [&](const Branch& branch) {
+    const auto same = std::ranges::find_if(timeline.branches(), [&](const Branch& branch) {
         return branch.decided == what && branch.parent == parent && branch.forkAt == position && lookOf(branch.id) != Look::Removed;
-    };
+    });
+    if (same == timeline.branches().end()) {
+        return false;
+    }
     State before = state();
-    const auto same = std::ranges::find_if(timeline.branches(), isSame);
-    if (same != timeline.branches().end()) {
-        tree().looks[same->id] = Look::Shown;
-        goTo(same->id, at);
-        decided(std::move(before));
-        return FaultAdded::Made;
+    tree().looks[same->id] = Look::Shown;
+    goTo(same->id, at);
+    decided(std::move(before));
+    return true;
+}
+
+Deciding RunBook::decide(engine::Decided what, int at, const QString& name)
+{
+    if (goToSame(what, at)) {
+        return Deciding::Made;
     }
-    if (at > 0 && !run().wouldChange(at, what)) {
-        return FaultAdded::ChangesNothing;
-    }
-    if (!run().fork(at, std::move(what), fault.toStdString())) {
-        return FaultAdded::CanNotBeMade;
+    State before = state();
+    if (!run().fork(at, std::move(what), name.toStdString())) {
+        return Deciding::CanNotBeMade;
     }
     setCursor(at);
     decided(std::move(before));
-    return FaultAdded::Made;
+    return Deciding::Made;
+}
+
+Deciding RunBook::addFault(const QString& fault, int at)
+{
+    engine::Decided what = AddInterventions{EngineSource::interventionsOf(fault)};
+    if (goToSame(what, at)) {
+        return Deciding::Made;
+    }
+    return at > 0 && !run().wouldChange(at, what) ? Deciding::ChangesNothing : decide(std::move(what), at, fault);
 }
 
 /// Goes to the branch of these decisions, which is made when it is not there.

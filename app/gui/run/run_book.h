@@ -18,8 +18,8 @@ struct BranchEntry {
     int forkAt = 0;
 };
 
-/// What came of a fault that was to be added.
-enum class FaultAdded { Made, ChangesNothing, CanNotBeMade };
+/// What came of something that was to be decided.
+enum class Deciding { Made, ChangesNothing, CanNotBeMade };
 
 /// All runs of a session: one for each scenario, profile and seed that was opened, with their branches and where somebody stands in
 /// them. What is decided (a fault, a name, a branch taken away) can be undone; moving in time and between branches is no decision.
@@ -52,8 +52,10 @@ public:
 
     /// Ids of the library's faults that were decided on this branch.
     QStringList activeFaults() const;
-    /// Adds a fault that acts after `at` events, and goes to that branch.
-    FaultAdded addFault(const QString& fault, int at);
+    /// Adds a fault that acts after `at` events, and goes to that branch, unless it would change nothing there.
+    Deciding addFault(const QString& fault, int at);
+    /// Makes a decision after `at` events, and goes to the branch that it makes.
+    Deciding decide(engine::Decided what, int at, const QString& name);
     /// Goes to a branch without that fault, or without any.
     void removeFault(const QString& fault);
     void removeFaults();
@@ -96,6 +98,8 @@ private:
     State state() const;
     void apply(const State& state);
     void decided(State before);
+    /// Goes to the branch of that decision when there is one.
+    bool goToSame(const engine::Decided& what, int at);
     void goTo(std::uint32_t branch, int cursor);
     Look lookOf(std::uint32_t branch) const;
     QString nameOf(const engine::Timeline::Branch& branch) const;

@@ -124,6 +124,8 @@ public:
     /// All that a session file keeps.
     formats::Session saved() const;
     bool restore(const formats::Session& session);
+    /// Makes a decision after `at` events and goes to its branch; false and `problem` when it can't be made.
+    bool decide(engine::Decided what, int at, const QString& name);
 
     /// Loads a scenario in a profile and goes to its start; false and `problem` when it can't.
     Q_INVOKABLE bool open(const QString& scenario, const QString& profile);

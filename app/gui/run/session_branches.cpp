@@ -51,16 +51,30 @@ void Session::addFault(const QString& id, int at)
         return;
     }
     switch (m_book.addFault(id, at)) {
-    case FaultAdded::Made:
+    case Deciding::Made:
         showBook();
         return;
-    case FaultAdded::ChangesNothing:
+    case Deciding::ChangesNothing:
         report(tr("“%1” changes nothing any more after event %2.").arg(fault->title, event(at - 1)->number), {Offer::FaultFromStart, id});
         return;
-    case FaultAdded::CanNotBeMade:
+    case Deciding::CanNotBeMade:
         report(tr("“%1” can't be made here.").arg(fault->title), {Offer::FaultFromStart, id});
         return;
     }
+}
+
+bool Session::decide(engine::Decided what, int at, const QString& name)
+{
+    if (!canDecide()) {
+        return false;
+    }
+    const bool isMade = m_book.decide(std::move(what), at, name) == Deciding::Made;
+    if (isMade) {
+        showBook();
+    } else {
+        report(tr("That can't be decided here."));
+    }
+    return isMade;
 }
 
 void Session::toggleFault(const QString& id)

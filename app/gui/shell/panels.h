@@ -11,6 +11,7 @@
 #include "gui/timeline/log_model.h"
 #include "gui/timeline/step_model.h"
 #include "gui/timeline/timeline_panel_model.h"
+#include "gui/wire/wire_model.h"
 
 namespace mcim::gui {
 
@@ -30,6 +31,7 @@ class Panels : public QObject
     Q_PROPERTY(mcim::gui::FaultModel* faults READ faults CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::Figures* figures READ figures CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::InspectorModel* inspector READ inspector CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::WireModel* wire READ wire CONSTANT FINAL)
 
 public:
     explicit Panels(QObject* parent = nullptr);
@@ -45,6 +47,7 @@ public:
     FaultModel* faults() const { return m_faults; }
     Figures* figures() const { return m_figures; }
     InspectorModel* inspector() const { return m_inspector; }
+    WireModel* wire() const { return m_wire; }
 
 private:
     Session* m_session;
@@ -58,6 +61,7 @@ private:
     FaultModel* m_faults;
     Figures* m_figures;
     InspectorModel* m_inspector;
+    WireModel* m_wire;
 };
 
 } // namespace mcim::gui

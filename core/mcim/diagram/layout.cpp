@@ -50,7 +50,7 @@ RowInks inksOf(const DiagramRow& row)
     }
     const bool isCurrent = row.state == RowState::Current;
     const Face face = isCurrent ? Face::LabelStrong : Face::Label;
-    if (row.marks & (MarkAttacker | MarkReplayed)) {
+    if (row.marks & (MarkAttacker | MarkReplayed | MarkHeld)) {
         return {Ink::Attacker, Ink::Attacker, Ink::TextSecondary, face};
     }
     if (row.marks & MarkAltered) {
@@ -236,6 +236,23 @@ void addTime(LaidRow& laid, const DiagramRow& row, double y, const Context& c)
     }
 }
 
+/// A message that somebody holds: solid up to the mask at its middle, dashed where it may still go.
+void addHeld(LaidRow& laid, const DiagramRow& row, double y, const Context& c)
+{
+    const int direction = c.x(row.to) >= c.x(row.from) ? 1 : -1;
+    const double start = c.x(row.from);
+    const double tip = c.x(row.to);
+    const double middle = (start + tip) / 2;
+    const double half = c.px(11);
+    const double size = c.px(8);
+    laid.shapes.push_back(Stroke{{{start, y}, {middle - direction * half, y}}, Ink::Attacker, c.m.arrowWidth + 1, StrokeStyle::Solid});
+    laid.shapes.push_back(
+        Stroke{{{middle + direction * half, y}, {tip - direction * size * 0.75, y}}, Ink::Attacker, c.m.arrowWidth, StrokeStyle::Dashed});
+    laid.shapes.push_back(ArrowHead{{tip, y}, direction, size, true, Ink::Attacker});
+    laid.shapes.push_back(Box{{middle - half, y - half, 2 * half, 2 * half}, c.px(4), Ink::AttackerTint, Ink::Attacker});
+    laid.shapes.push_back(Mark{{middle, y}, c.px(14), Glyph::Mask, Ink::Attacker});
+}
+
 /// The line of a message that is not in flight: its style and its tip tell what happened to it.
 void addArrow(LaidRow& laid, const DiagramRow& row, double y, const Context& c)
 {
@@ -316,7 +333,9 @@ void layMessage(LaidRow& laid, const DiagramRow& row, const Context& c, std::vec
     const double valueY = y + c.m.valuesBelow + (isCurrent ? c.m.inFlightExtra * 0.45 : 0);
     const double middle = (c.x(row.from) + c.x(row.to)) / 2;
 
-    if (isCurrent) {
+    if ((row.marks & MarkHeld) && !isPending(row.state)) {
+        addHeld(laid, row, y, c);
+    } else if (isCurrent) {
         addFlight(laid, row, y, c);
     } else {
         addArrow(laid, row, y, c);

@@ -25,6 +25,7 @@ enum MarkBit : std::uint16_t {
     MarkEncrypted = 1 << 5,
     MarkFailed = 1 << 6,
     MarkExposed = 1 << 7,
+    MarkHeld = 1 << 8,
 };
 
 /// One row. U+2713 and U+2717 in the title are drawn as the passed and the failed sign.

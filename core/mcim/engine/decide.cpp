@@ -33,6 +33,11 @@ Result make(World& world, const ReleaseMessage& release, const RecordAt&)
     return releaseMessage(world, release.record, release.octets) ? Result{} : tl::unexpected(DecisionProblem::NoHeldMessage);
 }
 
+Result make(World& world, const DropMessage& drop, const RecordAt&)
+{
+    return dropMessage(world, drop.record) ? Result{} : tl::unexpected(DecisionProblem::NoHeldMessage);
+}
+
 Result make(World& world, const ChooseNext& choice, const RecordAt&)
 {
     return chooseNext(world, choice.seq) ? Result{} : tl::unexpected(DecisionProblem::NoPendingEvent);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/engine/message_actions.h"
 
+#include "mcim/engine/edit_message.h"
 #include "mcim/engine/pending.h"
 #include "mcim/engine/references.h"
 #include "mcim/engine/routing.h"
@@ -10,49 +11,14 @@
 namespace mcim::engine {
 namespace {
 
-template <class Message>
-bool setMessageField(const World& world, Message& message, const SetField& action)
-{
-    const std::string value = resolve(world, action.value, fieldText(message, action.path));
-    return setField(message, action.path, value).has_value();
-}
-
-/// "body>address": a field of what travels encoded inside field "body".
-template <class Inner>
-bool setInnerField(const World& world, Bytes& carrier, const SetField& action, std::string_view innerPath)
-{
-    auto inner = codecs::decodeInner(innerTypeOf<Inner>, carrier);
-    if (!inner) {
-        return false;
-    }
-    const bool set = setMessageField(world, std::get<Inner>(*inner), SetField{std::string(innerPath), action.value});
-    if (set) {
-        carrier = codecs::encodeInner(*inner);
-    }
-    return set;
-}
-
-bool setByPath(const World& world, AnyMessage& message, const SetField& action)
-{
-    const std::size_t inside = action.path.find('>');
-    if (inside == std::string::npos) {
-        return std::visit([&](auto& m) { return setMessageField(world, m, action); }, message);
-    }
-    const std::string_view innerPath = std::string_view(action.path).substr(inside + 1);
-    if (auto* bootstrap = std::get_if<BootstrapMessage>(&message)) {
-        return setInnerField<BootstrapDocument>(world, bootstrap->body, action, innerPath);
-    }
-    auto* answer = std::get_if<ValidationAnswer>(&message);
-    return answer && !answer->isSigned && setInnerField<ValidationClaims>(world, answer->body, action, innerPath);
-}
-
 bool act(const World& world, Event& event, const SetField& action, InFlight&)
 {
-    auto message = codecs::decode(event.to.role, event.channel, *event.octets);
-    if (!message || !setByPath(world, *message, action)) {
+    const NewText text = [&](const std::optional<std::string>& before) { return resolve(world, action.value, before); };
+    auto octets = withField(event.to.role, event.channel, *event.octets, action.path, text);
+    if (!octets) {
         return false;
     }
-    replaceOctets(event, codecs::encode(event.channel, *message));
+    replaceOctets(event, *std::move(octets));
     return true;
 }
 

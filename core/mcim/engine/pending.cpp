@@ -67,6 +67,11 @@ bool releaseMessage(World& world, std::uint32_t record, const std::optional<Byte
     return true;
 }
 
+bool dropMessage(World& world, std::uint32_t record)
+{
+    return world.disturbance->held.contains(record) && world.disturbance.edit().held.erase(record) == 1;
+}
+
 void keepForReplay(World& world, std::uint32_t record)
 {
     if (!world.disturbance->replayable.contains(record)) {

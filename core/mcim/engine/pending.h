@@ -20,6 +20,8 @@ bool chooseNext(World& world, std::uint64_t seq);
 /// Lets the message that is held since this record go on from now, with these octets if there are any; it is judged no second time.
 /// False when that message is not held.
 bool releaseMessage(World& world, std::uint32_t record, const std::optional<Bytes>& octets);
+/// The message that is held since this record never arrives; false when it is not held.
+bool dropMessage(World& world, std::uint32_t record);
 
 /// From now on the message of that record is there to be replayed once it has happened.
 void keepForReplay(World& world, std::uint32_t record);

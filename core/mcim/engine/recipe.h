@@ -40,6 +40,13 @@ struct ReleaseMessage {
     bool operator==(const ReleaseMessage&) const = default;
 };
 
+/// A message that was held never arrives.
+struct DropMessage {
+    std::uint32_t record = 0; ///< number of the record whose fate is "held"
+
+    bool operator==(const DropMessage&) const = default;
+};
+
 /// A pending event comes next, whatever its time.
 struct ChooseNext {
     std::uint64_t seq = 0; ///< Event::seq
@@ -47,7 +54,7 @@ struct ChooseNext {
     bool operator==(const ChooseNext&) const = default;
 };
 
-using Decided = std::variant<AddInterventions, ReleaseMessage, ChooseNext>;
+using Decided = std::variant<AddInterventions, ReleaseMessage, ChooseNext, DropMessage>;
 
 /// What was decided at a position of the run, not before it.
 struct Decision {

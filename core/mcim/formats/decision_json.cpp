@@ -33,6 +33,13 @@ Json toJson(const ReleaseMessage& released)
     return json;
 }
 
+Json toJson(const DropMessage& dropped)
+{
+    Json json;
+    json["drop"]["record"] = dropped.record;
+    return json;
+}
+
 Json toJson(const ChooseNext& next)
 {
     Json json;
@@ -66,6 +73,11 @@ Decided readDecided(const JsonObject& object)
         release.required("record");
         return ReleaseMessage{static_cast<std::uint32_t>(release.number("record", 0, 0, maxPosition)), release.hex("octets")};
     }
+    if (const JsonNode* node = object.find("drop")) {
+        const JsonObject drop(*node, object.at("drop"), object.problem(), {"record"});
+        drop.required("record");
+        return DropMessage{static_cast<std::uint32_t>(drop.number("record", 0, 0, maxPosition))};
+    }
     if (object.has("next")) {
         return ChooseNext{object.number("next", 0, 0, maxSequence)};
     }
@@ -96,12 +108,12 @@ Json toJson(const Decision& decision)
 
 Decision readDecision(const JsonObject& object)
 {
-    constexpr auto kinds = std::to_array<std::string_view>({"add", "release", "next", "interventions"});
+    constexpr auto kinds = std::to_array<std::string_view>({"add", "release", "drop", "next", "interventions"});
     const auto count = std::ranges::count_if(kinds, [&](std::string_view key) { return object.has(key); });
     if (count != 1) {
         std::string place = object.at("");
         place.pop_back();
-        object.problem().note(place, count == 0 ? "says nothing that was decided" : "decides more than one thing", "give one of add, release, next");
+        object.problem().note(place, count == 0 ? "says nothing that was decided" : "decides more than one thing", "give one of add, release, drop, next");
     }
     object.required("at");
     return {static_cast<std::uint32_t>(object.number("at", 0, 0, maxPosition)), object.text("name", ""), readDecided(object)};

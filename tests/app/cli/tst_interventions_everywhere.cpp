@@ -160,7 +160,29 @@ private slots:
         QVERIFY(run);
         QCOMPARE(run->outcome.fingerprint, timeline.outcome().fingerprint);
         QCOMPARE(timeline.fork(ReleaseMessage{held, {}}, "once more").error(), DecisionProblem::NoHeldMessage);
+        QCOMPARE(timeline.fork(DropMessage{held}, "too late").error(), DecisionProblem::NoHeldMessage);
         QCOMPARE(timeline.fork(ChooseNext{pending.back()}, "once more").error(), DecisionProblem::NoPendingEvent);
+    }
+
+    /// A held message that is dropped is lost for good: the VNO repeats it when T3360 expires (TS 24.008 11.2).
+    void aHeldMessageThatIsDroppedNeverArrives()
+    {
+        Trigger trigger;
+        trigger.message = MessageType::AuthAndCipheringRequest;
+        RunSetup setup = runs::setup("success", "tr33812");
+        setup.scenario.interventions = {{"hold", trigger, Hold{}}};
+        Timeline timeline(setup);
+        QVERIFY(timeline.runUntil([](const StepRecord& r) { return r.fate.held; }));
+        const std::uint32_t held = timeline.position();
+        QVERIFY(timeline.fork(DropMessage{held}, "drop"));
+        QVERIFY(timeline.world().disturbance->held.empty());
+        QVERIFY(timeline.runUntil([](const StepRecord& r) { return r.kind == EventKind::Timer && r.timer == TimerId::T3360; }));
+        timeline.runToEnd();
+        QVERIFY(timeline.outcome().success);
+        const auto run = runOf(timeline.recipe());
+        QVERIFY(run);
+        QCOMPARE(run->outcome.fingerprint, timeline.outcome().fingerprint);
+        QCOMPARE(timeline.fork(ReleaseMessage{held, {}}, "too late").error(), DecisionProblem::NoHeldMessage);
     }
 };
 

@@ -20,7 +20,8 @@ Session session()
     first.setup = {defaultScenario(), {}, *model::profileById("hardened"), 5};
     first.branches = {{0, {6, "no accept", engine::AddInterventions{{drop}}}, false},
                       {1, {20, "released", engine::ReleaseMessage{18, Bytes{0x01, 0xff}}}, true},
-                      {0, {9, "other", engine::ChooseNext{77}}, false}};
+                      {0, {9, "other", engine::ChooseNext{77}}, false},
+                      {0, {7, "dropped", engine::DropMessage{7}}, false}};
     first.branch = 1;
     first.cursor = 12;
     first.marks = {{1, 7, "here it went wrong"}};
@@ -57,7 +58,7 @@ private slots:
         const SavedRun expected = session().runs.front();
         QCOMPARE(read->runs.size(), std::size_t(2));
         QCOMPARE(read->runs.front().branches.size(), expected.branches.size());
-        for (const std::size_t i : {1, 2}) {
+        for (const std::size_t i : {1, 2, 3}) {
             QVERIFY(read->runs.front().branches[i] == expected.branches[i]);
         }
         QVERIFY(read->runs.front().marks == expected.marks);
@@ -88,7 +89,7 @@ private slots:
         QTest::addColumn<QString>("where");
         QTest::newRow("newer") << "mcim-session/1" << "mcim-session/2" << "/format";
         QTest::newRow("no run") << "\"run\": 1" << "\"run\": 2" << "/run";
-        QTest::newRow("no branch") << "\"branch\": 1,\n   \"cursor\"" << "\"branch\": 4,\n   \"cursor\"" << "/runs/0/branch";
+        QTest::newRow("no branch") << "\"branch\": 1,\n   \"cursor\"" << "\"branch\": 5,\n   \"cursor\"" << "/runs/0/branch";
         QTest::newRow("parent after child") << "\"parent\": 1" << "\"parent\": 2" << "/runs/0/branches/1/parent";
         QTest::newRow("nothing decided") << "\"next\": 77" << "\"last\": 77" << "/runs/0/branches/2";
         QTest::newRow("intervention") << "\"drop-accept\"" << "7" << "/runs/0/branches/0/add/0/id";
