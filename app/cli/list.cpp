@@ -127,6 +127,7 @@ Rows secrets()
         }
         rows.push_back({{"id", std::string(row.name)},
                         {"title", resources::texts().text(fmt::format("secret.{}.title", row.name))},
+                        {"group", resources::texts().text(fmt::format("secret-group.{}", row.group))},
                         {"may", row.may == knowledge::everybody ? "everybody" : may},
                         {"measure", row.with ? enumText(*row.with) : ""},
                         {"clause", std::string(row.clause)}});

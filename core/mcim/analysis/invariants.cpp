@@ -90,16 +90,6 @@ const NamedValue* valueOf(const Facts& facts, std::string_view name)
     return found == facts.end() ? nullptr : &*found;
 }
 
-std::optional<std::uint32_t> linkOf(const StepRecord& record)
-{
-    if (record.kind == EventKind::Message && record.channel == Channel::Radio) {
-        return record.peer.address;
-    }
-    std::uint32_t link = 0;
-    const auto [end, error] = std::from_chars(record.key.data(), record.key.data() + record.key.size(), link);
-    return error == std::errc{} && end == record.key.data() + record.key.size() && !record.key.empty() ? std::optional(link) : std::nullopt;
-}
-
 std::string deviceName(std::uint32_t device)
 {
     return EntityId{Role::Tre, device}.text();
@@ -199,7 +189,7 @@ void Invariants::putAtRisk(InvariantId id, Facts witness)
 void Invariants::observe(const StepRecord& record, const World& after)
 {
     m_record = record.number;
-    m_ledger.observe(record);
+    m_ledger.observe(record, &after);
     m_noticed |= record.failed() || !record.wireCause.empty();
     judgeSecrets();
     if (record.kind == EventKind::Message) {
@@ -428,7 +418,7 @@ void Invariants::judgeValidation(std::uint32_t device, const InstalledMcim& item
 
 void Invariants::judgeVno(const StepRecord& record, const World& after)
 {
-    const auto link = linkOf(record);
+    const auto link = radioLinkOf(record);
     if (!link) {
         return;
     }
