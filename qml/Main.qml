@@ -306,6 +306,7 @@ Window {
                 session: root.session
                 log: panels.log
                 wire: panels.wire
+                knowledge: panels.knowledge
                 figures: panels.figures
                 compact: root.compact
             }

@@ -17,7 +17,7 @@ const Usage& windowUsage()
                               {"theme", "NAME", "light, dark or present", {"light", "dark", "present"}},
                               {"size", "WxH", "size of the window, 320x240 to 8192x8192"},
                               {"inspector", "TAB", "message, entity, crypto, checks or why", {"message", "entity", "crypto", "checks", "why"}},
-                              {"table", "TAB", "opens the log, what is pending or the charts below the diagram", {"log", "pending", "charts"}},
+                              {"table", "TAB", "opens one of the tables or the charts below the diagram", {"log", "knowledge", "pending", "charts"}},
                               {"text-scale", "N", "size of the text, 0.8 to 2.5"},
                               {"present", "", "begins in present mode"},
                               {"expand", "", "shows the inspector over the diagram"},
