@@ -12,11 +12,14 @@ Rectangle {
     required property WireModel wire
     required property KnowledgeModel knowledge
     required property Figures figures
+    required property CompareModel compared
     property bool compact: false
     property bool open: !root.compact
     // Gone while something else needs the room.
     property bool folded: false
     property string tab: "log"
+    readonly property bool comparing: root.open && !root.folded && root.tab === "compare"
+    signal comparisonExportAsked
 
     color: Theme.canvas
     visible: !root.folded
@@ -34,6 +37,7 @@ Rectangle {
             current: root.open ? root.tab : ""
             notes: ({
                     "log": root.session.cursor.toString(),
+                    "compare": root.compared.isShown && root.compared.why === "" ? qsTr("%1 events differ").arg(root.compared.differences) : "",
                     "pending": root.wire.pending.heldCount > 0 ? qsTr("%1 held").arg(root.wire.pending.heldCount) : ""
                 })
             tabs: [
@@ -52,6 +56,10 @@ Rectangle {
                 {
                     "name": "charts",
                     "title": qsTr("Charts")
+                },
+                {
+                    "name": "compare",
+                    "title": qsTr("Compare")
                 }
             ]
             onChosen: name => {
@@ -131,5 +139,29 @@ Rectangle {
         given: () => ({
                 "figures": root.figures
             })
+    }
+    Binding {
+        target: root.compared
+        property: "isShown"
+        value: root.comparing
+    }
+    Later {
+        id: compare
+        anchors.top: bar.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        visible: root.comparing
+        wanted: false
+        needed: root.comparing
+        file: "../compare/ComparePanel.qml"
+        given: () => ({
+                "compared": root.compared
+            })
+    }
+    Connections {
+        target: compare.item ? compare.item as ComparePanel : null
+        function onExportAsked() {
+            root.comparisonExportAsked();
+        }
     }
 }

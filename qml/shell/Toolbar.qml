@@ -76,7 +76,7 @@ Rectangle {
                 text: root.compact ? " " : ""
                 model: root.offers.profiles
                 currentId: root.session.profile
-                currentText: root.session.profile
+                currentText: root.session.profileName
                 popupWidth: 320 * Theme.scale
                 onChosen: id => root.session.open(root.session.scenario, id)
             }
@@ -252,7 +252,7 @@ Rectangle {
                     find.missedTip = Qt.createComponent("../controls/UiToolTip.qml").createObject(find, {
                         "visible": Qt.binding(() => find.missed),
                         "delay": 0,
-                        "text": Qt.binding(() => qsTr("No event mentions “%1”").arg(find.text))
+                        "text": Qt.binding(() => root.session.whyNotFound(find.text))
                     });
             }
         }

@@ -73,8 +73,13 @@ QString KnowledgeModel::label(std::uint32_t record) const
     return record == 0 ? QStringLiteral("0") : m_session->event(static_cast<int>(record) - 1)->number;
 }
 
+/// What is shown stays while the next is worked out.
 void KnowledgeModel::refresh()
 {
+    if (m_analysis->isWorking()) {
+        emit changed();
+        return;
+    }
     const analysis::Ledger* ledger = m_analysis->ledger();
     QList<KnowledgeEntry> entries;
     m_columns.clear();

@@ -235,6 +235,71 @@ private slots:
         QVERIFY(!second.empty() && second != first && second != clientNonce);
     }
 
+    /// Measure H9: each package has a MAC under a nonce of its own; one that does not hold in the midst of a session changes nothing.
+    void takesPackagesWithTheClientsMacOnly()
+    {
+        FakeEnv env(Role::Dpf);
+        env.editProfile().measures = {Measure::MutualDmAuthentication};
+        const auto withMac = [](DmClientMessage package, const std::string& nonce) {
+            package.message.credential.reset();
+            package.hmac = DmMac{"MD5", "client", dmMac("client", toBytes("pw-client"), nonce, {})};
+            return package;
+        };
+        auto outcome = handle(notified(env), received(device, package1()), env);
+        QVERIFY(isRefused(outcome, CheckId::DmClientAuthentic));
+        const std::string nonce = *sent<DmServerMessage>(outcome)->message.commands[0].nextNonce;
+        QVERIFY(isRefused(handle(outcome.state, received(device, withMac(package1(), clientNonce)), env), CheckId::DmClientAuthentic));
+        outcome = handle(notified(env), received(device, withMac(package1(), clientNonce)), env);
+        const auto* package2 = sent<DmServerMessage>(outcome);
+        const DmCommand header = package2->message.commands[0];
+        QVERIFY(header.wantsMac && header.nextNonce && *header.nextNonce != clientNonce && nonce != clientNonce);
+        QCOMPARE(header.status, DmStatus::Ok);
+        QCOMPARE(package2->hmac->mac, dmMac(outcome.state.serverId, toBytes("pw-server"), toBase64(toBytes("n2")), codecs::contentOf(package2->message)));
+
+        const DmClientMessage report = package3(DmStatus::Ok, success(), env);
+        const auto forged = handle(outcome.state, received(device, withMac(report, clientNonce)), env);
+        QVERIFY(isRefused(forged, CheckId::DmClientAuthentic));
+        QCOMPARE(forged.state.sessions.at(1)->phase, DpfPhase::Downloading);
+        QCOMPARE(forged.state.accounts.at(pcid)->clientNonce, clientNonce);
+        const auto taken = handle(forged.state, received(device, withMac(report, *header.nextNonce)), env);
+        QVERIFY(sent<StatusReport>(taken));
+        const std::string last = *sent<DmServerMessage>(taken)->message.commands[0].nextNonce;
+        QCOMPARE(taken.state.accounts.at(pcid)->clientNonce, last);
+        QVERIFY(last != *header.nextNonce && last != clientNonce);
+    }
+
+    void sendsNoMessageThatTheClientDoesNotTake()
+    {
+        FakeEnv env(Role::Dpf);
+        DmClientMessage package = package1();
+        package.message.maxMsgSize = 800;
+        auto outcome = handle(notified(env), received(device, package), env);
+        QVERIFY(isRefused(outcome, CheckId::ProvisioningSucceeded));
+        QCOMPARE(sent<DmServerMessage>(outcome)->message.commands.back().verb, DmVerb::Status);
+        QCOMPARE(sent<StatusReport>(outcome)->result, DmStatus::TooLarge);
+        package.message.maxMsgSize = 65535;
+        outcome = handle(notified(env), received(device, package), env);
+        QCOMPARE(sent<DmServerMessage>(outcome)->message.commands.back().verb, DmVerb::Exec);
+    }
+
+    void turnsAClientThatNamesAnotherUserAway()
+    {
+        FakeEnv env(Role::Dpf);
+        DmClientMessage package = package1();
+        package.message.sourceName = "another";
+        QVERIFY(isRefused(handle(notified(env), received(device, package), env), CheckId::DmClientAuthentic));
+    }
+
+    void takesNoObjectForAnotherDeviceOfThePcid()
+    {
+        FakeEnv env(Role::Dpf);
+        ObjectDelivery another = delivery();
+        another.deviceId = "IMEI:2";
+        const auto outcome = handle(dpf(), received(sho, another), env);
+        QVERIFY(isRefused(outcome, CheckId::DeviceKnown));
+        QCOMPARE(sent<ObjectDeliveryAnswer>(outcome)->status, HttpStatus{404});
+    }
+
     //= step 17
     void provisionsWhatTheShoAuthorizes()
     {
@@ -351,6 +416,25 @@ private slots:
         QCOMPARE(sent<StatusReport>(outcome)->result, DmStatus::CommandFailed);
         outcome = handle(downloading(env), received(device, package3(DmStatus::Forbidden, success(), env)), env);
         QCOMPARE(sent<StatusReport>(outcome)->result, DmStatus::Forbidden);
+    }
+
+    void takesNoSuccessOfAnotherMcimOrMessageNorOneThatTheTreBelies()
+    {
+        FakeEnv env(Role::Dpf);
+        ProvisioningReport another = success();
+        another.iccid = "8949001000000000025";
+        ProvisioningReport belied = success();
+        belied.treStatus = StatusWord::ConditionsNotSatisfied;
+        DmClientMessage ofAnotherMessage = package3(DmStatus::Ok, success(), env);
+        ofAnotherMessage.message.commands[0].msgRef = 7;
+        for (const DmClientMessage& package : {package3(DmStatus::Ok, another, env), package3(DmStatus::Ok, belied, env), ofAnotherMessage}) {
+            const auto outcome = handle(downloading(env), received(device, package), env);
+            QVERIFY(isRefused(outcome, CheckId::ProvisioningSucceeded));
+            QCOMPARE(sent<StatusReport>(outcome)->result, DmStatus::CommandFailed);
+        }
+        ProvisioningReport unnamed = success();
+        unnamed.iccid.clear();
+        QCOMPARE(sent<StatusReport>(handle(downloading(env), received(device, package3(DmStatus::Ok, unnamed, env)), env))->result, DmStatus::Ok);
     }
 
     void reportsOnceWhenPackage3Repeats()

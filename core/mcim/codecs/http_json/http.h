@@ -23,6 +23,7 @@ struct HttpMessage {
     std::string target;       ///< request: path and query, unreserved characters not encoded (RFC 9110 4.2.3); "*" and CONNECT's authority as written
     std::uint16_t status = 0; ///< answer: the final one's, three digits
     std::string mediaType;    ///< of Content-Type, lower case, without parameters; "" when there is none
+    std::string syncmlHmac;   ///< of x-syncml-hmac (OMA DM Security 1.2), as written; "" when there is none
     ByteView body;            ///< the content without its chunks
     std::size_t targetOffset = 0;
     std::size_t mediaTypeOffset = 0; ///< of the field line, or of the body
@@ -49,7 +50,8 @@ Bytes writeAnswer(std::uint16_t status, std::string_view mediaType, ByteView bod
 
 /// Total. Takes what RFC 9112 asks of a server and of a user agent; interim answers (1xx) are passed over, octets after a final answer too.
 /// Emulator's choice: CRLF line ends only, at most 64 fields, no second request on the connection, and a message with both
-/// Content-Length and Transfer-Encoding is refused (RFC 9112 6.1). The fields go to the tree as far as they are good.
+/// Content-Length and Transfer-Encoding is refused (RFC 9112 6.1). The tree gets what is good; the rest of a message that is refused
+/// is one node of it, with the reason.
 tl::expected<HttpMessage, Refusal> read(ByteView octets, TreeBuilder& tree);
 
 /// "Not Found"; "" for a status without a name here.
