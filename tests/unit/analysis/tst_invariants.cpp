@@ -171,16 +171,16 @@ private slots:
             const auto recipe = recipeOf(success(), {{"leak", on(MessageType::ActivatePdpRequest), SetField{"apn", secretOf(SecretId::Ck)}}});
             only(brokenBy(recipe, *model::attackerById("nobody")));
         } else if (id == "pcid-unlinkable") {
-            const std::vector<Intervention> again{{"again", on(MessageType::ActivatePdpAccept), Restart{{Role::M2me, 0}}}};
-            only(with(again));
-            only(with({{"early", on(MessageType::AuthInfoRequest), Restart{{Role::M2me, 0}}}}));
-            only(with({{"catcher", on(MessageType::ConnectivityAnswer), catcher()}}));
-            // With H1, and no radio protection to hide anything, each of these keeps it; a re-send in one attach is none of two.
-            for (const Intervention& one : {again.front(), Intervention{"early", on(MessageType::AuthInfoRequest), Restart{{Role::M2me, 0}}},
-                     Intervention{"catcher", on(MessageType::ConnectivityAnswer), catcher()},
-                     Intervention{"lost", on(MessageType::AttachAccept, 0), Drop{}}}) {
-                QCOMPARE(text(brokenBy(recipeOf(success(), {one}, "tr33812+H1"))), text({}));
+            const std::vector<Intervention> ways{{"again", on(MessageType::ActivatePdpAccept), Restart{{Role::M2me, 0}}},
+                {"early", on(MessageType::AuthInfoRequest), Restart{{Role::M2me, 0}}}, {"catcher", on(MessageType::ConnectivityAnswer), catcher()}};
+            Scenario oneTime = success();
+            oneTime.measures = {{Measure::OneTimePcids, true}};
+            for (const Intervention& way : ways) {
+                only(with({way}));
+                QCOMPARE(text(brokenBy(recipeOf(oneTime, {way}))), text({}));
             }
+            // A re-send in one attach makes no second one.
+            QCOMPARE(text(brokenBy(recipeOf(oneTime, {{"lost", on(MessageType::AttachAccept, 0), Drop{}}}))), text({}));
         } else if (id == "av-used-once") {
             Replay replay;
             replay.record = 8;
