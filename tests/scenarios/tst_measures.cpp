@@ -167,8 +167,9 @@ private slots:
         }
         QCOMPARE(computations, std::size_t{8});
         QCOMPARE(nonces.size(), std::size_t{4});
-        QVERIFY(run.last.dpf->accounts.begin()->second->serverNonce == (*run.last.m2me[0]->dmAccount)->serverNonce);
-        QVERIFY(run.last.dpf->accounts.begin()->second->clientNonce == (*run.last.m2me[0]->dmAccount)->clientNonce);
+        const auto& kept = *run.last.dpf->accounts.at(run.last.m2me[0]->pcid);
+        QVERIFY(kept.serverNonce == (*run.last.m2me[0]->dmAccount)->serverNonce);
+        QVERIFY(kept.clientNonce == (*run.last.m2me[0]->dmAccount)->clientNonce);
     }
 
     void aScenarioSwitchesMeasures()

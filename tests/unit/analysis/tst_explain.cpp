@@ -133,6 +133,7 @@ std::vector<Failure> objectFailures(std::uint32_t seed)
     const std::int64_t epoch = SimTime::epochUnixSeconds;
     for (const char* profile : profiles) {
         g.add("object-altered", profile, {now(Flip{{"encryptedContent"}, 32 + g.draw.below(24), Bytes{static_cast<std::uint8_t>(1 + g.draw.below(255))}}, MessageType::DmServerMessage)});
+        g.all.back().setup.profile.disabledChecks.insert(CheckId::DmServerAuthentic); // which finds it first under measure H9
         g.add("tre-clock-wrong", profile, {now(SetClock{tre, -g.draw.between(2 * day, 300 * day)})}, CheckId::McimInValidity);
         g.add("mcim-expired", profile, {set(sho, subscription + "notAfter", std::to_string(epoch - g.draw.between(1, 1000)))});
         g.add("mcim-not-yet-valid", profile, {set(sho, subscription + "notBefore", std::to_string(epoch + g.draw.between(day, 1000 * day)))});
