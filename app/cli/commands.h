@@ -36,6 +36,8 @@ const Usage& knowledgeUsage();
 int knowledgeCommand(const Console& console, const Options& options);
 const Usage& originUsage();
 int originCommand(const Console& console, const Options& options);
+const Usage& measuresUsage();
+int measuresCommand(const Console& console, const Options& options);
 const Usage& manualUsage();
 int manualCommand(const Console& console, const Options& options);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
 #include "cli/decisions.h"
+#include "cli/measures.h"
 #include "resources/resources.h"
 
 namespace mcim::cli {
@@ -12,6 +13,7 @@ const Usage& windowUsage()
                              "Opens the window. FILE is a scenario, a trace, a capture, a PNG or an SVG of ours.",
                              {{"scenario", "ID|FILE", "what to run", resources::scenarioIds()},
                               {"profile", "ID", "tr33812 or hardened", {model::profileIds().begin(), model::profileIds().end()}},
+                              {"measure", "HN=on|off", "switches a measure, whatever the profile says; may be repeated", measureChoices()},
                               {"fault", "ID", "switches on this fault; may be repeated", faultIds()},
                               {"at", "PLACE", "goes to event N, to the end of step N with stepN, or to the end of the operational attach with op"},
                               {"theme", "NAME", "light, dark or present", {"light", "dark", "present"}},

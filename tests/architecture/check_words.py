@@ -96,7 +96,7 @@ def families(s: Sources) -> list[tuple[str, set[str], list[str]]]:
         ("unrouted", names, [""]),
         ("computation", s.literals, ["title", "clause"]),
         ("profile", {"tr33812", "hardened"}, ["title", "text"]),
-        ("measure", s.enum("Measure"), [""]),
+        ("measure", s.enum("Measure"), ["title", "text"]),
         ("inner", s.enum("InnerType"), [""]),
         ("fate", s.literals, [""]),
         ("cause", {key.removeprefix("cause.") for key in causes}, [""]),

@@ -33,6 +33,7 @@ public:
         return m_context.draw(label(session, purpose), count);
     }
     crypto::Context& cryptoContext() override { return m_context; }
+    Bytes contentOf(const DmMessage& message) override { return codecs::contentOf(message); }
     bool recording() const override { return false; }
 
 protected:

@@ -3,6 +3,7 @@
 
 #include "gui/run/record_words.h"
 #include "mcim/story/describe.h"
+#include "mcim/story/names.h"
 #include "mcim/trace/text/hexdump.h"
 #include "render/run_figure.h"
 #include "resources/resources.h"
@@ -142,7 +143,16 @@ bool EngineRun::fork(int at, engine::Decided what, const std::string& name)
 
 QString EngineRun::profile() const
 {
-    return isLive() ? QString::fromStdString(m_timeline->setup().profile.id) : QString();
+    return isLive() ? QString::fromStdString(model::profileWord(m_timeline->setup().profile)) : QString();
+}
+
+QString EngineRun::profileName() const
+{
+    if (!isLive()) {
+        return {};
+    }
+    const engine::RunSetup& setup = m_timeline->setup();
+    return QString::fromStdString(story::profileName(model::profileInForce(setup.scenario, setup.profile), resources::texts()));
 }
 
 bool EngineRun::wouldChange(int at, const engine::Decided& what) const

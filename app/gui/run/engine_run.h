@@ -55,8 +55,10 @@ public:
     /// How many events there are with those that are not known yet.
     int length() const;
 
-    /// The profile's id; empty for a run that was only recorded.
+    /// The profile in a word ("hardened-H4"); empty for a run that was only recorded.
     QString profile() const;
+    /// The profile in force, as people read it: "hardened without H4".
+    QString profileName() const;
     quint64 seed() const { return isLive() ? m_timeline->setup().seed : 0; }
     /// Whether it was opened from a file that carries a run.
     bool isFromDocument() const { return m_isFromDocument; }
