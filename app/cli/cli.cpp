@@ -16,13 +16,14 @@ namespace mcim::cli {
 namespace {
 
 constexpr auto commands = std::to_array<Command>({
-    {"list", listUsage, listCommand, "scenarios, faults, profiles, measures, steps, entities, checks, secrets or attackers"},
+    {"list", listUsage, listCommand, "scenarios, faults, profiles, measures, steps, entities, checks, invariants, secrets or attackers"},
     {"run", runUsage, runCommand, "runs a scenario and prints every message and inner action"},
     {"aka", akaUsage, akaCommand, "computes Milenage or TUAK with every intermediate function"},
     {"export", exportUsage, exportCommand, "writes a run for other tools: captures, diagrams, pictures, films, pages, tables"},
     {"replay", replayUsage, replayCommand, "prints a trace, or runs it again and compares every value"},
     {"diff", diffUsage, diffCommand, "compares the runs of two files: records and fields that differ"},
     {"knowledge", knowledgeUsage, knowledgeCommand, "who knows which secret since when, and how"},
+    {"invariants", invariantsUsage, invariantsCommand, "which promises of the procedure a run keeps, and what broke one"},
     {"origin", originUsage, originCommand, "where octets were made, from what, and who holds them"},
     {"measures", measuresUsage, measuresCommand, "prints what each measure adds in messages, octets, computations and time"},
     {"manual", manualUsage, manualCommand, "prints the manual page, or completions for a shell"},

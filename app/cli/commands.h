@@ -34,6 +34,8 @@ const Usage& diffUsage();
 int diffCommand(const Console& console, const Options& options);
 const Usage& knowledgeUsage();
 int knowledgeCommand(const Console& console, const Options& options);
+const Usage& invariantsUsage();
+int invariantsCommand(const Console& console, const Options& options);
 const Usage& originUsage();
 int originCommand(const Console& console, const Options& options);
 const Usage& measuresUsage();

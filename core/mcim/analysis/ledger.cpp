@@ -18,7 +18,7 @@ using knowledge::Output;
 
 Knower party(EntityId id)
 {
-    return {id, false};
+    return {id, false, false};
 }
 
 /// A computation that others who know its inputs could not repeat: it draws, or needs a key that it does not list.
@@ -234,8 +234,15 @@ void Ledger::holdKeys(const World& world)
 void Ledger::addSecret(SecretId id, std::optional<std::uint32_t> device, TermId term, std::string name)
 {
     if (term != noTerm) {
+        m_secretOf.resize(std::max<std::size_t>(m_secretOf.size(), term + 1));
+        m_secretOf[term] = m_secretOf[term] == 0 ? static_cast<std::uint32_t>(m_secrets.size() + 1) : m_secretOf[term];
         m_secrets.push_back({id, device, term, m_observed, 0, std::move(name)});
     }
+}
+
+std::optional<std::size_t> Ledger::secretOf(TermId term) const
+{
+    return term < m_secretOf.size() && m_secretOf[term] > 0 ? std::optional<std::size_t>(m_secretOf[term] - 1) : std::nullopt;
 }
 
 std::optional<std::uint32_t> Ledger::deviceOf(std::string_view pcid) const
@@ -405,6 +412,10 @@ void Ledger::hearMessage(const StepRecord& record, TermId message, std::string_v
     const LinkRow& row = linkRow(record.channel);
     for (std::size_t i = 0; i < row.routeLength; ++i) {
         m_closure.learn(party({row.route[i], 0}), message, Rule::Seen, name);
+    }
+    // Beyond the VNO the bearer's traffic is in clear.
+    if (isOpenLink(record.channel) && (record.channel != Channel::Radio || !m_radioKey.contains(deviceEnd(record).index))) {
+        m_closure.learn(Knower::wire(), message, Rule::Seen, name);
     }
     const Sight sight = sightOf(record);
     m_sights.resize(record.number + 1);

@@ -87,7 +87,9 @@ public:
     const model::Attacker& attacker() const { return m_attacker; }
     const knowledge::Closure& closure() const { return m_closure; }
     const std::vector<SecretValue>& secrets() const { return m_secrets; }
-    const std::vector<Knower>& knowers() const { return m_knowers; }
+    const std::vector<Knower>& knowers() const { return m_knowers; } ///< those of the matrix
+    /// What of secrets() this term is, as its index there; the first when several have the value.
+    std::optional<std::size_t> secretOf(TermId term) const;
 
     /// As of record `at`.
     KnowledgeMatrix matrix(std::uint32_t at) const;
@@ -128,6 +130,7 @@ private:
     std::vector<SecretValue> m_secrets;
     std::vector<bool> m_visited;                   ///< terms whose parts are known
     std::map<std::string, std::uint32_t, std::less<>> m_devices; ///< by PCID, the first that has it
+    std::vector<std::uint32_t> m_secretOf;         ///< by term, one more than the index of the secret; 0 = none
     std::map<TermId, std::size_t> m_keyOwner;      ///< K of an AKA to the secret that it is
     struct PrivateKey {
         TermId term = knowledge::noTerm;

@@ -12,7 +12,7 @@ constexpr std::uint32_t none = ~std::uint32_t{0};
 
 std::uint32_t keyOf(const Knower& knower)
 {
-    return knower.isAttacker ? none : static_cast<std::uint32_t>(knower.party.role) << 24 | knower.party.index;
+    return knower.isAttacker ? none : knower.isWire ? none - 1 : static_cast<std::uint32_t>(knower.party.role) << 24 | knower.party.index;
 }
 
 /// Numbers by a hash, with open addressing; the caller compares.
@@ -97,7 +97,7 @@ std::uint64_t factHash(TermId term, std::uint32_t knower)
 
 std::string Knower::text() const
 {
-    return isAttacker ? "attacker" : party.text();
+    return isAttacker ? "attacker" : isWire ? "wire" : party.text();
 }
 
 std::optional<Knower> Knower::fromText(std::string_view text)
@@ -105,8 +105,11 @@ std::optional<Knower> Knower::fromText(std::string_view text)
     if (text == "attacker") {
         return attacker();
     }
+    if (text == "wire") {
+        return wire();
+    }
     const auto party = model::EntityId::fromText(text);
-    return party ? std::optional(Knower{*party, false}) : std::nullopt;
+    return party ? std::optional(Knower{*party, false, false}) : std::nullopt;
 }
 
 struct Closure::Private {
@@ -160,7 +163,7 @@ struct Closure::Private {
         }
     }
 
-    bool isCorrupted(const Knower& knower) const { return !knower.isAttacker && std::ranges::find(corrupted, keyOf(knower)) != corrupted.end(); }
+    bool isCorrupted(const Knower& knower) const { return !knower.isAttacker && !knower.isWire && std::ranges::find(corrupted, keyOf(knower)) != corrupted.end(); }
 
     void settle()
     {
@@ -281,7 +284,7 @@ void Closure::derive(Rule rule, std::string_view what, std::span<const TermId> i
 void Closure::corrupt(model::EntityId party)
 {
     Private& own = *m_private;
-    const Knower knower{party, false};
+    const Knower knower{party, false, false};
     own.corrupted.push_back(keyOf(knower));
     const std::string_view name = own.word(knower.text());
     for (std::size_t i = 0, count = own.facts.size(); i < count; ++i) {
