@@ -38,6 +38,8 @@ const Usage& invariantsUsage();
 int invariantsCommand(const Console& console, const Options& options);
 const Usage& originUsage();
 int originCommand(const Console& console, const Options& options);
+const Usage& attacksUsage();
+int attacksCommand(const Console& console, const Options& options);
 const Usage& measuresUsage();
 int measuresCommand(const Console& console, const Options& options);
 const Usage& manualUsage();

@@ -77,4 +77,15 @@ std::optional<Attacker> attackerById(std::string_view id)
     return found == attackerRoles().end() ? std::nullopt : std::optional(found->attacker);
 }
 
+std::string_view roleOf(const Attacker& attacker)
+{
+    const auto found = std::ranges::find(attackerRoles(), attacker, &AttackerRole::attacker);
+    return found == attackerRoles().end() ? std::string_view() : found->id;
+}
+
+const Attacker& usualAttacker()
+{
+    return attackerRoles().front().attacker;
+}
+
 } // namespace mcim::model
