@@ -71,6 +71,13 @@ Window {
         else
             sessionChooser.ask(qsTr("Save session"), path !== "" ? path : preferences.text("exportFolder", "") + "/session.json", qsTr("Session (*.json)"));
     }
+    function showComparison(on: bool) {
+        if (on === bottom.comparing)
+            return;
+        inspector.expanded = false;
+        bottom.tab = on ? "compare" : "log";
+        bottom.open = on || !root.compact;
+    }
     function openSheet(name: string) {
         sheets.make();
         (sheets.item as Sheets).open(name);
@@ -92,7 +99,7 @@ Window {
     property string startProblem: ""
 
     function begin() {
-        root.session.breakpoints = preferences.text("breakpoints", "").split(" ").filter(name => name !== "");
+        panels.breakpoints.remembered = preferences.text("stops", "");
         if (root.startScenario !== "" || root.startProfile !== "")
             root.session.open(root.startScenario !== "" ? root.startScenario : root.session.scenario, root.startProfile !== "" ? root.startProfile : root.session.profile);
         for (const fault of root.startFaults)
@@ -130,7 +137,7 @@ Window {
         preferences.setNumber("height", root.height);
         preferences.setNumber("scale", Theme.scale);
         preferences.setFlag("reducedMotion", Theme.reducedMotion);
-        preferences.setText("breakpoints", Array.from(root.session.breakpoints).join(" "));
+        preferences.setText("stops", panels.breakpoints.remembered);
     }
 
     Panels {
@@ -243,7 +250,7 @@ Window {
             anchors.top: toolbar.bottom
             anchors.bottom: status.top
             anchors.left: left.right
-            anchors.right: inspector.expanded || root.tiny ? parent.right : inspector.left
+            anchors.right: inspector.expanded || root.tiny || bottom.comparing ? parent.right : inspector.left
 
             DiagramPane {
                 id: diagram
@@ -306,14 +313,31 @@ Window {
                 session: root.session
                 log: panels.log
                 wire: panels.wire
+                knowledge: panels.knowledge
                 figures: panels.figures
+                compared: panels.compared
+                onComparisonExportAsked: comparisonChooser.ask(qsTr("Export the comparison"), preferences.text("exportFolder", "") + "/comparison.md", qsTr("Markdown (*.md)"))
                 compact: root.compact
             }
+        }
+        Later {
+            id: comparison
+            anchors.top: toolbar.bottom
+            anchors.left: left.right
+            anchors.right: parent.right
+            height: centre.height - bottom.height
+            visible: bottom.comparing
+            wanted: false
+            needed: bottom.comparing
+            file: "../compare/ComparePane.qml"
+            given: () => ({
+                    "compared": panels.compared
+                })
         }
         InspectorPane {
             id: inspector
             objectName: "inspector"
-            visible: !root.tiny || expanded || root.leftPane === "inspect"
+            visible: !bottom.comparing && (!root.tiny || expanded || root.leftPane === "inspect")
             anchors.top: toolbar.bottom
             anchors.bottom: expanded ? undefined : status.top
             anchors.right: parent.right
@@ -389,6 +413,7 @@ Window {
                 "session": root.session,
                 "texts": panels.texts,
                 "status": panels.status,
+                "breakpointModel": panels.breakpoints,
                 "branchModel": panels.timeline.branches,
                 "head": panels.inspector.head,
                 "message": panels.inspector.message,
@@ -403,6 +428,9 @@ Window {
         function onExportAsked() {
             exporting.open();
         }
+        function onComparisonAsked() {
+            root.showComparison(true);
+        }
         function onThemeAsked() {
             root.toggleTheme();
         }
@@ -413,6 +441,10 @@ Window {
             pane.make();
             (pane.item as FaultsPane).showStep(step);
         }
+    }
+    FileChooser {
+        id: comparisonChooser
+        onChosen: path => root.startProblem = panels.compared.saveTo(path)
     }
     FileChooser {
         id: sessionChooser
@@ -465,6 +497,15 @@ Window {
         }
         function onBreakpointsAsked() {
             root.openSheet("breakpoints");
+        }
+        function onComparisonAsked() {
+            root.showComparison(!bottom.comparing);
+        }
+        function onDifferenceAsked(by: int) {
+            if (bottom.comparing)
+                panels.compared.step(by);
+            else
+                root.showComparison(true);
         }
         function onBranchesAsked() {
             root.openSheet("branches");

@@ -22,11 +22,13 @@ constexpr auto commands = std::to_array<Command>({
     {"export", exportUsage, exportCommand, "writes a run for other tools: captures, diagrams, pictures, films, pages, tables"},
     {"replay", replayUsage, replayCommand, "prints a trace, or runs it again and compares every value"},
     {"diff", diffUsage, diffCommand, "compares the runs of two files: records and fields that differ"},
+    {"measures", measuresUsage, measuresCommand, "prints what each measure adds in messages, octets, computations and time"},
+    {"explain", explainUsage, explainCommand, "says why a run, a fault or an AKA challenge failed"},
+    {"find", findUsage, findCommand, "prints the events of a run for which an expression holds"},
     {"knowledge", knowledgeUsage, knowledgeCommand, "who knows which secret since when, and how"},
     {"invariants", invariantsUsage, invariantsCommand, "which promises of the procedure a run keeps, and what broke one"},
     {"origin", originUsage, originCommand, "where octets were made, from what, and who holds them"},
     {"attacks", attacksUsage, attacksCommand, "tries the attack on each known weakness, or tells an attacker's deeds in a run"},
-    {"measures", measuresUsage, measuresCommand, "prints what each measure adds in messages, octets, computations and time"},
     {"manual", manualUsage, manualCommand, "prints the manual page, or completions for a shell"},
 });
 

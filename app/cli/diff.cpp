@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/open_run.h"
 #include "cli/print.h"
+#include "mcim/analysis/compare.h"
 #include "mcim/trace/json/diff_runs.h"
 #include "resources/resources.h"
 
@@ -56,15 +57,41 @@ void printPart(const Console& console, const char* title, const std::vector<Fiel
     }
 }
 
+/// What a difference of records follows from, behind its line.
+class Readings
+{
+public:
+    Readings(const engine::Run& a, const engine::Run& b) : m_a(a.records), m_b(b.records), m_comparison(analysis::compareRecords(m_a, m_b, false)) {}
+
+    std::string first() const { return analysis::firstDifferenceText(m_comparison, m_a, m_b, resources::texts()); }
+    bool hasFirst() const { return m_comparison.first.has_value(); }
+    std::string of(const RecordDifference& record) const
+    {
+        const auto found = std::ranges::find_if(m_comparison.events, [&](const analysis::ComparedEvent& event) { return event.a == record.a && event.b == record.b; });
+        const bool isKnown = found != m_comparison.events.end() && found->status != analysis::EventStatus::Equal;
+        return isKnown ? analysis::readingText(found->reading, m_comparison, m_a, m_b, resources::texts()) : "";
+    }
+
+private:
+    const std::vector<engine::StepRecord>& m_a;
+    const std::vector<engine::StepRecord>& m_b;
+    analysis::Comparison m_comparison;
+};
+
 void printText(const Console& console, const trace::RunDifference& difference, const engine::Run& a, const engine::Run& b)
 {
     const story::Texts& texts = resources::texts();
+    const Readings readings(a, b);
     printPart(console, "head", difference.head);
+    if (readings.hasFirst()) {
+        console.line(readings.first());
+    }
     std::size_t added = 0;
     std::size_t missing = 0;
     for (const RecordDifference& record : difference.records) {
         const std::string line = recordLine(record.b ? b.records[*record.b] : a.records[*record.a], texts);
-        console.line((record.isAdded() ? "added    " : record.isMissing() ? "missing  " : "changed  ") + line);
+        const std::string reading = readings.of(record);
+        console.line((record.isAdded() ? "added    " : record.isMissing() ? "missing  " : "changed  ") + line + (reading.empty() ? "" : "  (" + reading + ")"));
         printFields(console, record.fields);
         added += record.isAdded() ? 1 : 0;
         missing += record.isMissing() ? 1 : 0;
@@ -81,8 +108,10 @@ const Usage& diffUsage()
     static const Usage usage{"diff",
                              "A B",
                              "Compares the runs of two traces, captures or pictures of ours, aligned by causal order: what B has more, what it lacks, and every field\n"
-                             "in which records of the same event differ. Times count from the event that was the cause.",
-                             {{"json", "", "prints the differences as JSON, whole values"}, {"show-secrets", "", "keys in clear, where both files show them"}, {"help", "", "this text"}}};
+                             "in which records of the same event differ, where that began and what follows from what. Times count from the event\n"
+                             "that was the cause.",
+                             {{"json", "", "prints the differences as JSON, whole values"}, {"markdown", "", "prints a report in Markdown: every value that differs and what it follows from"},
+                              {"show-secrets", "", "keys in clear, where both files show them"}, {"help", "", "this text"}}};
     return usage;
 }
 
@@ -100,8 +129,19 @@ int diffCommand(const Console& console, const Options& options)
         return b.error();
     }
     const trace::RunDifference difference = trace::diffRuns(*a, *b, options.has("show-secrets"));
+    if (options.has("json") && options.has("markdown")) {
+        return console.usage("--json and --markdown both write to standard output; give one of them.");
+    }
+    if (options.has("markdown")) {
+        const auto comparison = analysis::compareRecords(a->run.records, b->run.records, false);
+        console.octets(analysis::comparisonToMarkdown(comparison, a->run.records, b->run.records, options.places()[0], options.places()[1], resources::texts()));
+        return comparison.isSame() && difference.isSame() ? asExpected : endedOtherwise;
+    }
     if (options.has("json")) {
-        console.octets(trace::diffToJson(difference, *a, *b));
+        const Readings readings(a->run, b->run);
+        std::string json = trace::diffToJson(difference, *a, *b, [&](const RecordDifference& record) { return readings.of(record); });
+        json.insert(2, "\"first\": " + (readings.hasFirst() ? quoted(readings.first()) : "null") + ",\n");
+        console.octets(json);
     } else {
         printText(console, difference, a->run, b->run);
     }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/anchors.h"
+#include "cli/ask.h"
+#include "cli/attacker_options.h"
 #include "cli/commands.h"
 #include "cli/plan.h"
 #include "cli/print.h"
@@ -38,6 +40,8 @@ Usage makeUsage()
         {"export-tre-key", "FILE", "for debugging: writes the first TRE's platform key as PEM, readable by you only"},
         {"help", "", "this text"},
     };
+    usage.options.insert(usage.options.end(), attackerOptions().begin(), attackerOptions().end());
+    usage.options.insert(usage.options.end(), breakOptions().begin(), breakOptions().end());
     usage.options.insert(usage.options.end(), own.begin(), own.end());
     return usage;
 }
@@ -181,6 +185,40 @@ OrExit<engine::Run> madeRun(const Console& console, const Options& options, cons
     return engine::Run{plan.recipe, {}, *outcome};
 }
 
+/// Runs to where --break says; what was expected of the whole run is not asked.
+int runUpToBreak(const Console& console, const Options& options, const Plan& plan)
+{
+    if (options.has("print-code")) {
+        return console.usage("a run code is that of a whole run; leave --break or --print-code out.");
+    }
+    const bool isShown = printsLines(options);
+    const auto stopped = runToBreak(console, options, plan, [&](const engine::StepRecord& record) {
+        if (isShown) {
+            console.line(recordLine(record, resources::texts()));
+        }
+    });
+    if (!stopped) {
+        return stopped.error();
+    }
+    const char* when = stopped->stop && stopped->stop->isAfter ? "after" : "before";
+    if (stopped->stop && isShown) {
+        console.line("");
+        console.line(fmt::format("Stopped {} event {}: {}", when, stopped->stop->number, stopped->stoppedAt));
+    }
+    if (options.has("json") && !options.has("quiet")) {
+        std::string json = trace::outcomeToJson(stopped->run.outcome);
+        json.back() = ',';
+        console.octets(json + (stopped->stop ? fmt::format("\"stopped\":{{\"{}\":{}}}}}\n", when, stopped->stop->number) : "\"stopped\":null}\n"));
+    }
+    if (const auto written = writeFiles(console, options, stopped->run); !written) {
+        return written.error();
+    }
+    if (!stopped->stop) {
+        console.complain("the run came to its end: it has not so many events for which --break holds.");
+    }
+    return stopped->stop ? asExpected : endedOtherwise;
+}
+
 } // namespace
 
 const Usage& runUsage()
@@ -198,6 +236,12 @@ int runCommand(const Console& console, const Options& options)
     const auto plan = makePlan(console, options);
     if (!plan) {
         return plan.error();
+    }
+    if (options.has("break")) {
+        return runUpToBreak(console, options, *plan);
+    }
+    if (options.has("hits") || options.has("after")) {
+        return console.usage("--hits and --after say where --break stops; give it an expression.");
     }
     const auto run = madeRun(console, options, *plan);
     if (!run) {

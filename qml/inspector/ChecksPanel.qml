@@ -93,7 +93,7 @@ Item {
                     }
                     IconButton {
                         id: stop
-                        readonly property bool isSet: Array.from(root.session.breakpoints).indexOf("check:" + row.checkId) >= 0
+                        readonly property bool isSet: Array.from(root.session.breakpoints).indexOf("checked == " + row.checkId) >= 0
                         objectName: "stop:" + row.checkId
                         anchors.right: parent.right
                         width: 20 * Theme.scale

@@ -10,12 +10,16 @@ Rectangle {
     required property Session session
     required property LogModel log
     required property WireModel wire
+    required property KnowledgeModel knowledge
     required property Figures figures
+    required property CompareModel compared
     property bool compact: false
     property bool open: !root.compact
     // Gone while something else needs the room.
     property bool folded: false
     property string tab: "log"
+    readonly property bool comparing: root.open && !root.folded && root.tab === "compare"
+    signal comparisonExportAsked
 
     color: Theme.canvas
     visible: !root.folded
@@ -33,6 +37,7 @@ Rectangle {
             current: root.open ? root.tab : ""
             notes: ({
                     "log": root.session.cursor.toString(),
+                    "compare": root.compared.isShown && root.compared.why === "" ? qsTr("%1 events differ").arg(root.compared.differences) : "",
                     "pending": root.wire.pending.heldCount > 0 ? qsTr("%1 held").arg(root.wire.pending.heldCount) : ""
                 })
             tabs: [
@@ -41,12 +46,20 @@ Rectangle {
                     "title": qsTr("Log")
                 },
                 {
+                    "name": "knowledge",
+                    "title": qsTr("Knowledge")
+                },
+                {
                     "name": "pending",
                     "title": qsTr("Pending")
                 },
                 {
                     "name": "charts",
                     "title": qsTr("Charts")
+                },
+                {
+                    "name": "compare",
+                    "title": qsTr("Compare")
                 }
             ]
             onChosen: name => {
@@ -90,6 +103,19 @@ Rectangle {
             })
     }
     Later {
+        id: knowledge
+        anchors.top: bar.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        visible: knowledge.wanted
+        wanted: root.open && root.tab === "knowledge"
+        file: "../analysis/KnowledgePanel.qml"
+        given: () => ({
+                "knowledge": root.knowledge,
+                "shown": Qt.binding(() => knowledge.wanted && !root.folded)
+            })
+    }
+    Later {
         id: pending
         anchors.top: bar.bottom
         anchors.bottom: parent.bottom
@@ -113,5 +139,29 @@ Rectangle {
         given: () => ({
                 "figures": root.figures
             })
+    }
+    Binding {
+        target: root.compared
+        property: "isShown"
+        value: root.comparing
+    }
+    Later {
+        id: compare
+        anchors.top: bar.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        visible: root.comparing
+        wanted: false
+        needed: root.comparing
+        file: "../compare/ComparePanel.qml"
+        given: () => ({
+                "compared": root.compared
+            })
+    }
+    Connections {
+        target: compare.item ? compare.item as ComparePanel : null
+        function onExportAsked() {
+            root.comparisonExportAsked();
+        }
     }
 }

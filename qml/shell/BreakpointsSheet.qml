@@ -5,76 +5,133 @@ import QtQuick.Templates as T
 import Mcim.App
 import Mcim.Ui
 
-// Where the run stops by itself: at events, at checks, wherever a check fails.
+// Where the run stops by itself: at every event for which one of these expressions holds.
 T.Popup {
     id: root
 
-    required property Session session
+    required property BreakpointModel breakpoints
+
+    function add(where: string) {
+        if (root.breakpoints.add(where))
+            field.text = "";
+    }
 
     anchors.centerIn: parent
-    width: Math.min(460 * Theme.scale, parent ? parent.width - Theme.space6 : 460)
-    implicitHeight: column.implicitHeight + 2 * Theme.space4
+    width: Math.min(640 * Theme.scale, parent ? parent.width - Theme.space6 : 640)
+    height: Math.min(column.implicitHeight + 2 * Theme.space4, parent ? parent.height - Theme.space6 : 600)
     padding: Theme.space4
     focus: true
     closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
+    onOpened: field.forceActiveFocus()
     background: Rectangle {
         radius: Theme.radiusCard
         color: Theme.raised
         border.width: 1
         border.color: Theme.edge
     }
-    contentItem: Column {
-        id: column
-        spacing: Theme.space2
-        UiText {
-            text: qsTr("Breakpoints")
-            font.pixelSize: Theme.textTitle
-            font.weight: Font.DemiBold
-        }
-        UiText {
+    contentItem: Flickable {
+        clip: true
+        contentHeight: column.implicitHeight
+        boundsBehavior: Flickable.StopAtBounds
+        T.ScrollBar.vertical: UiScrollBar {}
+        Column {
+            id: column
             width: parent.width
-            wrapMode: Text.WordWrap
-            text: qsTr("F9 sets one at the selected event, F5 runs to the next. A check gets one in the inspector.")
-            color: Theme.textSecondary
-            font.pixelSize: Theme.textSmall
-        }
-        UiButton {
-            objectName: "breakOnFailure"
-            focus: true
-            iconName: root.session.breaksOnFailure ? "check" : "ring"
-            text: qsTr("Stop where a check fails")
-            Accessible.role: Accessible.CheckBox
-            Accessible.checked: root.session.breaksOnFailure
-            onClicked: root.session.breaksOnFailure = !root.session.breaksOnFailure
-        }
-        Repeater {
-            model: Array.from(root.session.breakpoints).filter(name => name !== "check:*")
-            Item {
-                id: row
-                required property string modelData
+            spacing: Theme.space2
+            UiText {
+                text: qsTr("Breakpoints")
+                font.pixelSize: Theme.textTitle
+                font.weight: Font.DemiBold
+            }
+            UiText {
                 width: parent.width
-                height: Theme.rowHeight
-                Icon {
-                    anchors.verticalCenter: parent.verticalCenter
-                    width: Theme.iconChip
-                    height: Theme.iconChip
-                    name: "dot"
-                    ink: Theme.badFill
+                wrapMode: Text.WordWrap
+                text: qsTr("F5 runs to the next event that fits, Ctrl+F5 back to the one before; F9 sets one at the selected event.")
+                color: Theme.textSecondary
+                font.pixelSize: Theme.textSmall
+            }
+            Item {
+                width: parent.width
+                height: field.implicitHeight
+                ExpressionField {
+                    id: field
+                    objectName: "newBreakpoint"
+                    anchors.left: parent.left
+                    anchors.right: set.left
+                    anchors.rightMargin: Theme.space2
+                    height: implicitHeight
+                    focus: true
+                    name: qsTr("New breakpoint")
+                    placeholderText: "gmm.cause == 21 && to == VNO"
+                    problem: root.breakpoints.problemOf(field.text)
+                    column: root.breakpoints.columnOf(field.text)
+                    onAccepted: root.add(field.text)
+                    onAbandoned: root.close()
                 }
-                UiText {
-                    x: 24 * Theme.scale
-                    width: parent.width - x - 32 * Theme.scale
-                    height: parent.height
-                    text: root.session.breakpointTitle(row.modelData)
-                    font.pixelSize: Theme.textSmall
-                }
-                IconButton {
+                UiButton {
+                    id: set
+                    objectName: "addBreakpoint"
                     anchors.right: parent.right
-                    height: Theme.rowHeight
-                    iconName: "close"
-                    iconSize: Theme.iconChip
-                    text: qsTr("Remove")
-                    onClicked: root.session.breakpoints = Array.from(root.session.breakpoints).filter(name => name !== row.modelData)
+                    text: qsTr("Add")
+                    primary: true
+                    active: field.text !== "" && field.column === 0
+                    whyDisabled: field.text === "" ? qsTr("Write an expression first.") : field.problem
+                    onClicked: root.add(field.text)
+                }
+            }
+            UiText {
+                visible: offers.count > 0
+                text: qsTr("Of the selected event:")
+                color: Theme.caption
+                font.pixelSize: Theme.textCaption
+            }
+            Flow {
+                width: parent.width
+                spacing: Theme.space1
+                Repeater {
+                    id: offers
+                    model: root.breakpoints.suggestions
+                    PressItem {
+                        id: offer
+                        required property string modelData
+                        objectName: "offer:" + offer.modelData
+                        implicitWidth: words.implicitWidth + 2 * Theme.space2
+                        implicitHeight: 22 * Theme.scale
+                        text: offer.modelData
+                        Accessible.role: Accessible.Button
+                        Accessible.name: qsTr("Stop at %1").arg(offer.modelData)
+                        onClicked: root.add(offer.modelData)
+                        onAttended: Qt.createComponent("../controls/Attention.qml").createObject(offer, {
+                            "host": offer
+                        })
+                        Rectangle {
+                            anchors.fill: parent
+                            radius: Theme.radiusPill
+                            color: offer.hovered || offer.down ? Theme.accentTint : Theme.sunken
+                        }
+                        MonoText {
+                            id: words
+                            anchors.centerIn: parent
+                            text: offer.modelData
+                            font.pixelSize: Theme.textCaption
+                        }
+                    }
+                }
+            }
+            UiButton {
+                objectName: "breakOnFailure"
+                iconName: root.breakpoints.breaksOnFailure ? "check" : "ring"
+                text: qsTr("Stop where a check fails")
+                Accessible.role: Accessible.CheckBox
+                Accessible.checked: root.breakpoints.breaksOnFailure
+                onClicked: root.breakpoints.breaksOnFailure = !root.breakpoints.breaksOnFailure
+            }
+            Repeater {
+                model: root.breakpoints
+                BreakpointRow {
+                    width: column.width
+                    height: implicitHeight
+                    breakpoints: root.breakpoints
                 }
             }
         }

@@ -21,7 +21,7 @@ T.Popup {
     readonly property string number: root.texts.numberOf(root.event)
     readonly property string step: root.texts.stepLabelOf(root.event)
     readonly property bool hasOctets: root.event >= 0 && root.head.octets > 0
-    readonly property bool hasBreakpoint: Array.from(root.session.breakpoints).indexOf(root.number) >= 0
+    readonly property bool hasBreakpoint: Array.from(root.session.breakpoints).indexOf("event == " + root.number) >= 0
     readonly property var entries: [
         {
             "name": "jump",

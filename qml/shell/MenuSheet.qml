@@ -16,6 +16,7 @@ T.Popup {
     signal legendAsked
     signal breakpointsAsked
     signal branchesAsked
+    signal comparisonAsked
     signal runCodeAsked
     signal simplificationsAsked
     signal themeAsked
@@ -72,6 +73,12 @@ T.Popup {
             "title": qsTr("Branches"),
             "key": qsTr("Ctrl+J"),
             "run": () => root.branchesAsked()
+        },
+        {
+            "name": "compare",
+            "title": qsTr("Compare two runs"),
+            "key": qsTr("Ctrl+D"),
+            "run": () => root.comparisonAsked()
         },
         {
             "name": "save",

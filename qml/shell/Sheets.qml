@@ -10,6 +10,7 @@ Item {
     required property Session session
     required property EventTexts texts
     required property StatusModel status
+    required property BreakpointModel breakpointModel
     required property BranchModel branchModel
     required property EventHeadModel head
     required property MessagePanelModel message
@@ -17,6 +18,7 @@ Item {
     signal exportAsked
     signal saveAsked(bool anew)
     signal themeAsked
+    signal comparisonAsked
     signal faultsAsked(string step)
 
     function open(name: string) {
@@ -41,6 +43,7 @@ Item {
         session: root.session
         onBreakpointsAsked: breakpoints.open()
         onBranchesAsked: branches.open()
+        onComparisonAsked: root.comparisonAsked()
         onExportAsked: root.exportAsked()
         onSaveAsked: anew => root.saveAsked(anew)
         onKeysAsked: keys.open()
@@ -54,7 +57,7 @@ Item {
     }
     BreakpointsSheet {
         id: breakpoints
-        session: root.session
+        breakpoints: root.breakpointModel
     }
     BranchesSheet {
         id: branches

@@ -252,7 +252,7 @@ Rectangle {
                     find.missedTip = Qt.createComponent("../controls/UiToolTip.qml").createObject(find, {
                         "visible": Qt.binding(() => find.missed),
                         "delay": 0,
-                        "text": Qt.binding(() => qsTr("No event mentions “%1”").arg(find.text))
+                        "text": Qt.binding(() => root.session.whyNotFound(find.text))
                     });
             }
         }

@@ -22,6 +22,8 @@ Item {
     signal findAsked
     signal findNextAsked
     signal breakpointsAsked
+    signal comparisonAsked
+    signal differenceAsked(int by)
     signal branchesAsked
     signal exportAsked
     signal saveAsked(bool anew)
@@ -98,6 +100,10 @@ Item {
         onActivated: root.session.runToBreakpoint()
     }
     Shortcut {
+        sequences: ["Ctrl+F5", "Shift+Alt+F5"]
+        onActivated: root.session.runBackToBreakpoint()
+    }
+    Shortcut {
         sequences: ["Shift+F5"]
         onActivated: root.session.goToStart()
     }
@@ -122,6 +128,18 @@ Item {
     Shortcut {
         sequences: ["Ctrl+B"]
         onActivated: root.breakpointsAsked()
+    }
+    Shortcut {
+        sequences: ["Ctrl+D"]
+        onActivated: root.comparisonAsked()
+    }
+    Shortcut {
+        sequences: ["F8"]
+        onActivated: root.differenceAsked(1)
+    }
+    Shortcut {
+        sequences: ["Shift+F8"]
+        onActivated: root.differenceAsked(-1)
     }
     Shortcut {
         sequences: ["Ctrl+J"]

@@ -12,8 +12,34 @@ Item {
     required property Session session
     required property LogModel log
 
+    ExpressionField {
+        id: filter
+        objectName: "logFilter"
+        x: Theme.space4
+        y: Theme.space1
+        width: Math.min(parent.width - 2 * Theme.space4, 560 * Theme.scale)
+        height: implicitHeight
+        name: qsTr("Filter of the log")
+        placeholderText: qsTr("Filter: to == TRE && step < 6, gmm.cause, check")
+        text: root.log.filter
+        problem: root.log.problem
+        column: root.log.problemColumn
+        onTextChanged: root.log.filter = filter.text
+        onAbandoned: filter.text = ""
+    }
+    UiText {
+        x: filter.x + filter.width + Theme.space3
+        y: Theme.space1
+        width: parent.width - x - Theme.space4
+        height: Theme.inputHeight
+        visible: root.log.filter !== "" && root.log.problem === ""
+        text: qsTr("%1 of %2 events").arg(root.log.count).arg(root.session.cursor)
+        color: Theme.caption
+        font.pixelSize: Theme.textCaption
+    }
     Item {
         id: head
+        anchors.top: filter.bottom
         width: parent.width
         height: Theme.rowHeight
         Repeater {
@@ -85,6 +111,7 @@ Item {
         delegate: T.ItemDelegate {
             id: row
             required property int index
+            required property int event
             required property string number
             required property string time
             required property string parties
@@ -101,11 +128,11 @@ Item {
             Accessible.name: qsTr("%1, %2, %3").arg(row.number).arg(row.parties).arg(row.title)
             onClicked: {
                 list.currentIndex = row.index;
-                root.session.select(row.index);
+                root.session.select(row.event);
             }
-            onDoubleClicked: root.session.goTo(row.index + 1)
-            Keys.onReturnPressed: root.session.goTo(row.index + 1)
-            Keys.onSpacePressed: root.session.select(row.index)
+            onDoubleClicked: root.session.goTo(row.event + 1)
+            Keys.onReturnPressed: root.session.goTo(row.event + 1)
+            Keys.onSpacePressed: root.session.select(row.event)
             background: Rectangle {
                 color: row.isSelected ? Theme.accentTint : row.stepState === Kinds.Failed ? Theme.badTint : row.hovered ? Theme.sunken : "transparent"
                 FocusRing {

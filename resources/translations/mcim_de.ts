@@ -181,6 +181,14 @@
     <context>
         <name>BottomPane</name>
         <message>
+            <source>Compare</source>
+            <translation>Vergleich</translation>
+        </message>
+        <message>
+            <source>%1 events differ</source>
+            <translation>%1 Ereignisse verschieden</translation>
+        </message>
+        <message>
             <source>Tables and charts</source>
             <translation>Tabellen und Diagramme</translation>
         </message>
@@ -207,6 +215,10 @@
         <message>
             <source>Pending</source>
             <translation>Anstehend</translation>
+        </message>
+        <message>
+            <source>Knowledge</source>
+            <translation>Wissen</translation>
         </message>
     </context>
     <context>
@@ -251,20 +263,36 @@
     <context>
         <name>BreakpointsSheet</name>
         <message>
+            <source>Write an expression first.</source>
+            <translation>Schreiben Sie zuerst einen Ausdruck.</translation>
+        </message>
+        <message>
+            <source>Stop at %1</source>
+            <translation>Halten bei %1</translation>
+        </message>
+        <message>
+            <source>Of the selected event:</source>
+            <translation>Vom gewählten Ereignis:</translation>
+        </message>
+        <message>
+            <source>New breakpoint</source>
+            <translation>Neuer Haltepunkt</translation>
+        </message>
+        <message>
+            <source>F5 runs to the next event that fits, Ctrl+F5 back to the one before; F9 sets one at the selected event.</source>
+            <translation>F5 läuft bis zum nächsten passenden Ereignis, Strg+F5 zurück zum vorigen; F9 setzt einen am gewählten Ereignis.</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Hinzufügen</translation>
+        </message>
+        <message>
             <source>Breakpoints</source>
             <translation>Haltepunkte</translation>
         </message>
         <message>
-            <source>F9 sets one at the selected event, F5 runs to the next. A check gets one in the inspector.</source>
-            <translation>F9 setzt einen am gewählten Ereignis, F5 läuft zum nächsten. Eine Prüfung bekommt ihren im Inspektor.</translation>
-        </message>
-        <message>
             <source>Stop where a check fails</source>
             <translation>Halten, wo eine Prüfung scheitert</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>Entfernen</translation>
         </message>
     </context>
     <context>
@@ -1302,6 +1330,22 @@
     <context>
         <name>KeysSheet</name>
         <message>
+            <source>two runs side by side, and back</source>
+            <translation>zwei Läufe nebeneinander, und zurück</translation>
+        </message>
+        <message>
+            <source>run to the next breakpoint, back to the one before (also Shift+Alt+F5)</source>
+            <translation>bis zum nächsten Haltepunkt laufen, zurück zum vorigen (auch Umschalt+Alt+F5)</translation>
+        </message>
+        <message>
+            <source>next, previous difference between them</source>
+            <translation>nächster, voriger Unterschied zwischen ihnen</translation>
+        </message>
+        <message>
+            <source>breakpoint at the selected event</source>
+            <translation>Haltepunkt am gewählten Ereignis</translation>
+        </message>
+        <message>
             <source>next, previous event</source>
             <translation>nächstes, voriges Ereignis</translation>
         </message>
@@ -1344,10 +1388,6 @@
         <message>
             <source>what can be done with the selected event (also right button)</source>
             <translation>was mit dem gewählten Ereignis geht (auch rechte Maustaste)</translation>
-        </message>
-        <message>
-            <source>breakpoint at the selected event, run to the next one</source>
-            <translation>Haltepunkt am gewählten Ereignis, bis zum nächsten laufen</translation>
         </message>
         <message>
             <source>breakpoints</source>
@@ -1412,6 +1452,53 @@
         <message>
             <source>hold the next message on its way, to change, drop or send it on</source>
             <translation>die nächste Nachricht unterwegs halten, um sie zu ändern, zu verwerfen oder weiterzugeben</translation>
+        </message>
+    </context>
+    <context>
+        <name>KnowledgePanel</name>
+        <message>
+            <source>Attacker</source>
+            <translation>Angreifer</translation>
+        </message>
+        <message>
+            <source>Assume a leak of</source>
+            <translation>Angenommenes Leck</translation>
+        </message>
+        <message>
+            <source>number: event that taught it · 0: from the start · lock: must never know</source>
+            <translation>Zahl: Ereignis, durch das es bekannt wurde · 0: von Anfang an · Schloss: darf es nie wissen</translation>
+        </message>
+        <message>
+            <source>Secret</source>
+            <translation>Geheimnis</translation>
+        </message>
+        <message>
+            <source>%1 events looked at …</source>
+            <translation>%1 Ereignisse betrachtet …</translation>
+        </message>
+        <message>
+            <source>This run was only recorded: its file does not say what anybody held at its beginning.</source>
+            <translation>Dieser Lauf wurde nur aufgezeichnet: Seine Datei sagt nicht, wer am Anfang was hatte.</translation>
+        </message>
+        <message>
+            <source>Who knows what</source>
+            <translation>Wer weiß was</translation>
+        </message>
+        <message>
+            <source>%1 must never know it</source>
+            <translation>%1 darf es nie wissen</translation>
+        </message>
+        <message>
+            <source>%1 knows it since %2 and must never know it</source>
+            <translation>%1 weiß es seit %2 und darf es nie wissen</translation>
+        </message>
+        <message>
+            <source>%1 knows it since %2</source>
+            <translation>%1 weiß es seit %2</translation>
+        </message>
+        <message>
+            <source>%1 does not know it</source>
+            <translation>%1 weiß es nicht</translation>
         </message>
     </context>
     <context>
@@ -1515,6 +1602,18 @@
     <context>
         <name>LogPanel</name>
         <message>
+            <source>Filter: to == TRE &amp;&amp; step &lt; 6, gmm.cause, check</source>
+            <translation>Filter: to == TRE &amp;&amp; step &lt; 6, gmm.cause, check</translation>
+        </message>
+        <message>
+            <source>Filter of the log</source>
+            <translation>Filter des Protokolls</translation>
+        </message>
+        <message>
+            <source>%1 of %2 events</source>
+            <translation>%1 von %2 Ereignissen</translation>
+        </message>
+        <message>
             <source>Event</source>
             <translation>Ereignis</translation>
         </message>
@@ -1549,6 +1648,14 @@
     </context>
     <context>
         <name>Main</name>
+        <message>
+            <source>Markdown (*.md)</source>
+            <translation>Markdown (*.md)</translation>
+        </message>
+        <message>
+            <source>Export the comparison</source>
+            <translation>Vergleich exportieren</translation>
+        </message>
         <message>
             <source>%1 – MCIM Emulator</source>
             <translation>%1 – MCIM-Emulator</translation>
@@ -1623,6 +1730,14 @@
     </context>
     <context>
         <name>MenuSheet</name>
+        <message>
+            <source>Ctrl+D</source>
+            <translation>Strg+D</translation>
+        </message>
+        <message>
+            <source>Compare two runs</source>
+            <translation>Zwei Läufe vergleichen</translation>
+        </message>
         <message>
             <source>Light theme</source>
             <translation>Helle Farben</translation>
@@ -1889,6 +2004,21 @@
         <message>
             <source>/ 21</source>
             <translation>/ 21</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProofPanel</name>
+        <message>
+            <source>Go there</source>
+            <translation>Dorthin</translation>
+        </message>
+        <message>
+            <source>Goes to the event that taught it</source>
+            <translation>Geht zum Ereignis, durch das es bekannt wurde</translation>
+        </message>
+        <message>
+            <source>Derivation</source>
+            <translation>Herleitung</translation>
         </message>
     </context>
     <context>
@@ -2425,10 +2555,6 @@
             <translation>Strg+F</translation>
         </message>
         <message>
-            <source>No event mentions “%1”</source>
-            <translation>Kein Ereignis nennt „%1“</translation>
-        </message>
-        <message>
             <source>Export</source>
             <translation>Export</translation>
         </message>
@@ -2516,6 +2642,10 @@
         <message>
             <source>Why it failed</source>
             <translation>Warum es scheiterte</translation>
+        </message>
+        <message>
+            <source>What caused it</source>
+            <translation>Was die Ursache war</translation>
         </message>
         <message>
             <source>Why</source>
@@ -2790,6 +2920,37 @@
         </message>
     </context>
     <context>
+        <name>mcim::gui::KnowledgeModel</name>
+        <message>
+            <source>Attacker</source>
+            <translation>Angreifer</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>nichts</translation>
+        </message>
+        <message>
+            <source>The attacker has what its links and its own things give it.</source>
+            <translation>Der Angreifer hat, was ihm seine Strecken und eigenen Dinge geben.</translation>
+        </message>
+        <message>
+            <source>The attacker gets all that %1 knows at the cursor and learns later.</source>
+            <translation>Der Angreifer bekommt alles, was %1 am Zeiger weiß und später erfährt.</translation>
+        </message>
+        <message>
+            <source>%1 knows %2</source>
+            <translation>%1 weiß: %2</translation>
+        </message>
+        <message>
+            <source>%1 from %2 on</source>
+            <translation>%1 ab %2</translation>
+        </message>
+        <message>
+            <source>the start</source>
+            <translation>Beginn</translation>
+        </message>
+    </context>
+    <context>
         <name>mcim::gui::OriginModel</name>
         <message>
             <source>event %1, %2</source>
@@ -2834,6 +2995,14 @@
     <context>
         <name>mcim::gui::Session</name>
         <message>
+            <source>No event mentions “%1”</source>
+            <translation>Kein Ereignis erwähnt „%1“</translation>
+        </message>
+        <message>
+            <source>It holds for no event so far</source>
+            <translation>Es gilt bisher für kein Ereignis</translation>
+        </message>
+        <message>
             <source>From the start</source>
             <translation>Vom Anfang an</translation>
         </message>
@@ -2864,22 +3033,6 @@
         <message>
             <source>This run was only recorded: its file does not say how it was made, so it has no code.</source>
             <translation>Dieser Lauf ist nur aufgezeichnet: Seine Datei sagt nicht, wie er entstand; er hat keinen Code.</translation>
-        </message>
-        <message>
-            <source>any check that fails</source>
-            <translation>jede Prüfung, die scheitert</translation>
-        </message>
-        <message>
-            <source>check “%1”</source>
-            <translation>Prüfung „%1“</translation>
-        </message>
-        <message>
-            <source>event %1, not in this run</source>
-            <translation>Ereignis %1, nicht in diesem Lauf</translation>
-        </message>
-        <message>
-            <source>event %1, %2</source>
-            <translation>Ereignis %1, %2</translation>
         </message>
         <message>
             <source>The program ended without being closed; its last session was kept.</source>
@@ -2926,6 +3079,270 @@
         <message>
             <source>held after %1</source>
             <translation>gehalten nach %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>BreakpointRow</name>
+        <message>
+            <source>from hit</source>
+            <translation>ab Treffer</translation>
+        </message>
+        <message>
+            <source>before</source>
+            <translation>davor</translation>
+        </message>
+        <message>
+            <source>after</source>
+            <translation>danach</translation>
+        </message>
+        <message>
+            <source>Switch it on</source>
+            <translation>Einschalten</translation>
+        </message>
+        <message>
+            <source>Switch it off</source>
+            <translation>Ausschalten</translation>
+        </message>
+        <message>
+            <source>Stops before the event; press to stop after it</source>
+            <translation>Hält vor dem Ereignis; drücken, um danach zu halten</translation>
+        </message>
+        <message>
+            <source>Stops at the n-th event that fits, and after it</source>
+            <translation>Hält am n-ten passenden Ereignis und an späteren</translation>
+        </message>
+        <message>
+            <source>Stops after the event; press to stop before it</source>
+            <translation>Hält nach dem Ereignis; drücken, um davor zu halten</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Entfernen</translation>
+        </message>
+        <message>
+            <source>Expression of the breakpoint</source>
+            <translation>Ausdruck des Haltepunkts</translation>
+        </message>
+        <message>
+            <source>Change the expression</source>
+            <translation>Ausdruck ändern</translation>
+        </message>
+    </context>
+    <context>
+        <name>ComparePane</name>
+        <message>
+            <source>Two runs side by side</source>
+            <translation>Zwei Läufe nebeneinander</translation>
+        </message>
+        <message>
+            <source>Both sequence diagrams</source>
+            <translation>Beide Sequenzdiagramme</translation>
+        </message>
+    </context>
+    <context>
+        <name>ComparePanel</name>
+        <message>
+            <source>no difference</source>
+            <translation>kein Unterschied</translation>
+        </message>
+        <message>
+            <source>Write the comparison as Markdown</source>
+            <translation>Den Vergleich als Markdown schreiben</translation>
+        </message>
+        <message>
+            <source>Values that differ</source>
+            <translation>Werte, die sich unterscheiden</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Wert</translation>
+        </message>
+        <message>
+            <source>This is the last</source>
+            <translation>Das ist der letzte</translation>
+        </message>
+        <message>
+            <source>This is the first</source>
+            <translation>Das ist der erste</translation>
+        </message>
+        <message>
+            <source>Shift+F8</source>
+            <translation>Umschalt+F8</translation>
+        </message>
+        <message>
+            <source>Reading</source>
+            <translation>Deutung</translation>
+        </message>
+        <message>
+            <source>Previous difference</source>
+            <translation>Voriger Unterschied</translation>
+        </message>
+        <message>
+            <source>Next difference</source>
+            <translation>Nächster Unterschied</translation>
+        </message>
+        <message>
+            <source>Message or party</source>
+            <translation>Nachricht oder Beteiligter</translation>
+        </message>
+        <message>
+            <source>F8</source>
+            <translation>F8</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Exportieren</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Ereignis</translation>
+        </message>
+        <message>
+            <source>Difference %1 of %2</source>
+            <translation>Unterschied %1 von %2</translation>
+        </message>
+        <message>
+            <source>Bytes differ</source>
+            <translation>Bytes verschieden</translation>
+        </message>
+        <message>
+            <source>B · %1</source>
+            <translation>B · %1</translation>
+        </message>
+        <message>
+            <source>A · %1</source>
+            <translation>A · %1</translation>
+        </message>
+        <message>
+            <source>%1, %2, %3: %4 in A, %5 in B, %6</source>
+            <translation>%1, %2, %3: %4 in A, %5 in B, %6</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompareSide</name>
+        <message>
+            <source>choose a run</source>
+            <translation>Lauf wählen</translation>
+        </message>
+        <message>
+            <source>Run %1</source>
+            <translation>Lauf %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompareWords</name>
+        <message>
+            <source>verdict</source>
+            <translation>Urteil</translation>
+        </message>
+        <message>
+            <source>time on the way</source>
+            <translation>Zeit unterwegs</translation>
+        </message>
+        <message>
+            <source>time after its cause</source>
+            <translation>Zeit nach der Ursache</translation>
+        </message>
+        <message>
+            <source>state %1</source>
+            <translation>Zustand %1</translation>
+        </message>
+        <message>
+            <source>operational</source>
+            <translation>in Betrieb</translation>
+        </message>
+        <message>
+            <source>on the way</source>
+            <translation>unterwegs</translation>
+        </message>
+        <message>
+            <source>interventions</source>
+            <translation>Eingriffe</translation>
+        </message>
+        <message>
+            <source>failed at %1</source>
+            <translation>gescheitert bei %1</translation>
+        </message>
+        <message>
+            <source>ended, %1</source>
+            <translation>beendet, %1</translation>
+        </message>
+        <message>
+            <source>cut after %1 events</source>
+            <translation>nach %1 Ereignissen abgebrochen</translation>
+        </message>
+        <message>
+            <source>check %1</source>
+            <translation>Prüfung %1</translation>
+        </message>
+        <message>
+            <source>Ends at %1 · steps in %2 only: %3</source>
+            <translation>Endet bei %1 · Schritte nur in %2: %3</translation>
+        </message>
+        <message>
+            <source>(empty)</source>
+            <translation>(leer)</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::BreakpointModel</name>
+        <message>
+            <source>not reached, or not in this run</source>
+            <translation>nicht erreicht oder nicht in diesem Lauf</translation>
+        </message>
+        <message>
+            <source>check “%1”</source>
+            <translation>Prüfung „%1“</translation>
+        </message>
+        <message>
+            <source>any check that fails</source>
+            <translation>jede Prüfung, die scheitert</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::CompareItem</name>
+        <message>
+            <source>first</source>
+            <translation>erster</translation>
+        </message>
+        <message>
+            <source>B only</source>
+            <translation>nur B</translation>
+        </message>
+        <message>
+            <source>A only</source>
+            <translation>nur A</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::CompareModel</name>
+        <message>
+            <source>the whole event</source>
+            <translation>das ganze Ereignis</translation>
+        </message>
+        <message>
+            <source>happens</source>
+            <translation>geschieht</translation>
+        </message>
+        <message>
+            <source>These runs are too long to be laid side by side; “mcim-emulator diff” compares them.</source>
+            <translation>Diese Läufe sind zu lang, um nebeneinander zu liegen; „mcim-emulator diff“ vergleicht sie.</translation>
+        </message>
+        <message>
+            <source>There is nothing to compare with yet: a fault makes a branch, another scenario or trace a second run.</source>
+            <translation>Es gibt noch nichts zum Vergleichen: Ein Fehler macht einen Zweig, ein anderes Szenario oder eine Aufzeichnung einen zweiten Lauf.</translation>
+        </message>
+        <message>
+            <source>A and B are the same; choose another one.</source>
+            <translation>A und B sind derselbe; wählen Sie einen anderen.</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 von %2</translation>
+        </message>
+        <message>
+            <source>%1 events</source>
+            <translation>%1 Ereignisse</translation>
         </message>
     </context>
 </TS>

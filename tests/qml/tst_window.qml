@@ -247,6 +247,63 @@ TestCase {
         verify(title.startsWith("T33"), title);
     }
 
+    function knowledgeRow(name) {
+        const knowledge = root.window.panels.knowledge;
+        for (let row = 0; row < knowledge.rowCount(); ++row)
+            if (knowledge.data(knowledge.index(row, 0), Qt.UserRole + 1) === name)
+                return row;
+        return -1;
+    }
+
+    function test_knowledgeCellOpensItsDerivation() {
+        const session = root.window.session;
+        const knowledge = root.window.panels.knowledge;
+        session.goToStep("5");
+        compare(knowledge.rowCount(), 0, "nothing is worked out while nobody looks");
+        root.click("tab:knowledge");
+        tryVerify(() => knowledge.rowCount() > 5, 5000);
+        const attacker = knowledge.columns.length - 1;
+        compare(knowledge.columns[attacker], "Attacker");
+        const challenge = root.knowledgeRow("RAND, AUTN");
+        root.click("knows:" + challenge + ":" + attacker);
+        tryVerify(() => knowledge.proof.rowCount() > 0);
+        const first = knowledge.proof.data(knowledge.proof.index(0, 0), Qt.UserRole + 2);
+        verify(/attacker/.test(first), first);
+        root.click("goToLearning");
+        compare(root.window.panels.current.number, "5.1");
+        // What came later nobody knows here.
+        const response = root.knowledgeRow("XRES");
+        compare(knowledge.data(knowledge.index(response, 0), Qt.UserRole + 2)[attacker], "");
+        // By keyboard.
+        const list = root.item("knowledgeList");
+        list.forceActiveFocus(Qt.TabFocusReason);
+        list.currentIndex = challenge;
+        list.column = 0;
+        keyClick(Qt.Key_Return);
+        compare(knowledge.chosenColumn, 0);
+        verify(knowledge.proof.rowCount() > 0);
+    }
+
+    function test_assumedLeakGivesTheAttackerWhatThatPartyKnows() {
+        const session = root.window.session;
+        const knowledge = root.window.panels.knowledge;
+        session.goToStep("5");
+        root.click("tab:knowledge");
+        tryVerify(() => knowledge.rowCount() > 5, 5000);
+        const attacker = knowledge.columns.length - 1;
+        tryVerify(() => root.knowledgeRow("CK, IK") >= 0);
+        const keys = root.knowledgeRow("CK, IK");
+        const state = () => knowledge.data(knowledge.index(keys, 0), Qt.UserRole + 3)[attacker];
+        compare(state(), KnowledgeModel.Never);
+        root.click("leakChoice");
+        tryVerify(() => root.popupItem("choice:VNO") !== null, 5000);
+        const choice = root.popupItem("choice:VNO");
+        mouseClick(choice, choice.width / 2, choice.height / 2);
+        tryVerify(() => state() === KnowledgeModel.Broken, 5000);
+        knowledge.assumeLeak("");
+        tryVerify(() => state() === KnowledgeModel.Never, 5000);
+    }
+
     function test_faultOfTheLibraryFailsStep14() {
         const session = root.window.session;
         root.click("faultSearch");
@@ -390,7 +447,7 @@ TestCase {
         keyClick(Qt.Key_Down);
         keyClick(Qt.Key_Return);
         compare(session.breakpoints.length, 1);
-        compare(session.breakpoints[0], root.window.panels.texts.numberOf(session.selected));
+        compare(session.breakpoints[0], "event == " + root.window.panels.texts.numberOf(session.selected));
         keyClick(Qt.Key_F9);
         compare(session.breakpoints.length, 0);
         session.goToStep("14");
@@ -404,7 +461,7 @@ TestCase {
         tryVerify(() => root.popupItem("breakOnFailure") !== null);
         const choice = root.popupItem("breakOnFailure");
         mouseClick(choice, choice.width / 2, choice.height / 2);
-        verify(session.breaksOnFailure);
+        verify(root.window.panels.breakpoints.breaksOnFailure);
     }
 
     function test_keysStepInThreeGrains() {
@@ -746,5 +803,85 @@ TestCase {
         tryVerify(() => bar.passed > 1 - bar.part - 0.001);
         mouseClick(bar, middle, 3);
         tryVerify(() => bar.passed < 0.05);
+    }
+
+    function test_breakpointIsWrittenAndHitForwardsAndBackwards() {
+        const session = root.window.session;
+        const breakpoints = root.window.panels.breakpoints;
+        const current = root.window.panels.current;
+        keySequence("Ctrl+B");
+        tryVerify(() => root.popupItem("newBreakpoint") !== null);
+        const field = root.popupItem("newBreakpoint");
+        tryVerify(() => field.activeFocus);
+        field.text = "to == M3ME";
+        compare(field.column, 7);
+        tryVerify(() => root.popupItem("expressionProblem") !== null);
+        verify(root.popupItem("expressionProblem").text.startsWith("Column 7: "), root.popupItem("expressionProblem").text);
+        verify(root.popupItem("columnMark").x > 6 * 6);
+        keyClick(Qt.Key_Return);
+        compare(breakpoints.count, 0);
+        field.text = "act == tre-verify-autn";
+        verify(root.popupItem("columnMark") === null);
+        keyClick(Qt.Key_Return);
+        compare(breakpoints.count, 1);
+        compare(field.text, "");
+        tryVerify(() => root.popupItem("breakSide:0") !== null);
+        const side = root.popupItem("breakSide:0");
+        mouseClick(side, side.width / 2, side.height / 2);
+        compare(session.breakpoints[0], "act == tre-verify-autn");
+        keyClick(Qt.Key_Escape);
+        tryVerify(() => root.popupItem("newBreakpoint") === null);
+        root.item("diagram").forceActiveFocus();
+        keyClick(Qt.Key_F5);
+        compare(current.number, "5.2");
+        breakpoints.setAfter(0, true);
+        session.goToStart();
+        keyClick(Qt.Key_F5);
+        compare(current.number, "5.3");
+        keyClick(Qt.Key_F5);
+        compare(current.number, "op.12");
+        keyClick(Qt.Key_F5, Qt.ControlModifier);
+        compare(current.number, "5.3");
+        keyClick(Qt.Key_F5, Qt.ControlModifier);
+        compare(session.cursor, 0);
+    }
+
+    function test_logFilterShowsWhatFits() {
+        const session = root.window.session;
+        session.goToStep("5");
+        tryVerify(() => root.item("logFilter") !== null);
+        const filter = root.item("logFilter");
+        filter.text = "act == tre-verify-autn";
+        compare(root.window.panels.log.count, 1);
+        filter.text = "act == tre-verify";
+        compare(filter.column, 8);
+        compare(root.window.panels.log.count, 1);
+        filter.text = "";
+        compare(root.window.panels.log.count, session.cursor);
+    }
+
+    function test_forkWithThePolicyRowIsComparedWithTheRunThatItLeft() {
+        const session = root.window.session;
+        const compared = root.window.panels.compared;
+        session.goToStep("13");
+        session.toggleFault("pva-policy-denies");
+        root.item("diagram").forceActiveFocus();
+        keySequence("Ctrl+D");
+        tryVerify(() => root.item("firstDifference") !== null);
+        verify(root.item("firstDifference").text.startsWith("First difference at 14."), root.item("firstDifference").text);
+        tryVerify(() => root.item("compareBody") !== null);
+        compare(compared.endA, "operational");
+        compare(compared.endB, "failed at 14.6");
+        compare(compared.current, 1);
+        keyClick(Qt.Key_F8);
+        compare(compared.current, 2);
+        keyClick(Qt.Key_F8, Qt.ShiftModifier);
+        compare(compared.current, 1);
+        const list = root.item("compareList");
+        mouseClick(list, 40, 30);
+        verify(compared.currentRow >= 0);
+        keySequence("Ctrl+D");
+        tryVerify(() => root.item("firstDifference") === null);
+        verify(!compared.isShown);
     }
 }

@@ -2,6 +2,7 @@
 #include "gui/run/engine_run.h"
 
 #include "gui/run/record_words.h"
+#include "mcim/analysis/explain_words.h"
 #include "mcim/story/describe.h"
 #include "mcim/story/names.h"
 #include "mcim/trace/text/hexdump.h"
@@ -300,6 +301,18 @@ std::shared_ptr<const engine::Run> EngineRun::traced(int count) const
     return m_traced;
 }
 
+std::shared_ptr<const engine::Run> EngineRun::whole(std::uint32_t branch, int most)
+{
+    if (!isLive()) {
+        return traced(std::min(most, length()));
+    }
+    m_timeline->switchBranch(branch);
+    m_timeline->jump(static_cast<std::uint32_t>(most));
+    auto run = std::make_shared<const engine::Run>(m_timeline->run(std::min(m_timeline->length(), static_cast<std::uint32_t>(most))));
+    m_timeline->switchBranch(m_branch);
+    return run;
+}
+
 std::shared_ptr<const std::string> EngineRun::document(bool showsSecrets) const
 {
     return m_branch == m_documentBranch && showsSecrets == m_documentShowsSecrets ? m_document : nullptr;
@@ -433,6 +446,30 @@ quint16 EngineRun::marks(int event) const
     QHash<int, quint16>& known = told().marks;
     const auto found = known.constFind(event);
     return found != known.constEnd() ? *found : *known.insert(event, render::marksOf(record(event)));
+}
+
+QList<CauseEntry> EngineRun::causes(int event) const
+{
+    if (!isLive()) {
+        return {};
+    }
+    const auto known = told().causes.constFind(event);
+    if (known != told().causes.constEnd()) {
+        return *known;
+    }
+    const story::Texts& texts = resources::texts();
+    QList<CauseEntry> entries;
+    for (const analysis::Explanation& explanation : analysis::explain(*m_timeline, static_cast<std::uint32_t>(event) + 1)) {
+        CauseEntry entry;
+        entry.sentence = QString::fromStdString(analysis::causeSentence(explanation, texts));
+        entry.isFound = !explanation.cause.empty();
+        QStringList lines{QString::fromStdString(analysis::certaintySentence(explanation, texts)), QString::fromStdString(analysis::othersSentence(explanation, texts))};
+        lines.removeAll(QString());
+        entry.certainty = lines.join(QStringLiteral("\n"));
+        entries.append(entry);
+    }
+    told().causes.insert(event, entries);
+    return entries;
 }
 
 EventDetail EngineRun::detail(int event) const

@@ -3,6 +3,7 @@
 
 #include "gui/run/run_document.h"
 #include "gui/run/session_source.h"
+#include "mcim/analysis/ledger_context.h"
 #include "mcim/engine/timeline.h"
 
 #include <QCoreApplication>
@@ -85,18 +86,25 @@ public:
     quint16 marks(int event) const;
     /// What the inspector shows of one event; derived when asked for.
     EventDetail detail(int event) const;
+    /// What each of its failed checks, or the failure that it follows from, was traced to; tried when asked for. Nothing for a recorded
+    /// run, where there is nothing to try with.
+    QList<CauseEntry> causes(int event) const;
     /// The badge of a party after `done` events.
     BadgeEntry badge(int party, int done) const;
     /// The state of a party after `done` events, with what the last of them changed.
     QList<StateEntry> state(int party, int done) const;
-    /// The ids of the checks that an event made, those that failed with a "!" before.
-    QStringList checkIds(int event) const;
+    /// Whether the expression holds for an event, which need not be known but must have been stepped.
+    bool holds(int event, const analysis::Expression& expression) const;
+    /// Expressions that hold for an event: its step, phase, party, message, link, checks that failed.
+    std::vector<std::string> expressionsFor(int event) const;
     /// The phases that a party went through, the one after `done` events last.
     QList<Chip> history(int party, int done) const;
     /// The text that makes the same run elsewhere. Precondition: isLive() and all is stepped.
     QString code() const;
     /// The run up to that many events, as exports take it. Precondition: they are stepped.
     std::shared_ptr<const engine::Run> traced(int count) const;
+    /// A branch to its end, or as far as `most` events go; what is known of it stays as it is.
+    std::shared_ptr<const engine::Run> whole(std::uint32_t branch, int most);
     /// The JSON trace that the run was opened from, while that is the run and was written with secrets as said; else a null pointer.
     std::shared_ptr<const std::string> document(bool showsSecrets) const;
     /// One event as a line of the JSON trace, with its fields and secrets masked.
@@ -127,6 +135,8 @@ private:
         std::vector<int> unhealed;
         /// Details that somebody has looked at; taking a message apart twice is wasted.
         mutable QHash<int, EventDetail> details;
+        /// The same of causes.
+        mutable QHash<int, QList<CauseEntry>> causes;
         mutable QHash<int, quint16> marks;
     };
 
@@ -163,6 +173,8 @@ private:
     QList<GroupEntry> m_groups;
     std::uint32_t m_branch = 0;
     std::map<std::uint32_t, Told> m_told;
+    /// Of each branch, as far as somebody has asked who learns what.
+    mutable std::map<std::uint32_t, analysis::LedgerContext> m_ledgers;
     mutable std::shared_ptr<const engine::Run> m_traced;
     mutable std::pair<std::uint32_t, int> m_tracedAt;
 };

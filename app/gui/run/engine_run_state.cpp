@@ -90,15 +90,24 @@ std::string EngineRun::phaseOf(int party, int done, const std::vector<FieldText>
     return {};
 }
 
-QStringList EngineRun::checkIds(int event) const
+bool EngineRun::holds(int event, const analysis::Expression& expression) const
 {
-    QStringList ids;
-    for (const engine::CheckRecord& check : record(event).checks) {
-        const std::string_view name = model::checkRow(check.id).name;
-        const bool hasFailed = !check.holds && check.obeyed;
-        ids << (hasFailed ? QStringLiteral("!") : QString()) + QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+    if (!expression.asksKnowledge() || !isLive()) {
+        return expression.holds(record(event));
     }
-    return ids;
+    auto ledger = m_ledgers.find(m_branch);
+    if (ledger == m_ledgers.end()) {
+        ledger = m_ledgers.emplace(m_branch, analysis::Ledger(analysis::beginningOf(m_timeline->recipe()), analysis::usualAttacker())).first;
+    }
+    for (int i = 0; i <= event; ++i) {
+        ledger->second.observe(record(i));
+    }
+    return expression.holds(record(event), ledger->second);
+}
+
+std::vector<std::string> EngineRun::expressionsFor(int event) const
+{
+    return analysis::fittingExpressions(record(event));
 }
 
 QList<Chip> EngineRun::history(int party, int done) const

@@ -44,6 +44,10 @@ public:
     QList<BranchEntry> branches() const;
     /// Index of the current one among them.
     int branchIndex() const;
+    /// Every branch of every run that is open, the current run's first; the id is for whole().
+    QList<Choice> comparables() const;
+    /// To its end, or as far as `most` events go; a null pointer for an id that is not there.
+    std::shared_ptr<const engine::Run> whole(const QString& comparable, int most) const;
     /// Goes to a branch; the cursor stays where both are the same, else goes to where they part.
     void switchBranch(std::uint32_t branch);
     void renameBranch(std::uint32_t branch, const QString& name);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/run/session.h"
 
+#include "gui/run/read_expression.h"
+
 #include <QElapsedTimer>
 #include <QFileInfo>
 
@@ -23,7 +25,7 @@ Session::~Session() = default;
 
 RunView Session::view() const
 {
-    return {*m_catalogue, run(), m_done, m_selected, m_breakpoints};
+    return {*m_catalogue, run(), m_done, m_selected, m_stops.eventNumbers()};
 }
 
 const EventSummary* Session::event(int index) const
@@ -74,7 +76,8 @@ void Session::playOn()
     }
     moveTo(m_done + 1);
     emit advanced();
-    if (isAtEnd() || stopsAt(m_done - 1)) {
+    m_book.run().stepOf(m_done);
+    if (isAtEnd() || m_stops.stopsBetween(run(), m_done)) {
         setPlaying(false);
         return;
     }
@@ -168,7 +171,7 @@ void Session::goToEnd()
 
 void Session::runTo(int target, bool stopsAtBreakpoints)
 {
-    m_running = Running{target, stopsAtBreakpoints, m_done};
+    m_running = Running{target, stopsAtBreakpoints, m_done, m_done};
     // What is short is done at once.
     runOn(512, 60);
 }
@@ -181,8 +184,14 @@ void Session::runOn(int leastEvents, qint64 longestMs)
     Running& running = *m_running;
     bool isThere = running.next >= running.target;
     for (int i = 0; !isThere && (i < leastEvents || clock.elapsed() < longestMs); ++i) {
+        const bool exists = live.stepOf(running.next) >= 0;
+        const bool stops = running.stopsAtBreakpoints && exists;
+        if (stops && running.next > running.first && m_stops.stopsAt(live, running.next, Breakpoints::Side::Before)) {
+            isThere = true;
+            break;
+        }
         live.reach(running.next + 1);
-        isThere = running.next >= count() || (running.stopsAtBreakpoints && stopsAt(running.next));
+        isThere = !exists || (stops && m_stops.stopsAt(live, running.next, Breakpoints::Side::After));
         running.next = std::min(running.next + 1, count());
         isThere = isThere || running.next >= running.target;
     }
@@ -339,14 +348,28 @@ bool Session::findNext(const QString& text)
     if (text.isEmpty()) {
         return false;
     }
+    const bool isQuestion = text.startsWith(QLatin1Char('='));
+    const auto question = isQuestion ? readExpression(text.mid(1)).expression : std::nullopt;
+    if (isQuestion && !question) {
+        return false;
+    }
     for (int i = 1; i <= count(); ++i) {
         const int at = (std::max(m_selected, 0) + i) % count();
-        if (mentions(run().events()[at], run().detail(at), text)) {
+        if (isQuestion ? run().holds(at, *question) : mentions(run().events()[at], run().detail(at), text)) {
             select(at);
             return true;
         }
     }
     return false;
+}
+
+QString Session::whyNotFound(const QString& text) const
+{
+    if (!text.startsWith(QLatin1Char('='))) {
+        return tr("No event mentions “%1”").arg(text);
+    }
+    const QString problem = readExpression(text.mid(1)).problem;
+    return problem.isEmpty() ? tr("It holds for no event so far") : problem;
 }
 
 void Session::setInspectedParty(int party)

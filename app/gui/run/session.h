@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/run/breakpoints.h"
 #include "gui/run/offer.h"
 #include "gui/run/run_book.h"
 #include "gui/run/run_view.h"
@@ -41,8 +42,7 @@ class Session : public QObject
     Q_PROPERTY(bool isPlaying READ isPlaying WRITE setPlaying NOTIFY playingChanged FINAL)
     Q_PROPERTY(qreal speed READ speed WRITE setSpeed NOTIFY speedChanged FINAL)
     Q_PROPERTY(mcim::gui::Kinds::Grain grain READ grain WRITE setGrain NOTIFY grainChanged FINAL)
-    Q_PROPERTY(QStringList breakpoints READ breakpoints WRITE setBreakpoints NOTIFY breakpointsChanged FINAL)
-    Q_PROPERTY(bool breaksOnFailure READ breaksOnFailure WRITE setBreaksOnFailure NOTIFY breakpointsChanged FINAL)
+    Q_PROPERTY(QStringList breakpoints READ breakpoints NOTIFY breakpointsChanged FINAL)
     Q_PROPERTY(int selected READ selected NOTIFY selectionChanged FINAL)
     Q_PROPERTY(int inspectedParty READ inspectedParty WRITE setInspectedParty NOTIFY partyChanged FINAL)
 
@@ -95,11 +95,10 @@ public:
     Kinds::Grain grain() const { return m_grain; }
     void setGrain(Kinds::Grain grain);
 
-    /// Numbers of events and "check:ID" of checks to stop at; "check:*" stops at any check that fails.
-    QStringList breakpoints() const { return m_breakpoints; }
-    void setBreakpoints(const QStringList& breakpoints);
-    bool breaksOnFailure() const;
-    void setBreaksOnFailure(bool breaks);
+    /// The expressions at which it stops.
+    QStringList breakpoints() const { return m_stops.expressions(); }
+    const Breakpoints& stops() const { return m_stops; }
+    void setStops(const std::vector<formats::SavedBreakpoint>& breakpoints);
 
     int selected() const { return m_selected; }
     bool hasCause() const;
@@ -109,6 +108,7 @@ public:
     void setInspectedParty(int party);
 
     const EngineRun& run() const { return m_book.run(); }
+    const RunBook& book() const { return m_book; }
     /// A null pointer where there is no such event.
     const EventSummary* event(int index) const;
     /// What a panel shows is read from this: the run with cursor, selection and breakpoints.
@@ -152,18 +152,19 @@ public:
     int cursorAt(qreal position) const;
     Q_INVOKABLE void toggleBreakpoint(int event);
     Q_INVOKABLE void toggleCheckBreakpoint(const QString& check);
-    /// Goes to the next event to stop at, or to the end; plays where nothing was set. True when one was reached.
+    /// Goes to the next place to stop at, or to the end (plays where nothing was set); back to the last one before, or to the start.
+    /// True when one was reached.
     Q_INVOKABLE bool runToBreakpoint();
+    Q_INVOKABLE bool runBackToBreakpoint();
     /// Where the events to stop at lie on the timeline.
     Q_INVOKABLE QList<qreal> breakpointPositions() const;
-    /// A breakpoint in words.
-    Q_INVOKABLE QString breakpointTitle(const QString& breakpoint) const;
     /// Selects an event for the inspector without moving in time.
     Q_INVOKABLE void select(int event);
     Q_INVOKABLE void selectCause();
     Q_INVOKABLE void selectConsequence();
-    /// Selects the next event that has the text in title, values or fields; false when none has.
+    /// Selects the next event that has the text in title, values or fields, or for which an expression behind "=" holds; else false.
     Q_INVOKABLE bool findNext(const QString& text);
+    Q_INVOKABLE QString whyNotFound(const QString& text) const;
     /// Adds a fault that acts from the cursor on, on a branch that leaves the run there; or goes to a branch without it.
     Q_INVOKABLE void toggleFault(const QString& id);
     /// Adds a fault that acts from the first event on.
@@ -210,6 +211,7 @@ private:
     struct Running {
         int target = 0;
         bool stopsAtBreakpoints = false;
+        int first = 0;
         int next = 0;
     };
 
@@ -222,7 +224,6 @@ private:
     void addFault(const QString& id, int at);
     void moveTo(int cursor);
     void toggle(const QString& breakpoint);
-    bool stopsAt(int event) const;
     void playOn();
     void runTo(int target, bool stopsAtBreakpoints);
     void runOn(int leastEvents, qint64 longestMs);
@@ -239,7 +240,7 @@ private:
     std::vector<std::vector<formats::SavedMark>> m_marks;
     std::optional<Running> m_running;
     QTimer m_runClock;
-    QStringList m_breakpoints;
+    Breakpoints m_stops;
     int m_done = 0;
     int m_selected = -1;
     int m_party = 0;

@@ -29,6 +29,7 @@ void Session::showBook()
     m_party = std::min(m_party, static_cast<int>(run().parties().size()) - 1);
     report(note());
     m_selected = -1;
+    m_stops.forget();
     moveTo(m_book.cursor());
     emit runChanged();
     keep();

@@ -2,8 +2,6 @@
 // Where a run stops by itself.
 #include "gui/run/session.h"
 
-#include "resources/resources.h"
-
 #include <algorithm>
 #include <limits>
 
@@ -11,103 +9,83 @@ namespace mcim::gui {
 
 namespace {
 
-const QString checkPrefix = QStringLiteral("check:");
-const QString anyFailure = QStringLiteral("check:*");
+using Side = Breakpoints::Side;
+
+const QString eventWords = QStringLiteral("event == ");
+
+/// More of them would be a line.
+constexpr qsizetype mostPositions = 200;
 
 } // namespace
 
-void Session::setBreakpoints(const QStringList& breakpoints)
+void Session::setStops(const std::vector<formats::SavedBreakpoint>& breakpoints)
 {
-    if (breakpoints != m_breakpoints) {
-        m_breakpoints = breakpoints;
+    if (breakpoints != m_stops.saved()) {
+        m_stops.set(breakpoints);
         emit breakpointsChanged();
         emit rowsChanged();
         keep();
     }
 }
 
-void Session::toggle(const QString& breakpoint)
+void Session::toggle(const QString& where)
 {
-    QStringList next = m_breakpoints;
-    if (!next.removeOne(breakpoint)) {
-        next << breakpoint;
+    auto next = m_stops.saved();
+    const auto found = std::ranges::find(next, where.toStdString(), &formats::SavedBreakpoint::where);
+    if (found != next.end()) {
+        next.erase(found);
+    } else {
+        next.push_back({where.toStdString()});
     }
-    setBreakpoints(next);
+    setStops(next);
 }
 
 void Session::toggleBreakpoint(int index)
 {
     if (const EventSummary* at = event(index)) {
-        toggle(at->number);
+        toggle(eventWords + at->number);
     }
 }
 
 void Session::toggleCheckBreakpoint(const QString& check)
 {
-    toggle(checkPrefix + check);
-}
-
-bool Session::breaksOnFailure() const
-{
-    return m_breakpoints.contains(anyFailure);
-}
-
-void Session::setBreaksOnFailure(bool breaks)
-{
-    if (breaks != breaksOnFailure()) {
-        toggle(anyFailure);
-    }
-}
-
-bool Session::stopsAt(int index) const
-{
-    if (m_breakpoints.isEmpty() || !event(index)) {
-        return false;
-    }
-    if (m_breakpoints.contains(event(index)->number)) {
-        return true;
-    }
-    return std::ranges::any_of(run().checkIds(index), [this](const QString& id) {
-        const bool hasFailed = id.startsWith(QLatin1Char('!'));
-        return (hasFailed && breaksOnFailure()) || m_breakpoints.contains(checkPrefix + (hasFailed ? id.mid(1) : id));
-    });
+    toggle(QStringLiteral("checked == ") + check);
 }
 
 bool Session::runToBreakpoint()
 {
-    if (m_breakpoints.isEmpty()) {
+    if (m_stops.isEmpty()) {
         setPlaying(true);
         return false;
     }
     setPlaying(false);
     runTo(std::numeric_limits<int>::max(), true);
     emit advanced();
-    return stopsAt(m_done - 1);
+    return !isRunning() && m_stops.stopsBetween(run(), m_done);
+}
+
+bool Session::runBackToBreakpoint()
+{
+    setPlaying(false);
+    int there = m_done - 1;
+    while (there > 0 && !m_stops.stopsAt(run(), there - 1, Side::After) && !m_stops.stopsAt(run(), there, Side::Before)) {
+        --there;
+    }
+    if (m_done > 0) {
+        moveTo(std::max(0, there));
+    }
+    return m_stops.stopsBetween(run(), m_done);
 }
 
 QList<qreal> Session::breakpointPositions() const
 {
     QList<qreal> positions;
-    for (int i = 0; i < count(); ++i) {
-        if (m_breakpoints.contains(event(i)->number)) {
+    for (int i = 0; i < count() && !m_stops.isEmpty() && positions.size() < mostPositions; ++i) {
+        if (m_stops.stopsAt(run(), i, Side::After) || m_stops.stopsAt(run(), i, Side::Before)) {
             positions << timelinePosition(i + 1);
         }
     }
     return positions;
-}
-
-QString Session::breakpointTitle(const QString& breakpoint) const
-{
-    if (breakpoint == anyFailure) {
-        return tr("any check that fails");
-    }
-    if (breakpoint.startsWith(checkPrefix)) {
-        const std::string id = breakpoint.mid(checkPrefix.size()).toStdString();
-        return tr("check “%1”").arg(QString::fromStdString(resources::texts().textOr("check." + id + ".title", id)));
-    }
-    const auto& events = run().events();
-    const auto found = std::ranges::find(events, breakpoint, &EventSummary::number);
-    return found == events.end() ? tr("event %1, not in this run").arg(breakpoint) : tr("event %1, %2").arg(breakpoint, found->plannedTitle.isEmpty() ? found->listTitle : found->plannedTitle);
 }
 
 } // namespace mcim::gui

@@ -12,9 +12,7 @@ namespace mcim::gui {
 formats::Session Session::saved() const
 {
     formats::Session session = m_book.saved();
-    for (const QString& breakpoint : m_breakpoints) {
-        session.breakpoints.push_back(breakpoint.toStdString());
-    }
+    session.breakpoints = m_stops.saved();
     session.notes = m_notes;
     for (std::size_t i = 0; i < session.runs.size() && i < m_marks.size(); ++i) {
         session.runs[i].marks = m_marks[i];
@@ -30,17 +28,13 @@ bool Session::restore(const formats::Session& session)
         report(problem);
         return false;
     }
-    QStringList breakpoints;
-    for (const std::string& breakpoint : session.breakpoints) {
-        breakpoints << QString::fromStdString(breakpoint);
-    }
     m_notes = session.notes;
     m_marks.clear();
     for (const formats::SavedRun& run : session.runs) {
         m_marks.push_back(run.marks);
     }
     showBook();
-    setBreakpoints(breakpoints);
+    setStops(session.breakpoints);
     return true;
 }
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/analysis/knowledge_model.h"
 #include "gui/charts/figures.h"
+#include "gui/compare/compare_model.h"
 #include "gui/faults/fault_model.h"
 #include "gui/inspector/inspector_model.h"
+#include "gui/run/breakpoint_model.h"
 #include "gui/run/current_event.h"
 #include "gui/run/event_texts.h"
 #include "gui/shell/status_model.h"
@@ -27,11 +30,14 @@ class Panels : public QObject
     Q_PROPERTY(mcim::gui::StatusModel* status READ status CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::StepModel* steps READ steps CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::LogModel* log READ log CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::BreakpointModel* breakpoints READ breakpoints CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::CompareModel* compared READ compared CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::TimelinePanelModel* timeline READ timeline CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::FaultModel* faults READ faults CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::Figures* figures READ figures CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::InspectorModel* inspector READ inspector CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::WireModel* wire READ wire CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::KnowledgeModel* knowledge READ knowledge CONSTANT FINAL)
 
 public:
     explicit Panels(QObject* parent = nullptr);
@@ -43,11 +49,14 @@ public:
     StatusModel* status() const { return m_status; }
     StepModel* steps() const { return m_steps; }
     LogModel* log() const { return m_log; }
+    BreakpointModel* breakpoints() const { return m_breakpoints; }
+    CompareModel* compared() const { return m_compared; }
     TimelinePanelModel* timeline() const { return m_timeline; }
     FaultModel* faults() const { return m_faults; }
     Figures* figures() const { return m_figures; }
     InspectorModel* inspector() const { return m_inspector; }
     WireModel* wire() const { return m_wire; }
+    KnowledgeModel* knowledge() const { return m_knowledge; }
 
 private:
     Session* m_session;
@@ -57,11 +66,15 @@ private:
     StatusModel* m_status;
     StepModel* m_steps;
     LogModel* m_log;
+    BreakpointModel* m_breakpoints;
+    CompareModel* m_compared;
     TimelinePanelModel* m_timeline;
     FaultModel* m_faults;
     Figures* m_figures;
     InspectorModel* m_inspector;
     WireModel* m_wire;
+    RunAnalysis* m_analysis;
+    KnowledgeModel* m_knowledge;
 };
 
 } // namespace mcim::gui

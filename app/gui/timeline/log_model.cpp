@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/timeline/log_model.h"
 
+#include "gui/run/read_expression.h"
+
 #include <algorithm>
-#include <set>
 
 namespace mcim::gui {
 
@@ -19,36 +20,89 @@ LogModel::LogModel(Session* session) : QAbstractListModel(session), m_session(se
 
 int LogModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : m_count;
+    return parent.isValid() ? 0 : static_cast<int>(m_events.size());
 }
 
-/// Rows come and go at the end. Of those that stay, the last one is no longer the current one and others may be selected; on
-/// another branch all may say something else.
+void LogModel::setFilter(const QString& filter)
+{
+    if (filter == m_filter) {
+        return;
+    }
+    m_filter = filter;
+    ReadExpression read = filter.trimmed().isEmpty() ? ReadExpression{} : readExpression(filter);
+    m_problem = read.problem;
+    m_problemColumn = read.column;
+    if (m_problemColumn == 0) {
+        m_expression = std::move(read.expression);
+    }
+    m_shown = {};
+    refresh();
+    emit filterChanged();
+}
+
+std::vector<int> LogModel::eventsUpTo(int done) const
+{
+    std::vector<int> events;
+    const EngineRun& run = m_session->run();
+    for (int i = 0; i < done; ++i) {
+        if (!m_expression || run.holds(i, *m_expression)) {
+            events.push_back(i);
+        }
+    }
+    return events;
+}
+
+/// Rows come and go behind those that are the same.
+void LogModel::show(std::vector<int> events)
+{
+    const auto same = static_cast<int>(std::ranges::mismatch(m_events, events).in1 - m_events.begin());
+    const int old = rowCount();
+    const auto now = static_cast<int>(events.size());
+    if (same < old) {
+        beginRemoveRows({}, same, old - 1);
+        m_events.resize(static_cast<std::size_t>(same));
+        endRemoveRows();
+    }
+    if (same < now) {
+        beginInsertRows({}, same, now - 1);
+        m_events = std::move(events);
+        endInsertRows();
+    }
+    if (old != now) {
+        emit countChanged();
+    }
+}
+
+/// Of the rows that stay, the last one is no longer the current one and others may be selected; on another branch all may say
+/// something else.
 void LogModel::refresh()
 {
     const RunView view = m_session->view();
     const std::pair shown(&view.run, view.run.branch());
-    const int common = std::min(m_count, view.done);
-    const int last = m_count - 1;
+    const bool isOther = std::exchange(m_shown, shown) != shown;
+    const int last = m_events.empty() ? -1 : m_events.back();
     const int selected = std::exchange(m_selected, view.selected);
-    if (view.done < m_count) {
-        beginRemoveRows({}, view.done, m_count - 1);
-        m_count = view.done;
-        endRemoveRows();
-    } else if (view.done > m_count) {
-        beginInsertRows({}, m_count, view.done - 1);
-        m_count = view.done;
-        endInsertRows();
-    }
-    if (std::exchange(m_shown, shown) != shown) {
-        if (common > 0) {
-            emit dataChanged(index(0), index(common - 1));
+    if (isOther || view.done <= last) {
+        show(isOther ? eventsUpTo(view.done) : std::vector<int>(m_events.begin(), std::ranges::lower_bound(m_events, view.done)));
+    } else {
+        std::vector<int> events = m_events;
+        for (int i = m_done; i < view.done; ++i) {
+            if (!m_expression || view.run.holds(i, *m_expression)) {
+                events.push_back(i);
+            }
         }
+        show(std::move(events));
+    }
+    m_done = view.done;
+    if (isOther && !m_events.empty()) {
+        emit dataChanged(index(0), index(rowCount() - 1));
         return;
     }
-    for (const int row : std::set{selected, view.selected, last, view.current()}) {
-        if (row >= 0 && row < common) {
-            emit dataChanged(index(row), index(row));
+    for (const int event : {selected, view.selected, last, view.current()}) {
+        const auto row = std::ranges::lower_bound(m_events, event);
+        if (event >= 0 && row != m_events.end() && *row == event) {
+            const QModelIndex changed = index(static_cast<int>(row - m_events.begin()));
+            emit dataChanged(changed, changed);
         }
     }
 }
@@ -56,8 +110,10 @@ void LogModel::refresh()
 QVariant LogModel::data(const QModelIndex& index, int role) const
 {
     const RunView view = m_session->view();
-    const EventSummary* event = index.isValid() ? view.event(index.row()) : nullptr;
-    if (!event || index.row() >= m_count) {
+    const bool isRow = index.isValid() && index.row() < rowCount();
+    const int at = isRow ? m_events[static_cast<std::size_t>(index.row())] : -1;
+    const EventSummary* event = view.event(at);
+    if (!event) {
         return {};
     }
     switch (role) {
@@ -74,9 +130,11 @@ QVariant LogModel::data(const QModelIndex& index, int role) const
     case OctetsRole:
         return event->octets > 0 ? QString::number(event->octets) : QString();
     case StateRole:
-        return static_cast<int>(eventState(view, index.row()));
+        return static_cast<int>(eventState(view, at));
     case IsSelectedRole:
-        return index.row() == view.selected;
+        return at == view.selected;
+    case EventRole:
+        return at;
     }
     return {};
 }
@@ -92,6 +150,7 @@ QHash<int, QByteArray> LogModel::roleNames() const
         {OctetsRole, "octets"},
         {StateRole, "stepState"},
         {IsSelectedRole, "isSelected"},
+        {EventRole, "event"},
     };
 }
 

@@ -6,6 +6,8 @@
 #include "mcim/formats/json_text.h"
 #include "mcim/formats/setup_json.h"
 
+#include <algorithm>
+
 namespace mcim::formats {
 namespace {
 
@@ -68,6 +70,60 @@ SavedRun readRun(const JsonObject& object)
     return run;
 }
 
+/// What the first sessions had: the number of an event, "check:" and the id of one, "check:*" for one that fails.
+constexpr std::string_view eventWords = "event == ";
+constexpr std::string_view checkedWords = "checked == ";
+constexpr std::string_view checkPrefix = "check:";
+constexpr std::string_view anyFailed = "check:*";
+
+SavedBreakpoint fromFirstForm(const std::string& text)
+{
+    if (text == anyFailed) {
+        return {"check"};
+    }
+    return {text.starts_with(checkPrefix) ? std::string(checkedWords) + text.substr(checkPrefix.size()) : std::string(eventWords) + text};
+}
+
+/// For a program that knows no other form.
+std::optional<std::string> inFirstForm(const SavedBreakpoint& breakpoint)
+{
+    const std::string& where = breakpoint.where;
+    if (!breakpoint.isEnabled || breakpoint.hits != 1 || !breakpoint.isAfter) {
+        return std::nullopt;
+    }
+    if (where == "check") {
+        return std::string(anyFailed);
+    }
+    if (where.starts_with(eventWords) && where.find(' ', eventWords.size()) == std::string::npos) {
+        return where.substr(eventWords.size());
+    }
+    if (where.starts_with(checkedWords) && where.find(' ', checkedWords.size()) == std::string::npos) {
+        return std::string(checkPrefix) + where.substr(checkedWords.size());
+    }
+    return std::nullopt;
+}
+
+Json stopsOf(const std::vector<SavedBreakpoint>& breakpoints)
+{
+    Json list = Json::array();
+    for (const SavedBreakpoint& one : breakpoints) {
+        list.push_back({{"where", one.where}, {"label", one.label}, {"enabled", one.isEnabled}, {"hits", one.hits}, {"after", one.isAfter}});
+    }
+    return list;
+}
+
+std::vector<SavedBreakpoint> readStops(const JsonObject& object)
+{
+    std::vector<SavedBreakpoint> breakpoints;
+    object.elements("stops", [&](const JsonNode& node, const std::string& pointer) {
+        const JsonObject row(node, pointer, object.problem());
+        row.required("where");
+        breakpoints.push_back({row.text("where", ""), row.text("label", ""), row.truth("enabled", true),
+                               static_cast<std::uint32_t>(row.number("hits", 1, 1, engine::maxRecords)), row.truth("after", true)});
+    });
+    return breakpoints;
+}
+
 } // namespace
 
 bool looksLikeSession(std::string_view text)
@@ -77,7 +133,14 @@ bool looksLikeSession(std::string_view text)
 
 std::string sessionToJson(const Session& session)
 {
-    Json json = {{"format", format}, {"run", session.run}, {"breakpoints", session.breakpoints}, {"notes", session.notes}, {"runs", Json::array()}};
+    Json firstForms = Json::array();
+    for (const SavedBreakpoint& one : session.breakpoints) {
+        if (const auto text = inFirstForm(one)) {
+            firstForms.push_back(*text);
+        }
+    }
+    Json json = {{"format", format}, {"run", session.run}, {"breakpoints", firstForms}, {"stops", stopsOf(session.breakpoints)}, {"notes", session.notes},
+                 {"runs", Json::array()}};
     for (const SavedRun& run : session.runs) {
         json["runs"].push_back(toJson(run));
     }
@@ -101,12 +164,31 @@ Checked<Session> sessionFromJson(std::string_view text)
         object.fail("runs", "is missing or empty", "give at least one");
     }
     session.run = index(object, "run", session.runs.empty() ? 0 : static_cast<std::uint32_t>(session.runs.size() - 1));
-    session.breakpoints = object.texts("breakpoints");
+    session.breakpoints = readStops(object);
+    if (!object.has("stops")) {
+        std::ranges::transform(object.texts("breakpoints"), std::back_inserter(session.breakpoints), fromFirstForm);
+    }
     session.notes = object.text("notes", "");
     if (problem.first()) {
         return tl::unexpected(*problem.first());
     }
     return session;
+}
+
+std::string breakpointsToJson(const std::vector<SavedBreakpoint>& breakpoints)
+{
+    return jsonText(Json{{"stops", stopsOf(breakpoints)}});
+}
+
+std::vector<SavedBreakpoint> breakpointsFromJson(std::string_view text)
+{
+    const auto document = JsonDocument::parse(text);
+    if (!document) {
+        return {};
+    }
+    JsonProblem problem;
+    auto breakpoints = readStops(JsonObject(document->root(), "", problem));
+    return problem.first() ? std::vector<SavedBreakpoint>() : breakpoints;
 }
 
 } // namespace mcim::formats

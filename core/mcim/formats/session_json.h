@@ -36,10 +36,21 @@ struct SavedRun {
     bool operator==(const SavedRun&) const = default;
 };
 
+/// Where the run stops by itself.
+struct SavedBreakpoint {
+    std::string where;      ///< an expression, which may be one that nobody can read
+    std::string label{};    ///< what it is called; empty: as it is written
+    bool isEnabled = true;
+    std::uint32_t hits = 1; ///< it stops at the n-th event that fits and those after it
+    bool isAfter = true;    ///< after the event rather than before it
+
+    bool operator==(const SavedBreakpoint&) const = default;
+};
+
 struct Session {
     std::vector<SavedRun> runs;
     std::uint32_t run = 0; ///< the current one
-    std::vector<std::string> breakpoints;
+    std::vector<SavedBreakpoint> breakpoints;
     std::string notes;
 
     bool operator==(const Session&) const = default;
@@ -52,5 +63,10 @@ std::string sessionToJson(const Session& session);
 /// Total: any text gives a session or an error. Unknown keys are passed over, a newer format is refused. Whether the decisions can
 /// be made shows when the run is made.
 Checked<Session> sessionFromJson(std::string_view text);
+
+
+/// The breakpoints alone, for what the window remembers; nothing that can't be read is kept.
+std::string breakpointsToJson(const std::vector<SavedBreakpoint>& breakpoints);
+std::vector<SavedBreakpoint> breakpointsFromJson(std::string_view text);
 
 } // namespace mcim::formats

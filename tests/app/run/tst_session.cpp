@@ -482,6 +482,26 @@ private slots:
         QVERIFY(panels.inspector()->why()->whyFailed().isEmpty());
     }
 
+    void causeIsNamedWithBothSides()
+    {
+        Panels panels;
+        Session& session = *panels.session();
+        session.open(QStringLiteral("wrong-k"), QStringLiteral("tr33812"));
+        session.goToEnd();
+        int named = 0;
+        for (int i = 0; i < session.count(); ++i) {
+            session.select(i);
+            const QStringList causes = panels.inspector()->why()->causes();
+            QVERIFY(!causes.isEmpty() || !session.event(i)->isFailed);
+            QCOMPARE(panels.inspector()->why()->causeNotes().size(), causes.size());
+            for (const QString& cause : causes) {
+                QVERIFY2(cause.contains(QStringLiteral("One bit of K differs")) && cause.contains(QStringLiteral("46")) && cause.contains(QStringLiteral("47")), qPrintable(cause));
+                ++named;
+            }
+        }
+        QVERIFY(named > 0);
+    }
+
     void innerActionTellsWhatItUsedAndGave()
     {
         Panels panels;
@@ -526,7 +546,7 @@ private slots:
             session.stepBack(Kinds::ByEvent);
         }
         session.toggleBreakpoint(session.selected());
-        QCOMPARE(session.breakpoints(), QStringList{QStringLiteral("5.3")});
+        QCOMPARE(session.breakpoints(), QStringList{QStringLiteral("event == 5.3")});
         QCOMPARE(session.breakpointPositions().size(), 1);
         session.goToStart();
         QVERIFY(session.runToBreakpoint());
@@ -539,12 +559,118 @@ private slots:
         QVERIFY(session.isAtEnd());
     }
 
+    void runGoesToHitsForwardsAndBackwards()
+    {
+        Panels panels;
+        Session& session = *panels.session();
+        session.open(QStringLiteral("sqn-behind"), QStringLiteral("tr33812"));
+        session.goToStart();
+        QVERIFY(panels.breakpoints()->add(QStringLiteral("act == tre-verify-autn")));
+        const auto number = [&panels] { return panels.current()->number(); };
+        QVERIFY(session.runToBreakpoint());
+        QCOMPARE(number(), QStringLiteral("5.3"));
+        QVERIFY(session.runToBreakpoint());
+        QCOMPARE(number(), QStringLiteral("5.8"));
+        QVERIFY(session.runToBreakpoint());
+        QCOMPARE(number(), QStringLiteral("op.12"));
+        QVERIFY(!session.runToBreakpoint());
+        QVERIFY(session.isAtEnd());
+        for (const char* hit : {"op.12", "5.8", "5.3"}) {
+            QVERIFY(session.runBackToBreakpoint());
+            QCOMPARE(number(), QString::fromLatin1(hit));
+        }
+        QVERIFY(!session.runBackToBreakpoint());
+        QVERIFY(session.isAtStart());
+    }
+
+    void breakpointStopsBeforeAfterFromAHitOnAndOnlyWhenSwitchedOn()
+    {
+        Panels panels;
+        Session& session = *panels.session();
+        BreakpointModel& breakpoints = *panels.breakpoints();
+        session.goToStart();
+        QVERIFY(breakpoints.add(QStringLiteral("act == tre-verify-autn")));
+        breakpoints.setAfter(0, false);
+        QVERIFY(session.runToBreakpoint());
+        QCOMPARE(panels.current()->number(), QStringLiteral("5.2"));
+        // What has not happened is not told by that.
+        QCOMPARE(session.count(), session.cursor());
+        QVERIFY(session.runToBreakpoint());
+        QCOMPARE(panels.current()->number(), QStringLiteral("op.11"));
+        QVERIFY(session.runBackToBreakpoint());
+        QCOMPARE(panels.current()->number(), QStringLiteral("5.2"));
+        session.goToStart();
+        breakpoints.setHits(0, 2);
+        QVERIFY(session.runToBreakpoint());
+        QCOMPARE(panels.current()->number(), QStringLiteral("op.11"));
+        session.goToStart();
+        breakpoints.setEnabled(0, false);
+        QVERIFY(!session.runToBreakpoint());
+        QVERIFY(session.isAtEnd());
+    }
+
+    void breakpointsAreListedWithWhatIsWrong()
+    {
+        Panels panels;
+        BreakpointModel& breakpoints = *panels.breakpoints();
+        QAbstractItemModelTester tester(&breakpoints, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QVERIFY(!breakpoints.add(QStringLiteral("to == M3ME")));
+        QCOMPARE(breakpoints.columnOf(QStringLiteral("to == M3ME")), 7);
+        QVERIFY(breakpoints.problemOf(QStringLiteral("to == M3ME")).startsWith(QStringLiteral("Column 7: ")));
+        QVERIFY(breakpoints.add(QStringLiteral("to == M2ME")));
+        QVERIFY(breakpoints.add(QStringLiteral("to == M2ME")));
+        QCOMPARE(breakpoints.count(), 1);
+        QVERIFY(!breakpoints.change(0, QStringLiteral("to ==")));
+        QVERIFY(breakpoints.change(0, QStringLiteral("to == VNO")));
+        breakpoints.setHits(0, 4);
+        panels.session()->goToStep(QStringLiteral("5"));
+        QVERIFY(breakpoints.suggestions().contains(QStringLiteral("act == vno-compare-res")));
+        QVERIFY(!breakpoints.suggestions().contains(QStringLiteral("to == VNO")));
+        Panels other;
+        other.breakpoints()->setRemembered(breakpoints.remembered());
+        QVERIFY(other.session()->stops().saved() == panels.session()->stops().saved());
+        breakpoints.remove(0);
+        QCOMPARE(breakpoints.count(), 0);
+    }
+
+    void logShowsTheEventsForWhichItsFilterHolds()
+    {
+        Panels panels;
+        Session& session = *panels.session();
+        LogModel& log = *panels.log();
+        QAbstractItemModelTester tester(&log, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        session.goToStep(QStringLiteral("5"));
+        log.setFilter(QStringLiteral("kind == act && step > 2"));
+        QCOMPARE(log.count(), 4);
+        session.goToEnd();
+        QCOMPARE(log.count(), 16);
+        session.goToStep(QStringLiteral("3"));
+        QCOMPARE(log.count(), 2);
+        log.setFilter(QStringLiteral("kind =="));
+        QCOMPARE(log.problemColumn(), 8);
+        QCOMPARE(log.count(), 2);
+        log.setFilter(QString());
+        QCOMPARE(log.count(), session.cursor());
+    }
+
+    void searchBehindAnEqualsSignAsks()
+    {
+        Panels panels;
+        Session& session = *panels.session();
+        session.goToEnd();
+        QVERIFY(session.findNext(QStringLiteral("=diameter.Result-Code == 2001")));
+        QCOMPARE(session.event(session.selected())->number, QStringLiteral("4"));
+        QVERIFY(!session.findNext(QStringLiteral("=check")));
+        QCOMPARE(session.whyNotFound(QStringLiteral("=check")), QStringLiteral("It holds for no event so far"));
+        QVERIFY(session.whyNotFound(QStringLiteral("=to == M3ME")).startsWith(QStringLiteral("Column 7: ")));
+    }
+
     void playingStopsWhereACheckFails()
     {
         Panels panels;
         Session& session = *panels.session();
         session.open(QStringLiteral("sqn-behind"), QStringLiteral("tr33812"));
-        session.setBreaksOnFailure(true);
+        panels.breakpoints()->setBreaksOnFailure(true);
         session.goToStart();
         session.setSpeed(8);
         session.setPlaying(true);

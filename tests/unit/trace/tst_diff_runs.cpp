@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What differs between two runs is named, record by record and field by field, and nothing else is.
-#include "mcim/trace/json/align_records.h"
+#include "mcim/engine/align_records.h"
 #include "mcim/trace/json/diff_runs.h"
 #include "support/runs.h"
 

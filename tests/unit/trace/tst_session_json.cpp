@@ -28,7 +28,7 @@ Session session()
     SavedRun second;
     second.source = "./mine.json";
     second.setup = {defaultScenario(), {}, *model::profileById("tr33812"), 1};
-    return {{first, second}, 1, {"5.3", "check:*"}, "for the talk"};
+    return {{first, second}, 1, {{"event == 5.3"}, {"check"}}, "for the talk"};
 }
 
 QByteArray fileOctets(const char* name)
@@ -64,6 +64,18 @@ private slots:
         QVERIFY(read->runs.front().marks == expected.marks);
         QVERIFY(read->breakpoints == session().breakpoints);
         QVERIFY(*sessionFromJson(sessionToJson(*read)) == *read);
+    }
+
+    void breakpointsKeepAllThatWasSet()
+    {
+        Session all = session();
+        all.breakpoints = {{"gmm.cause == 21 && to == VNO", "synch failure", false, 3, false}, {"checked == sqn-fresh"}, {"event == 5.3"}, {"not ( an expression"}};
+        const std::string text = sessionToJson(all);
+        QVERIFY(sessionFromJson(text)->breakpoints == all.breakpoints);
+        QVERIFY(breakpointsFromJson(breakpointsToJson(all.breakpoints)) == all.breakpoints);
+        QVERIFY(breakpointsFromJson("5.3 check:*").empty());
+        // What a program reads that knows the first form alone.
+        QVERIFY2(text.find("\"breakpoints\": [\n  \"check:sqn-fresh\",\n  \"5.3\"\n ]") != std::string::npos, text.substr(0, 400).c_str());
     }
 
     void isToldFromOtherDocuments()

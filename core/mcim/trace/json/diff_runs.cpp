@@ -4,7 +4,7 @@
 #include "mcim/formats/json_text.h"
 #include "mcim/formats/scenario_json.h"
 #include "mcim/story/leaf_text.h"
-#include "mcim/trace/json/align_records.h"
+#include "mcim/engine/align_records.h"
 #include "mcim/trace/json/json_leaves.h"
 
 #include <algorithm>
@@ -115,7 +115,7 @@ class Comparison
 public:
     Comparison(const Trace& a, const Trace& b, bool showSecrets)
         : m_runA(a.run), m_runB(b.run), m_withSecrets(a.options.showSecrets && b.options.showSecrets), m_masks(m_withSecrets && !showSecrets), m_a(a, !b.options.showSecrets),
-          m_b(b, !a.options.showSecrets), m_alignment(alignRecords(a.run.records, b.run.records))
+          m_b(b, !a.options.showSecrets), m_alignment(engine::alignRecords(a.run.records, b.run.records))
     {
     }
 
@@ -214,7 +214,7 @@ private:
     bool m_masks;
     Side m_a;
     Side m_b;
-    Alignment m_alignment;
+    engine::Alignment m_alignment;
     std::set<model::EntityId> m_parted;
 };
 
@@ -285,7 +285,7 @@ RunDifference diffRuns(const Trace& a, const Trace& b, bool showSecrets)
     return result;
 }
 
-std::string diffToJson(const RunDifference& difference, const Trace& a, const Trace& b)
+std::string diffToJson(const RunDifference& difference, const Trace& a, const Trace& b, const std::function<std::string(const RecordDifference&)>& reading)
 {
     const auto count = [&](auto&& is) { return std::ranges::count_if(difference.records, is); };
     const auto added = count([](const RecordDifference& record) { return record.isAdded(); });
@@ -295,10 +295,13 @@ std::string diffToJson(const RunDifference& difference, const Trace& a, const Tr
                                    difference.isSame(), changed, added, missing, formats::jsonText(toJson(difference.head)));
     for (std::size_t i = 0; i < difference.records.size(); ++i) {
         const RecordDifference& record = difference.records[i];
-        const Json line = {{"kind", record.isAdded() ? "added" : record.isMissing() ? "missing" : "changed"},
+        Json line = {{"kind", record.isAdded() ? "added" : record.isMissing() ? "missing" : "changed"},
                            {"a", reference(record.a, a)},
                            {"b", reference(record.b, b)},
                            {"fields", toJson(record.fields)}};
+        if (const std::string text = reading ? reading(record) : ""; !text.empty()) {
+            line["reading"] = text;
+        }
         text += formats::jsonText(line) + (i + 1 < difference.records.size() ? ",\n" : "\n");
     }
     return text + fmt::format("],\n\"outcome\": {}\n}}\n", formats::jsonText(toJson(difference.outcome)));

@@ -3,6 +3,8 @@
 
 #include "mcim/trace/json/trace_json.h"
 
+#include <functional>
+
 /// What differs between two runs, record by record and field by field.
 namespace mcim::trace {
 
@@ -40,7 +42,8 @@ struct RunDifference {
 /// in the result as masked unless they are to be shown.
 RunDifference diffRuns(const Trace& a, const Trace& b, bool showSecrets = true);
 
-/// {"same", "changed", "added", "missing", "head", "records", "outcome"}, a record a line, with a line break at the end.
-std::string diffToJson(const RunDifference& difference, const Trace& a, const Trace& b);
+/// {"same", "changed", "added", "missing", "head", "records", "outcome"}, a record a line, with a line break at the end. A record has
+/// what `reading` says of it, where that is not empty.
+std::string diffToJson(const RunDifference& difference, const Trace& a, const Trace& b, const std::function<std::string(const RecordDifference&)>& reading = {});
 
 } // namespace mcim::trace

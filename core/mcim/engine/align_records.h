@@ -3,7 +3,7 @@
 
 #include "mcim/engine/record.h"
 
-namespace mcim::trace {
+namespace mcim::engine {
 
 /// Which records of two runs stand for the same event; indices from 0.
 struct Alignment {
@@ -14,6 +14,6 @@ struct Alignment {
 /// Aligns by causal order, not by position: what equal causes brought about is compared first, so that another order of
 /// events that do not depend on each other is no difference. What is left is aligned in sequence, for each device apart, so
 /// that an inserted event leaves those after it where they were. Total, and bounded for records that no run has made.
-Alignment alignRecords(const std::vector<engine::StepRecord>& a, const std::vector<engine::StepRecord>& b);
+Alignment alignRecords(const std::vector<StepRecord>& a, const std::vector<StepRecord>& b);
 
-} // namespace mcim::trace
+} // namespace mcim::engine

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "mcim/trace/json/align_records.h"
+#include "mcim/engine/align_records.h"
 
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
 
-namespace mcim::trace {
+namespace mcim::engine {
 namespace {
 
-using engine::EventKind;
-using engine::StepRecord;
 using Indices = std::vector<std::size_t>;
 using Pairs = std::vector<std::pair<std::size_t, std::size_t>>;
 
@@ -210,4 +208,4 @@ Alignment alignRecords(const std::vector<StepRecord>& a, const std::vector<StepR
     return Aligner(a, b).result();
 }
 
-} // namespace mcim::trace
+} // namespace mcim::engine
