@@ -28,6 +28,7 @@ constexpr auto commands = std::to_array<Command>({
     {"knowledge", knowledgeUsage, knowledgeCommand, "who knows which secret since when, and how"},
     {"invariants", invariantsUsage, invariantsCommand, "which promises of the procedure a run keeps, and what broke one"},
     {"origin", originUsage, originCommand, "where octets were made, from what, and who holds them"},
+    {"forge", forgeUsage, forgeCommand, "edits a message as the attacker could, or says what is missing for it"},
     {"attacks", attacksUsage, attacksCommand, "tries the attack on each known weakness, or tells an attacker's deeds in a run"},
     {"manual", manualUsage, manualCommand, "prints the manual page, or completions for a shell"},
 });

@@ -44,6 +44,8 @@ const Usage& invariantsUsage();
 int invariantsCommand(const Console& console, const Options& options);
 const Usage& originUsage();
 int originCommand(const Console& console, const Options& options);
+const Usage& forgeUsage();
+int forgeCommand(const Console& console, const Options& options);
 const Usage& attacksUsage();
 int attacksCommand(const Console& console, const Options& options);
 const Usage& manualUsage();

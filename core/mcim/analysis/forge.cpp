@@ -60,7 +60,9 @@ std::string keyName(Guard guard, std::size_t n)
     case Guard::BootstrapMac: return "boot-key";
     case Guard::ConnectivityMac: return n == 0 ? "ck" : "ik";
     case Guard::Autn: return n == 0 ? "k" : "opc";
+    case Guard::Response: return "res";
     case Guard::NotificationDigest:
+    case Guard::DmCredential:
     case Guard::DmMac: return n == 0 ? "dm-password" : "nonce";
     case Guard::Signature:
     case Guard::ObjectSignature: return "private-key";

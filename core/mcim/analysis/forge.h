@@ -24,11 +24,13 @@ enum class Guard : std::uint8_t {
     ObjectSignature,    ///< SignedData around an object
     ObjectTag,          ///< of an AuthEnvelopedData whose octets were changed
     RadioIntegrity,     ///< MAC-I under IK (TS 33.102 6.5)
+    Response,           ///< RES to a challenge, by K and OPc
+    DmCredential,       ///< auth-md5 of the client
 };
 constexpr auto namesOf(std::type_identity<Guard>)
 {
     return std::to_array<EnumName>({{0, "bootstrap-mac"}, {1, "connectivity-mac"}, {2, "autn"}, {3, "notification-digest"}, {4, "dm-mac"},
-        {5, "signature"}, {6, "object-signature"}, {7, "object-tag"}, {8, "radio-integrity"}});
+        {5, "signature"}, {6, "object-signature"}, {7, "object-tag"}, {8, "radio-integrity"}, {9, "response"}, {10, "dm-credential"}});
 }
 
 /// A value that something takes, and what that takes in turn as far as the attacker misses it.

@@ -121,6 +121,15 @@ std::string dmMacOf(const Ledger& ledger, const GuardKeys& keys, const std::stri
     return entities::dmMac(name, octetsOfKey(ledger, keys, 0), textOf(octetsOfKey(ledger, keys, 1)), codecs::httpContent(octets));
 }
 
+/// What the client of package 1 would show with this password and nonce.
+std::optional<std::string> dmCredentialOf(const Ledger& ledger, const GuardKeys& keys, const AnyMessage& message)
+{
+    const auto* client = std::get_if<DmClientMessage>(&message);
+    return client && client->message.credential ? std::optional(entities::dmMd5Credential(client->message.sourceName, octetsOfKey(ledger, keys, 0),
+                                                textOf(octetsOfKey(ledger, keys, 1))))
+                                          : std::nullopt;
+}
+
 Octets<16> digestOf(const Ledger& ledger, const GuardKeys& keys, const DmNotification& notification)
 {
     return entities::notificationDigest(notification.serverId, octetsOfKey(ledger, keys, 0), textOf(octetsOfKey(ledger, keys, 1)),
@@ -209,7 +218,9 @@ std::vector<GuardKeys> candidates(const Ledger& ledger, Guard guard)
         return all;
     }
     case Guard::NotificationDigest:
+    case Guard::DmCredential:
     case Guard::DmMac: return passwordsWithNonces(ledger);
+    case Guard::Response: return single(termsOf(ledger, {SecretId::Xres, SecretId::OpXres}));
     case Guard::Signature:
     case Guard::ObjectSignature: return single(termsOf(ledger, {SecretId::PlatformKey, SecretId::ShoKey, SecretId::PvaKey}));
     case Guard::ObjectTag: return single(termsOf(ledger, {SecretId::PlatformKey}));
@@ -230,6 +241,12 @@ std::vector<std::pair<Guard, std::string>> placesOf(const AnyMessage& message)
     }
     if (const auto* challenge = std::get_if<AuthAndCipheringRequest>(&message); challenge && challenge->rand && challenge->autn) {
         places.emplace_back(Guard::Autn, "autn");
+    }
+    if (std::holds_alternative<AuthAndCipheringResponse>(message)) {
+        places.emplace_back(Guard::Response, "res");
+    }
+    if (const auto* client = std::get_if<DmClientMessage>(&message); client && client->message.credential) {
+        places.emplace_back(Guard::DmCredential, "message.credential.digest");
     }
     if (std::holds_alternative<DmNotification>(message)) {
         places.emplace_back(Guard::NotificationDigest, "digest");
@@ -284,6 +301,14 @@ bool fits(const Ledger& ledger, const FoundGuard& found, const InFlightMessage& 
     case Guard::DmMac: {
         const auto guarded = dmGuarded(message.message);
         return guarded && guarded->mac == dmMacOf(ledger, keys, guarded->name, message.octets);
+    }
+    case Guard::Response: {
+        const auto* response = std::get_if<AuthAndCipheringResponse>(&message.message);
+        return response && equalOctets(response->res, octetsOfKey(ledger, keys, 0));
+    }
+    case Guard::DmCredential: {
+        const auto credential = dmCredentialOf(ledger, keys, message.message);
+        return credential && std::get<DmClientMessage>(message.message).message.credential->digest == credential;
     }
     case Guard::Signature: {
         const auto jws = jwsAt(message.message, found.field);
@@ -350,6 +375,12 @@ void redo(const Ledger& ledger, const FoundGuard& found, const InFlightMessage& 
     case Guard::DmMac:
         if (const auto guarded = dmGuarded(message.message)) {
             putField(message, "hmac.mac", dmMacOf(ledger, keys, guarded->name, message.octets));
+        }
+        return;
+    case Guard::Response: putField(message, "res", toHex(octetsOfKey(ledger, keys, 0))); return;
+    case Guard::DmCredential:
+        if (const auto credential = dmCredentialOf(ledger, keys, message.message)) {
+            putField(message, found.field, *credential);
         }
         return;
     case Guard::Signature:
