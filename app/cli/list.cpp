@@ -117,6 +117,23 @@ Rows invariants()
     return rows;
 }
 
+/// The checks that a measure adds, or sharpens, by their ids.
+Rows measures()
+{
+    Rows rows;
+    for (const MeasureRow& row : measureTable()) {
+        std::vector<std::string_view> checks;
+        std::ranges::transform(row.checks, std::back_inserter(checks), [](CheckId check) { return checkRow(check).name; });
+        rows.push_back({{"id", enumText(row.id)},
+                        {"weakness", std::string(row.weakness)},
+                        {"title", resources::texts().text("measure." + enumText(row.id) + ".title")},
+                        {"checks", fmt::format("{}", fmt::join(checks, " "))},
+                        {"clause", std::string(row.clause)},
+                        {"summary", resources::texts().text("measure." + enumText(row.id) + ".text")}});
+    }
+    return rows;
+}
+
 Rows secrets()
 {
     Rows rows;
@@ -127,6 +144,7 @@ Rows secrets()
         }
         rows.push_back({{"id", std::string(row.name)},
                         {"title", resources::texts().text(fmt::format("secret.{}.title", row.name))},
+                        {"group", resources::texts().text(fmt::format("secret-group.{}", row.group))},
                         {"may", row.may == knowledge::everybody ? "everybody" : may},
                         {"measure", row.with ? enumText(*row.with) : ""},
                         {"clause", std::string(row.clause)}});
@@ -141,23 +159,6 @@ Rows attackers()
         rows.push_back({{"id", std::string(role.id)},
                         {"title", resources::texts().text(fmt::format("attacker.{}.title", role.id))},
                         {"summary", resources::texts().text(fmt::format("attacker.{}.text", role.id))}});
-    }
-    return rows;
-}
-
-/// The checks that a measure adds, or sharpens, by their ids.
-Rows measures()
-{
-    Rows rows;
-    for (const MeasureRow& row : measureTable()) {
-        std::vector<std::string_view> checks;
-        std::ranges::transform(row.checks, std::back_inserter(checks), [](CheckId check) { return checkRow(check).name; });
-        rows.push_back({{"id", enumText(row.id)},
-                        {"weakness", std::string(row.weakness)},
-                        {"title", resources::texts().text("measure." + enumText(row.id) + ".title")},
-                        {"checks", fmt::format("{}", fmt::join(checks, " "))},
-                        {"clause", std::string(row.clause)},
-                        {"summary", resources::texts().text("measure." + enumText(row.id) + ".text")}});
     }
     return rows;
 }

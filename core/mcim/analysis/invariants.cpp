@@ -90,16 +90,6 @@ const NamedValue* valueOf(const Facts& facts, std::string_view name)
     return found == facts.end() ? nullptr : &*found;
 }
 
-std::optional<std::uint32_t> linkOf(const StepRecord& record)
-{
-    if (record.kind == EventKind::Message && record.channel == Channel::Radio) {
-        return record.peer.address;
-    }
-    std::uint32_t link = 0;
-    const auto [end, error] = std::from_chars(record.key.data(), record.key.data() + record.key.size(), link);
-    return error == std::errc{} && end == record.key.data() + record.key.size() && !record.key.empty() ? std::optional(link) : std::nullopt;
-}
-
 std::string deviceName(std::uint32_t device)
 {
     return EntityId{Role::Tre, device}.text();
@@ -173,6 +163,7 @@ Invariants::Invariants(const World& beginning, Attacker attacker, Rules rules) :
     }
     m_measured.resize(beginning.tre.size());
     m_hasInstalled.resize(beginning.tre.size());
+    m_hasTold.resize(beginning.tre.size());
     judgeSecrets();
 }
 
@@ -199,8 +190,9 @@ void Invariants::putAtRisk(InvariantId id, Facts witness)
 void Invariants::observe(const StepRecord& record, const World& after)
 {
     m_record = record.number;
-    m_ledger.observe(record);
-    m_noticed |= record.failed() || !record.wireCause.empty();
+    m_ledger.observe(record, &after);
+    const bool isTold = record.kind == EventKind::ConnectionLost && record.verdict.kind != VerdictKind::Ignored;
+    m_noticed |= isTold || record.failed() || !record.wireCause.empty();
     judgeSecrets();
     if (record.kind == EventKind::Message) {
         judgePcidSeen(record, after);
@@ -212,9 +204,9 @@ void Invariants::observe(const StepRecord& record, const World& after)
     case Role::M2me: judgeBootstrap(record, after); break;
     case Role::Pva: judgePva(record, after); break;
     case Role::Sho: judgeSho(record, after); break;
+    case Role::Dpf: noteTold(record); break;
     case Role::Ccif:
-    case Role::Drf:
-    case Role::Dpf: break;
+    case Role::Drf: break;
     }
     // An intervention may have reached into the state of anybody.
     if (!record.interventions.empty() && record.to.role != Role::Tre) {
@@ -301,6 +293,15 @@ void Invariants::judgePcidKept(std::uint32_t device, const World& after)
     }
 }
 
+/// What the TRE said of its last installation has come as far as the DPF.
+void Invariants::noteTold(const StepRecord& record)
+{
+    const bool isReport = std::ranges::any_of(record.inner, [](const codecs::InnerOctets& inner) { return inner.type == InnerType::ProvisioningReport; });
+    if (isReport && record.from.role == Role::M2me && record.from.index < m_hasTold.size()) {
+        m_hasTold[record.from.index] = true;
+    }
+}
+
 void Invariants::judgeTre(const StepRecord& record, const World& after)
 {
     const std::uint32_t device = record.to.index;
@@ -325,6 +326,7 @@ void Invariants::judgeTre(const StepRecord& record, const World& after)
     }
     if (isOf(record, ActId::TreInstallMcim)) {
         m_hasInstalled[device] = isDone(record);
+        m_hasTold[device] = false;
     }
     judgeStore(device, record, after);
 }
@@ -428,7 +430,7 @@ void Invariants::judgeValidation(std::uint32_t device, const InstalledMcim& item
 
 void Invariants::judgeVno(const StepRecord& record, const World& after)
 {
-    const auto link = linkOf(record);
+    const auto link = radioLinkOf(record);
     if (!link) {
         return;
     }
@@ -585,6 +587,11 @@ void Invariants::judgeReport(const Pcid& pcid, const World& after)
     }
     const bool saysSo = registration.reported == DmStatus::Ok;
     if (registration.reported != DmStatus::None && saysSo != m_hasInstalled[*device]) {
+        // A DPF that was told nothing can't know, and the SHO takes the MCIM back.
+        if (!saysSo && !m_hasTold[*device]) {
+            putAtRisk(InvariantId::StatusTrue, witness);
+            return;
+        }
         breakIt(InvariantId::StatusTrue, witness);
     }
 }

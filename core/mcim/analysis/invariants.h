@@ -74,6 +74,7 @@ private:
     void judgeSecret(const Fact& fact, const SecretValue& secret);
     void judgePcidSeen(const StepRecord& record, const World& after);
     void judgePcidKept(std::uint32_t device, const World& after);
+    void noteTold(const StepRecord& record);
     void judgeTre(const StepRecord& record, const World& after);
     void judgeStore(std::uint32_t device, const StepRecord& record, const World& after);
     void judgeInstalled(std::uint32_t device, const entities::InstalledMcim& item, const World& after);
@@ -123,6 +124,7 @@ private:
     std::vector<std::vector<Cow<entities::InstalledMcim>>> m_stores; ///< by device
     std::vector<std::optional<std::vector<entities::TreComponent>>> m_measured; ///< by device, at its last evidence
     std::vector<bool> m_hasInstalled;                   ///< by device, what its last installation came to
+    std::vector<bool> m_hasTold;                        ///< by device, whether the DPF has heard of that
     std::map<std::pair<std::uint32_t, std::string>, std::uint32_t> m_versions;  ///< by device and ICCID, the newest installed
     std::set<std::pair<std::uint32_t, Octets<32>>> m_objects; ///< installed, by device
     std::map<Octets<32>, Made> m_made;                  ///< by hash of the object

@@ -80,8 +80,8 @@ class Ledger
 public:
     Ledger(const engine::World& beginning, model::Attacker attacker, Rules rules = {});
 
-    /// Records come in their order.
-    void observe(const engine::StepRecord& record);
+    /// Records come in their order; the world after one spares a look at its changes.
+    void observe(const engine::StepRecord& record, const engine::World* after = nullptr);
     std::uint32_t observed() const { return m_observed; }
 
     const model::Attacker& attacker() const { return m_attacker; }
@@ -108,7 +108,8 @@ private:
     void listSecrets(const engine::World& world);
     void takeHoldings(std::uint32_t record);
     void noteImposed(const engine::StepRecord& record);
-    void noteRadioProtection(const engine::StepRecord& record);
+    void noteRadioProtection(const engine::StepRecord& record, const engine::World* after);
+    void protectRadio(std::uint32_t link, bool isProtected);
     void noteMessage(const engine::StepRecord& record);
     void hearMessage(const engine::StepRecord& record, TermId message, std::string_view name);
     void noteInner(const engine::StepRecord& record);
@@ -147,6 +148,8 @@ private:
     std::uint32_t m_observed = 0;
 };
 
+/// The radio link that an event of the VNO is about.
+std::optional<std::uint32_t> radioLinkOf(const engine::StepRecord& record);
 /// The ledger of a whole run or of its records up to `last`; a run that carries no recipe has no beginning to tell about.
 Ledger ledgerOf(const engine::Run& run, const model::Attacker& attacker, Rules rules = {}, std::uint32_t last = ~0u);
 /// The world before the first record of this recipe.

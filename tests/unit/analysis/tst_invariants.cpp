@@ -210,6 +210,15 @@ private slots:
         }
     }
 
+    void noFaultBreaksWhatHardenedPromises()
+    {
+        for (const Fault& fault : runs::catalogue()) {
+            Recipe recipe = recipeOf(success(), {}, "hardened");
+            recipe.setup.scenario.faults = {fault.id};
+            QCOMPARE(QByteArray::fromStdString(fault.id) + ": " + text(brokenBy(recipe)), QByteArray::fromStdString(fault.id) + ": ");
+        }
+    }
+
     void namesRecordWitnessAndCauses()
     {
         const Recipe recipe = recipeOf(success(), {{"rogue", on(MessageType::BootstrapMessage), SetField{"body>address", "http://rogue.example/dm"}}});
