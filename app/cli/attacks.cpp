@@ -54,7 +54,7 @@ std::string gainText(const AttackRow& row)
     if (row.kind == GainKind::Promise) {
         return words().text("attack.gain.promise", {{"promise", words().text(fmt::format("invariant.{}.text", invariantRow(row.promise).name))}});
     }
-    return words().text("attack.gain." + enumText(row.kind), {{"message", words().text(fmt::format("message.{}.title", messageRow(row.message).id))}});
+    return words().text("attack.gain." + enumText(row.kind), {{"message", words().text(fmt::format("message.{}.short", messageRow(row.message).id))}});
 }
 
 std::string tryText(const AttackTry& made)

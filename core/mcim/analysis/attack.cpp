@@ -63,10 +63,26 @@ bool isPublic(ByteView octets)
     return constants.contains(toBytes(octets));
 }
 
+/// The term of these octets, or of what they say as hex or base64 when nobody has the text itself.
+TermId termOf(const Ledger& ledger, ByteView octets)
+{
+    const TermId own = ledger.closure().find(octets);
+    if (own != noTerm && ledger.closure().fact(Knower::attacker(), own)) {
+        return own;
+    }
+    for (const auto& read : {fromHex(textOf(octets)), fromBase64(textOf(octets))}) {
+        const TermId said = read && read->size() >= knowledge::leastOctets ? ledger.closure().find(*read) : noTerm;
+        if (said != noTerm) {
+            return said;
+        }
+    }
+    return own;
+}
+
 PutIn judgedString(const Ledger& ledger, std::uint32_t record, NamedOctets string)
 {
     PutIn put{std::move(string.field), std::move(string.octets), PutSource::MadeUp, 0, {}, {}};
-    const TermId term = ledger.closure().find(put.octets);
+    const TermId term = termOf(ledger, put.octets);
     if (term == noTerm) {
         return put;
     }

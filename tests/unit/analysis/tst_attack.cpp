@@ -106,7 +106,7 @@ private slots:
         inject.message = MessageType::IdentityRequest;
         inject.fields = {{"identityType", "imsi"}};
         Replay replay;
-        replay.record = 5;
+        replay.record = 1;
         const auto only = [&](Intervention one, const char* scenario = "success") {
             const auto acts = actsOf({std::move(one)}, role("compromised-vno"), "tr33812", scenario);
             return acts.empty() ? std::string("none") : enumText(acts.front().deed);

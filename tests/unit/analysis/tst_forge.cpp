@@ -17,12 +17,12 @@ Run runIn(const char* profile)
     return *runOf(Recipe{runs::setup("success", profile), {}});
 }
 
-/// Controls every link between parties and has nothing.
+/// Controls every link on which others than its ends may sit, and has nothing.
 model::Attacker everywhere()
 {
     model::Attacker attacker;
     for (const LinkRow& row : linkTable()) {
-        attacker.set(row.channel, row.channel == Channel::TreBus ? Access::Off : Access::Control);
+        attacker.set(row.channel, isOpenLink(row.channel) ? Access::Control : Access::Off);
     }
     return attacker;
 }
@@ -80,10 +80,11 @@ private slots:
     {
         QFETCH(QString, profile);
         const Run run = runIn(profile.toUtf8().constData());
-        const Ledger ledger = ledgerOf(run, everywhere());
+        // Who sees message 10 has the DM passwords; a rogue DPF does not see it.
+        const std::array<Ledger, 2> ledgers{ledgerOf(run, everywhere()), ledgerOf(run, *model::attackerById("rogue-dpf"))};
         std::vector<const StepRecord*> messages;
         for (const StepRecord& record : run.records) {
-            if (record.kind == EventKind::Message && record.channel != Channel::TreBus) {
+            if (record.kind == EventKind::Message && isOpenLink(record.channel)) {
                 messages.push_back(&record);
             }
         }
@@ -97,7 +98,7 @@ private slots:
                 continue;
             }
             const FieldText& field = fields[random() % fields.size()];
-            const auto made = forge(ledger, record, std::vector<FieldEdit>{{field.path, changed(field.text, random)}});
+            const auto made = forge(ledgers[edits % 2], record, std::vector<FieldEdit>{{field.path, changed(field.text, random)}});
             if (!made || made->octets == record.octets) {
                 continue;
             }
