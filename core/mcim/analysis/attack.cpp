@@ -63,11 +63,12 @@ bool isPublic(ByteView octets)
     return constants.contains(toBytes(octets));
 }
 
-/// The term of these octets, or of what they say as hex or base64 when nobody has the text itself.
-TermId termOf(const Ledger& ledger, ByteView octets)
+/// The term of these octets, or of what they say as hex or base64 when the attacker did not have the text itself before.
+TermId termOf(const Ledger& ledger, ByteView octets, std::uint32_t record)
 {
     const TermId own = ledger.closure().find(octets);
-    if (own != noTerm && ledger.closure().fact(Knower::attacker(), own)) {
+    const Fact* known = own == noTerm ? nullptr : ledger.closure().fact(Knower::attacker(), own);
+    if (known && known->record < record) {
         return own;
     }
     for (const auto& read : {fromHex(textOf(octets)), fromBase64(textOf(octets))}) {
@@ -82,7 +83,7 @@ TermId termOf(const Ledger& ledger, ByteView octets)
 PutIn judgedString(const Ledger& ledger, std::uint32_t record, NamedOctets string)
 {
     PutIn put{std::move(string.field), std::move(string.octets), PutSource::MadeUp, 0, {}, {}};
-    const TermId term = termOf(ledger, put.octets);
+    const TermId term = termOf(ledger, put.octets, record);
     if (term == noTerm) {
         return put;
     }

@@ -82,23 +82,23 @@ private slots:
         const Run run = runIn(profile.toUtf8().constData());
         // Who sees message 10 has the DM passwords; a rogue DPF does not see it.
         const std::array<Ledger, 2> ledgers{ledgerOf(run, everywhere()), ledgerOf(run, *model::attackerById("rogue-dpf"))};
-        std::vector<const StepRecord*> messages;
+        std::vector<std::pair<const StepRecord*, FieldText>> fields;
         for (const StepRecord& record : run.records) {
             if (record.kind == EventKind::Message && isOpenLink(record.channel)) {
-                messages.push_back(&record);
+                for (FieldText& field : editableFields(record.to.role, record.channel, record.octets)) {
+                    fields.emplace_back(&record, std::move(field));
+                }
             }
         }
         std::mt19937_64 random(33812);
+        std::ranges::shuffle(fields, random);
         std::size_t edits = 0;
         std::set<Guard> stale;
-        while (edits < 500) {
-            const StepRecord& record = *messages[random() % messages.size()];
-            const auto fields = editableFields(record.to.role, record.channel, record.octets);
-            if (fields.empty()) {
-                continue;
-            }
-            const FieldText& field = fields[random() % fields.size()];
-            const auto made = forge(ledgers[edits % 2], record, std::vector<FieldEdit>{{field.path, changed(field.text, random)}});
+        // Every field in a random order, and again until there were enough.
+        for (std::size_t n = 0; n < 2 * fields.size() || edits < 500; ++n) {
+            const auto& [at, field] = fields[n % fields.size()];
+            const StepRecord& record = *at;
+            const auto made = forge(ledgers[n / fields.size() % 2], record, std::vector<FieldEdit>{{field.path, changed(field.text, random)}});
             if (!made || made->octets == record.octets) {
                 continue;
             }
@@ -114,6 +114,7 @@ private slots:
             const ForgeTrial trial = tryForged(run, record.number, made->octets);
             QVERIFY2(trial.refusedBy || trial.isUnreadable || trial.isIgnored || !trial.arrives, what.c_str());
         }
+        QVERIFY(edits >= 500);
         std::set<Guard> expected{Guard::Autn, Guard::Response, Guard::NotificationDigest, Guard::Signature};
         if (profile == "hardened") {
             expected.insert({Guard::BootstrapMac, Guard::ConnectivityMac, Guard::DmMac, Guard::ObjectSignature, Guard::RadioIntegrity});
