@@ -64,7 +64,7 @@ FocusScope {
             id: mark
             objectName: "columnMark"
             readonly property rect place: {
-                input.text;
+                input.contentWidth;
                 input.width;
                 return input.positionToRectangle(Math.min(root.column - 1, input.length));
             }
