@@ -313,6 +313,7 @@ Window {
                 session: root.session
                 log: panels.log
                 wire: panels.wire
+                knowledge: panels.knowledge
                 figures: panels.figures
                 compared: panels.compared
                 onComparisonExportAsked: comparisonChooser.ask(qsTr("Export the comparison"), preferences.text("exportFolder", "") + "/comparison.md", qsTr("Markdown (*.md)"))

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/aka_options.h"
 #include "cli/commands.h"
-#include "cli/options.h"
 #include "mcim/crypto/aka.h"
 
 #include <fmt/format.h>
@@ -21,72 +21,11 @@ struct Arguments {
     crypto::TuakSizes sizes;
 };
 
-/// Reads options; the first complaint is kept, one sentence.
-class Reading
-{
-public:
-    explicit Reading(const Options& options) : m_options(options) {}
-    const std::string& complaint() const { return m_complaint; }
-
-    void complain(std::string sentence)
-    {
-        if (m_complaint.empty()) {
-            m_complaint = std::move(sentence);
-        }
-    }
-
-    Bytes hex(const std::string& name, std::initializer_list<std::size_t> sizes)
-    {
-        const auto text = m_options.value(name);
-        if (!text) {
-            complain(fmt::format("'aka' needs --{}.", name));
-            return {};
-        }
-        auto octets = fromHex(*text);
-        if (!octets) {
-            complain(fmt::format("--{} is not hex; give pairs of the digits 0 to 9 and a to f.", name));
-            return {};
-        }
-        if (std::find(sizes.begin(), sizes.end(), octets->size()) == sizes.end()) {
-            complain(fmt::format("--{} has {} octets; give {}.", name, octets->size(), fmt::join(sizes, " or ")));
-        }
-        return std::move(*octets);
-    }
-
-    std::uint8_t size(const std::string& name, std::uint8_t absent, bool isTuak, std::initializer_list<unsigned> sizes)
-    {
-        const auto text = m_options.value(name);
-        if (!text) {
-            return absent;
-        }
-        const auto number = wholeNumber(name, *text, 1, 255);
-        if (!number) {
-            complain(number.error());
-            return absent;
-        }
-        if (!isTuak && *number != absent) {
-            complain(fmt::format("--{} is {}; Milenage gives {} only.", name, *number, absent));
-        }
-        if (std::find(sizes.begin(), sizes.end(), *number) == sizes.end()) {
-            complain(fmt::format("--{} is {}; give {}.", name, *number, fmt::join(sizes, ", ")));
-        }
-        return static_cast<std::uint8_t>(*number);
-    }
-
-private:
-    const Options& m_options;
-    std::string m_complaint;
-};
-
 tl::expected<Arguments, std::string> readArguments(const Options& options)
 {
-    Reading reading(options);
+    AkaReading reading(options, "aka");
     Arguments arguments;
-    const std::string algorithm = options.value("alg").value_or("milenage");
-    if (algorithm != "milenage" && algorithm != "tuak") {
-        reading.complain("--alg is '" + algorithm + "'; give milenage or tuak.");
-    }
-    const bool isTuak = algorithm == "tuak";
+    const bool isTuak = reading.isTuak();
     arguments.algorithm = isTuak ? AkaAlgorithm::Tuak : AkaAlgorithm::Milenage;
     arguments.k = isTuak ? reading.hex("k", {16, 32}) : reading.hex("k", {16});
     crypto::TuakSizes& sizes = arguments.sizes;
@@ -95,19 +34,8 @@ tl::expected<Arguments, std::string> readArguments(const Options& options)
     sizes.res = reading.size("res-octets", 8, isTuak, {4, 8, 16, 32});
     sizes.ck = reading.size("ck-octets", 16, isTuak, {16, 32});
     sizes.ik = reading.size("ik-octets", 16, isTuak, {16, 32});
-    if (const auto text = options.value("iterations")) {
-        const auto number = wholeNumber("iterations", *text, 1, 1'000'000);
-        if (!number) {
-            reading.complain(number.error());
-        } else if (!isTuak && *number != 1) {
-            reading.complain("--iterations belongs to TUAK; leave it out with Milenage.");
-        }
-        sizes.iterations = static_cast<std::uint32_t>(number.value_or(1));
-    }
-    if (options.has("op") == options.has("opc")) {
-        reading.complain("'aka' needs either --op or --opc.");
-    }
-    const std::string opName = options.has("op") ? "op" : "opc";
+    sizes.iterations = reading.iterations(isTuak);
+    const std::string opName = reading.opName();
     const Bytes op = isTuak ? reading.hex(opName, {32}) : reading.hex(opName, {16});
     arguments.rand = reading.hex("rand", {16});
     const Bytes sqn = reading.hex("sqn", {6});

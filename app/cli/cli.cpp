@@ -16,12 +16,14 @@ namespace mcim::cli {
 namespace {
 
 constexpr auto commands = std::to_array<Command>({
-    {"list", listUsage, listCommand, "scenarios, faults, profiles, steps, entities, checks, secrets or attackers"},
+    {"list", listUsage, listCommand, "scenarios, faults, profiles, measures, steps, entities, checks, secrets or attackers"},
     {"run", runUsage, runCommand, "runs a scenario and prints every message and inner action"},
     {"aka", akaUsage, akaCommand, "computes Milenage or TUAK with every intermediate function"},
     {"export", exportUsage, exportCommand, "writes a run for other tools: captures, diagrams, pictures, films, pages, tables"},
     {"replay", replayUsage, replayCommand, "prints a trace, or runs it again and compares every value"},
     {"diff", diffUsage, diffCommand, "compares the runs of two files: records and fields that differ"},
+    {"measures", measuresUsage, measuresCommand, "prints what each measure adds in messages, octets, computations and time"},
+    {"explain", explainUsage, explainCommand, "says why a run, a fault or an AKA challenge failed"},
     {"find", findUsage, findCommand, "prints the events of a run for which an expression holds"},
     {"knowledge", knowledgeUsage, knowledgeCommand, "who knows which secret since when, and how"},
     {"origin", originUsage, originCommand, "where octets were made, from what, and who holds them"},

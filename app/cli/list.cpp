@@ -99,6 +99,23 @@ Rows checks()
     return rows;
 }
 
+/// The checks that a measure adds, or sharpens, by their ids.
+Rows measures()
+{
+    Rows rows;
+    for (const MeasureRow& row : measureTable()) {
+        std::vector<std::string_view> checks;
+        std::ranges::transform(row.checks, std::back_inserter(checks), [](CheckId check) { return checkRow(check).name; });
+        rows.push_back({{"id", enumText(row.id)},
+                        {"weakness", std::string(row.weakness)},
+                        {"title", resources::texts().text("measure." + enumText(row.id) + ".title")},
+                        {"checks", fmt::format("{}", fmt::join(checks, " "))},
+                        {"clause", std::string(row.clause)},
+                        {"summary", resources::texts().text("measure." + enumText(row.id) + ".text")}});
+    }
+    return rows;
+}
+
 Rows secrets()
 {
     Rows rows;
@@ -132,7 +149,7 @@ struct Subject {
     Rows (*rows)();
 };
 constexpr auto subjects = std::to_array<Subject>({
-    {"scenarios", scenarios}, {"faults", faults}, {"profiles", profiles}, {"steps", steps}, {"entities", entities}, {"checks", checks},
+    {"scenarios", scenarios}, {"faults", faults}, {"profiles", profiles}, {"measures", measures}, {"steps", steps}, {"entities", entities}, {"checks", checks},
     {"secrets", secrets}, {"attackers", attackers}});
 
 std::vector<std::string> subjectNames()
@@ -160,7 +177,7 @@ std::string asJson(const Rows& rows)
 const Usage& listUsage()
 {
     static const Usage usage{"list",
-                             "scenarios|faults|profiles|steps|entities|checks|secrets|attackers",
+                             "scenarios|faults|profiles|measures|steps|entities|checks|secrets|attackers",
                              "Lists what the program knows, one row a line.",
                              {{"json", "", "as a JSON array of objects with an id"}, {"help", "", "this text"}}};
     return usage;

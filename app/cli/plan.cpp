@@ -2,6 +2,7 @@
 #include "cli/plan.h"
 
 #include "cli/decisions.h"
+#include "cli/measures.h"
 #include "cli/open_run.h"
 #include "cli/set_values.h"
 #include "files/whole_file.h"
@@ -41,6 +42,24 @@ std::vector<std::string> checkNames()
 bool isFault(const std::string& id)
 {
     return std::ranges::find(resources::faultCatalogue(), id, &Fault::id) != resources::faultCatalogue().end();
+}
+
+/// The profile with what --measure switches.
+OrExit<Profile> profileOf(const Console& console, const Options& options)
+{
+    const std::string word = options.value("profile").value_or("tr33812");
+    auto profile = profileFromWord(word);
+    if (!profile) {
+        return tl::unexpected(console.usage(fmt::format("there is no profile '{}'; give one of {}.", word, fmt::join(profileIds(), ", "))));
+    }
+    for (const std::string& given : options.values("measure")) {
+        const auto change = measureChange(given);
+        if (!change) {
+            return tl::unexpected(console.usage(change.error()));
+        }
+        profile = withChanges(*std::move(profile), {*change});
+    }
+    return *std::move(profile);
 }
 
 OrExit<void> addFaults(const Console& console, const Options& options, const std::string& file, Scenario& scenario)
@@ -94,7 +113,7 @@ OrExit<std::optional<Expectation>> typedExpectation(const Console& console, cons
 std::optional<Expectation> expectationOf(const Options& options, const Scenario& chosen, const engine::Recipe& recipe)
 {
     const Profile& profile = recipe.setup.profile;
-    if (!recipe.decisions.empty()) {
+    if (!recipe.decisions.empty() || !changesOf(profile).empty()) {
         return std::nullopt;
     }
     const auto faults = options.values("fault");
@@ -161,11 +180,9 @@ OrExit<Plan> planOfDocument(const Console& console, const Options& options, cons
 /// `text` is that of a scenario file, else "".
 OrExit<Plan> planOfScenario(const Console& console, const Options& options, const std::string& name, const Scenario& chosen, const std::string& text)
 {
-    const std::string profileId = options.value("profile").value_or("tr33812");
-    const auto profile = profileById(profileId);
+    const auto profile = profileOf(console, options);
     if (!profile) {
-        return tl::unexpected(
-            console.usage(fmt::format("there is no profile '{}'; give one of {}.", profileId, fmt::join(profileIds(), ", "))));
+        return tl::unexpected(profile.error());
     }
     auto scenario = withSetValues(chosen, options.values("set"));
     if (!scenario) {
@@ -178,6 +195,14 @@ OrExit<Plan> planOfScenario(const Console& console, const Options& options, cons
     plan.recipe.setup.scenario = std::move(*scenario);
     plan.recipe.setup.catalogue = resources::faultCatalogue();
     plan.recipe.setup.profile = *profile;
+    // What is typed goes before what the scenario sets.
+    MeasureChanges typed = changesOf(*profile);
+    for (const std::string& given : options.values("measure")) {
+        typed.insert(*measureChange(given));
+    }
+    for (const auto& [measure, isOn] : typed) {
+        plan.recipe.setup.scenario.measures.erase(measure);
+    }
     if (const auto number = options.value("seed")) {
         const auto seed = wholeNumber("seed", *number, 0, ~std::uint64_t{0});
         if (!seed) {
@@ -258,6 +283,7 @@ const std::vector<OptionSpec>& planOptions()
     static const std::vector<OptionSpec> specs{
         {"scenario", "ID|FILE", "what to run (default: success)", resources::scenarioIds()},
         {"profile", "ID", "tr33812 (default) or hardened", {profileIds().begin(), profileIds().end()}},
+        {"measure", "HN=on|off", "switches a measure that 'list measures' prints, whatever the profile says; may be repeated", measureChoices()},
         {"fault", "ID", "adds a fault of the catalogue; may be repeated", faultIds()},
         {"intervention", "FILE", "adds interventions of a file; may be repeated"},
         {"at", "N|stepN", "lets --fault and --intervention after it act from there on: after record N, or after the last of step N"},

@@ -2,6 +2,7 @@
 #include "window/window_arguments.h"
 
 #include "cli/commands.h"
+#include "cli/measures.h"
 #include "mcim/model/procedure.h"
 
 #include <algorithm>
@@ -24,6 +25,9 @@ std::string wrongChoice(const cli::Options& options)
         // An id of a scenario may be a file as well, and the window says what is wrong with it.
         for (const std::string& value : spec.name == "scenario" || spec.choices.empty() ? std::vector<std::string>{} : options.values(spec.name)) {
             if (std::ranges::find(spec.choices, value) == spec.choices.end()) {
+                if (spec.name == "measure") {
+                    return cli::measureChange(value).error();
+                }
                 const std::string those = spec.choices.size() > 8 ? "an id that 'mcim-emulator list faults' prints" : fmt::format("one of {}", fmt::join(spec.choices, ", "));
                 return fmt::format("--{} is '{}'; give {}.{}", spec.name, value, those, cli::suggestion(value, spec.choices));
             }
@@ -111,6 +115,13 @@ std::optional<gui::WindowOptions> readWindowArguments(const cli::Console& consol
         options.scenario = std::filesystem::is_regular_file(place, error) ? std::filesystem::absolute(place, error).string() : place;
     }
     options.profile = given->value("profile").value_or("");
+    if (given->has("measure")) {
+        model::Profile profile = model::profileById(given->value("profile").value_or("tr33812")).value_or(model::Profile{});
+        for (const std::string& text : given->values("measure")) {
+            profile = model::withChanges(std::move(profile), {*cli::measureChange(text)});
+        }
+        options.profile = model::profileWord(profile);
+    }
     options.faults = given->values("fault");
     options.theme = given->value("theme").value_or("");
     options.inspector = given->value("inspector").value_or("");

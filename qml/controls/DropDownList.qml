@@ -49,6 +49,7 @@ T.Popup {
             required property string title
             required property string note
 
+            objectName: "choice:" + choice.choiceId
             width: ListView.view.width
             implicitHeight: lines.implicitHeight + Theme.space2 + 2
             hoverEnabled: true

@@ -88,7 +88,7 @@ T.Popup {
                 anchors.right: close.left
                 anchors.rightMargin: Theme.space3
                 height: parent.height
-                text: root.session.scenarioTitle + " · " + root.session.profile + " · " + root.branches.currentName
+                text: root.session.scenarioTitle + " · " + root.session.profileName + " · " + root.branches.currentName
                 color: Theme.caption
                 font.pixelSize: Theme.textSmall
             }

@@ -48,6 +48,35 @@ Item {
             }
             PaneHead {
                 width: parent.width
+                visible: root.why.causes.length > 0
+                color: Theme.canvas
+                title: qsTr("What caused it")
+            }
+            Repeater {
+                model: root.why.causes
+                Column {
+                    id: cause
+                    required property string modelData
+                    required property int index
+                    width: column.width
+                    EmptyNote {
+                        objectName: "cause"
+                        width: parent.width
+                        color: Theme.text
+                        font.pixelSize: Theme.textBody
+                        lineHeight: 1.25
+                        text: cause.modelData
+                    }
+                    EmptyNote {
+                        width: parent.width
+                        visible: text !== ""
+                        topPadding: 0
+                        text: root.why.causeNotes[cause.index] ?? ""
+                    }
+                }
+            }
+            PaneHead {
+                width: parent.width
                 bordered: root.why.whyFailed !== ""
                 color: Theme.canvas
                 title: qsTr("Why")

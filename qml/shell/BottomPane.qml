@@ -10,6 +10,7 @@ Rectangle {
     required property Session session
     required property LogModel log
     required property WireModel wire
+    required property KnowledgeModel knowledge
     required property Figures figures
     required property CompareModel compared
     property bool compact: false
@@ -43,6 +44,10 @@ Rectangle {
                 {
                     "name": "log",
                     "title": qsTr("Log")
+                },
+                {
+                    "name": "knowledge",
+                    "title": qsTr("Knowledge")
                 },
                 {
                     "name": "pending",
@@ -95,6 +100,19 @@ Rectangle {
         given: () => ({
                 "session": root.session,
                 "log": root.log
+            })
+    }
+    Later {
+        id: knowledge
+        anchors.top: bar.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        visible: knowledge.wanted
+        wanted: root.open && root.tab === "knowledge"
+        file: "../analysis/KnowledgePanel.qml"
+        given: () => ({
+                "knowledge": root.knowledge,
+                "shown": Qt.binding(() => knowledge.wanted && !root.folded)
             })
     }
     Later {

@@ -76,7 +76,7 @@ Rectangle {
                 text: root.compact ? " " : ""
                 model: root.offers.profiles
                 currentId: root.session.profile
-                currentText: root.session.profile
+                currentText: root.session.profileName
                 popupWidth: 320 * Theme.scale
                 onChosen: id => root.session.open(root.session.scenario, id)
             }

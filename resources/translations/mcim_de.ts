@@ -216,6 +216,10 @@
             <source>Pending</source>
             <translation>Anstehend</translation>
         </message>
+        <message>
+            <source>Knowledge</source>
+            <translation>Wissen</translation>
+        </message>
     </context>
     <context>
         <name>BranchesSheet</name>
@@ -1451,6 +1455,53 @@
         </message>
     </context>
     <context>
+        <name>KnowledgePanel</name>
+        <message>
+            <source>Attacker</source>
+            <translation>Angreifer</translation>
+        </message>
+        <message>
+            <source>Assume a leak of</source>
+            <translation>Angenommenes Leck</translation>
+        </message>
+        <message>
+            <source>number: event that taught it · 0: from the start · lock: must never know</source>
+            <translation>Zahl: Ereignis, durch das es bekannt wurde · 0: von Anfang an · Schloss: darf es nie wissen</translation>
+        </message>
+        <message>
+            <source>Secret</source>
+            <translation>Geheimnis</translation>
+        </message>
+        <message>
+            <source>%1 events looked at …</source>
+            <translation>%1 Ereignisse betrachtet …</translation>
+        </message>
+        <message>
+            <source>This run was only recorded: its file does not say what anybody held at its beginning.</source>
+            <translation>Dieser Lauf wurde nur aufgezeichnet: Seine Datei sagt nicht, wer am Anfang was hatte.</translation>
+        </message>
+        <message>
+            <source>Who knows what</source>
+            <translation>Wer weiß was</translation>
+        </message>
+        <message>
+            <source>%1 must never know it</source>
+            <translation>%1 darf es nie wissen</translation>
+        </message>
+        <message>
+            <source>%1 knows it since %2 and must never know it</source>
+            <translation>%1 weiß es seit %2 und darf es nie wissen</translation>
+        </message>
+        <message>
+            <source>%1 knows it since %2</source>
+            <translation>%1 weiß es seit %2</translation>
+        </message>
+        <message>
+            <source>%1 does not know it</source>
+            <translation>%1 weiß es nicht</translation>
+        </message>
+    </context>
+    <context>
         <name>Legend</name>
         <message>
             <source>Request</source>
@@ -1953,6 +2004,21 @@
         <message>
             <source>/ 21</source>
             <translation>/ 21</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProofPanel</name>
+        <message>
+            <source>Go there</source>
+            <translation>Dorthin</translation>
+        </message>
+        <message>
+            <source>Goes to the event that taught it</source>
+            <translation>Geht zum Ereignis, durch das es bekannt wurde</translation>
+        </message>
+        <message>
+            <source>Derivation</source>
+            <translation>Herleitung</translation>
         </message>
     </context>
     <context>
@@ -2578,6 +2644,10 @@
             <translation>Warum es scheiterte</translation>
         </message>
         <message>
+            <source>What caused it</source>
+            <translation>Was die Ursache war</translation>
+        </message>
+        <message>
             <source>Why</source>
             <translation>Warum</translation>
         </message>
@@ -2847,6 +2917,37 @@
         <message>
             <source>“%1” does not fit this field; it is like “%2”.</source>
             <translation>„%1“ passt nicht in dieses Feld; es ist wie „%2“.</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::KnowledgeModel</name>
+        <message>
+            <source>Attacker</source>
+            <translation>Angreifer</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>nichts</translation>
+        </message>
+        <message>
+            <source>The attacker has what its links and its own things give it.</source>
+            <translation>Der Angreifer hat, was ihm seine Strecken und eigenen Dinge geben.</translation>
+        </message>
+        <message>
+            <source>The attacker gets all that %1 knows at the cursor and learns later.</source>
+            <translation>Der Angreifer bekommt alles, was %1 am Zeiger weiß und später erfährt.</translation>
+        </message>
+        <message>
+            <source>%1 knows %2</source>
+            <translation>%1 weiß: %2</translation>
+        </message>
+        <message>
+            <source>%1 from %2 on</source>
+            <translation>%1 ab %2</translation>
+        </message>
+        <message>
+            <source>the start</source>
+            <translation>Beginn</translation>
         </message>
     </context>
     <context>

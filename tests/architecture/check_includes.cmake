@@ -36,8 +36,9 @@ set(directions
     "gui/faults    | gui/run gui/controls gui/theme"
     "gui/inspector | gui/run gui/controls gui/theme"
     "gui/timeline  | gui/run gui/controls gui/theme"
+    "gui/analysis  | base model knowledge engine analysis story app/resources gui/run gui/controls"
     "gui/wire      | base model codecs engine story app/resources gui/run gui/controls"
-    "gui/shell     | gui/run gui/controls gui/theme gui/charts gui/compare gui/diagram gui/export gui/faults gui/inspector gui/timeline gui/wire app/files app/language app/render"
+    "gui/shell     | gui/run gui/controls gui/theme gui/charts gui/compare gui/diagram gui/export gui/faults gui/inspector gui/timeline gui/wire gui/analysis app/files app/language app/render"
 )
 
 # name | files that may include it (a regular expression) | header (a regular expression)

@@ -56,6 +56,10 @@ class Sources:
     def checks(self) -> set[str]:
         return set(re.findall(r'\{CheckId::\w+, "([a-z0-9-]+)"', self.code))
 
+    def failure_causes(self) -> set[str]:
+        """The first cells of the tables of causes."""
+        return set(re.findall(r'\{"([a-z0-9-]+)",\s+(?:\w+, (?:CheckId::|std::nullopt)|"[^"]+",\s+(?:true|false), )', self.code))
+
     def state_fields(self) -> set[str]:
         # What is in the state of a party; the fields of interventions and of the world reach no screen.
         folders = [self.tree / "core/mcim" / name for name in ("model", "entities")]
@@ -96,13 +100,15 @@ def families(s: Sources) -> list[tuple[str, set[str], list[str]]]:
         ("unrouted", names, [""]),
         ("computation", s.literals, ["title", "clause"]),
         ("profile", {"tr33812", "hardened"}, ["title", "text"]),
-        ("measure", s.enum("Measure"), [""]),
+        ("measure", s.enum("Measure"), ["title", "text"]),
         ("inner", s.enum("InnerType"), [""]),
         ("fate", s.literals, [""]),
         ("cause", {key.removeprefix("cause.") for key in causes}, [""]),
         ("report", s.literals, [""]),
         ("expression.expected", s.literals, [""]),
         ("format", s.literals, [""]),
+        ("explain", s.failure_causes(), ["sentence", "remedy"]),
+        ("explain.values", s.literals, [""]),
     ]
 
 

@@ -151,6 +151,13 @@ def connectivity_request_rand():
     return json_request("POST", "/connectivity", "icf.ro.example", {"pcid": PCID, "rand": b64url(RAND)})
 
 
+@golden("connectivity-request-mac")
+def connectivity_request_mac():
+    """Measure H3: a MAC over PCID and address under a key of the AKA run."""
+    mac = hmac.new(key_of_run("MCIM-CONN"), PCID.encode() + IP.encode(), hashlib.sha256).digest()
+    return json_request("POST", "/connectivity", "icf.ro.example", {"pcid": PCID, "rand": b64url(RAND), "mac": b64url(mac)})
+
+
 @golden("connectivity-answer")
 def connectivity_answer():
     return http_answer(202)
@@ -161,9 +168,13 @@ def connectivity_answer_403():
     return http_answer(403)
 
 
+def key_of_run(label):
+    """Measures H2 and H3: HMAC-SHA-256 over what ICF and M2ME both have from one AKA run."""
+    return hmac.new(CK + IK, label.encode() + PCID.encode() + RAND, hashlib.sha256).digest()
+
+
 def boot_key():
-    """Measure H2: HMAC-SHA-256 over what ICF and M2ME both have from one AKA run."""
-    return hmac.new(CK + IK, b"MCIM-BOOT" + PCID.encode() + RAND, hashlib.sha256).digest()
+    return key_of_run("MCIM-BOOT")
 
 
 @golden("bootstrap-order")
@@ -175,6 +186,12 @@ def bootstrap_order():
 def bootstrap_order_key():
     return json_request("POST", "/bootstrap", "drf.ro.example:8080",
                         {"pcid": PCID, "ip": IP, "bootKey": b64url(boot_key())})
+
+
+@golden("bootstrap-order-rand")
+def bootstrap_order_rand():
+    return json_request("POST", "/bootstrap", "drf.ro.example:8080",
+                        {"pcid": PCID, "ip": IP, "bootKey": b64url(boot_key()), "rand": b64url(RAND)})
 
 
 @golden("bootstrap-order-answer")
@@ -552,14 +569,20 @@ def stand_in(binary):
     return "Z" * len(binary)
 
 
-def dm_request(body):
+def dm_mac(name, secret, nonce, body):
+    """Measure H9: x-syncml-hmac of OMA DM Security 1.2."""
+    mac = b64(md5(stored_password(name, secret) + b":" + nonce + b":" + b64(md5(body)).encode()))
+    return f'x-syncml-hmac: algorithm=MD5, username="{name}", mac={mac}\r\n'
+
+
+def dm_request(body, mac=""):
     # OMA SyncML HTTP Binding 1.2
     fields = "Accept: application/vnd.syncml.dm+wbxml\r\nAccept-Charset: utf-8\r\nUser-Agent: M2ME\r\nCache-Control: no-store\r\n"
-    return http_request("POST", "/dm", "dpf.ro.example", "application/vnd.syncml.dm+wbxml", body, fields)
+    return http_request("POST", "/dm", "dpf.ro.example", "application/vnd.syncml.dm+wbxml", body, fields + mac)
 
 
-def dm_answer(body):
-    return http_answer(200, "application/vnd.syncml.dm+wbxml", body, "Cache-Control: no-store\r\n")
+def dm_answer(body, mac=""):
+    return http_answer(200, "application/vnd.syncml.dm+wbxml", body, "Cache-Control: no-store\r\n" + mac)
 
 
 @golden("dm-client-message")
@@ -612,6 +635,25 @@ def dm_client_message_report():
 def dm_server_message_end():
     return dm_answer(syncml(msg_id=2, target=DEVICE, source=DM_URI,
                             body=[status(1, 2, 0, "SyncHdr", 200), status(2, 2, 4, "Alert", 200)]))
+
+
+@golden("dm-client-message-mac")
+def dm_client_message_mac():
+    """Package 3, with the client's MAC and the nonce for the server's next."""
+    body = syncml(msg_id=2, target=DM_URI, source=DEVICE,
+                  body=[status(1, 1, 0, "SyncHdr", 200,
+                               el("Chal", meta(Format="b64", Type="syncml:auth-MAC", NextNonce=b64(b"NextNonce")))),
+                        status(2, 1, 7, "Exec", 200)])
+    return dm_request(body, dm_mac(DEVICE, CLIENT_SECRET, CLIENT_NONCE, body))
+
+
+@golden("dm-server-message-mac")
+def dm_server_message_mac():
+    body = syncml(msg_id=2, target=DEVICE, source=DM_URI,
+                  body=[status(1, 2, 0, "SyncHdr", 200,
+                               el("Chal", meta(Format="b64", Type="syncml:auth-MAC", NextNonce=b64(b"NextNonce")))),
+                        status(2, 2, 4, "Alert", 200)])
+    return dm_answer(body, dm_mac(DM_SERVER, SERVER_SECRET, SERVER_NONCE, body))
 
 
 @golden("dm-server-message-401")

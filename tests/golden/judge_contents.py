@@ -20,7 +20,7 @@ import tempfile
 from pathlib import Path
 
 sys.dont_write_bytecode = True
-from build_golden import GOLDEN, OBJECTS, PCID, Wbxml, boot_key, hex_lines, md5, object_octets  # noqa: E402
+from build_golden import GOLDEN, OBJECTS, PCID, Wbxml, boot_key, hex_lines, key_of_run, md5, object_octets  # noqa: E402
 sys.path.insert(0, str(OBJECTS))
 from build_objects import mcim  # noqa: E402
 
@@ -145,6 +145,9 @@ def judge_json(judge, body):
         require(unb64url(members["pfcHash"]) == hashlib.sha256(platform).digest(), "pfcHash is not the credential's")
     if "bootKey" in members:
         require(unb64url(members["bootKey"]) == boot_key(), "bootKey is not that of the AKA run")
+    if "mac" in members:
+        mac = hmac.new(key_of_run("MCIM-CONN"), (PCID + "10.45.0.7").encode(), "sha256").digest()
+        require(unb64url(members["mac"]) == mac, "mac is not that of the AKA run and the address")
     if "object" in members:
         content = base64.b64decode(members["object"], validate=True)
         judge.mcim(content)
@@ -192,8 +195,18 @@ BODIES = {
 }
 
 
+def judge_dm_mac(field, body):
+    """x-syncml-hmac of OMA DM Security 1.2, from either end."""
+    user, mac = re.fullmatch(r'algorithm=MD5, username="([^"]+)", mac=(\S+)', field).groups()
+    secret, nonce = {"m2me-0001": (b"client-secret", b"NonceClient"), "dpf.ro.example": (b"server-secret", b"NonceServer")}[user]
+    stored = base64.b64encode(md5(user.encode() + b":" + secret))
+    require(base64.b64decode(mac) == md5(stored + b":" + nonce + b":" + base64.b64encode(md5(body))), "another MAC in x-syncml-hmac")
+
+
 def judge_http(judge, octets):
     message = Request(octets)
+    if "x-syncml-hmac" in message.fields:
+        judge_dm_mac(message.fields["x-syncml-hmac"], message.body)
     if message.body:
         kind = message.fields["Content-Type"]
         require(kind in BODIES, f"nobody judges {kind}")

@@ -109,6 +109,11 @@ private:
                 component.image = Bytes(upTo(5000), static_cast<std::uint8_t>(m_random()));
             }
         }
+        for (auto& device : scenario.devices) {
+            if (device.isClone) {
+                device.sqn = std::ranges::find_if(scenario.devices, [&](const auto& other) { return !other.isClone && other.pcid == device.pcid; })->sqn;
+            }
+        }
         for (std::size_t i = upTo(6); i > 0; --i) {
             scenario.interventions.push_back(randomIntervention(i));
         }

@@ -247,6 +247,63 @@ TestCase {
         verify(title.startsWith("T33"), title);
     }
 
+    function knowledgeRow(name) {
+        const knowledge = root.window.panels.knowledge;
+        for (let row = 0; row < knowledge.rowCount(); ++row)
+            if (knowledge.data(knowledge.index(row, 0), Qt.UserRole + 1) === name)
+                return row;
+        return -1;
+    }
+
+    function test_knowledgeCellOpensItsDerivation() {
+        const session = root.window.session;
+        const knowledge = root.window.panels.knowledge;
+        session.goToStep("5");
+        compare(knowledge.rowCount(), 0, "nothing is worked out while nobody looks");
+        root.click("tab:knowledge");
+        tryVerify(() => knowledge.rowCount() > 5, 5000);
+        const attacker = knowledge.columns.length - 1;
+        compare(knowledge.columns[attacker], "Attacker");
+        const challenge = root.knowledgeRow("RAND, AUTN");
+        root.click("knows:" + challenge + ":" + attacker);
+        tryVerify(() => knowledge.proof.rowCount() > 0);
+        const first = knowledge.proof.data(knowledge.proof.index(0, 0), Qt.UserRole + 2);
+        verify(/attacker/.test(first), first);
+        root.click("goToLearning");
+        compare(root.window.panels.current.number, "5.1");
+        // What came later nobody knows here.
+        const response = root.knowledgeRow("XRES");
+        compare(knowledge.data(knowledge.index(response, 0), Qt.UserRole + 2)[attacker], "");
+        // By keyboard.
+        const list = root.item("knowledgeList");
+        list.forceActiveFocus(Qt.TabFocusReason);
+        list.currentIndex = challenge;
+        list.column = 0;
+        keyClick(Qt.Key_Return);
+        compare(knowledge.chosenColumn, 0);
+        verify(knowledge.proof.rowCount() > 0);
+    }
+
+    function test_assumedLeakGivesTheAttackerWhatThatPartyKnows() {
+        const session = root.window.session;
+        const knowledge = root.window.panels.knowledge;
+        session.goToStep("5");
+        root.click("tab:knowledge");
+        tryVerify(() => knowledge.rowCount() > 5, 5000);
+        const attacker = knowledge.columns.length - 1;
+        tryVerify(() => root.knowledgeRow("CK, IK") >= 0);
+        const keys = root.knowledgeRow("CK, IK");
+        const state = () => knowledge.data(knowledge.index(keys, 0), Qt.UserRole + 3)[attacker];
+        compare(state(), KnowledgeModel.Never);
+        root.click("leakChoice");
+        tryVerify(() => root.popupItem("choice:VNO") !== null, 5000);
+        const choice = root.popupItem("choice:VNO");
+        mouseClick(choice, choice.width / 2, choice.height / 2);
+        tryVerify(() => state() === KnowledgeModel.Broken, 5000);
+        knowledge.assumeLeak("");
+        tryVerify(() => state() === KnowledgeModel.Never, 5000);
+    }
+
     function test_faultOfTheLibraryFailsStep14() {
         const session = root.window.session;
         root.click("faultSearch");

@@ -88,13 +88,13 @@ private slots:
         QCOMPARE(difference.error().where, std::string("/profile/id"));
     }
 
-    void findsTheNameOfAnotherProfile()
+    void refusesTheNameOfAnotherProfile()
     {
         std::string text = traceOf(setup("success"), {}, {});
         text.replace(text.find("\"id\":\"tr33812\""), 14, "\"id\":\"hardened\"");
         const auto difference = verifyTrace(text);
-        QVERIFY(difference && *difference);
-        QCOMPARE((*difference)->field, std::string("/profile/measures"));
+        QVERIFY(!difference);
+        QCOMPARE(difference.error().where, std::string("/profile/measures"));
     }
 
     void refusesASeedInQuotes()

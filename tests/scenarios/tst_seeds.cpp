@@ -20,7 +20,7 @@ const std::set<std::string> drawn{
     // keys, certificates and what names them
     "subjectPublicKey", "signatureValue", "x5c>[0]", "x5c>[1]", "SEQUENCE>[0]", "ueid", "pfcHash", "mcim_pfc",
     // nonces and identifiers
-    "nonce", "Nonce", "eat_nonce", "jti", "transactionId", "mcim_txid",
+    "nonce", "Nonce", "eat_nonce", "jti", "transactionId", "mcim_txid", "NextNonce>text", "x-syncml-hmac",
     // the encrypted MCIM, signatures
     "publicKey", "encryptedKey", "encryptedContent", "iv", "mac", "object", "mcim_object", "signature"};
 
@@ -111,7 +111,7 @@ private slots:
         QVERIFY(fixed > 500);
         const bool isHardened = profile == QLatin1String("hardened");
         const std::set<std::string> onlyHardened{"rand", "bootKey", "nonce", "Nonce", "eat_nonce", "jti", "mcim_pfc", "mcim_object", "mac",
-            "SEQUENCE>[0]"};
+            "SEQUENCE>[0]", "NextNonce>text", "x-syncml-hmac"};
         for (const std::string& name : drawn) {
             const bool isElsewhere = name == "iv" ? isHardened : !isHardened && onlyHardened.contains(name);
             const std::string last = name.substr(name.find('>') == std::string::npos ? 0 : name.find('>') + 1);

@@ -33,6 +33,7 @@ public:
         return m_context.draw(label(session, purpose), count);
     }
     crypto::Context& cryptoContext() override { return m_context; }
+    Bytes contentOf(const DmMessage& message) override { return codecs::contentOf(message); }
     bool recording() const override { return false; }
 
 protected:
@@ -93,7 +94,10 @@ Outcome<State> react(State state, const PartyEvent& event, Env& env)
     return std::visit(
         [&]<class T>(T& message) -> Outcome<State> {
             if constexpr (message_detail::IndexOf<T, Inbox>::value < std::variant_size_v<Inbox>) {
-                return handle(std::move(state), Received<T>{peer, std::move(message), octets}, env);
+                Received<T> received{peer, std::move(message), octets};
+                const Bytes content = codecs::httpContent(octets);
+                received.content = content;
+                return handle(std::move(state), received, env);
             } else {
                 return undecodable({0, "unknown message type for this receiver"});
             }

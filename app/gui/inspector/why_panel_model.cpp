@@ -8,4 +8,27 @@ WhyPanelModel::WhyPanelModel(Session* session) : QObject(session), m_session(ses
     connect(session, &Session::selectionChanged, this, &WhyPanelModel::changed);
 }
 
+QList<CauseEntry> WhyPanelModel::entries() const
+{
+    return hasHappened() ? m_session->view().run.causes(m_session->selected()) : QList<CauseEntry>{};
+}
+
+QStringList WhyPanelModel::causes() const
+{
+    QStringList sentences;
+    for (const CauseEntry& entry : entries()) {
+        sentences << entry.sentence;
+    }
+    return sentences;
+}
+
+QStringList WhyPanelModel::causeNotes() const
+{
+    QStringList notes;
+    for (const CauseEntry& entry : entries()) {
+        notes << entry.certainty;
+    }
+    return notes;
+}
+
 } // namespace mcim::gui

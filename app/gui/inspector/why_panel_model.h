@@ -13,6 +13,8 @@ class WhyPanelModel : public QObject
     QML_UNCREATABLE("Belongs to a Session")
     Q_PROPERTY(QString why READ why NOTIFY changed FINAL)
     Q_PROPERTY(QString whyFailed READ whyFailed NOTIFY changed FINAL)
+    Q_PROPERTY(QStringList causes READ causes NOTIFY changed FINAL)
+    Q_PROPERTY(QStringList causeNotes READ causeNotes NOTIFY changed FINAL)
     Q_PROPERTY(QString withoutIt READ withoutIt NOTIFY changed FINAL)
     Q_PROPERTY(QString clause READ clause NOTIFY changed FINAL)
     Q_PROPERTY(bool hasCause READ hasCause NOTIFY changed FINAL)
@@ -23,7 +25,11 @@ public:
 
     QString why() const { return event() ? event()->why : QString(); }
     /// Empty before it has happened.
-    QString whyFailed() const { return event() && m_session->selected() < m_session->cursor() ? event()->whyFailed : QString(); }
+    QString whyFailed() const { return hasHappened() ? event()->whyFailed : QString(); }
+    /// What each failed check was traced to, as sentences.
+    QStringList causes() const;
+    /// Of each of them how certain it is and what else gives the same.
+    QStringList causeNotes() const;
     QString withoutIt() const { return event() ? event()->withoutIt : QString(); }
     QString clause() const { return event() ? event()->clause : QString(); }
     bool hasCause() const { return m_session->hasCause(); }
@@ -33,6 +39,8 @@ signals:
     void changed();
 
 private:
+    bool hasHappened() const { return event() && m_session->selected() < m_session->cursor(); }
+    QList<CauseEntry> entries() const;
     const EventSummary* event() const { return m_session->event(m_session->selected()); }
 
     Session* m_session;

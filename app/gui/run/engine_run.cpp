@@ -2,7 +2,9 @@
 #include "gui/run/engine_run.h"
 
 #include "gui/run/record_words.h"
+#include "mcim/analysis/explain_words.h"
 #include "mcim/story/describe.h"
+#include "mcim/story/names.h"
 #include "mcim/trace/text/hexdump.h"
 #include "render/run_figure.h"
 #include "resources/resources.h"
@@ -142,7 +144,16 @@ bool EngineRun::fork(int at, engine::Decided what, const std::string& name)
 
 QString EngineRun::profile() const
 {
-    return isLive() ? QString::fromStdString(m_timeline->setup().profile.id) : QString();
+    return isLive() ? QString::fromStdString(model::profileWord(m_timeline->setup().profile)) : QString();
+}
+
+QString EngineRun::profileName() const
+{
+    if (!isLive()) {
+        return {};
+    }
+    const engine::RunSetup& setup = m_timeline->setup();
+    return QString::fromStdString(story::profileName(model::profileInForce(setup.scenario, setup.profile), resources::texts()));
 }
 
 bool EngineRun::wouldChange(int at, const engine::Decided& what) const
@@ -435,6 +446,30 @@ quint16 EngineRun::marks(int event) const
     QHash<int, quint16>& known = told().marks;
     const auto found = known.constFind(event);
     return found != known.constEnd() ? *found : *known.insert(event, render::marksOf(record(event)));
+}
+
+QList<CauseEntry> EngineRun::causes(int event) const
+{
+    if (!isLive()) {
+        return {};
+    }
+    const auto known = told().causes.constFind(event);
+    if (known != told().causes.constEnd()) {
+        return *known;
+    }
+    const story::Texts& texts = resources::texts();
+    QList<CauseEntry> entries;
+    for (const analysis::Explanation& explanation : analysis::explain(*m_timeline, static_cast<std::uint32_t>(event) + 1)) {
+        CauseEntry entry;
+        entry.sentence = QString::fromStdString(analysis::causeSentence(explanation, texts));
+        entry.isFound = !explanation.cause.empty();
+        QStringList lines{QString::fromStdString(analysis::certaintySentence(explanation, texts)), QString::fromStdString(analysis::othersSentence(explanation, texts))};
+        lines.removeAll(QString());
+        entry.certainty = lines.join(QStringLiteral("\n"));
+        entries.append(entry);
+    }
+    told().causes.insert(event, entries);
+    return entries;
 }
 
 EventDetail EngineRun::detail(int event) const

@@ -56,8 +56,10 @@ public:
     /// How many events there are with those that are not known yet.
     int length() const;
 
-    /// The profile's id; empty for a run that was only recorded.
+    /// The profile in a word ("hardened-H4"); empty for a run that was only recorded.
     QString profile() const;
+    /// The profile in force, as people read it: "hardened without H4".
+    QString profileName() const;
     quint64 seed() const { return isLive() ? m_timeline->setup().seed : 0; }
     /// Whether it was opened from a file that carries a run.
     bool isFromDocument() const { return m_isFromDocument; }
@@ -84,6 +86,9 @@ public:
     quint16 marks(int event) const;
     /// What the inspector shows of one event; derived when asked for.
     EventDetail detail(int event) const;
+    /// What each of its failed checks, or the failure that it follows from, was traced to; tried when asked for. Nothing for a recorded
+    /// run, where there is nothing to try with.
+    QList<CauseEntry> causes(int event) const;
     /// The badge of a party after `done` events.
     BadgeEntry badge(int party, int done) const;
     /// The state of a party after `done` events, with what the last of them changed.
@@ -130,6 +135,8 @@ private:
         std::vector<int> unhealed;
         /// Details that somebody has looked at; taking a message apart twice is wasted.
         mutable QHash<int, EventDetail> details;
+        /// The same of causes.
+        mutable QHash<int, QList<CauseEntry>> causes;
         mutable QHash<int, quint16> marks;
     };
 

@@ -152,16 +152,20 @@ std::unique_ptr<EngineRun> EngineSource::begin(const QString& scenario, const QS
     if (!problem.isEmpty()) {
         return nullptr;
     }
-    if (document && (document->recipe.isEmpty() || isAsWritten || profile == QString::fromStdString(document->recipe.setup.profile.id))) {
+    if (document && (document->recipe.isEmpty() || isAsWritten || profile == QString::fromStdString(model::profileWord(document->recipe.setup.profile)))) {
         return std::make_unique<EngineRun>(*std::move(document));
     }
-    const std::optional<model::Profile> known = model::profileById(profile.toStdString());
+    const std::optional<model::Profile> known = model::profileFromWord(profile.toStdString());
     std::optional<model::Scenario> content = document ? std::move(document->recipe.setup.scenario) : scenarioOf(scenario, problem);
     if (!known) {
         problem = tr("There is no profile “%1”; the profiles are tr33812 and hardened.").arg(profile);
     }
     if (!content || !known) {
         return nullptr;
+    }
+    // What was chosen goes before what the scenario sets.
+    for (const auto& [measure, isOn] : model::changesOf(*known)) {
+        content->measures.erase(measure);
     }
     if (document) {
         document->recipe.setup.scenario = *std::move(content);

@@ -43,6 +43,16 @@ struct CheckEntry {
     bool operator==(const CheckEntry&) const = default;
 };
 
+/// What a failed check was traced to.
+struct CauseEntry {
+    /// The cause as a sentence with the values of both sides; or that none of those tried gives the octets.
+    QString sentence;
+    /// Whether it was computed again, where it is said, and what else gives the same.
+    QString certainty;
+    bool isFound = false;
+    bool operator==(const CauseEntry&) const = default;
+};
+
 /// One value of a computation.
 struct ValueEntry {
     QString name;

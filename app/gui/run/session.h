@@ -24,6 +24,7 @@ class Session : public QObject
     Q_PROPERTY(QString scenario READ scenario NOTIFY runChanged FINAL)
     Q_PROPERTY(QString scenarioTitle READ scenarioTitle NOTIFY runChanged FINAL)
     Q_PROPERTY(QString profile READ profile NOTIFY runChanged FINAL)
+    Q_PROPERTY(QString profileName READ profileName NOTIFY runChanged FINAL)
     Q_PROPERTY(QString problem READ problem NOTIFY problemChanged FINAL)
     Q_PROPERTY(QString path READ path NOTIFY pathChanged FINAL)
     Q_PROPERTY(QString offer READ offer NOTIFY problemChanged FINAL)
@@ -52,6 +53,8 @@ public:
     QString scenario() const { return m_book.scenario(); }
     QString scenarioTitle() const { return run().title(); }
     QString profile() const { return m_book.profile(); }
+    /// As people read it: "hardened without H4".
+    QString profileName() const { return run().profileName(); }
     QString problem() const { return m_problem; }
     /// What can be done about the problem, as a button says it; empty when nothing.
     QString offer() const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/analysis/knowledge_model.h"
 #include "gui/charts/figures.h"
 #include "gui/compare/compare_model.h"
 #include "gui/faults/fault_model.h"
@@ -36,6 +37,7 @@ class Panels : public QObject
     Q_PROPERTY(mcim::gui::Figures* figures READ figures CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::InspectorModel* inspector READ inspector CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::WireModel* wire READ wire CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::KnowledgeModel* knowledge READ knowledge CONSTANT FINAL)
 
 public:
     explicit Panels(QObject* parent = nullptr);
@@ -54,6 +56,7 @@ public:
     Figures* figures() const { return m_figures; }
     InspectorModel* inspector() const { return m_inspector; }
     WireModel* wire() const { return m_wire; }
+    KnowledgeModel* knowledge() const { return m_knowledge; }
 
 private:
     Session* m_session;
@@ -70,6 +73,8 @@ private:
     Figures* m_figures;
     InspectorModel* m_inspector;
     WireModel* m_wire;
+    RunAnalysis* m_analysis;
+    KnowledgeModel* m_knowledge;
 };
 
 } // namespace mcim::gui

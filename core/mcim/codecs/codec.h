@@ -54,6 +54,10 @@ Decoded<model::AnyMessage> decode(model::Role receiver, model::Channel channel, 
 model::Damage damageOf(model::Role receiver, model::Channel channel, ByteView octets);
 
 Bytes encodeInner(const model::InnerMessage& message);
+/// The content that the HTTP message around it will have.
+Bytes contentOf(const model::DmMessage& message);
+/// The content of an HTTP message, without its chunks; empty when it is none.
+Bytes httpContent(ByteView octets);
 Decoded<model::InnerMessage> decodeInner(model::InnerType type, ByteView octets);
 
 /// Takes any octets apart, also damaged ones up to the damage.

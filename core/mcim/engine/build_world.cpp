@@ -263,9 +263,7 @@ World Machine::build(const Scenario& scenario, const std::vector<Fault>& catalog
 {
     World world;
     world.seed = seed;
-    Profile inForce = profile;
-    inForce.radioProtection = scenario.radioProtection.value_or(profile.radioProtection);
-    world.profile = std::make_shared<const Profile>(std::move(inForce));
+    world.profile = std::make_shared<const Profile>(profileInForce(scenario, profile));
     useSeed(seed);
     Builder(scenario, context(), world).build();
     for (const std::string& id : scenario.faults) {

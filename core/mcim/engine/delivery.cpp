@@ -36,7 +36,12 @@ Reaction deliver(Cow<State>& slot, const Event& event, EngineEnv& env, StepRecor
     return std::visit(
         [&]<class T>(T& message) -> Reaction {
             if constexpr (receives<Inbox, T>) {
-                const entities::Received<T> received{event.peer, std::move(message), *event.octets};
+                entities::Received<T> received{event.peer, std::move(message), *event.octets};
+                Bytes content;
+                if constexpr (requires(T m) { m.hmac; }) {
+                    content = received.message.hmac ? codecs::httpContent(*event.octets) : Bytes{};
+                    received.content = content;
+                }
                 return adopt(slot, handle(slot.take(), received, env));
             } else {
                 return undecodable(slot, event, DecodeError{0, "unknown message type for this receiver"}, env, record);

@@ -48,6 +48,11 @@ Bytes EngineEnv::encodeInnerAny(const InnerMessage& message)
     return octets;
 }
 
+Bytes EngineEnv::contentOf(const DmMessage& message)
+{
+    return codecs::contentOf(message);
+}
+
 Decoded<InnerMessage> EngineEnv::decodeInnerAny(InnerType type, ByteView octets)
 {
     auto decoded = codecs::decodeInner(type, octets);

@@ -18,6 +18,7 @@ public:
     Bytes entropy(std::string_view session, std::string_view purpose, std::size_t count) override;
     std::string label(std::string_view session, std::string_view purpose) override;
     crypto::Context& cryptoContext() override { return m_context; }
+    Bytes contentOf(const DmMessage& message) override;
     bool recording() const override { return m_recording == Recording::Full; }
 
     /// The first check that failed and was obeyed.

@@ -134,7 +134,8 @@ void OutcomeSoFar::note(const StepRecord& record)
     for (const CheckRecord& check : record.checks) {
         if (!check.holds && check.obeyed && !m_outcome.check) {
             m_outcome.check = check.id;
-            m_outcome.detector = record.to.role;
+            // What was stopped on its way was judged there.
+            m_outcome.detector = record.fate.lost ? checkRow(check.id).role : record.to.role;
             m_outcome.step = record.step;
         }
     }

@@ -276,11 +276,35 @@ Event Machine::nextEvent(World& world, StepRecord& record, Recording recording)
     }
 }
 
+/// What the VNO does with a packet of a device's bearer: lets it out or not (measure H11), and notes who opens connections to the device.
+bool Machine::passesBearer(World& world, const Event& event, StepRecord& record, Recording recording)
+{
+    if (event.kind != EventKind::Message || !needsBearer(event.channel)) {
+        return true;
+    }
+    constexpr EntityId vno{Role::Vno, 0};
+    EngineEnv env(world, vno, context(), record, recording);
+    const Endpoint flow{event.channel, 0, event.peer.connection};
+    if (event.from.role == Role::M2me) {
+        return entities::letsOut(*world.vno, event.from.index, serverAddress(event.to.role), flow, env);
+    }
+    const bool isFromOutside = linkRow(event.channel).a == event.from.role && !messageRow(event.type).isAnswer;
+    if (isFromOutside && entities::isNewFlow(*world.vno, event.to.index, flow, env)) {
+        observe(world, vno, record, [&] { entities::noteFlow(world.vno.edit(), event.to.index, flow); });
+    }
+    return true;
+}
+
 void Machine::handOver(World& world, Event& event, StepRecord& record, Recording recording)
 {
     if (event.fate.held) {
         world.disturbance.edit().held[record.number] = event;
         return;
+    }
+    if (!event.fate.lost && !passesBearer(world, event, record, recording)) {
+        event.fate.lost = true;
+        record.fate = event.fate;
+        record.verdict = {entities::VerdictKind::Refused, CheckId::BearerReachesRo};
     }
     if (!event.fate.lost) {
         react(world, event, record, recording);

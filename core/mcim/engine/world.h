@@ -202,6 +202,7 @@ private:
     void powerOn(World& world, Event& event);
     /// Lets the party take the event, unless it does not reach a party that works.
     void handOver(World& world, Event& event, StepRecord& record, Recording recording);
+    bool passesBearer(World& world, const Event& event, StepRecord& record, Recording recording);
     /// Takes the next event that leaves a record, and begins that record.
     Event nextEvent(World& world, StepRecord& record, Recording recording);
     crypto::Context& context();

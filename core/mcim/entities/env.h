@@ -18,6 +18,7 @@ struct Received {
     Endpoint from;
     T message;
     ByteView octets; ///< as received; valid during the call
+    ByteView content{}; ///< of a DM message with a MAC in its header: the octets that the MAC covers; valid during the call
 
     const T* operator->() const { return &message; }
 };
@@ -217,6 +218,9 @@ public:
         }
         return std::get<T>(std::move(*decoded));
     }
+
+    /// The octets as which the message will travel, for the MAC in the header that goes before them.
+    virtual Bytes contentOf(const DmMessage& message) = 0;
 
     virtual bool recording() const = 0;
 

@@ -3,6 +3,7 @@
 
 #include "mcim/formats/counted_specs.h"
 #include "mcim/formats/intervention_json.h"
+#include "mcim/formats/measure_json.h"
 #include "mcim/formats/scenario_specs.h"
 
 #include <algorithm>
@@ -112,7 +113,7 @@ Checked<Scenario> scenarioFromJson(std::string_view text, std::size_t maxOctets)
     }
     JsonProblem problem;
     const JsonObject object(document->root(), "", problem,
-                            {"format", "id", "title", "summary", "visitedPlmn", "roPlmn", "shoPlmn", "radioProtection", "devices", "subscriptions",
+                            {"format", "id", "title", "summary", "visitedPlmn", "roPlmn", "shoPlmn", "radioProtection", "measures", "devices", "subscriptions",
                              "faults", "interventions", "decisions", "expect"});
     checkFormat(object, "mcim-scenario/1");
     Scenario scenario = defaultScenario();
@@ -127,6 +128,7 @@ Checked<Scenario> scenarioFromJson(std::string_view text, std::size_t maxOctets)
         object.fail("shoPlmn", "is the RO's PLMN", "give the SHO one of its own, since the VNO tells them apart by it");
     }
     scenario.radioProtection = readSwitch(object, "radioProtection");
+    scenario.measures = readMeasureChanges(object, "measures");
     readDevices(object, scenario.devices);
     readSubscriptions(object, scenario.devices, scenario.subscriptions);
     scenario.faults = object.texts("faults");
@@ -149,6 +151,9 @@ std::string scenarioToJson(const Scenario& scenario)
                  {"shoPlmn", scenario.shoPlmn.text()}};
     if (scenario.radioProtection) {
         json["radioProtection"] = *scenario.radioProtection ? "on" : "off";
+    }
+    if (!scenario.measures.empty()) {
+        json["measures"] = Json::parse(measureChangesToJson(scenario.measures), nullptr, false);
     }
     json["devices"] = listJson(scenario.devices);
     json["subscriptions"] = listJson(scenario.subscriptions);

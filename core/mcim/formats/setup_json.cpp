@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/formats/setup_json.h"
 
+#include "mcim/formats/measure_json.h"
 #include "mcim/formats/scenario_json.h"
 
 #include <algorithm>
@@ -26,7 +27,8 @@ Json toJson(const Profile& profile)
     for (const CheckId check : profile.disabledChecks) {
         disabled.push_back(std::string(checkRow(check).name));
     }
-    return {{"id", profile.id}, {"measures", std::move(measures)}, {"disabledChecks", std::move(disabled)},
+    return {{"id", profile.id}, {"measures", std::move(measures)},
+        {"changed", Json::parse(measureChangesToJson(changesOf(profile)), nullptr, false)}, {"disabledChecks", std::move(disabled)},
         {"radioProtection", profile.radioProtection ? "on" : "off"}};
 }
 
@@ -57,12 +59,16 @@ Profile readProfile(const JsonObject& document)
         object.fail("id", "is " + inQuotes(profile.id), useOneOf(profileIds()));
     }
     for (const std::string& id : object.texts("measures")) {
-        const auto measure = enumFromText<Measure>(id);
+        const auto measure = measureFromId(id);
         if (measure) {
             profile.measures.insert(*measure);
         } else {
             object.fail("measures", fmt::format("has \"{}\"", id), "use names such as \"H2\"");
         }
+    }
+    // Documents from before measures could be switched have no changes: their list is what was in force then.
+    if (known && object.has("changed") && readMeasureChanges(object, "changed") != changesOf(profile)) {
+        object.fail("measures", fmt::format("are not those of {} with what is \"changed\"", inQuotes(profile.id)), "say with \"changed\" which are switched");
     }
     for (const std::string& id : object.texts("disabledChecks")) {
         const auto check = checkFromName(id);

@@ -8,16 +8,16 @@ namespace mcim::model {
 /// One thing that one party decides.
 enum class CheckId : std::uint8_t {
     // VNO
-    IdentityWellFormed, PlmnServed, AnswerUnderstood, S6dSuccess, VectorsPresent, ResEqualsXres, PdpTypeServed, ApnServed, AddressAvailable,
+    IdentityWellFormed, PlmnServed, AnswerUnderstood, S6dSuccess, VectorsPresent, ResEqualsXres, PdpTypeServed, ApnServed, AddressAvailable, BearerReachesRo,
     // ICF, CCIF
-    PcidKnown, CredentialUsable, CredentialIssued, PcidIssuable, AutsMacMatches, PcidAuthenticated,
+    PcidKnown, CredentialUsable, CredentialIssued, PcidIssuable, AutsMacMatches, PcidAuthenticated, ConnectivityBound, PcidHeldOnce,
     // M2ME
-    SeparationBitClear, BootstrapMacMatches, BootstrapComplete, NotificationDigestMatches, DmServerAccepts,
+    SeparationBitClear, BootstrapMacMatches, BootstrapComplete, NotificationDigestMatches, DmServerAuthentic, DmServerAccepts,
     // TRE
-    AutnMacMatches, SqnFresh, ObjectWellFormed, ObjectSignedBySho, ObjectForThisTre, ObjectTagValid, AuthorizationValid,
+    AutnMacMatches, SqnFresh, ObjectWellFormed, ObjectSignedBySho, ObjectForThisTre, ObjectTagValid, PlatformUnchanged, AuthorizationValid,
     McimVersionNewer, McimInValidity, StorageAvailable,
     // DRF
-    ContractFound, RegistrationAccepted,
+    OrderBound, ContractFound, RegistrationAccepted,
     // DPF
     DeviceKnown, ProvisioningAuthorized, DmClientAuthentic, ProvisioningSucceeded,
     // SHO

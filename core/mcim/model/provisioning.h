@@ -27,6 +27,7 @@ struct Mcim {
     std::string serviceApn;
     std::string shoId;
     std::vector<Plmn> plmns;
+    std::optional<Octets<32>> platformRegister; ///< in whose state the platform was validated (measure H12)
 
     template <class Self, class V>
     static void visitFields(Self& self, V&& visit)
@@ -44,6 +45,7 @@ struct Mcim {
         visit("serviceApn", self.serviceApn);
         visit("shoId", self.shoId);
         visit("plmns", self.plmns);
+        visit("platformRegister", self.platformRegister);
     }
     bool operator==(const Mcim&) const = default;
 };
@@ -214,7 +216,8 @@ struct DmCommand {
     std::string targetRef;         ///< Status
     std::uint16_t alertCode = 0;   ///< Alert: 1200, 1201, 1226 ..
     DmStatus status = DmStatus::None; ///< Status: Data
-    std::optional<std::string> nextNonce; ///< Status: Chal (auth-md5) with NextNonce, base64
+    std::optional<std::string> nextNonce; ///< Status: Chal with NextNonce, base64
+    bool wantsMac = false;                ///< Status: Chal is of syncml:auth-MAC, else of syncml:auth-md5
     std::vector<DmItem> items;
 
     template <class Self, class V>
@@ -231,6 +234,7 @@ struct DmCommand {
         visit("alertCode", self.alertCode);
         visit("status", self.status);
         visit("nextNonce", self.nextNonce);
+        visit("wantsMac", self.wantsMac);
         visit("items", self.items);
     }
     bool operator==(const DmCommand&) const = default;
@@ -266,14 +270,32 @@ struct DmMessage {
     bool operator==(const DmMessage&) const = default;
 };
 
+/// The header x-syncml-hmac of a message whose sender authenticates as syncml:auth-MAC (DM Security 1.2; measure H9)
+struct DmMac {
+    std::string algorithm = "MD5";
+    std::string username;
+    std::string mac; ///< base64
+
+    template <class Self, class V>
+    static void visitFields(Self& self, V&& visit)
+    {
+        visit("algorithm", self.algorithm);
+        visit("username", self.username);
+        visit("mac", self.mac);
+    }
+    bool operator==(const DmMac&) const = default;
+};
+
 /// Steps 18 and 20, M2ME to DPF: HTTP POST with WBXML, packages 1 and 3
 struct DmClientMessage {
     DmMessage message;
+    std::optional<DmMac> hmac{};
 
     template <class Self, class V>
     static void visitFields(Self& self, V&& visit)
     {
         visit("message", self.message);
+        visit("hmac", self.hmac);
     }
     bool operator==(const DmClientMessage&) const = default;
 };
@@ -282,12 +304,14 @@ struct DmClientMessage {
 struct DmServerMessage {
     HttpStatus status = 200;
     DmMessage message;
+    std::optional<DmMac> hmac{};
 
     template <class Self, class V>
     static void visitFields(Self& self, V&& visit)
     {
         visit("status", self.status);
         visit("message", self.message);
+        visit("hmac", self.hmac);
     }
     bool operator==(const DmServerMessage&) const = default;
 };

@@ -58,13 +58,15 @@ struct TemporaryCredential {
 /// Step 7, M2ME to ICF: POST /connectivity
 struct ConnectivityRequest {
     Pcid pcid;
-    std::optional<Octets<16>> rand; ///< names the AKA run whose CK, IK key the Bootstrap MAC (measure H2)
+    std::optional<Octets<16>> rand; ///< names the AKA run whose CK, IK key the Bootstrap MAC (measure H2) and `mac`
+    std::optional<Octets<32>> mac{}; ///< HMAC-SHA-256 over PCID and the address that the device was given (measure H3)
 
     template <class Self, class V>
     static void visitFields(Self& self, V&& visit)
     {
         visit("pcid", self.pcid);
         visit("rand", self.rand);
+        visit("mac", self.mac);
     }
     bool operator==(const ConnectivityRequest&) const = default;
 };
@@ -86,6 +88,7 @@ struct BootstrapOrder {
     Pcid pcid;
     Ipv4 ip;
     std::optional<Secret> bootKey; ///< 32 octets, measure H2
+    std::optional<Octets<16>> rand{}; ///< names the AKA run that the address is bound to (measure H3)
 
     template <class Self, class V>
     static void visitFields(Self& self, V&& visit)
@@ -93,6 +96,7 @@ struct BootstrapOrder {
         visit("pcid", self.pcid);
         visit("ip", self.ip);
         visit("bootKey", self.bootKey, Secrecy::Secret);
+        visit("rand", self.rand);
     }
     bool operator==(const BootstrapOrder&) const = default;
 };

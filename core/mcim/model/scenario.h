@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mcim/model/intervention.h"
+#include "mcim/model/profile.h"
 
 namespace mcim::model {
 
@@ -51,6 +52,7 @@ struct Scenario {
     Plmn roPlmn{"001", "01"};
     Plmn shoPlmn{"262", "42"};
     std::optional<bool> radioProtection;      ///< instead of the profile's
+    MeasureChanges measures;                  ///< instead of the profile's
     std::vector<DeviceSpec> devices;
     std::vector<SubscriptionSpec> subscriptions;
     std::vector<std::string> faults;          ///< ids of the catalogue
@@ -59,5 +61,13 @@ struct Scenario {
 
     bool operator==(const Scenario&) const = default;
 };
+
+/// The profile with what the scenario sets instead.
+inline Profile profileInForce(const Scenario& scenario, const Profile& profile)
+{
+    Profile inForce = withChanges(profile, scenario.measures);
+    inForce.radioProtection = scenario.radioProtection.value_or(profile.radioProtection);
+    return inForce;
+}
 
 } // namespace mcim::model

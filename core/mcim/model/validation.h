@@ -162,6 +162,7 @@ struct ValidationClaims {
     std::vector<std::string> nonces;                  ///< eat_nonce: the SHO's (H6)
     std::optional<Octets<32>> pfcHash;                ///< mcim_pfc (H4, H6)
     std::optional<Pcid> pcid;                         ///< mcim_pcid (H4)
+    std::optional<Octets<32>> pcr;                    ///< mcim_pcr: the register that was validated (H12)
 
     template <class Self, class V>
     static void visitFields(Self& self, V&& visit)
@@ -174,6 +175,7 @@ struct ValidationClaims {
         visit("nonces", self.nonces);
         visit("pfcHash", self.pfcHash);
         visit("pcid", self.pcid);
+        visit("pcr", self.pcr);
     }
     bool operator==(const ValidationClaims&) const = default;
 };

@@ -13,6 +13,24 @@ std::string nameText(std::string_view family, std::string_view name, const Texts
     return texts.textOr(key, std::string(name));
 }
 
+std::string profileName(const model::Profile& profile, const Texts& texts)
+{
+    std::string on;
+    std::string off;
+    for (const auto& [measure, isOn] : model::changesOf(profile)) {
+        std::string& list = isOn ? on : off;
+        list += (list.empty() ? "" : ", ") + enumText(measure);
+    }
+    std::string name = profile.id;
+    if (!on.empty()) {
+        name += " " + texts.text("measures.with", {{"measures", on}});
+    }
+    if (!off.empty()) {
+        name += " " + texts.text("measures.without", {{"measures", off}});
+    }
+    return name;
+}
+
 void addPart(std::string& line, const std::string& part)
 {
     if (!part.empty()) {

@@ -168,7 +168,7 @@ std::string storyTitle(const Run& run, const Texts& texts)
     }
     const RunSetup& setup = run.recipe.setup;
     const std::string& title = setup.scenario.title.empty() ? setup.scenario.id : setup.scenario.title;
-    return fmt::format("{} · {} · seed {}", shownText(title), setup.profile.id, setup.seed);
+    return fmt::format("{} · {} · seed {}", shownText(title), profileName(profileInForce(setup.scenario, setup.profile), texts), setup.seed);
 }
 
 std::vector<std::string> closingSentences(const Run& run, const Texts& texts)

@@ -89,6 +89,7 @@ private slots:
         QTest::newRow("scenarios") << QStringLiteral("scenarios") << 15;
         QTest::newRow("faults") << QStringLiteral("faults") << 33;
         QTest::newRow("profiles") << QStringLiteral("profiles") << 2;
+        QTest::newRow("measures") << QStringLiteral("measures") << 13;
         QTest::newRow("entities") << QStringLiteral("entities") << 9;
         QTest::newRow("checks") << QStringLiteral("checks") << 50;
     }
@@ -119,6 +120,41 @@ private slots:
             QVERIFY2(result.out.contains(QLatin1String(step)), step);
         }
         QVERIFY(result.err.isEmpty());
+    }
+
+    /// What is switched is in the trace, runs again from there and from the run code, and goes before what the scenario sets.
+    void measuresAreSwitchedOneByOne()
+    {
+        const std::string trace = pathOf("switched.json");
+        QCOMPARE(call({"run", "--quiet", "--profile", "hardened", "--measure", "H9=off", "--out", trace}).code, 0);
+        const QByteArray text = contentOf(trace);
+        QVERIFY(text.contains(R"("changed":{"H9":false})") && !text.contains(QByteArray("x-syncml-hmac").toHex()));
+        QCOMPARE(call({"replay", "--verify", trace}).code, 0);
+        QVERIFY(call({"export", trace, "--to", "-", "--format", "md"}).out.contains(QStringLiteral("hardened without H9")));
+        const QString code = call({"run", "--profile", "hardened", "--measure", "H9=off", "--print-code"}).out.trimmed();
+        QVERIFY(call({"run", "--code", code.toStdString(), "--out", "-"}).out.contains(QStringLiteral(R"("changed":{"H9":false})")));
+
+        const std::string scenario = pathOf("measured.json");
+        QFile file(QString::fromStdString(scenario));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(R"({"format": "mcim-scenario/1", "id": "measured", "measures": {"H9": true}})");
+        file.close();
+        const auto header = QByteArray("x-syncml-hmac").toHex();
+        QVERIFY(call({"run", "--scenario", scenario, "--out", "-"}).out.contains(QString::fromLatin1(header)));
+        QVERIFY(!call({"run", "--scenario", scenario, "--measure", "H9=on", "--measure", "H9=off", "--out", "-"}).out.contains(QString::fromLatin1(header)));
+        QVERIFY(call({"export", "--scenario", scenario, "--to", "-", "--format", "md"}).out.contains(QStringLiteral("tr33812 with H9")));
+    }
+
+    void measuresTellWhatTheyAdd()
+    {
+        const QJsonArray rows = QJsonDocument::fromJson(call({"measures", "--json"}).out.toUtf8()).array();
+        const int measures = static_cast<int>(QJsonDocument::fromJson(call({"list", "measures", "--json"}).out.toUtf8()).array().size());
+        QCOMPARE(rows.size(), 2 * measures);
+        QCOMPARE(rows[0][QStringLiteral("id")].toString(), QStringLiteral("H2"));
+        QVERIFY(rows[0][QStringLiteral("with")][QStringLiteral("octets")].toInt() > rows[0][QStringLiteral("without")][QStringLiteral("octets")].toInt());
+        const QString text = call({"measures"}).out;
+        QCOMPARE(text.count(QLatin1Char('\n')), rows.size() + 1);
+        QVERIFY(text.contains(QStringLiteral("+8 dm-auth-mac")));
     }
 
     void quietPrintsNothing()
@@ -162,6 +198,14 @@ private slots:
         row("run --scenario nobody", 2);
         row("run --fault nobody", 2);
         row("run --profile nobody", 2);
+        row("run --measure H4", 2);
+        row("run --measure H4=yes", 2);
+        row("run --measure H77=off", 2);
+        row("run --measure 4=off", 2);
+        row("run --quiet --profile hardened --measure H9=off --measure H3=off", 0);
+        row("run --quiet --profile hardened-H9", 0);
+        row("run --quiet --fault dm-commands-forged --profile hardened --measure H9=off --expect failure:dm-server-authentic", 1);
+        row("measures --scenario nobody", 2);
         row("run --seed x", 2);
         row("run --seed -1", 2);
         row("run --sceanrio success", 2);

@@ -482,6 +482,26 @@ private slots:
         QVERIFY(panels.inspector()->why()->whyFailed().isEmpty());
     }
 
+    void causeIsNamedWithBothSides()
+    {
+        Panels panels;
+        Session& session = *panels.session();
+        session.open(QStringLiteral("wrong-k"), QStringLiteral("tr33812"));
+        session.goToEnd();
+        int named = 0;
+        for (int i = 0; i < session.count(); ++i) {
+            session.select(i);
+            const QStringList causes = panels.inspector()->why()->causes();
+            QVERIFY(!causes.isEmpty() || !session.event(i)->isFailed);
+            QCOMPARE(panels.inspector()->why()->causeNotes().size(), causes.size());
+            for (const QString& cause : causes) {
+                QVERIFY2(cause.contains(QStringLiteral("One bit of K differs")) && cause.contains(QStringLiteral("46")) && cause.contains(QStringLiteral("47")), qPrintable(cause));
+                ++named;
+            }
+        }
+        QVERIFY(named > 0);
+    }
+
     void innerActionTellsWhatItUsedAndGave()
     {
         Panels panels;

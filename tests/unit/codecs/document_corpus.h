@@ -143,10 +143,22 @@ private:
         value.appId = "w7";
         value.napId = value.toNapId;
     }
-    void repair(model::DmClientMessage& value) { repair(value.message); }
+    /// A header field holds a token, a quoted text without quotes and base64.
+    void repair(std::optional<model::DmMac>& value)
+    {
+        if (value) {
+            value = model::DmMac{"MD5", "user " + digits(5), toBase64(octets(16))};
+        }
+    }
+    void repair(model::DmClientMessage& value)
+    {
+        repair(value.hmac);
+        repair(value.message);
+    }
     void repair(model::DmServerMessage& value)
     {
         value.status = 200;
+        repair(value.hmac);
         repair(value.message);
     }
     /// Fields that a verb does not use are empty; an Item holds text unless its format is bin.
@@ -168,6 +180,7 @@ private:
             if (!isStatus) {
                 command.nextNonce.reset();
             }
+            command.wantsMac = command.wantsMac && command.nextNonce;
             for (model::DmItem& item : command.items) {
                 item.format = below(2) == 0 ? "bin" : "chr";
                 item.content = item.format == "bin" ? item.content : toBytes(text());

@@ -53,6 +53,14 @@ inline Octets<32> sampleBootKey()
     return crypto::hmacSha256(keys, concat({toBytes("MCIM-BOOT"), toBytes("001010123456789"), sampleRand()}));
 }
 
+/// MAC of message 7 (measure H3) from the same AKA run, for the address 10.45.0.7.
+inline Octets<32> sampleConnectivityMac()
+{
+    const Bytes keys = *fromHex("b40ba9a3c58b2a05bbf0d987b21bf8cb" "f769bcd751044604127672711c6d3441");
+    const auto key = crypto::hmacSha256(keys, concat({toBytes("MCIM-CONN"), toBytes("001010123456789"), sampleRand()}));
+    return crypto::hmacSha256(key, toBytes("00101012345678910.45.0.7"));
+}
+
 inline model::BootstrapDocument sampleDocument()
 {
     model::BootstrapDocument d;
@@ -191,6 +199,26 @@ inline model::DmNotification sampleNotification()
     return n;
 }
 
+/// With the nonce for what comes next, as auth-MAC challenges (measure H9).
+inline model::DmMessage sampleMacPackage(std::uint32_t msgRef)
+{
+    using namespace model;
+    DmMessage m = msgRef == 1 ? samplePackage3() : samplePackage4();
+    DmCommand header = sampleStatus(1, 0, "SyncHdr", DmStatus::Ok);
+    header.msgRef = msgRef;
+    header.nextNonce = "TmV4dE5vbmNl";
+    header.wantsMac = true;
+    DmCommand other = msgRef == 1 ? sampleStatus(2, 7, "Exec", DmStatus::Ok) : sampleStatus(2, 4, "Alert", DmStatus::Ok);
+    other.msgRef = msgRef;
+    m.commands = {header, other};
+    return m;
+}
+
+inline model::DmMac sampleMac(const model::DmMessage& message, const char* name, const char* secret, const char* nonce)
+{
+    return {"MD5", name, entities::dmMac(name, toBytes(secret), nonce, codecs::contentOf(message))};
+}
+
 inline std::vector<Sample> documentSamples()
 {
     using namespace model;
@@ -200,7 +228,7 @@ inline std::vector<Sample> documentSamples()
     const std::string txid = "9f3c0a1122334455";
     const std::string iccid = "8988303000000000017";
     const Octets<16> rand = sampleRand();
-    ValidationClaims claims{ValidationStatus::Contraindicated, {"measurements-match"}, 1262304240, 1262304540, txid, {}, std::nullopt, std::nullopt};
+    ValidationClaims claims{ValidationStatus::Contraindicated, {"measurements-match"}, 1262304240, 1262304540, txid, {}, std::nullopt, std::nullopt, std::nullopt};
     const Bytes result = codecs::encodeInnerDocument(claims);
     const Bytes document = codecs::encodeInnerDocument(sampleDocument());
     BootstrapMessage plain{1, std::nullopt, std::nullopt, document};
@@ -208,6 +236,8 @@ inline std::vector<Sample> documentSamples()
     const ObjectDelivery delivery{pcid, ip, "m2me-0001", txid, iccid, 1, "sho.example", crypto::sha256(chain[0]), "application/cms", dataOctets("enveloped.hex"), std::nullopt};
     ObjectDelivery hardened = delivery;
     hardened.object = dataOctets("signed.hex");
+    const DmMessage package3 = sampleMacPackage(1);
+    const DmMessage package4 = sampleMacPackage(2);
     hardened.authorization = dataText("authorization.jws");
     return {
         {"credential-request", Channel::IcfCcif, Role::Ccif, CredentialRequest{pcid}},
@@ -215,10 +245,12 @@ inline std::vector<Sample> documentSamples()
         {"credential-answer-404", Channel::IcfCcif, Role::Icf, CredentialAnswer{404, {}}},
         {"connectivity-request", Channel::IpIcf, Role::Icf, ConnectivityRequest{pcid, std::nullopt}},
         {"connectivity-request-rand", Channel::IpIcf, Role::Icf, ConnectivityRequest{pcid, rand}},
+        {"connectivity-request-mac", Channel::IpIcf, Role::Icf, ConnectivityRequest{pcid, rand, sampleConnectivityMac()}},
         {"connectivity-answer", Channel::IpIcf, Role::M2me, ConnectivityAnswer{202}},
         {"connectivity-answer-403", Channel::IpIcf, Role::M2me, ConnectivityAnswer{403}},
         {"bootstrap-order", Channel::IcfDrf, Role::Drf, BootstrapOrder{pcid, ip, std::nullopt}},
         {"bootstrap-order-key", Channel::IcfDrf, Role::Drf, BootstrapOrder{pcid, ip, Secret(sampleBootKey())}},
+        {"bootstrap-order-rand", Channel::IcfDrf, Role::Drf, BootstrapOrder{pcid, ip, Secret(sampleBootKey()), rand}},
         {"bootstrap-order-answer", Channel::IcfDrf, Role::Icf, BootstrapOrderAnswer{202}},
         {"bootstrap-message", Channel::PushDrf, Role::M2me, plain},
         {"bootstrap-message-mac", Channel::PushDrf, Role::M2me, protectedPush},
@@ -243,6 +275,9 @@ inline std::vector<Sample> documentSamples()
         {"dm-server-message", Channel::IpDpf, Role::M2me, DmServerMessage{200, samplePackage2()}},
         {"dm-client-message-report", Channel::IpDpf, Role::Dpf, DmClientMessage{samplePackage3()}},
         {"dm-server-message-end", Channel::IpDpf, Role::M2me, DmServerMessage{200, samplePackage4()}},
+        {"dm-client-message-mac", Channel::IpDpf, Role::Dpf, DmClientMessage{package3, sampleMac(package3, "m2me-0001", "client-secret", "Tm9uY2VDbGllbnQ=")}},
+        {"dm-server-message-mac", Channel::IpDpf, Role::M2me,
+            DmServerMessage{200, package4, sampleMac(package4, "dpf.ro.example", "server-secret", "Tm9uY2VTZXJ2ZXI=")}},
         {"dm-server-message-401", Channel::IpDpf, Role::M2me, DmServerMessage{401, {}}},
         {"status-report", Channel::ShoDpf, Role::Sho, StatusReport{pcid, txid, iccid, DmStatus::Ok, std::nullopt}},
         {"status-report-answer", Channel::ShoDpf, Role::Dpf, StatusReportAnswer{204}},

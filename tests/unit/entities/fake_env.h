@@ -62,6 +62,7 @@ public:
         return fmt::format("{}/{}", stem, m_draws[stem]++);
     }
     crypto::Context& cryptoContext() override { return m_context; }
+    Bytes contentOf(const DmMessage& message) override { return codecs::contentOf(message); }
     bool recording() const override { return records; }
 
 protected:

@@ -235,6 +235,39 @@ private slots:
         QVERIFY(!second.empty() && second != first && second != clientNonce);
     }
 
+    /// Measure H9: each package has a MAC under a nonce of its own; one that does not hold in the midst of a session changes nothing.
+    void takesPackagesWithTheClientsMacOnly()
+    {
+        FakeEnv env(Role::Dpf);
+        env.editProfile().measures = {Measure::MutualDmAuthentication};
+        const auto withMac = [](DmClientMessage package, const std::string& nonce) {
+            package.message.credential.reset();
+            package.hmac = DmMac{"MD5", "client", dmMac("client", toBytes("pw-client"), nonce, {})};
+            return package;
+        };
+        auto outcome = handle(notified(env), received(device, package1()), env);
+        QVERIFY(isRefused(outcome, CheckId::DmClientAuthentic));
+        const std::string nonce = *sent<DmServerMessage>(outcome)->message.commands[0].nextNonce;
+        QVERIFY(isRefused(handle(outcome.state, received(device, withMac(package1(), clientNonce)), env), CheckId::DmClientAuthentic));
+        outcome = handle(notified(env), received(device, withMac(package1(), clientNonce)), env);
+        const auto* package2 = sent<DmServerMessage>(outcome);
+        const DmCommand header = package2->message.commands[0];
+        QVERIFY(header.wantsMac && header.nextNonce && *header.nextNonce != clientNonce && nonce != clientNonce);
+        QCOMPARE(header.status, DmStatus::Ok);
+        QCOMPARE(package2->hmac->mac, dmMac(outcome.state.serverId, toBytes("pw-server"), toBase64(toBytes("n2")), codecs::contentOf(package2->message)));
+
+        const DmClientMessage report = package3(DmStatus::Ok, success(), env);
+        const auto forged = handle(outcome.state, received(device, withMac(report, clientNonce)), env);
+        QVERIFY(isRefused(forged, CheckId::DmClientAuthentic));
+        QCOMPARE(forged.state.sessions.at(1)->phase, DpfPhase::Downloading);
+        QCOMPARE(forged.state.accounts.at(pcid)->clientNonce, clientNonce);
+        const auto taken = handle(forged.state, received(device, withMac(report, *header.nextNonce)), env);
+        QVERIFY(sent<StatusReport>(taken));
+        const std::string last = *sent<DmServerMessage>(taken)->message.commands[0].nextNonce;
+        QCOMPARE(taken.state.accounts.at(pcid)->clientNonce, last);
+        QVERIFY(last != *header.nextNonce && last != clientNonce);
+    }
+
     //= step 17
     void provisionsWhatTheShoAuthorizes()
     {

@@ -37,7 +37,7 @@ DrfState drf()
 /// An order and the look-up it sets off.
 Outcome<DrfState> order(DrfState state, FakeEnv& env, std::optional<Secret> key = std::nullopt)
 {
-    auto taken = handle(std::move(state), received(icf, BootstrapOrder{pcid, deviceIp, std::move(key)}), env);
+    auto taken = handle(std::move(state), received(icf, BootstrapOrder{pcid, deviceIp, std::move(key), Octets<16>{1}}), env);
     return handle(std::move(taken.state), ActFired{ActId::DrfFindContract, pcid.text()}, env);
 }
 
@@ -56,6 +56,26 @@ private slots:
         QCOMPARE(sent<BootstrapOrderAnswer>(outcome)->status, HttpStatus{202});
         QCOMPARE(sentTo<BootstrapOrderAnswer>(outcome), icf);
         QVERIFY(scheduled(outcome, ActId::DrfFindContract));
+    }
+
+    /// Measure H3: an order names the AKA run of its address, and a run has one address.
+    void refusesAnOrderWhoseAddressIsNotBound()
+    {
+        FakeEnv env(Role::Drf);
+        env.editProfile().measures = {Measure::ConnectivityBinding};
+        const Octets<16> run{1};
+        const Octets<16> later{2};
+        const Ipv4 elsewhere{deviceIp.value + 1};
+        auto outcome = handle(drf(), received(icf, BootstrapOrder{pcid, deviceIp, std::nullopt}), env);
+        QVERIFY(isRefused(outcome, CheckId::OrderBound));
+        QCOMPARE(sent<BootstrapOrderAnswer>(outcome)->status, HttpStatus{403});
+        outcome = handle(std::move(outcome.state), received(icf, BootstrapOrder{pcid, deviceIp, std::nullopt, run}), env);
+        QCOMPARE(sent<BootstrapOrderAnswer>(outcome)->status, HttpStatus{202});
+        outcome = handle(std::move(outcome.state), received(icf, BootstrapOrder{pcid, elsewhere, std::nullopt, run}), env);
+        QVERIFY(isRefused(outcome, CheckId::OrderBound));
+        QCOMPARE(outcome.state.sessions.at(pcid)->ip, deviceIp);
+        outcome = handle(std::move(outcome.state), received(icf, BootstrapOrder{pcid, elsewhere, std::nullopt, later}), env);
+        QCOMPARE(outcome.state.sessions.at(pcid)->ip, elsewhere);
     }
 
     //= step 9

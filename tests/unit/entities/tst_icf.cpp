@@ -8,6 +8,7 @@
 #include "mcim/entities/shared/aka_trace.h"
 #include "mcim/entities/ccif/ccif.h"
 #include "mcim/entities/icf/icf.h"
+#include "mcim/entities/shared/boot_key.h"
 
 #include <QtTest>
 
@@ -62,6 +63,12 @@ struct Icf : Party<IcfState> {
         return *sent<AuthInfoAnswer>(act(ActId::IcfMakeVectors, pcid.text()));
     }
 };
+
+/// What a device sends that ran the AKA with this vector and was given this address (measure H3).
+ConnectivityRequest boundRequest(FakeEnv& env, const UtranVector& used, Ipv4 address)
+{
+    return {pcid, used.vector.rand, connectivityMac(used.vector.ck, used.vector.ik, pcid, used.vector.rand, address, env)};
+}
 
 /// A CCIF with a credential for this PCID and the given ICF as recipient.
 struct Ccif : Party<CcifState> {
@@ -323,10 +330,52 @@ private slots:
         const UtranVector used = icf.vectors().vectors[0];
         QVERIFY(isRefused(icf.get(device, ConnectivityRequest{pcid, std::nullopt}), CheckId::PcidAuthenticated));
         QVERIFY(isRefused(icf.get(device, ConnectivityRequest{pcid, Octets<16>{}}), CheckId::PcidAuthenticated));
-        const auto outcome = icf.get(device, ConnectivityRequest{pcid, used.vector.rand});
+        QVERIFY(isRefused(icf.get(device, ConnectivityRequest{pcid, used.vector.rand}), CheckId::ConnectivityBound));
+        const auto outcome = icf.get(device, boundRequest(icf.env, used, Ipv4{device.address}));
+        QVERIFY(sent<BootstrapOrder>(outcome)->rand == used.vector.rand);
         const Bytes key = concat({used.vector.ck.reveal(), used.vector.ik.reveal()});
         const Bytes message = concat({toBytes("MCIM-BOOT"), toBytes(pcid.text()), used.vector.rand});
         QCOMPARE(*sent<BootstrapOrder>(outcome)->bootKey, Secret(crypto::hmacSha256(key, message)));
+    }
+
+    /// Measure H3: right is only the MAC of that AKA run over that PCID and the address that the packet comes from.
+    void bindsAConnectivityRequestToAkaRunAndAddress()
+    {
+        Icf icf("tr33812");
+        icf.env.editProfile().measures = {Measure::ConnectivityBinding};
+        icf.know();
+        const AuthInfoAnswer answer = icf.vectors();
+        const Ipv4 own{device.address};
+        const ConnectivityRequest good = boundRequest(icf.env, answer.vectors[0], own);
+        const Endpoint elsewhere{Channel::IpIcf, own.value + 1, device.connection};
+        QVERIFY(isRefused(icf.get(elsewhere, good), CheckId::ConnectivityBound));
+        ConnectivityRequest otherRun = good;
+        otherRun.rand = answer.vectors[1].vector.rand;
+        QVERIFY(isRefused(icf.get(device, otherRun), CheckId::ConnectivityBound));
+        ConnectivityRequest bare = good;
+        bare.mac.reset();
+        QVERIFY(isRefused(icf.get(device, bare), CheckId::ConnectivityBound));
+        QCOMPARE(sent<ConnectivityAnswer>(icf.get(device, good))->status, HttpStatus{202});
+    }
+
+    /// Measure H13: the first address holds the PCID for an hour, and may come again.
+    void holdsAPcidForOneAddress()
+    {
+        Icf icf("tr33812");
+        icf.env.editProfile().measures = {Measure::CloneDetection};
+        icf.know();
+        icf.vectors();
+        const Endpoint elsewhere{Channel::IpIcf, device.address + 1, device.connection};
+        const ConnectivityRequest request{pcid, std::nullopt};
+        QVERIFY(sent<BootstrapOrder>(icf.get(device, request)));
+        const auto refused = icf.get(elsewhere, request);
+        QVERIFY(isRefused(refused, CheckId::PcidHeldOnce));
+        QVERIFY(!sent<BootstrapOrder>(refused));
+        QVERIFY(sent<BootstrapOrder>(icf.get(device, request)));
+        icf.env.clock = SimTime{} + 3599s;
+        QVERIFY(isRefused(icf.get(elsewhere, request), CheckId::PcidHeldOnce));
+        icf.env.clock = SimTime{} + 3600s;
+        QVERIFY(sent<BootstrapOrder>(icf.get(elsewhere, request)));
     }
 
     void answersUnreadableRequests()

@@ -283,6 +283,18 @@ private slots:
     }
 
     //= step 7
+    void bindsItsRequestToItsAddressUnderMeasureH3()
+    {
+        M2me m2me;
+        m2me.env.editProfile().measures = {Measure::ConnectivityBinding};
+        const auto connected = m2me.connect();
+        const auto* request = sent<ConnectivityRequest>(connected);
+        const Bytes keys = concat({Bytes(16, 1), Bytes(16, 2)});
+        const auto key = crypto::hmacSha256(keys, concat({toBytes("MCIM-CONN"), toBytes(pcid.text()), *request->rand}));
+        QCOMPARE(toHex(*request->mac), toHex(crypto::hmacSha256(key, toBytes(pcid.text() + m2me.state.ip->text()))));
+    }
+
+    //= step 7
     void triesThreeTimesForABootstrapMessage()
     {
         M2me m2me;

@@ -119,6 +119,39 @@ private slots:
         QVERIFY(m2me.state.dmTree.empty());
     }
 
+    /// Measure H9: nothing is executed that the server of the Bootstrap message has not authenticated. Contents are empty here.
+    void executesForTheServerOfItsAccountOnly()
+    {
+        const std::string nonce = toBase64(toBytes("snonce"));
+        const DmMac right{"MD5", "dpf.ro.example", dmMac("dpf.ro.example", toBytes("server-pw"), nonce, {})};
+        std::vector<std::optional<DmMac>> wrong{std::nullopt, right, right, right};
+        wrong[1]->mac = dmMac("dpf.ro.example", toBytes("server-pw"), toBase64(toBytes("other")), {});
+        wrong[2]->username = "rogue.example";
+        wrong[3]->algorithm = "SHA1";
+        for (const auto& hmac : wrong) {
+            M2me m2me;
+            m2me.env.editProfile().measures = {Measure::MutualDmAuthentication};
+            m2me.bootstrap();
+            QVERIFY(!sent<DmClientMessage>(m2me.beginSession())->message.credential);
+            DmServerMessage package = package2();
+            package.hmac = hmac;
+            const auto outcome = m2me.get(m2me.dpf, package);
+            QVERIFY(isRefused(outcome, CheckId::DmServerAuthentic));
+            QVERIFY(outcome.sends.empty() && m2me.state.dmTree.empty());
+            QCOMPARE(m2me.state.phase, M2mePhase::Bootstrapped);
+            QCOMPARE(*m2me.state.failure, std::string("dm-server-not-authentic"));
+        }
+        M2me m2me;
+        m2me.env.editProfile().measures = {Measure::MutualDmAuthentication};
+        m2me.bootstrap();
+        const auto first = m2me.beginSession();
+        const auto& hmac = sent<DmClientMessage>(first)->hmac;
+        QCOMPARE(hmac->mac, dmMac("client", toBytes("client-pw"), toBase64(toBytes("cnonce")), codecs::contentOf(sent<DmClientMessage>(first)->message)));
+        DmServerMessage package = package2();
+        package.hmac = right;
+        QVERIFY(!m2me.get(m2me.dpf, package).sends.empty());
+    }
+
     void takesTheNonceOfAChallengeForItsNextSession()
     {
         M2me m2me;

@@ -59,8 +59,19 @@ struct Setup {
     }
 
     /// What an SHO sends under the hardened profile.
-    TreInstall hardened(const Mcim& mcim, FakeEnv& env, const std::string& jti = "one")
+    /// The register as it is now: PCR = SHA-256(PCR || digest), component after component.
+    Octets<32> pcr() const
     {
+        Octets<32> value{};
+        for (const TreComponent& component : state.components) {
+            value = crypto::sha256(concat({value, crypto::sha256(component.image)}));
+        }
+        return value;
+    }
+
+    TreInstall hardened(Mcim mcim, FakeEnv& env, const std::string& jti = "one")
+    {
+        mcim.platformRegister = pcr();
         const Bytes object = signedBy(sho, enveloped(mcim, env));
         return {object, authorization(mcim, object, env, jti)};
     }
@@ -266,6 +277,21 @@ private slots:
         QCOMPARE(receipt->claims.iccid, testMcim().iccid);
         QVERIFY(receipt->claims.objectHash == crypto::sha256(command.object));
         QCOMPARE(outcome.state.usedAuthorizations, std::vector<std::string>{"one"});
+    }
+
+    /// Measure H12: the MCIM goes into the validated state, and into no other.
+    void installsInTheValidatedStateOnly()
+    {
+        Setup setup;
+        FakeEnv env(Role::Tre);
+        env.editProfile().measures = {Measure::SealedToState};
+        Mcim mcim = testMcim();
+        refusesInstallation(setup, {setup.enveloped(mcim, env), std::nullopt}, CheckId::PlatformUnchanged, StatusWord::ConditionsNotSatisfied, env);
+        mcim.platformRegister = setup.pcr();
+        const TreInstall command{setup.enveloped(mcim, env), std::nullopt};
+        QCOMPARE(statusOf(install(setup.state, command, env)), StatusWord::Ok);
+        setup.state.components[1].image = toBytes("altered");
+        refusesInstallation(setup, command, CheckId::PlatformUnchanged, StatusWord::ConditionsNotSatisfied, env);
     }
 
     void refusesWhatIsNoCms()

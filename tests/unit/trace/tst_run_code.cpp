@@ -56,6 +56,12 @@ private slots:
         RunSetup profile = runs::setup("success", "hardened");
         profile.profile.disabledChecks.insert(CheckId::SqnFresh);
         comesBack(profile);
+        RunSetup measures = runs::setup("success", "hardened");
+        measures.profile = *model::profileFromWord("hardened-H4-H9");
+        comesBack(measures);
+        RunSetup scenario = runs::setup("success", "tr33812");
+        scenario.scenario.measures = {{Measure::BootstrapMac, true}};
+        comesBack(scenario);
         RunSetup added = runs::setup("sqn-behind", "tr33812");
         added.scenario.interventions.push_back(dropOf(MessageType::AttachAccept));
         comesBack(added);

@@ -34,6 +34,7 @@ private slots:
         Scenario scenario = defaultScenario();
         scenario.faults = {"accept-lost"};
         scenario.radioProtection = true;
+        scenario.measures = {{Measure::BootstrapMac, true}, {Measure::AuthenticatedEncryption, false}};
         scenario.devices[0].components[1].reference = Octets<32>{7};
         Intervention late{"user-1", {}, {}};
         late.trigger.message = MessageType::AttachAccept;
@@ -182,6 +183,9 @@ private slots:
         };
         row("unknown key", R"("devizes": [])", "/devizes", "not a key", "use one of format, id");
         row("a switch", R"("radioProtection": "yes")", "/radioProtection", "is \"yes\"", "give \"on\" or \"off\"");
+        row("no measure", R"("measures": {"H77": true})", "/measures/H77", "is no measure", "list measures");
+        row("a measure's number", R"("measures": {"4": true})", "/measures/4", "is no measure", "list measures");
+        row("a measure's switch", R"("measures": {"H4": "off"})", "/measures/H4", "is a text", "true or false");
         row("unknown key inside", R"("devices": [{"pcidd": "1"}])", "/devices/0/pcidd", "not a key", "pcid");
         row("wrong type", R"("devices": 7)", "/devices", "is a number", "give an array");
         row("wrong element", R"("devices": ["x"])", "/devices/0", "is a text", "give an object");

@@ -194,7 +194,12 @@ void fields(C& c, model::Mcim& m)
     for (model::Plmn& plmn : m.plmns) {
         c.lv({"PLMN", "TS 23.003 2.2"}, any, plmn, asTextOf<model::Plmn>());
     }
-    c.require(c.isDone(), "octets after the last PLMN");
+    if (m.platformRegister || !c.isDone()) {
+        Octets<32> state = m.platformRegister.value_or(Octets<32>{});
+        c.lv({"Platform register"}, {32, 32}, state, asOctets);
+        m.platformRegister = state;
+    }
+    c.require(c.isDone(), "octets after the last field");
 }
 
 } // namespace mcim::codecs

@@ -62,6 +62,7 @@ void members(Io& io, typename Io::template Of<ValidationClaims>& m)
     io.oneOrMore("eat_nonce", m.nonces);
     io("mcim_pfc", m.pfcHash);
     io("mcim_pcid", m.pcid);
+    io("mcim_pcr", m.pcr);
 }
 
 template <class Io>

@@ -23,6 +23,7 @@ struct HttpMessage {
     std::string target;       ///< request: path and query, unreserved characters not encoded (RFC 9110 4.2.3); "*" and CONNECT's authority as written
     std::uint16_t status = 0; ///< answer: the final one's, three digits
     std::string mediaType;    ///< of Content-Type, lower case, without parameters; "" when there is none
+    std::string syncmlHmac;   ///< of x-syncml-hmac (OMA DM Security 1.2), as written; "" when there is none
     ByteView body;            ///< the content without its chunks
     std::size_t targetOffset = 0;
     std::size_t mediaTypeOffset = 0; ///< of the field line, or of the body

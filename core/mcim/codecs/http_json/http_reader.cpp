@@ -15,7 +15,7 @@ constexpr std::size_t maxFields = 64;
 constexpr std::string_view crlf = "\r\n";
 
 /// The fields that say something here.
-enum class Field { Other, Host, ContentType, ContentLength, ContentEncoding, TransferEncoding, Expect };
+enum class Field { Other, Host, ContentType, ContentLength, ContentEncoding, TransferEncoding, Expect, SyncmlHmac };
 
 struct FieldRow {
     Field field;
@@ -24,6 +24,7 @@ struct FieldRow {
 constexpr auto fieldRows = std::to_array<FieldRow>({
     {Field::Host, "host"}, {Field::ContentType, "content-type"}, {Field::ContentLength, "content-length"},
     {Field::ContentEncoding, "content-encoding"}, {Field::TransferEncoding, "transfer-encoding"}, {Field::Expect, "expect"},
+    {Field::SyncmlHmac, "x-syncml-hmac"},
 });
 
 Field fieldOf(std::string_view name)
@@ -318,6 +319,7 @@ private:
             }
             break;
         case Field::Expect: keepExpectation(value, start); break;
+        case Field::SyncmlHmac: m_message.syncmlHmac = octetsShown(value); break;
         case Field::Other: break;
         }
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/base/names.h"
 #include "mcim/codecs/dispatch.h"
 #include "mcim/codecs/evidence/evidence_tree.h"
 #include "mcim/codecs/http_json/http.h"
@@ -29,6 +30,7 @@ void members(Io& io, typename Io::template Of<ConnectivityRequest>& m)
 {
     io("pcid", m.pcid);
     io("rand", m.rand);
+    io("mac", m.mac);
 }
 
 template <class Io>
@@ -37,6 +39,7 @@ void members(Io& io, typename Io::template Of<BootstrapOrder>& m)
     io("pcid", m.pcid);
     io("ip", m.ip);
     io("bootKey", m.bootKey);
+    io("rand", m.rand);
 }
 
 template <class Io>
@@ -180,6 +183,47 @@ Bytes bodyOf(const DmServerMessage& m)
     return syncml::encodeMessage(m.message);
 }
 
+// ---- x-syncml-hmac: algorithm=MD5, username="name", mac=base64 (OMA DM Security 1.2).
+
+constexpr std::string_view macField = "x-syncml-hmac";
+
+std::string macText(const DmMac& mac)
+{
+    return fmt::format("algorithm={}, username=\"{}\", mac={}", mac.algorithm, mac.username, mac.mac);
+}
+
+/// The parameters in any order, quoted or not; nothing when there is no mac.
+std::optional<DmMac> macOf(std::string_view text)
+{
+    DmMac mac;
+    while (!text.empty()) {
+        const std::size_t equals = std::min(text.find('='), text.size());
+        const std::string name = lowered(text.substr(0, equals));
+        text.remove_prefix(std::min(equals + 1, text.size()));
+        const bool isQuoted = text.starts_with('"');
+        const std::size_t end = std::min(text.find(isQuoted ? '"' : ',', isQuoted ? 1 : 0), text.size());
+        const std::string_view value = isQuoted ? text.substr(1, end - 1) : text.substr(0, end);
+        std::string* known = name == "algorithm" ? &mac.algorithm : name == "username" ? &mac.username : name == "mac" ? &mac.mac : nullptr;
+        if (known) {
+            *known = std::string(value);
+        }
+        text.remove_prefix(end);
+        text.remove_prefix(std::min(text.find_first_not_of("\", "), text.size()));
+    }
+    return mac.mac.empty() ? std::nullopt : std::optional(std::move(mac));
+}
+
+/// These fields and the MAC's, whose text is kept in `mac`.
+std::vector<std::pair<std::string_view, std::string_view>> withMac(http::Fields fields, const std::optional<DmMac>& hmac, std::string& mac)
+{
+    std::vector<std::pair<std::string_view, std::string_view>> all(fields.begin(), fields.end());
+    if (hmac) {
+        mac = macText(*hmac);
+        all.emplace_back(macField, mac);
+    }
+    return all;
+}
+
 /// The same error, which counts in the body, where it lies in the octets that were read.
 std::optional<DecodeError> shifted(std::optional<DecodeError> error, const HttpMessage& read)
 {
@@ -222,6 +266,7 @@ std::optional<DecodeError> setBody(T& m, const HttpMessage& read)
         return shifted(message.error(), read);
     }
     m.message = std::move(*message);
+    m.hmac = macOf(read.syncmlHmac);
     return std::nullopt;
 }
 
@@ -278,7 +323,8 @@ Bytes encodeAs(const Resource& row, const AnyMessage& any)
     const T& message = std::get<T>(any);
     if constexpr (std::is_same_v<T, DmClientMessage>) {
         const auto [host, target] = authorityAndPath(row, message.message.target);
-        return http::writeRequest(row.method, target, host, row.mediaType, bodyOf(message), dmRequestFields);
+        std::string mac;
+        return http::writeRequest(row.method, target, host, row.mediaType, bodyOf(message), withMac(dmRequestFields, message.hmac, mac));
     } else if constexpr (Answer<T>) {
         if (message.status == 405) {
             const std::string methods = allowedMethods(row);
@@ -289,14 +335,14 @@ Bytes encodeAs(const Resource& row, const AnyMessage& any)
             return http::writeAnswer(message.status, {}, {});
         }
         std::string_view mediaType = row.mediaType;
-        http::Fields fields;
         if constexpr (std::is_same_v<T, ValidationAnswer>) {
             mediaType = message.isSigned ? mediaJwt : mediaJson;
         }
         if constexpr (std::is_same_v<T, DmServerMessage>) {
-            fields = dmAnswerFields;
+            std::string mac;
+            return http::writeAnswer(message.status, mediaType, bodyOf(message), withMac(dmAnswerFields, message.hmac, mac));
         }
-        return http::writeAnswer(message.status, mediaType, bodyOf(message), fields);
+        return http::writeAnswer(message.status, mediaType, bodyOf(message));
     } else {
         const std::string target = std::string(row.path) + http::percentEncoded(targetRest(message));
         return http::writeRequest(row.method, target, hostOf(row), row.mediaType, bodyOf(message));
@@ -445,6 +491,18 @@ bool takesRequests(Role receiver, Channel channel)
 }
 
 } // namespace
+
+Bytes contentOf(const DmMessage& message)
+{
+    return syncml::encodeMessage(message);
+}
+
+Bytes httpContent(ByteView octets)
+{
+    TreeBuilder off = TreeBuilder::off();
+    const auto read = http::read(octets, off);
+    return read ? toBytes(read->body) : Bytes{};
+}
 
 Bytes encodeHttp(Channel channel, const AnyMessage& message)
 {

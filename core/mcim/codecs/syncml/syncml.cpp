@@ -23,7 +23,8 @@ using wbxml::TagToken;
 
 constexpr std::string_view verDtd = "1.2";
 constexpr std::string_view verProto = "DM/1.2";
-constexpr std::string_view challengeType = "syncml:auth-md5";
+constexpr std::string_view typeMd5 = "syncml:auth-md5";
+constexpr std::string_view typeMac = "syncml:auth-MAC";
 
 consteval const TagToken& tag(std::string_view name)
 {
@@ -107,7 +108,7 @@ void putStatusReference(DocumentWriter& out, const DmCommand& command)
     }
     if (command.nextNonce) {
         out.open(tag("Chal"));
-        openMeta(out, "b64", challengeType);
+        openMeta(out, "b64", command.wantsMac ? typeMac : typeMd5);
         out.element(tag("NextNonce"), *command.nextNonce);
         out.close();
         out.close();
@@ -322,7 +323,9 @@ void readStatusReference(DmCommand& command, ElementReader& in, std::optional<De
     const Node* challenge = in.find(tag("Chal"));
     const Node* challengeMeta = challenge ? challenge->child(tag("Meta")) : nullptr;
     if (challengeMeta && challengeMeta->child(tag("NextNonce"))) {
-        command.nextNonce = ElementReader(*challengeMeta, error).text(tag("NextNonce"));
+        ElementReader meta(*challengeMeta, error);
+        command.wantsMac = meta.text(tag("Type")) == typeMac;
+        command.nextNonce = meta.text(tag("NextNonce"));
     }
 }
 

@@ -78,7 +78,8 @@ DmServerMessage package2(const DpfState& state, const DpfSession& session, const
     DmServerMessage answer = reply(state, package1);
     auto& commands = answer.message.commands;
     commands.reserve(5);
-    appendStatuses(answer, package1, DmStatus::Authenticated);
+    // With auth-MAC every message authenticates itself alone, and 200 says so (DM Security 1.2).
+    appendStatuses(answer, package1, env.has(Measure::MutualDmAuthentication) ? DmStatus::Ok : DmStatus::Authenticated);
     const std::uint32_t addId = std::max(static_cast<std::uint32_t>(commands.size() + 1), usualAddId);
     const ObjectDelivery& delivery = session.delivery;
     const std::uint32_t node = session.objectNode;
@@ -105,13 +106,6 @@ DmServerMessage package2(const DpfState& state, const DpfSession& session, const
     return answer;
 }
 
-/// Statuses of package 3; with no further command the session ends.
-DmServerMessage package4(const DpfState& state, const DmMessage& package3)
-{
-    DmServerMessage answer = reply(state, package3);
-    appendStatuses(answer, package3, DmStatus::Ok);
-    return answer;
-}
 
 std::optional<std::uint16_t> sessionIdOf(std::string_view key)
 {
@@ -157,6 +151,29 @@ std::optional<std::uint16_t> takeSessionId(DpfState& state)
         return id;
     }
     return std::nullopt;
+}
+
+/// Puts the server's MAC in the header of its answer, with measure H9. After a notification with the nonce 0x00000000 that is the
+/// nonce of package 2 too (emulator's choice).
+void authenticate(DmServerMessage& answer, const DpfState& state, const DpfSession& session, Env& env)
+{
+    const auto found = state.accounts.find(session.pcid);
+    if (!env.has(Measure::MutualDmAuthentication) || found == state.accounts.end()) {
+        return;
+    }
+    const DpfAccount& account = *found->second;
+    const bool isReset = session.notifyTries >= triesMax && answer.message.msgId == 1;
+    const std::string_view nonce = isReset ? dmNonceZero : std::string_view(account.serverNonce);
+    answer.hmac = DmMac{"MD5", state.serverId, dmMac(state.serverId, account.serverSecret, nonce, env.contentOf(answer.message), env)};
+}
+
+/// Gives the client its next nonce: Chal in the Status of SyncHdr.
+void challenge(DmServerMessage& answer, const std::string& nonce, const Env& env)
+{
+    if (env.has(Measure::MutualDmAuthentication) && !answer.message.commands.empty()) {
+        answer.message.commands.front().nextNonce = nonce;
+        answer.message.commands.front().wantsMac = true;
+    }
 }
 
 /// The last notification that a device is sent has the nonce 0x00000000, since it may have another one (DM Security 1.2.1, notification).
@@ -205,44 +222,65 @@ Outcome<DpfState> retryOrGiveUp(DpfState state, std::uint16_t id)
     return done(std::move(state)).start(TimerId::ReportRetry, std::to_string(id), retryAfter);
 }
 
-/// The status that a client gets whose credentials don't hold; Ok when they do. auth-md5 of OMA DM Security 1.2.
-DmStatus judgeClient(const DpfState& state, const DpfSession& session, const DmMessage& message, Env& env)
+/// The client's MAC over the message (measure H9).
+bool hasClientsMac(const DpfAccount& account, const Received<DmClientMessage>& package, std::string_view nonce, Env& env)
 {
-    const auto found = state.accounts.find(session.pcid);
-    const bool hasAccount = found != state.accounts.end();
+    const auto& hmac = package->hmac;
+    const std::string expected = hmac ? dmMac(account.clientName, account.clientSecret, nonce, package.content, env) : "";
+    const bool holds = hmac && hmac->algorithm == "MD5" && hmac->username == account.clientName && hmac->mac == expected;
+    return env.check(CheckId::DmClientAuthentic, holds, [&] {
+        return Facts{{"device", package->message.source}, {"MAC", hmac ? hmac->mac : "absent"}, {"expected", hmac ? expected : account.clientName}};
+    });
+}
+
+/// The digest in Cred, auth-md5 of OMA DM Security 1.2.
+bool hasClientsDigest(const DpfAccount* account, const DmMessage& message, Env& env)
+{
     std::string expected;
-    if (hasAccount) {
-        const DpfAccount& account = *found->second;
-        expected = dmMd5Credential(account.clientName, account.clientSecret.reveal(), account.clientNonce);
+    if (account) {
+        expected = dmMd5Credential(account->clientName, account->clientSecret.reveal(), account->clientNonce);
         env.computed([&] {
             return Computation{"dm-auth-md5",
-                {{"user", account.clientName}, {"password", toHex(account.clientSecret.reveal()), Secrecy::Secret}, {"nonce", account.clientNonce}},
+                {{"user", account->clientName}, {"password", toHex(account->clientSecret.reveal()), Secrecy::Secret}, {"nonce", account->clientNonce}},
                 {}, {{"digest", expected}}};
         });
     }
     const auto& credential = message.credential;
-    const bool matches = hasAccount && credential && credential->type == "syncml:auth-md5" && credential->digest == expected;
-    const bool holds = env.check(CheckId::DmClientAuthentic, matches, [&] {
+    const bool matches = account && credential && credential->type == "syncml:auth-md5" && credential->digest == expected;
+    return env.check(CheckId::DmClientAuthentic, matches, [&] {
         return Facts{{"device", message.source}, {"digest", credential ? credential->digest : "none"}, {"expected", expected}};
     });
-    if (holds) {
-        return DmStatus::Ok;
-    }
-    return credential ? DmStatus::BadCredentials : DmStatus::CredentialsMissing;
 }
 
-/// The Status challenges the client: auth-md5 over a nonce that was never used before (DM Security 1.2.1, MD5 authentication).
+/// The status that a client gets whose credentials don't hold; Ok when they do.
+DmStatus judgeClient(const DpfState& state, const DpfSession& session, const Received<DmClientMessage>& package, Env& env)
+{
+    const auto found = state.accounts.find(session.pcid);
+    const DpfAccount* account = found == state.accounts.end() ? nullptr : &*found->second;
+    const bool byMac = account && env.has(Measure::MutualDmAuthentication);
+    const std::string_view nonce = !byMac ? std::string_view() : package->message.msgId == 1 ? std::string_view(account->clientNonce) : std::string_view(session.packageNonce);
+    if (byMac ? hasClientsMac(*account, package, nonce, env) : hasClientsDigest(account, package->message, env)) {
+        return DmStatus::Ok;
+    }
+    return package->message.credential || package->hmac ? DmStatus::BadCredentials : DmStatus::CredentialsMissing;
+}
+
+/// The Status challenges the client, over a nonce that was never used before (DM Security 1.2.1, MD5 authentication). In the midst
+/// of a session its nonce stays: the one that does not hold may not come from the client.
 Outcome<DpfState> turnedAway(DpfState state, const Received<DmClientMessage>& package, DmStatus status, Env& env)
 {
     DmServerMessage answer = reply(state, package->message);
     DmCommand refusal = statusFor(1, package->message.msgId, 0, "SyncHdr", status);
-    const Pcid& pcid = state.sessions.at(package->message.sessionId)->pcid;
-    if (state.accounts.contains(pcid)) {
+    const DpfSession session = *state.sessions.at(package->message.sessionId);
+    const Pcid& pcid = session.pcid;
+    if (state.accounts.contains(pcid) && (session.phase == DpfPhase::Notified || !env.has(Measure::MutualDmAuthentication))) {
         DpfAccount& account = state.accounts.at(pcid).edit();
         account.clientNonce = toBase64(env.entropy(pcid.text(), "client-nonce", dmNonceOctets));
         refusal.nextNonce = account.clientNonce;
+        refusal.wantsMac = env.has(Measure::MutualDmAuthentication);
     }
     answer.message.commands.push_back(std::move(refusal));
+    authenticate(answer, state, session, env);
     return refused(std::move(state), CheckId::DmClientAuthentic).send(package.from, std::move(answer));
 }
 
@@ -250,20 +288,40 @@ Outcome<DpfState> turnedAway(DpfState state, const Received<DmClientMessage>& pa
 Outcome<DpfState> onPackage1(DpfState state, std::uint16_t id, const Received<DmClientMessage>& package, Env& env)
 {
     const DmMessage& message = package->message;
-    const DmStatus status = judgeClient(state, *state.sessions.at(id), message, env);
+    const DmStatus status = judgeClient(state, *state.sessions.at(id), package, env);
     if (status != DmStatus::Ok) {
         return turnedAway(std::move(state), package, status, env);
     }
     DpfSession& session = state.sessions.at(id).edit();
-    session.phase = DpfPhase::Downloading;
     session.clientUri = message.source;
     env.highlight("ICCID", [&] { return session.delivery.iccid; });
     DmServerMessage answer = package2(state, session, message, env);
     session.execId = answer.message.commands.back().cmdId;
+    if (env.has(Measure::MutualDmAuthentication) && session.packageNonce.empty()) {
+        session.packageNonce = message.noResp ? state.accounts.at(session.pcid)->clientNonce
+                                              : toBase64(env.entropy(session.pcid.text(), "client-nonce", dmNonceOctets));
+    }
+    if (!message.noResp) {
+        challenge(answer, session.packageNonce, env);
+    }
+    authenticate(answer, state, session, env);
+    session.phase = DpfPhase::Downloading;
     return done(std::move(state))
         .send(package.from, std::move(answer))
         .stop(TimerId::DmNotifyWait, std::to_string(id))
         .start(TimerId::DmPackageWait, std::to_string(id), packageWait);
+}
+
+/// Statuses of package 3; with no further command the session ends.
+DmServerMessage package4(const DpfState& state, const DpfSession& session, const DmMessage& package3, Env& env)
+{
+    DmServerMessage answer = reply(state, package3);
+    appendStatuses(answer, package3, DmStatus::Ok);
+    if (!package3.noResp && state.accounts.contains(session.pcid)) {
+        challenge(answer, state.accounts.at(session.pcid)->clientNonce, env);
+    }
+    authenticate(answer, state, session, env);
+    return answer;
 }
 
 struct Reported {
@@ -312,6 +370,12 @@ void takeServerNonce(DpfState& state, const Pcid& pcid, const DmMessage& package
 //= step 20
 Outcome<DpfState> onPackage3(DpfState state, std::uint16_t id, const Received<DmClientMessage>& package, Env& env)
 {
+    if (env.has(Measure::MutualDmAuthentication)) {
+        const DmStatus status = judgeClient(state, *state.sessions.at(id), package, env);
+        if (status != DmStatus::Ok) {
+            return turnedAway(std::move(state), package, status, env);
+        }
+    }
     DpfSession& session = state.sessions.at(id).edit();
     const Reported reported = readPackage3(package->message, session.execId, env);
     takeServerNonce(state, session.pcid, package->message);
@@ -322,7 +386,10 @@ Outcome<DpfState> onPackage3(DpfState state, std::uint16_t id, const Received<Dm
     });
     session.result = holds ? DmStatus::Ok : resultOf(reported);
     session.receipt = reported.report ? reported.report->receipt : std::nullopt;
-    DmServerMessage answer = package4(state, package->message);
+    if (env.has(Measure::MutualDmAuthentication) && state.accounts.contains(session.pcid) && !package->message.noResp) {
+        state.accounts.at(session.pcid).edit().clientNonce = toBase64(env.entropy(session.pcid.text(), "client-nonce", dmNonceOctets));
+    }
+    DmServerMessage answer = package4(state, session, package->message, env);
     auto outcome = holds ? done(std::move(state)) : refused(std::move(state), CheckId::ProvisioningSucceeded);
     outcome.send(package.from, std::move(answer));
     outcome.stop(TimerId::DmPackageWait, std::to_string(id));
@@ -403,7 +470,7 @@ Outcome<DpfState> handle(DpfState state, const Received<DmClientMessage>& packag
         return onPackage3(std::move(state), message.sessionId, package, env);
     }
     if (message.msgId == 2 && !found->second->clientUri.empty()) {
-        DmServerMessage answer = package4(state, message);
+        DmServerMessage answer = package4(state, *found->second, message, env);
         return done(std::move(state)).send(package.from, std::move(answer));
     }
     return ignored(std::move(state));

@@ -50,6 +50,7 @@ struct DpfSession {
     std::string clientUri;     ///< Source/LocURI of package 1
     std::uint32_t execId = 0;  ///< CmdID of Exec in package 2
     std::uint32_t notifyTries = 0;
+    std::string packageNonce;  ///< base64, with which the client answers for package 3 (measure H9)
     DmStatus result = DmStatus::None;
     std::optional<std::string> receipt; ///< the TRE's, compact JWS (H10)
     std::uint32_t reportTries = 0;
@@ -67,6 +68,7 @@ struct DpfSession {
         visit("clientUri", self.clientUri);
         visit("execId", self.execId);
         visit("notifyTries", self.notifyTries);
+        visit("packageNonce", self.packageNonce);
         visit("result", self.result);
         visit("receipt", self.receipt);
         visit("reportTries", self.reportTries);

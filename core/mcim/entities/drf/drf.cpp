@@ -95,6 +95,16 @@ Outcome<DrfState> findContract(DrfState state, const Pcid& pcid, Env& env)
     return outcome;
 }
 
+/// Measure H3: an order names the AKA run that its address is bound to, and one run has one address.
+bool isBound(const DrfState& state, const BootstrapOrder& order, Env& env)
+{
+    const auto known = state.sessions.find(order.pcid);
+    const bool isOfOther = known != state.sessions.end() && known->second->rand == order.rand && known->second->ip != order.ip;
+    return env.check(CheckId::OrderBound, order.rand && !isOfOther, [&] {
+        return Facts{{"PCID", order.pcid.text()}, {"address", order.ip.text()}, {"RAND", order.rand ? toHex(*order.rand) : "absent"}};
+    });
+}
+
 /// The session whose registration went out on this connection and waits for its answer.
 std::optional<Pcid> registering(const DrfState& state, std::uint16_t connection)
 {
@@ -108,11 +118,15 @@ std::optional<Pcid> registering(const DrfState& state, std::uint16_t connection)
 } // namespace
 
 //= step 8
-Outcome<DrfState> handle(DrfState state, const Received<BootstrapOrder>& order, Env&)
+Outcome<DrfState> handle(DrfState state, const Received<BootstrapOrder>& order, Env& env)
 {
+    if (env.has(Measure::ConnectivityBinding) && !isBound(state, order.message, env)) {
+        return refused(std::move(state), CheckId::OrderBound).send(order.from, BootstrapOrderAnswer{403});
+    }
     DrfSession& session = state.sessions[order->pcid].edit();
     session.ip = order->ip;
     session.bootKey = order->bootKey;
+    session.rand = order->rand;
     return done(std::move(state)).send(order.from, BootstrapOrderAnswer{202}).act(ActId::DrfFindContract, order->pcid.text(), 4ms);
 }
 

@@ -67,6 +67,7 @@ struct DrfSession {
     DrfPhase phase = DrfPhase::Ordered;
     Ipv4 ip;                       ///< as the ICF told it
     std::optional<Secret> bootKey; ///< measure H2
+    std::optional<Octets<16>> rand{}; ///< of the AKA run that the address is bound to (measure H3)
     std::string transactionId;     ///< hex of 8 octets, the same in every repeat
     std::uint32_t bootstrapsSent = 0;
     std::uint32_t registrationTries = 0;
@@ -78,6 +79,7 @@ struct DrfSession {
         visit("phase", self.phase);
         visit("ip", self.ip);
         visit("bootKey", self.bootKey, Secrecy::Secret);
+        visit("rand", self.rand);
         visit("transactionId", self.transactionId);
         visit("bootstrapsSent", self.bootstrapsSent);
         visit("registrationTries", self.registrationTries);

@@ -21,6 +21,7 @@ using Next = Outcome<IcfState>;
 constexpr Duration lookUpTime = 1ms;
 constexpr Duration vectorTime = 2ms;
 constexpr std::size_t vectorsKept = 4;
+constexpr Duration pcidHeld = 3600s;
 
 const IcfSession* find(const IcfState& state, const Pcid& pcid)
 {
@@ -209,13 +210,13 @@ Next noCredential(IcfState state, const Pcid& pcid, HttpStatus status, std::stri
     return failAsking(std::move(state), pcid, result, check);
 }
 
-/// The issued vector that the request names; without measure H2 the newest one.
+/// The issued vector that the request names; without measures H2 and H3 the newest one.
 const IssuedVector* namedVector(const IcfSession* session, const ConnectivityRequest& request, const Env& env)
 {
     if (!session || session->issued.empty()) {
         return nullptr;
     }
-    if (!env.has(Measure::BootstrapMac)) {
+    if (!env.has(Measure::BootstrapMac) && !env.has(Measure::ConnectivityBinding)) {
         return &session->issued.back();
     }
     for (const IssuedVector& vector : session->issued) {
@@ -224,6 +225,40 @@ const IssuedVector* namedVector(const IcfSession* session, const ConnectivityReq
         }
     }
     return nullptr;
+}
+
+/// Measure H3: the device that ran the AKA sends from the address that it was given there; neither PCID nor address can be another's.
+bool isBound(const IssuedVector& vector, const Received<ConnectivityRequest>& request, Env& env)
+{
+    const Ipv4 from{request.from.address};
+    const Octets<32> expected = connectivityMac(vector.ck, vector.ik, request->pcid, vector.rand, from, env);
+    return env.check(CheckId::ConnectivityBound, request->mac == expected, [&] {
+        return Facts{{"PCID", request->pcid.text()}, {"from", from.text()}, {"MAC", request->mac ? toHex(*request->mac) : "absent"},
+            {"expected", toHex(expected)}};
+    });
+}
+
+/// Measure H13: who came first with a PCID holds it for an hour, which a provisioning never takes; a second device with the same
+/// credential comes from another address (emulator's choice).
+bool isHeldOnce(const IcfSession& session, const Received<ConnectivityRequest>& request, Env& env)
+{
+    const Ipv4 from{request.from.address};
+    const bool isFree = !session.ip || *session.ip == from || env.now() >= session.heldUntil;
+    return env.check(CheckId::PcidHeldOnce, isFree, [&] {
+        return Facts{{"PCID", request->pcid.text()}, {"from", from.text()}, {"held from", session.ip ? session.ip->text() : "nowhere"}};
+    });
+}
+
+/// The first of the measures' checks that a request fails.
+std::optional<CheckId> whatForbids(const IcfSession* session, const IssuedVector* vector, const Received<ConnectivityRequest>& request, Env& env)
+{
+    if (env.has(Measure::ConnectivityBinding) && vector && !isBound(*vector, request, env)) {
+        return CheckId::ConnectivityBound;
+    }
+    if (env.has(Measure::CloneDetection) && session && !isHeldOnce(*session, request, env)) {
+        return CheckId::PcidHeldOnce;
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -310,12 +345,19 @@ Outcome<IcfState> handle(IcfState state, const Received<ConnectivityRequest>& re
     if (!isAuthenticated) {
         return refused(std::move(state), CheckId::PcidAuthenticated).send(request.from, ConnectivityAnswer{403});
     }
+    if (const auto check = whatForbids(find(state, pcid), vector, request, env)) {
+        return refused(std::move(state), *check).send(request.from, ConnectivityAnswer{403});
+    }
     BootstrapOrder order{pcid, Ipv4{request.from.address}, std::nullopt};
+    if (env.has(Measure::ConnectivityBinding) && vector) {
+        order.rand = vector->rand;
+    }
     if (env.has(Measure::BootstrapMac) && vector) {
         order.bootKey = bootKey(vector->ck, vector->ik, pcid, vector->rand, env);
     }
     IcfSession& session = state.sessions[pcid].edit();
     session.ip = order.ip;
+    session.heldUntil = env.now() + pcidHeld;
     state.connections.erase({Channel::IcfDrf, session.orderConnection});
     session.orderConnection = openConnection(state.connections, state.nextConnection, Channel::IcfDrf, pcid);
     const Endpoint drf{Channel::IcfDrf, 0, session.orderConnection};

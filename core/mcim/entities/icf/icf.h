@@ -70,6 +70,7 @@ struct IcfSession {
     std::vector<IssuedVector> issued;  ///< the last four, newest last
     std::uint16_t ccifConnection = 0;  ///< of the credential request that is out; 0 = none
     std::optional<Ipv4> ip;            ///< where the device came from in step 7
+    SimTime heldUntil;                 ///< from nowhere else before then (measure H13)
     std::uint16_t orderConnection = 0; ///< of the Bootstrap order that is out; 0 = none
     bool ordered = false;              ///< the DRF has accepted an order
 
@@ -80,6 +81,7 @@ struct IcfSession {
         visit("issued", self.issued);
         visit("ccifConnection", self.ccifConnection);
         visit("ip", self.ip);
+        visit("heldUntil", self.heldUntil);
         visit("orderConnection", self.orderConnection);
         visit("ordered", self.ordered);
     }

@@ -104,7 +104,7 @@ DmAccount accountOf(const BootstrapDocument& document)
 } // namespace
 
 //= step 7
-void connect(Next& next, const Env& env)
+void connect(Next& next, Env& env)
 {
     M2meState& state = next.state;
     if (state.connectivityTries == maxTries) {
@@ -115,7 +115,14 @@ void connect(Next& next, const Env& env)
     state.phase = M2mePhase::Connected;
     const Endpoint icf = newConnection(state, Channel::IpIcf);
     state.connectivityConnection = icf.connection;
-    next.send(icf, ConnectivityRequest{state.pcid, env.has(Measure::BootstrapMac) ? state.rand : std::nullopt});
+    ConnectivityRequest request{state.pcid, std::nullopt};
+    if (env.has(Measure::BootstrapMac) || env.has(Measure::ConnectivityBinding)) {
+        request.rand = state.rand;
+    }
+    if (env.has(Measure::ConnectivityBinding) && state.rand && state.ip) {
+        request.mac = connectivityMac(state.ck, state.ik, state.pcid, *state.rand, *state.ip, env);
+    }
+    next.send(icf, std::move(request));
     startTimer(next, TimerId::ConnectivityWait, connectivityWait);
 }
 

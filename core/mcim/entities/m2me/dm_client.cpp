@@ -14,15 +14,42 @@ constexpr std::uint16_t alertServerInitiated = 1200;
 constexpr std::uint16_t alertGeneric = 1226;
 constexpr std::string_view reportType = "urn:mcim-emulator:dm:1.0:provisioning";
 
-void sendPackage(Next& next, DmMessage package)
+void sendPackage(Next& next, DmMessage package, std::optional<DmMac> mac)
 {
     M2meState& state = next.state;
     Endpoint dpf = newConnection(state, Channel::IpDpf);
     dpf.address = resolvedHost((*state.dmAccount)->address).value;
-    state.dmSession->edit().connection = dpf.connection;
-    state.dmSession->edit().lastSent = package;
-    next.send(dpf, DmClientMessage{std::move(package)});
+    DmClientSession& session = state.dmSession->edit();
+    session.connection = dpf.connection;
+    session.lastSent = package;
+    session.lastMac = mac;
+    next.send(dpf, DmClientMessage{std::move(package), std::move(mac)});
     startTimer(next, TimerId::DmResponseWait, responseWait);
+}
+
+/// What the client sends in the header of this package, with measure H9.
+std::optional<DmMac> macFor(const M2meState& state, const DmMessage& package, std::string_view nonce, Env& env)
+{
+    if (!env.has(Measure::MutualDmAuthentication)) {
+        return std::nullopt;
+    }
+    const DmAccount& account = **state.dmAccount;
+    return DmMac{"MD5", account.clientName, dmMac(account.clientName, account.clientSecret, nonce, env.contentOf(package), env)};
+}
+
+/// Whether the answer is the server's that the Bootstrap message named; without measure H9 nobody asks.
+bool isServersOwn(const M2meState& state, const Received<DmServerMessage>& answer, std::string_view nonce, Env& env)
+{
+    if (!env.has(Measure::MutualDmAuthentication) || answer->status != 200) {
+        return true;
+    }
+    const DmAccount& account = **state.dmAccount;
+    const std::string expected = answer->hmac ? dmMac(account.serverName, account.serverSecret, nonce, answer.content, env) : "";
+    const bool holds = answer->hmac && answer->hmac->algorithm == "MD5" && answer->hmac->username == account.serverName && answer->hmac->mac == expected;
+    return env.check(CheckId::DmServerAuthentic, holds, [&] {
+        return Facts{{"server id", answer->hmac ? answer->hmac->username : "none"}, {"MAC", answer->hmac ? answer->hmac->mac : "absent"},
+            {"expected", expected.empty() ? account.serverName : expected}};
+    });
 }
 
 DmMessage packageOf(const M2meState& state, std::uint32_t msgId)
@@ -56,7 +83,9 @@ DmCredential credentialOf(const DmAccount& account, Env& env)
 void sendPackage1(Next& next, Env& env)
 {
     DmMessage package = packageOf(next.state, 1);
-    package.credential = credentialOf(**next.state.dmAccount, env);
+    if (!env.has(Measure::MutualDmAuthentication)) {
+        package.credential = credentialOf(**next.state.dmAccount, env);
+    }
     package.maxMsgSize = maxMessageOctets;
     DmCommand alert;
     alert.verb = DmVerb::Alert;
@@ -69,7 +98,8 @@ void sendPackage1(Next& next, Env& env)
     information.cmdId = 2;
     information.items = deviceInformation(next.state);
     package.commands.push_back(std::move(information));
-    sendPackage(next, std::move(package));
+    std::optional<DmMac> mac = macFor(next.state, package, (*next.state.dmAccount)->clientNonce, env);
+    sendPackage(next, std::move(package), std::move(mac));
 }
 
 ProvisioningReport reportOf(const M2meState& state)
@@ -97,7 +127,11 @@ void sendPackage3(Next& next, Env& env)
     if (!session.noResp) {
         DmCommand header = dmStatus({}, DmStatus::Ok, {});
         header.cmd = "SyncHdr";
+        if (env.has(Measure::MutualDmAuthentication) && !session.nextServerNonce) {
+            session.nextServerNonce = toBase64(env.entropy(std::to_string(session.sessionId), "server-nonce", dmNonceOctets));
+        }
         header.nextNonce = session.nextServerNonce;
+        header.wantsMac = env.has(Measure::MutualDmAuthentication);
         package.commands.push_back(std::move(header));
     }
     package.commands.insert(package.commands.end(), session.statuses.begin(), session.statuses.end());
@@ -116,7 +150,9 @@ void sendPackage3(Next& next, Env& env)
     for (std::size_t i = 0; i < package.commands.size(); ++i) {
         package.commands[i].cmdId = static_cast<std::uint32_t>(i + 1);
     }
-    sendPackage(next, std::move(package));
+    const std::string nonce = session.nextClientNonce.value_or((*state.dmAccount)->clientNonce);
+    std::optional<DmMac> mac = macFor(state, package, nonce, env);
+    sendPackage(next, std::move(package), std::move(mac));
 }
 
 void endSession(Next& next, std::string_view failure)
@@ -164,8 +200,18 @@ void proceed(Next& next, Env& env)
 }
 
 //= step 18
-Next takePackage2(M2meState state, const DmServerMessage& answer, Env& env)
+Next takePackage2(M2meState state, const Received<DmServerMessage>& received, Env& env)
 {
+    const DmServerMessage& answer = received.message;
+    // After a notification with the nonce 0x00000000 the server has no other one (emulator's choice).
+    const bool isReset = (*state.dmSession)->nextServerNonce.has_value();
+    if (!isServersOwn(state, received, isReset ? dmNonceZero : std::string_view((*state.dmAccount)->serverNonce), env)) {
+        Next next = done(std::move(state));
+        stopTimer(next, TimerId::DmResponseWait);
+        next.verdict.check = CheckId::DmServerAuthentic;
+        endSession(next, "dm-server-not-authentic");
+        return next;
+    }
     const DmStatus status = headerStatus(answer);
     const bool isWelcome = answer.status == 200 && (status == DmStatus::Authenticated || status == DmStatus::Ok);
     const bool accepts = env.check(CheckId::DmServerAccepts, isWelcome, [&] {
@@ -184,14 +230,24 @@ Next takePackage2(M2meState state, const DmServerMessage& answer, Env& env)
     DmClientSession& session = next.state.dmSession->edit();
     session.noResp = answer.message.noResp;
     session.commands = answer.message.commands;
+    session.nextClientNonce = challengedNonce(answer);
     proceed(next, env);
     return next;
 }
 
 /// The end of the session: with an MCIM inside, on to the operational attach.
 //= step 20
-Next takePackage4(M2meState state)
+Next takePackage4(M2meState state, const Received<DmServerMessage>& answer, Env& env)
 {
+    const DmClientSession& session = **state.dmSession;
+    const bool wasGiven = session.nextServerNonce && !session.noResp;
+    const std::string expected = wasGiven ? *session.nextServerNonce : (*state.dmAccount)->serverNonce;
+    if (!isServersOwn(state, answer, expected, env)) {
+        return refused(std::move(state), CheckId::DmServerAuthentic);
+    }
+    if (const auto nonce = challengedNonce(answer.message); nonce && env.has(Measure::MutualDmAuthentication)) {
+        state.dmAccount->edit().clientNonce = *nonce;
+    }
     const bool isInstalled = (*state.dmSession)->result == DmStatus::Ok;
     if (const auto& nonce = (*state.dmSession)->nextServerNonce) {
         state.dmAccount->edit().serverNonce = *nonce;
@@ -247,7 +303,7 @@ void dmTimer(Next& next)
         return;
     }
     ++state.dmSession->edit().resends;
-    sendPackage(next, DmMessage((*state.dmSession)->lastSent));
+    sendPackage(next, DmMessage((*state.dmSession)->lastSent), std::optional((*state.dmSession)->lastMac));
 }
 
 } // namespace m2me
@@ -313,10 +369,10 @@ Outcome<M2meState> handle(M2meState state, const Received<DmServerMessage>& mess
     const bool isRefusal = message->status != 200;
     const bool isOurs = isRefusal || package.sessionId == (*state.dmSession)->sessionId;
     if (isOurs && (*state.dmSession)->phase == DmClientPhase::AwaitingPackage2 && (isRefusal || package.msgId == 1)) {
-        return takePackage2(std::move(state), message.message, env);
+        return takePackage2(std::move(state), message, env);
     }
     if (isOurs && (*state.dmSession)->phase == DmClientPhase::AwaitingPackage4 && (isRefusal || package.msgId == 2)) {
-        return takePackage4(std::move(state));
+        return takePackage4(std::move(state), message, env);
     }
     return ignored(std::move(state));
 }

@@ -146,6 +146,8 @@ struct DmClientSession {
     std::uint16_t connection = 0;     ///< of the request that is out
     std::uint8_t resends = 0;
     DmMessage lastSent;               ///< package 1 or 3, for a re-send
+    std::optional<DmMac> lastMac;     ///< of the same
+    std::optional<std::string> nextClientNonce; ///< base64, challenged in package 2: for package 3 (measure H9)
     bool noResp = false;              ///< the server wants no Status
     std::vector<DmCommand> commands;  ///< of package 2, those not executed yet
     std::vector<std::uint32_t> around; ///< CmdIDs of the Atomics and Sequences around the command executed last, outermost first
@@ -155,7 +157,7 @@ struct DmClientSession {
     std::optional<StatusWord> treStatus;
     DmStatus result = DmStatus::None; ///< of Exec Install
     std::optional<std::string> receipt;
-    std::optional<std::string> nextServerNonce; ///< base64, given in package 3 when the server has lost its nonce
+    std::optional<std::string> nextServerNonce; ///< base64, given in package 3: when the server has lost its nonce, and with measure H9 always
 
     template <class Self, class V>
     static void visitFields(Self& self, V&& visit)
@@ -165,6 +167,8 @@ struct DmClientSession {
         visit("connection", self.connection);
         visit("resends", self.resends);
         visit("lastSent", self.lastSent);
+        visit("lastMac", self.lastMac);
+        visit("nextClientNonce", self.nextClientNonce);
         visit("noResp", self.noResp);
         visit("commands", self.commands);
         visit("around", self.around);

@@ -46,7 +46,7 @@ Next answerDamagedNas(M2meState state, const DamagedNasMessage& message);
 /// STATUS 98 for a message of the network that does not go with the M2ME's state (TS 24.008 8.4).
 Next answerUnforeseen(M2meState state, bool isSm);
 /// 7: asks the ICF for connectivity, or gives up after three tries.
-void connect(Next& next, const Env& env);
+void connect(Next& next, Env& env);
 Next bootstrap(M2meState state, Env& env);
 /// 13, 14
 void answerPfc(Next& next, const TreTask& task, const TreResponse& response);

@@ -29,7 +29,7 @@ void closeConnection(PvaState& state, const std::string& transactionId)
     }
 }
 
-/// The result as the profile wants it: H4 names the bound identity, H6 the PfC and the SHO's nonce.
+/// The result as the profile wants it: H4 names the bound identity, H6 the PfC and the SHO's nonce, H12 the register.
 ValidationClaims resultOf(const PvaSession& session, const pva::Appraisal& appraisal, Env& env)
 {
     ValidationClaims result;
@@ -43,6 +43,9 @@ ValidationClaims resultOf(const PvaSession& session, const pva::Appraisal& appra
             result.nonces = {*session.request.nonce};
         }
         result.pfcHash = crypto::sha256(session.request.chain.empty() ? Bytes{} : session.request.chain.front());
+    }
+    if (env.has(Measure::SealedToState) && appraisal.claims) {
+        result.pcr = appraisal.claims->pcr;
     }
     if (env.has(Measure::EvidenceBinding) && appraisal.claims) {
         result.pcid = appraisal.claims->pcid;

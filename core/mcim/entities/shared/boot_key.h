@@ -9,4 +9,8 @@ namespace mcim::entities {
 /// HMAC-SHA-256(CK || IK, "MCIM-BOOT" || PCID || RAND), 32 octets; recorded as "hmac-boot-key".
 Secret bootKey(const Secret& ck, const Secret& ik, const Pcid& pcid, const Octets<16>& rand, Env& env);
 
+/// What binds message 7 to one device: HMAC-SHA-256 under HMAC-SHA-256(CK || IK, "MCIM-CONN" || PCID || RAND) over PCID and the
+/// address (measure H3, emulator's choice); recorded as "hmac-connectivity".
+Octets<32> connectivityMac(const Secret& ck, const Secret& ik, const Pcid& pcid, const Octets<16>& rand, Ipv4 address, Env& env);
+
 } // namespace mcim::entities

@@ -33,6 +33,23 @@ std::string dmMd5Credential(std::string_view user, ByteView password, std::strin
     return toBase64(crypto::md5(writer.octets()));
 }
 
+std::string dmMac(std::string_view name, ByteView password, std::string_view nonce, ByteView content)
+{
+    return toBase64(notificationDigest(name, password, nonce, content));
+}
+
+std::string dmMac(std::string_view name, const Secret& password, std::string_view nonce, ByteView content, Env& env)
+{
+    std::string mac = dmMac(name, password.reveal(), nonce, content);
+    env.computed([&] {
+        return Computation{"dm-auth-mac",
+            {{"user", std::string(name)}, {"password", toText(password.reveal()), Secrecy::Secret}, {"nonce", std::string(nonce)}, {"content", toHex(content)}},
+            {},
+            {{"MAC", mac}}};
+    });
+    return mac;
+}
+
 Octets<16> notificationDigest(std::string_view serverId, ByteView password, std::string_view nonce, ByteView trigger)
 {
     Writer writer;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "mcim/model/provisioning.h"
+#include "mcim/entities/env.h"
 
 /// The MD5 digests of OMA DM (Security 1.2, Notification 1.2), for both ends. A nonce is base64 as AAUTHDATA and NextNonce
 /// carry it; its octets enter the digest. A text that is not base64 enters as it stands.
@@ -14,6 +14,12 @@ inline constexpr std::string_view dmNonceZero = "AAAAAA==";
 
 /// Data of Cred auth-md5: B64(MD5(B64(MD5(user:password)):nonce)).
 std::string dmMd5Credential(std::string_view user, ByteView password, std::string_view nonce);
+
+/// mac of x-syncml-hmac, for either end by its name: B64(MD5(B64(MD5(name:password)):nonce:B64(MD5(content)))). An MD5 construction
+/// of OMA DM Security 1.2, not RFC 2104.
+std::string dmMac(std::string_view name, ByteView password, std::string_view nonce, ByteView content);
+/// The same, recorded as "dm-auth-mac".
+std::string dmMac(std::string_view name, const Secret& password, std::string_view nonce, ByteView content, Env& env);
 
 /// MD5(B64(MD5(serverId:password)):nonce:B64(MD5(trigger))).
 Octets<16> notificationDigest(std::string_view serverId, ByteView password, std::string_view nonce, ByteView trigger);

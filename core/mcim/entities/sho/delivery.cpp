@@ -211,7 +211,11 @@ Outcome<ShoState> encryptMcim(ShoState state, const Pcid& pcid, Env& env)
     registration.iccid = subscription.iccid;
     registration.version = subscription.version;
     const crypto::PrivateKey key = privateKeyOrEmpty(env, state.privateKey);
-    Bytes object = encrypted(env.encodeInner(mcimOf(state, *imsi, subscription)), pfc, pcid, env);
+    Mcim mcim = mcimOf(state, *imsi, subscription);
+    if (env.has(Measure::SealedToState)) {
+        mcim.platformRegister = registration.pcr;
+    }
+    Bytes object = encrypted(env.encodeInner(std::move(mcim)), pfc, pcid, env);
     if (env.has(Measure::ObjectSignature)) {
         object = signedAround(state, object, key, pcid, env);
     }

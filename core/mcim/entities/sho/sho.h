@@ -48,6 +48,7 @@ struct ShoRegistration {
     std::optional<Imsi> imsi; ///< the MCIM that was chosen
     std::string iccid;
     std::uint32_t version = 0;
+    std::optional<Octets<32>> pcr{}; ///< of the platform that was validated (measure H12)
     Octets<32> objectHash{}; ///< SHA-256 of the CMS object
     DmStatus reported = DmStatus::None;
     std::optional<StatusReport> report; ///< until it is judged
@@ -73,6 +74,7 @@ struct ShoRegistration {
         visit("imsi", self.imsi);
         visit("iccid", self.iccid);
         visit("version", self.version);
+        visit("pcr", self.pcr);
         visit("objectHash", self.objectHash);
         visit("reported", self.reported);
         visit("report", self.report);

@@ -131,6 +131,7 @@ Outcome<ShoState> judgeVerdict(ShoState state, const Pcid& pcid, Env& env)
     }
     registration.verdict = claims->status;
     registration.reasons = claims->reasons;
+    registration.pcr = claims->pcr;
     env.highlight("ear.status", [&] { return enumText(claims->status); });
     if (!isFresh(registration, *claims, env)) {
         return noMcim(std::move(state), pcid, CheckId::VerdictFresh);

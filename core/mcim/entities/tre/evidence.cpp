@@ -4,14 +4,7 @@
 #include "mcim/entities/tre/parts.h"
 
 namespace mcim::entities::tre {
-namespace {
 
-struct Measured {
-    std::vector<Measurement> log;
-    Octets<32> pcr{};
-};
-
-/// Hashes every component as it is now and extends the register: PCR = SHA-256(PCR || digest).
 Measured measure(const TreState& state, Env& env)
 {
     Measured measured;
@@ -30,8 +23,6 @@ Measured measure(const TreState& state, Env& env)
     });
     return measured;
 }
-
-} // namespace
 
 //= step 14
 Outcome<TreState> signEvidence(TreState state, Env& env)

@@ -220,6 +220,19 @@ const InstalledMcim* installedOf(const TreState& state, const std::string& iccid
     return found == state.installed.end() ? nullptr : &**found;
 }
 
+/// Measure H12: the platform is in the state that the PVA validated. The SHO has the TRE open its object in no other.
+std::optional<Refusal> judgePlatform(const TreState& state, const Mcim& mcim, Env& env)
+{
+    if (!env.has(Measure::SealedToState)) {
+        return std::nullopt;
+    }
+    const Octets<32> now = measure(state, env).pcr;
+    const bool holds = env.check(CheckId::PlatformUnchanged, mcim.platformRegister == now, [&] {
+        return Facts{{"PCR", toHex(now)}, {"validated PCR", mcim.platformRegister ? toHex(*mcim.platformRegister) : "none"}};
+    });
+    return holds ? std::nullopt : std::optional(Refusal{CheckId::PlatformUnchanged, StatusWord::ConditionsNotSatisfied});
+}
+
 /// Version (H8), validity and room. Nothing has changed before this has held.
 std::optional<Refusal> judgeInstallation(const TreState& state, const Mcim& mcim, Env& env)
 {
@@ -289,6 +302,9 @@ Judged<Admitted> judgeObject(const TreState& state, Env& env)
     }
     Admitted admitted{std::move(*mcim), crypto::sha256(object), {}};
     if (const auto refusal = judgeOwner(admitted.mcim, unwrapped.signer, env)) {
+        return tl::unexpected(*refusal);
+    }
+    if (const auto refusal = judgePlatform(state, admitted.mcim, env)) {
         return tl::unexpected(*refusal);
     }
     if (env.has(Measure::SingleUseObject)) {

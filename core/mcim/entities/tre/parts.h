@@ -16,4 +16,11 @@ Outcome<TreState> signEvidence(TreState state, Env& env);
 /// Step 19; the pending command is INSTALL.
 Outcome<TreState> installMcim(TreState state, Env& env);
 
+struct Measured {
+    std::vector<Measurement> log;
+    Octets<32> pcr{};
+};
+/// Hashes every component as it is now and extends the register: PCR = SHA-256(PCR || digest). Recorded as "measure".
+Measured measure(const TreState& state, Env& env);
+
 } // namespace mcim::entities::tre

@@ -48,6 +48,7 @@ struct VnoSession {
     std::optional<std::uint32_t> ptmsi;
     std::string apn;
     std::optional<Ipv4> ip;
+    std::vector<Endpoint> flows;              ///< connections to the device that the RO's gateway relays (measure H11)
 
     template <class Self, class V>
     static void visitFields(Self& self, V&& visit)
@@ -75,6 +76,7 @@ struct VnoSession {
         visit("ptmsi", self.ptmsi);
         visit("apn", self.apn);
         visit("ip", self.ip);
+        visit("flows", self.flows);
     }
     bool operator==(const VnoSession&) const = default;
 };
@@ -120,6 +122,13 @@ std::optional<std::uint32_t> linkOf(const VnoState& state, Ipv4 address);
 std::optional<Ipv4> addressOf(const VnoState& state, std::uint32_t linkNumber);
 /// Whether packets from and to this address pass.
 bool relaysFor(const VnoState& state, Ipv4 address);
+
+/// Measure H11: whether a packet of this device leaves the VNO. On the bearer of a PCID it goes to the RO, or back on a connection that
+/// came in through the RO's gateway; any other bearer, and every bearer without the measure, reaches all.
+bool letsOut(const VnoState& state, std::uint32_t linkNumber, Ipv4 destination, const Endpoint& flow, Env& env);
+/// Whether a connection of the far end to this device has to be noted for its answers.
+bool isNewFlow(const VnoState& state, std::uint32_t linkNumber, const Endpoint& flow, const Env& env);
+void noteFlow(VnoState& state, std::uint32_t linkNumber, const Endpoint& flow);
 
 Outcome<VnoState> handle(VnoState state, const Start& start, Env& env);
 Outcome<VnoState> handle(VnoState state, const TimerFired& timer, Env& env);

@@ -4,6 +4,7 @@
 #include "mcim/base/shown_text.h"
 #include "mcim/crypto/hash.h"
 #include "mcim/model/procedure.h"
+#include "mcim/story/names.h"
 #include "mcim/trace/text/wire_secrets.h"
 
 #include <fmt/format.h>
@@ -136,7 +137,7 @@ void writePlayer(std::ostream& out, const Run& run, const Texts& texts, const Pl
     const std::string title = shownText(isRecorded ? texts.text("report.recorded") : scenario.title.empty() ? scenario.id : scenario.title);
     Json data = {{"title", title},
                  {"about", isRecorded ? options.program
-                                     : fmt::format("{} · seed {} · {}", run.recipe.setup.profile.id, run.recipe.setup.seed, options.program)},
+                                     : fmt::format("{} · seed {} · {}", profileName(model::profileInForce(scenario, run.recipe.setup.profile), texts), run.recipe.setup.seed, options.program)},
                  {"success", run.outcome.success},
                  {"outcome", fmt::format("ends {}", run.outcome.end)},
                  {"steps", stepsOf(records, texts)}};

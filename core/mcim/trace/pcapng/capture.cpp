@@ -3,6 +3,7 @@
 
 #include "mcim/base/shown_text.h"
 #include "mcim/engine/routing.h"
+#include "mcim/story/names.h"
 #include "mcim/trace/pcapng/capture_frames.h"
 #include "mcim/trace/pcapng/packet_comment.h"
 #include "mcim/trace/pcapng/pcapng_writer.h"
@@ -57,7 +58,7 @@ private:
     void writeHead()
     {
         const std::vector<TextValue> values{{"scenario", m_run.recipe.setup.scenario.id}, {"title", m_run.recipe.setup.scenario.title},
-            {"profile", m_run.recipe.setup.profile.id}, {"seed", std::to_string(m_run.recipe.setup.seed)}, {"fingerprint", m_run.outcome.fingerprint},
+            {"profile", profileName(profileInForce(m_run.recipe.setup.scenario, m_run.recipe.setup.profile), m_texts)}, {"seed", std::to_string(m_run.recipe.setup.seed)}, {"fingerprint", m_run.outcome.fingerprint},
             {"program", m_options.program}};
         m_writer.section(
             {m_options.program, {m_run.recipe.isEmpty() ? m_texts.text("report.recorded") : shownText(m_texts.text("capture.section", values)), m_texts.text("capture.about")}, embeddedHead(m_run, m_options)});

@@ -127,7 +127,7 @@ private:
         head({"property", "value"});
         if (!m_run.recipe.isEmpty()) {
             row({word("scenario"), code(setup.scenario.id)});
-            row({word("profile"), code(setup.profile.id) + ": " + escaped(m_texts.textOr("profile." + setup.profile.id + ".text", ""))});
+            row({word("profile"), code(profileName(profileInForce(setup.scenario, setup.profile), m_texts)) + ": " + escaped(m_texts.textOr("profile." + setup.profile.id + ".text", ""))});
             row({word("seed"), std::to_string(setup.seed)});
         }
         for (const std::string& id : setup.scenario.faults) {

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "gui/analysis/run_analysis.h"
+
+#include <QElapsedTimer>
+
+namespace mcim::gui {
+
+RunAnalysis::RunAnalysis(Session* session) : QObject(session), m_session(session), m_attacker(analysis::usualAttacker())
+{
+    m_clock.setSingleShot(true);
+    m_clock.setInterval(0);
+    connect(&m_clock, &QTimer::timeout, this, &RunAnalysis::workOn);
+    connect(session, &Session::selectionChanged, this, &RunAnalysis::follow);
+    // Another run may lie where the last one did.
+    connect(session, &Session::runChanged, this, [this] {
+        if (m_of.first != &m_session->run()) {
+            m_ledger.reset();
+        }
+        follow();
+    });
+}
+
+void RunAnalysis::setWatched(bool watched)
+{
+    if (watched != m_isWatched) {
+        m_isWatched = watched;
+        emit watchedChanged();
+        follow();
+    }
+}
+
+void RunAnalysis::setAttacker(const model::Attacker& attacker)
+{
+    if (!(attacker == m_attacker)) {
+        m_attacker = attacker;
+        m_ledger.reset();
+        follow();
+    }
+}
+
+/// Begins anew for another branch; what lies behind the cursor stays known.
+void RunAnalysis::follow()
+{
+    if (!m_isWatched || !isPossible()) {
+        emit changed();
+        return;
+    }
+    const std::pair of(&m_session->run(), m_session->run().branch());
+    if (!m_ledger || of != m_of) {
+        m_of = of;
+        m_ledger.emplace(*m_session->run().worldAt(0), m_attacker);
+    }
+    workOn();
+}
+
+void RunAnalysis::workOn()
+{
+    constexpr qint64 longestMs = 12;
+    if (!m_ledger || !isPossible() || m_of != std::pair(&m_session->run(), m_session->run().branch())) {
+        return;
+    }
+    QElapsedTimer clock;
+    clock.start();
+    while (isWorking() && clock.elapsed() < longestMs) {
+        m_ledger->observe(m_session->run().record(reached()));
+    }
+    if (isWorking()) {
+        m_clock.start();
+    }
+    emit changed();
+}
+
+} // namespace mcim::gui

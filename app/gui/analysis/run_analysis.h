@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "gui/run/session.h"
+#include "mcim/analysis/ledger.h"
+
+#include <QTimer>
+
+namespace mcim::gui {
+
+/// Who knows what on the branch that is shown, up to the cursor; worked out only while somebody looks, beside the event loop when
+/// it takes long.
+class RunAnalysis : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("Belongs to a Session")
+    Q_PROPERTY(bool isWatched READ isWatched WRITE setWatched NOTIFY watchedChanged FINAL)
+    Q_PROPERTY(bool isWorking READ isWorking NOTIFY changed FINAL)
+    Q_PROPERTY(int reached READ reached NOTIFY changed FINAL)
+    Q_PROPERTY(bool isPossible READ isPossible NOTIFY changed FINAL)
+
+public:
+    explicit RunAnalysis(Session* session);
+
+    bool isWatched() const { return m_isWatched; }
+    void setWatched(bool watched);
+    /// Whether it has not come to the cursor yet.
+    bool isWorking() const { return m_isWatched && isPossible() && reached() < m_session->cursor(); }
+    int reached() const { return m_ledger ? static_cast<int>(m_ledger->observed()) : 0; }
+    /// A run that was only recorded has no beginning to tell about.
+    bool isPossible() const { return m_session->run().isLive(); }
+    /// A null pointer while nobody looks or it is not there yet.
+    const analysis::Ledger* ledger() const { return m_ledger && !isWorking() ? &*m_ledger : nullptr; }
+
+    const model::Attacker& attacker() const { return m_attacker; }
+    void setAttacker(const model::Attacker& attacker);
+
+signals:
+    void watchedChanged();
+    void changed();
+
+private:
+    void follow();
+    void workOn();
+
+    Session* m_session;
+    bool m_isWatched = false;
+    model::Attacker m_attacker;
+    std::pair<const EngineRun*, std::uint32_t> m_of; ///< run and branch that the ledger is of; the run is not looked into
+    std::optional<analysis::Ledger> m_ledger;
+    QTimer m_clock;
+};
+
+} // namespace mcim::gui
