@@ -661,8 +661,8 @@ private slots:
         QVERIFY(session.findNext(QStringLiteral("=diameter.Result-Code == 2001")));
         QCOMPARE(session.event(session.selected())->number, QStringLiteral("4"));
         QVERIFY(!session.findNext(QStringLiteral("=check")));
-        QCOMPARE(session.whyNotFound(QStringLiteral("=check")), QStringLiteral("It holds for no event so far"));
-        QVERIFY(session.whyNotFound(QStringLiteral("=to == M3ME")).startsWith(QStringLiteral("Column 7: ")));
+        QCOMPARE(panels.toolbar()->whyNotFound(QStringLiteral("=check")), QStringLiteral("It holds for no event so far"));
+        QVERIFY(panels.toolbar()->whyNotFound(QStringLiteral("=to == M3ME")).startsWith(QStringLiteral("Column 7: ")));
     }
 
     void playingStopsWhereACheckFails()
