@@ -9,6 +9,7 @@
 #include "mcim/trace/pcapng/capture.h"
 #include "resources/resources.h"
 
+#include <QAbstractItemModelTester>
 #include <QBuffer>
 #include <QImage>
 #include <QSignalSpy>
