@@ -644,7 +644,7 @@ private slots:
         log.setFilter(QStringLiteral("kind == act && step > 2"));
         QCOMPARE(log.count(), 4);
         session.goToEnd();
-        QCOMPARE(log.count(), 16);
+        QCOMPARE(log.count(), 17);
         session.goToStep(QStringLiteral("3"));
         QCOMPARE(log.count(), 2);
         log.setFilter(QStringLiteral("kind =="));
