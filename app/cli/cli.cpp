@@ -16,7 +16,7 @@ namespace mcim::cli {
 namespace {
 
 constexpr auto commands = std::to_array<Command>({
-    {"list", listUsage, listCommand, "scenarios, faults, profiles, measures, steps, entities, checks, secrets or attackers"},
+    {"list", listUsage, listCommand, "scenarios, faults, profiles, measures, steps, entities, checks, invariants, secrets or attackers"},
     {"run", runUsage, runCommand, "runs a scenario and prints every message and inner action"},
     {"aka", akaUsage, akaCommand, "computes Milenage or TUAK with every intermediate function"},
     {"export", exportUsage, exportCommand, "writes a run for other tools: captures, diagrams, pictures, films, pages, tables"},
@@ -26,6 +26,7 @@ constexpr auto commands = std::to_array<Command>({
     {"explain", explainUsage, explainCommand, "says why a run, a fault or an AKA challenge failed"},
     {"find", findUsage, findCommand, "prints the events of a run for which an expression holds"},
     {"knowledge", knowledgeUsage, knowledgeCommand, "who knows which secret since when, and how"},
+    {"invariants", invariantsUsage, invariantsCommand, "which promises of the procedure a run keeps, and what broke one"},
     {"origin", originUsage, originCommand, "where octets were made, from what, and who holds them"},
     {"manual", manualUsage, manualCommand, "prints the manual page, or completions for a shell"},
 });

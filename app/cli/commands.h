@@ -40,6 +40,8 @@ const Usage& findUsage();
 int findCommand(const Console& console, const Options& options);
 const Usage& knowledgeUsage();
 int knowledgeCommand(const Console& console, const Options& options);
+const Usage& invariantsUsage();
+int invariantsCommand(const Console& console, const Options& options);
 const Usage& originUsage();
 int originCommand(const Console& console, const Options& options);
 const Usage& manualUsage();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
 #include "cli/options.h"
+#include "mcim/analysis/invariants.h"
 #include "mcim/knowledge/secrets.h"
 #include "mcim/model/attacker.h"
 #include "mcim/model/check.h"
@@ -99,6 +100,23 @@ Rows checks()
     return rows;
 }
 
+Rows invariants()
+{
+    Rows rows;
+    for (const analysis::InvariantRow& row : analysis::invariantTable()) {
+        std::string measures;
+        for (unsigned number = 0; number < 32; ++number) {
+            measures += (row.measures & 1u << number) == 0 ? "" : fmt::format("{}H{}", measures.empty() ? "" : " ", number);
+        }
+        rows.push_back({{"id", std::string(row.name)},
+                        {"title", resources::texts().text(fmt::format("invariant.{}.text", row.name))},
+                        {"measures", measures},
+                        {"kind", row.isAgreement ? "injective agreement" : ""},
+                        {"clause", std::string(row.clause)}});
+    }
+    return rows;
+}
+
 /// The checks that a measure adds, or sharpens, by their ids.
 Rows measures()
 {
@@ -126,6 +144,7 @@ Rows secrets()
         }
         rows.push_back({{"id", std::string(row.name)},
                         {"title", resources::texts().text(fmt::format("secret.{}.title", row.name))},
+                        {"group", resources::texts().text(fmt::format("secret-group.{}", row.group))},
                         {"may", row.may == knowledge::everybody ? "everybody" : may},
                         {"measure", row.with ? enumText(*row.with) : ""},
                         {"clause", std::string(row.clause)}});
@@ -150,7 +169,7 @@ struct Subject {
 };
 constexpr auto subjects = std::to_array<Subject>({
     {"scenarios", scenarios}, {"faults", faults}, {"profiles", profiles}, {"measures", measures}, {"steps", steps}, {"entities", entities}, {"checks", checks},
-    {"secrets", secrets}, {"attackers", attackers}});
+    {"invariants", invariants}, {"secrets", secrets}, {"attackers", attackers}});
 
 std::vector<std::string> subjectNames()
 {
@@ -177,7 +196,7 @@ std::string asJson(const Rows& rows)
 const Usage& listUsage()
 {
     static const Usage usage{"list",
-                             "scenarios|faults|profiles|measures|steps|entities|checks|secrets|attackers",
+                             "scenarios|faults|profiles|measures|steps|entities|checks|invariants|secrets|attackers",
                              "Lists what the program knows, one row a line.",
                              {{"json", "", "as a JSON array of objects with an id"}, {"help", "", "this text"}}};
     return usage;

@@ -6,6 +6,7 @@
 #include "cli/plan.h"
 #include "cli/print.h"
 #include "files/whole_file.h"
+#include "mcim/analysis/invariants.h"
 #include "mcim/engine/timeline.h"
 #include "mcim/formats/decision_json.h"
 #include "mcim/trace/json/trace_json.h"
@@ -122,6 +123,21 @@ bool printsLines(const Options& options)
     return documentsOnOutput(options).empty() && !options.has("quiet");
 }
 
+/// Promises of its profile that the run breaks while the default attacker listens, as JSON texts.
+std::string brokenInvariants(const engine::Run& run)
+{
+    std::string names;
+    const auto again = run.recipe.isEmpty() ? std::nullopt : std::optional(analysis::judged(run.recipe, analysis::usualAttacker()));
+    if (again && *again) {
+        for (const analysis::InvariantVerdict& verdict : (*again)->invariants.verdicts()) {
+            if (verdict.isPromised && verdict.state == analysis::InvariantState::Broken) {
+                names += (names.empty() ? "" : ",") + quoted(enumText(verdict.id));
+            }
+        }
+    }
+    return names;
+}
+
 void printOutcome(const Console& console, const Options& options, const engine::Run& run)
 {
     if (options.has("quiet")) {
@@ -130,7 +146,7 @@ void printOutcome(const Console& console, const Options& options, const engine::
     if (options.has("json")) {
         std::string json = trace::outcomeToJson(run.outcome);
         json.back() = ',';
-        console.octets(json + "\"code\":" + quoted(codeOf(run)) + "}\n");
+        console.octets(json + "\"invariantsBroken\":[" + brokenInvariants(run) + "],\"code\":" + quoted(codeOf(run)) + "}\n");
         return;
     }
     if (options.has("print-code")) {

@@ -63,7 +63,7 @@ class Sources:
     def state_fields(self) -> set[str]:
         # What is in the state of a party; the fields of interventions and of the world reach no screen.
         folders = [self.tree / "core/mcim" / name for name in ("model", "entities")]
-        headers = [f for folder in folders for f in folder.rglob("*.h") if f.name not in ("intervention.h", "scenario.h", "event.h")]
+        headers = [f for folder in folders for f in folder.rglob("*.h") if f.name not in ("attacker.h", "intervention.h", "scenario.h", "event.h")]
         state = "\n".join(f.read_text(encoding="utf-8") for f in headers)
         return set(re.findall(r'\b\w*(?:[vV]isit|v)\("([A-Za-z]\w*)"', state))
 
@@ -107,6 +107,12 @@ def families(s: Sources) -> list[tuple[str, set[str], list[str]]]:
         ("report", s.literals, [""]),
         ("expression.expected", s.literals, [""]),
         ("format", s.literals, [""]),
+        ("secret", s.literals, ["title"]),
+        ("secret-group", s.literals, [""]),
+        ("rule", s.literals, ["title", "start", "text"]),
+        ("attacker", s.literals, ["title", "text"]),
+        ("invariant", s.literals, ["title", "text"]),
+        ("invariant-state", s.literals, [""]),
         ("explain", s.failure_causes(), ["sentence", "remedy"]),
         ("explain.values", s.literals, [""]),
     ]

@@ -7,6 +7,7 @@
 #include "support/fleet.h"
 #include "support/runs.h"
 
+#include "mcim/analysis/invariants.h"
 #include "mcim/crypto/aka.h"
 
 #include <cstdio>
@@ -63,6 +64,36 @@ void provision(Machine& machine, const World& beginning, Recording recording)
         if (recording == Recording::Full) {
             records.push_back(std::move(record));
         }
+    }
+}
+
+/// The same, recorded, with knowledge and invariants after every record.
+void provisionJudged(Machine& machine, const World& beginning)
+{
+    World world = beginning;
+    std::vector<StepRecord> records;
+    analysis::Invariants invariants(beginning, analysis::usualAttacker());
+    while (!world.ended()) {
+        records.push_back(machine.advance(world, Recording::Full));
+        invariants.observe(records.back(), world);
+    }
+}
+
+/// A run that is recorded, alone and with its judges; the two take turns.
+void benchJudging()
+{
+    for (const char* profile : {"tr33812", "hardened"}) {
+        const RunSetup setup = runs::setup("success", profile);
+        Machine machine;
+        const World beginning = machine.build(setup.scenario, setup.catalogue, setup.profile, setup.seed);
+        std::vector<double> judged, ratios;
+        for (int turn = 0; turn < 25; ++turn) {
+            const double alone = microseconds([&] { provision(machine, beginning, Recording::Full); }, 10, 1);
+            judged.push_back(microseconds([&] { provisionJudged(machine, beginning); }, 10, 1));
+            ratios.push_back(judged.back() / alone);
+        }
+        row(fmt::format("recorded with knowledge and invariants, {}", profile), medianOf(judged), "us");
+        row("ratio to recorded alone", medianOf(ratios), "x", "at most 1.40");
     }
 }
 
@@ -295,6 +326,7 @@ int main(int argc, char** argv)
     const std::pair<const char*, void (*)()> sections[] = {
         {"devices", benchDevices},
         {"provisioning", benchProvisioning},
+        {"judging", benchJudging},
         {"vectors", benchVectors},
         {"agreement", benchAgreement},
         {"timeline", benchTimeline},

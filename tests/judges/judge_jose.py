@@ -7,6 +7,7 @@ judge_jose.py RUNS PROGRAM
 """
 import base64
 import json
+import pathlib
 import sys
 import unittest
 
@@ -15,9 +16,17 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from jwcrypto import jwk, jws
 
+import case_runs
 import runs
 
-RUNS, _ = runs.arguments()
+FOLDER = pathlib.Path(sys.argv[1])
+RUNS, PROGRAM = runs.arguments()
+# Cases of which the judges say something else, and why the receiver is right.
+DIFFERENT = {
+    "x24-evidence-undecodable": "RFC 7515 5.2, RFC 7519 7.2: the signature is over any octets; both ask for JSON in them",
+}
+# Cases in which more than the signature decides the check.
+TYPED = {"x08-typ-other": "RFC 7515 4.1.9: typ is for the application, which wants evidence"}
 # Act, its check, whether the signature is all that the check asks for, and the message that brings the JWS.
 VERIFIED = {"pva-appraise": ("evidence-signature-valid", True, "evidence-answer"), "sho-judge-verdict": ("verdict-signed", True, "validation-answer"),
             "tre-install-mcim": ("authorization-valid", False, "tre-install"), "sho-judge-report": ("receipt-valid", False, "status-report")}
@@ -110,6 +119,39 @@ class Jose(unittest.TestCase):
                     holds = runs.checks(record).get(check)
                     if holds is not None:
                         self.assertIn(holds, (judged[judge, token, key],) if is_all else (judged[judge, token, key], False), check)
+
+    def test_signatures_of_the_cases_verify_as_the_receiver_verified_them(self):
+        different, typed = set(), set()
+        cases = case_runs.of(PROGRAM, "objects", FOLDER)
+        for run, record, one in ((run, record, one) for run, _ in cases for record in run.records if "act" in record
+                                 for one in runs.computations(record, "ecdsa-verify")):
+            token, key, is_valid = token_of(one), bytes.fromhex(one["public key"]), one["valid"] == "true"
+            with self.subTest(run.name):
+                check, is_all, message = VERIFIED[record["act"]]
+                self.assertIn(token, [octets.decode() for octets in runs.objects(run.cause(record, message), "JWS")])
+                judged = {accepts(verify, token, key) for verify in JUDGES.values()}
+                if judged != {is_valid}:
+                    different.add(run.name)
+                holds = runs.checks(record).get(check)
+                if is_all and holds is not None and holds != is_valid:
+                    typed.add(run.name)
+        self.assertGreater(len(cases), 15)
+        self.assertEqual(different, set(DIFFERENT))
+        self.assertEqual(typed, set(TYPED))
+
+    def test_claims_of_the_cases_are_those_of_the_field_tree(self):
+        seen = set()
+        for run, _ in case_runs.of(PROGRAM, "objects", FOLDER):
+            for record in run.messages():
+                for token, header, payload in zip(*(runs.layers(record, name) for name in ("JWS", "JWS header", "JWS payload"))):
+                    text = bytes.fromhex(token["octets"]).decode()
+                    if text in seen or payload.get("damage"):
+                        continue
+                    seen.add(text)
+                    with self.subTest(f"{run.name} {record['label']}"):
+                        self.assertEqual(said(header), list(leaves(jwt.get_unverified_header(text))))
+                        self.assertEqual(said(payload), list(leaves(jwt.decode(text, options={"verify_signature": False}))))
+        self.assertGreater(len(seen), 10)
 
     def test_what_was_verified_is_what_was_received_under_the_senders_key(self):
         for name, run, record, one in self.verifications:

@@ -42,6 +42,7 @@ static const struct message messages[] = {
     {GSM48_PDISC_SM_GPRS, GSM48_MT_GSM_ACT_PDP_ACK, "1L1",
         {{[0x2b] = {TLV_TYPE_TLV, 0}, [0x27] = {TLV_TYPE_TLV, 0}, [0x34] = {TLV_TYPE_TLV, 0}, [0x39] = {TLV_TYPE_TLV, 0}}}},
     {GSM48_PDISC_SM_GPRS, GSM48_MT_GSM_ACT_PDP_REJ, "1", {{[0x27] = {TLV_TYPE_TLV, 0}}}},
+    {GSM48_PDISC_SM_GPRS, GSM48_MT_GSM_STATUS, "1", {{{0}}}},
 };
 
 static const struct message* messageOf(const uint8_t* octets, int length)

@@ -18,7 +18,7 @@ using knowledge::Output;
 
 Knower party(EntityId id)
 {
-    return {id, false};
+    return {id, false, false};
 }
 
 /// A computation that others who know its inputs could not repeat: it draws, or needs a key that it does not list.
@@ -64,18 +64,22 @@ std::vector<std::string_view> jwsParts(std::string_view text)
     return {text.substr(0, first), text.substr(first + 1, second - first - 1), text.substr(second + 1)};
 }
 
+std::optional<std::uint32_t> wholeNumberOf(std::string_view text)
+{
+    std::uint32_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc{} && end == text.data() + text.size() && !text.empty() ? std::optional(number) : std::nullopt;
+}
+
 /// "sessions[0].radioProtected" -> 0
 std::optional<std::uint32_t> linkOfProtection(std::string_view path)
 {
     constexpr std::string_view before = "sessions[";
     constexpr std::string_view after = "].radioProtected";
-    std::uint32_t link = 0;
     if (!path.starts_with(before) || !path.ends_with(after)) {
         return std::nullopt;
     }
-    const std::string_view number = path.substr(before.size(), path.size() - before.size() - after.size());
-    const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), link);
-    return error == std::errc{} && end == number.data() + number.size() ? std::optional(link) : std::nullopt;
+    return wholeNumberOf(path.substr(before.size(), path.size() - before.size() - after.size()));
 }
 
 EntityId deviceEnd(const StepRecord& record)
@@ -84,6 +88,14 @@ EntityId deviceEnd(const StepRecord& record)
 }
 
 } // namespace
+
+std::optional<std::uint32_t> radioLinkOf(const StepRecord& record)
+{
+    if (record.kind == EventKind::Message) {
+        return record.channel == Channel::Radio ? std::optional(record.peer.address) : std::nullopt;
+    }
+    return wholeNumberOf(record.key);
+}
 
 Ledger::Ledger(const World& beginning, model::Attacker attacker, Rules rules) : m_attacker(std::move(attacker)), m_closure(rules)
 {
@@ -234,8 +246,15 @@ void Ledger::holdKeys(const World& world)
 void Ledger::addSecret(SecretId id, std::optional<std::uint32_t> device, TermId term, std::string name)
 {
     if (term != noTerm) {
+        m_secretOf.resize(std::max<std::size_t>(m_secretOf.size(), term + 1));
+        m_secretOf[term] = m_secretOf[term] == 0 ? static_cast<std::uint32_t>(m_secrets.size() + 1) : m_secretOf[term];
         m_secrets.push_back({id, device, term, m_observed, 0, std::move(name)});
     }
+}
+
+std::optional<std::size_t> Ledger::secretOf(TermId term) const
+{
+    return term < m_secretOf.size() && m_secretOf[term] > 0 ? std::optional<std::size_t>(m_secretOf[term] - 1) : std::nullopt;
 }
 
 std::optional<std::uint32_t> Ledger::deviceOf(std::string_view pcid) const
@@ -303,7 +322,7 @@ void Ledger::takeHoldings(std::uint32_t record)
     }
 }
 
-void Ledger::observe(const StepRecord& record)
+void Ledger::observe(const StepRecord& record, const World* after)
 {
     m_observed = record.number;
     m_closure.beginRecord(record.number);
@@ -318,7 +337,7 @@ void Ledger::observe(const StepRecord& record)
         noteComputation(record, computation);
     }
     if (m_profile.radioProtection && record.to.role == Role::Vno) {
-        noteRadioProtection(record);
+        noteRadioProtection(record, after);
     }
     takeHoldings(record.number);
     openForeign();
@@ -338,18 +357,37 @@ void Ledger::noteImposed(const StepRecord& record)
 }
 
 /// TS 33.102 6.5, 6.6: what goes over this radio link from now on is under CK of the challenge that succeeded, or in clear again.
-void Ledger::noteRadioProtection(const StepRecord& record)
+void Ledger::protectRadio(std::uint32_t link, bool isProtected)
 {
-    for (const StateChange& change : record.changes) {
-        const auto link = linkOfProtection(change.change.path);
-        if (!link) {
-            continue;
+    m_radioKey.erase(link);
+    const auto rand = m_lastRand.find(link);
+    if (isProtected) {
+        const auto ck = rand == m_lastRand.end() ? m_ckOfRand.end() : m_ckOfRand.find(rand->second);
+        m_radioKey.emplace(link, ck == m_ckOfRand.end() ? noTerm : ck->second);
+    }
+}
+
+void Ledger::noteRadioProtection(const StepRecord& record, const World* after)
+{
+    if (after) {
+        const auto link = radioLinkOf(record);
+        const auto session = link ? after->vno->sessions.find(*link) : after->vno->sessions.end();
+        const bool isProtected = session != after->vno->sessions.end() && session->second->radioProtected;
+        const bool isRenewed = record.kind == EventKind::Act && record.act == ActId::VnoCompareRes;
+        if (link && (isRenewed || isProtected != m_radioKey.contains(*link))) {
+            protectRadio(*link, isProtected);
         }
-        m_radioKey.erase(*link);
-        const auto rand = m_lastRand.find(*link);
-        if (change.change.after == "true" && rand != m_lastRand.end()) {
-            const auto ck = m_ckOfRand.find(rand->second);
-            m_radioKey.emplace(*link, ck == m_ckOfRand.end() ? noTerm : ck->second);
+        return;
+    }
+    if (record.kind == EventKind::Act && record.act == ActId::VnoCompareRes && record.verdict.kind == VerdictKind::Done) {
+        const auto link = radioLinkOf(record);
+        if (link && m_radioKey.contains(*link)) {
+            protectRadio(*link, true);
+        }
+    }
+    for (const StateChange& change : record.changes) {
+        if (const auto link = linkOfProtection(change.change.path)) {
+            protectRadio(*link, change.change.after == "true");
         }
     }
 }
@@ -405,6 +443,10 @@ void Ledger::hearMessage(const StepRecord& record, TermId message, std::string_v
     const LinkRow& row = linkRow(record.channel);
     for (std::size_t i = 0; i < row.routeLength; ++i) {
         m_closure.learn(party({row.route[i], 0}), message, Rule::Seen, name);
+    }
+    // Beyond the VNO the bearer's traffic is in clear.
+    if (isOpenLink(record.channel) && (record.channel != Channel::Radio || !m_radioKey.contains(deviceEnd(record).index))) {
+        m_closure.learn(Knower::wire(), message, Rule::Seen, name);
     }
     const Sight sight = sightOf(record);
     m_sights.resize(record.number + 1);

@@ -80,14 +80,16 @@ class Ledger
 public:
     Ledger(const engine::World& beginning, model::Attacker attacker, Rules rules = {});
 
-    /// Records come in their order.
-    void observe(const engine::StepRecord& record);
+    /// Records come in their order; the world after one spares a look at its changes.
+    void observe(const engine::StepRecord& record, const engine::World* after = nullptr);
     std::uint32_t observed() const { return m_observed; }
 
     const model::Attacker& attacker() const { return m_attacker; }
     const knowledge::Closure& closure() const { return m_closure; }
     const std::vector<SecretValue>& secrets() const { return m_secrets; }
-    const std::vector<Knower>& knowers() const { return m_knowers; }
+    const std::vector<Knower>& knowers() const { return m_knowers; } ///< those of the matrix
+    /// What of secrets() this term is, as its index there; the first when several have the value.
+    std::optional<std::size_t> secretOf(TermId term) const;
 
     /// As of record `at`.
     KnowledgeMatrix matrix(std::uint32_t at) const;
@@ -104,7 +106,8 @@ private:
     void listSecrets(const engine::World& world);
     void takeHoldings(std::uint32_t record);
     void noteImposed(const engine::StepRecord& record);
-    void noteRadioProtection(const engine::StepRecord& record);
+    void noteRadioProtection(const engine::StepRecord& record, const engine::World* after);
+    void protectRadio(std::uint32_t link, bool isProtected);
     void noteMessage(const engine::StepRecord& record);
     void hearMessage(const engine::StepRecord& record, TermId message, std::string_view name);
     void noteInner(const engine::StepRecord& record);
@@ -128,6 +131,7 @@ private:
     std::vector<SecretValue> m_secrets;
     std::vector<bool> m_visited;                   ///< terms whose parts are known
     std::map<std::string, std::uint32_t, std::less<>> m_devices; ///< by PCID, the first that has it
+    std::vector<std::uint32_t> m_secretOf;         ///< by term, one more than the index of the secret; 0 = none
     std::map<TermId, std::size_t> m_keyOwner;      ///< K of an AKA to the secret that it is
     struct PrivateKey {
         TermId term = knowledge::noTerm;
@@ -142,6 +146,8 @@ private:
     std::uint32_t m_observed = 0;
 };
 
+/// The radio link that an event of the VNO is about.
+std::optional<std::uint32_t> radioLinkOf(const engine::StepRecord& record);
 /// The ledger of a whole run or of its records up to `last`; a run that carries no recipe has no beginning to tell about.
 Ledger ledgerOf(const engine::Run& run, const model::Attacker& attacker, Rules rules = {}, std::uint32_t last = ~0u);
 /// The world before the first record of this recipe.

@@ -38,7 +38,11 @@ std::optional<Origin> originOf(const Ledger& ledger, ByteView octets)
         return std::nullopt;
     }
     Origin origin{{}, toBytes(octets), 0, {}, {}, {}};
-    closure.forEachKnower(term, [&](const Fact& fact) { origin.holders.push_back({fact.knower, fact.record, fact.rule}); });
+    closure.forEachKnower(term, [&](const Fact& fact) {
+        if (!fact.knower.isWire) {
+            origin.holders.push_back({fact.knower, fact.record, fact.rule});
+        }
+    });
     if (origin.holders.empty()) {
         return std::nullopt;
     }

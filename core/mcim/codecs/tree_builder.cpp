@@ -54,11 +54,25 @@ void TreeBuilder::closeAtLastPart()
     close(end);
 }
 
-std::vector<FieldNode> TreeBuilder::take()
+void TreeBuilder::closeAll()
 {
     while (!m_open.empty()) {
         closeAtLastPart();
     }
+}
+
+void TreeBuilder::addRest(std::string_view name, std::size_t end, std::string value)
+{
+    closeAll();
+    const std::size_t from = m_fields.empty() ? 0 : m_fields.back().offset + m_fields.back().length;
+    if (from < end) {
+        leaf(name, from, end - from, {}, std::move(value));
+    }
+}
+
+std::vector<FieldNode> TreeBuilder::take()
+{
+    closeAll();
     return std::exchange(m_fields, {});
 }
 

@@ -58,6 +58,9 @@ public:
     /// Gives the innermost open field its words; close() without a value keeps them.
     void describe(std::string value);
 
+    /// Ends what is open with its last part and makes one field of all octets from there to `end`, if there are any.
+    void addRest(std::string_view name, std::size_t end, std::string value);
+
     /// The fields. What a damage left open ends with its last part.
     std::vector<FieldNode> take();
     /// A whole layer: these fields, the octets that they lie in, and the damage that stopped the decoder.
@@ -66,6 +69,7 @@ public:
 private:
     void append(FieldNode node);
     void closeAtLastPart();
+    void closeAll();
 
     bool m_recording = true;
     std::vector<FieldNode> m_fields;

@@ -12,7 +12,7 @@ constexpr std::uint32_t none = ~std::uint32_t{0};
 
 std::uint32_t keyOf(const Knower& knower)
 {
-    return knower.isAttacker ? none : static_cast<std::uint32_t>(knower.party.role) << 24 | knower.party.index;
+    return knower.isAttacker ? none : knower.isWire ? none - 1 : static_cast<std::uint32_t>(knower.party.role) << 24 | knower.party.index;
 }
 
 /// Numbers by a hash, with open addressing; the caller compares.
@@ -62,10 +62,35 @@ private:
     std::size_t m_count = 0;
 };
 
+/// Octets that stay where they are.
+class Arena
+{
+public:
+    ByteView keep(ByteView octets)
+    {
+        if (octets.size() > m_left) {
+            const std::size_t size = std::max(chunk, octets.size());
+            m_chunks.push_back(std::make_unique<std::uint8_t[]>(size));
+            m_next = m_chunks.back().get();
+            m_left = size;
+        }
+        std::uint8_t* const begin = m_next;
+        std::ranges::copy(octets, begin);
+        m_next += octets.size();
+        m_left -= octets.size();
+        return {begin, octets.size()};
+    }
+
+private:
+    static constexpr std::size_t chunk = std::size_t{1} << 14;
+    std::vector<std::unique_ptr<std::uint8_t[]>> m_chunks;
+    std::uint8_t* m_next = nullptr;
+    std::size_t m_left = 0;
+};
+
 struct Term {
     std::uint64_t hash = 0;
-    std::uint32_t begin = 0;
-    std::uint32_t size = 0;
+    ByteView octets;
     FactId firstFact = noFact;
     std::uint32_t firstUse = none;
 };
@@ -97,7 +122,7 @@ std::uint64_t factHash(TermId term, std::uint32_t knower)
 
 std::string Knower::text() const
 {
-    return isAttacker ? "attacker" : party.text();
+    return isAttacker ? "attacker" : isWire ? "wire" : party.text();
 }
 
 std::optional<Knower> Knower::fromText(std::string_view text)
@@ -105,14 +130,17 @@ std::optional<Knower> Knower::fromText(std::string_view text)
     if (text == "attacker") {
         return attacker();
     }
+    if (text == "wire") {
+        return wire();
+    }
     const auto party = model::EntityId::fromText(text);
-    return party ? std::optional(Knower{*party, false}) : std::nullopt;
+    return party ? std::optional(Knower{*party, false, false}) : std::nullopt;
 }
 
 struct Closure::Private {
     Rules rules;
     std::uint32_t record = 0;
-    std::vector<std::uint8_t> octets;
+    Arena arena;
     std::vector<Term> terms;
     Slots termSlots;
     std::vector<Fact> facts;
@@ -124,8 +152,6 @@ struct Closure::Private {
     std::set<std::string, std::less<>> words;
     std::vector<std::uint32_t> corrupted;
     std::size_t settled = 0; ///< facts whose consequences are drawn
-
-    ByteView view(const Term& term) const { return {octets.data() + term.begin, term.size}; }
 
     FactId factOf(TermId term, std::uint32_t knower) const
     {
@@ -160,7 +186,7 @@ struct Closure::Private {
         }
     }
 
-    bool isCorrupted(const Knower& knower) const { return !knower.isAttacker && std::ranges::find(corrupted, keyOf(knower)) != corrupted.end(); }
+    bool isCorrupted(const Knower& knower) const { return !knower.isAttacker && !knower.isWire && std::ranges::find(corrupted, keyOf(knower)) != corrupted.end(); }
 
     void settle()
     {
@@ -187,7 +213,6 @@ Closure::Closure(Rules rules) : m_private(std::make_unique<Private>())
 {
     m_private->rules = rules;
     // As much as a run of one device needs.
-    m_private->octets.reserve(1u << 16);
     m_private->terms.reserve(1u << 11);
     m_private->facts.reserve(1u << 11);
     m_private->uses.reserve(1u << 11);
@@ -204,7 +229,7 @@ TermId Closure::find(ByteView octets) const
     const std::uint64_t hash = fieldHash({}, textOf(octets));
     return m_private->termSlots.find(hash, [&](TermId id) {
         const Term& term = m_private->terms[id];
-        return term.hash == hash && equalOctets(m_private->view(term), octets);
+        return term.hash == hash && equalOctets(term.octets, octets);
     });
 }
 
@@ -217,14 +242,13 @@ TermId Closure::term(ByteView octets)
     const std::uint64_t hash = fieldHash({}, textOf(octets));
     const TermId known = own.termSlots.find(hash, [&](TermId id) {
         const Term& term = own.terms[id];
-        return term.hash == hash && equalOctets(own.view(term), octets);
+        return term.hash == hash && equalOctets(term.octets, octets);
     });
     if (known != none) {
         return known;
     }
     const auto id = static_cast<TermId>(own.terms.size());
-    own.terms.push_back({hash, static_cast<std::uint32_t>(own.octets.size()), static_cast<std::uint32_t>(octets.size()), noFact, none});
-    own.octets.insert(own.octets.end(), octets.begin(), octets.end());
+    own.terms.push_back({hash, own.arena.keep(octets), noFact, none});
     own.termSlots.insert(id, [&](TermId term) { return own.terms[term].hash; });
     return id;
 }
@@ -237,7 +261,7 @@ TermId Closure::newTerm()
 
 ByteView Closure::octets(TermId term) const
 {
-    return term < m_private->terms.size() ? m_private->view(m_private->terms[term]) : ByteView{};
+    return term < m_private->terms.size() ? m_private->terms[term].octets : ByteView{};
 }
 
 std::string_view Closure::word(std::string_view text)
@@ -281,7 +305,7 @@ void Closure::derive(Rule rule, std::string_view what, std::span<const TermId> i
 void Closure::corrupt(model::EntityId party)
 {
     Private& own = *m_private;
-    const Knower knower{party, false};
+    const Knower knower{party, false, false};
     own.corrupted.push_back(keyOf(knower));
     const std::string_view name = own.word(knower.text());
     for (std::size_t i = 0, count = own.facts.size(); i < count; ++i) {

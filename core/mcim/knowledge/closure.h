@@ -13,13 +13,15 @@
 /// Who can derive what, closed over what each has seen, made and held. It knows octets and rules, no messages and no states.
 namespace mcim::knowledge {
 
-/// A party, or the attacker.
+/// A party, the attacker, or whoever would listen on every link between two operators or in the air, by which it is judged what passes in clear.
 struct Knower {
     model::EntityId party;
     bool isAttacker = false;
+    bool isWire = false;
 
-    static Knower attacker() { return {{}, true}; }
-    /// "VNO", "TRE-2" or "attacker"
+    static Knower attacker() { return {{}, true, false}; }
+    static Knower wire() { return {{}, false, true}; }
+    /// "VNO", "TRE-2", "attacker" or "wire"
     std::string text() const;
     static std::optional<Knower> fromText(std::string_view text);
     auto operator<=>(const Knower&) const = default;

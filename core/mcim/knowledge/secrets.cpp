@@ -86,7 +86,7 @@ bool mustNeverKnow(SecretId id, std::optional<std::uint32_t> device, const Knowe
     if (may == everybody) {
         return false;
     }
-    if (knower.isAttacker || (may & 1u << static_cast<unsigned>(knower.party.role)) == 0) {
+    if (knower.isAttacker || knower.isWire || (may & 1u << static_cast<unsigned>(knower.party.role)) == 0) {
         return true;
     }
     return isDeviceRole(knower.party.role) && device && *device != knower.party.index;

@@ -15,6 +15,7 @@ struct DamagedAuthInfoRequest {
     std::string sessionId; ///< empty when it could not be read
     ResultCode result = ResultCode::UnableToComply;
     std::optional<Bytes> failedAvp; ///< the AVP to blame, or a sample of the one that is missing (RFC 6733 7.5)
+    std::vector<Bytes> proxyInfo;   ///< for the answer (RFC 6733 6.2)
 
     bool operator==(const DamagedAuthInfoRequest&) const = default;
 };

@@ -59,6 +59,7 @@ struct AuthInfoRequest {
     std::string userName; ///< the identity's digits
     std::optional<RequestedVectors> requested;
     Plmn visitedPlmn;
+    std::vector<Bytes> proxyInfo; ///< data of each Proxy-Info, which the answer repeats in this order (RFC 6733 6.2)
 
     template <class Self, class V>
     static void visitFields(Self& self, V&& visit)
@@ -74,6 +75,7 @@ struct AuthInfoRequest {
         visit("userName", self.userName);
         visit("requested", self.requested);
         visit("visitedPlmn", self.visitedPlmn);
+        visit("proxyInfo", self.proxyInfo);
     }
     bool operator==(const AuthInfoRequest&) const = default;
 };
@@ -104,6 +106,7 @@ struct AuthInfoAnswer {
     std::optional<ExperimentalResult> experimentalResult;
     std::optional<Bytes> failedAvp; ///< one whole AVP, padded (RFC 6733 7.5)
     std::vector<UtranVector> vectors;
+    std::vector<Bytes> proxyInfo; ///< those of the request
 
     template <class Self, class V>
     static void visitFields(Self& self, V&& visit)
@@ -118,6 +121,7 @@ struct AuthInfoAnswer {
         visit("experimentalResult", self.experimentalResult);
         visit("failedAvp", self.failedAvp);
         visit("vectors", self.vectors);
+        visit("proxyInfo", self.proxyInfo);
     }
     bool operator==(const AuthInfoAnswer&) const = default;
 };
@@ -133,6 +137,7 @@ struct DiameterError {
     std::string originHost;
     std::string originRealm;
     ResultCode resultCode = ResultCode::CommandUnsupported;
+    std::vector<Bytes> proxyInfo; ///< those of the request
 
     template <class Self, class V>
     static void visitFields(Self& self, V&& visit)
@@ -146,6 +151,7 @@ struct DiameterError {
         visit("originHost", self.originHost);
         visit("originRealm", self.originRealm);
         visit("resultCode", self.resultCode);
+        visit("proxyInfo", self.proxyInfo);
     }
     bool operator==(const DiameterError&) const = default;
 };

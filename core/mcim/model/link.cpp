@@ -48,6 +48,28 @@ const LinkRow& linkRow(Channel channel)
     return links[static_cast<std::size_t>(channel)];
 }
 
+bool isOpenLink(Channel channel)
+{
+    switch (channel) {
+    case Channel::Radio:
+    case Channel::IpIcf:
+    case Channel::PushDrf:
+    case Channel::DrfSho:
+    case Channel::IpSho:
+    case Channel::ShoPva:
+    case Channel::IpPva:
+    case Channel::ShoDpf:
+    case Channel::PushDpf:
+    case Channel::IpDpf: return true;
+    case Channel::TreBus:
+    case Channel::S6dIcf:
+    case Channel::S6dSho:
+    case Channel::IcfCcif:
+    case Channel::IcfDrf: return false;
+    }
+    return false;
+}
+
 bool needsBearer(Channel channel)
 {
     const LinkRow& row = linkRow(channel);

@@ -63,6 +63,10 @@ constexpr bool isReliable(Stack stack)
     return stack == Stack::DiameterSctp || stack == Stack::HttpTcp || stack == Stack::Apdu;
 }
 
+/// Whether others than the two ends may sit on this link: in the air and between operators. Not inside the device, not inside the RO, and
+/// not on S6d, which hands out keys and lies in the operators' security domain (TS 33.210).
+bool isOpenLink(Channel channel);
+
 /// Traffic of this channel needs the device's PDP context.
 bool needsBearer(Channel channel);
 

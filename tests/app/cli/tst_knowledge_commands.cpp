@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// knowledge and origin as a shell calls them.
+// knowledge, origin and invariants as a shell calls them.
 #include "called.h"
 
 #include <QJsonArray>
@@ -14,6 +14,8 @@ using called::Result;
 class TestKnowledgeCommands : public QObject
 {
     Q_OBJECT
+
+    QTemporaryDir m_folder;
 
 private slots:
     void printsTheMatrix()
@@ -59,6 +61,45 @@ private slots:
         QVERIFY2(result.out.contains(QStringLiteral("ICF, record 5: computes AUTN by Milenage vector")), qPrintable(result.out));
         QVERIFY(result.out.contains(QStringLiteral("TRE since record 8")));
         QCOMPARE(callWords(QStringLiteral("origin --octets 5a5a5a5a5a5a5a5a5a5a5a5a")).code, 1);
+    }
+
+    void aPlainRunKeepsWhatIsPromised()
+    {
+        const Result result = callWords(QStringLiteral("invariants"));
+        QCOMPARE(result.code, 0);
+        QVERIFY(result.out.contains(QStringLiteral("at risk  Who listens to the radio")));
+        QVERIFY(!result.out.contains(QStringLiteral("BROKEN")));
+        QCOMPARE(callWords(QStringLiteral("invariants --profile hardened")).code, 0);
+    }
+
+    void saysWhatBrokeAPromiseAndWhatLedThere()
+    {
+        const Result result = callWords(QStringLiteral("invariants --corrupt SHO@30 --json"));
+        QCOMPARE(result.code, 1);
+        bool isFound = false;
+        for (const QJsonValue& row : QJsonDocument::fromJson(result.out.toUtf8()).array()) {
+            if (row[QStringLiteral("id")] == QStringLiteral("mcim-key-secret")) {
+                isFound = true;
+                QCOMPARE(row[QStringLiteral("state")].toString(), QStringLiteral("broken"));
+                QCOMPARE(row[QStringLiteral("record")].toInt(), 30);
+                QCOMPARE(row[QStringLiteral("witness")][QStringLiteral("knower")].toString(), QStringLiteral("attacker"));
+                QCOMPARE(row[QStringLiteral("causes")].toArray().last().toInt(), 30);
+            }
+        }
+        QVERIFY(isFound);
+    }
+
+    void theOutcomeNamesBrokenPromises()
+    {
+        const auto broken = [](const QString& call) {
+            return QJsonDocument::fromJson(callWords(call).out.toUtf8()).object()[QStringLiteral("invariantsBroken")].toArray();
+        };
+        QVERIFY(broken(QStringLiteral("run --json")).isEmpty());
+        const QString folder = m_folder.filePath(QStringLiteral("lie.json"));
+        called::written(folder, R"([{"id": "lie", "trigger": {"message": "activate-pdp-request"},
+            "action": {"kind": "set-state", "entity": "PVA", "path": "id", "value": "465b5ce8b199b49faa5f0a2ee238a6bc"}}])");
+        const QJsonArray names = broken(QStringLiteral("run --json --set k=465b5ce8b199b49faa5f0a2ee238a6bc --intervention ") + folder);
+        QVERIFY2(names.contains(QStringLiteral("secrets-kept")), qPrintable(QString::fromUtf8(QJsonDocument(names).toJson())));
     }
 
     void refusesWhatIsWrong_data()

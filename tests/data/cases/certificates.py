@@ -234,6 +234,13 @@ def critical_extended_usage(plain):
     return chain(tre=[NO_CA, TRE_USAGE, extension(EXTENDED_USAGE, sequence(oid("1.3.6.1.5.5.7.3.2")))])
 
 
+@case("x07-any-usage", 4, "RFC 5280 4.2.1.12 (anyExtendedKeyUsage; a critical extendedKeyUsage is for applications with a purpose)", TRUSTED,
+      judge="openssl verify -purpose any")
+def any_extended_usage(plain):
+    """A critical extendedKeyUsage with anyExtendedKeyUsage alone; it is held against no purpose (emulator's choice)."""
+    return chain(tre=[NO_CA, TRE_USAGE, extension(EXTENDED_USAGE, sequence(oid("2.5.29.37.0")))])
+
+
 @case("x07-explicit-policy", 4, "RFC 5280 6.1.5 (g)", [*REFUSED, reasons("no valid policy")], judge="openssl verify -policy_check")
 def explicit_policy_without_one(plain):
     """The CA requires an explicit policy and no certificate has one."""

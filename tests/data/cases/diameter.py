@@ -188,6 +188,63 @@ def host_of_another(plain):
     return added(plain, avp(DESTINATION_HOST, b"hss.ro.example"))
 
 
+@case("x03-host-without-realm", 3, "RFC 6733 6.1.4, 7.1.3 (3002: Destination-Host without Destination-Realm)", result_is(3002))
+def host_without_realm(plain):
+    """Destination-Host is another server's, and there is no Destination-Realm by which that could be reached."""
+    return replaced(plain, DESTINATION_REALM, avp(DESTINATION_HOST, b"hss.ro.example"))
+
+
+@case("x03-own-host-without-realm", 3, "RFC 6733 6.1.4 (a request with the local host's name is for it); TS 29.272 7.2.5, RFC 6733 7.1.5 (5005)",
+      result_is(5005, avp(DESTINATION_REALM, b"")))
+def own_host_without_realm(plain):
+    """Destination-Host is the ICF's, and Destination-Realm, which the command needs, is missing."""
+    return replaced(plain, DESTINATION_REALM, avp(DESTINATION_HOST, b"icf.ro.example"))
+
+
+@case("x03-own-host", 3, "RFC 6733 6.1.4", [ends("operational"), all_checks_hold()])
+def own_host_in_another_realm(plain):
+    """Destination-Host is the ICF's, and Destination-Realm another operator's: the request has come to its destination."""
+    return replaced(plain, DESTINATION_REALM, avp(DESTINATION_HOST, b"ICF.ro.example"), avp(DESTINATION_REALM, b"epc.mnc099.mcc001.3gppnetwork.org"))
+
+
+PROXY_INFO, PROXY_HOST, PROXY_STATE = 284, 280, 33
+PROXIES = [avp(PROXY_INFO, avp(PROXY_HOST, b"one.example") + avp(PROXY_STATE, b"\0\1\xff")),
+           avp(PROXY_INFO, avp(PROXY_STATE, b"") + avp(PROXY_HOST, b"two.example") + avp(9999, b"more", 0)), avp(PROXY_INFO, avp(PROXY_HOST, b"a") + avp(PROXY_STATE, b"b"))]
+PROXIES_BACK = holds("an answer has every Proxy-Info in the same order", lambda result: any(
+    [one for one in avps(bytes.fromhex(record["octets"])) if code_of(one) == PROXY_INFO] == PROXIES
+    for record in result.messages(ANSWER) + result.messages("diameter-error") if record["from"] == "ICF"))
+
+
+def by_proxies(one: bytes) -> list[bytes]:
+    """The first Proxy-Info in front, the others at the end."""
+    return [PROXIES[0], one] if code_of(one) == SESSION_ID else [one, *PROXIES[1:]] if code_of(one) == VISITED else [one]
+
+
+@case("x03-proxy-info", 3, "RFC 6733 6.2, 6.7.2", [ends("operational"), all_checks_hold(), PROXIES_BACK])
+def proxy_info(plain):
+    """A request has come through three proxies."""
+    return asked(plain, by_proxies)
+
+
+@case("x03-proxy-info-unknown-user", 3, "RFC 6733 6.2", [cause("diameter.exp.5001"), PROXIES_BACK])
+def proxy_info_of_an_unknown_user(plain):
+    """A request for nobody has come through three proxies."""
+    return asked(plain, lambda one: [avp(USER_NAME, b"A")] if code_of(one) == USER_NAME else by_proxies(one))
+
+
+@case("x03-proxy-info-refused", 3, "RFC 6733 6.2, 7.1.5 (5001)", [*result_is(5001, UNKNOWN), PROXIES_BACK])
+def proxy_info_of_a_refused_request(plain):
+    """A request that can't be read whole has come through three proxies."""
+    return asked(plain, lambda one: [*by_proxies(one), UNKNOWN] if code_of(one) == VISITED else by_proxies(one))
+
+
+@case("x03-proxy-info-unsupported", 3, "RFC 6733 6.2, 7.2", [*result_is(3001), PROXIES_BACK])
+def proxy_info_of_another_command(plain):
+    """A request of a command that the ICF does not have has come through three proxies."""
+    request = plain.octets(REQUEST)
+    return Input([sent_as(REQUEST, put(diameter(request, [part for one in avps(request) for part in by_proxies(one)]), 5, b"\x00\x01\x3c"))])
+
+
 DROPPED = [ends("operational"), holds("the VNO asks once more", lambda result: sum(record["to"] == "ICF" for record in result.messages(REQUEST)) == 2)]
 
 
@@ -213,6 +270,12 @@ def answer_with_both_results(plain):
     """Result-Code and Experimental-Result in an answer."""
     experimental = avp(297, VENDOR + avp(298, number(5001)))
     return answer_with(plain, lambda one: [one, experimental] if code_of(one) == RESULT else [one])
+
+
+@case("x03-answer-error-flag", 3, "RFC 6733 3 (E), 7.2: an error answer has no vectors", [check_fails("vectors-present"), cause("gmm.17")])
+def answer_with_error_flag(plain):
+    """The E flag is set in an answer that says success."""
+    return headed(plain, 4, b"\x60", ANSWER)
 
 
 @case("x03-answer-hop-by-hop", 3, "RFC 6733 3, 6.2", DROPPED)

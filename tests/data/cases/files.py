@@ -407,3 +407,28 @@ def anchors_for_judges(plain):
 def anchors_of_two_devices(plain):
     """The anchors of a run with two devices."""
     return Input(command=["export", "--scenario", "two-devices", "--anchors", "{}/anchors"])
+
+
+@case("x26-of-a-command", 26, "the documented exit codes", [exits(2), one_line()])
+def unknown_option_of_a_command(plain):
+    """A sub-command is given an option that it does not have."""
+    return Input(command=["run", "--no-such-option"])
+
+
+@case("x19-separation-bit", 19, "TS 33.102 Annex H (E-UTRAN)", [exits(0), holds("the check's clause says emulator's choice on UTRAN", lambda result: any(
+    row["id"] == "separation-bit-clear" and "emulator's choice" in json.dumps(row) for row in json.loads(result.out)))])
+def separation_bit_is_marked(plain):
+    """The checks are listed."""
+    return Input(command=["list", "checks", "--json"])
+
+
+@case("x28-odd-digits", 28, "octets are pairs of hex digits", [exits(3), one_line()])
+def set_octets_of_half_an_octet(plain):
+    """set-octets with an odd number of digits."""
+    return Input([{"trigger": {"message": "attach-request"}, "action": {"kind": "set-octets", "octets": "abc"}}])
+
+
+@case("x28-empty", 28, "TS 24.008 8.2: a message that is too short is ignored", [ends("operational"), never("gmm-status")])
+def set_octets_to_none(plain):
+    """set-octets with none at all: an empty message arrives."""
+    return Input([sent_as("attach-accept", b"")])

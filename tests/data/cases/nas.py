@@ -283,6 +283,15 @@ def apn_upper_case(plain):
     return Input([sent_as("activate-pdp-request", request[:at] + request[at:].upper())])
 
 
+@case("x07-apn-longer", 7, "TS 23.003 9.1; RFC 1035 2.3.3", [check_fails("apn-served"), message("activate-pdp-reject", "8a431b"), cause("sm.27")])
+def apn_longer(plain):
+    """An APN in capitals that only begins like the one that is served."""
+    request = plain.octets("activate-pdp-request")
+    at = request.index(b"\x28")
+    apn = request[at + 2:].upper() + b"\x01X"
+    return Input([sent_as("activate-pdp-request", request[:at] + bytes([0x28, len(apn)]) + apn)])
+
+
 @case("pingpong", 29, "TS 24.008 8.4 (a STATUS is never answered by one)", [holds("fewer than 2,000 records", lambda result: len(result.records) < 2000)])
 def status_never_answered(plain):
     """Every message has another type of message, one that nobody knows."""

@@ -83,6 +83,14 @@ def nonces_empty(plain):
     return signed_evidence(plain, lambda claims: claims.update(eat_nonce=[]))
 
 
+@case("x02-log-order", 1, "emulator's choice: seq says an entry's place in the log", [check_fails("log-replays-to-register"), ends("bootstrapped")])
+def log_out_of_order(plain):
+    """Two entries of the log say each other's places."""
+    def change(claims: dict) -> None:
+        claims["mcim_log"][0]["seq"], claims["mcim_log"][1]["seq"] = 1, 0
+    return signed_evidence(plain, change)
+
+
 @case("x08-header-blanks", 8, "RFC 8259 2; RFC 7515 4", [ends("operational"), holds("the field tree shows alg", lambda result: "ES256" in json.dumps(result.messages("evidence-answer")[0]["fields"]))])
 def header_after_blanks(plain):
     """Blanks, tabulators and line ends stand before and inside the JOSE header."""

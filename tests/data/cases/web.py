@@ -252,3 +252,79 @@ def delivery_not_authorized(plain):
     delivery["authorization"] = ".".join((head, b64url(json.dumps(other, separators=(",", ":")).encode()), signature))
     body = json.dumps(delivery, separators=(",", ":")).encode()
     return Input([sent_as("object-delivery", http(line, without(headers, b"content-length") + [b"Content-Length: %d" % len(body)], body))])
+
+
+# --- what a decoded field says is judged ------------------------------------------------------------------------------
+
+@case("x02-delivery-device", 1, "P-CR to TR 33.812, step 17: the device that is known", [check_fails("device-known"), message("object-delivery-answer", b"HTTP/1.1 404 ".hex() + ".*")])
+def delivery_for_another_device(plain):
+    """The delivery to the DPF has the registered PCID and another device's id."""
+    return Input([field_as("object-delivery", "deviceId", "urn:imei:another")])
+
+
+@case("x02-dm-user", 1, "OMA SyncML RepPro 1.2.2, LocName; DM Security 1.2.1 (auth-md5)", [check_fails("dm-client-authentic"), cause("dm.401"), ends("operational")])
+def dm_user_of_another(plain):
+    """Source/LocName of package 1 names another user than the digest; the next session says it right."""
+    return Input([field_as("dm-client-message", "message.sourceName", "another")])
+
+
+def commands_of(plain, kind: str, occurrence: int, verb: str) -> list[int]:
+    """Places of the commands of this kind in a DM message, from the field tree of its WBXML."""
+    tree = next(layer for layer in plain.message(kind, occurrence)["fields"] if layer["layer"] == "WBXML")
+    names = [one["name"] for one in found_in(tree["fields"], "SyncBody")["children"]]
+    return [at for at, name in enumerate(names) if name == verb]
+
+
+def found_in(fields: list[dict], name: str) -> dict | None:
+    for one in fields:
+        if one["name"] == name:
+            return one
+        if found := found_in(one.get("children", []), name):
+            return found
+    return None
+
+
+@case("x02-dm-status-ref", 1, "OMA SyncML RepPro 1.2.2, MsgRef", [check_fails("provisioning-succeeded")])
+def dm_status_of_another_message(plain):
+    """The Statuses in package 3 refer to a message that the DPF has not sent."""
+    return Input([field_as("dm-client-message", f"message.commands[{at}].msgRef", "7", 2) for at in commands_of(plain, "dm-client-message", 2, "Status")])
+
+
+@case("x02-dm-header-ref", 1, "OMA SyncML RepPro 1.2.2, MsgRef", [check_fails("dm-server-accepts")])
+def dm_header_of_another_message(plain):
+    """The Status of SyncHdr in package 2 refers to a message that the device has not sent."""
+    return Input([field_as("dm-server-message", "message.commands[0].msgRef", "7")])
+
+
+def reported(plain, **changed) -> Input:
+    """The report in package 3, changed."""
+    octets = plain.octets("dm-client-message", 2)
+    start, end = octets.index(b'{"iccid"'), octets.index(b"}", octets.index(b'{"iccid"')) + 1
+    report = json.dumps(json.loads(octets[start:end]) | changed, separators=(",", ":")).encode()
+    at, = commands_of(plain, "dm-client-message", 2, "Alert")
+    return Input([field_as("dm-client-message", f"message.commands[{at}].items[0].content", report.hex(), 2)])
+
+
+@case("x02-report-iccid", 1, "OMA DM Protocol 1.2, Generic Alert; emulator's choice: the report names its MCIM", [check_fails("provisioning-succeeded")])
+def report_of_another_mcim(plain):
+    """The report in package 3 is about another MCIM than the one delivered."""
+    return reported(plain, iccid="8949420000000000021")
+
+
+@case("x02-report-tre", 1, "ISO 7816-4 5.1.3: 6985 is no success", [check_fails("provisioning-succeeded")])
+def report_that_the_tre_belies(plain):
+    """The report in package 3 says success, and that the TRE has refused the object."""
+    return reported(plain, treStatus="6985")
+
+
+def longest_of(result: Result, kind: str) -> int:
+    """Octets of the longest body."""
+    return max(len(bytes.fromhex(record["octets"]).split(b"\r\n\r\n", 1)[1]) for record in result.messages(kind))
+
+
+@case("x02-max-msg-size", 1, "OMA SyncML RepPro 1.2.2, MaxMsgSize; that objects are not sent in pieces is the emulator's choice",
+      [check_fails("provisioning-succeeded"), message("status-report", ".*" + b'"result":413'.hex() + ".*"), ends("bootstrapped"),
+       holds("no message is longer", lambda result: longest_of(result, "dm-server-message") <= 800)])
+def max_msg_size(plain):
+    """The device takes messages of 800 octets."""
+    return Input([field_as("dm-client-message", "message.maxMsgSize", "800")])

@@ -14,11 +14,11 @@ using namespace mcim::engine;
 
 namespace {
 
-constexpr Knower attacker = {{}, true};
-constexpr Knower vno = {{Role::Vno, 0}, false};
-constexpr Knower tre = {{Role::Tre, 0}, false};
-constexpr Knower m2me = {{Role::M2me, 0}, false};
-constexpr Knower icf = {{Role::Icf, 0}, false};
+constexpr Knower attacker = {{}, true, false};
+constexpr Knower vno = {{Role::Vno, 0}, false, false};
+constexpr Knower tre = {{Role::Tre, 0}, false, false};
+constexpr Knower m2me = {{Role::M2me, 0}, false, false};
+constexpr Knower icf = {{Role::Icf, 0}, false, false};
 
 Run runOf(const std::string& profile, std::vector<Intervention> interventions = {}, const std::string& id = "success")
 {

@@ -241,6 +241,14 @@ private:
         m.userName = digits(8, 15);
         fillMaybe(m.requested);
         fill(m.visitedPlmn);
+        fillProxyInfo(m.proxyInfo);
+    }
+    void fillProxyInfo(std::vector<Bytes>& proxies)
+    {
+        proxies.resize(below(3));
+        for (Bytes& one : proxies) {
+            one = octets(0, 20);
+        }
     }
     void fill(model::UtranVector& m)
     {
@@ -271,6 +279,7 @@ private:
         for (model::UtranVector& vector : m.vectors) {
             fill(vector);
         }
+        fillProxyInfo(m.proxyInfo);
     }
 
     void fill(model::DiameterError& m)
@@ -284,6 +293,7 @@ private:
         fill(m.originHost);
         fill(m.originRealm);
         m.resultCode = static_cast<model::ResultCode>(word());
+        fillProxyInfo(m.proxyInfo);
     }
 
     void fill(model::TreAuthenticate& m)

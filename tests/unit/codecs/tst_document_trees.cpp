@@ -156,6 +156,30 @@ private slots:
         QVERIFY(find(layer(layers, "JSON")->fields, "contentType") != nullptr);
     }
 
+    void aRefusedRequestShowsWhatWasUnderstoodAndTheRest()
+    {
+        const test::Sample sample = sampleOf("object-delivery");
+        const std::string text = toText(encoded(sample));
+        const auto restOf = [&](std::string_view octets) {
+            const auto layers = layersOf(sample.receiver, sample.channel, toBytes(octets));
+            verifyLayers(layers);
+            const FieldNode last = layers[0].fields.back();
+            return last.name == "not understood" && last.offset + last.length == octets.size()
+                ? std::pair(std::string(octets.substr(last.offset)), last.value)
+                : std::pair(std::string(), std::string());
+        };
+        const std::size_t line = text.find("\r\n");
+        const std::string otherVersion = text.substr(0, line - 3) + "2.0" + text.substr(line);
+        QCOMPARE(restOf(otherVersion).first, otherVersion.substr(line - 9));
+        QCOMPARE(restOf(otherVersion).second, std::string("not HTTP/1"));
+        const std::string hostTwice = text.substr(0, line) + "\r\nHost: a" + text.substr(line);
+        QCOMPARE(restOf(hostTwice).first, hostTwice.substr(hostTwice.rfind("Host:")));
+        QCOMPARE(restOf(hostTwice).second, std::string("Host twice"));
+        const std::string shorter = text.substr(0, text.size() - 1);
+        QCOMPARE(restOf(shorter).first, shorter.substr(shorter.find("\r\n\r\n") + 4));
+        QVERIFY(restOf(text).first.empty());
+    }
+
     void httpShowsStartLineFieldsAndBody()
     {
         const auto layers = layersOf("connectivity-request");

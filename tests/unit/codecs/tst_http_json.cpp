@@ -273,6 +273,7 @@ private slots:
         row("6.1 with Content-Length", 400, start + host + type + "Content-Length: 26\r\nTransfer-Encoding: chunked\r\n\r\n1a\r\n" + body + "\r\n0\r\n\r\n");
         row("6.1 in HTTP/1.0", 400, "POST /connectivity HTTP/1.0\r\n" + coded + "1a\r\n" + body + "\r\n0\r\n\r\n");
         row("6.3 different lengths", 400, start + host + type + "Content-Length: 26, 27\r\n\r\n" + body);
+        row("6.3 different lengths, the last one right", 400, start + host + type + "Content-Length: 27, 26\r\n\r\n" + body);
         row("6.3 empty length", 400, start + host + type + "Content-Length:\r\n\r\n" + body);
         row("7.1 size beyond 64 bits", 400, start + coded + "fffffffffffffffff\r\n" + body + "\r\n0\r\n\r\n");
         row("7.1 size with a sign", 400, start + coded + "-1a\r\n" + body + "\r\n0\r\n\r\n");

@@ -142,8 +142,10 @@ private slots:
         QVERIFY(!routingError(request, Role::Icf, home));
         request.destinationHost = serverName(Role::Sho);
         QCOMPARE(enumText(*routingError(request, Role::Icf, home)), std::string("unable-to-deliver"));
-        request.destinationHost.reset();
         request.destinationRealm = epcRealm(Plmn{"001", "01"});
+        request.destinationHost = serverName(Role::Icf);
+        QVERIFY(!routingError(request, Role::Icf, home));
+        request.destinationHost.reset();
         QCOMPARE(enumText(*routingError(request, Role::Icf, home)), std::string("realm-not-served"));
     }
 

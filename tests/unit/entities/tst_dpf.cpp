@@ -268,6 +268,38 @@ private slots:
         QVERIFY(last != *header.nextNonce && last != clientNonce);
     }
 
+    void sendsNoMessageThatTheClientDoesNotTake()
+    {
+        FakeEnv env(Role::Dpf);
+        DmClientMessage package = package1();
+        package.message.maxMsgSize = 800;
+        auto outcome = handle(notified(env), received(device, package), env);
+        QVERIFY(isRefused(outcome, CheckId::ProvisioningSucceeded));
+        QCOMPARE(sent<DmServerMessage>(outcome)->message.commands.back().verb, DmVerb::Status);
+        QCOMPARE(sent<StatusReport>(outcome)->result, DmStatus::TooLarge);
+        package.message.maxMsgSize = 65535;
+        outcome = handle(notified(env), received(device, package), env);
+        QCOMPARE(sent<DmServerMessage>(outcome)->message.commands.back().verb, DmVerb::Exec);
+    }
+
+    void turnsAClientThatNamesAnotherUserAway()
+    {
+        FakeEnv env(Role::Dpf);
+        DmClientMessage package = package1();
+        package.message.sourceName = "another";
+        QVERIFY(isRefused(handle(notified(env), received(device, package), env), CheckId::DmClientAuthentic));
+    }
+
+    void takesNoObjectForAnotherDeviceOfThePcid()
+    {
+        FakeEnv env(Role::Dpf);
+        ObjectDelivery another = delivery();
+        another.deviceId = "IMEI:2";
+        const auto outcome = handle(dpf(), received(sho, another), env);
+        QVERIFY(isRefused(outcome, CheckId::DeviceKnown));
+        QCOMPARE(sent<ObjectDeliveryAnswer>(outcome)->status, HttpStatus{404});
+    }
+
     //= step 17
     void provisionsWhatTheShoAuthorizes()
     {
@@ -384,6 +416,25 @@ private slots:
         QCOMPARE(sent<StatusReport>(outcome)->result, DmStatus::CommandFailed);
         outcome = handle(downloading(env), received(device, package3(DmStatus::Forbidden, success(), env)), env);
         QCOMPARE(sent<StatusReport>(outcome)->result, DmStatus::Forbidden);
+    }
+
+    void takesNoSuccessOfAnotherMcimOrMessageNorOneThatTheTreBelies()
+    {
+        FakeEnv env(Role::Dpf);
+        ProvisioningReport another = success();
+        another.iccid = "8949001000000000025";
+        ProvisioningReport belied = success();
+        belied.treStatus = StatusWord::ConditionsNotSatisfied;
+        DmClientMessage ofAnotherMessage = package3(DmStatus::Ok, success(), env);
+        ofAnotherMessage.message.commands[0].msgRef = 7;
+        for (const DmClientMessage& package : {package3(DmStatus::Ok, another, env), package3(DmStatus::Ok, belied, env), ofAnotherMessage}) {
+            const auto outcome = handle(downloading(env), received(device, package), env);
+            QVERIFY(isRefused(outcome, CheckId::ProvisioningSucceeded));
+            QCOMPARE(sent<StatusReport>(outcome)->result, DmStatus::CommandFailed);
+        }
+        ProvisioningReport unnamed = success();
+        unnamed.iccid.clear();
+        QCOMPARE(sent<StatusReport>(handle(downloading(env), received(device, package3(DmStatus::Ok, unnamed, env)), env))->result, DmStatus::Ok);
     }
 
     void reportsOnceWhenPackage3Repeats()

@@ -258,12 +258,19 @@ private slots:
             {"log-replays-to-register"});
     }
 
+    void refusesALogWhoseEntriesSayAnotherOrder()
+    {
+        Setup setup;
+        contraindicated(setup, setup.validate([](EvidenceClaims& claims) { std::swap(claims.log[0].seq, claims.log[1].seq); }),
+            {"log-replays-to-register"});
+    }
+
     void refusesAnAlteredMissingUnknownOrRepeatedComponent()
     {
         const auto altered = [](EvidenceClaims& claims) { claims.log[1].digest = crypto::sha256(toBytes("altered")); };
         const auto missing = [](EvidenceClaims& claims) { claims.log.pop_back(); };
         const auto unknown = [](EvidenceClaims& claims) { claims.log.push_back({"rootkit", "6.6", {}, 2}); };
-        const auto repeated = [](EvidenceClaims& claims) { claims.log.push_back(claims.log[0]); };
+        const auto repeated = [](EvidenceClaims& claims) { claims.log.push_back({claims.log[0].name, claims.log[0].version, claims.log[0].digest, 2}); };
         for (const std::function<void(EvidenceClaims&)>& change : std::initializer_list<std::function<void(EvidenceClaims&)>>{altered, missing, unknown, repeated}) {
             Setup setup;
             const auto outcome = setup.validate([&](EvidenceClaims& claims) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/entities/m2me/m2me.h"
+#include "mcim/analysis/invariants.h"
 #include "mcim/knowledge/secrets.h"
 #include "mcim/model/attacker.h"
 #include "mcim/model/check.h"
@@ -121,6 +122,13 @@ private slots:
         for (const EnumName& name : namesOf(std::type_identity<knowledge::Rule>{})) {
             verifyHas("rule." + std::string(name.id) + ".title");
             verifyHas("rule." + std::string(name.id) + ".text");
+        }
+        for (const analysis::InvariantRow& row : analysis::invariantTable()) {
+            verifyHas("invariant." + std::string(row.name) + ".title");
+            verifyHas("invariant." + std::string(row.name) + ".text");
+        }
+        for (const EnumName& name : namesOf(std::type_identity<analysis::InvariantState>{})) {
+            verifyHas("invariant-state." + std::string(name.id));
         }
         for (const AttackerRole& role : attackerRoles()) {
             verifyHas("attacker." + std::string(role.id) + ".title");

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/base/names.h"
 #include "mcim/codecs/diameter/s6d_fields.h"
 #include "mcim/codecs/dispatch.h"
 #include "mcim/codecs/plain_text.h"
@@ -264,6 +265,33 @@ std::string sessionIdIn(ByteView avps)
     return {};
 }
 
+std::vector<Bytes> proxyInfoIn(ByteView avps)
+{
+    std::vector<Bytes> found;
+    while (!avps.empty()) {
+        const RawAvp raw = takeAvp(avps);
+        if (raw.isWhole && is(raw, avp::ProxyInfo)) {
+            found.push_back(toBytes(raw.data));
+        }
+    }
+    return found;
+}
+
+/// Whether it names another server and no realm by which that could be reached (RFC 6733 6.1.4, 7.1.3).
+bool isUndeliverable(Role receiver, ByteView avps)
+{
+    if (contains(avps, avp::DestinationRealm)) {
+        return false;
+    }
+    while (!avps.empty()) {
+        const RawAvp raw = takeAvp(avps);
+        if (raw.isWhole && is(raw, avp::DestinationHost)) {
+            return !equalIgnoringCase(textOf(raw.data), serverName(receiver));
+        }
+    }
+    return false;
+}
+
 /// What every peer answers itself (RFC 6733 5): CER, DWR, DPR; they are not among the messages here.
 bool isPeerCommand(const DiameterHeader& header)
 {
@@ -277,6 +305,7 @@ DamagedAuthInfoRequest damagedRequest(Role receiver, const DiameterHeader& heade
     request.hopByHop = header.hopByHop;
     request.endToEnd = header.endToEnd;
     request.sessionId = sessionIdIn(octets.subspan(headerOctets));
+    request.proxyInfo = proxyInfoIn(octets.subspan(headerOctets));
     const auto message = decodeDiameter(receiver, octets);
     if (octets[0] != 1) {
         request.result = ResultCode::UnsupportedVersion;
@@ -284,6 +313,8 @@ DamagedAuthInfoRequest damagedRequest(Role receiver, const DiameterHeader& heade
         request.result = ResultCode::InvalidMessageLength;
     } else if ((header.flags & flagError) != 0) {
         request.result = ResultCode::InvalidHeaderBits;
+    } else if (isUndeliverable(receiver, octets.subspan(headerOctets))) {
+        request.result = ResultCode::UnableToDeliver;
     } else if (!message) {
         blameAvp(request, octets.subspan(headerOctets), message.error().offset);
     }
@@ -295,6 +326,7 @@ DiameterError unsupportedRequest(Role receiver, const DiameterHeader& header, bo
 {
     DiameterError error = errorAnswer(header);
     error.sessionId = sessionIdIn(octets.subspan(headerOctets));
+    error.proxyInfo = proxyInfoIn(octets.subspan(headerOctets));
     const bool hasApplication = header.application == 0 || header.application == applicationS6;
     if (octets[0] != 1) {
         error.resultCode = ResultCode::UnsupportedVersion;

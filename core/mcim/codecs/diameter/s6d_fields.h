@@ -130,6 +130,9 @@ inline constexpr auto asExperimentalResult = [](auto& c, model::ExperimentalResu
     c.describe([&] { return experimentalResultWords(static_cast<std::uint32_t>(value)); });
 };
 
+/// Taken as it is, also what a proxy put in beside Proxy-Host and Proxy-State: who answers repeats it (RFC 6733 6.2, 6.7.2).
+inline constexpr auto asProxyInfo = [](auto& c, Bytes& value) { c.octets(value, {0, 0xffffff}); };
+
 inline constexpr auto asFailedAvp = [](auto& c, Bytes& value) { c.octets(value, {8, 65535}); };
 
 /// RFC 6733 4.3.1: family 1 (IPv4) and four octets.
@@ -164,6 +167,7 @@ void fields(C& c, model::AuthInfoRequest& m)
         o.maybe(avp::RequestedUtranGeranAuthenticationInfo, m.requested, asRequestedVectors);
         o.one(avp::VisitedPlmnId, m.visitedPlmn, asPlmn);
         o.unused(avp::RequestedEutranAuthenticationInfo);
+        o.many(avp::ProxyInfo, m.proxyInfo, asProxyInfo);
     });
 }
 
@@ -191,6 +195,7 @@ void fields(C& c, model::AuthInfoAnswer& m)
         if (!m.errorFlag) {
             o.maybe(avp::AuthenticationInfo, vectors, asAuthenticationInfo);
         }
+        o.many(avp::ProxyInfo, m.proxyInfo, asProxyInfo);
     });
     m.sessionId = sessionId.value_or("");
     m.vectors = std::move(vectors).value_or(Vectors{});
@@ -221,6 +226,7 @@ void fields(C& c, model::DiameterError& m)
         o.one(avp::OriginHost, m.originHost, asIdentity);
         o.one(avp::OriginRealm, m.originRealm, asIdentity);
         o.one(avp::ResultCode, m.resultCode, asNumberEnum<model::ResultCode>(resultCodeWords));
+        o.many(avp::ProxyInfo, m.proxyInfo, asProxyInfo);
     });
     m.sessionId = sessionId.value_or("");
 }

@@ -50,7 +50,8 @@ Bytes writeAnswer(std::uint16_t status, std::string_view mediaType, ByteView bod
 
 /// Total. Takes what RFC 9112 asks of a server and of a user agent; interim answers (1xx) are passed over, octets after a final answer too.
 /// Emulator's choice: CRLF line ends only, at most 64 fields, no second request on the connection, and a message with both
-/// Content-Length and Transfer-Encoding is refused (RFC 9112 6.1). The fields go to the tree as far as they are good.
+/// Content-Length and Transfer-Encoding is refused (RFC 9112 6.1). The tree gets what is good; the rest of a message that is refused
+/// is one node of it, with the reason.
 tl::expected<HttpMessage, Refusal> read(ByteView octets, TreeBuilder& tree);
 
 /// "Not Found"; "" for a status without a name here.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <fmt/format.h>
 
 namespace mcim::codecs::http {
 namespace {
@@ -264,6 +265,19 @@ std::optional<ChunkLine> chunkLineOf(std::string_view text)
     line.digits = static_cast<std::size_t>(end - text.data());
     const bool isSize = error == std::errc{} && line.digits > 0;
     return isSize && isChunkExtensions(text.substr(line.digits)) ? std::optional(line) : std::nullopt;
+}
+
+std::string octetsShown(std::string_view text)
+{
+    if (isUtf8(octetsOf(text))) {
+        return std::string(text);
+    }
+    std::string shown;
+    for (const char c : text) {
+        const auto octet = static_cast<std::uint8_t>(c);
+        shown += octet < 0x80 ? std::string(1, c) : fmt::format("\\x{:02X}", octet);
+    }
+    return shown;
 }
 
 } // namespace mcim::codecs::http

@@ -21,6 +21,8 @@ bool isKnownMethod(std::string_view method);
 bool isToken(std::string_view text);
 /// The characters of a field value, RFC 9110 5.5, obs-text among them.
 bool isFieldValue(std::string_view text);
+/// Octets that are no UTF-8 as \xNN: RFC 9110 5.5 says nothing about their characters.
+std::string octetsShown(std::string_view text);
 /// Without the spaces and tabs at both ends (OWS).
 std::string_view withoutSpace(std::string_view text);
 /// Decimal digits alone; nullopt also for a number beyond std::size_t.

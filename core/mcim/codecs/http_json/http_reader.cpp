@@ -3,7 +3,6 @@
 #include "mcim/base/reader.h"
 #include "mcim/codecs/http_json/http.h"
 #include "mcim/codecs/http_json/http_grammar.h"
-#include "mcim/codecs/text.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -35,20 +34,6 @@ Field fieldOf(std::string_view name)
         }
     }
     return Field::Other;
-}
-
-/// Octets that are no UTF-8 as \xNN: RFC 9110 5.5 says nothing about their characters.
-std::string octetsShown(std::string_view text)
-{
-    if (isUtf8(octetsOf(text))) {
-        return std::string(text);
-    }
-    std::string shown;
-    for (const char c : text) {
-        const auto octet = static_cast<std::uint8_t>(c);
-        shown += octet < 0x80 ? std::string(1, c) : fmt::format("\\x{:02X}", octet);
-    }
-    return shown;
 }
 
 /// What the fields of one header section say about the content.
@@ -172,17 +157,21 @@ private:
         const std::string_view version = text.substr(last + 1);
         if (!isToken(m_message.method)) {
             fail(start, "method is no token");
-        }
-        if (!m_reader.ok() || !readVersion(version, start + last + 1)) {
-            return;
-        }
-        keepTarget(target, start + first + 1);
-        if (!m_reader.ok()) {
             return;
         }
         m_tree.open("request line", start, "RFC 9112 3");
         leaf("method", start, first, "RFC 9110 9", m_message.method);
+        const bool isVersionOurs = readVersion(version, start + last + 1);
+        if (isVersionOurs) {
+            keepTarget(target, start + first + 1);
+        }
+        if (isVersionOurs && !m_reader.ok()) {
+            return;
+        }
         leaf("request-target", start + first + 1, target.size(), "RFC 9112 3.2", target);
+        if (!isVersionOurs) {
+            return;
+        }
         leaf("HTTP-version", start + last + 1, version.size(), "RFC 9112 2.3", version);
         m_tree.close(start + text.size() + 2, [&] { return std::string(text); });
     }
@@ -495,7 +484,11 @@ private:
 
 tl::expected<HttpMessage, Refusal> read(ByteView octets, TreeBuilder& tree)
 {
-    return MessageReader(octets, tree).run();
+    auto message = MessageReader(octets, tree).run();
+    if (!message && tree.isRecording()) {
+        tree.addRest("not understood", octets.size(), message.error().error.reason);
+    }
+    return message;
 }
 
 } // namespace mcim::codecs::http

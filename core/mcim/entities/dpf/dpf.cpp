@@ -22,6 +22,9 @@ constexpr Duration retryAfter = 10s;
 /// The command id of Add in package 2, unless there are more Statuses before it than to a usual package 1; that of Exec follows.
 constexpr std::uint32_t usualAddId = 4;
 
+/// MsgID of package 2.
+constexpr std::uint32_t package2Id = 1;
+
 constexpr std::string_view objectRoot = "./M2MSIMMobj/";
 constexpr std::uint16_t genericAlert = 1226;
 constexpr std::string_view reportType = "urn:mcim-emulator:dm:1.0:provisioning";
@@ -72,14 +75,20 @@ void appendStatuses(DmServerMessage& answer, const DmMessage& package, DmStatus 
     }
 }
 
+/// The Status of a package whose client is authentic: with auth-MAC every message authenticates itself alone, and 200 says so
+/// (DM Security 1.2).
+DmStatus welcome(const Env& env)
+{
+    return env.has(Measure::MutualDmAuthentication) ? DmStatus::Ok : DmStatus::Authenticated;
+}
+
 /// Statuses of package 1, the object with what describes it, and the command to install it.
 DmServerMessage package2(const DpfState& state, const DpfSession& session, const DmMessage& package1, const Env& env)
 {
     DmServerMessage answer = reply(state, package1);
     auto& commands = answer.message.commands;
     commands.reserve(5);
-    // With auth-MAC every message authenticates itself alone, and 200 says so (DM Security 1.2).
-    appendStatuses(answer, package1, env.has(Measure::MutualDmAuthentication) ? DmStatus::Ok : DmStatus::Authenticated);
+    appendStatuses(answer, package1, welcome(env));
     const std::uint32_t addId = std::max(static_cast<std::uint32_t>(commands.size() + 1), usualAddId);
     const ObjectDelivery& delivery = session.delivery;
     const std::uint32_t node = session.objectNode;
@@ -233,7 +242,8 @@ bool hasClientsMac(const DpfAccount& account, const Received<DmClientMessage>& p
     });
 }
 
-/// The digest in Cred, auth-md5 of OMA DM Security 1.2.
+/// The digest in Cred, auth-md5 of OMA DM Security 1.2, whose user stands in Source/LocName (SyncML RepPro 1.2.2, LocName); without
+/// one it is the account's (emulator's choice).
 bool hasClientsDigest(const DpfAccount* account, const DmMessage& message, Env& env)
 {
     std::string expected;
@@ -246,9 +256,10 @@ bool hasClientsDigest(const DpfAccount* account, const DmMessage& message, Env& 
         });
     }
     const auto& credential = message.credential;
-    const bool matches = account && credential && credential->type == "syncml:auth-md5" && credential->digest == expected;
+    const bool isUser = message.sourceName.empty() || (account && message.sourceName == account->clientName);
+    const bool matches = account && isUser && credential && credential->type == "syncml:auth-md5" && credential->digest == expected;
     return env.check(CheckId::DmClientAuthentic, matches, [&] {
-        return Facts{{"device", message.source}, {"digest", credential ? credential->digest : "none"}, {"expected", expected}};
+        return Facts{{"device", message.source}, {"user", message.sourceName}, {"digest", credential ? credential->digest : "none"}, {"expected", expected}};
     });
 }
 
@@ -284,6 +295,39 @@ Outcome<DpfState> turnedAway(DpfState state, const Received<DmClientMessage>& pa
     return refused(std::move(state), CheckId::DmClientAuthentic).send(package.from, std::move(answer));
 }
 
+/// What a package may come to in WBXML: its contents with room for names, references and tags around them. Objects
+/// are not sent in pieces (emulator's choice).
+std::size_t octetsAtMost(const DmMessage& package)
+{
+    constexpr std::size_t forTheHeader = 256;
+    constexpr std::size_t forAnElement = 96;
+    std::size_t octets = forTheHeader + package.target.size() + package.source.size();
+    for (const DmCommand& command : package.commands) {
+        octets += forAnElement;
+        for (const DmItem& item : command.items) {
+            octets += forAnElement + item.target.size() + item.content.size();
+        }
+    }
+    return octets;
+}
+
+/// The client takes no message as long as package 2 (SyncML RepPro 1.2.2, MaxMsgSize): the session ends without the object.
+Outcome<DpfState> withoutObject(DpfState state, std::uint16_t id, const Received<DmClientMessage>& package, Env& env)
+{
+    DpfSession& session = state.sessions.at(id).edit();
+    session.result = DmStatus::TooLarge;
+    DmServerMessage answer = reply(state, package->message);
+    appendStatuses(answer, package->message, welcome(env));
+    if (!package->message.noResp) {
+        challenge(answer, session.packageNonce, env);
+    }
+    authenticate(answer, state, session, env);
+    auto outcome = refused(std::move(state), CheckId::ProvisioningSucceeded).send(package.from, std::move(answer));
+    outcome.stop(TimerId::DmNotifyWait, std::to_string(id));
+    sendReport(outcome, id);
+    return outcome;
+}
+
 //= step 18
 Outcome<DpfState> onPackage1(DpfState state, std::uint16_t id, const Received<DmClientMessage>& package, Env& env)
 {
@@ -294,16 +338,22 @@ Outcome<DpfState> onPackage1(DpfState state, std::uint16_t id, const Received<Dm
     }
     DpfSession& session = state.sessions.at(id).edit();
     session.clientUri = message.source;
-    env.highlight("ICCID", [&] { return session.delivery.iccid; });
-    DmServerMessage answer = package2(state, session, message, env);
-    session.execId = answer.message.commands.back().cmdId;
     if (env.has(Measure::MutualDmAuthentication) && session.packageNonce.empty()) {
         session.packageNonce = message.noResp ? state.accounts.at(session.pcid)->clientNonce
                                               : toBase64(env.entropy(session.pcid.text(), "client-nonce", dmNonceOctets));
     }
+    DmServerMessage answer = package2(state, session, message, env);
     if (!message.noResp) {
         challenge(answer, session.packageNonce, env);
     }
+    const std::size_t octets = octetsAtMost(answer.message);
+    const bool isTooLong = message.maxMsgSize != 0 && octets > message.maxMsgSize;
+    const auto sizes = [&] { return Facts{{"octets", std::to_string(octets)}, {"MaxMsgSize", std::to_string(message.maxMsgSize)}}; };
+    if (isTooLong && !env.check(CheckId::ProvisioningSucceeded, false, sizes)) {
+        return withoutObject(std::move(state), id, package, env);
+    }
+    env.highlight("ICCID", [&] { return session.delivery.iccid; });
+    session.execId = answer.message.commands.back().cmdId;
     authenticate(answer, state, session, env);
     session.phase = DpfPhase::Downloading;
     return done(std::move(state))
@@ -333,7 +383,7 @@ Reported readPackage3(const DmMessage& message, std::uint32_t execId, Env& env)
 {
     Reported reported;
     for (const DmCommand& command : message.commands) {
-        const bool isForExec = command.verb == DmVerb::Status && command.cmdRef == execId && command.cmd == "Exec";
+        const bool isForExec = command.verb == DmVerb::Status && command.msgRef == package2Id && command.cmdRef == execId && command.cmd == "Exec";
         if (isForExec) {
             reported.exec = command.status;
         }
@@ -379,13 +429,19 @@ Outcome<DpfState> onPackage3(DpfState state, std::uint16_t id, const Received<Dm
     DpfSession& session = state.sessions.at(id).edit();
     const Reported reported = readPackage3(package->message, session.execId, env);
     takeServerNonce(state, session.pcid, package->message);
-    const bool isSuccess = reported.exec == DmStatus::Ok && reported.report && reported.report->result == DmStatus::Ok;
+    const auto& report = reported.report;
+    // A report of another MCIM's installation, or one that the TRE's own word belies, says nothing about this one; without an ICCID, the
+    // node of which is gone, it is of the session's (emulator's choice).
+    const bool isOfThis = report && (report->iccid.empty() || report->iccid == session.delivery.iccid);
+    const bool isReported = isOfThis && report->result == DmStatus::Ok && report->treStatus == StatusWord::Ok;
+    const bool isSuccess = reported.exec == DmStatus::Ok && isReported;
     const bool holds = env.check(CheckId::ProvisioningSucceeded, isSuccess, [&] {
-        return Facts{{"Exec", enumText(reported.exec)}, {"report", reported.report ? enumText(reported.report->result) : "none"},
-            {"TRE", reported.report ? enumText(reported.report->treStatus) : "none"}};
+        return Facts{{"Exec", enumText(reported.exec)}, {"report", report ? enumText(report->result) : "none"},
+            {"TRE", report ? enumText(report->treStatus) : "none"}, {"ICCID", report ? report->iccid : "none"},
+            {"expected ICCID", session.delivery.iccid}};
     });
     session.result = holds ? DmStatus::Ok : resultOf(reported);
-    session.receipt = reported.report ? reported.report->receipt : std::nullopt;
+    session.receipt = report ? report->receipt : std::nullopt;
     if (env.has(Measure::MutualDmAuthentication) && state.accounts.contains(session.pcid) && !package->message.noResp) {
         state.accounts.at(session.pcid).edit().clientNonce = toBase64(env.entropy(session.pcid.text(), "client-nonce", dmNonceOctets));
     }
@@ -414,11 +470,13 @@ bool checkAuthorization(const ObjectDelivery& delivery, Env& env)
 //= step 17
 Outcome<DpfState> handle(DpfState state, const Received<ObjectDelivery>& delivery, Env& env)
 {
-    const bool isKnown = state.accounts.contains(delivery->pcid);
+    const auto account = state.accounts.find(delivery->pcid);
+    const bool isKnown = account != state.accounts.end() && account->second->deviceId == delivery->deviceId;
     const bool holds = env.check(CheckId::DeviceKnown, isKnown, [&] {
-        return Facts{{"PCID", delivery->pcid.text()}, {"device", delivery->deviceId}};
+        return Facts{{"PCID", delivery->pcid.text()}, {"device", delivery->deviceId},
+            {"registered device", account != state.accounts.end() ? account->second->deviceId : "none"}};
     });
-    if (!holds || !isKnown) {
+    if (!holds || account == state.accounts.end()) {
         return refused(std::move(state), CheckId::DeviceKnown).send(delivery.from, ObjectDeliveryAnswer{404});
     }
     if (!checkAuthorization(delivery.message, env)) {
@@ -435,15 +493,15 @@ Outcome<DpfState> handle(DpfState state, const Received<ObjectDelivery>& deliver
     if (!id) {
         return done(std::move(state)).send(delivery.from, ObjectDeliveryAnswer{503});
     }
-    DpfAccount& account = state.accounts.at(delivery->pcid).edit();
-    account.sessions.push_back(*id);
+    DpfAccount& owner = state.accounts.at(delivery->pcid).edit();
+    owner.sessions.push_back(*id);
     DpfSession session;
     session.pcid = delivery->pcid;
     session.ip = delivery->ip;
     session.transactionId = delivery->transactionId;
     session.delivery = delivery.message;
     // Every session adds a node of its own, so that Add finds nothing there.
-    session.objectNode = ++account.objectNodes;
+    session.objectNode = ++owner.objectNodes;
     state.sessions.insert_or_assign(*id, Cow<DpfSession>(std::move(session)));
     auto outcome = done(std::move(state)).send(delivery.from, ObjectDeliveryAnswer{202});
     sendNotification(outcome, *id, env);

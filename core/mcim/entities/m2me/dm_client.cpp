@@ -2,6 +2,8 @@
 #include "mcim/entities/shared/dm_auth.h"
 #include "mcim/entities/m2me/parts.h"
 
+#include <algorithm>
+
 /// Steps 18 to 20 on the device side: the OMA DM client.
 namespace mcim::entities {
 namespace m2me {
@@ -163,26 +165,13 @@ void endSession(Next& next, std::string_view failure)
     next.verdict = {VerdictKind::Refused, next.verdict.check};
 }
 
-/// What the server says about the client's credentials: the Status of SyncHdr.
-DmStatus headerStatus(const DmServerMessage& answer)
+/// What the server says about the client's credentials and the nonce that it wants next (Chal): the Status of the SyncHdr of that
+/// message; nullptr without one.
+const DmCommand* headerStatus(const DmServerMessage& answer, std::uint32_t msgRef)
 {
-    for (const DmCommand& command : answer.message.commands) {
-        if (command.verb == DmVerb::Status && command.cmdRef == 0) {
-            return command.status;
-        }
-    }
-    return DmStatus::None;
-}
-
-/// The nonce that the server wants next: Chal in the Status of SyncHdr.
-std::optional<std::string> challengedNonce(const DmServerMessage& answer)
-{
-    for (const DmCommand& command : answer.message.commands) {
-        if (command.verb == DmVerb::Status && command.cmdRef == 0) {
-            return command.nextNonce;
-        }
-    }
-    return std::nullopt;
+    const auto isOfHeader = [&](const DmCommand& one) { return one.verb == DmVerb::Status && one.msgRef == msgRef && one.cmdRef == 0; };
+    const auto found = std::ranges::find_if(answer.message.commands, isOfHeader);
+    return found == answer.message.commands.end() ? nullptr : &*found;
 }
 
 /// The commands in their order: as far as an installation, which the TRE has to answer, or to the end.
@@ -212,7 +201,8 @@ Next takePackage2(M2meState state, const Received<DmServerMessage>& received, En
         endSession(next, "dm-server-not-authentic");
         return next;
     }
-    const DmStatus status = headerStatus(answer);
+    const DmCommand* header = headerStatus(answer, 1);
+    const DmStatus status = header ? header->status : DmStatus::None;
     const bool isWelcome = answer.status == 200 && (status == DmStatus::Authenticated || status == DmStatus::Ok);
     const bool accepts = env.check(CheckId::DmServerAccepts, isWelcome, [&] {
         return Facts{{"HTTP status", std::to_string(answer.status)}, {"SyncHdr", enumText(status)}};
@@ -220,8 +210,8 @@ Next takePackage2(M2meState state, const Received<DmServerMessage>& received, En
     Next next = done(std::move(state));
     stopTimer(next, TimerId::DmResponseWait);
     if (!accepts) {
-        if (const auto nonce = challengedNonce(answer)) {
-            next.state.dmAccount->edit().clientNonce = *nonce;
+        if (header && header->nextNonce) {
+            next.state.dmAccount->edit().clientNonce = *header->nextNonce;
         }
         next.verdict.check = CheckId::DmServerAccepts;
         endSession(next, "dm-server-refused");
@@ -230,7 +220,7 @@ Next takePackage2(M2meState state, const Received<DmServerMessage>& received, En
     DmClientSession& session = next.state.dmSession->edit();
     session.noResp = answer.message.noResp;
     session.commands = answer.message.commands;
-    session.nextClientNonce = challengedNonce(answer);
+    session.nextClientNonce = header ? header->nextNonce : std::nullopt;
     proceed(next, env);
     return next;
 }
@@ -245,8 +235,9 @@ Next takePackage4(M2meState state, const Received<DmServerMessage>& answer, Env&
     if (!isServersOwn(state, answer, expected, env)) {
         return refused(std::move(state), CheckId::DmServerAuthentic);
     }
-    if (const auto nonce = challengedNonce(answer.message); nonce && env.has(Measure::MutualDmAuthentication)) {
-        state.dmAccount->edit().clientNonce = *nonce;
+    const DmCommand* header = headerStatus(answer.message, 2);
+    if (header && header->nextNonce && env.has(Measure::MutualDmAuthentication)) {
+        state.dmAccount->edit().clientNonce = *header->nextNonce;
     }
     const bool isInstalled = (*state.dmSession)->result == DmStatus::Ok;
     if (const auto& nonce = (*state.dmSession)->nextServerNonce) {

@@ -95,14 +95,18 @@ void judgeBinding(const PvaSession& session, const EvidenceClaims& claims, Judge
     });
 }
 
+/// The log's entries, which say their own places, extend the register in that order.
 void judgeRegister(const EvidenceClaims& claims, Judge& judge)
 {
     Octets<32> replayed{};
+    std::uint32_t place = 0;
+    bool isInOrder = true;
     for (const Measurement& entry : claims.log) {
+        isInOrder = isInOrder && entry.seq == place++;
         replayed = crypto::sha256(concat({replayed, entry.digest}));
     }
-    judge.decide(CheckId::LogReplaysToRegister, claims.pcr == replayed, [&] {
-        return Facts{{"PCR", toHex(claims.pcr)}, {"replayed", toHex(replayed)}};
+    judge.decide(CheckId::LogReplaysToRegister, claims.pcr == replayed && isInOrder, [&] {
+        return Facts{{"PCR", toHex(claims.pcr)}, {"replayed", toHex(replayed)}, {"entries in order", word(isInOrder)}};
     });
 }
 

@@ -34,6 +34,7 @@ AuthInfoAnswer answerOf(const DamagedAuthInfoRequest& request)
     answer.sessionId = request.sessionId;
     answer.resultCode = request.result;
     answer.failedAvp = request.failedAvp;
+    answer.proxyInfo = request.proxyInfo;
     return answer;
 }
 
@@ -51,6 +52,7 @@ AuthInfoAnswer answerTo(const AuthInfoRequest& request, Role origin, const Plmn&
     answer.hopByHop = request.hopByHop;
     answer.endToEnd = request.endToEnd;
     answer.sessionId = request.sessionId;
+    answer.proxyInfo = request.proxyInfo;
     return withOrigin(std::move(answer), origin, home);
 }
 
@@ -71,8 +73,9 @@ AuthInfoAnswer failureAnswer(const AuthInfoRequest& request, Role origin, const 
 
 std::optional<ResultCode> routingError(const AuthInfoRequest& request, Role here, const Plmn& home)
 {
-    if (request.destinationHost && !equalIgnoringCase(*request.destinationHost, serverName(here))) {
-        return ResultCode::UnableToDeliver;
+    if (request.destinationHost) {
+        const bool isHere = equalIgnoringCase(*request.destinationHost, serverName(here));
+        return isHere ? std::nullopt : std::optional(ResultCode::UnableToDeliver);
     }
     return equalIgnoringCase(request.destinationRealm, epcRealm(home)) ? std::nullopt : std::optional(ResultCode::RealmNotServed);
 }

@@ -12,12 +12,13 @@ inline constexpr std::uint32_t maxVectorsPerAnswer = 5;
 /// "epc.mnc001.mcc262.3gppnetwork.org" (TS 23.003 19.2).
 std::string epcRealm(const Plmn& plmn);
 
-/// An AIA for this request without a result: identifiers and Session-Id copied, origin filled.
+/// An AIA for this request without a result: identifiers, Session-Id and Proxy-Info copied, origin filled.
 AuthInfoAnswer answerTo(const AuthInfoRequest& request, Role origin, const Plmn& home);
 AuthInfoAnswer failureAnswer(const AuthInfoRequest& request, Role origin, const Plmn& home, ExperimentalResult result);
 AuthInfoAnswer failureAnswer(const AuthInfoRequest& request, Role origin, const Plmn& home, ResultCode result);
 
-/// RFC 6733 6.1.4, 7.1.3: why a request that names another server or realm is not for this one, which forwards nothing.
+/// RFC 6733 6.1.4, 7.1.3: why a request that names another server or realm is not for this one, which forwards nothing. One that names
+/// this server is for it whatever its realm.
 std::optional<ResultCode> routingError(const AuthInfoRequest& request, Role here, const Plmn& home);
 
 /// The answer to a request that can't be read, as far as it could be, or is of a kind that is not served (RFC 6733 7.1, 7.2, 7.5);
