@@ -63,6 +63,8 @@ public:
     /// In the order of the table.
     const std::array<InvariantVerdict, invariantCount>& verdicts() const { return m_verdicts; }
     const InvariantVerdict& verdict(InvariantId id) const { return m_verdicts[static_cast<std::size_t>(id)]; }
+    /// Of all that verdicts to come depend on besides the world: what has equal ones judges alike whatever follows.
+    std::uint64_t stateHash() const;
 
 private:
     using World = engine::World;
