@@ -314,6 +314,7 @@ Window {
                 log: panels.log
                 wire: panels.wire
                 knowledge: panels.knowledge
+                invariants: panels.invariants
                 figures: panels.figures
                 compared: panels.compared
                 onComparisonExportAsked: comparisonChooser.ask(qsTr("Export the comparison"), preferences.text("exportFolder", "") + "/comparison.md", qsTr("Markdown (*.md)"))

@@ -17,8 +17,8 @@ Item {
     readonly property real matrixWidth: root.isOpen ? Math.max(root.width * 0.5, root.nameWidth + root.columnCount * 44 * Theme.scale) : root.width
     readonly property real columnWidth: root.columnCount > 0 ? Math.min(96 * Theme.scale, (root.matrixWidth - root.nameWidth - Theme.space3) / root.columnCount) : 0
 
-    onShownChanged: root.knowledge.analysis.isWatched = root.shown
-    Component.onCompleted: root.knowledge.analysis.isWatched = root.shown
+    onShownChanged: root.knowledge.analysis.setWatched("knowledge", root.shown)
+    Component.onCompleted: root.knowledge.analysis.setWatched("knowledge", root.shown)
 
     function columnX(at: int): real {
         return root.nameWidth + at * root.columnWidth;

@@ -11,6 +11,7 @@ Rectangle {
     required property LogModel log
     required property WireModel wire
     required property KnowledgeModel knowledge
+    required property InvariantModel invariants
     required property Figures figures
     required property CompareModel compared
     property bool compact: false
@@ -38,6 +39,7 @@ Rectangle {
             notes: ({
                     "log": root.session.cursor.toString(),
                     "compare": root.compared.isShown && root.compared.why === "" ? qsTr("%1 events differ").arg(root.compared.differences) : "",
+                    "invariants": root.invariants.holding > 0 ? qsTr("%1 hold, %2 broken").arg(root.invariants.holding).arg(root.invariants.broken) : "",
                     "pending": root.wire.pending.heldCount > 0 ? qsTr("%1 held").arg(root.wire.pending.heldCount) : ""
                 })
             tabs: [
@@ -48,6 +50,10 @@ Rectangle {
                 {
                     "name": "knowledge",
                     "title": qsTr("Knowledge")
+                },
+                {
+                    "name": "invariants",
+                    "title": qsTr("Invariants")
                 },
                 {
                     "name": "pending",
@@ -113,6 +119,19 @@ Rectangle {
         given: () => ({
                 "knowledge": root.knowledge,
                 "shown": Qt.binding(() => knowledge.wanted && !root.folded)
+            })
+    }
+    Later {
+        id: invariants
+        anchors.top: bar.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        visible: invariants.wanted
+        wanted: root.open && root.tab === "invariants"
+        file: "../analysis/InvariantsPanel.qml"
+        given: () => ({
+                "invariants": root.invariants,
+                "shown": Qt.binding(() => invariants.wanted && !root.folded)
             })
     }
     Later {

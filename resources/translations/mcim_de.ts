@@ -220,6 +220,14 @@
             <source>Knowledge</source>
             <translation>Wissen</translation>
         </message>
+        <message>
+            <source>Invariants</source>
+            <translation>Zusagen</translation>
+        </message>
+        <message>
+            <source>%1 hold, %2 broken</source>
+            <translation>%1 gelten, %2 gebrochen</translation>
+        </message>
     </context>
     <context>
         <name>BranchesSheet</name>
@@ -1325,6 +1333,21 @@
         <message>
             <source>The run has not begun. → makes the first event happen; what it does is shown here.</source>
             <translation>Der Lauf hat nicht begonnen. → lässt das erste Ereignis geschehen; was es bewirkt, steht dann hier.</translation>
+        </message>
+    </context>
+    <context>
+        <name>InvariantsPanel</name>
+        <message>
+            <source>%1 events looked at …</source>
+            <translation>%1 Ereignisse betrachtet …</translation>
+        </message>
+        <message>
+            <source>This run was only recorded: what its parties held can't be judged.</source>
+            <translation>Dieser Lauf wurde nur aufgezeichnet: Was die Beteiligten hatten, lässt sich nicht beurteilen.</translation>
+        </message>
+        <message>
+            <source>What the procedure promises</source>
+            <translation>Was das Verfahren zusagt</translation>
         </message>
     </context>
     <context>
@@ -2917,6 +2940,25 @@
         <message>
             <source>“%1” does not fit this field; it is like “%2”.</source>
             <translation>„%1“ passt nicht in dieses Feld; es ist wie „%2“.</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::InvariantModel</name>
+        <message>
+            <source>holds</source>
+            <translation>gilt</translation>
+        </message>
+        <message>
+            <source>broken at %1</source>
+            <translation>gebrochen bei %1</translation>
+        </message>
+        <message>
+            <source>unprotected since %1</source>
+            <translation>ungeschützt seit %1</translation>
+        </message>
+        <message>
+            <source> · not promised</source>
+            <translation> · nicht zugesagt</translation>
         </message>
     </context>
     <context>

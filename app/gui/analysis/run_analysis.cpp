@@ -14,26 +14,30 @@ RunAnalysis::RunAnalysis(Session* session) : QObject(session), m_session(session
     // Another run may lie where the last one did.
     connect(session, &Session::runChanged, this, [this] {
         if (m_of.first != &m_session->run()) {
-            m_ledger.reset();
+            m_judged.reset();
         }
         follow();
     });
 }
 
-void RunAnalysis::setWatched(bool watched)
+void RunAnalysis::setWatched(const QString& who, bool watches)
 {
-    if (watched != m_isWatched) {
-        m_isWatched = watched;
-        emit watchedChanged();
-        follow();
+    if (watches == m_watchers.contains(who)) {
+        return;
     }
+    if (watches) {
+        m_watchers << who;
+    } else {
+        m_watchers.removeAll(who);
+    }
+    follow();
 }
 
 void RunAnalysis::setAttacker(const model::Attacker& attacker)
 {
     if (!(attacker == m_attacker)) {
         m_attacker = attacker;
-        m_ledger.reset();
+        m_judged.reset();
         follow();
     }
 }
@@ -41,14 +45,14 @@ void RunAnalysis::setAttacker(const model::Attacker& attacker)
 /// Begins anew for another branch; what lies behind the cursor stays known.
 void RunAnalysis::follow()
 {
-    if (!m_isWatched || !isPossible()) {
+    if (m_watchers.isEmpty() || !isPossible()) {
         emit changed();
         return;
     }
     const std::pair of(&m_session->run(), m_session->run().branch());
-    if (!m_ledger || of != m_of) {
+    if (!m_judged || of != m_of) {
         m_of = of;
-        m_ledger.emplace(*m_session->run().worldAt(0), m_attacker);
+        m_judged.emplace(*m_session->run().worldAt(0), m_attacker);
     }
     workOn();
 }
@@ -56,13 +60,14 @@ void RunAnalysis::follow()
 void RunAnalysis::workOn()
 {
     constexpr qint64 longestMs = 12;
-    if (!m_ledger || !isPossible() || m_of != std::pair(&m_session->run(), m_session->run().branch())) {
+    if (!m_judged || !isPossible() || m_of != std::pair(&m_session->run(), m_session->run().branch())) {
         return;
     }
     QElapsedTimer clock;
     clock.start();
     while (isWorking() && clock.elapsed() < longestMs) {
-        m_ledger->observe(m_session->run().record(reached()));
+        const int next = reached();
+        m_judged->observe(m_session->run().record(next), *m_session->run().worldAt(next + 1));
     }
     if (isWorking()) {
         m_clock.start();

@@ -2,20 +2,19 @@
 #pragma once
 
 #include "gui/run/session.h"
-#include "mcim/analysis/ledger.h"
+#include "mcim/analysis/invariants.h"
 
 #include <QTimer>
 
 namespace mcim::gui {
 
-/// Who knows what on the branch that is shown, up to the cursor; worked out only while somebody looks, beside the event loop when
+/// Who knows what and which promises hold on the branch that is shown, up to the cursor; worked out only while somebody looks, beside the event loop when
 /// it takes long.
 class RunAnalysis : public QObject
 {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Belongs to a Session")
-    Q_PROPERTY(bool isWatched READ isWatched WRITE setWatched NOTIFY watchedChanged FINAL)
     Q_PROPERTY(bool isWorking READ isWorking NOTIFY changed FINAL)
     Q_PROPERTY(int reached READ reached NOTIFY changed FINAL)
     Q_PROPERTY(bool isPossible READ isPossible NOTIFY changed FINAL)
@@ -23,21 +22,21 @@ class RunAnalysis : public QObject
 public:
     explicit RunAnalysis(Session* session);
 
-    bool isWatched() const { return m_isWatched; }
-    void setWatched(bool watched);
+    /// Whether this one looks at it.
+    Q_INVOKABLE void setWatched(const QString& who, bool watches);
     /// Whether it has not come to the cursor yet.
-    bool isWorking() const { return m_isWatched && isPossible() && reached() < m_session->cursor(); }
-    int reached() const { return m_ledger ? static_cast<int>(m_ledger->observed()) : 0; }
+    bool isWorking() const { return !m_watchers.isEmpty() && isPossible() && reached() < m_session->cursor(); }
+    int reached() const { return m_judged ? static_cast<int>(m_judged->ledger().observed()) : 0; }
     /// A run that was only recorded has no beginning to tell about.
     bool isPossible() const { return m_session->run().isLive(); }
     /// A null pointer while nobody looks or it is not there yet.
-    const analysis::Ledger* ledger() const { return m_ledger && !isWorking() ? &*m_ledger : nullptr; }
+    const analysis::Invariants* judged() const { return m_judged && !m_watchers.isEmpty() && !isWorking() ? &*m_judged : nullptr; }
+    const analysis::Ledger* ledger() const { return judged() ? &judged()->ledger() : nullptr; }
 
     const model::Attacker& attacker() const { return m_attacker; }
     void setAttacker(const model::Attacker& attacker);
 
 signals:
-    void watchedChanged();
     void changed();
 
 private:
@@ -45,10 +44,10 @@ private:
     void workOn();
 
     Session* m_session;
-    bool m_isWatched = false;
+    QStringList m_watchers;
     model::Attacker m_attacker;
-    std::pair<const EngineRun*, std::uint32_t> m_of; ///< run and branch that the ledger is of; the run is not looked into
-    std::optional<analysis::Ledger> m_ledger;
+    std::pair<const EngineRun*, std::uint32_t> m_of; ///< run and branch that were judged; the run is not looked into
+    std::optional<analysis::Invariants> m_judged;
     QTimer m_clock;
 };
 

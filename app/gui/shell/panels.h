@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/analysis/invariant_model.h"
 #include "gui/analysis/knowledge_model.h"
 #include "gui/charts/figures.h"
 #include "gui/compare/compare_model.h"
@@ -38,6 +39,7 @@ class Panels : public QObject
     Q_PROPERTY(mcim::gui::InspectorModel* inspector READ inspector CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::WireModel* wire READ wire CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::KnowledgeModel* knowledge READ knowledge CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::InvariantModel* invariants READ invariants CONSTANT FINAL)
 
 public:
     explicit Panels(QObject* parent = nullptr);
@@ -57,6 +59,7 @@ public:
     InspectorModel* inspector() const { return m_inspector; }
     WireModel* wire() const { return m_wire; }
     KnowledgeModel* knowledge() const { return m_knowledge; }
+    InvariantModel* invariants() const { return m_invariants; }
 
 private:
     Session* m_session;
@@ -75,6 +78,7 @@ private:
     WireModel* m_wire;
     RunAnalysis* m_analysis;
     KnowledgeModel* m_knowledge;
+    InvariantModel* m_invariants;
 };
 
 } // namespace mcim::gui

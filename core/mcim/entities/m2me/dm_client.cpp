@@ -165,11 +165,11 @@ void endSession(Next& next, std::string_view failure)
     next.verdict = {VerdictKind::Refused, next.verdict.check};
 }
 
-/// What the server says about the client's credentials and the nonce that it wants next (Chal): the Status of package 1's SyncHdr;
-/// nullptr without one.
-const DmCommand* headerStatus(const DmServerMessage& answer)
+/// What the server says about the client's credentials and the nonce that it wants next (Chal): the Status of the SyncHdr of that
+/// message; nullptr without one.
+const DmCommand* headerStatus(const DmServerMessage& answer, std::uint32_t msgRef)
 {
-    const auto isOfHeader = [](const DmCommand& one) { return one.verb == DmVerb::Status && one.msgRef == 1 && one.cmdRef == 0; };
+    const auto isOfHeader = [&](const DmCommand& one) { return one.verb == DmVerb::Status && one.msgRef == msgRef && one.cmdRef == 0; };
     const auto found = std::ranges::find_if(answer.message.commands, isOfHeader);
     return found == answer.message.commands.end() ? nullptr : &*found;
 }
@@ -212,7 +212,7 @@ Next takePackage2(M2meState state, const Received<DmServerMessage>& received, En
         endSession(next, "dm-server-not-authentic");
         return next;
     }
-    const DmCommand* header = headerStatus(answer);
+    const DmCommand* header = headerStatus(answer, 1);
     const DmStatus status = header ? header->status : DmStatus::None;
     const bool isWelcome = answer.status == 200 && (status == DmStatus::Authenticated || status == DmStatus::Ok);
     const bool accepts = env.check(CheckId::DmServerAccepts, isWelcome, [&] {
@@ -231,7 +231,7 @@ Next takePackage2(M2meState state, const Received<DmServerMessage>& received, En
     DmClientSession& session = next.state.dmSession->edit();
     session.noResp = answer.message.noResp;
     session.commands = answer.message.commands;
-    session.nextClientNonce = challengedNonce(answer);
+    session.nextClientNonce = header ? header->nextNonce : std::nullopt;
     proceed(next, env);
     return next;
 }
@@ -246,8 +246,9 @@ Next takePackage4(M2meState state, const Received<DmServerMessage>& answer, Env&
     if (!isServersOwn(state, answer, expected, env)) {
         return refused(std::move(state), CheckId::DmServerAuthentic);
     }
-    if (const auto nonce = challengedNonce(answer.message); nonce && env.has(Measure::MutualDmAuthentication)) {
-        state.dmAccount->edit().clientNonce = *nonce;
+    const DmCommand* header = headerStatus(answer.message, 2);
+    if (header && header->nextNonce && env.has(Measure::MutualDmAuthentication)) {
+        state.dmAccount->edit().clientNonce = *header->nextNonce;
     }
     const bool isInstalled = (*state.dmSession)->result == DmStatus::Ok;
     if (const auto& nonce = (*state.dmSession)->nextServerNonce) {
