@@ -174,17 +174,6 @@ const DmCommand* headerStatus(const DmServerMessage& answer, std::uint32_t msgRe
     return found == answer.message.commands.end() ? nullptr : &*found;
 }
 
-/// The nonce that the server wants next: Chal in the Status of SyncHdr.
-std::optional<std::string> challengedNonce(const DmServerMessage& answer)
-{
-    for (const DmCommand& command : answer.message.commands) {
-        if (command.verb == DmVerb::Status && command.cmdRef == 0) {
-            return command.nextNonce;
-        }
-    }
-    return std::nullopt;
-}
-
 /// The commands in their order: as far as an installation, which the TRE has to answer, or to the end.
 void proceed(Next& next, Env& env)
 {
