@@ -38,6 +38,9 @@ std::uint64_t Invariants::stateHash() const
     for (const auto& [link, address] : m_addresses) {
         total.add("address", fmt::format("{} {}", link, address.text()));
     }
+    for (const auto& [address, imsi] : m_lastAt) {
+        total.add("last-at", address.text() + " " + imsi.text());
+    }
     for (const auto& [imsi, device] : m_bootstrapped) {
         total.add("bootstrapped", fmt::format("{} {}", device, imsi.text()));
     }
