@@ -74,6 +74,7 @@ private:
     void putAtRisk(InvariantId id, engine::Facts witness);
     void judgeSecrets();
     void judgeSecret(const Fact& fact, const SecretValue& secret);
+    bool beginsAttach(const StepRecord& record, const Imsi& identity, const World& after) const;
     void judgePcidSeen(const StepRecord& record, const World& after);
     void judgePcidKept(std::uint32_t device, const World& after);
     void noteTold(const StepRecord& record);
@@ -116,7 +117,7 @@ private:
     std::size_t m_factsJudged = 0;
     std::size_t m_secretsJudged = 0;
     bool m_noticed = false; ///< somebody has noticed a failure
-    std::set<Imsi> m_pcids; ///< of the devices at the beginning
+    std::map<Imsi, std::uint32_t> m_pcids;              ///< of the devices at the beginning, with those of their pools; whose
     std::map<Imsi, bool> m_pcidSeen;                    ///< in the air; true: an attach with it has succeeded since
     std::set<std::pair<std::uint32_t, Bytes>> m_usedChallenges; ///< device; RAND and AUTN
     std::map<std::uint32_t, Imsi> m_authenticated;      ///< by radio link, whose AKA has succeeded since it attached
