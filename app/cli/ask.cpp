@@ -4,7 +4,7 @@
 
 #include "cli/attacker_options.h"
 #include "cli/print.h"
-#include "mcim/analysis/ledger_context.h"
+#include "mcim/analysis/run_context.h"
 #include "mcim/engine/timeline.h"
 #include "mcim/formats/decision_json.h"
 #include "resources/resources.h"
@@ -19,9 +19,6 @@ OrExit<analysis::Expression> expressionOf(const Console& console, const Options&
     auto expression = analysis::Expression::parse(text);
     if (!expression) {
         return tl::unexpected(console.usage("--" + option + ": " + analysis::explained(expression.error(), resources::texts())));
-    }
-    if (expression->asksInvariants()) {
-        return tl::unexpected(console.usage("--" + option + ": " + resources::texts().text("expression.not-available", {{"what", "broken()"}})));
     }
     return std::move(*expression);
 }
@@ -63,7 +60,7 @@ OrExit<StoppedRun> runToBreak(const Console& console, const Options& options, co
     if (!attacker) {
         return tl::unexpected(attacker.error());
     }
-    analysis::LedgerContext context(analysis::Ledger(analysis::beginningOf(plan.recipe), *attacker));
+    analysis::RunContext context(analysis::Invariants(analysis::beginningOf(plan.recipe), *attacker));
     std::uint64_t hits = 0;
     for (std::uint32_t number = 1; number <= engine::maxRecords; ++number) {
         timeline.jump(number);
@@ -71,8 +68,8 @@ OrExit<StoppedRun> runToBreak(const Console& console, const Options& options, co
             break;
         }
         const engine::StepRecord& record = timeline.record(number);
-        if (expression->asksKnowledge()) {
-            context.observe(record);
+        if (expression->asksContext()) {
+            context.observe(record, timeline.worldAt(number));
         }
         const bool isHit = expression->holds(record, context) && ++hits == *wanted;
         if (!isHit || options.has("after")) {

@@ -6,7 +6,8 @@
 #include "mcim/trace/carriers/open_document.h"
 #include "cli/commands.h"
 #include "cli/print.h"
-#include "mcim/analysis/ledger_context.h"
+#include "mcim/analysis/run_context.h"
+#include "mcim/formats/decision_json.h"
 #include "mcim/story/describe.h"
 #include "resources/resources.h"
 
@@ -90,20 +91,24 @@ int findCommand(const Console& console, const Options& options)
     if (!expression) {
         return expression.error();
     }
-    const auto run = runToAsk(console, options, expression->asksKnowledge());
+    const auto run = runToAsk(console, options, expression->asksContext());
     if (!run) {
         return run.error();
     }
-    std::optional<analysis::LedgerContext> ledger;
-    if (expression->asksKnowledge()) {
+    std::optional<analysis::RunContext> judged;
+    if (expression->asksContext()) {
         const auto attacker = attackerOf(console, options, *run);
         if (!attacker) {
             return attacker.error();
         }
-        ledger.emplace(analysis::ledgerOf(*run, *attacker));
+        auto again = analysis::judged(run->recipe, *attacker);
+        if (!again) {
+            return console.input("--where", formats::explained(again.error()));
+        }
+        judged.emplace(std::move(again->invariants));
     }
     const analysis::ExpressionContext nothing;
-    const analysis::ExpressionContext& context = ledger ? static_cast<const analysis::ExpressionContext&>(*ledger) : nothing;
+    const analysis::ExpressionContext& context = judged ? static_cast<const analysis::ExpressionContext&>(*judged) : nothing;
     std::size_t found = 0;
     std::string json;
     for (const engine::StepRecord& record : run->records) {

@@ -64,12 +64,12 @@ FocusScope {
             id: mark
             objectName: "columnMark"
             readonly property rect place: {
-                input.text;
+                input.contentWidth;
                 input.width;
                 return input.positionToRectangle(Math.min(root.column - 1, input.length));
             }
             visible: root.column > 0 && !root.isUnfinished
-            x: mark.place.x
+            x: mark.place.x + input.leftPadding
             y: parent.height - 5
             width: 8 * Theme.scale
             height: 2

@@ -252,7 +252,7 @@ Rectangle {
                     find.missedTip = Qt.createComponent("../controls/UiToolTip.qml").createObject(find, {
                         "visible": Qt.binding(() => find.missed),
                         "delay": 0,
-                        "text": Qt.binding(() => root.session.whyNotFound(find.text))
+                        "text": Qt.binding(() => root.offers.whyNotFound(find.text))
                     });
             }
         }

@@ -3037,14 +3037,6 @@
     <context>
         <name>mcim::gui::Session</name>
         <message>
-            <source>No event mentions “%1”</source>
-            <translation>Kein Ereignis erwähnt „%1“</translation>
-        </message>
-        <message>
-            <source>It holds for no event so far</source>
-            <translation>Es gilt bisher für kein Ereignis</translation>
-        </message>
-        <message>
             <source>From the start</source>
             <translation>Vom Anfang an</translation>
         </message>
@@ -3385,6 +3377,17 @@
         <message>
             <source>%1 events</source>
             <translation>%1 Ereignisse</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::ToolbarModel</name>
+        <message>
+            <source>No event mentions “%1”</source>
+            <translation>Kein Ereignis erwähnt „%1“</translation>
+        </message>
+        <message>
+            <source>It holds for no event so far</source>
+            <translation>Es gilt bisher für kein Ereignis</translation>
         </message>
     </context>
 </TS>

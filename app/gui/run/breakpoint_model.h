@@ -36,7 +36,7 @@ public:
     QString remembered() const;
     void setRemembered(const QString& text);
 
-    /// What is wrong with an expression as one sentence, or why it can't be asked; empty when nothing is.
+    /// What is wrong with an expression as one sentence; empty when nothing is.
     Q_INVOKABLE QString problemOf(const QString& where) const;
     /// The column of what is wrong, from 1; 0 when the expression can be read.
     Q_INVOKABLE int columnOf(const QString& where) const;

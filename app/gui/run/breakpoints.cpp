@@ -20,6 +20,15 @@ std::vector<formats::SavedBreakpoint> Breakpoints::saved() const
     return all;
 }
 
+std::vector<formats::SavedBreakpoint> Breakpoints::toggled(const QString& where) const
+{
+    auto next = saved();
+    if (std::erase_if(next, [&](const formats::SavedBreakpoint& one) { return one.where == where.toStdString(); }) == 0) {
+        next.push_back({where.toStdString()});
+    }
+    return next;
+}
+
 void Breakpoints::forget()
 {
     for (const Breakpoint& one : m_list) {

@@ -22,6 +22,8 @@ public:
     void set(const std::vector<formats::SavedBreakpoint>& breakpoints);
     const std::vector<Breakpoint>& list() const { return m_list; }
     std::vector<formats::SavedBreakpoint> saved() const;
+    /// With one more, or without it when it is there.
+    std::vector<formats::SavedBreakpoint> toggled(const QString& where) const;
     bool isEmpty() const { return m_list.empty(); }
     /// The expressions; of those that name an event its number.
     QStringList expressions() const;

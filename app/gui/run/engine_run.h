@@ -3,7 +3,7 @@
 
 #include "gui/run/run_document.h"
 #include "gui/run/session_source.h"
-#include "mcim/analysis/ledger_context.h"
+#include "mcim/analysis/run_context.h"
 #include "mcim/engine/timeline.h"
 
 #include <QCoreApplication>
@@ -173,8 +173,8 @@ private:
     QList<GroupEntry> m_groups;
     std::uint32_t m_branch = 0;
     std::map<std::uint32_t, Told> m_told;
-    /// Of each branch, as far as somebody has asked who learns what.
-    mutable std::map<std::uint32_t, analysis::LedgerContext> m_ledgers;
+    /// Of each branch, as far as somebody has asked who learns what and which promise breaks.
+    mutable std::map<std::uint32_t, analysis::RunContext> m_contexts;
     mutable std::shared_ptr<const engine::Run> m_traced;
     mutable std::pair<std::uint32_t, int> m_tracedAt;
 };

@@ -92,17 +92,17 @@ std::string EngineRun::phaseOf(int party, int done, const std::vector<FieldText>
 
 bool EngineRun::holds(int event, const analysis::Expression& expression) const
 {
-    if (!expression.asksKnowledge() || !isLive()) {
+    if (!expression.asksContext() || !isLive()) {
         return expression.holds(record(event));
     }
-    auto ledger = m_ledgers.find(m_branch);
-    if (ledger == m_ledgers.end()) {
-        ledger = m_ledgers.emplace(m_branch, analysis::Ledger(analysis::beginningOf(m_timeline->recipe()), analysis::usualAttacker())).first;
+    auto context = m_contexts.find(m_branch);
+    if (context == m_contexts.end()) {
+        context = m_contexts.emplace(m_branch, analysis::Invariants(analysis::beginningOf(m_timeline->recipe()), analysis::usualAttacker())).first;
     }
-    for (int i = 0; i <= event; ++i) {
-        ledger->second.observe(record(i));
+    for (int i = static_cast<int>(context->second.observed()); i <= event; ++i) {
+        context->second.observe(record(i), *worldAt(i + 1));
     }
-    return expression.holds(record(event), ledger->second);
+    return expression.holds(record(event), context->second);
 }
 
 std::vector<std::string> EngineRun::expressionsFor(int event) const

@@ -11,9 +11,7 @@ ReadExpression readExpression(const QString& text)
     if (!expression) {
         return {std::nullopt, QString::fromStdString(analysis::explained(expression.error(), resources::texts())), static_cast<int>(expression.error().column)};
     }
-    const char* unknown = expression->asksInvariants() ? "broken()" : nullptr;
-    const QString problem = unknown ? QString::fromStdString(resources::texts().text("expression.not-available", {{"what", unknown}})) : QString();
-    return {std::move(*expression), problem, 0};
+    return {std::move(*expression), QString(), 0};
 }
 
 } // namespace mcim::gui

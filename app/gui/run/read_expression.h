@@ -12,7 +12,7 @@ namespace mcim::gui {
 /// An expression that somebody wrote.
 struct ReadExpression {
     std::optional<analysis::Expression> expression;
-    /// What is wrong with it as one sentence, or why it can't be asked of a run; empty when nothing is.
+    /// What is wrong with it as one sentence; empty when nothing is.
     QString problem;
     /// Where it is wrong, from 1; 0 when it can be read.
     int column = 0;

@@ -171,7 +171,7 @@ void Session::goToEnd()
 
 void Session::runTo(int target, bool stopsAtBreakpoints)
 {
-    m_running = Running{target, stopsAtBreakpoints, m_done, m_done};
+    m_running = Running{target, stopsAtBreakpoints, m_done};
     // What is short is done at once.
     runOn(512, 60);
 }
@@ -186,7 +186,7 @@ void Session::runOn(int leastEvents, qint64 longestMs)
     for (int i = 0; !isThere && (i < leastEvents || clock.elapsed() < longestMs); ++i) {
         const bool exists = live.stepOf(running.next) >= 0;
         const bool stops = running.stopsAtBreakpoints && exists;
-        if (stops && running.next > running.first && m_stops.stopsAt(live, running.next, Breakpoints::Side::Before)) {
+        if (stops && running.next > m_done && m_stops.stopsAt(live, running.next, Breakpoints::Side::Before)) {
             isThere = true;
             break;
         }
@@ -361,15 +361,6 @@ bool Session::findNext(const QString& text)
         }
     }
     return false;
-}
-
-QString Session::whyNotFound(const QString& text) const
-{
-    if (!text.startsWith(QLatin1Char('='))) {
-        return tr("No event mentions “%1”").arg(text);
-    }
-    const QString problem = readExpression(text.mid(1)).problem;
-    return problem.isEmpty() ? tr("It holds for no event so far") : problem;
 }
 
 void Session::setInspectedParty(int party)

@@ -164,7 +164,6 @@ public:
     Q_INVOKABLE void selectConsequence();
     /// Selects the next event that has the text in title, values or fields, or for which an expression behind "=" holds; else false.
     Q_INVOKABLE bool findNext(const QString& text);
-    Q_INVOKABLE QString whyNotFound(const QString& text) const;
     /// Adds a fault that acts from the cursor on, on a branch that leaves the run there; or goes to a branch without it.
     Q_INVOKABLE void toggleFault(const QString& id);
     /// Adds a fault that acts from the first event on.
@@ -211,7 +210,6 @@ private:
     struct Running {
         int target = 0;
         bool stopsAtBreakpoints = false;
-        int first = 0;
         int next = 0;
     };
 
@@ -223,7 +221,6 @@ private:
     void keep() const;
     void addFault(const QString& id, int at);
     void moveTo(int cursor);
-    void toggle(const QString& breakpoint);
     void playOn();
     void runTo(int target, bool stopsAtBreakpoints);
     void runOn(int leastEvents, qint64 longestMs);

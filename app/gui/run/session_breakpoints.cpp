@@ -28,28 +28,16 @@ void Session::setStops(const std::vector<formats::SavedBreakpoint>& breakpoints)
     }
 }
 
-void Session::toggle(const QString& where)
-{
-    auto next = m_stops.saved();
-    const auto found = std::ranges::find(next, where.toStdString(), &formats::SavedBreakpoint::where);
-    if (found != next.end()) {
-        next.erase(found);
-    } else {
-        next.push_back({where.toStdString()});
-    }
-    setStops(next);
-}
-
 void Session::toggleBreakpoint(int index)
 {
     if (const EventSummary* at = event(index)) {
-        toggle(eventWords + at->number);
+        setStops(m_stops.toggled(eventWords + at->number));
     }
 }
 
 void Session::toggleCheckBreakpoint(const QString& check)
 {
-    toggle(QStringLiteral("checked == ") + check);
+    setStops(m_stops.toggled(QStringLiteral("checked == ") + check));
 }
 
 bool Session::runToBreakpoint()

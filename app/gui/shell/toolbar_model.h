@@ -18,6 +18,9 @@ class ToolbarModel : public QObject
 public:
     explicit ToolbarModel(Session* session);
 
+    /// Why nothing was found: what is wrong with an expression behind "=", or that no event has the text.
+    Q_INVOKABLE QString whyNotFound(const QString& text) const;
+
     ChoiceModel* scenarios() const { return m_scenarios; }
     ChoiceModel* profiles() const { return m_profiles; }
 

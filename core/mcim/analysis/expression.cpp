@@ -272,7 +272,7 @@ private:
             const Token argument = m_tokens.take();
             if (argument.kind != Token::Word && argument.kind != Token::Quoted) {
                 fail(argument, argument.kind == Token::Open ? "quote" : argumentOf(known->name, i));
-            } else if (known->name == Name::Learns && !(i == 0 ? isKnower(argument.text) : isSecretName(argument.text))) {
+            } else if (!isArgument(known->name, i, argument.text)) {
                 fail(argument, argumentOf(known->name, i));
             }
             node.arguments.push_back(argument.text);
@@ -280,6 +280,14 @@ private:
         if (!m_error) {
             close();
         }
+    }
+
+    static bool isArgument(Name name, std::size_t index, std::string_view text)
+    {
+        if (name == Name::Broken) {
+            return isInvariantName(text);
+        }
+        return name != Name::Learns || (index == 0 ? isKnower(text) : isSecretName(text));
     }
 
     static std::string argumentOf(Name name, std::size_t index)
@@ -366,14 +374,9 @@ std::optional<bool> ExpressionContext::hasLearnt(const engine::StepRecord&, std:
     return std::nullopt;
 }
 
-bool Expression::asksInvariants() const
+bool Expression::asksContext() const
 {
-    return std::ranges::any_of(m_nodes, [](const Node& node) { return node.kind == NodeKind::Test && node.name == Name::Broken; });
-}
-
-bool Expression::asksKnowledge() const
-{
-    return std::ranges::any_of(m_nodes, [](const Node& node) { return node.kind == NodeKind::Test && node.name == Name::Learns; });
+    return std::ranges::any_of(m_nodes, [](const Node& node) { return node.kind == NodeKind::Test && (node.name == Name::Broken || node.name == Name::Learns); });
 }
 
 } // namespace mcim::analysis

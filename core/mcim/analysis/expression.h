@@ -55,9 +55,8 @@ public:
     bool holds(const engine::StepRecord& record, const ExpressionContext& context) const { return ask(record, context) == Truth::Yes; }
     bool holds(const engine::StepRecord& record) const { return holds(record, ExpressionContext()); }
 
-    /// Whether broken() or learns() stands in it.
-    bool asksInvariants() const;
-    bool asksKnowledge() const;
+    /// Whether broken() or learns() stands in it, which only a context answers.
+    bool asksContext() const;
     const std::string& text() const { return m_text; }
 
     enum class Name : std::uint8_t {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/analysis/expression_words.h"
 
+#include "mcim/analysis/invariants.h"
 #include "mcim/knowledge/secrets.h"
 #include "mcim/model/check.h"
 #include "mcim/story/leaf_text.h"
@@ -187,6 +188,11 @@ bool isKnower(std::string_view name)
 bool isSecretName(std::string_view name)
 {
     return name == "*" || std::ranges::any_of(knowledge::secretTable(), [&](const knowledge::SecretRow& row) { return plainName(row.name) == plainName(name); });
+}
+
+bool isInvariantName(std::string_view name)
+{
+    return name == "*" || std::ranges::any_of(invariantTable(), [&](const InvariantRow& row) { return plainName(row.name) == plainName(name); });
 }
 
 } // namespace mcim::analysis

@@ -22,8 +22,9 @@ std::optional<double> numberIn(std::string_view text);
 
 /// Whether a value may stand for that name; the list of what may, in `choices`, when it is short.
 bool isValueOf(Expression::Name name, std::string_view value, std::string& choices);
-/// Whether that is a party or the attacker, and whether that is a secret of the ledger or "*".
+/// Whether that is a party or the attacker; a secret of the ledger or "*"; an invariant or "*".
 bool isKnower(std::string_view name);
 bool isSecretName(std::string_view name);
+bool isInvariantName(std::string_view name);
 
 } // namespace mcim::analysis

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Expressions ask what they say, and what is wrong with one is told with its column.
 #include "mcim/analysis/expression.h"
-#include "mcim/analysis/ledger_context.h"
+#include "mcim/analysis/run_context.h"
 #include "support/runs.h"
 
 #include <QtTest>
@@ -42,7 +42,7 @@ class OneOfEach : public ExpressionContext
 public:
     std::optional<bool> isBroken(const engine::StepRecord& record, std::string_view invariant) const override
     {
-        return invariant == "k-is-secret" ? std::optional(record.number == 7) : std::nullopt;
+        return invariant == "mcim-key-secret" ? std::optional(record.number == 7) : std::nullopt;
     }
     std::optional<bool> hasLearnt(const engine::StepRecord& record, std::string_view knower, std::string_view secret) const override
     {
@@ -257,7 +257,8 @@ const Refused refusals[] = {
     {"changed()", 9, "state"},
     {"changed(VNO", 12, "close"},
     {"broken(,)", 8, "invariant"},
-    {"broken(x) == true", 11, "joint"},
+    {"broken(*) == true", 11, "joint"},
+    {"broken(everything)", 8, "invariant"},
     {"learns(attacker)", 16, "comma"},
     {"learns(attacker, )", 18, "secret"},
     {"learns(, CK)", 8, "knower"},
@@ -338,26 +339,34 @@ private slots:
     void asksTheContextWhatItKnows()
     {
         const OneOfEach context;
-        QCOMPARE(labelsOf("success", "broken(k-is-secret)", context), "5.1");
+        QCOMPARE(labelsOf("success", "broken(mcim-key-secret)", context), "5.1");
         QCOMPARE(labelsOf("success", "learns(attacker, CK)", context), "2");
-        QCOMPARE(labelsOf("success", "learns(attacker, CK) || broken(k-is-secret)", context), "2 5.1");
-        QCOMPARE(labelsOf("success", "broken(k-is-secret) && step == 4", context), "");
+        QCOMPARE(labelsOf("success", "learns(attacker, CK) || broken(mcim-key-secret)", context), "2 5.1");
+        QCOMPARE(labelsOf("success", "broken(mcim-key-secret) && step == 4", context), "");
     }
 
-    void ledgerTellsWhatIsLearntAtARecord()
+    void runTellsWhatIsLearntAndBrokenAtARecord()
     {
-        const engine::RunSetup setup = runs::setup("success", "tr33812");
-        LedgerContext context(Ledger(beginningOf({setup, {}}), usualAttacker()));
+        const engine::Recipe recipe{runs::setup("success", "tr33812"), {}};
         const engine::StepRecord& first = recordsOf("success").front();
-        QCOMPARE(Expression::parse("learns(VNO, pcid)")->ask(first, context), Truth::NotAvailable);
-        for (const engine::StepRecord& record : recordsOf("success")) {
-            context.observe(record);
-        }
+        const RunContext nothingYet(Invariants(beginningOf(recipe), usualAttacker()));
+        QCOMPARE(Expression::parse("learns(VNO, pcid)")->ask(first, nothingYet), Truth::NotAvailable);
+        QCOMPARE(Expression::parse("broken(*)")->ask(first, nothingYet), Truth::NotAvailable);
+        const RunContext context(judged(recipe, usualAttacker())->invariants);
         QCOMPARE(labelsOf("success", "learns(VNO, pcid)", context), "1.1");
         QCOMPARE(labelsOf("success", "learns(vno, CK)", context), "4");
         QCOMPARE(labelsOf("success", "learns(M2ME, ck) && message", context), "5.4");
         QCOMPARE(labelsOf("success", "learns(CCIF, *)", context), "");
         QCOMPARE(labelsOf("success", "learns(attacker, pcid)", context), "1.1");
+        QCOMPARE(labelsOf("success", "broken(*)", context), "");
+        std::uint32_t broken = 0;
+        for (const InvariantVerdict& verdict : judged({runs::setup("object-altered", "tr33812"), {}}, usualAttacker())->invariants.verdicts()) {
+            broken = verdict.id == InvariantId::McimAsMade && verdict.state == InvariantState::Broken ? verdict.record : broken;
+        }
+        const RunContext altered(judged({runs::setup("object-altered", "tr33812"), {}}, usualAttacker())->invariants);
+        QVERIFY(broken > 0);
+        QCOMPARE(labelsOf("object-altered", "broken(mcim-as-made)", altered), "19.2");
+        QCOMPARE(recordsOf("object-altered")[broken - 1].step.number, std::uint8_t(19));
     }
 
     void whatNobodyKnowsIsNeitherTrueNorFalse()
@@ -365,14 +374,14 @@ private slots:
         const ExpressionContext nothing;
         const engine::StepRecord& first = recordsOf("success").front();
         const auto ask = [&](const char* expression) { return Expression::parse(expression)->ask(first, nothing); };
-        QCOMPARE(ask("broken(x)"), Truth::NotAvailable);
-        QCOMPARE(ask("!broken(x)"), Truth::NotAvailable);
+        QCOMPARE(ask("broken(av-used-once)"), Truth::NotAvailable);
+        QCOMPARE(ask("!broken(av-used-once)"), Truth::NotAvailable);
         QCOMPARE(ask("learns(attacker, mcim-k) && step == 1"), Truth::NotAvailable);
         QCOMPARE(ask("learns(attacker, mcim-k) && step == 2"), Truth::No);
         QCOMPARE(ask("learns(attacker, mcim-k) || step == 1"), Truth::Yes);
-        QVERIFY(Expression::parse("broken(x) || step == 1")->asksInvariants());
-        QVERIFY(!Expression::parse("broken(x) || step == 1")->asksKnowledge());
-        QVERIFY(Expression::parse("learns(VNO, *)")->asksKnowledge());
+        QVERIFY(Expression::parse("broken(av-used-once) || step == 1")->asksContext());
+        QVERIFY(Expression::parse("!learns(VNO, *)")->asksContext());
+        QVERIFY(!Expression::parse("check || step == 1")->asksContext());
     }
 
     void depthIsBoundedAndLengthIsNot()
