@@ -15,6 +15,7 @@ constexpr auto noPromise = InvariantId::EndStated;
 
 // weakness, measure, scenario, kind of gain, promise, message
 constexpr auto attackRows = std::to_array<AttackRow>({
+    {"W1", Measure::OneTimePcids, "attack-w1", GainKind::Promise, InvariantId::PcidUnlinkable, none},
     {"W2", Measure::BootstrapMac, "attack-w2", GainKind::Promise, InvariantId::BootstrapFromContract, none},
     {"W3", Measure::ConnectivityBinding, "attack-w3", GainKind::Promise, InvariantId::RegistrationTrue, none},
     {"W4", Measure::EvidenceBinding, "attack-w4", GainKind::Promise, InvariantId::McimKeySecret, none},
