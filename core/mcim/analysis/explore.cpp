@@ -276,7 +276,7 @@ Exploration Explorer::run(const std::function<bool(const ExploreProgress&)>& goe
 std::string Explorer::state() const
 {
     const std::lock_guard lock(m_private->mutex);
-    return toText(m_private->state);
+    return exploreText(m_private->state);
 }
 
 Checked<void> Explorer::resume(std::string_view text)

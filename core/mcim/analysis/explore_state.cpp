@@ -146,7 +146,7 @@ bool readLine(std::string_view line, ExploreState& state, std::optional<std::siz
 
 } // namespace
 
-std::string toText(const ExploreState& state)
+std::string exploreText(const ExploreState& state)
 {
     std::string text = fmt::format("{}\nsubject {}\nlevel {}\nfigures {}\n", head, state.subject, state.level, textOfFigures(state.figures));
     const auto out = std::back_inserter(text);

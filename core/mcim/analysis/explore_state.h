@@ -17,7 +17,7 @@ struct ExploreState {
 };
 
 /// Lines of text, each with a word that says what it is.
-std::string toText(const ExploreState& state);
+std::string exploreText(const ExploreState& state);
 /// Total: any text gives a state or an error.
 Checked<ExploreState> stateFromText(std::string_view text);
 
