@@ -101,7 +101,7 @@ int invariantsCommand(const Console& console, const Options& options)
     if (!attacker) {
         return attacker.error();
     }
-    const auto again = judged(run->recipe, *attacker);
+    const auto again = analysis::judged(run->recipe, *attacker);
     if (!again) {
         return console.input("the run", formats::explained(again.error()));
     }
