@@ -9,13 +9,6 @@ namespace {
 
 using namespace model;
 
-std::vector<std::string> roleNames()
-{
-    std::vector<std::string> names;
-    std::ranges::transform(attackerRoles(), std::back_inserter(names), [](const AttackerRole& role) { return std::string(role.id); });
-    return names;
-}
-
 bool isInRun(const engine::Run& run, EntityId party)
 {
     return !isDeviceRole(party.role) ? party.index == 0 : party.index < run.recipe.setup.scenario.devices.size();
@@ -42,7 +35,6 @@ OrExit<Holding> corruptionOf(const Console& console, const std::string& text, co
 const std::vector<OptionSpec>& attackerOptions()
 {
     static const std::vector<OptionSpec> specs{
-        {"attacker", "ROLE", "who sits on which links (default: radio-and-ip); 'list attackers' tells them", roleNames()},
         {"corrupt", "PARTY@N", "assumes that the attacker has this party from record N on; may be repeated"},
     };
     return specs;
@@ -50,20 +42,15 @@ const std::vector<OptionSpec>& attackerOptions()
 
 OrExit<Attacker> attackerOf(const Console& console, const Options& options, const engine::Run& run)
 {
-    const std::string id = options.value("attacker").value_or(std::string(attackerRoles().front().id));
-    auto attacker = attackerById(id);
-    if (!attacker) {
-        return tl::unexpected(
-            console.usage(fmt::format("there is no attacker '{}'; 'mcim-emulator list attackers' tells them.{}", id, suggestion(id, roleNames()))));
-    }
+    Attacker attacker = analysis::attackerOf(run.recipe);
     for (const std::string& text : options.values("corrupt")) {
         const auto holding = corruptionOf(console, text, run);
         if (!holding) {
             return tl::unexpected(holding.error());
         }
-        attacker->holds.push_back(*holding);
+        attacker.holds.push_back(*holding);
     }
-    return *attacker;
+    return attacker;
 }
 
 OrExit<std::uint32_t> recordOf(const Console& console, const Options& options, const std::string& option, const engine::Run& run)

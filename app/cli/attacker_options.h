@@ -7,7 +7,7 @@
 /// Options of the sub-commands that ask who knows what.
 namespace mcim::cli {
 
-/// --attacker and --corrupt.
+/// --corrupt; --attacker is known to all that make a run.
 const std::vector<OptionSpec>& attackerOptions();
 
 /// What is wrong has been explained on the console.

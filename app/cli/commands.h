@@ -42,8 +42,16 @@ const Usage& knowledgeUsage();
 int knowledgeCommand(const Console& console, const Options& options);
 const Usage& invariantsUsage();
 int invariantsCommand(const Console& console, const Options& options);
+const Usage& ablationUsage();
+int ablationCommand(const Console& console, const Options& options);
+const Usage& exploreUsage();
+int exploreCommand(const Console& console, const Options& options);
 const Usage& originUsage();
 int originCommand(const Console& console, const Options& options);
+const Usage& forgeUsage();
+int forgeCommand(const Console& console, const Options& options);
+const Usage& attacksUsage();
+int attacksCommand(const Console& console, const Options& options);
 const Usage& manualUsage();
 int manualCommand(const Console& console, const Options& options);
 

@@ -88,7 +88,7 @@ analysis::Explanation named(model::CheckId check, std::string_view cause, std::s
 }
 
 /// As a USIM judges that has accepted nothing above SQN_MS (TS 33.102 C.2.2).
-std::optional<analysis::Explanation> judged(std::uint64_t sqn, std::uint64_t sqnMs)
+std::optional<analysis::Explanation> judgedSqn(std::uint64_t sqn, std::uint64_t sqnMs)
 {
     crypto::SqnWindow window;
     window.seqMs.fill(crypto::Sqn::unpack(sqnMs).seq);
@@ -138,7 +138,7 @@ Answer aboutAutn(const AskedChallenge& asked)
     answer.values.push_back({"sqn", fmt::format("{:012x}", facts.sqn)});
     answer.values.push_back({"res", toHex(facts.res)});
     if (asked.sqnMs) {
-        answer.wrong = judged(facts.sqn, *asked.sqnMs);
+        answer.wrong = judgedSqn(facts.sqn, *asked.sqnMs);
     }
     if (!answer.wrong && asked.res) {
         answer.wrong = judgedRes(facts.res, *asked.res);

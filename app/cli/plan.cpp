@@ -130,11 +130,44 @@ std::optional<Expectation> expectationOf(const Options& options, const Scenario&
     return row == fault->expect.end() ? std::nullopt : std::optional(row->second);
 }
 
+std::vector<std::string> attackerNames()
+{
+    std::vector<std::string> names;
+    std::ranges::transform(attackerRoles(), std::back_inserter(names), [](const AttackerRole& role) { return std::string(role.id); });
+    return names;
+}
+
+/// What --attacker says, in the order given: a role, or a link of the one that there is.
+OrExit<Attacker> typedAttacker(const Console& console, const Options& options, const std::optional<Attacker>& ofScenario)
+{
+    Attacker attacker = ofScenario.value_or(usualAttacker());
+    for (const std::string& text : options.values("attacker")) {
+        const std::size_t equals = text.find('=');
+        if (equals == std::string::npos) {
+            const auto role = attackerById(text);
+            if (!role) {
+                return tl::unexpected(console.usage(
+                    fmt::format("there is no attacker '{}'; 'mcim-emulator list attackers' tells them.{}", text, suggestion(text, attackerNames()))));
+            }
+            attacker = *role;
+            continue;
+        }
+        const auto link = enumFromText<Channel>(std::string_view(text).substr(0, equals));
+        const auto access = enumFromText<Access>(std::string_view(text).substr(equals + 1));
+        if (!link || !access) {
+            return tl::unexpected(console.usage(fmt::format("--attacker {}: give a link such as radio or ip-dpf, and off, listen or control.", text)));
+        }
+        attacker.set(*link, *access);
+    }
+    return attacker;
+}
+
 /// A complaint when another option than `allowed` says what is run, beside something that says it all.
 OrExit<void> saysItAll(const Console& console, const Options& options, const std::string& what, const std::string& allowed)
 {
     for (const OptionSpec& spec : planOptions()) {
-        if (spec.name != allowed && options.has(spec.name)) {
+        // Who is on the wire changes nothing of what is run.
+        if (spec.name != allowed && spec.name != "attacker" && options.has(spec.name)) {
             return tl::unexpected(console.usage(fmt::format("{} says itself what is run; leave --{} out.", what, spec.name)));
         }
     }
@@ -288,6 +321,7 @@ const std::vector<OptionSpec>& planOptions()
         {"intervention", "FILE", "adds interventions of a file; may be repeated"},
         {"at", "N|stepN", "lets --fault and --intervention after it act from there on: after record N, or after the last of step N"},
         {"decisions", "FILE", "what is decided on the way, as a trace has it under \"decisions\""},
+        {"attacker", "ROLE|LINK=ACCESS", "who is on the wire, of 'list attackers', or what it can do on a link (off, listen, control); may be repeated", attackerNames()},
         {"seed", "N", "of everything that is drawn at random (default: 1)"},
         {"set", "KEY=VALUE", "changes a value of the scenario, such as pcid, k, op, mcim.k; may be repeated"},
         {"code", "CODE", "the run of a run code, instead of all of these; - reads it from standard input"},
@@ -302,6 +336,13 @@ OrExit<Plan> makePlan(const Console& console, const Options& options)
         return tl::unexpected(typed.error());
     }
     auto plan = chosenPlan(console, options);
+    if (plan && options.has("attacker")) {
+        auto attacker = typedAttacker(console, options, plan->recipe.setup.scenario.attacker);
+        if (!attacker) {
+            return tl::unexpected(attacker.error());
+        }
+        plan->recipe.setup.scenario.attacker = *std::move(attacker);
+    }
     if (plan && *typed) {
         plan->expected = *typed;
     }

@@ -127,7 +127,7 @@ bool printsLines(const Options& options)
 std::string brokenInvariants(const engine::Run& run)
 {
     std::string names;
-    const auto again = run.recipe.isEmpty() ? std::nullopt : std::optional(analysis::judged(run.recipe, analysis::usualAttacker()));
+    const auto again = run.recipe.isEmpty() ? std::nullopt : std::optional(analysis::judged(run.recipe, analysis::attackerOf(run.recipe)));
     if (again && *again) {
         for (const analysis::InvariantVerdict& verdict : (*again)->invariants.verdicts()) {
             if (verdict.isPromised && verdict.state == analysis::InvariantState::Broken) {

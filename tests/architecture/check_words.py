@@ -115,6 +115,12 @@ def families(s: Sources) -> list[tuple[str, set[str], list[str]]]:
         ("invariant-state", s.literals, [""]),
         ("explain", s.failure_causes(), ["sentence", "remedy"]),
         ("explain.values", s.literals, [""]),
+        ("attack.gain", s.enum("GainKind"), [""]),
+        ("deed", s.enum("Deed"), [""]),
+        ("put-source", s.enum("PutSource"), [""]),
+        ("guard", s.enum("Guard"), [""]),
+        ("forge.put", s.enum("PutSource"), [""]),
+        ("need", s.literals, [""]),
     ]
 
 

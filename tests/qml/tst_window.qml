@@ -304,6 +304,32 @@ TestCase {
         tryVerify(() => state() === KnowledgeModel.Never, 5000);
     }
 
+    function test_brokenPromiseIsALampThatGoesToItsEvent() {
+        const session = root.window.session;
+        const invariants = root.window.panels.invariants;
+        // Without authenticated encryption (W14) nobody notices the flipped bit before the operational attach.
+        verify(session.open("object-altered", "tr33812"));
+        session.goToEnd();
+        tryVerify(() => !session.isRunning && session.isAtEnd, 20000);
+        root.click("tab:invariants");
+        tryVerify(() => invariants.rowCount() > 10, 5000);
+        let broken = -1;
+        for (let row = 0; row < invariants.rowCount(); ++row)
+            if (invariants.data(invariants.index(row, 0), Qt.UserRole + 1) === "MCIM as made")
+                broken = row;
+        verify(broken >= 0);
+        const state = () => invariants.data(invariants.index(broken, 0), Qt.UserRole + 4);
+        verify(state() === InvariantModel.Broken || state() === InvariantModel.Expected, state());
+        const end = session.cursor;
+        root.click("invariant:" + broken);
+        verify(session.cursor < end);
+        const at = session.cursor;
+        session.stepBack(Kinds.ByEvent);
+        tryVerify(() => state() === InvariantModel.Holds, 5000);
+        session.goTo(at);
+        tryVerify(() => state() !== InvariantModel.Holds, 5000);
+    }
+
     function test_faultOfTheLibraryFailsStep14() {
         const session = root.window.session;
         root.click("faultSearch");

@@ -66,11 +66,11 @@ private slots:
             scenario.faults = {id};
             return runs::setup(scenario, "tr33812");
         };
-        QTest::newRow("W3") << runs::setup("foreign-pcid", "tr33812") << QByteArray("H3") << QByteArray("connectivity-bound");
+        QTest::newRow("W3") << runs::setup("attack-w3", "tr33812") << QByteArray("H3") << QByteArray("connectivity-bound");
         QTest::newRow("W9") << fault("dm-commands-forged") << QByteArray("H9") << QByteArray("dm-server-authentic");
         QTest::newRow("W11") << fault("foreign-traffic") << QByteArray("H11") << QByteArray("bearer-reaches-ro");
         QTest::newRow("W12") << fault("firmware-changed-after-validation") << QByteArray("H12") << QByteArray("platform-unchanged");
-        QTest::newRow("W13") << runs::setup("cloned-credential", "tr33812") << QByteArray("H13") << QByteArray("pcid-held-once");
+        QTest::newRow("W13") << runs::setup("attack-w13", "tr33812") << QByteArray("H13") << QByteArray("pcid-held-once");
     }
     void anAttackIsStoppedByItsMeasureAlone()
     {

@@ -192,7 +192,9 @@ void Invariants::observe(const StepRecord& record, const World& after)
     m_record = record.number;
     m_ledger.observe(record, &after);
     const bool isTold = record.kind == EventKind::ConnectionLost && record.verdict.kind != VerdictKind::Ignored;
-    m_noticed |= isTold || record.failed() || !record.wireCause.empty();
+    // Who starts anew knows that it had stopped.
+    const bool isAnew = record.kind == EventKind::Start;
+    m_noticed |= isTold || isAnew || record.failed() || !record.wireCause.empty();
     judgeSecrets();
     if (record.kind == EventKind::Message) {
         judgePcidSeen(record, after);
@@ -387,7 +389,9 @@ void Invariants::judgeInstalled(std::uint32_t device, const InstalledMcim& item,
     judgeAsMade(device, item);
     std::uint32_t& newest = m_versions[{device, mcim.iccid}];
     const auto registration = after.sho->registrations.find(after.tre[device]->pcid);
-    const bool isTakenBack = registration != after.sho->registrations.end() && registration->second->phase == ShoPhase::Failed;
+    // Before a report the SHO does not know what became of the object, and lets the MCIM attach once it does.
+    const bool isTakenBack = registration != after.sho->registrations.end() && registration->second->phase == ShoPhase::Failed
+        && registration->second->reported != DmStatus::None;
     const bool isRepeated = !m_objects.emplace(device, item.objectHash).second;
     if (mcim.version < newest || isRepeated || isTakenBack) {
         Facts witness = which;
@@ -459,6 +463,7 @@ void Invariants::judgeVno(const StepRecord& record, const World& after)
         return;
     }
     address->second = *session.ip;
+    m_lastAt[*session.ip] = session.identity;
     const auto authenticated = m_authenticated.find(*link);
     if (authenticated == m_authenticated.end() || authenticated->second != session.identity) {
         breakIt(InvariantId::PdpAfterAka, {{"identity", session.identity.text()}, {"IP", session.ip->text()}});
@@ -485,9 +490,12 @@ void Invariants::judgeIcf(const StepRecord& record, const World& after)
     const model::Ipv4 ip = *session->second->ip;
     const auto link = entities::linkOf(*after.vno, ip);
     const auto bearer = link ? after.vno->sessions.find(*link) : after.vno->sessions.end();
-    if (bearer == after.vno->sessions.end() || bearer->second->identity != request->pcid) {
-        breakIt(InvariantId::RegistrationTrue, {{"PCID", request->pcid.text()}, {"IP", ip.text()},
-            {"attached there", bearer == after.vno->sessions.end() ? "nobody" : bearer->second->identity.text()}});
+    // A bearer may end while its last message is on the way.
+    const auto last = m_lastAt.find(ip);
+    const bool isThere = bearer != after.vno->sessions.end();
+    const std::string attached = isThere ? bearer->second->identity.text() : last != m_lastAt.end() ? last->second.text() : "nobody";
+    if (attached != request->pcid.text()) {
+        breakIt(InvariantId::RegistrationTrue, {{"PCID", request->pcid.text()}, {"IP", ip.text()}, {"attached there", attached}});
     }
 }
 

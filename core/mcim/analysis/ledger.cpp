@@ -585,6 +585,16 @@ void Ledger::noteVector(const StepRecord& record, const Computation& computation
     }
 }
 
+ByteView Ledger::certificateOf(TermId privateKey) const
+{
+    for (const auto& owned : m_privateKeys) {
+        if (owned.second.term == privateKey) {
+            return owned.second.certificate;
+        }
+    }
+    return {};
+}
+
 KnowledgeMatrix Ledger::matrix(std::uint32_t at) const
 {
     KnowledgeMatrix matrix;
@@ -650,9 +660,10 @@ std::optional<ProofStep> Ledger::proof(const Knower& knower, ByteView octets) co
     return term == noTerm ? std::nullopt : proof(knower, term);
 }
 
-model::Attacker usualAttacker()
+const model::Attacker& attackerOf(const Recipe& recipe)
 {
-    return attackerRoles().front().attacker;
+    const auto& attacker = recipe.setup.scenario.attacker;
+    return attacker ? *attacker : model::usualAttacker();
 }
 
 World beginningOf(const Recipe& recipe)

@@ -95,6 +95,8 @@ public:
     KnowledgeMatrix matrix(std::uint32_t at) const;
     /// What the attacker saw when this record's message passed; nothing for records that are no messages.
     Sight sight(std::uint32_t record) const { return record < m_sights.size() ? m_sights[record] : Sight::Nothing; }
+    /// The certificate of this private key, DER; empty when the world began without one.
+    ByteView certificateOf(TermId privateKey) const;
     /// How this knower came to know the term; nullopt when it does not.
     std::optional<ProofStep> proof(const Knower& knower, TermId term) const;
     /// The same for octets that somebody points at.
@@ -152,7 +154,8 @@ std::optional<std::uint32_t> radioLinkOf(const engine::StepRecord& record);
 Ledger ledgerOf(const engine::Run& run, const model::Attacker& attacker, Rules rules = {}, std::uint32_t last = ~0u);
 /// The world before the first record of this recipe.
 engine::World beginningOf(const engine::Recipe& recipe);
-/// The default attacker.
-model::Attacker usualAttacker();
+using model::usualAttacker;
+/// Who is on the wire in this run, as its scenario says.
+const model::Attacker& attackerOf(const engine::Recipe& recipe);
 
 } // namespace mcim::analysis

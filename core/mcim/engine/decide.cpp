@@ -2,6 +2,7 @@
 #include "mcim/engine/decide.h"
 
 #include "mcim/engine/pending.h"
+#include "mcim/engine/references.h"
 
 namespace mcim::engine {
 namespace {
@@ -15,9 +16,25 @@ std::optional<std::uint32_t> replayedBy(const Intervention& intervention)
     return replay ? replay->record : std::nullopt;
 }
 
+/// What has passed before an intervention referred to it.
+void notePast(World& world, const Intervention& intervention, const RecordAt& recordAt)
+{
+    for (const MessageType type : passedReferences(intervention.action)) {
+        const bool isKept = world.disturbance->passed.contains(type);
+        keepPassing(world, type);
+        for (std::uint32_t n = 1; recordAt && !isKept && n <= world.recordCount; ++n) {
+            const StepRecord* past = recordAt(n);
+            if (past && past->type == type) {
+                notePassed(world, *past);
+            }
+        }
+    }
+}
+
 Result make(World& world, const AddInterventions& added, const RecordAt& recordAt)
 {
     for (const Intervention& intervention : added.interventions) {
+        notePast(world, intervention, recordAt);
         addIntervention(world, intervention);
         const auto number = replayedBy(intervention);
         const StepRecord* past = number && recordAt ? recordAt(*number) : nullptr;
@@ -57,6 +74,9 @@ void expectReplays(World& world, const std::vector<Decision>& decisions)
         for (const Intervention& intervention : added ? added->interventions : std::vector<Intervention>{}) {
             if (const auto number = replayedBy(intervention)) {
                 keepForReplay(world, *number);
+            }
+            for (const MessageType type : passedReferences(intervention.action)) {
+                keepPassing(world, type);
             }
         }
     }

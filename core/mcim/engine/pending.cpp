@@ -96,4 +96,38 @@ void keepForReplay(World& world, const StepRecord& record)
     world.disturbance.edit().replayable[record.number] = std::move(event);
 }
 
+namespace {
+
+void notePassed(World& world, MessageType type, const Fate& fate, PassedMessage message)
+{
+    const bool isOfAParty = !fate.injected && !fate.replayed && !fate.duplicate && !fate.held;
+    if (isOfAParty && message.octets && world.disturbance->passed.contains(type)) {
+        world.disturbance.edit().passed[type].push_back(std::move(message));
+    }
+}
+
+} // namespace
+
+void keepPassing(World& world, MessageType type)
+{
+    if (!world.disturbance->passed.contains(type)) {
+        world.disturbance.edit().passed[type] = {};
+    }
+}
+
+void notePassed(World& world, const Event& message)
+{
+    if (message.kind == EventKind::Message && !world.disturbance->passed.empty()) {
+        notePassed(world, message.type, message.fate, {message.to.role, message.channel, message.octetsSent ? message.octetsSent : message.octets});
+    }
+}
+
+void notePassed(World& world, const StepRecord& record)
+{
+    if (record.kind == EventKind::Message) {
+        const Bytes& sent = record.octetsSent.empty() ? record.octets : record.octetsSent;
+        notePassed(world, record.type, record.fate, {record.to.role, record.channel, std::make_shared<const Bytes>(sent)});
+    }
+}
+
 } // namespace mcim::engine

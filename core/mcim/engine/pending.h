@@ -28,4 +28,11 @@ void keepForReplay(World& world, std::uint32_t record);
 /// The message of that record, which has happened, is there to be replayed.
 void keepForReplay(World& world, const StepRecord& record);
 
+/// From now on messages of this type are there to be referred to once they have passed.
+void keepPassing(World& world, MessageType type);
+/// The message has passed: as it was sent it can be referred to, if its type is one that is kept. What an attacker put there is none.
+void notePassed(World& world, const Event& message);
+/// The same of a record that has happened, for a type that was not kept then.
+void notePassed(World& world, const StepRecord& record);
+
 } // namespace mcim::engine

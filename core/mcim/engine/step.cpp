@@ -325,6 +325,7 @@ StepRecord Machine::advance(World& world, Recording recording)
     if (recording == Recording::Full) {
         fillMessage(record, event);
     }
+    notePassed(world, event);
     const auto wanted = world.disturbance->replayable.find(record.number);
     if (wanted != world.disturbance->replayable.end() && event.kind == EventKind::Message) {
         Event kept = event;

@@ -2,6 +2,7 @@
 #include "mcim/engine/world.h"
 
 #include "mcim/engine/pending.h"
+#include "mcim/engine/references.h"
 
 namespace mcim::engine {
 
@@ -32,6 +33,9 @@ void addIntervention(World& world, Intervention intervention)
     const auto* replay = std::get_if<Replay>(&intervention.action);
     if (replay && replay->record) {
         keepForReplay(world, *replay->record);
+    }
+    for (const MessageType type : passedReferences(intervention.action)) {
+        keepPassing(world, type);
     }
     world.interventions.edit().push_back({std::make_shared<const Intervention>(std::move(intervention)), 0, false});
 }

@@ -50,11 +50,28 @@ struct LinkQuality {
     bool operator==(const LinkQuality&) const = default;
 };
 
+/// A message as its sender sent it.
+struct PassedMessage {
+    Role to = Role::M2me;
+    Channel channel = Channel::Radio;
+    std::shared_ptr<const Bytes> octets;
+
+    template <class Self, class V>
+    static void visitFields(Self& self, V&& visit)
+    {
+        visit("to", self.to);
+        visit("channel", self.channel);
+        visit("octets", self.octets);
+    }
+};
+
 /// What interventions made of a world besides states and messages.
 struct Disturbance {
     std::map<std::uint32_t, Event> held;       ///< messages that wait for their release, by the number of their record
     /// Messages that somebody wants to replay, by the number of their record; empty until it has happened.
     std::map<std::uint32_t, std::optional<Event>> replayable;
+    /// Those that have passed of the types that somebody refers to, in the order of their records.
+    std::map<MessageType, std::vector<PassedMessage>> passed;
     std::set<EntityId> down;                   ///< parties that crashed
     std::map<EntityId, std::int64_t> clockSkew; ///< seconds ahead
 
@@ -63,6 +80,7 @@ struct Disturbance {
     {
         visit("held", self.held);
         visit("replayable", self.replayable);
+        visit("passed", self.passed);
         visit("down", self.down);
         visit("clockSkew", self.clockSkew);
     }

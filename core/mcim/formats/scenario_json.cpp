@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/formats/scenario_json.h"
 
+#include "mcim/formats/attacker_json.h"
 #include "mcim/formats/counted_specs.h"
 #include "mcim/formats/intervention_json.h"
 #include "mcim/formats/measure_json.h"
@@ -114,7 +115,7 @@ Checked<Scenario> scenarioFromJson(std::string_view text, std::size_t maxOctets)
     JsonProblem problem;
     const JsonObject object(document->root(), "", problem,
                             {"format", "id", "title", "summary", "visitedPlmn", "roPlmn", "shoPlmn", "radioProtection", "measures", "devices", "subscriptions",
-                             "faults", "interventions", "decisions", "expect"});
+                             "attacker", "faults", "interventions", "decisions", "expect"});
     checkFormat(object, "mcim-scenario/1");
     Scenario scenario = defaultScenario();
     object.required("id");
@@ -131,6 +132,7 @@ Checked<Scenario> scenarioFromJson(std::string_view text, std::size_t maxOctets)
     scenario.measures = readMeasureChanges(object, "measures");
     readDevices(object, scenario.devices);
     readSubscriptions(object, scenario.devices, scenario.subscriptions);
+    scenario.attacker = readAttacker(object, "attacker");
     scenario.faults = object.texts("faults");
     scenario.interventions = readInterventions(object, "");
     scenario.expect = readExpectations(object);
@@ -157,6 +159,9 @@ std::string scenarioToJson(const Scenario& scenario)
     }
     json["devices"] = listJson(scenario.devices);
     json["subscriptions"] = listJson(scenario.subscriptions);
+    if (scenario.attacker) {
+        json["attacker"] = Json::parse(attackerToJson(*scenario.attacker), nullptr, false);
+    }
     json["faults"] = scenario.faults;
     json["interventions"] = Json::parse(interventionsToJson(scenario.interventions), nullptr, false);
     json["expect"] = Json::parse(expectationsToJson(scenario.expect), nullptr, false);

@@ -33,6 +33,15 @@ Holding party(Role role)
     return {HoldingKind::Party, {role, 0}, 0};
 }
 
+Attacker onOpenLinks()
+{
+    Attacker made;
+    for (const LinkRow& row : linkTable()) {
+        made.set(row.channel, isOpenLink(row.channel) ? Access::Control : Access::Off);
+    }
+    return made;
+}
+
 std::vector<AttackerRole> makeRoles()
 {
     using enum Access;
@@ -50,6 +59,7 @@ std::vector<AttackerRole> makeRoles()
         {"other-device", attacker({{Control, {Radio}}, {Control, ipPath}}, {{HoldingKind::Device, {Role::Tre, 1}, 0}})},
         {"exposed-ro-sho", attacker({{Control, {DrfSho, ShoDpf}}})},
         {"exposed-sho-pva", attacker({{Control, {ShoPva}}})},
+        {"open-links", onOpenLinks()},
     };
 }
 
@@ -75,6 +85,17 @@ std::optional<Attacker> attackerById(std::string_view id)
 {
     const auto found = std::ranges::find(attackerRoles(), id, &AttackerRole::id);
     return found == attackerRoles().end() ? std::nullopt : std::optional(found->attacker);
+}
+
+std::string_view roleOf(const Attacker& attacker)
+{
+    const auto found = std::ranges::find(attackerRoles(), attacker, &AttackerRole::attacker);
+    return found == attackerRoles().end() ? std::string_view() : found->id;
+}
+
+const Attacker& usualAttacker()
+{
+    return attackerRoles().front().attacker;
 }
 
 } // namespace mcim::model

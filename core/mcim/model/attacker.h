@@ -71,5 +71,9 @@ struct AttackerRole {
 /// The first is the default: it listens on the radio and on the IP path between M2ME and RO.
 std::span<const AttackerRole> attackerRoles();
 std::optional<Attacker> attackerById(std::string_view id);
+/// The name of exactly this attacker, or "".
+std::string_view roleOf(const Attacker& attacker);
+/// The default attacker.
+const Attacker& usualAttacker();
 
 } // namespace mcim::model

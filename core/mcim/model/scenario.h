@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "mcim/model/attacker.h"
 #include "mcim/model/intervention.h"
 #include "mcim/model/profile.h"
 
@@ -57,6 +58,7 @@ struct Scenario {
     std::vector<SubscriptionSpec> subscriptions;
     std::vector<std::string> faults;          ///< ids of the catalogue
     std::vector<Intervention> interventions;  ///< in the file itself, after the faults'
+    std::optional<Attacker> attacker;         ///< who is on the wire; nullopt: the usual one. No octet depends on it
     std::map<std::string, Expectation> expect;
 
     bool operator==(const Scenario&) const = default;

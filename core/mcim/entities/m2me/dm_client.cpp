@@ -232,6 +232,11 @@ Next takePackage4(M2meState state, const Received<DmServerMessage>& answer, Env&
     const DmClientSession& session = **state.dmSession;
     const bool wasGiven = session.nextServerNonce && !session.noResp;
     const std::string expected = wasGiven ? *session.nextServerNonce : (*state.dmAccount)->serverNonce;
+    // An error that anybody can send acknowledges no report: with measure H9 it is as if no answer had come.
+    const bool isError = env.has(Measure::MutualDmAuthentication) && answer->status != 200;
+    if (isError && !env.check(CheckId::DmServerAccepts, false, [&] { return Facts{{"HTTP status", std::to_string(answer->status)}}; })) {
+        return refused(std::move(state), CheckId::DmServerAccepts);
+    }
     if (!isServersOwn(state, answer, expected, env)) {
         return refused(std::move(state), CheckId::DmServerAuthentic);
     }
