@@ -27,6 +27,8 @@ constexpr auto commands = std::to_array<Command>({
     {"find", findUsage, findCommand, "prints the events of a run for which an expression holds"},
     {"knowledge", knowledgeUsage, knowledgeCommand, "who knows which secret since when, and how"},
     {"invariants", invariantsUsage, invariantsCommand, "which promises of the procedure a run keeps, and what broke one"},
+    {"ablation", ablationUsage, ablationCommand, "switches each check off and seeks what breaks without it"},
+    {"explore", exploreUsage, exploreCommand, "seeks moves of an attacker that break a promise"},
     {"origin", originUsage, originCommand, "where octets were made, from what, and who holds them"},
     {"forge", forgeUsage, forgeCommand, "edits a message as the attacker could, or says what is missing for it"},
     {"attacks", attacksUsage, attacksCommand, "tries the attack on each known weakness, or tells an attacker's deeds in a run"},

@@ -34,6 +34,7 @@ constexpr auto known = std::to_array<Setting>({
     {"tuakIterations", "tuakIterations", Owner::Device, true},
     {"resOctets", "resOctets", Owner::Device, true},
     {"treCapacity", "treCapacity", Owner::Device, true},
+    {"pcidPool", "pcidPool", Owner::Device, true},
     {"mcim.imsi", "imsi", Owner::Subscription, false},
     {"mcim.iccid", "iccid", Owner::Subscription, false},
     {"mcim.algorithm", "algorithm", Owner::Subscription, false},

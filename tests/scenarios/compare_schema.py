@@ -24,7 +24,7 @@ RICH = [
     {"format": "mcim-scenario/1", "id": "rich", "title": "Rich", "summary": "All keys", "visitedPlmn": "262-01", "roPlmn": "001-01", "shoPlmn": "262-42", "radioProtection": "on", "measures": {"H2": True, "H14": False},
      "attacker": {"role": "on-path-ip", "links": {"radio": "listen", "sho-dpf": "control"}, "holds": [{"kind": "device", "party": "TRE-2", "since": 3}]},
      "devices": [{"pcid": "001019876543210", "deviceId": "urn:imei:490154203237518", "algorithm": "milenage", "k": "465b5ce8b199b49faa5f0a2ee238a6bc",
-                  "op": "cdc202d5123e20f62b6d676ac72cb318", "amf": "8000", "sqn": "00000000041f", "treCapacity": 3, "resOctets": 8,
+                  "op": "cdc202d5123e20f62b6d676ac72cb318", "amf": "8000", "sqn": "00000000041f", "treCapacity": 3, "pcidPool": 2, "resOctets": 8,
                   "components": [{"name": "Boot ROM", "version": "1", "imageText": "one"}, {"name": "Other", "version": "2", "image": "00ff", "reference": "ab" * 32}]}],
      "subscriptions": [{"imsi": "262420000000001", "iccid": "8949420000000000013", "k": "0396eb317b6d1c36f19c1c84cd6ffd16", "opc": "53c15671c60a4b731c55b4a441c0bde2",
                         "amf": "8000", "sqn": "00000000041f", "serviceApn": "m2m.sho", "version": 2}],

@@ -66,6 +66,7 @@ private slots:
             scenario.faults = {id};
             return runs::setup(scenario, "tr33812");
         };
+        QTest::newRow("W1") << fault("pcid-replayed") << QByteArray("H1") << QByteArray("pcid-unspent");
         QTest::newRow("W3") << runs::setup("attack-w3", "tr33812") << QByteArray("H3") << QByteArray("connectivity-bound");
         QTest::newRow("W9") << fault("dm-commands-forged") << QByteArray("H9") << QByteArray("dm-server-authentic");
         QTest::newRow("W11") << fault("foreign-traffic") << QByteArray("H11") << QByteArray("bearer-reaches-ro");

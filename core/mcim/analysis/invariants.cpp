@@ -101,17 +101,6 @@ const InstalledMcim* mcimIn(const entities::TreState& tre, const Imsi& imsi)
     return found == tre.installed.end() ? nullptr : &**found;
 }
 
-/// The first device that has this PCID.
-std::optional<std::uint32_t> deviceWith(const World& world, const Pcid& pcid)
-{
-    for (std::uint32_t i = 0; i < world.tre.size(); ++i) {
-        if (world.tre[i]->pcid == pcid) {
-            return i;
-        }
-    }
-    return std::nullopt;
-}
-
 std::string signaturePart(const std::string& jws)
 {
     const std::size_t dot = jws.rfind('.');
@@ -159,7 +148,10 @@ Invariants::Invariants(const World& beginning, Attacker attacker, Rules rules) :
     }
     for (std::uint32_t i = 0; i < beginning.tre.size(); ++i) {
         m_stores.push_back(beginning.tre[i]->installed);
-        m_pcids.insert(beginning.tre[i]->pcid);
+        m_pcids.emplace(beginning.tre[i]->pcid, i);
+        for (const Cow<entities::SparePcid>& spare : beginning.tre[i]->sparePcids) {
+            m_pcids.emplace(spare->pcid, i);
+        }
     }
     m_measured.resize(beginning.tre.size());
     m_hasInstalled.resize(beginning.tre.size());
@@ -192,7 +184,9 @@ void Invariants::observe(const StepRecord& record, const World& after)
     m_record = record.number;
     m_ledger.observe(record, &after);
     const bool isTold = record.kind == EventKind::ConnectionLost && record.verdict.kind != VerdictKind::Ignored;
-    m_noticed |= isTold || record.failed() || !record.wireCause.empty();
+    // Who starts anew knows that it had stopped.
+    const bool isAnew = record.kind == EventKind::Start;
+    m_noticed |= isTold || isAnew || record.failed() || !record.wireCause.empty();
     judgeSecrets();
     if (record.kind == EventKind::Message) {
         judgePcidSeen(record, after);
@@ -251,7 +245,18 @@ void Invariants::judgeSecret(const Fact& fact, const SecretValue& secret)
     breakIt(isMcims ? InvariantId::McimKeySecret : InvariantId::SecretsKept, witness);
 }
 
-/// A PCID in clear in the air: at once no harm, but who sees it again sees the same device.
+/// Whether this is the device's own ATTACH REQUEST with which an attach begins: no re-send, and nothing that others sent in its name.
+bool Invariants::beginsAttach(const StepRecord& record, const Imsi& identity, const World& after) const
+{
+    const bool isDevices = record.from.role == Role::M2me && record.from.index < after.m2me.size() && !record.fate.injected && !record.fate.replayed;
+    if (record.type != MessageType::AttachRequest || !isDevices) {
+        return false;
+    }
+    const entities::M2meState& m2me = *after.m2me[record.from.index];
+    return m2me.attachResends == 0 && !record.fate.duplicate && m2me.servingIdentity == identity;
+}
+
+/// A PCID in clear in the air: at once no harm, but who sees it in another attach, or is told it after its attach, sees the same device.
 void Invariants::judgePcidSeen(const StepRecord& record, const World& after)
 {
     if (record.type == MessageType::DetachAccept && record.fate.arrives() && record.to.role == Role::M2me) {
@@ -275,20 +280,21 @@ void Invariants::judgePcidSeen(const StepRecord& record, const World& after)
         return;
     }
     const auto seen = m_pcidSeen.find(*imsi);
-    if (seen != m_pcidSeen.end() && seen->second) {
+    const bool isResponse = record.type == MessageType::IdentityResponse;
+    if (seen != m_pcidSeen.end() && (beginsAttach(record, *imsi, after) || (isResponse && seen->second))) {
         breakIt(InvariantId::PcidUnlinkable, {{"PCID", digits}});
     }
     m_pcidSeen.emplace(*imsi, false);
 }
 
-/// The session with the PCID is over, and the device will come with the same one.
+/// The session with the PCID is over, and the device will come with the same one; with measure H1 it won't.
 void Invariants::judgePcidKept(std::uint32_t device, const World& after)
 {
     if (device >= after.m2me.size()) {
         return;
     }
     const Imsi& pcid = after.m2me[device]->pcid;
-    if (m_pcidSeen.contains(pcid)) {
+    if (m_pcidSeen.contains(pcid) && !after.m2me[device]->pcidSpent) {
         putAtRisk(InvariantId::PcidUnlinkable, {{"PCID", pcid.text()}});
     }
 }
@@ -387,7 +393,9 @@ void Invariants::judgeInstalled(std::uint32_t device, const InstalledMcim& item,
     judgeAsMade(device, item);
     std::uint32_t& newest = m_versions[{device, mcim.iccid}];
     const auto registration = after.sho->registrations.find(after.tre[device]->pcid);
-    const bool isTakenBack = registration != after.sho->registrations.end() && registration->second->phase == ShoPhase::Failed;
+    // Before a report the SHO does not know what became of the object, and lets the MCIM attach once it does.
+    const bool isTakenBack = registration != after.sho->registrations.end() && registration->second->phase == ShoPhase::Failed
+        && registration->second->reported != DmStatus::None;
     const bool isRepeated = !m_objects.emplace(device, item.objectHash).second;
     if (mcim.version < newest || isRepeated || isTakenBack) {
         Facts witness = which;
@@ -459,6 +467,7 @@ void Invariants::judgeVno(const StepRecord& record, const World& after)
         return;
     }
     address->second = *session.ip;
+    m_lastAt[*session.ip] = session.identity;
     const auto authenticated = m_authenticated.find(*link);
     if (authenticated == m_authenticated.end() || authenticated->second != session.identity) {
         breakIt(InvariantId::PdpAfterAka, {{"identity", session.identity.text()}, {"IP", session.ip->text()}});
@@ -485,9 +494,12 @@ void Invariants::judgeIcf(const StepRecord& record, const World& after)
     const model::Ipv4 ip = *session->second->ip;
     const auto link = entities::linkOf(*after.vno, ip);
     const auto bearer = link ? after.vno->sessions.find(*link) : after.vno->sessions.end();
-    if (bearer == after.vno->sessions.end() || bearer->second->identity != request->pcid) {
-        breakIt(InvariantId::RegistrationTrue, {{"PCID", request->pcid.text()}, {"IP", ip.text()},
-            {"attached there", bearer == after.vno->sessions.end() ? "nobody" : bearer->second->identity.text()}});
+    // A bearer may end while its last message is on the way.
+    const auto last = m_lastAt.find(ip);
+    const bool isThere = bearer != after.vno->sessions.end();
+    const std::string attached = isThere ? bearer->second->identity.text() : last != m_lastAt.end() ? last->second.text() : "nobody";
+    if (attached != request->pcid.text()) {
+        breakIt(InvariantId::RegistrationTrue, {{"PCID", request->pcid.text()}, {"IP", ip.text()}, {"attached there", attached}});
     }
 }
 
@@ -573,12 +585,12 @@ void Invariants::judgeSho(const StepRecord& record, const World& after)
 void Invariants::judgeReport(const Pcid& pcid, const World& after)
 {
     const auto found = after.sho->registrations.find(pcid);
-    const auto device = deviceWith(after, pcid);
-    if (found == after.sho->registrations.end() || !found->second->imsi || !device) {
+    const auto device = m_pcids.find(pcid);
+    if (found == after.sho->registrations.end() || !found->second->imsi || device == m_pcids.end()) {
         return;
     }
     const entities::ShoRegistration& registration = *found->second;
-    const InstalledMcim* installed = mcimIn(*after.tre[*device], *registration.imsi);
+    const InstalledMcim* installed = mcimIn(*after.tre[device->second], *registration.imsi);
     const bool isIn = installed && installed->mcim.version == registration.version;
     const Facts witness{{"PCID", pcid.text()}, {"IMSI", registration.imsi->text()}, {"reported", enumText(registration.reported)},
         {"in the TRE", isIn ? "yes" : "no"}};
@@ -586,9 +598,9 @@ void Invariants::judgeReport(const Pcid& pcid, const World& after)
         breakIt(InvariantId::BelievedInstalled, witness);
     }
     const bool saysSo = registration.reported == DmStatus::Ok;
-    if (registration.reported != DmStatus::None && saysSo != m_hasInstalled[*device]) {
+    if (registration.reported != DmStatus::None && saysSo != m_hasInstalled[device->second]) {
         // A DPF that was told nothing can't know, and the SHO takes the MCIM back.
-        if (!saysSo && !m_hasTold[*device]) {
+        if (!saysSo && !m_hasTold[device->second]) {
             putAtRisk(InvariantId::StatusTrue, witness);
             return;
         }

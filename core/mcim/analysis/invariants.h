@@ -63,6 +63,8 @@ public:
     /// In the order of the table.
     const std::array<InvariantVerdict, invariantCount>& verdicts() const { return m_verdicts; }
     const InvariantVerdict& verdict(InvariantId id) const { return m_verdicts[static_cast<std::size_t>(id)]; }
+    /// Of all that verdicts to come depend on besides the world: what has equal ones judges alike whatever follows.
+    std::uint64_t stateHash() const;
 
 private:
     using World = engine::World;
@@ -72,6 +74,7 @@ private:
     void putAtRisk(InvariantId id, engine::Facts witness);
     void judgeSecrets();
     void judgeSecret(const Fact& fact, const SecretValue& secret);
+    bool beginsAttach(const StepRecord& record, const Imsi& identity, const World& after) const;
     void judgePcidSeen(const StepRecord& record, const World& after);
     void judgePcidKept(std::uint32_t device, const World& after);
     void noteTold(const StepRecord& record);
@@ -114,11 +117,12 @@ private:
     std::size_t m_factsJudged = 0;
     std::size_t m_secretsJudged = 0;
     bool m_noticed = false; ///< somebody has noticed a failure
-    std::set<Imsi> m_pcids; ///< of the devices at the beginning
+    std::map<Imsi, std::uint32_t> m_pcids;              ///< of the devices at the beginning, with those of their pools; whose
     std::map<Imsi, bool> m_pcidSeen;                    ///< in the air; true: an attach with it has succeeded since
     std::set<std::pair<std::uint32_t, Bytes>> m_usedChallenges; ///< device; RAND and AUTN
     std::map<std::uint32_t, Imsi> m_authenticated;      ///< by radio link, whose AKA has succeeded since it attached
     std::map<std::uint32_t, model::Ipv4> m_addresses;   ///< by radio link
+    std::map<model::Ipv4, Imsi> m_lastAt;               ///< who had the address last
     std::map<Imsi, std::uint32_t> m_bootstrapped;       ///< device by PCID
     std::map<Imsi, std::uint32_t> m_mcimHolders;        ///< device by IMSI of the MCIM
     std::vector<std::vector<Cow<entities::InstalledMcim>>> m_stores; ///< by device

@@ -263,21 +263,47 @@ std::optional<std::uint32_t> Ledger::deviceOf(std::string_view pcid) const
     return found == m_devices.end() ? std::nullopt : std::optional(found->second);
 }
 
+void Ledger::addPcid(std::uint32_t device, const PcidTerms& terms)
+{
+    m_keyOwner.emplace(terms.k, m_secrets.size());
+    addSecret(SecretId::PcidK, device, terms.k);
+    addSecret(SecretId::Pcid, device, terms.pcid);
+    addSecret(SecretId::PcidOpc, device, terms.opc);
+    addSecret(SecretId::DmClientSecret, device, terms.clientSecret);
+    addSecret(SecretId::DmServerSecret, device, terms.serverSecret);
+}
+
+/// The TRE has taken the next PCID of its pool: its secrets are the device's from now on, beside those of the last.
+void Ledger::notePcidTaken(const StepRecord& record)
+{
+    for (const codecs::InnerOctets& inner : record.inner) {
+        const auto decoded = inner.type == InnerType::IdentityFile ? codecs::decodeInner(inner.type, inner.octets) : tl::unexpected(DecodeError{});
+        const auto spare = decoded ? m_sparePcids.find(std::get<IdentityFile>(*decoded).imsi.text()) : m_sparePcids.end();
+        if (spare != m_sparePcids.end()) {
+            addPcid(record.to.index, spare->second);
+            m_sparePcids.erase(spare);
+        }
+    }
+}
+
 void Ledger::listSecrets(const World& world)
 {
     const auto ofSecret = [&](const Secret& secret) { return m_closure.term(secret.reveal()); };
     for (std::uint32_t i = 0; i < world.tre.size(); ++i) {
         const entities::TreState& tre = *world.tre[i];
-        const std::string pcid = tre.pcid.text();
-        m_devices.emplace(pcid, i);
-        addSecret(SecretId::Pcid, i, m_closure.term(octetsOf(pcid)));
-        m_keyOwner.emplace(ofSecret(tre.credential.k), m_secrets.size());
-        addSecret(SecretId::PcidK, i, ofSecret(tre.credential.k));
-        addSecret(SecretId::PcidOpc, i, ofSecret(tre.credential.opc));
+        const auto termsOf = [&](const Pcid& pcid, const SubscriptionCredential& credential) {
+            PcidTerms terms{m_closure.term(octetsOf(pcid.text())), ofSecret(credential.k), ofSecret(credential.opc)};
+            if (const auto contract = world.drf->contracts.find(pcid); contract != world.drf->contracts.end()) {
+                terms.clientSecret = ofSecret(contract->second->dmClientSecret);
+                terms.serverSecret = ofSecret(contract->second->dmServerSecret);
+            }
+            m_devices.emplace(pcid.text(), i);
+            return terms;
+        };
+        addPcid(i, termsOf(tre.pcid, tre.credential));
         addSecret(SecretId::PlatformKey, i, ofSecret(tre.platformKey));
-        if (const auto contract = world.drf->contracts.find(tre.pcid); contract != world.drf->contracts.end()) {
-            addSecret(SecretId::DmClientSecret, i, ofSecret(contract->second->dmClientSecret));
-            addSecret(SecretId::DmServerSecret, i, ofSecret(contract->second->dmServerSecret));
+        for (const Cow<entities::SparePcid>& spare : tre.sparePcids) {
+            m_sparePcids.emplace(spare->pcid.text(), termsOf(spare->pcid, spare->credential));
         }
     }
     for (const auto& [imsi, subscription] : world.sho->mcims) {
@@ -331,6 +357,9 @@ void Ledger::observe(const StepRecord& record, const World* after)
     }
     if (record.kind == EventKind::Message) {
         noteMessage(record);
+    }
+    if (record.to.role == Role::Tre) {
+        notePcidTaken(record);
     }
     noteInner(record);
     for (const Computation& computation : record.computations) {

@@ -103,9 +103,20 @@ public:
     std::optional<ProofStep> proof(const Knower& knower, ByteView octets) const;
 
 private:
+    /// What is kept secret with a PCID.
+    struct PcidTerms {
+        TermId pcid = knowledge::noTerm;
+        TermId k = knowledge::noTerm;
+        TermId opc = knowledge::noTerm;
+        TermId clientSecret = knowledge::noTerm;
+        TermId serverSecret = knowledge::noTerm;
+    };
+
     void holdStates(const engine::World& world);
     void holdKeys(const engine::World& world);
     void listSecrets(const engine::World& world);
+    void addPcid(std::uint32_t device, const PcidTerms& terms);
+    void notePcidTaken(const engine::StepRecord& record);
     void takeHoldings(std::uint32_t record);
     void noteImposed(const engine::StepRecord& record);
     void noteRadioProtection(const engine::StepRecord& record, const engine::World* after);
@@ -133,6 +144,7 @@ private:
     std::vector<SecretValue> m_secrets;
     std::vector<bool> m_visited;                   ///< terms whose parts are known
     std::map<std::string, std::uint32_t, std::less<>> m_devices; ///< by PCID, the first that has it
+    std::map<std::string, PcidTerms, std::less<>> m_sparePcids; ///< not in force yet, by PCID
     std::vector<std::uint32_t> m_secretOf;         ///< by term, one more than the index of the secret; 0 = none
     std::map<TermId, std::size_t> m_keyOwner;      ///< K of an AKA to the secret that it is
     struct PrivateKey {

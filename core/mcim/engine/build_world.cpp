@@ -39,6 +39,12 @@ public:
         m_pva = leaf("pva.example", "Example PVA", m_operators.root, {.digitalSignature = true});
         m_icf = leaf("icf.ro.example", "Example RO", m_operators.root, {.keyAgreement = true});
         servers();
+        for (const DeviceSpec& spec : m_scenario.devices) {
+            m_pcids.insert(spec.pcid);
+        }
+        for (const SubscriptionSpec& spec : m_scenario.subscriptions) {
+            m_pcids.insert(spec.imsi);
+        }
         for (std::uint32_t i = 0; i < m_scenario.devices.size(); ++i) {
             device(i, m_scenario.devices[i]);
         }
@@ -104,6 +110,42 @@ private:
         pva.privateKey = m_pva.key.pkcs8();
     }
 
+    void know(const Pcid& pcid, const entities::IcfCredential& known)
+    {
+        m_world.icf.edit().credentials[pcid] = known;
+        m_world.ccif.edit().credentials[pcid] = TemporaryCredential{pcid, known.credential, known.amf, known.sqn, known.notAfter};
+    }
+
+    /// A PCID of the same operator that nobody has. It is drawn, so that those of a pool do not tell that they belong together.
+    Pcid drawnPcid(const DeviceSpec& spec, const std::string& label)
+    {
+        constexpr std::size_t digits = 15;
+        const std::size_t prefix = m_scenario.roPlmn.mcc.size() + m_scenario.roPlmn.mnc.size();
+        for (std::uint32_t n = 0;; ++n) {
+            std::string text = spec.pcid.text().substr(0, prefix);
+            for (const std::uint8_t octet : m_context.draw(fmt::format("world/{}/{}", label, n), digits - text.size())) {
+                text += static_cast<char>('0' + octet % 10);
+            }
+            if (m_pcids.insert(Pcid{text}).second) {
+                return Pcid{text};
+            }
+        }
+    }
+
+    /// What a device has besides its first PCID, with measure H1; a clone has what its original has.
+    const std::vector<entities::SparePcid>& pool(const DeviceSpec& spec)
+    {
+        const auto [found, isNew] = m_pools.try_emplace(spec.pcid);
+        for (std::uint32_t n = 1; isNew && m_world.profile->has(Measure::OneTimePcids) && n < spec.pcidPool; ++n) {
+            const std::string label = fmt::format("{}/pool/{}", spec.pcid.text(), n);
+            entities::SparePcid spare{drawnPcid(spec, label), spec.credential, spec.sqn};
+            spare.credential.k = Secret(m_context.draw("world/" + label + "/k", spec.credential.k.size()));
+            spare.credential.opc = Secret(m_context.draw("world/" + label + "/opc", spec.credential.opc.size()));
+            found->second.push_back(std::move(spare));
+        }
+        return found->second;
+    }
+
     void device(std::uint32_t index, const DeviceSpec& spec)
     {
         entities::M2meState m2me;
@@ -119,11 +161,17 @@ private:
         credential.credential = spec.credential;
         credential.amf = spec.amf;
         credential.sqn = spec.sqn;
-        m_world.icf.edit().credentials[spec.pcid] = credential;
-        m_world.ccif.edit().credentials[spec.pcid]
-            = TemporaryCredential{spec.pcid, spec.credential, spec.amf, spec.sqn, credential.notAfter};
+        know(spec.pcid, credential);
+        for (const entities::SparePcid& spare : pool(spec)) {
+            credential.credential = spare.credential;
+            know(spare.pcid, credential);
+        }
         if (!spec.isClone) {
-            contract(spec);
+            contract(spec, spec.pcid);
+            for (const entities::SparePcid& spare : pool(spec)) {
+                contract(spec, spare.pcid);
+                m_world.sho.edit().contracts[spare.pcid].firstPcid = spec.pcid;
+            }
         }
         for (const ComponentSpec& component : spec.components) {
             auto& known = m_world.pva.edit().referenceValues[component.name];
@@ -152,6 +200,7 @@ private:
         tre.credential = spec.credential;
         const auto used = crypto::Sqn::unpack(spec.sqn);
         tre.sqns.seqMs[used.ind] = used.seq;
+        tre.sparePcids.assign(pool(spec).begin(), pool(spec).end());
         tre.platformKey = pfc.key.pkcs8();
         tre.pfcChain = {pfc.certificate, m_platform.issuing.certificate};
         tre.keyId = name;
@@ -167,9 +216,9 @@ private:
         return tre;
     }
 
-    void contract(const DeviceSpec& spec)
+    void contract(const DeviceSpec& spec, const Pcid& named)
     {
-        const std::string pcid = spec.pcid.text();
+        const std::string pcid = named.text();
         entities::DrfContract contract;
         contract.deviceId = spec.deviceId;
         contract.shoId = serverName(Role::Sho);
@@ -195,9 +244,9 @@ private:
         account.clientNonce = contract.dmClientNonce;
         account.serverSecret = contract.dmServerSecret;
         account.serverNonce = contract.dmServerNonce;
-        m_world.drf.edit().contracts[spec.pcid] = contract;
-        m_world.dpf.edit().accounts[spec.pcid] = account;
-        m_world.sho.edit().contracts[spec.pcid] = {};
+        m_world.drf.edit().contracts[named] = contract;
+        m_world.dpf.edit().accounts[named] = account;
+        m_world.sho.edit().contracts[named] = {};
     }
 
     void subscriptions()
@@ -225,6 +274,8 @@ private:
     const Scenario& m_scenario;
     crypto::Context& m_context;
     World& m_world;
+    std::set<Imsi> m_pcids; ///< and IMSIs that are taken
+    std::map<Pcid, std::vector<entities::SparePcid>> m_pools; ///< by the first PCID
     std::uint64_t m_nextSerial = 1;
     Authority m_platform;
     Authority m_operators;

@@ -58,6 +58,9 @@ Json toJson(const DeviceSpec& device)
         writeCredential(json, device.credential, device.amf, device.sqn);
     }
     json["treCapacity"] = device.treCapacity;
+    if (!device.isClone) {
+        json["pcidPool"] = device.pcidPool;
+    }
     Json components = Json::array();
     for (const ComponentSpec& component : device.components) {
         Json row = {{"name", component.name}, {"version", component.version}, {"image", toHex(component.image)}};

@@ -195,7 +195,7 @@ void readClone(const JsonObject& object, DeviceSpec& device)
     if (!object.has("cloneOf")) {
         return;
     }
-    for (const std::string_view key : {"pcid", "algorithm", "k", "op", "opc", "tuakIterations", "resOctets", "amf", "sqn"}) {
+    for (const std::string_view key : {"pcid", "algorithm", "k", "op", "opc", "tuakIterations", "resOctets", "amf", "sqn", "pcidPool"}) {
         if (object.has(key)) {
             object.fail(key, "stands beside cloneOf", "leave it out, a clone has that of the device it copies");
         }
@@ -208,7 +208,7 @@ Asked<DeviceSpec> readDevice(const JsonNode& node, const std::string& pointer, J
 {
     const JsonObject object(node, pointer, problem,
                             {"count", "cloneOf", "pcid", "deviceId", "algorithm", "k", "op", "opc", "tuakIterations", "resOctets", "amf", "sqn",
-                             "treCapacity", "components"});
+                             "treCapacity", "pcidPool", "components"});
     device.pcid = object.parsed<Pcid>("pcid", device.pcid, identityRemedy);
     device.deviceId = formedText(object, "deviceId", device.deviceId, isDeviceId,
                                  "give 1 to 128 visible ASCII characters, such as \"urn:imei:490154203237518\"");
@@ -216,6 +216,7 @@ Asked<DeviceSpec> readDevice(const JsonNode& node, const std::string& pointer, J
     device.amf = static_cast<std::uint16_t>(object.hexNumber("amf", device.amf, 4));
     device.sqn = object.hexNumber("sqn", device.sqn, 12);
     device.treCapacity = static_cast<std::uint16_t>(object.number("treCapacity", device.treCapacity, 0, 1000));
+    device.pcidPool = static_cast<std::uint16_t>(object.number("pcidPool", device.pcidPool, 1, maxPcidPool));
     readComponents(object, device.components);
     readClone(object, device);
     return asked(object, pointer, std::move(device), "pcid", "deviceId");
@@ -391,6 +392,7 @@ void completeClones(const JsonObject& object, std::vector<DeviceSpec>& devices)
             device.credential = copied.credential;
             device.amf = copied.amf;
             device.sqn = copied.sqn;
+            device.pcidPool = copied.pcidPool;
         }
     }
 }

@@ -62,16 +62,20 @@ private:
     std::size_t m_count = 0;
 };
 
-/// Octets that stay where they are.
+/// Octets that stay where they are as long as this or a copy of it lives.
 class Arena
 {
 public:
+    Arena() = default;
+    Arena(const Arena& other) : m_chunks(other.m_chunks) {}
+    Arena& operator=(const Arena&) = delete;
+
     ByteView keep(ByteView octets)
     {
         if (octets.size() > m_left) {
             const std::size_t size = std::max(chunk, octets.size());
-            m_chunks.push_back(std::make_unique<std::uint8_t[]>(size));
-            m_next = m_chunks.back().get();
+            m_chunks.push_back(std::make_shared<Bytes>(size));
+            m_next = m_chunks.back()->data();
             m_left = size;
         }
         std::uint8_t* const begin = m_next;
@@ -83,7 +87,7 @@ public:
 
 private:
     static constexpr std::size_t chunk = std::size_t{1} << 14;
-    std::vector<std::unique_ptr<std::uint8_t[]>> m_chunks;
+    std::vector<std::shared_ptr<Bytes>> m_chunks; ///< a copy adds to none of them
     std::uint8_t* m_next = nullptr;
     std::size_t m_left = 0;
 };
@@ -149,7 +153,7 @@ struct Closure::Private {
     std::vector<Derivation> derivations;
     std::vector<TermId> inputs;
     std::vector<Output> outputs;
-    std::set<std::string, std::less<>> words;
+    std::set<std::string_view> words;
     std::vector<std::uint32_t> corrupted;
     std::size_t settled = 0; ///< facts whose consequences are drawn
 
@@ -205,7 +209,7 @@ struct Closure::Private {
     std::string_view word(std::string_view text)
     {
         const auto found = words.find(text);
-        return found != words.end() ? *found : *words.emplace(text).first;
+        return found != words.end() ? *found : *words.insert(textOf(arena.keep(octetsOf(text)))).first;
     }
 };
 
@@ -220,6 +224,7 @@ Closure::Closure(Rules rules) : m_private(std::make_unique<Private>())
     m_private->outputs.reserve(1u << 11);
     m_private->derivations.reserve(1u << 9);
 }
+Closure::Closure(const Closure& other) : m_private(std::make_unique<Private>(*other.m_private)) {}
 Closure::Closure(Closure&&) noexcept = default;
 Closure& Closure::operator=(Closure&&) noexcept = default;
 Closure::~Closure() = default;

@@ -91,6 +91,8 @@ class Closure
 {
 public:
     explicit Closure(Rules rules = {});
+    /// What it has told so far both can tell; from there on each grows by itself.
+    Closure(const Closure& other);
     Closure(Closure&&) noexcept;
     Closure& operator=(Closure&&) noexcept;
     ~Closure();

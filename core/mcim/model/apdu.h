@@ -29,7 +29,7 @@ struct TreAuthenticate {
     bool operator==(const TreAuthenticate&) const = default;
 };
 
-/// 80 1C: the answer's body is an IdentityFile
+/// 80 1C: the answer's body is an IdentityFile. With measure H1 the PCID is one that was not told before, or there is none left (6A83)
 struct TreSelectIdentity {
     TreIdentity identity = TreIdentity::Provisional;
 
@@ -73,13 +73,13 @@ struct TreInstall {
 
 /// Status words, ISO 7816-4 and TS 31.102 7.3
 enum class StatusWord : std::uint16_t {
-    Ok = 0x9000, StorageFull = 0x6a84, CmsInvalid = 0x6984, TagOrSignatureWrong = 0x6988, NotTheRecipient = 0x6a88,
+    Ok = 0x9000, RecordNotFound = 0x6a83, StorageFull = 0x6a84, CmsInvalid = 0x6984, TagOrSignatureWrong = 0x6988, NotTheRecipient = 0x6a88,
     ConditionsNotSatisfied = 0x6985, MacWrong = 0x9862, ContextNotSupported = 0x9864, WrongLength = 0x6700,
     InsNotSupported = 0x6d00, ClaNotSupported = 0x6e00, WrongData = 0x6a80, WrongParameters = 0x6a86, LastOfChainExpected = 0x6883,
 };
 constexpr auto namesOf(std::type_identity<StatusWord>)
 {
-    return std::to_array<EnumName>({{0x9000, "ok"}, {0x6a84, "storage-full"}, {0x6984, "cms-invalid"}, {0x6988, "tag-or-signature-wrong"},
+    return std::to_array<EnumName>({{0x9000, "ok"}, {0x6a83, "record-not-found"}, {0x6a84, "storage-full"}, {0x6984, "cms-invalid"}, {0x6988, "tag-or-signature-wrong"},
         {0x6a88, "not-the-recipient"}, {0x6985, "conditions-not-satisfied"}, {0x9862, "mac-wrong"}, {0x9864, "context-not-supported"},
         {0x6700, "wrong-length"}, {0x6d00, "ins-not-supported"}, {0x6e00, "cla-not-supported"}, {0x6a80, "wrong-data"},
         {0x6a86, "wrong-parameters"}, {0x6883, "last-of-chain-expected"}});

@@ -33,6 +33,15 @@ Holding party(Role role)
     return {HoldingKind::Party, {role, 0}, 0};
 }
 
+Attacker onOpenLinks()
+{
+    Attacker made;
+    for (const LinkRow& row : linkTable()) {
+        made.set(row.channel, isOpenLink(row.channel) ? Access::Control : Access::Off);
+    }
+    return made;
+}
+
 std::vector<AttackerRole> makeRoles()
 {
     using enum Access;
@@ -50,6 +59,7 @@ std::vector<AttackerRole> makeRoles()
         {"other-device", attacker({{Control, {Radio}}, {Control, ipPath}}, {{HoldingKind::Device, {Role::Tre, 1}, 0}})},
         {"exposed-ro-sho", attacker({{Control, {DrfSho, ShoDpf}}})},
         {"exposed-sho-pva", attacker({{Control, {ShoPva}}})},
+        {"open-links", onOpenLinks()},
     };
 }
 

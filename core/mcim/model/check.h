@@ -10,11 +10,11 @@ enum class CheckId : std::uint8_t {
     // VNO
     IdentityWellFormed, PlmnServed, AnswerUnderstood, S6dSuccess, VectorsPresent, ResEqualsXres, PdpTypeServed, ApnServed, AddressAvailable, BearerReachesRo,
     // ICF, CCIF
-    PcidKnown, CredentialUsable, CredentialIssued, PcidIssuable, AutsMacMatches, PcidAuthenticated, ConnectivityBound, PcidHeldOnce,
+    PcidKnown, PcidUnspent, CredentialUsable, CredentialIssued, PcidIssuable, AutsMacMatches, PcidAuthenticated, ConnectivityBound, PcidHeldOnce,
     // M2ME
     SeparationBitClear, BootstrapMacMatches, BootstrapComplete, NotificationDigestMatches, DmServerAuthentic, DmServerAccepts,
     // TRE
-    AutnMacMatches, SqnFresh, ObjectWellFormed, ObjectSignedBySho, ObjectForThisTre, ObjectTagValid, PlatformUnchanged, AuthorizationValid,
+    PcidLeft, AutnMacMatches, SqnFresh, ObjectWellFormed, ObjectSignedBySho, ObjectForThisTre, ObjectTagValid, PlatformUnchanged, AuthorizationValid,
     McimVersionNewer, McimInValidity, StorageAvailable,
     // DRF
     OrderBound, ContractFound, RegistrationAccepted,

@@ -7,6 +7,8 @@
 namespace mcim::model {
 
 inline constexpr std::size_t maxDevices = 65'535;
+/// PCIDs of one device (measure H1).
+inline constexpr std::size_t maxPcidPool = 100;
 inline constexpr std::size_t maxSubscriptions = 65'535;
 /// Of one device; the evidence about as many still fits the TRE's link.
 inline constexpr std::size_t maxComponents = 255;

@@ -38,7 +38,7 @@ namespace mcim::model {
     row(AuthInfoAnswer, "auth-info-answer", 4, Answer, ToVno) \
     row(DiameterError, "diameter-error", ofItsCause, Answer, ToVno) \
     row(TreAuthenticate, "tre-authenticate", 5, NoAnswer, ToTre) \
-    row(TreSelectIdentity, "tre-select-identity", operational, NoAnswer, ToTre) \
+    row(TreSelectIdentity, "tre-select-identity", byContent, NoAnswer, ToTre) \
     row(TreGetPfc, "tre-get-pfc", 13, NoAnswer, ToTre) \
     row(TreAttest, "tre-attest", 14, NoAnswer, ToTre) \
     row(TreInstall, "tre-install", 19, NoAnswer, ToTre) \

@@ -63,6 +63,9 @@ std::optional<Step> stepOf(const AnyMessage& message)
 {
     const std::uint8_t step = messageRow(messageType(message)).step;
     if (step == message_detail::byContent) {
+        if (const auto* select = std::get_if<TreSelectIdentity>(&message)) {
+            return select->identity == TreIdentity::Provisional ? Step{1} : opStep;
+        }
         const auto* fromClient = std::get_if<DmClientMessage>(&message);
         const DmMessage& package = fromClient ? fromClient->message : std::get<DmServerMessage>(message).message;
         return package.msgId <= 1 ? Step{18} : Step{20};

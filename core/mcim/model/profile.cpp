@@ -8,6 +8,7 @@ namespace {
 
 constexpr auto ids = std::to_array<std::string_view>({"tr33812", "hardened"});
 
+constexpr auto ofPcids = std::to_array({CheckId::PcidUnspent});
 constexpr auto ofMac = std::to_array({CheckId::BootstrapMacMatches});
 constexpr auto ofConnectivity = std::to_array({CheckId::ConnectivityBound, CheckId::OrderBound});
 constexpr auto ofBinding = std::to_array({CheckId::EvidenceBindsPlatform, CheckId::VerdictForThisDevice});
@@ -24,6 +25,7 @@ constexpr auto ofEncryption = std::to_array({CheckId::ObjectTagValid});
 
 // measure, weakness, clause, checks
 constexpr auto measures = std::to_array<MeasureRow>({
+    {Measure::OneTimePcids, "W1", "emulator's choice", ofPcids},
     {Measure::BootstrapMac, "W2", "OMA ProvBoot 1.1; key from CK and IK: emulator's choice", ofMac},
     {Measure::ConnectivityBinding, "W3", "emulator's choice", ofConnectivity},
     {Measure::EvidenceBinding, "W4", "RFC 9711 4.2; claims: emulator's choice", ofBinding},

@@ -10,6 +10,7 @@ namespace mcim::model {
 
 /// A named remedy for one known weakness of the procedure; the number is that of weakness and measure (W2, H2).
 enum class Measure : std::uint8_t {
+    OneTimePcids = 1,        ///< H1: a pool of PCIDs, each for one attach
     BootstrapMac = 2,        ///< H2: Bootstrap MAC keyed from the AKA run
     ConnectivityBinding = 3, ///< H3: messages 7 and 8 bound to the address and the keys of the AKA run
     EvidenceBinding = 4,     ///< H4: evidence and result bind PfC, PCID
@@ -26,7 +27,7 @@ enum class Measure : std::uint8_t {
 };
 constexpr auto namesOf(std::type_identity<Measure>)
 {
-    return std::to_array<EnumName>({{2, "H2"}, {3, "H3"}, {4, "H4"}, {5, "H5"}, {6, "H6"}, {7, "H7"}, {8, "H8"}, {9, "H9"}, {10, "H10"}, {11, "H11"}, {12, "H12"}, {13, "H13"}, {14, "H14"}});
+    return std::to_array<EnumName>({{1, "H1"}, {2, "H2"}, {3, "H3"}, {4, "H4"}, {5, "H5"}, {6, "H6"}, {7, "H7"}, {8, "H8"}, {9, "H9"}, {10, "H10"}, {11, "H11"}, {12, "H12"}, {13, "H13"}, {14, "H14"}});
 }
 
 /// What is said about a measure: the weakness that it answers, where it comes from and which checks it adds or sharpens.

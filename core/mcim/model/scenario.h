@@ -25,6 +25,7 @@ struct DeviceSpec {
     std::uint16_t amf = 0;
     std::uint64_t sqn = 0;             ///< highest used, 48 bits
     std::uint16_t treCapacity = 4;     ///< MCIM slots
+    std::uint16_t pcidPool = 10;       ///< PCIDs with this one (measure H1): as many as a device tries before it gives up, TS 24.008 4.7.3.1.5
     std::vector<ComponentSpec> components;
     bool isClone = false;              ///< a copy of the device with this PCID: another box with the same credential
 

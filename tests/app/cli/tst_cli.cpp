@@ -150,8 +150,8 @@ private slots:
         const QJsonArray rows = QJsonDocument::fromJson(call({"measures", "--json"}).out.toUtf8()).array();
         const int measures = static_cast<int>(QJsonDocument::fromJson(call({"list", "measures", "--json"}).out.toUtf8()).array().size());
         QCOMPARE(rows.size(), 2 * measures);
-        QCOMPARE(rows[0][QStringLiteral("id")].toString(), QStringLiteral("H2"));
-        QVERIFY(rows[0][QStringLiteral("with")][QStringLiteral("octets")].toInt() > rows[0][QStringLiteral("without")][QStringLiteral("octets")].toInt());
+        QCOMPARE(rows[0][QStringLiteral("id")].toString(), QStringLiteral("H1"));
+        QVERIFY(rows[1][QStringLiteral("with")][QStringLiteral("octets")].toInt() > rows[1][QStringLiteral("without")][QStringLiteral("octets")].toInt());
         const QString text = call({"measures"}).out;
         QCOMPARE(text.count(QLatin1Char('\n')), rows.size() + 1);
         QVERIFY(text.contains(QStringLiteral("+8 dm-auth-mac")));

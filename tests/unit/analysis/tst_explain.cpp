@@ -164,9 +164,19 @@ std::vector<Failure> dmFailures(std::uint32_t seed)
         g.add("dm-other-name", profile, {set(dpf, account + "clientName", g.draw.hex(5))});
         g.add("dm-digest-altered", profile, {alter(MessageType::DmNotification, "digest", g.draw.octetMask(16))});
         g.add("dm-trigger-altered", profile, {alter(MessageType::DmNotification, "sessionId", std::to_string(g.draw.between(2, 60000)))});
-        g.add("dm-credentials-absent", profile, {alter(MessageType::DmClientMessage, "message.credential", "none")});
+        const bool isByMac = std::string_view(profile) == "hardened";
+        g.add("dm-credentials-absent", profile, {alter(MessageType::DmClientMessage, isByMac ? "hmac" : "message.credential", "none")});
         g.add("dm-other-session", profile, {alter(MessageType::DmClientMessage, "message.sessionId", std::to_string(g.draw.between(2, 60000)))});
     }
+    const CheckId byServer = CheckId::DmServerAuthentic;
+    g.add("dm-other-password", "hardened", {set(dpf, account + "serverSecret", g.draw.hex(16), MessageType::DmClientMessage)}, byServer);
+    g.add("dm-other-nonce", "hardened", {set(dpf, account + "serverNonce", toBase64(g.draw.octets(16)), MessageType::DmClientMessage)}, byServer);
+    g.add("dm-package-altered", "hardened", {now(Flip{{"encryptedContent"}, 32 + g.draw.below(24), Bytes{1}}, MessageType::DmServerMessage)}, byServer);
+    g.add("dm-digest-altered", "hardened", {alter(MessageType::DmServerMessage, "hmac.mac", toBase64(g.draw.octets(16)))}, byServer);
+    g.add("dm-credentials-absent", "hardened", {alter(MessageType::DmServerMessage, "hmac", "none")}, byServer);
+    g.add("dm-digest-altered", "hardened", {alter(MessageType::DmClientMessage, "hmac.mac", toBase64(g.draw.octets(16)))}, CheckId::DmClientAuthentic);
+    g.add("dm-package-altered", "hardened", {alter(MessageType::DmClientMessage, "message.maxMsgSize", std::to_string(g.draw.between(5000, 9000)))},
+        CheckId::DmClientAuthentic);
     return g.all;
 }
 

@@ -56,6 +56,19 @@ Names brokenBy(const Recipe& recipe, const model::Attacker& attacker = usualAtta
     return run ? namesIn(run->invariants, InvariantState::Broken) : Names{"no run"};
 }
 
+/// An IMSI catcher asks in the VNO's name.
+Inject catcher()
+{
+    Inject inject;
+    inject.link = Channel::Radio;
+    inject.from = {Role::Vno, 0};
+    inject.to = {Role::M2me, 0};
+    inject.message = MessageType::IdentityRequest;
+    inject.fields = {{"identityType", "imsi"}};
+    inject.delay = 1ms;
+    return inject;
+}
+
 Scenario success()
 {
     return runs::scenario("success");
@@ -158,7 +171,16 @@ private slots:
             const auto recipe = recipeOf(success(), {{"leak", on(MessageType::ActivatePdpRequest), SetField{"apn", secretOf(SecretId::Ck)}}});
             only(brokenBy(recipe, *model::attackerById("nobody")));
         } else if (id == "pcid-unlinkable") {
-            only(with({{"again", on(MessageType::ActivatePdpAccept), Restart{{Role::M2me, 0}}}}));
+            const std::vector<Intervention> ways{{"again", on(MessageType::ActivatePdpAccept), Restart{{Role::M2me, 0}}},
+                {"early", on(MessageType::AuthInfoRequest), Restart{{Role::M2me, 0}}}, {"catcher", on(MessageType::ConnectivityAnswer), catcher()}};
+            Scenario oneTime = success();
+            oneTime.measures = {{Measure::OneTimePcids, true}};
+            for (const Intervention& way : ways) {
+                only(with({way}));
+                QCOMPARE(text(brokenBy(recipeOf(oneTime, {way}))), text({}));
+            }
+            // A re-send in one attach makes no second one.
+            QCOMPARE(text(brokenBy(recipeOf(oneTime, {{"lost", on(MessageType::AttachAccept, 0), Drop{}}}))), text({}));
         } else if (id == "av-used-once") {
             Replay replay;
             replay.record = 8;

@@ -378,6 +378,29 @@ private slots:
         QVERIFY(sent<BootstrapOrder>(icf.get(elsewhere, request)));
     }
 
+    /// Measure H1: with the device let in, nobody else gets a challenge for its PCID; up to then a re-synchronisation or a re-send does.
+    //= step 3
+    void givesNoVectorsForASpentPcid()
+    {
+        for (const bool isOneTime : {true, false}) {
+            Icf icf("tr33812");
+            if (isOneTime) {
+                icf.env.editProfile().measures = {Measure::OneTimePcids};
+            }
+            icf.know();
+            icf.vectors(1);
+            icf.vectors(2);
+            QVERIFY(sent<BootstrapOrder>(icf.get(device, ConnectivityRequest{pcid, std::nullopt})));
+            QVERIFY(sent<BootstrapOrder>(icf.get(device, ConnectivityRequest{pcid, std::nullopt})));
+            const auto again = icf.ask(3);
+            QCOMPARE(isRefused(again, CheckId::PcidUnspent), isOneTime);
+            QCOMPARE(sent<AuthInfoAnswer>(again) != nullptr, isOneTime);
+            if (isOneTime) {
+                QVERIFY(sent<AuthInfoAnswer>(again)->experimentalResult == ExperimentalResult::UserUnknown);
+            }
+        }
+    }
+
     void answersUnreadableRequests()
     {
         Icf icf;

@@ -137,6 +137,57 @@ private slots:
         QCOMPARE(sent<IdentityResponse>(m2me.get(radio, IdentityRequest{IdentityType::Imei, 0}))->identity.type, IdentityType::None);
     }
 
+    /// Measure H1: no two attaches with one PCID, whatever ends the first; re-sends keep it, and so does the TRE's silence.
+    //= step 1
+    void beginsEveryAttachWithAnotherPcidUnderMeasureH1()
+    {
+        M2me m2me;
+        m2me.env.editProfile().measures = {Measure::OneTimePcids};
+        QCOMPARE(sent<AttachRequest>(m2me.start())->identity.digits, pcid.text());
+        QCOMPARE(sent<AttachRequest>(m2me.timer(TimerId::T3310))->identity.digits, pcid.text());
+        m2me.get(radio, AttachReject{GmmCause::NetworkFailure});
+        auto next = m2me.timer(TimerId::T3311);
+        QVERIFY(!sent<AttachRequest>(next));
+        QVERIFY(sent<TreSelectIdentity>(next)->identity == TreIdentity::Provisional);
+        QVERIFY(m2me.get(radio, challengeNumber(1)).sends.size() <= 1 && !sent<TreAuthenticate>(m2me.get(radio, challengeNumber(1))));
+        // A TRE that says nothing is asked again at the next attempt.
+        QVERIFY(started(m2me.timer(TimerId::TreWait), TimerId::T3311));
+        QVERIFY(sent<TreSelectIdentity>(m2me.timer(TimerId::T3311)));
+        const Pcid second{"001010000000002"};
+        next = m2me.fromTre(StatusWord::Ok, codecs::encodeInner(IdentityFile{second, "bootstrap.ro"}));
+        QCOMPARE(sent<AttachRequest>(next)->identity.digits, second.text());
+        QCOMPARE(sent<AttachRequest>(next)->cksn, std::uint8_t{7});
+        QVERIFY(m2me.state.pcid == second && m2me.state.pcidSpent);
+        // A loss of power forgets everything but that.
+        m2me.state.phase = M2mePhase::Off;
+        m2me.state.timers.clear();
+        QVERIFY(!sent<AttachRequest>(m2me.start()));
+        m2me.fromTre(StatusWord::RecordNotFound);
+        QCOMPARE(m2me.state.phase, M2mePhase::Failed);
+        QCOMPARE(*m2me.state.failure, std::string("pcids-used-up"));
+    }
+
+    /// Measure H1: who asks learns the PCID of an attach before its AKA only, when message 1 has told it anyway.
+    //= step 5
+    void tellsItsPcidInItsAttachOnlyUnderMeasureH1()
+    {
+        for (const bool isOneTime : {true, false}) {
+            M2me m2me;
+            if (isOneTime) {
+                m2me.env.editProfile().measures = {Measure::OneTimePcids};
+            }
+            const auto told = [&] { return sent<IdentityResponse>(m2me.get(radio, IdentityRequest{}))->identity; };
+            m2me.start();
+            QCOMPARE(told().digits, pcid.text());
+            m2me.passAka();
+            QCOMPARE(told().type, isOneTime ? IdentityType::None : IdentityType::Imsi);
+            m2me.get(radio, accept());
+            QCOMPARE(told().digits, isOneTime ? std::string() : pcid.text());
+            m2me.get(radio, NetworkDetachRequest{.detachType = 1});
+            QCOMPARE(told().type, isOneTime ? IdentityType::None : IdentityType::Imsi);
+        }
+    }
+
     // TS 24.008 4.7.7.2, 4.7.8.2; TS 23.003 6.2
     //= step 5
     void tellsItsImeiAndItsSoftwareVersion()

@@ -473,6 +473,26 @@ private slots:
         QCOMPARE(sent<DiameterError>(outcome)->originHost, std::string("sho.example"));
     }
 
+    /// Measure H1: a device that comes back with another PCID of its pool gets the MCIM that it was given before, no second one.
+    //= step 16
+    void givesADeviceOneMcimWhateverPcidItComesWith()
+    {
+        const Pcid other{"001010000000002"};
+        for (const bool isOfThePool : {true, false}) {
+            Setup setup;
+            setup.deliver();
+            setup.state.contracts[other] = isOfThePool ? ShoContract{true, pcid} : ShoContract{};
+            ShoRegistration again = setup.registration();
+            again.phase = ShoPhase::Encrypting;
+            again.imsi.reset();
+            setup.state.registrations[other] = again;
+            const auto outcome = setup.act(ActId::ShoEncryptMcim, other.text());
+            QCOMPARE(sent<ObjectDelivery>(outcome) != nullptr, isOfThePool);
+            QVERIFY(setup.subscription().assignedTo == (isOfThePool ? other : pcid));
+            QVERIFY(!isOfThePool || setup.state.registrations.at(other)->imsi == imsi);
+        }
+    }
+
 private:
     static void refusedBy(const Outcome<ShoState>& outcome, const Setup& setup, CheckId check)
     {

@@ -479,6 +479,37 @@ private slots:
         QVERIFY(isRefused(outcome, CheckId::SqnFresh));
     }
 
+    /// Measure H1: every PCID once, each with keys and numbers of its own, and after the last one none.
+    //= step 1
+    void tellsEachPcidOfItsPoolOnce()
+    {
+        Setup setup;
+        FakeEnv env(Role::Tre);
+        setup.state.sparePcids = {SparePcid{{"001010123456790"}, anotherCredential(), 64}, SparePcid{{"001010987654321"}, milenageSet1(), 0}};
+        const Pcid first = setup.state.pcid;
+        const auto select = [&] { return handle(setup.state, received(bus, TreSelectIdentity{TreIdentity::Provisional}), env); };
+        QVERIFY(env.decodeInner<IdentityFile>(sent<TreResponse>(select())->body)->imsi == first);
+        QVERIFY(!env.decided(CheckId::PcidLeft));
+
+        env.editProfile().measures = {Measure::OneTimePcids};
+        std::set<Pcid> told{first};
+        for (int n = 0; n < 2; ++n) {
+            const auto outcome = select();
+            setup.state = outcome.state;
+            QVERIFY(told.insert(env.decodeInner<IdentityFile>(sent<TreResponse>(outcome)->body)->imsi).second);
+            QVERIFY(told.contains(setup.state.pcid));
+            if (n == 0) {
+                QVERIFY(isRefused(authenticate(setup.state, challenge(milenageSet1(), 96), env), CheckId::AutnMacMatches));
+                QVERIFY(isRefused(authenticate(setup.state, challenge(anotherCredential(), 64), env), CheckId::SqnFresh));
+                QCOMPARE(statusOf(authenticate(setup.state, challenge(anotherCredential(), 96), env)), StatusWord::Ok);
+            }
+        }
+        const auto empty = select();
+        QVERIFY(isRefused(empty, CheckId::PcidLeft));
+        QCOMPARE(statusOf(empty), StatusWord::RecordNotFound);
+        QVERIFY(empty.state.pcid == setup.state.pcid);
+    }
+
     void cannotSelectAnMcimThatIsNotThere()
     {
         Setup setup;

@@ -218,6 +218,7 @@ private slots:
         row("RES of Milenage", R"("devices": [{"resOctets": 16}])", "/devices/0/resOctets", "is 16", "use 8");
         row("SQN too short", R"("devices": [{"sqn": "0420"}])", "/devices/0/sqn", "has 4 hex digits", "give 12");
         row("negative capacity", R"("devices": [{"treCapacity": -1}])", "/devices/0/treCapacity", "is -1", "from 0 to");
+        row("empty pool", R"("devices": [{"pcidPool": 0}])", "/devices/0/pcidPool", "is 0", "from 1 to 100");
         row("fraction", R"("devices": [{"treCapacity": 1.5}])", "/devices/0/treCapacity", "no whole number", "whole number");
         row("short reference", R"("devices": [{"components": [{"name": "a", "image": "00", "reference": "00"}]}])",
             "/devices/0/components/0/reference", "has 1 octets", "SHA-256");

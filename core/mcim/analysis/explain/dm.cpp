@@ -2,7 +2,7 @@
 #include "mcim/analysis/explain/causes.h"
 #include "mcim/entities/shared/dm_auth.h"
 
-/// The OMA DM session: digests of both sides, session ids.
+/// The OMA DM session: digests and MACs of both sides, session ids.
 namespace mcim::analysis::explaining {
 namespace of_dm {
 namespace {
@@ -69,6 +69,9 @@ std::vector<OwnedNonce> otherNonces(const World& world, const World& start, cons
             add("DPF server " + pcid.text(), account->serverNonce);
         }
     }
+    for (const auto& [id, session] : world.dpf->sessions) {
+        add("DPF session " + std::to_string(id), session->packageNonce);
+    }
     add("zero", std::string(entities::dmNonceZero));
     add("empty", "");
     return all;
@@ -133,9 +136,40 @@ std::optional<Digest> serverDigest(const Case& c)
     return digest;
 }
 
+/// The MAC over the refused message itself, as its receiver made it to compare (measure H9).
+template <class Message>
+std::optional<Digest> macIn(const Case& c)
+{
+    const auto came = messageIn<Message>(c.refused);
+    const auto sent = messageIn<Message>(c.refused, true);
+    const auto& all = c.refused.computations;
+    const auto made = std::ranges::find_if(all, [](const Computation& one) { return one.name == "dm-auth-mac"; });
+    if (!came || !came->hmac || made == all.end()) {
+        return std::nullopt;
+    }
+    Digest digest;
+    digest.came = came->hmac->mac;
+    digest.sent = sent && sent->hmac ? sent->hmac->mac : "";
+    digest.place = recordLabel(c.refused);
+    digest.name = valueOf(made->inputs, "user");
+    digest.password = toBytes(valueOf(made->inputs, "password"));
+    digest.nonce = valueOf(made->inputs, "nonce");
+    digest.make = [content = codecs::httpContent(c.refused.octets)](std::string_view name, ByteView password, std::string_view nonce) {
+        return entities::dmMac(name, password, nonce, content);
+    };
+    return digest;
+}
+
 std::optional<Digest> digestOf(const Case& c)
 {
-    return c.check == CheckId::DmClientAuthentic ? clientDigest(c) : serverDigest(c);
+    if (c.check == CheckId::DmServerAuthentic) {
+        return macIn<DmServerMessage>(c);
+    }
+    if (c.check == CheckId::NotificationDigestMatches) {
+        return serverDigest(c);
+    }
+    auto mac = macIn<DmClientMessage>(c);
+    return mac ? std::move(mac) : clientDigest(c);
 }
 
 bool gives(const Digest& digest, std::string_view name, ByteView password, std::string_view nonce)
@@ -167,6 +201,20 @@ Found triggerAltered(const Case& c)
     Facts facts = differenceFacts(came->trigger, sent->trigger);
     facts.push_back({"held", toHex(came->trigger)});
     facts.push_back({"used", toHex(sent->trigger)});
+    facts.push_back({"place", digest->place});
+    return facts;
+}
+
+/// The content that the MAC covers was altered on the way.
+Found packageAltered(const Case& c)
+{
+    const auto digest = digestOf(c);
+    const Bytes came = codecs::httpContent(c.refused.octets);
+    const Bytes sent = codecs::httpContent(c.refused.octetsSent);
+    if (!digest || sent.empty() || came == sent || entities::dmMac(digest->name, digest->password, digest->nonce, sent) != digest->came) {
+        return std::nullopt;
+    }
+    Facts facts = differenceFacts(came, sent);
     facts.push_back({"place", digest->place});
     return facts;
 }
@@ -262,9 +310,13 @@ Found passwordBit(const Case& c)
 
 Found credentialsAbsent(const Case& c)
 {
+    if (c.check == CheckId::DmServerAuthentic) {
+        const auto answer = messageIn<DmServerMessage>(c.refused);
+        return answer && !answer->hmac ? std::optional(Facts{{"place", recordLabel(c.refused)}}) : std::nullopt;
+    }
     const StepRecord* record = lastMessage(c, MessageType::DmClientMessage);
     const auto came = record ? messageIn<DmClientMessage>(*record) : std::nullopt;
-    return came && !came->message.credential ? std::optional(Facts{{"place", recordLabel(*record)}}) : std::nullopt;
+    return came && !came->message.credential && !came->hmac ? std::optional(Facts{{"place", recordLabel(*record)}}) : std::nullopt;
 }
 
 Found otherScheme(const Case& c)
@@ -324,6 +376,14 @@ constexpr auto rows = std::to_array<Row>({
     {"dm-other-name", dm, CheckId::DmClientAuthentic, "OMA DM Security 1.2", Certainty::Reproduced, otherName},
     {"dm-of-another-device", dm, CheckId::DmClientAuthentic, "OMA DM Security 1.2", Certainty::Reproduced, ofAnotherDevice},
     {"dm-password-bit", dm, CheckId::DmClientAuthentic, "OMA DM Security 1.2", Certainty::Reproduced, passwordBit},
+    {"dm-package-altered", dm, CheckId::DmClientAuthentic, "OMA DM Security 1.2", Certainty::Reproduced, packageAltered},
+    {"dm-credentials-absent", dm, CheckId::DmServerAuthentic, "OMA DM Security 1.2", Certainty::Facts, credentialsAbsent},
+    {"dm-digest-altered", dm, CheckId::DmServerAuthentic, "OMA DM Security 1.2", Certainty::Reproduced, digestAltered},
+    {"dm-package-altered", dm, CheckId::DmServerAuthentic, "OMA DM Security 1.2", Certainty::Reproduced, packageAltered},
+    {"dm-other-password", dm, CheckId::DmServerAuthentic, "OMA DM Security 1.2", Certainty::Reproduced, otherPassword},
+    {"dm-other-nonce", dm, CheckId::DmServerAuthentic, "OMA DM Security 1.2", Certainty::Reproduced, otherNonce},
+    {"dm-other-name", dm, CheckId::DmServerAuthentic, "OMA DM Security 1.2", Certainty::Reproduced, otherName},
+    {"dm-password-bit", dm, CheckId::DmServerAuthentic, "OMA DM Security 1.2", Certainty::Reproduced, passwordBit},
     {"dm-other-server", dm, CheckId::NotificationDigestMatches, "OMA DM Notification 1.2", Certainty::Facts, otherServer},
     {"dm-digest-altered", dm, CheckId::NotificationDigestMatches, "OMA DM Notification 1.2", Certainty::Reproduced, digestAltered},
     {"dm-trigger-altered", dm, CheckId::NotificationDigestMatches, "OMA DM Notification 1.2", Certainty::Reproduced, triggerAltered},

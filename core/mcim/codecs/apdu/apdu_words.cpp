@@ -29,6 +29,7 @@ constexpr auto statuses = std::to_array<Word>({
     {0x6985, "conditions of use not satisfied"},
     {0x6988, "tag or signature wrong"},
     {0x6a80, "incorrect data"},
+    {0x6a83, "record not found"},
     {0x6a84, "not enough memory space"},
     {0x6a86, "incorrect parameters P1-P2"},
     {0x6a88, "not the recipient"},

@@ -80,6 +80,14 @@ Next askCcif(IcfState state, const Pcid& pcid, std::size_t n)
     return done(std::move(state)).send(ccif, CredentialRequest{pcid});
 }
 
+/// Measure H1: with this PCID a device has been let in; whoever comes with it again is no device, but has heard it.
+bool checkUnspent(const Pcid& pcid, const IcfCredential& credential, Env& env)
+{
+    return env.check(CheckId::PcidUnspent, !credential.spent, [&] {
+        return Facts{{"PCID", pcid.text()}, {"spent", credential.spent ? "yes" : "no"}};
+    });
+}
+
 bool checkUsable(const IcfCredential& credential, Env& env)
 {
     const bool isExpired = env.now() > credential.notAfter;
@@ -107,6 +115,9 @@ Next findCredential(IcfState state, const Pcid& pcid, Env& env)
     const bool mayGoOn = env.check(CheckId::PcidKnown, isKnown, [&] { return Facts{{"PCID", pcid.text()}}; });
     if (!mayGoOn || !isKnown) {
         return fail(std::move(state), pcid, n, ExperimentalResult::UserUnknown, CheckId::PcidKnown);
+    }
+    if (env.has(Measure::OneTimePcids) && !checkUnspent(pcid, *known->second, env)) {
+        return fail(std::move(state), pcid, n, ExperimentalResult::UserUnknown, CheckId::PcidUnspent);
     }
     if (!checkUsable(*known->second, env)) {
         const auto result = known->second->blocked ? ExperimentalResult::UserUnknown : ExperimentalResult::AuthenticationDataUnavailable;
@@ -313,7 +324,7 @@ Outcome<IcfState> handle(IcfState state, const Received<CredentialAnswer>& answe
         return noCredential(std::move(state), pcid, answer->status, "does not open", env);
     }
     env.check(CheckId::CredentialIssued, true, [&] { return Facts{{"PCID", pcid.text()}, {"status", "200"}}; });
-    state.credentials[pcid] = IcfCredential{std::move(issued->credential), issued->amf, issued->sqn, false, issued->notAfter};
+    state.credentials[pcid] = IcfCredential{std::move(issued->credential), issued->amf, issued->sqn, false, false, issued->notAfter};
     IcfSession& session = state.sessions[pcid].edit();
     state.connections.erase({Channel::IcfCcif, session.ccifConnection});
     session.ccifConnection = 0;
@@ -354,6 +365,9 @@ Outcome<IcfState> handle(IcfState state, const Received<ConnectivityRequest>& re
     }
     if (env.has(Measure::BootstrapMac) && vector) {
         order.bootKey = bootKey(vector->ck, vector->ik, pcid, vector->rand, env);
+    }
+    if (env.has(Measure::OneTimePcids) && state.credentials.contains(pcid)) {
+        state.credentials.at(pcid).edit().spent = true;
     }
     IcfSession& session = state.sessions[pcid].edit();
     session.ip = order.ip;

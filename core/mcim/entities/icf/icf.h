@@ -13,6 +13,7 @@ struct IcfCredential {
     std::uint16_t amf = 0;
     std::uint64_t sqn = 0; ///< 48 bits, the last used
     bool blocked = false;
+    bool spent = false;    ///< a device has come with it in step 7 (measure H1)
     SimTime notAfter{(std::int64_t{1} << 53) - 1};
 
     template <class Self, class V>
@@ -22,6 +23,7 @@ struct IcfCredential {
         visit("amf", self.amf);
         visit("sqn", self.sqn);
         visit("blocked", self.blocked);
+        visit("spent", self.spent);
         visit("notAfter", self.notAfter);
     }
     bool operator==(const IcfCredential&) const = default;

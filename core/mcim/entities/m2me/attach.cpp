@@ -115,6 +115,12 @@ bool isOfAnotherProcedure(GmmCause cause)
     return value == 10 || value == 16 || value == 40 || (value >= 48 && value <= 63);
 }
 
+/// Measure H1: the PCID is told in the attach that it is for and only until the AKA has succeeded, to nobody before or after.
+bool maySayPcid(const M2meState& state, const Env& env)
+{
+    return !env.has(Measure::OneTimePcids) || isOperational(state.phase) || (isAttaching(state) && state.res.empty());
+}
+
 bool isAtTre(const M2meState& state, const Octets<16>& rand)
 {
     for (const TreTask& task : state.treTasks) {
@@ -139,9 +145,18 @@ void deleteKeys(M2meState& state)
 }
 
 //= step 1
-void startAttach(Next& next)
+void startAttach(Next& next, const Env& env)
 {
     M2meState& state = next.state;
+    const bool isOneTime = env.has(Measure::OneTimePcids) && !isOperational(state.phase);
+    if (isOneTime && state.pcidSpent) {
+        state.attachPaused = true;
+        TreTask task;
+        task.operation = TreOperation::NextPcid;
+        askTre(next, std::move(task));
+        return;
+    }
+    state.pcidSpent = state.pcidSpent || isOneTime;
     state.attachPaused = false;
     state.statusesSent = 0;
     state.attachResends = 0;
@@ -149,7 +164,30 @@ void startAttach(Next& next)
     sendAttach(next);
 }
 
-void attachTimer(Next& next, TimerId id)
+/// What belonged to the last PCID, keys and area among it, tells nothing of the device any more.
+//= step 1
+void pcidTaken(Next& next, const TreResponse& response, Env& env)
+{
+    M2meState& state = next.state;
+    const auto identity = response.status == StatusWord::Ok ? env.decodeInner<IdentityFile>(response.body)
+                                                            : Decoded<IdentityFile>(tl::unexpected(DecodeError{}));
+    if (response.status == StatusWord::RecordNotFound) {
+        fail(next, "pcids-used-up");
+        return;
+    }
+    if (!identity) {
+        endAttempt(next, static_cast<std::uint8_t>(state.attachAttempts + 1));
+        return;
+    }
+    deleteKeys(state);
+    state.pcid = identity->imsi;
+    state.servingIdentity = state.pcid;
+    state.pcidSpent = false;
+    env.highlight("PCID", [&] { return state.pcid.text(); });
+    startAttach(next, env);
+}
+
+void attachTimer(Next& next, TimerId id, const Env& env)
 {
     M2meState& state = next.state;
     if (id == TimerId::T3318 || id == TimerId::T3320) {
@@ -169,7 +207,7 @@ void attachTimer(Next& next, TimerId id)
         fail(next, "attach-given-up");
         return;
     }
-    startAttach(next);
+    startAttach(next, env);
 }
 
 /// What the TRE says about the challenge goes to the network.
@@ -205,7 +243,7 @@ void authenticated(Next& next, const TreTask& task, const TreResponse& response,
 using namespace m2me;
 
 //= step 1
-Outcome<M2meState> handle(M2meState state, const Start&, Env&)
+Outcome<M2meState> handle(M2meState state, const Start&, Env& env)
 {
     if (state.phase != M2mePhase::Off) {
         return ignored(std::move(state));
@@ -214,7 +252,7 @@ Outcome<M2meState> handle(M2meState state, const Start&, Env&)
     state.servingIdentity = state.pcid;
     state.servingApn = state.apn;
     Next next = done(std::move(state));
-    startAttach(next);
+    startAttach(next, env);
     return next;
 }
 
@@ -279,7 +317,7 @@ Outcome<M2meState> handle(M2meState state, const Received<AuthAndCipheringReject
 /// Tells its identity to whoever asks; no identity when it lacks the one that is asked for (TS 24.008 4.7.8.2). Undefined types ask for the
 /// IMSI (10.5.5.9).
 //= step 5
-Outcome<M2meState> handle(M2meState state, const Received<IdentityRequest>& request, Env&)
+Outcome<M2meState> handle(M2meState state, const Received<IdentityRequest>& request, Env& env)
 {
     if (state.phase == M2mePhase::Off || state.phase == M2mePhase::Failed) {
         return ignored(std::move(state));
@@ -292,7 +330,7 @@ Outcome<M2meState> handle(M2meState state, const Received<IdentityRequest>& requ
         case IdentityType::Imsi:
         case IdentityType::Ptmsi: break;
         }
-        return state.servingIdentity.text();
+        return maySayPcid(state, env) ? std::optional(state.servingIdentity.text()) : std::nullopt;
     }();
     const bool asksOther = request->identityType == IdentityType::Imei || request->identityType == IdentityType::Imeisv;
     MobileIdentity identity{.type = asksOther ? request->identityType : IdentityType::Imsi, .digits = digits.value_or(""), .ptmsi = 0};

@@ -14,6 +14,7 @@ AnyMessage commandOf(const M2meState& state, const TreTask& task)
     case TreOperation::GetPfc: return TreGetPfc{};
     case TreOperation::Attest: return TreAttest{task.nonce};
     case TreOperation::SelectIdentity: return TreSelectIdentity{TreIdentity::Subscribed};
+    case TreOperation::NextPcid: return TreSelectIdentity{TreIdentity::Provisional};
     case TreOperation::Install: break;
     }
     const std::string node = state.dmSession ? (*state.dmSession)->objectNode : std::string();
@@ -58,6 +59,7 @@ Next finishTask(M2meState state, const TreResponse& response, Env& env)
     case TreOperation::Attest: answerEvidence(next, task, response); break;
     case TreOperation::Install: installed(next, response, env); break;
     case TreOperation::SelectIdentity: identitySelected(next, response, env); break;
+    case TreOperation::NextPcid: pcidTaken(next, response, env); break;
     }
     if (hasMore) {
         sendFirstTask(next);
@@ -164,7 +166,7 @@ Outcome<M2meState> handle(M2meState state, const TimerFired& timer, Env& env)
     case TimerId::T3311:
     case TimerId::T3302:
     case TimerId::T3318:
-    case TimerId::T3320: attachTimer(next, timer.id); break;
+    case TimerId::T3320: attachTimer(next, timer.id, env); break;
     case TimerId::T3321: detachTimer(next); break;
     case TimerId::T3380: pdpTimer(next); break;
     case TimerId::ConnectivityWait: connect(next, env); break;

@@ -29,10 +29,10 @@ constexpr auto namesOf(std::type_identity<M2mePhase>)
 }
 
 /// What the M2ME asks its TRE to do.
-enum class TreOperation : std::uint8_t { Authenticate, GetPfc, Attest, Install, SelectIdentity };
+enum class TreOperation : std::uint8_t { Authenticate, GetPfc, Attest, Install, SelectIdentity, NextPcid };
 constexpr auto namesOf(std::type_identity<TreOperation>)
 {
-    return std::to_array<EnumName>({{0, "authenticate"}, {1, "get-pfc"}, {2, "attest"}, {3, "install"}, {4, "select-identity"}});
+    return std::to_array<EnumName>({{0, "authenticate"}, {1, "get-pfc"}, {2, "attest"}, {3, "install"}, {4, "select-identity"}, {5, "next-pcid"}});
 }
 
 /// One operation of the TRE, under way (the first of the queue) or waiting, and where its result is owed.
@@ -187,6 +187,7 @@ struct DmClientSession {
 struct M2meState {
     std::uint32_t linkNumber = 0;
     Pcid pcid;
+    bool pcidSpent = false;           ///< an attach with it has begun, and no other will (measure H1); outlasts a loss of power
     Cow<std::string> deviceId;        ///< texts stand apart, since a state is moved at every event
     Cow<std::string> manufacturer = std::string("Example");
     Cow<std::string> model = std::string("M2ME-1");
@@ -236,6 +237,7 @@ struct M2meState {
     {
         visit("linkNumber", self.linkNumber);
         visit("pcid", self.pcid);
+        visit("pcidSpent", self.pcidSpent);
         visit("deviceId", self.deviceId);
         visit("manufacturer", self.manufacturer);
         visit("model", self.model);

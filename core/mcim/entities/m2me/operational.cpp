@@ -73,7 +73,7 @@ void identitySelected(Next& next, const TreResponse& response, Env& env)
     state.attachAttempts = 0;
     state.attachPauses = 0;
     env.highlight("IMSI", [&] { return identity->imsi.text(); });
-    startAttach(next);
+    startAttach(next, env);
 }
 
 //= step op
@@ -106,7 +106,7 @@ Outcome<M2meState> handle(M2meState state, const Received<DetachAccept>&, Env&)
 }
 
 /// Leaves as told; attaches again only when the network asks for it (detach type 1, TS 24.008 4.7.4.2.2).
-Outcome<M2meState> handle(M2meState state, const Received<NetworkDetachRequest>& request, Env&)
+Outcome<M2meState> handle(M2meState state, const Received<NetworkDetachRequest>& request, Env& env)
 {
     const bool isOff = state.phase == M2mePhase::Off || state.phase == M2mePhase::Failed || state.phase == M2mePhase::Detaching;
     if (isOff) {
@@ -121,7 +121,7 @@ Outcome<M2meState> handle(M2meState state, const Received<NetworkDetachRequest>&
         next.verdict = {};
         next.state.phase = again;
         next.state.failure = std::string();
-        startAttach(next);
+        startAttach(next, env);
     }
     return next;
 }

@@ -34,9 +34,10 @@ void askTre(Next& next, TreTask task);
 
 /// Forgets keys, temporary identity and area; MCC and MNC of a deleted RAI stay (TS 24.008 10.5.5.15).
 void deleteKeys(M2meState& state);
-/// 1 and op: ATTACH REQUEST with the serving identity.
-void startAttach(Next& next);
-void attachTimer(Next& next, TimerId id);
+/// 1 and op: ATTACH REQUEST with the serving identity; with measure H1 with a PCID that was never told.
+void startAttach(Next& next, const Env& env);
+void pcidTaken(Next& next, const TreResponse& response, Env& env);
+void attachTimer(Next& next, TimerId id, const Env& env);
 void authenticated(Next& next, const TreTask& task, const TreResponse& response, Env& env);
 /// 6: asks for the bearer.
 void activatePdp(Next& next);

@@ -30,12 +30,20 @@ std::optional<Imsi> freeFrom(const ShoState& state, const Imsi& first)
     return found == state.mcims.end() ? std::nullopt : std::optional(found->first);
 }
 
+/// The PCID that stands for the device: with measure H1 it comes with another of its pool each time.
+Pcid firstPcidOf(const ShoState& state, const Pcid& pcid)
+{
+    const auto contract = state.contracts.find(pcid);
+    return contract == state.contracts.end() ? pcid : contract->second.firstPcid.value_or(pcid);
+}
+
 /// The MCIM that this device has been given before, or the first that nobody has.
 std::optional<Imsi> chooseSubscription(const ShoState& state, const Pcid& pcid)
 {
-    const auto given = state.given.find(pcid);
+    const Pcid first = firstPcidOf(state, pcid);
+    const auto given = state.given.find(first);
     const auto own = given == state.given.end() ? state.mcims.end() : state.mcims.find(given->second);
-    if (own != state.mcims.end() && own->second->assignedTo == pcid) {
+    if (own != state.mcims.end() && own->second->assignedTo && firstPcidOf(state, *own->second->assignedTo) == first) {
         return own->first;
     }
     const auto free = freeFrom(state, state.firstFree);
@@ -205,7 +213,7 @@ Outcome<ShoState> encryptMcim(ShoState state, const Pcid& pcid, Env& env)
     }
     ShoSubscription& subscription = state.mcims.at(*imsi).edit();
     subscription.assignedTo = pcid;
-    state.given[pcid] = *imsi;
+    state.given[firstPcidOf(state, pcid)] = *imsi;
     state.firstFree = std::max(state.firstFree, *imsi);
     registration.imsi = imsi;
     registration.iccid = subscription.iccid;

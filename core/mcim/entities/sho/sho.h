@@ -11,11 +11,13 @@ namespace mcim::entities {
 /// That the SHO takes the M2ME with this PCID as a subscriber.
 struct ShoContract {
     bool inForce = true; ///< false counts as no contract
+    std::optional<Pcid> firstPcid{}; ///< of the pool that this PCID is of: the same device (measure H1)
 
     template <class Self, class V>
     static void visitFields(Self& self, V&& visit)
     {
         visit("inForce", self.inForce);
+        visit("firstPcid", self.firstPcid);
     }
     bool operator==(const ShoContract&) const = default;
 };
@@ -137,7 +139,7 @@ struct ShoState {
     CowMap<Pcid, ShoContract> contracts;
     CowMap<Pcid, Cow<ShoRegistration>> registrations;
     CowMap<Imsi, Cow<ShoSubscription>> mcims;
-    CowMap<Pcid, Imsi> given; ///< the MCIM that each device has got
+    CowMap<Pcid, Imsi> given; ///< the MCIM that each device has got, by its first PCID
     Imsi firstFree;           ///< none before it is free
     CowMap<std::string, Cow<ShoVectorRequest>> vectorRequests; ///< by Diameter Session-Id
     std::vector<Bytes> certificateChain; ///< DER, leaf first; the leaf signs objects and authorizations

@@ -137,6 +137,18 @@ Outcome<TreState> verifyAutn(TreState state, Env& env)
     return answered(std::move(state), StatusWord::Ok, env.encodeInner(std::move(result)));
 }
 
+/// Measure H1: the next PCID of the pool takes the place of the one in force, which never comes back.
+void takeSparePcid(TreState& state)
+{
+    const SparePcid spare = *state.sparePcids.front();
+    state.sparePcids.erase(state.sparePcids.begin());
+    state.pcid = spare.pcid;
+    state.credential = spare.credential;
+    state.sqns = {};
+    const crypto::Sqn used = crypto::Sqn::unpack(spare.sqn);
+    state.sqns.seqMs[used.ind] = used.seq;
+}
+
 } // namespace
 } // namespace tre
 
@@ -151,7 +163,9 @@ Outcome<TreState> handle(TreState state, const Received<TreAuthenticate>& comman
     return tre::begin(std::move(state), std::move(pending), ActId::TreVerifyAutn, 2ms, env);
 }
 
-/// Tells the identity that the next AUTHENTICATE belongs to: the PCID, or that of the MCIM installed last.
+/// Tells the identity that the next AUTHENTICATE belongs to: the PCID, or that of the MCIM installed last. With measure H1 no PCID is told
+/// twice.
+//= step 1
 //= step op
 Outcome<TreState> handle(TreState state, const Received<TreSelectIdentity>& command, Env& env)
 {
@@ -159,6 +173,17 @@ Outcome<TreState> handle(TreState state, const Received<TreSelectIdentity>& comm
         return tre::statusOnly(std::move(state), command.from, StatusWord::ConditionsNotSatisfied);
     }
     state.pending.reset();
+    if (command->identity == TreIdentity::Provisional && env.has(Measure::OneTimePcids)) {
+        const bool isLeft = env.check(CheckId::PcidLeft, !state.sparePcids.empty(), [&] {
+            return Facts{{"PCID", state.pcid.text()}, {"PCIDs left", std::to_string(state.sparePcids.size())}};
+        });
+        if (!isLeft) {
+            return refused(std::move(state), CheckId::PcidLeft).send(command.from, TreResponse{StatusWord::RecordNotFound, {}});
+        }
+        if (!state.sparePcids.empty()) {
+            tre::takeSparePcid(state);
+        }
+    }
     state.selected = command->identity;
     IdentityFile file{state.pcid, state.provisionalApn};
     if (tre::usesMcim(state)) {

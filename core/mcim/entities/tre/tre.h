@@ -55,6 +55,22 @@ struct InstalledMcim {
     bool operator==(const InstalledMcim&) const = default;
 };
 
+/// A PCID that was not used yet, with a credential of its own: under a common K an old challenge would still tell the device (measure H1).
+struct SparePcid {
+    Pcid pcid;
+    SubscriptionCredential credential;
+    std::uint64_t sqn = 0; ///< 48 bits, the last used
+
+    template <class Self, class V>
+    static void visitFields(Self& self, V&& visit)
+    {
+        visit("pcid", self.pcid);
+        visit("credential", self.credential, Secrecy::Secret);
+        visit("sqn", self.sqn);
+    }
+    bool operator==(const SparePcid&) const = default;
+};
+
 enum class TreCommand : std::uint8_t { Authenticate, Attest, Install };
 constexpr auto namesOf(std::type_identity<TreCommand>)
 {
@@ -92,6 +108,7 @@ struct TreState {
     Pcid pcid;
     SubscriptionCredential credential; ///< the PCID's
     SqnList sqns;                      ///< the PCID's
+    std::vector<Cow<SparePcid>> sparePcids; ///< of its pool, the next one first (measure H1)
     std::string provisionalApn = "bootstrap.ro"; ///< service APN of the PCID
     Secret platformKey;                ///< PKCS#8, P-256
     std::vector<Bytes> pfcChain;       ///< DER, leaf first
@@ -113,6 +130,7 @@ struct TreState {
         visit("pcid", self.pcid);
         visit("credential", self.credential, Secrecy::Secret);
         visit("sqns", self.sqns);
+        visit("sparePcids", self.sparePcids);
         visit("provisionalApn", self.provisionalApn);
         visit("platformKey", self.platformKey, Secrecy::Secret);
         visit("pfcChain", self.pfcChain);

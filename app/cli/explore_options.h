@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/plan.h"
+#include "mcim/analysis/explore.h"
+
+/// What the sub-commands that seek attacks have in common.
+namespace mcim::cli {
+
+/// --attacker, --corrupt, --recorded, --jobs.
+std::vector<OptionSpec> exploreOptions();
+/// Who explores and with what; what is wrong has been explained on the console. The depth is left to the caller.
+OrExit<analysis::ExploreOptions> readExploreOptions(const Console& console, const Options& options, const engine::RunSetup& setup);
+/// A number of moves, 1 to 4.
+OrExit<std::uint32_t> depthOf(const Console& console, const Options& options);
+
+/// The run of these moves as a trace that can be run again.
+OrExit<std::string> traceOf(const Console& console, const engine::RunSetup& setup, const std::vector<engine::Decision>& moves);
+/// "drop attach-request; restart VNO before ..."
+std::string movesText(const std::vector<engine::Decision>& moves);
+
+/// Says on standard error how far it is, every few seconds.
+class ProgressLines
+{
+public:
+    explicit ProgressLines(const Console& console) : m_console(console) {}
+
+    void tell(const analysis::ExploreProgress& progress);
+
+private:
+    const Console& m_console;
+    std::chrono::steady_clock::time_point m_begin = std::chrono::steady_clock::now();
+    std::chrono::steady_clock::time_point m_told = m_begin;
+    std::uint32_t m_level = 0;
+    std::uint64_t m_doneBefore = 0;
+    std::uint64_t m_runsBefore = 0;
+};
+
+} // namespace mcim::cli
