@@ -38,7 +38,6 @@ std::string inMinutes(double seconds)
 std::vector<OptionSpec> exploreOptions()
 {
     std::vector<OptionSpec> specs = attackerOptions();
-    specs.front().meaning = "who sits on which links (default: open-links, with the second device as its own where there is one); 'list attackers' tells them";
     specs.push_back({"recorded", "TRACE", "a run of another day, of which the attacker kept what it heard; may be repeated"});
     specs.push_back({"jobs", "N", "threads (default: as many as the machine has cores)"});
     return specs;
@@ -53,8 +52,8 @@ OrExit<analysis::ExploreOptions> readExploreOptions(const Console& console, cons
     if (!attacker) {
         return tl::unexpected(attacker.error());
     }
-    read.attacker = options.has("attacker") ? *attacker : usualAttackerOf(setup);
-    if (!options.has("attacker")) {
+    read.attacker = setup.scenario.attacker ? *attacker : usualAttackerOf(setup);
+    if (!setup.scenario.attacker) {
         read.attacker.holds.insert(read.attacker.holds.end(), attacker->holds.begin(), attacker->holds.end());
     }
     for (const std::string& file : options.values("recorded")) {

@@ -7,7 +7,7 @@
 /// What the sub-commands that seek attacks have in common.
 namespace mcim::cli {
 
-/// --attacker, --corrupt, --recorded, --jobs.
+/// --corrupt, --recorded, --jobs. Without --attacker and one of the scenario it sits on every open link and has the second device.
 std::vector<OptionSpec> exploreOptions();
 /// Who explores and with what; what is wrong has been explained on the console. The depth is left to the caller.
 OrExit<analysis::ExploreOptions> readExploreOptions(const Console& console, const Options& options, const engine::RunSetup& setup);
