@@ -7,7 +7,7 @@
 #include "support/fleet.h"
 #include "support/runs.h"
 
-#include "mcim/analysis/invariants.h"
+#include "mcim/analysis/explore.h"
 #include "mcim/crypto/aka.h"
 
 #include <cstdio>
@@ -94,6 +94,22 @@ void benchJudging()
         }
         row(fmt::format("recorded with knowledge and invariants, {}", profile), medianOf(judged), "us");
         row("ratio to recorded alone", medianOf(ratios), "x", "at most 1.40");
+    }
+}
+
+/// All runs of one move, on one thread.
+void benchExploring()
+{
+    for (const char* profile : {"tr33812", "hardened"}) {
+        analysis::ExploreOptions options;
+        options.attacker = *model::attackerById("open-links");
+        analysis::ExploreFigures figures;
+        const RunSetup setup = runs::setup("success", profile);
+        const std::clock_t start = std::clock();
+        figures = analysis::Explorer(setup, options).run([](const auto&) { return true; }).figures;
+        const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
+        row(fmt::format("explored to one move, {}", profile), static_cast<double>(figures.runs) / seconds, "runs a second of processor time");
+        row("runs ended where another had been", 100.0 * static_cast<double>(figures.pruned) / static_cast<double>(figures.runs), "%");
     }
 }
 
@@ -327,6 +343,7 @@ int main(int argc, char** argv)
         {"devices", benchDevices},
         {"provisioning", benchProvisioning},
         {"judging", benchJudging},
+        {"exploring", benchExploring},
         {"vectors", benchVectors},
         {"agreement", benchAgreement},
         {"timeline", benchTimeline},

@@ -355,7 +355,7 @@ std::vector<std::string> MoveFinder::editedTokens(const std::string& token) cons
     return edited;
 }
 
-/// An MCIM of the attacker's own, encrypted to each certificate that it has heard of, as the procedure encrypts without measures.
+/// An MCIM of the attacker's own, encrypted to each certificate that it has heard of.
 std::vector<std::string> MoveFinder::objectsOfOwn(const Place& place)
 {
     std::vector<Bytes> certificates;
@@ -377,20 +377,40 @@ std::vector<std::string> MoveFinder::objectsOfOwn(const Place& place)
     for (const Bytes& der : certificates) {
         auto known = m_made.find(der);
         if (known == m_made.end()) {
-            const auto certificate = crypto::Certificate::parse(der);
-            Mcim mcim;
-            mcim.iccid = "8949420000000000013";
-            mcim.imsi = Imsi{"262420000000777"};
-            mcim.homePlmn = Plmn{"262", "42"};
-            mcim.serviceApn = "rogue.sho";
-            mcim.shoId = std::string(serverName(Role::Sho));
-            mcim.notAfter = 4'102'444'800;
-            const std::string made = certificate ? toHex(crypto::envelop(m_context, "own", codecs::encodeInner(InnerMessage{mcim}), *certificate)) : "";
-            known = m_made.emplace(der, made).first;
+            known = m_made.emplace(der, objectsFor(der)).first;
         }
-        objects.push_back(known->second);
+        objects.insert(objects.end(), known->second.begin(), known->second.end());
     }
     return objects;
+}
+
+/// As the procedure encrypts without measures; and with them, signed by a key of the attacker's own under the name of the SHO.
+std::vector<std::string> MoveFinder::objectsFor(const Bytes& der)
+{
+    const auto certificate = crypto::Certificate::parse(der);
+    if (!certificate) {
+        return {};
+    }
+    Mcim mcim;
+    mcim.iccid = "8949420000000000013";
+    mcim.imsi = Imsi{"262420000000777"};
+    mcim.homePlmn = Plmn{"262", "42"};
+    mcim.serviceApn = "rogue.sho";
+    mcim.shoId = std::string(serverName(Role::Sho));
+    mcim.notAfter = 4'102'444'800;
+    const Bytes plaintext = codecs::encodeInner(InnerMessage{mcim});
+    const crypto::PrivateKey key = crypto::PrivateKey::generate(m_context, "own-key");
+    crypto::CertificateSpec spec;
+    spec.commonName = mcim.shoId;
+    spec.notAfter = mcim.notAfter;
+    spec.keyUsage.digitalSignature = true;
+    spec.subjectKey = key.publicKey();
+    const auto signer = crypto::Certificate::parse(crypto::issueCertificate(m_context, "own-certificate", spec, key));
+    std::vector<std::string> made{toHex(crypto::envelop(m_context, "own", plaintext, *certificate))};
+    if (signer) {
+        made.push_back(toHex(crypto::signData(m_context, "own-signed", crypto::authEnvelop(m_context, "own", plaintext, *certificate), *signer, key)));
+    }
+    return made;
 }
 
 /// Whole messages and chains of certificates instead of those that come.

@@ -65,12 +65,13 @@ private:
     std::vector<std::string> ownValues(const Place& place, const std::string& name, const std::string& text);
     std::vector<std::string> editedTokens(const std::string& token) const;
     std::vector<std::string> objectsOfOwn(const Place& place);
+    std::vector<std::string> objectsFor(const Bytes& der);
 
     model::Attacker m_attacker;
     std::vector<Heard> m_recorded;
     crypto::SeededEntropy m_source;
     crypto::Context m_context;
-    std::map<Bytes, std::string> m_made; ///< objects by the certificate that they are encrypted to, in hex
+    std::map<Bytes, std::vector<std::string>> m_made; ///< objects in hex, by the certificate that they are encrypted to
 };
 
 } // namespace mcim::analysis

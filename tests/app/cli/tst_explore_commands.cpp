@@ -65,7 +65,7 @@ private slots:
         QTest::addColumn<QString>("part");
         QTest::newRow("depth") << "explore --depth 0" << "--depth";
         QTest::newRow("jobs") << "explore --jobs many" << "--jobs";
-        QTest::newRow("decisions") << "explore --at 5 --fault wrong-k-icf" << "begins with a scenario";
+        QTest::newRow("decisions") << "explore --at 5 --fault bootstrap-address-altered" << "begins with a scenario";
         QTest::newRow("check") << "ablation --check receipt-vald" << "Did you mean 'receipt-valid'?";
         QTest::newRow("out") << "ablation --out x.json" << "name it by --check";
     }

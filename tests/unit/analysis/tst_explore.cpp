@@ -91,7 +91,9 @@ private slots:
     /// W2, W7, W10 and W14: rogue address, object of nobody known, false status, flipped ciphertext.
     void oneMoveFindsTheWeaknessesOfTheProcedure()
     {
-        const Exploration one = explored(runs::setup("success", "tr33812"), everywhere());
+        ExploreOptions options = optionsFor(inControlOf({Channel::PushDrf, Channel::ShoDpf, Channel::IpDpf}));
+        options.jobs = 2;
+        const Exploration one = explored(runs::setup("success", "tr33812"), options);
         QVERIFY(one.isComplete);
         for (const char* name : {"bootstrap-from-contract", "known-origin", "status-true", "mcim-as-made"}) {
             QVERIFY2(names(one).contains(name), names(one));
