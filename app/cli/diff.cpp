@@ -83,7 +83,7 @@ void printText(const Console& console, const trace::RunDifference& difference, c
     const story::Texts& texts = resources::texts();
     const Readings readings(a, b);
     printPart(console, "head", difference.head);
-    if (readings.hasFirst()) {
+    if (readings.hasFirst() && !difference.isSame()) {
         console.line(readings.first());
     }
     std::size_t added = 0;
@@ -140,7 +140,7 @@ int diffCommand(const Console& console, const Options& options)
     if (options.has("json")) {
         const Readings readings(a->run, b->run);
         std::string json = trace::diffToJson(difference, *a, *b, [&](const RecordDifference& record) { return readings.of(record); });
-        json.insert(2, "\"first\": " + (readings.hasFirst() ? quoted(readings.first()) : "null") + ",\n");
+        json.insert(2, "\"first\": " + (readings.hasFirst() && !difference.isSame() ? quoted(readings.first()) : "null") + ",\n");
         console.octets(json);
     } else {
         printText(console, difference, a->run, b->run);

@@ -164,13 +164,9 @@ Item {
         Accessible.role: Accessible.Table
         Accessible.name: qsTr("Values that differ")
         T.ScrollBar.vertical: UiScrollBar {}
-        Connections {
-            target: root.compared
-            function onCurrentChanged() {
-                if (root.compared.currentRow >= 0)
-                    list.positionViewAtIndex(root.compared.currentRow, ListView.Contain);
-            }
-        }
+        readonly property int chosen: root.compared.currentRow
+        onChosenChanged: if (list.chosen >= 0)
+            list.positionViewAtIndex(list.chosen, ListView.Contain)
         delegate: T.ItemDelegate {
             id: row
             required property int index

@@ -20,6 +20,7 @@ Rectangle {
     property bool folded: false
     property string tab: "log"
     readonly property bool comparing: root.open && !root.folded && root.tab === "compare"
+    onComparingChanged: root.compared.isShown = root.comparing
     signal comparisonExportAsked
 
     color: Theme.canvas
@@ -158,11 +159,6 @@ Rectangle {
         given: () => ({
                 "figures": root.figures
             })
-    }
-    Binding {
-        target: root.compared
-        property: "isShown"
-        value: root.comparing
     }
     Later {
         id: compare

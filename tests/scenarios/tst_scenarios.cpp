@@ -82,6 +82,10 @@ private slots:
         QTest::addColumn<Expectation>("expected");
         for (const Scenario& scenario : runs::scenarios()) {
             for (const std::string_view profile : profileIds()) {
+                // What is not said of an attack in a profile, tst_weaknesses says: what stops it there.
+                if (scenario.id.starts_with("attack-") && !scenario.expect.contains(std::string(profile))) {
+                    continue;
+                }
                 QVERIFY2(scenario.expect.contains(std::string(profile)), scenario.id.c_str());
                 QTest::addRow("%s, %s", scenario.id.c_str(), profile.data()) << setup(scenario, profile) << scenario.expect.at(std::string(profile));
             }

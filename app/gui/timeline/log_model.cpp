@@ -4,6 +4,7 @@
 #include "gui/run/read_expression.h"
 
 #include <algorithm>
+#include <set>
 
 namespace mcim::gui {
 
@@ -98,7 +99,7 @@ void LogModel::refresh()
         emit dataChanged(index(0), index(rowCount() - 1));
         return;
     }
-    for (const int event : {selected, view.selected, last, view.current()}) {
+    for (const int event : std::set{selected, view.selected, last}) {
         const auto row = std::ranges::lower_bound(m_events, event);
         if (event >= 0 && row != m_events.end() && *row == event) {
             const QModelIndex changed = index(static_cast<int>(row - m_events.begin()));

@@ -93,8 +93,9 @@ private slots:
         }
         names.removeDuplicates();
         names.sort();
-        const QStringList expected{"BranchModel", "ByteModel",        "ChangeModel", "CheckModel",  "ChipModel", "ChoiceModel", "ComputationModel", "FaultModel", "FieldModel",
-                                   "FlowModel",   "LogModel",         "MeasurementModel", "NoteModel", "OriginModel", "PhaseModel", "StateModel", "StepModel", "TimelineModel"};
+        const QStringList expected{"BranchModel", "BreakpointModel", "ByteModel", "ChangeModel", "CheckModel", "ChipModel", "ChoiceModel", "CompareModel", "ComputationModel",
+                                   "FaultModel", "FieldModel", "FlowModel", "HeldModel", "InvariantModel", "KnowledgeModel", "LogModel", "MeasurementModel", "NoteModel",
+                                   "OriginModel", "PendingModel", "PhaseModel", "ProofModel", "StateModel", "StepModel", "TimelineModel"};
         QCOMPARE(names, expected);
     }
 

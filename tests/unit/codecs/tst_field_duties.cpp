@@ -212,7 +212,8 @@ const QStringList outOfReach{"diameter-error", "evidence-claims", "mcim", "recei
     "identity-response", "network-detach-request", "activate-pdp-reject", "deactivate-pdp-request"};
 /// Fields that have no place in those messages of a plain run.
 const QStringList withoutAPlace{"attach-request identity.ptmsi", "dm-client-message message.commands.within",
-    "dm-client-message message.commands.targetRef", "dm-server-message message.commands.alertCode"};
+    "dm-client-message message.commands.targetRef", "dm-client-message message.commands.wantsMac", "dm-server-message message.commands.alertCode",
+    "dm-server-message message.commands.wantsMac"};
 
 QString allCases()
 {

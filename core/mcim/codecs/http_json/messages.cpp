@@ -192,7 +192,7 @@ std::string macText(const DmMac& mac)
     return fmt::format("algorithm={}, username=\"{}\", mac={}", mac.algorithm, mac.username, mac.mac);
 }
 
-/// The parameters in any order, quoted or not; nothing when there is no mac.
+/// The parameters in any order, quoted or not; nothing when there is no mac, or a value is neither a token nor a text in quotes.
 std::optional<DmMac> macOf(std::string_view text)
 {
     DmMac mac;
@@ -210,7 +210,9 @@ std::optional<DmMac> macOf(std::string_view text)
         text.remove_prefix(end);
         text.remove_prefix(std::min(text.find_first_not_of("\", "), text.size()));
     }
-    return mac.mac.empty() ? std::nullopt : std::optional(std::move(mac));
+    constexpr std::string_view inNoToken = "\", ";
+    const bool isWhole = (mac.algorithm + mac.mac).find_first_of(inNoToken) == std::string::npos && mac.username.find('"') == std::string::npos;
+    return mac.mac.empty() || !isWhole ? std::nullopt : std::optional(std::move(mac));
 }
 
 /// These fields and the MAC's, whose text is kept in `mac`.
