@@ -102,7 +102,8 @@ void writeRun(const Scenario& scenario, const std::string& profile)
         if (next.kind == EventKind::Start) {
             writeStart(next, world, record);
         }
-        const auto isImposed = [](const StateChange& change) { return change.imposed; };
+        // What the VNO notes of packets that it forwards (H11) is no event of its own either.
+        const auto isImposed = [to = record.to](const StateChange& change) { return change.imposed || change.entity != to; };
         const bool imposed = std::ranges::any_of(record.changes, isImposed);
         // What was imposed on the receiver lay between its old state and the event; it goes on from its new one.
         const bool onReceiver = std::ranges::any_of(

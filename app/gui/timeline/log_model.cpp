@@ -80,6 +80,7 @@ void LogModel::refresh()
 {
     const RunView view = m_session->view();
     const std::pair shown(&view.run, view.run.branch());
+    const int had = rowCount();
     const bool isOther = std::exchange(m_shown, shown) != shown;
     const int last = m_events.empty() ? -1 : m_events.back();
     const int selected = std::exchange(m_selected, view.selected);
@@ -101,7 +102,8 @@ void LogModel::refresh()
     }
     for (const int event : std::set{selected, view.selected, last}) {
         const auto row = std::ranges::lower_bound(m_events, event);
-        if (event >= 0 && row != m_events.end() && *row == event) {
+        const bool isNew = row - m_events.begin() >= had;
+        if (event >= 0 && row != m_events.end() && *row == event && !isNew) {
             const QModelIndex changed = index(static_cast<int>(row - m_events.begin()));
             emit dataChanged(changed, changed);
         }
