@@ -173,15 +173,16 @@ void authenticate(DmServerMessage& answer, const DpfState& state, const DpfSessi
     const DpfAccount& account = *found->second;
     const bool isReset = session.notifyTries >= triesMax && answer.message.msgId == 1;
     const std::string_view nonce = isReset ? dmNonceZero : std::string_view(account.serverNonce);
-    answer.hmac = DmMac{"MD5", state.serverId, dmMac(state.serverId, account.serverSecret, nonce, env.contentOf(answer.message), env)};
+    answer.hmac = dmMacOf({state.serverId, account.serverSecret, nonce}, env.contentOf(answer.message), env);
 }
 
-/// Gives the client its next nonce: Chal in the Status of SyncHdr.
-void challenge(DmServerMessage& answer, const std::string& nonce, const Env& env)
+/// Gives the client the nonce of its next package, with measure H9 and a Status of the SyncHdr to put it in.
+void giveNonce(DmServerMessage& answer, const std::optional<std::string>& nonce, const Env& env)
 {
-    if (env.has(Measure::MutualDmAuthentication) && !answer.message.commands.empty()) {
-        answer.message.commands.front().nextNonce = nonce;
-        answer.message.commands.front().wantsMac = true;
+    auto& commands = answer.message.commands;
+    const bool hasHeader = !commands.empty() && commands.front().verb == DmVerb::Status && commands.front().cmdRef == 0;
+    if (env.has(Measure::MutualDmAuthentication) && hasHeader && nonce) {
+        putChallenge(commands.front(), *nonce, env);
     }
 }
 
@@ -234,12 +235,8 @@ Outcome<DpfState> retryOrGiveUp(DpfState state, std::uint16_t id)
 /// The client's MAC over the message (measure H9).
 bool hasClientsMac(const DpfAccount& account, const Received<DmClientMessage>& package, std::string_view nonce, Env& env)
 {
-    const auto& hmac = package->hmac;
-    const std::string expected = hmac ? dmMac(account.clientName, account.clientSecret, nonce, package.content, env) : "";
-    const bool holds = hmac && hmac->algorithm == "MD5" && hmac->username == account.clientName && hmac->mac == expected;
-    return env.check(CheckId::DmClientAuthentic, holds, [&] {
-        return Facts{{"device", package->message.source}, {"MAC", hmac ? hmac->mac : "absent"}, {"expected", hmac ? expected : account.clientName}};
-    });
+    return holdsDmMac(package->hmac, {account.clientName, account.clientSecret, nonce}, package.content, CheckId::DmClientAuthentic,
+        {"device", package->message.source}, env);
 }
 
 /// The digest in Cred, auth-md5 of OMA DM Security 1.2, whose user stands in Source/LocName (SyncML RepPro 1.2.2, LocName); without
@@ -282,13 +279,12 @@ Outcome<DpfState> turnedAway(DpfState state, const Received<DmClientMessage>& pa
 {
     DmServerMessage answer = reply(state, package->message);
     DmCommand refusal = statusFor(1, package->message.msgId, 0, "SyncHdr", status);
-    const DpfSession session = *state.sessions.at(package->message.sessionId);
+    const DpfSession& session = *state.sessions.find(package->message.sessionId)->second;
     const Pcid& pcid = session.pcid;
     if (state.accounts.contains(pcid) && (session.phase == DpfPhase::Notified || !env.has(Measure::MutualDmAuthentication))) {
         DpfAccount& account = state.accounts.at(pcid).edit();
         account.clientNonce = toBase64(env.entropy(pcid.text(), "client-nonce", dmNonceOctets));
-        refusal.nextNonce = account.clientNonce;
-        refusal.wantsMac = env.has(Measure::MutualDmAuthentication);
+        putChallenge(refusal, account.clientNonce, env);
     }
     answer.message.commands.push_back(std::move(refusal));
     authenticate(answer, state, session, env);
@@ -318,12 +314,11 @@ Outcome<DpfState> withoutObject(DpfState state, std::uint16_t id, const Received
     session.result = DmStatus::TooLarge;
     DmServerMessage answer = reply(state, package->message);
     appendStatuses(answer, package->message, welcome(env));
-    if (!package->message.noResp) {
-        challenge(answer, session.packageNonce, env);
-    }
+    giveNonce(answer, session.packageNonce, env);
     authenticate(answer, state, session, env);
     auto outcome = refused(std::move(state), CheckId::ProvisioningSucceeded).send(package.from, std::move(answer));
     outcome.stop(TimerId::DmNotifyWait, std::to_string(id));
+    outcome.stop(TimerId::DmPackageWait, std::to_string(id));
     sendReport(outcome, id);
     return outcome;
 }
@@ -339,13 +334,13 @@ Outcome<DpfState> onPackage1(DpfState state, std::uint16_t id, const Received<Dm
     DpfSession& session = state.sessions.at(id).edit();
     session.clientUri = message.source;
     if (env.has(Measure::MutualDmAuthentication) && session.packageNonce.empty()) {
-        session.packageNonce = message.noResp ? state.accounts.at(session.pcid)->clientNonce
-                                              : toBase64(env.entropy(session.pcid.text(), "client-nonce", dmNonceOctets));
+        const auto account = state.accounts.find(session.pcid);
+        const bool staysTheSame = message.noResp && account != state.accounts.end();
+        session.packageNonce = staysTheSame ? account->second->clientNonce
+                                            : toBase64(env.entropy(session.pcid.text(), "client-nonce", dmNonceOctets));
     }
     DmServerMessage answer = package2(state, session, message, env);
-    if (!message.noResp) {
-        challenge(answer, session.packageNonce, env);
-    }
+    giveNonce(answer, session.packageNonce, env);
     const std::size_t octets = octetsAtMost(answer.message);
     const bool isTooLong = message.maxMsgSize != 0 && octets > message.maxMsgSize;
     const auto sizes = [&] { return Facts{{"octets", std::to_string(octets)}, {"MaxMsgSize", std::to_string(message.maxMsgSize)}}; };
@@ -367,9 +362,7 @@ DmServerMessage package4(const DpfState& state, const DpfSession& session, const
 {
     DmServerMessage answer = reply(state, package3);
     appendStatuses(answer, package3, DmStatus::Ok);
-    if (!package3.noResp && state.accounts.contains(session.pcid)) {
-        challenge(answer, state.accounts.at(session.pcid)->clientNonce, env);
-    }
+    giveNonce(answer, session.closingNonce, env);
     authenticate(answer, state, session, env);
     return answer;
 }
@@ -417,6 +410,40 @@ void takeServerNonce(DpfState& state, const Pcid& pcid, const DmMessage& package
     }
 }
 
+/// Takes the server's next nonce out of package 3 and draws the client's, once in a session: a package 3 that repeats gets the same
+/// answer again, and an old one does not bring a nonce back that has been used.
+void exchangeNonces(DpfState& state, std::uint16_t id, const DmMessage& package3, Env& env)
+{
+    DpfSession& session = state.sessions.at(id).edit();
+    if (session.closingNonce || !state.accounts.contains(session.pcid)) {
+        return;
+    }
+    takeServerNonce(state, session.pcid, package3);
+    if (!env.has(Measure::MutualDmAuthentication)) {
+        return;
+    }
+    DpfAccount& account = state.accounts.at(session.pcid).edit();
+    if (!package3.noResp) {
+        account.clientNonce = toBase64(env.entropy(session.pcid.text(), "client-nonce", dmNonceOctets));
+    }
+    session.closingNonce = account.clientNonce;
+}
+
+/// Package 3 of a session that is over: it ended without the object, or broke off, or the package comes again.
+//= step 20
+Outcome<DpfState> afterTheEnd(DpfState state, std::uint16_t id, const Received<DmClientMessage>& package, Env& env)
+{
+    if (env.has(Measure::MutualDmAuthentication)) {
+        const DmStatus status = judgeClient(state, *state.sessions.at(id), package, env);
+        if (status != DmStatus::Ok) {
+            return turnedAway(std::move(state), package, status, env);
+        }
+        exchangeNonces(state, id, package->message, env);
+    }
+    DmServerMessage answer = package4(state, *state.sessions.at(id), package->message, env);
+    return done(std::move(state)).send(package.from, std::move(answer));
+}
+
 //= step 20
 Outcome<DpfState> onPackage3(DpfState state, std::uint16_t id, const Received<DmClientMessage>& package, Env& env)
 {
@@ -428,7 +455,6 @@ Outcome<DpfState> onPackage3(DpfState state, std::uint16_t id, const Received<Dm
     }
     DpfSession& session = state.sessions.at(id).edit();
     const Reported reported = readPackage3(package->message, session.execId, env);
-    takeServerNonce(state, session.pcid, package->message);
     const auto& report = reported.report;
     // A report of another MCIM's installation, or one that the TRE's own word belies, says nothing about this one; without an ICCID, the
     // node of which is gone, it is of the session's (emulator's choice).
@@ -442,9 +468,7 @@ Outcome<DpfState> onPackage3(DpfState state, std::uint16_t id, const Received<Dm
     });
     session.result = holds ? DmStatus::Ok : resultOf(reported);
     session.receipt = report ? report->receipt : std::nullopt;
-    if (env.has(Measure::MutualDmAuthentication) && state.accounts.contains(session.pcid) && !package->message.noResp) {
-        state.accounts.at(session.pcid).edit().clientNonce = toBase64(env.entropy(session.pcid.text(), "client-nonce", dmNonceOctets));
-    }
+    exchangeNonces(state, id, package->message, env);
     DmServerMessage answer = package4(state, session, package->message, env);
     auto outcome = holds ? done(std::move(state)) : refused(std::move(state), CheckId::ProvisioningSucceeded);
     outcome.send(package.from, std::move(answer));
@@ -508,7 +532,7 @@ Outcome<DpfState> handle(DpfState state, const Received<ObjectDelivery>& deliver
     return outcome;
 }
 
-/// Packages 1 and 3. A repeated one gets the same answer again.
+/// Packages 1 and 3. A repeated one gets the same answer again, package 1 as long as the session is under way.
 Outcome<DpfState> handle(DpfState state, const Received<DmClientMessage>& package, Env& env)
 {
     const DmMessage& message = package->message;
@@ -528,8 +552,7 @@ Outcome<DpfState> handle(DpfState state, const Received<DmClientMessage>& packag
         return onPackage3(std::move(state), message.sessionId, package, env);
     }
     if (message.msgId == 2 && !found->second->clientUri.empty()) {
-        DmServerMessage answer = package4(state, *found->second, message, env);
-        return done(std::move(state)).send(package.from, std::move(answer));
+        return afterTheEnd(std::move(state), message.sessionId, package, env);
     }
     return ignored(std::move(state));
 }
