@@ -474,7 +474,7 @@ void Ledger::hearMessage(const StepRecord& record, TermId message, std::string_v
         m_closure.learn(party({row.route[i], 0}), message, Rule::Seen, name);
     }
     // Beyond the VNO the bearer's traffic is in clear.
-    if (isOpenLink(record.channel) && (record.channel != Channel::Radio || !m_radioKey.contains(deviceEnd(record).index))) {
+    if (row.isOpen && (record.channel != Channel::Radio || !m_radioKey.contains(deviceEnd(record).index))) {
         m_closure.learn(Knower::wire(), message, Rule::Seen, name);
     }
     const Sight sight = sightOf(record);

@@ -22,7 +22,7 @@ model::Attacker everywhere()
 {
     model::Attacker attacker;
     for (const LinkRow& row : linkTable()) {
-        attacker.set(row.channel, isOpenLink(row.channel) ? Access::Control : Access::Off);
+        attacker.set(row.channel, row.isOpen ? Access::Control : Access::Off);
     }
     return attacker;
 }
@@ -84,7 +84,7 @@ private slots:
         const std::array<Ledger, 2> ledgers{ledgerOf(run, everywhere()), ledgerOf(run, *model::attackerById("rogue-dpf"))};
         std::vector<std::pair<const StepRecord*, FieldText>> fields;
         for (const StepRecord& record : run.records) {
-            if (record.kind == EventKind::Message && isOpenLink(record.channel)) {
+            if (record.kind == EventKind::Message && linkRow(record.channel).isOpen) {
                 for (FieldText& field : editableFields(record.to.role, record.channel, record.octets)) {
                     fields.emplace_back(&record, std::move(field));
                 }
