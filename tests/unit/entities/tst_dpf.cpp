@@ -351,6 +351,18 @@ private slots:
         QVERIFY(stopped(outcome, TimerId::DmPackageWait));
     }
 
+    /// Also when that answer was lost, and once more without a report.
+    void saysAgainThatThereIsNoObjectForTheClient()
+    {
+        FakeEnv env(Role::Dpf);
+        const DmClientMessage package = takingAtMost(package1(), 800);
+        const auto first = handle(notified(env), received(device, package), env);
+        const auto second = handle(first.state, received(device, package), env);
+        QVERIFY(*sent<DmServerMessage>(second) == *sent<DmServerMessage>(first));
+        QVERIFY(!sent<StatusReport>(second));
+        QVERIFY(second.state == first.state);
+    }
+
     void sendsNoMessageThatTheClientDoesNotTake()
     {
         FakeEnv env(Role::Dpf);

@@ -118,11 +118,15 @@ Outcome<DpfState> retryOrGiveUp(DpfState state, std::uint16_t id)
 Outcome<DpfState> withoutObject(DpfState state, std::uint16_t id, const Received<DmClientMessage>& package, Env& env)
 {
     DpfSession& session = state.sessions.at(id).edit();
+    const bool isRepeat = isOver(session.phase);
     session.result = DmStatus::TooLarge;
     DmServerMessage answer = reply(state, package->message);
     appendStatuses(answer, package->message, welcome(env));
     giveNonce(answer, session.packageNonce, env);
     authenticate(answer, state, session, env);
+    if (isRepeat) {
+        return done(std::move(state)).send(package.from, std::move(answer));
+    }
     auto outcome = refused(std::move(state), CheckId::ProvisioningSucceeded).send(package.from, std::move(answer));
     outcome.stop(TimerId::DmNotifyWait, std::to_string(id));
     outcome.stop(TimerId::DmPackageWait, std::to_string(id));
@@ -137,6 +141,9 @@ Outcome<DpfState> onPackage1(DpfState state, std::uint16_t id, const Received<Dm
     const DmStatus status = judgeClient(state, *state.sessions.at(id), package, env);
     if (status != DmStatus::Ok) {
         return turnedAway(std::move(state), package, status, env);
+    }
+    if (isOver(state.sessions.find(id)->second->phase)) {
+        return withoutObject(std::move(state), id, package, env);
     }
     DpfSession& session = state.sessions.at(id).edit();
     session.clientUri = message.source;
@@ -267,7 +274,8 @@ Outcome<DpfState> handle(DpfState state, const Received<ObjectDelivery>& deliver
     return outcome;
 }
 
-/// Packages 1 and 3. A repeated one gets the same answer again, package 1 as long as the session is under way.
+/// Packages 1 and 3. A repeated one gets the same answer again: package 1 until its session is over, and afterwards when there was no object
+/// in that answer.
 Outcome<DpfState> handle(DpfState state, const Received<DmClientMessage>& package, Env& env)
 {
     const DmMessage& message = package->message;
@@ -276,7 +284,8 @@ Outcome<DpfState> handle(DpfState state, const Received<DmClientMessage>& packag
         return ignored(std::move(state));
     }
     const DpfPhase phase = found->second->phase;
-    if (message.msgId == 1 && !isOver(phase)) {
+    const bool endedWithoutObject = found->second->execId == 0 && !found->second->clientUri.empty();
+    if (message.msgId == 1 && (!isOver(phase) || endedWithoutObject)) {
         return onPackage1(std::move(state), message.sessionId, package, env);
     }
     if (message.msgId == 2 && phase == DpfPhase::Notified) {
