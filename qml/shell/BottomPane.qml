@@ -10,6 +10,8 @@ Rectangle {
     required property Session session
     required property LogModel log
     required property WireModel wire
+    required property AttackerModel attacker
+    required property ForgeModel forge
     required property KnowledgeModel knowledge
     required property InvariantModel invariants
     required property Figures figures
@@ -55,6 +57,10 @@ Rectangle {
                 {
                     "name": "invariants",
                     "title": qsTr("Invariants")
+                },
+                {
+                    "name": "attacker",
+                    "title": qsTr("Attacker")
                 },
                 {
                     "name": "pending",
@@ -119,6 +125,7 @@ Rectangle {
         file: "../analysis/KnowledgePanel.qml"
         given: () => ({
                 "knowledge": root.knowledge,
+                "attacker": root.attacker,
                 "shown": Qt.binding(() => knowledge.wanted && !root.folded)
             })
     }
@@ -133,6 +140,20 @@ Rectangle {
         given: () => ({
                 "invariants": root.invariants,
                 "shown": Qt.binding(() => invariants.wanted && !root.folded)
+            })
+    }
+    Later {
+        id: attacker
+        anchors.top: bar.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        visible: attacker.wanted
+        wanted: root.open && root.tab === "attacker"
+        file: "../attacker/AttackerPanel.qml"
+        given: () => ({
+                "forge": root.forge,
+                "attacker": root.attacker,
+                "shown": Qt.binding(() => attacker.wanted && !root.folded)
             })
     }
     Later {

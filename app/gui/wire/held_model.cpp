@@ -167,7 +167,12 @@ void HeldModel::setOctets(const QString& hex)
         emit changed();
         return;
     }
-    m_octets = *octets;
+    setBytes(*octets);
+}
+
+void HeldModel::setBytes(Bytes octets)
+{
+    m_octets = std::move(octets);
     m_problem.clear();
     showRows();
 }

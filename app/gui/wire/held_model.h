@@ -45,6 +45,9 @@ public:
     bool isHeld() const { return m_event >= 0; }
     bool isAltered() const { return m_octets != m_sent; }
     int alteredCount() const;
+    /// As they stand.
+    const Bytes& bytes() const { return m_octets; }
+    void setBytes(Bytes octets);
     /// Hex in groups of four octets.
     QString octets() const;
     int octetCount() const { return static_cast<int>(m_octets.size()); }

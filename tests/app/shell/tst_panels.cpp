@@ -94,7 +94,8 @@ private slots:
         names.removeDuplicates();
         names.sort();
         const QStringList expected{"BranchModel", "BreakpointModel", "ByteModel", "ChangeModel", "CheckModel", "ChipModel", "ChoiceModel", "CompareModel", "ComputationModel",
-                                   "FaultModel", "FieldModel", "FlowModel", "HeldModel", "InvariantModel", "KnowledgeModel", "LogModel", "MeasurementModel", "NoteModel",
+                                   "FaultModel", "FieldModel", "FlowModel", "ForgeLineModel", "ForgeModel", "HeldModel", "InvariantModel", "KnowledgeModel", "LinkModel", "LogModel", "MeasureModel",
+                                   "MeasurementModel", "NoteModel",
                                    "OriginModel", "PendingModel", "PhaseModel", "ProofModel", "StateModel", "StepModel", "TimelineModel"};
         QCOMPARE(names, expected);
     }
