@@ -97,8 +97,8 @@ Item {
                 required property int column
                 required property real from
                 required property real to
-                readonly property real right: root.columnX(line.column) + root.nodeWidth
-                x: line.right + (line.kind === 0 ? 0 : root.gap / 2)
+                readonly property real gapX: root.columnX(line.column) + root.nodeWidth
+                x: line.gapX + (line.kind === 0 ? 0 : root.gap / 2)
                 y: root.middleY(line.from) - 1
                 width: line.kind === 1 ? 2 : root.gap / 2
                 height: line.kind === 1 ? root.middleY(line.to) - root.middleY(line.from) + 2 : 2

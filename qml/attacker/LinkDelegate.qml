@@ -14,7 +14,6 @@ Item {
     required property bool isPart
     required property bool canOpen
     required property bool isOpen
-    property real accessWidth: 148 * Theme.scale
     property bool focused: false
     signal chosen(int access)
     signal toggled
@@ -27,7 +26,7 @@ Item {
 
     PressItem {
         id: name
-        width: parent.width - root.accessWidth - Theme.space3
+        width: access.x - Theme.space1
         height: parent.height
         activeFocusOnTab: false
         text: root.channels
@@ -56,6 +55,7 @@ Item {
         }
     }
     Segmented {
+        id: access
         objectName: "access:" + root.channels
         anchors.right: parent.right
         anchors.rightMargin: Theme.space3
@@ -66,7 +66,7 @@ Item {
         current: root.access
         reachable: false
         textSize: Theme.textCaption
-        segmentPadding: 7 * Theme.scale
+        segmentPadding: 6 * Theme.scale
         ink: root.access > LinkModel.Off ? Theme.attacker : Theme.text
         fill: root.access > LinkModel.Off ? Theme.attackerTint : Theme.sunken
         onChosen: access => root.chosen(access)

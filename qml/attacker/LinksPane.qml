@@ -10,7 +10,6 @@ Item {
     id: root
 
     required property AttackerModel attacker
-    readonly property real accessWidth: 148 * Theme.scale
 
     DropDown {
         id: role
@@ -44,16 +43,10 @@ Item {
         T.ScrollBar.vertical: UiScrollBar {}
         Keys.onReturnPressed: root.attacker.links.toggle(list.currentIndex)
         Keys.onSpacePressed: root.attacker.links.toggle(list.currentIndex)
-        Keys.onRightPressed: list.move(1)
-        Keys.onLeftPressed: list.move(-1)
-        function move(by: int) {
-            const row = list.currentItem as LinkDelegate;
-            if (row)
-                root.attacker.links.setAccess(list.currentIndex, Math.max(LinkModel.Off, Math.min(LinkModel.Control, row.access + by)));
-        }
+        Keys.onRightPressed: root.attacker.links.shift(list.currentIndex, 1)
+        Keys.onLeftPressed: root.attacker.links.shift(list.currentIndex, -1)
         delegate: LinkDelegate {
             width: ListView.view.width
-            accessWidth: root.accessWidth
             focused: list.activeFocus && ListView.isCurrentItem
             onChosen: access => {
                 list.currentIndex = index;

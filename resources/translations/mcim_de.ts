@@ -3503,7 +3503,7 @@
         </message>
         <message>
             <source>control</source>
-            <translation>beherrscht</translation>
+            <translation>steuert</translation>
         </message>
         <message>
             <source>What the attacker can do on %1</source>
@@ -3712,8 +3712,8 @@
             <translation>IP-Weg</translation>
         </message>
         <message>
-            <source>VNO – RO and SHO, S6d</source>
-            <translation>VNO – RO und SHO, S6d</translation>
+            <source>VNO – RO, SHO</source>
+            <translation>VNO – RO, SHO</translation>
         </message>
         <message>
             <source>S6d</source>

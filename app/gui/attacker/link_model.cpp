@@ -22,7 +22,7 @@ const std::vector<LinkGroup>& linkGroups()
     static const std::vector<LinkGroup> groups{
         {QT_TRANSLATE_NOOP("mcim::gui::LinkModel", "M2ME – VNO, radio"), QT_TRANSLATE_NOOP("mcim::gui::LinkModel", "radio"), {Radio}},
         {QT_TRANSLATE_NOOP("mcim::gui::LinkModel", "M2ME – RO, IP path"), QT_TRANSLATE_NOOP("mcim::gui::LinkModel", "IP path"), {IpIcf, PushDrf, IpSho, IpPva, PushDpf, IpDpf}},
-        {QT_TRANSLATE_NOOP("mcim::gui::LinkModel", "VNO – RO and SHO, S6d"), QT_TRANSLATE_NOOP("mcim::gui::LinkModel", "S6d"), {S6dIcf, S6dSho}},
+        {QT_TRANSLATE_NOOP("mcim::gui::LinkModel", "VNO – RO, SHO"), QT_TRANSLATE_NOOP("mcim::gui::LinkModel", "S6d"), {S6dIcf, S6dSho}},
         {QT_TRANSLATE_NOOP("mcim::gui::LinkModel", "Inside the RO"), QT_TRANSLATE_NOOP("mcim::gui::LinkModel", "inside the RO"), {IcfCcif, IcfDrf}},
         {QT_TRANSLATE_NOOP("mcim::gui::LinkModel", "RO – SHO"), QT_TRANSLATE_NOOP("mcim::gui::LinkModel", "RO – SHO"), {DrfSho, ShoDpf}},
         {QT_TRANSLATE_NOOP("mcim::gui::LinkModel", "SHO – PVA"), QT_TRANSLATE_NOOP("mcim::gui::LinkModel", "SHO – PVA"), {ShoPva}},
@@ -127,6 +127,13 @@ void LinkModel::toggle(int row)
         m_open.insert(group);
     }
     refresh();
+}
+
+void LinkModel::shift(int row, int by)
+{
+    if (row >= 0 && row < rows().size()) {
+        setAccess(row, std::clamp(rows()[row].access + by, static_cast<int>(Off), static_cast<int>(Control)));
+    }
 }
 
 void LinkModel::setAccess(int row, int access)

@@ -49,6 +49,8 @@ public:
 
     Q_INVOKABLE void toggle(int row);
     Q_INVOKABLE void setAccess(int row, int access);
+    /// So much more or less access, within what there is.
+    Q_INVOKABLE void shift(int row, int by);
 
 signals:
     /// Somebody gave a link another access.
