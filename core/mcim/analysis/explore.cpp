@@ -3,8 +3,8 @@
 
 #include "mcim/analysis/explore_state.h"
 #include "mcim/crypto/hash.h"
-#include "mcim/formats/decision_json.h"
-#include "mcim/formats/scenario_json.h"
+#include "mcim/formats/attacker_json.h"
+#include "mcim/formats/setup_json.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -53,17 +53,7 @@ void keepBest(std::vector<Finding>& best, const Finding& finding)
 /// Digest of all that the runs depend on; not of the number of threads.
 std::string subjectOf(const RunSetup& setup, const ExploreOptions& options)
 {
-    std::string text = formats::scenarioToJson(setup.scenario) + model::profileWord(setup.profile) + (setup.profile.radioProtection ? "+" : "-");
-    for (const CheckId check : setup.profile.disabledChecks) {
-        text += fmt::format(" {}", model::checkRow(check).name);
-    }
-    text += fmt::format(" {} {} {}", setup.seed, options.depth, options.cuts);
-    for (const model::Access access : options.attacker.access) {
-        text += enumText(access);
-    }
-    for (const model::Holding& holding : options.attacker.holds) {
-        text += fmt::format(" {} {} {}", enumText(holding.kind), holding.party.text(), holding.since);
-    }
+    std::string text = formats::setupToJson(setup) + formats::attackerToJson(options.attacker) + fmt::format(" {} {}", options.depth, options.cuts);
     for (const Run& run : options.recorded) {
         text += " " + run.outcome.fingerprint;
     }
@@ -83,9 +73,9 @@ struct Explorer::Private {
 
     bool isLast() const { return state.level == options.depth; }
 
-    void begin(ExploreWalker& walker)
+    /// `plain`: the states of the run without moves.
+    void begin(const std::vector<StateKeys>& plain)
     {
-        const auto plain = walker.walkPlain();
         if (isBegun) {
             return;
         }
@@ -242,7 +232,10 @@ Exploration Explorer::run(const std::function<bool(const ExploreProgress&)>& goe
     std::vector<std::unique_ptr<ExploreWalker>> walkers;
     for (std::uint32_t i = 0; i < std::max(1u, p.options.jobs); ++i) {
         walkers.push_back(std::make_unique<ExploreWalker>(p.setup, p.options));
-        p.begin(*walkers.back());
+    }
+    p.begin(walkers.front()->walkPlain());
+    for (const auto& walker : walkers) {
+        walker->knowPlain(*walkers.front());
     }
     bool isComplete = true;
     while (isComplete && p.state.level <= p.options.depth) {
@@ -265,9 +258,14 @@ Exploration Explorer::run(const std::function<bool(const ExploreProgress&)>& goe
     for (const Finding& finding : best) {
         exploration.found.push_back(p.counterexample(*walkers.front(), finding));
     }
+    std::map<Path, std::size_t> refused;
     for (const auto& [check, paths] : p.refusals) {
         for (const Path& path : paths) {
-            exploration.refusals[check].push_back(walkers.front()->decisionsOf(path));
+            const auto [run, isNew] = refused.emplace(path, exploration.refused.size());
+            if (isNew) {
+                exploration.refused.push_back(walkers.front()->decisionsOf(path));
+            }
+            exploration.refusals[check].push_back(run->second);
         }
     }
     return exploration;

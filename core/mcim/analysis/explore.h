@@ -51,7 +51,8 @@ struct Exploration {
     bool isComplete = false;
     std::vector<Counterexample> found; ///< in the order of the invariants
     std::vector<InvariantId> brokenWithout; ///< what the plain run breaks already
-    std::map<model::CheckId, std::vector<std::vector<engine::Decision>>> refusals; ///< the first runs in which that check failed
+    std::vector<std::vector<engine::Decision>> refused; ///< runs in which a check failed
+    std::map<model::CheckId, std::vector<std::size_t>> refusals; ///< of those, the first in which that check did
 };
 
 class Explorer
