@@ -30,15 +30,6 @@ OrExit<Scenario> scenarioOfLibrary(const Console& console, const std::string& id
     return std::move(*scenario);
 }
 
-std::vector<std::string> checkNames()
-{
-    std::vector<std::string> names;
-    for (const CheckRow& row : checkTable()) {
-        names.emplace_back(row.name);
-    }
-    return names;
-}
-
 bool isFault(const std::string& id)
 {
     return std::ranges::find(resources::faultCatalogue(), id, &Fault::id) != resources::faultCatalogue().end();
@@ -299,6 +290,15 @@ OrExit<Plan> chosenPlan(const Console& console, const Options& options)
 }
 
 } // namespace
+
+std::vector<std::string> checkNames()
+{
+    std::vector<std::string> names;
+    for (const CheckRow& row : checkTable()) {
+        names.emplace_back(row.name);
+    }
+    return names;
+}
 
 OrExit<engine::Run> runOf(const Console& console, const Plan& plan)
 {
