@@ -187,6 +187,11 @@ const Usage& attacksUsage()
     return usage;
 }
 
+        // The table runs its own scenarios, attackers and profiles.
+        const auto given = std::ranges::find_if(attacksUsage().options, [&](const OptionSpec& spec) { return spec.name != "json" && options.has(spec.name); });
+        if (given != attacksUsage().options.end()) {
+            return console.usage(fmt::format("the table of attacks says itself what is run; give --{} a scenario, or leave it out.", given->name));
+        }
 int attacksCommand(const Console& console, const Options& options)
 {
     const bool isOne = !options.places().empty() || options.has("scenario") || options.has("code");

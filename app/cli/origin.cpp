@@ -77,7 +77,7 @@ const Usage& originUsage()
 
 int originCommand(const Console& console, const Options& options)
 {
-    if (options.has("octets") == options.has("field")) {
+    if (options.has("octets") == options.has("field") || options.has("record") != options.has("field")) {
         return console.usage("'origin' needs --octets HEX, or --record N and --field NAME.");
     }
     const auto run = wantedRun(console, options);

@@ -243,6 +243,9 @@ int runCommand(const Console& console, const Options& options)
     if (options.has("hits") || options.has("after")) {
         return console.usage("--hits and --after say where --break stops; give it an expression.");
     }
+    if (options.has("corrupt")) {
+        return console.usage("only what --break asks hangs on --corrupt; give it an expression, or leave --corrupt out.");
+    }
     const auto run = madeRun(console, options, *plan);
     if (!run) {
         return run.error();
