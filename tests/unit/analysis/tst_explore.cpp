@@ -64,6 +64,12 @@ Exploration exploredBootstrap()
     return one;
 }
 
+/// Whether more is explored than a quick test can.
+bool isWhole()
+{
+    return qEnvironmentVariableIsSet("MCIM_ALL_MOVES");
+}
+
 /// What is known to break in hardened: with H1 a device that restarts in its DM session comes with its next PCID, and the DPF reports the
 /// first session as failed when the second has installed the same MCIM.
 const QByteArray restarted = "status-true ";
@@ -144,21 +150,53 @@ private slots:
     void cutsLoseNothing()
     {
         QFETCH(QString, profile);
-        if (!qEnvironmentVariableIsSet("MCIM_ALL_MOVES")) {
-            QSKIP("takes minutes; tst_explore.cuts does it");
-        }
         const RunSetup setup = runs::setup("success", profile.toStdString());
-        ExploreOptions options = optionsFor(inControlOf({Channel::PushDrf, Channel::ShoDpf}));
+        ExploreOptions options = optionsFor(isWhole() ? inControlOf({Channel::PushDrf, Channel::ShoDpf}) : inControlOf({Channel::PushDrf}));
         options.jobs = 2;
         const Exploration cut = explored(setup, options);
         options.cuts = false;
         const Exploration whole = explored(setup, options);
+        QVERIFY(cut.isComplete && whole.isComplete);
         QCOMPARE(names(cut), names(whole));
         QVERIFY(cut.figures.dominated > 0);
         QVERIFY(cut.figures.pruned > 0);
         QVERIFY(cut.figures.records < whole.figures.records);
         for (std::size_t i = 0; i < cut.found.size(); ++i) {
             QCOMPARE(cut.found[i].record, whole.found[i].record);
+        }
+    }
+
+    /// What one move breaks is told by that move at whatever depth; what takes two holds with either of them alone.
+    void twoMovesAddToOne_data()
+    {
+        QTest::addColumn<QString>("profile");
+        QTest::newRow("tr33812") << "tr33812";
+        QTest::newRow("hardened") << "hardened";
+    }
+    void twoMovesAddToOne()
+    {
+        QFETCH(QString, profile);
+        const RunSetup setup = runs::setup("success", profile.toStdString());
+        ExploreOptions options = optionsFor(isWhole() ? inControlOf({Channel::PushDrf}) : usualAttacker());
+        options.jobs = 2;
+        const Exploration one = explored(setup, options);
+        options.depth = 2;
+        const Exploration two = explored(setup, options);
+        QVERIFY(one.isComplete && two.isComplete);
+        QVERIFY(two.figures.runs > 2 * one.figures.runs);
+        for (const Counterexample& ofOne : one.found) {
+            const auto same = std::ranges::find(two.found, ofOne.id, &Counterexample::id);
+            QVERIFY(same != two.found.end());
+            QCOMPARE(same->record, ofOne.record);
+            QCOMPARE(same->moves, ofOne.moves);
+        }
+        for (const Counterexample& ofTwo : two.found) {
+            QVERIFY(brokenBy(setup, ofTwo.moves, options.attacker, ofTwo.id));
+            const bool isKnown = std::ranges::find(one.found, ofTwo.id, &Counterexample::id) != one.found.end();
+            QCOMPARE(ofTwo.moves.size(), isKnown ? std::size_t{1} : std::size_t{2});
+            for (std::size_t i = 0; ofTwo.moves.size() > 1 && i < ofTwo.moves.size(); ++i) {
+                QVERIFY(!brokenBy(setup, {ofTwo.moves[i]}, options.attacker, ofTwo.id));
+            }
         }
     }
 
@@ -214,6 +252,35 @@ private slots:
         for (std::size_t length = 1; length + 1 < state.size(); length += 37) {
             QVERIFY(!explorer.resume(state.substr(0, length)));
         }
+    }
+
+    /// Runs that no exploration has: without moves, or with one beyond the end of any run.
+    void refusesAStateWithAnotherPath_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        QTest::addColumn<bool>("isGood");
+        QTest::newRow("a move") << QByteArray("2:0") << true;
+        QTest::newRow("two moves") << QByteArray("2:0/3:1") << true;
+        QTest::newRow("the last record") << QByteArray::number(maxRecords) + ":0" << true;
+        QTest::newRow("no move") << QByteArray("-") << false;
+        QTest::newRow("behind the last record") << QByteArray::number(maxRecords + 1) + ":0" << false;
+        QTest::newRow("the last number") << QByteArray("4294967295:0") << false;
+        QTest::newRow("behind the last number") << QByteArray("4294967296:0") << false;
+        QTest::newRow("in the middle") << QByteArray("4294967295:0/2:0") << false;
+        QTest::newRow("no number") << QByteArray("2") << false;
+    }
+    void refusesAStateWithAnotherPath()
+    {
+        QFETCH(QByteArray, path);
+        QFETCH(bool, isGood);
+        Explorer explorer(runs::setup("success", "tr33812"), optionsFor(inControlOf({Channel::PushDrf})));
+        explorer.run([&](const ExploreProgress&) { return false; });
+        std::string state = explorer.state();
+        const std::size_t end = state.rfind("end\n");
+        state.insert(end, "done 0 1 0 0 0 0 0\nrun " + path.toStdString() + " 1 1\n");
+        const auto resumed = explorer.resume(state);
+        QCOMPARE(resumed.has_value(), isGood);
+        QVERIFY(isGood || resumed.error().reason == "is damaged");
     }
 };
 
