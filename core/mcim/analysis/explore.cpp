@@ -157,18 +157,19 @@ struct Explorer::Private {
         std::atomic<std::size_t> nextOpen{0};
         std::atomic<bool> isStopped{false};
         std::size_t working = walkers.size();
-        std::condition_variable isDone;
+        std::condition_variable hasNews;
         const auto work = [&](ExploreWalker& walker) {
             for (std::size_t i = nextOpen++; i < open.size() && !isStopped; i = nextOpen++) {
                 PartResult result = walker.explore(state.parts[open[i]], state.known, isLast(), isStopped);
                 const std::lock_guard lock(mutex);
                 if (!isStopped) {
                     state.results[open[i]] = std::move(result);
+                    hasNews.notify_one();
                 }
             }
             const std::lock_guard lock(mutex);
             --working;
-            isDone.notify_one();
+            hasNews.notify_one();
         };
         std::vector<std::thread> threads;
         for (auto& walker : walkers) {
@@ -176,7 +177,7 @@ struct Explorer::Private {
         }
         std::unique_lock lock(mutex);
         while (working > 0) {
-            isDone.wait_for(lock, progressEvery);
+            hasNews.wait_for(lock, progressEvery);
             const ExploreProgress now = progress();
             lock.unlock();
             if (!isStopped && !goesOn(now)) {

@@ -63,7 +63,8 @@ public:
     Explorer(const Explorer&) = delete;
     Explorer& operator=(const Explorer&) = delete;
 
-    /// Explores until all is done or `goesOn` says no; it is asked several times a second on the calling thread.
+    /// Explores until all is done or `goesOn` says no; it is asked several times a second, and whenever a part is done, on the calling
+    /// thread.
     Exploration run(const std::function<bool(const ExploreProgress&)>& goesOn);
     /// What has been done, to go on from; it may be asked from `goesOn`.
     std::string state() const;

@@ -208,11 +208,8 @@ private slots:
         const auto run = engine::runOf({runs::setup(scenario.toStdString(), profile.toStdString()), {}});
         QVERIFY(run);
         const auto masked = masksOf(*run);
-        for (const bool showSecrets : {false, true}) {
-            for (const Comparison& comparison : {compareRecords(masked, run->records, showSecrets), compareRecords(run->records, masked, showSecrets)}) {
-                const QString first = QString::fromStdString(firstDifferenceText(comparison, run->records, run->records, texts()));
-                QVERIFY2(comparison.isSame(), qPrintable(first));
-            }
+        for (const Comparison& comparison : {compareRecords(masked, run->records, false), compareRecords(run->records, masked, false)}) {
+            QVERIFY2(comparison.isSame(), firstDifferenceText(comparison, run->records, run->records, texts()).c_str());
         }
     }
 
