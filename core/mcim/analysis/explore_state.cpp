@@ -81,6 +81,7 @@ public:
         one.id = static_cast<InvariantId>(std::min<std::size_t>(id, invariantCount - 1));
         one.record = number<std::uint32_t>();
         one.path = path();
+        m_isGood &= !one.path.empty();
         return one;
     }
 

@@ -279,11 +279,13 @@ private slots:
             explorer.run([](const ExploreProgress&) { return false; });
             return explorer.state();
         }();
-        std::string state = begun;
-        state.insert(state.rfind("end\n"), "done 0 1 0 0 0 0 0\nrun " + path.toStdString() + " 1 1\n");
-        const auto resumed = explorer.resume(state);
-        QCOMPARE(resumed.has_value(), isGood);
-        QVERIFY(isGood || resumed.error().reason == "is damaged");
+        for (const std::string& line : {"run " + path.toStdString() + " 1 1", "found 0 5 " + path.toStdString()}) {
+            std::string state = begun;
+            state.insert(state.rfind("end\n"), "done 0 1 0 0 0 0 0\n" + line + "\n");
+            const auto resumed = explorer.resume(state);
+            QCOMPARE(resumed.has_value(), isGood);
+            QVERIFY(isGood || resumed.error().reason == "is damaged");
+        }
     }
 };
 
