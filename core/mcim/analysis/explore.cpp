@@ -192,14 +192,14 @@ struct Explorer::Private {
         return std::ranges::all_of(state.results, [](const auto& result) { return result.has_value(); });
     }
 
-    /// The moves of a finding, without those that it does not need.
-    Counterexample counterexample(ExploreWalker& walker, const Finding& finding) const
+    /// The moves of a finding, without those that it does not need; nothing where they break nothing, as a state that somebody wrote
+    /// may say.
+    std::optional<Counterexample> counterexample(ExploreWalker& walker, const Finding& finding) const
     {
         Counterexample made;
         made.id = finding.id;
         made.isPromised = analysis::isPromised(finding.id, setup.profile);
         made.moves = walker.decisionsOf(finding.path);
-        made.record = finding.record;
         for (std::size_t i = 0; made.moves.size() > 1 && i < made.moves.size();) {
             auto fewer = made.moves;
             fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
@@ -210,10 +210,12 @@ struct Explorer::Private {
                 ++i;
             }
         }
-        if (const auto verdict = brokenBy(setup, made.moves, options.attacker, finding.id)) {
-            made.record = verdict->record;
-            made.witness = verdict->witness;
+        const auto verdict = brokenBy(setup, made.moves, options.attacker, finding.id);
+        if (!verdict) {
+            return std::nullopt;
         }
+        made.record = verdict->record;
+        made.witness = verdict->witness;
         return made;
     }
 };
@@ -257,7 +259,9 @@ Exploration Explorer::run(const std::function<bool(const ExploreProgress&)>& goe
     }
     std::ranges::sort(best, {}, &Finding::id);
     for (const Finding& finding : best) {
-        exploration.found.push_back(p.counterexample(*walkers.front(), finding));
+        if (auto made = p.counterexample(*walkers.front(), finding)) {
+            exploration.found.push_back(*std::move(made));
+        }
     }
     std::map<Path, std::size_t> refused;
     for (const auto& [check, paths] : p.refusals) {

@@ -287,6 +287,21 @@ private slots:
             QVERIFY(isGood || resumed.error().reason == "is damaged");
         }
     }
+
+    void tellsOfNothingThatAStateSaysWithoutReason()
+    {
+        Explorer explorer(runs::setup("success", "tr33812"), optionsFor(inControlOf({Channel::PushDrf})));
+        explorer.run([](const ExploreProgress&) { return false; });
+        std::string state = explorer.state();
+        const std::size_t subject = state.find("subject ");
+        const std::string head = state.substr(0, state.find('\n', subject) + 1);
+        for (const char* path : {"2:4000000000", "2:0"}) {
+            QVERIFY(explorer.resume(head + "level 2\nfigures 0 0 0 0 0 0\nbest 0 5 " + path + "\nend\n"));
+            const Exploration one = explorer.run(toTheEnd);
+            QVERIFY(one.isComplete);
+            QVERIFY(one.found.empty());
+        }
+    }
 };
 
 QTEST_APPLESS_MAIN(TestExplore)
