@@ -40,8 +40,11 @@ Usage makeUsage()
         {"export-tre-key", "FILE", "for debugging: writes the first TRE's platform key as PEM, readable by you only"},
         {"help", "", "this text"},
     };
-    usage.options.insert(usage.options.end(), attackerOptions().begin(), attackerOptions().end());
     usage.options.insert(usage.options.end(), breakOptions().begin(), breakOptions().end());
+    for (OptionSpec option : attackerOptions()) {
+        option.meaning = "with --break: " + option.meaning;
+        usage.options.push_back(std::move(option));
+    }
     usage.options.insert(usage.options.end(), own.begin(), own.end());
     return usage;
 }
