@@ -2,7 +2,7 @@
 #include "mcim/crypto/cms.h"
 #include "mcim/engine/machine.h"
 #include "mcim/engine/references.h"
-#include "support/runs.h"
+#include "support/interventions.h"
 
 #include <QtTest>
 #include <fmt/format.h>
@@ -14,12 +14,7 @@ namespace {
 
 Intervention onMessage(Action action, MessageType type, std::uint32_t occurrence = 1)
 {
-    Intervention intervention;
-    intervention.id = "test";
-    intervention.trigger.message = type;
-    intervention.trigger.occurrence = occurrence;
-    intervention.action = std::move(action);
-    return intervention;
+    return {"test", runs::on(type, occurrence), std::move(action)};
 }
 
 FlatRun runWithAll(std::vector<Intervention> interventions, const char* profile = "tr33812")
