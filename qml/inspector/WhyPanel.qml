@@ -14,6 +14,10 @@ Item {
     required property WhyPanelModel why
     property bool compact: false
 
+    // Causes are sought only while somebody looks.
+    onVisibleChanged: root.why.watched = root.visible
+    Component.onCompleted: root.why.watched = root.visible
+
     EventHead {
         id: head
         width: parent.width

@@ -17,6 +17,7 @@ class WhyPanelModel : public QObject
     Q_PROPERTY(QStringList causeNotes READ causeNotes NOTIFY changed FINAL)
     Q_PROPERTY(QString withoutIt READ withoutIt NOTIFY changed FINAL)
     Q_PROPERTY(QString clause READ clause NOTIFY changed FINAL)
+    Q_PROPERTY(bool watched READ isWatched WRITE setWatched NOTIFY changed FINAL)
     Q_PROPERTY(bool hasCause READ hasCause NOTIFY changed FINAL)
     Q_PROPERTY(bool hasConsequence READ hasConsequence NOTIFY changed FINAL)
 
@@ -26,6 +27,9 @@ public:
     QString why() const { return event() ? event()->why : QString(); }
     /// Empty before it has happened.
     QString whyFailed() const { return hasHappened() ? event()->whyFailed : QString(); }
+    /// Whether somebody looks: causes are sought only then.
+    bool isWatched() const { return m_isWatched; }
+    void setWatched(bool watched);
     /// What each failed check was traced to, as sentences.
     QStringList causes() const;
     /// Of each of them how certain it is and what else gives the same.
@@ -44,6 +48,7 @@ private:
     const EventSummary* event() const { return m_session->event(m_session->selected()); }
 
     Session* m_session;
+    bool m_isWatched = false;
 };
 
 } // namespace mcim::gui

@@ -492,6 +492,12 @@ private slots:
         int named = 0;
         for (int i = 0; i < session.count(); ++i) {
             session.select(i);
+            QVERIFY(panels.inspector()->why()->causes().isEmpty());
+        }
+        // They are sought while somebody looks.
+        panels.inspector()->why()->setWatched(true);
+        for (int i = 0; i < session.count(); ++i) {
+            session.select(i);
             const QStringList causes = panels.inspector()->why()->causes();
             QVERIFY(!causes.isEmpty() || !session.event(i)->isFailed);
             QCOMPARE(panels.inspector()->why()->causeNotes().size(), causes.size());
