@@ -58,7 +58,7 @@ class Sources:
 
     def failure_causes(self) -> set[str]:
         """The first cells of the tables of causes."""
-        return set(re.findall(r'\{"([a-z0-9-]+)",\s+(?:\w+, (?:CheckId::|std::nullopt)|"[^"]+",\s+(?:true|false), )', self.code))
+        return set(re.findall(r'\{"([a-z0-9-]+)",\s+(?:CheckId::|std::nullopt|"[^"]+",\s+(?:true|false), )', self.code))
 
     def state_fields(self) -> set[str]:
         # What is in the state of a party; the fields of interventions and of the world reach no screen.

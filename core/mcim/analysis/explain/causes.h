@@ -68,7 +68,6 @@ std::string timeText(std::int64_t unixSeconds);
 
 struct Row {
     std::string_view id;
-    CauseFamily family;
     std::optional<CheckId> check;
     std::string_view clause;
     Certainty certainty;

@@ -13,8 +13,6 @@ namespace mcim::analysis::explaining {
 namespace of_object {
 namespace {
 
-constexpr CauseFamily object = CauseFamily::Object;
-
 const entities::TreState* treOf(const Case& c)
 {
     return c.refused.to.role == Role::Tre && c.refused.to.index < c.before.tre.size() ? &*c.before.tre[c.refused.to.index] : nullptr;
@@ -64,6 +62,16 @@ Bytes envelopedIn(const Bytes& octets)
     return kind && *kind == crypto::CmsKind::Signed && opened ? opened->content : octets;
 }
 
+/// A message on the way of that device's object.
+bool carriesObjectOf(const Case& c, const StepRecord& record, const Pcid& pcid)
+{
+    if (record.kind != EventKind::Message || !c.concerns(record)) {
+        return false;
+    }
+    const auto delivery = record.type == MessageType::ObjectDelivery ? messageIn<ObjectDelivery>(record, true) : std::nullopt;
+    return delivery ? delivery->pcid == pcid : record.type == MessageType::DmServerMessage || record.type == MessageType::TreInstall;
+}
+
 constexpr std::size_t mostOctetsChanged = 16;
 
 /// The object that came is one that was made, with few octets otherwise, and that one would be accepted.
@@ -92,9 +100,7 @@ Found objectAltered(const Case& c)
         Facts facts = differenceFacts(pending->object, made.object);
         facts.push_back({"size", std::to_string(made.object.size())});
         facts.push_back({"place", recordLabel(c.run.record(made.record))});
-        const StepRecord* onTheWay = newestBefore(c, [](const StepRecord& r) {
-            return r.kind == EventKind::Message && isAltered(r) && (r.type == MessageType::DmServerMessage || r.type == MessageType::ObjectDelivery || r.type == MessageType::TreInstall);
-        });
+        const StepRecord* onTheWay = newestBefore(c, [&](const StepRecord& r) { return isAltered(r) && carriesObjectOf(c, r, tre->pcid); });
         facts.push_back({"way", onTheWay ? recordLabel(*onTheWay) : ""});
         return facts;
     }
@@ -351,30 +357,30 @@ Found storageFull(const Case& c)
 }
 
 constexpr auto rows = std::to_array<Row>({
-    {"object-truncated", object, CheckId::ObjectWellFormed, "RFC 5652", Certainty::Facts, objectTruncated},
-    {"object-altered", object, CheckId::ObjectWellFormed, "RFC 5652", Certainty::Reproduced, objectAltered},
-    {"object-not-cms", object, CheckId::ObjectWellFormed, "RFC 5652 3", Certainty::Facts, notCms},
-    {"object-altered", object, CheckId::ObjectSignedBySho, "RFC 5652 5", Certainty::Reproduced, objectAltered},
-    {"object-not-signed", object, CheckId::ObjectSignedBySho, "RFC 5652 5", Certainty::Facts, notSigned},
-    {"object-by-another", object, CheckId::ObjectSignedBySho, "RFC 5652 5", Certainty::Reproduced, signedByAnother},
-    {"tre-clock-signer", object, CheckId::ObjectSignedBySho, "RFC 5280 6.1.3", Certainty::Facts, signerClock},
-    {"sho-anchor-missing", object, CheckId::ObjectSignedBySho, "RFC 5280 6.1", Certainty::Reproduced, shoAnchorMissing},
-    {"object-for-another", object, CheckId::ObjectForThisTre, "RFC 5652 6.2.2", Certainty::Reproduced, forAnother},
-    {"platform-key-changed", object, CheckId::ObjectForThisTre, "RFC 5652 6.2.2", Certainty::Reproduced, pfcChanged},
-    {"object-altered", object, CheckId::ObjectForThisTre, "RFC 5652 6.2.2", Certainty::Reproduced, objectAltered},
-    {"object-altered", object, CheckId::ObjectTagValid, "RFC 5083", Certainty::Reproduced, objectAltered},
-    {"platform-key-changed", object, CheckId::ObjectTagValid, "RFC 5652 6.2.2", Certainty::Reproduced, pfcChanged},
-    {"object-for-another", object, CheckId::ObjectTagValid, "RFC 5652 6.2.2", Certainty::Reproduced, forAnother},
-    {"authorization-absent", object, CheckId::AuthorizationValid, "emulator's choice", Certainty::Facts, authorizationAbsent},
-    {"authorization-used", object, CheckId::AuthorizationValid, "emulator's choice", Certainty::Facts, authorizationUsed},
-    {"authorization-expired", object, CheckId::AuthorizationValid, "emulator's choice", Certainty::Facts, authorizationExpired},
-    {"authorization-for-another", object, CheckId::AuthorizationValid, "emulator's choice", Certainty::Facts, authorizationForAnother},
-    {"authorization-of-other-object", object, CheckId::AuthorizationValid, "emulator's choice", Certainty::Reproduced, authorizationOfOtherObject},
-    {"mcim-version-old", object, CheckId::McimVersionNewer, "emulator's choice", Certainty::Facts, versionOld},
-    {"tre-clock-wrong", object, CheckId::McimInValidity, "emulator's choice", Certainty::Facts, treClock},
-    {"mcim-expired", object, CheckId::McimInValidity, "emulator's choice", Certainty::Facts, mcimOutOfTime<true>},
-    {"mcim-not-yet-valid", object, CheckId::McimInValidity, "emulator's choice", Certainty::Facts, mcimOutOfTime<false>},
-    {"storage-full", object, CheckId::StorageAvailable, "ISO 7816-4 5.1.3", Certainty::Facts, storageFull},
+    {"object-truncated", CheckId::ObjectWellFormed, "RFC 5652", Certainty::Facts, objectTruncated},
+    {"object-altered", CheckId::ObjectWellFormed, "RFC 5652", Certainty::Reproduced, objectAltered},
+    {"object-not-cms", CheckId::ObjectWellFormed, "RFC 5652 3", Certainty::Facts, notCms},
+    {"object-altered", CheckId::ObjectSignedBySho, "RFC 5652 5", Certainty::Reproduced, objectAltered},
+    {"object-not-signed", CheckId::ObjectSignedBySho, "RFC 5652 5", Certainty::Facts, notSigned},
+    {"object-by-another", CheckId::ObjectSignedBySho, "RFC 5652 5", Certainty::Reproduced, signedByAnother},
+    {"tre-clock-signer", CheckId::ObjectSignedBySho, "RFC 5280 6.1.3", Certainty::Facts, signerClock},
+    {"sho-anchor-missing", CheckId::ObjectSignedBySho, "RFC 5280 6.1", Certainty::Reproduced, shoAnchorMissing},
+    {"object-for-another", CheckId::ObjectForThisTre, "RFC 5652 6.2.2", Certainty::Reproduced, forAnother},
+    {"platform-key-changed", CheckId::ObjectForThisTre, "RFC 5652 6.2.2", Certainty::Reproduced, pfcChanged},
+    {"object-altered", CheckId::ObjectForThisTre, "RFC 5652 6.2.2", Certainty::Reproduced, objectAltered},
+    {"object-altered", CheckId::ObjectTagValid, "RFC 5083", Certainty::Reproduced, objectAltered},
+    {"platform-key-changed", CheckId::ObjectTagValid, "RFC 5652 6.2.2", Certainty::Reproduced, pfcChanged},
+    {"object-for-another", CheckId::ObjectTagValid, "RFC 5652 6.2.2", Certainty::Reproduced, forAnother},
+    {"authorization-absent", CheckId::AuthorizationValid, "emulator's choice", Certainty::Facts, authorizationAbsent},
+    {"authorization-used", CheckId::AuthorizationValid, "emulator's choice", Certainty::Facts, authorizationUsed},
+    {"authorization-expired", CheckId::AuthorizationValid, "emulator's choice", Certainty::Facts, authorizationExpired},
+    {"authorization-for-another", CheckId::AuthorizationValid, "emulator's choice", Certainty::Facts, authorizationForAnother},
+    {"authorization-of-other-object", CheckId::AuthorizationValid, "emulator's choice", Certainty::Reproduced, authorizationOfOtherObject},
+    {"mcim-version-old", CheckId::McimVersionNewer, "emulator's choice", Certainty::Facts, versionOld},
+    {"tre-clock-wrong", CheckId::McimInValidity, "emulator's choice", Certainty::Facts, treClock},
+    {"mcim-expired", CheckId::McimInValidity, "emulator's choice", Certainty::Facts, mcimOutOfTime<true>},
+    {"mcim-not-yet-valid", CheckId::McimInValidity, "emulator's choice", Certainty::Facts, mcimOutOfTime<false>},
+    {"storage-full", CheckId::StorageAvailable, "ISO 7816-4 5.1.3", Certainty::Facts, storageFull},
 });
 
 } // namespace

@@ -11,8 +11,6 @@ namespace mcim::analysis::explaining {
 namespace of_result {
 namespace {
 
-constexpr CauseFamily validation = CauseFamily::Validation;
-
 /// The registration that the refused act is about.
 const entities::ShoRegistration* registrationOf(const Case& c)
 {
@@ -82,6 +80,7 @@ std::optional<AlteredAnswer> alteredAnswer(const Case& c)
     return found;
 }
 
+/// The answer as it was sent would have passed the check.
 Found resultAltered(const Case& c)
 {
     const auto altered = alteredAnswer(c);
@@ -89,6 +88,9 @@ Found resultAltered(const Case& c)
         return std::nullopt;
     }
     const Result sent = read(altered->sent.body, altered->sent.isSigned);
+    if (c.check == CheckId::VerdictReceived && (altered->sent.status >= 300 || !sent.claims)) {
+        return std::nullopt;
+    }
     if (c.check == CheckId::VerdictSigned && (!sent.parts || !isSignedBy(*sent.parts, c.before.sho->pvaCertificate))) {
         return std::nullopt;
     }
@@ -246,20 +248,20 @@ Found resultLost(const Case& c)
 }
 
 constexpr auto rows = std::to_array<Row>({
-    {"result-lost", validation, CheckId::VerdictReceived, "RFC 9334 8.4", Certainty::Facts, resultLost},
-    {"result-altered", validation, CheckId::VerdictReceived, "RFC 9334 8.4", Certainty::Reproduced, resultAltered},
-    {"result-altered", validation, CheckId::VerdictSigned, "RFC 7515 5.2", Certainty::Reproduced, resultAltered},
-    {"result-unsigned", validation, CheckId::VerdictSigned, "RFC 7515 5.2", Certainty::Facts, resultUnsigned},
-    {"result-by-another", validation, CheckId::VerdictSigned, "RFC 7515 5.2", Certainty::Reproduced, resultByAnother},
-    {"sho-clock-wrong", validation, CheckId::VerdictFresh, "RFC 9334 10", Certainty::Facts, clockWrong<true>},
-    {"result-pva-clock-wrong", validation, CheckId::VerdictFresh, "RFC 9334 10", Certainty::Facts, clockWrong<false>},
-    {"result-expired", validation, CheckId::VerdictFresh, "RFC 9334 10", Certainty::Facts, outOfTime<true>},
-    {"result-not-yet-valid", validation, CheckId::VerdictFresh, "RFC 9334 10", Certainty::Facts, outOfTime<false>},
-    {"result-nonce-of-other", validation, CheckId::VerdictFresh, "RFC 9334 10", Certainty::Facts, nonceOfOtherRegistration},
-    {"result-nonce-of-earlier", validation, CheckId::VerdictFresh, "RFC 9334 10", Certainty::Facts, nonceOfEarlierRequest},
-    {"result-for-another", validation, CheckId::VerdictForThisDevice, "RFC 9334 8.4", Certainty::Facts, resultForAnother},
-    {"result-altered", validation, CheckId::VerdictAffirming, "RFC 9334 8.4", Certainty::Reproduced, resultAltered},
-    {"verdict-negative", validation, CheckId::VerdictAffirming, "RFC 9334 8.4", Certainty::Facts, verdictNegative},
+    {"result-lost", CheckId::VerdictReceived, "RFC 9334 8.4", Certainty::Facts, resultLost},
+    {"result-altered", CheckId::VerdictReceived, "RFC 9334 8.4", Certainty::Reproduced, resultAltered},
+    {"result-altered", CheckId::VerdictSigned, "RFC 7515 5.2", Certainty::Reproduced, resultAltered},
+    {"result-unsigned", CheckId::VerdictSigned, "RFC 7515 5.2", Certainty::Facts, resultUnsigned},
+    {"result-by-another", CheckId::VerdictSigned, "RFC 7515 5.2", Certainty::Reproduced, resultByAnother},
+    {"sho-clock-wrong", CheckId::VerdictFresh, "RFC 9334 10", Certainty::Facts, clockWrong<true>},
+    {"result-pva-clock-wrong", CheckId::VerdictFresh, "RFC 9334 10", Certainty::Facts, clockWrong<false>},
+    {"result-expired", CheckId::VerdictFresh, "RFC 9334 10", Certainty::Facts, outOfTime<true>},
+    {"result-not-yet-valid", CheckId::VerdictFresh, "RFC 9334 10", Certainty::Facts, outOfTime<false>},
+    {"result-nonce-of-other", CheckId::VerdictFresh, "RFC 9334 10", Certainty::Facts, nonceOfOtherRegistration},
+    {"result-nonce-of-earlier", CheckId::VerdictFresh, "RFC 9334 10", Certainty::Facts, nonceOfEarlierRequest},
+    {"result-for-another", CheckId::VerdictForThisDevice, "RFC 9334 8.4", Certainty::Facts, resultForAnother},
+    {"result-altered", CheckId::VerdictAffirming, "RFC 9334 8.4", Certainty::Reproduced, resultAltered},
+    {"verdict-negative", CheckId::VerdictAffirming, "RFC 9334 8.4", Certainty::Facts, verdictNegative},
 });
 
 } // namespace
