@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
+#include "cli/list_reasons.h"
 #include "cli/options.h"
 #include "mcim/analysis/invariants.h"
 #include "mcim/knowledge/secrets.h"
@@ -169,7 +170,7 @@ struct Subject {
 };
 constexpr auto subjects = std::to_array<Subject>({
     {"scenarios", scenarios}, {"faults", faults}, {"profiles", profiles}, {"measures", measures}, {"steps", steps}, {"entities", entities}, {"checks", checks},
-    {"invariants", invariants}, {"secrets", secrets}, {"attackers", attackers}});
+    {"invariants", invariants}, {"secrets", secrets}, {"attackers", attackers}, {"reasons", reasonRows}});
 
 std::vector<std::string> subjectNames()
 {
@@ -196,7 +197,7 @@ std::string asJson(const Rows& rows)
 const Usage& listUsage()
 {
     static const Usage usage{"list",
-                             "scenarios|faults|profiles|measures|steps|entities|checks|invariants|secrets|attackers",
+                             "scenarios|faults|profiles|measures|steps|entities|checks|invariants|secrets|attackers|reasons",
                              "Lists what the program knows, one row a line.",
                              {{"json", "", "as a JSON array of objects with an id"}, {"help", "", "this text"}}};
     return usage;

@@ -109,6 +109,20 @@ Item {
             }
             PaneHead {
                 width: parent.width
+                visible: root.why.leftOpen !== ""
+                title: qsTr("Left open")
+            }
+            EmptyNote {
+                objectName: "leftOpen"
+                width: parent.width
+                visible: root.why.leftOpen !== ""
+                color: Theme.text
+                font.pixelSize: Theme.textBody
+                lineHeight: 1.25
+                text: root.why.leftOpen
+            }
+            PaneHead {
+                width: parent.width
                 title: qsTr("Cause and consequence")
             }
             Flow {

@@ -68,6 +68,16 @@ class Sources:
         return set(re.findall(r'\b\w*(?:[vV]isit|v)\("([A-Za-z]\w*)"', state))
 
 
+def reasons(s: Sources) -> set[str]:
+    """What an event is, and what may have led to it."""
+    messages, checks = s.messages(), s.checks()
+    subjects = messages | {f"lost-{m}" for m in messages} | s.enum("ActId") | s.enum("TimerId") | {"start"}
+    outcomes = messages | {"nothing"} | {key.removeprefix("cause.") for key in s.english if key.startswith("cause.")}
+    led = {f"by.{b}" for b in subjects | {"restart", "injected", "replayed", "duplicate"}}
+    led |= {f"after.{c}" for c in checks | {"any", "unreadable"}} | {f"outcome.{o}" for o in outcomes}
+    return {f"{subject}.{one}" for subject in subjects | {"any"} for one in led}
+
+
 def families(s: Sources) -> list[tuple[str, set[str], list[str]]]:
     """Each with its prefix, its ids, and what may follow an id ("" = nothing)."""
     messages = s.messages()
@@ -80,6 +90,7 @@ def families(s: Sources) -> list[tuple[str, set[str], list[str]]]:
     return [
         ("message", messages | variants, ["title", "short", "values", "clause", "why", "without"]),
         ("act", s.enum("ActId"), ["title", "done", "failed", "clause", "why", "without"] + [f"done-{m}" for m in messages]),
+        ("reason", reasons(s), ["why", "without", "open", "clause"]),
         ("timer", s.enum("TimerId"), ["title", "fired", "clause"]),
         ("check", s.checks(), ["title", "holds", "fails", "why"]),
         ("fault", {f["id"] for f in s.faults}, ["title", "text"]),

@@ -16,6 +16,7 @@ class WhyPanelModel : public QObject
     Q_PROPERTY(QStringList causes READ causes NOTIFY changed FINAL)
     Q_PROPERTY(QStringList causeNotes READ causeNotes NOTIFY changed FINAL)
     Q_PROPERTY(QString withoutIt READ withoutIt NOTIFY changed FINAL)
+    Q_PROPERTY(QString leftOpen READ leftOpen NOTIFY changed FINAL)
     Q_PROPERTY(QString clause READ clause NOTIFY changed FINAL)
     Q_PROPERTY(bool watched READ isWatched WRITE setWatched NOTIFY changed FINAL)
     Q_PROPERTY(bool hasCause READ hasCause NOTIFY changed FINAL)
@@ -35,6 +36,7 @@ public:
     /// Of each of them how certain it is and what else gives the same.
     QStringList causeNotes() const;
     QString withoutIt() const { return event() ? event()->withoutIt : QString(); }
+    QString leftOpen() const { return event() ? event()->leftOpen : QString(); }
     QString clause() const { return event() ? event()->clause : QString(); }
     bool hasCause() const { return m_session->hasCause(); }
     bool hasConsequence() const { return m_session->hasConsequence(); }

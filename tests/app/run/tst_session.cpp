@@ -89,19 +89,21 @@ private slots:
         const auto compare = [&](const mcim::model::Scenario& scenario) {
             for (const std::string_view profile : mcim::model::profileIds()) {
                 const auto run = mcim::engine::runFlat({scenario, mcim::resources::faultCatalogue(), *mcim::model::profileById(profile), 1});
+                const auto recordOf = mcim::engine::recordsIn(run.records);
                 for (const auto& record : run.records) {
-                    if (!mcim::gui::isPlain(record)) {
+                    if (!mcim::gui::isPlain(record) || mcim::engine::failureBehind(record, recordOf)) {
                         ++others;
                         continue;
                     }
                     ++plain;
-                    const mcim::story::Description a = mcim::story::describe(record, opening);
-                    const mcim::story::Description b = mcim::story::describe(record, all);
+                    const mcim::story::Description a = mcim::story::describe(record, opening, true, recordOf);
+                    const mcim::story::Description b = mcim::story::describe(record, all, true, recordOf);
                     QCOMPARE(a.title, b.title);
                     QCOMPARE(a.shortTitle, b.shortTitle);
                     QCOMPARE(a.result, b.result);
                     QCOMPARE(a.why, b.why);
                     QCOMPARE(a.without, b.without);
+                    QCOMPARE(a.open, b.open);
                     QCOMPARE(a.clause, b.clause);
                     QCOMPARE(a.values.size(), b.values.size());
                 }

@@ -69,17 +69,6 @@ Explanation explainCase(const Case& c)
     return result;
 }
 
-bool hasFailedCheck(const StepRecord& record)
-{
-    return std::ranges::any_of(record.checks, [](const CheckRecord& check) { return !check.holds && check.obeyed; });
-}
-
-/// Whether a party decided here to go on: what had failed before was overcome.
-bool goesOn(const StepRecord& record)
-{
-    return record.kind == EventKind::Act && record.verdict.kind == VerdictKind::Done && !hasFailedCheck(record);
-}
-
 /// Octets of OMA DM that their receiver passed over without a check.
 bool isPassedOver(const StepRecord& record)
 {
@@ -200,13 +189,13 @@ std::optional<std::uint32_t> decidedAt(const std::function<const engine::StepRec
     using namespace explaining::of_case;
     const StepRecord* record = &recordOf(number);
     const bool tellsOfRefusal = record->verdict.kind == VerdictKind::Refused || !record->wireCause.empty();
-    while (tellsOfRefusal && !hasFailedCheck(*record) && record->cause != 0) {
+    while (tellsOfRefusal && !failedCheck(*record) && record->cause != 0) {
         record = &recordOf(record->cause);
         if (goesOn(*record)) {
             return std::nullopt;
         }
     }
-    return hasFailedCheck(*record) || isPassedOver(*record) ? std::optional(record->number) : std::nullopt;
+    return failedCheck(*record) || isPassedOver(*record) ? std::optional(record->number) : std::nullopt;
 }
 
 std::vector<Explanation> explain(const RecordedRun& run, const std::function<engine::World(std::uint32_t position)>& worldAt, std::uint32_t number)

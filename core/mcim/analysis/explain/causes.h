@@ -3,6 +3,7 @@
 
 #include "mcim/analysis/explain.h"
 #include "mcim/analysis/explain_aka.h"
+#include "mcim/engine/refusal.h"
 
 #include <algorithm>
 #include <array>

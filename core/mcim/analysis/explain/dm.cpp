@@ -360,7 +360,7 @@ Found otherSession(const Case& c)
 Found serverRefused(const Case& c)
 {
     const StepRecord* refusal = newestBefore(c, [&](const StepRecord& r) {
-        return r.to.role == Role::Dpf && c.concerns(r) && std::ranges::any_of(r.checks, [](const CheckRecord& check) { return !check.holds && check.obeyed; });
+        return r.to.role == Role::Dpf && c.concerns(r) && failedCheck(r);
     });
     return refusal && refusal->type == MessageType::DmClientMessage ? std::optional(Facts{{"place", recordLabel(*refusal)}, {"used", c.fact("SyncHdr")}}) : std::nullopt;
 }

@@ -182,13 +182,12 @@ Found installRefused(const Case& c)
 {
     const StepRecord* refusal = newestBefore(c, [&](const StepRecord& r) {
         const bool isOnDevice = r.to.role == Role::Tre && c.concerns(r) && r.kind == EventKind::Act && r.act == ActId::TreInstallMcim;
-        return isOnDevice && std::ranges::any_of(r.checks, [](const CheckRecord& check) { return !check.holds && check.obeyed; });
+        return isOnDevice && failedCheck(r);
     });
     if (!refusal) {
         return std::nullopt;
     }
-    const auto failed = std::ranges::find_if(refusal->checks, [](const CheckRecord& check) { return !check.holds && check.obeyed; });
-    return Facts{{"place", recordLabel(*refusal)}, {"what", std::string(checkRow(failed->id).name)}, {"used", c.fact("TRE")}};
+    return Facts{{"place", recordLabel(*refusal)}, {"what", std::string(checkRow(failedCheck(*refusal)->id).name)}, {"used", c.fact("TRE")}};
 }
 
 constexpr auto rows = std::to_array<Row>({
