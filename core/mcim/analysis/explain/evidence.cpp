@@ -32,12 +32,6 @@ std::optional<Token> tokenOf(const Case& c)
     return session ? tokenIn(session->evidence) : std::nullopt;
 }
 
-bool isSignedBy(const Token& token, const Bytes& der)
-{
-    const auto certificate = crypto::Certificate::parse(der);
-    return certificate && !certificate->publicKey().isEmpty() && crypto::verifyJws(token.parts, certificate->publicKey()).signatureValid;
-}
-
 /// The evidence as it was sent, when something altered it.
 struct AlteredEvidence {
     std::string came;
@@ -68,7 +62,7 @@ Found evidenceAltered(const Case& c)
     const auto* session = validationOf(c);
     const auto altered = alteredEvidence(c);
     const auto sent = altered ? tokenIn(altered->sent) : std::nullopt;
-    const bool isGenuine = sent && !session->request.chain.empty() && isSignedBy(*sent, session->request.chain.front());
+    const bool isGenuine = sent && !session->request.chain.empty() && isSignedBy(sent->parts, session->request.chain.front());
     if (!isGenuine) {
         return std::nullopt;
     }
@@ -97,7 +91,7 @@ Found signedByAnother(const Case& c)
     }
     for (const OwnedOctets& one : candidates) {
         const bool isOther = session->request.chain.empty() || one.octets != session->request.chain.front();
-        if (isOther && isSignedBy(*token, one.octets)) {
+        if (isOther && isSignedBy(token->parts, one.octets)) {
             return Facts{{"owner", one.owner}, {"used", subjectOf(one.octets)}, {"held", session->request.chain.empty() ? "none" : subjectOf(session->request.chain.front())}};
         }
     }

@@ -72,6 +72,18 @@ bool carriesObjectOf(const Case& c, const StepRecord& record, const Pcid& pcid)
     return delivery ? delivery->pcid == pcid : record.type == MessageType::DmServerMessage || record.type == MessageType::TreInstall;
 }
 
+/// Whether the TRE's platform key and certificate open it, with an integrity that holds where there is one.
+bool opensWith(const entities::TreState& tre, const Bytes& object)
+{
+    const auto key = crypto::PrivateKey::fromPkcs8(tre.platformKey.reveal());
+    const auto pfc = tre.pfcChain.empty() ? Decoded<crypto::Certificate>{} : crypto::Certificate::parse(tre.pfcChain.front());
+    if (!key || tre.pfcChain.empty() || !pfc) {
+        return false;
+    }
+    const auto opened = crypto::openEnveloped(envelopedIn(object), *key, *pfc);
+    return opened && opened->recipientMatches && opened->tagValid;
+}
+
 constexpr std::size_t mostOctetsChanged = 16;
 
 /// The object that came is one that was made, with few octets otherwise, and that one would be accepted.
@@ -88,13 +100,7 @@ Found objectAltered(const Case& c)
         for (std::size_t i = 0; isSameSize && i < made.object.size(); ++i) {
             changed += made.object[i] != pending->object[i] ? 1 : 0;
         }
-        if (!isSameSize || changed > mostOctetsChanged) {
-            continue;
-        }
-        const auto key = crypto::PrivateKey::fromPkcs8(tre->platformKey.reveal());
-        const auto pfc = tre->pfcChain.empty() ? Decoded<crypto::Certificate>{} : crypto::Certificate::parse(tre->pfcChain.front());
-        const auto opened = key && !tre->pfcChain.empty() && pfc ? crypto::openEnveloped(envelopedIn(made.object), *key, *pfc) : Decoded<crypto::Opened>{};
-        if (!opened || !opened->recipientMatches || !opened->tagValid) {
+        if (!isSameSize || changed > mostOctetsChanged || !opensWith(*tre, made.object)) {
             continue;
         }
         Facts facts = differenceFacts(pending->object, made.object);
@@ -208,14 +214,8 @@ Found forAnother(const Case& c)
     const auto* pending = pendingOf(c);
     for (std::uint32_t i = 0; pending && i < c.before.tre.size(); ++i) {
         const entities::TreState& other = *c.before.tre[i];
-        const auto key = crypto::PrivateKey::fromPkcs8(other.platformKey.reveal());
-        const auto pfc = other.pfcChain.empty() ? Decoded<crypto::Certificate>{} : crypto::Certificate::parse(other.pfcChain.front());
-        if (i == c.refused.to.index || !key || other.pfcChain.empty() || !pfc) {
-            continue;
-        }
-        const auto opened = crypto::openEnveloped(envelopedIn(pending->object), *key, *pfc);
-        if (opened && opened->recipientMatches && opened->tagValid) {
-            return Facts{{"owner", EntityId{Role::Tre, i}.text()}, {"used", pfc->fields().subject}};
+        if (i != c.refused.to.index && opensWith(other, pending->object)) {
+            return Facts{{"owner", EntityId{Role::Tre, i}.text()}, {"used", subjectOf(other.pfcChain.front())}};
         }
     }
     return std::nullopt;
@@ -230,14 +230,8 @@ Found pfcChanged(const Case& c)
         return std::nullopt;
     }
     const entities::TreState& start = *c.run.start.tre[c.refused.to.index];
-    const auto key = crypto::PrivateKey::fromPkcs8(start.platformKey.reveal());
-    const auto pfc = start.pfcChain.empty() ? Decoded<crypto::Certificate>{} : crypto::Certificate::parse(start.pfcChain.front());
-    if (!key || start.pfcChain.empty() || !pfc || (start.platformKey == tre->platformKey && start.pfcChain == tre->pfcChain)) {
-        return std::nullopt;
-    }
-    const auto opened = crypto::openEnveloped(envelopedIn(pending->object), *key, *pfc);
-    const bool isIt = opened && opened->recipientMatches && opened->tagValid;
-    return isIt ? std::optional(Facts{{"used", pfc->fields().subject}, {"what", start.platformKey == tre->platformKey ? "PfC" : "platform key"}}) : std::nullopt;
+    const bool isSame = start.platformKey == tre->platformKey && start.pfcChain == tre->pfcChain;
+    return !isSame && opensWith(start, pending->object) ? std::optional(Facts{{"used", subjectOf(start.pfcChain.front())}, {"what", start.platformKey == tre->platformKey ? "PfC" : "platform key"}}) : std::nullopt;
 }
 
 // The authorization (H8)

@@ -225,6 +225,19 @@ const entities::PvaSession* validationOf(const Case& c)
     return found == c.before.pva->sessions.end() ? nullptr : &*found->second;
 }
 
+const entities::ShoRegistration* registrationOf(const Case& c)
+{
+    const auto pcid = Pcid::fromText(c.refused.key);
+    const auto found = pcid ? c.before.sho->registrations.find(*pcid) : c.before.sho->registrations.end();
+    return found == c.before.sho->registrations.end() ? nullptr : &*found->second;
+}
+
+bool isSignedBy(const crypto::JwsParts& parts, const Bytes& der)
+{
+    const auto certificate = crypto::Certificate::parse(der);
+    return certificate && !certificate->publicKey().isEmpty() && crypto::verifyJws(parts, certificate->publicKey()).signatureValid;
+}
+
 std::string subjectOf(const Bytes& der)
 {
     const auto certificate = crypto::Certificate::parse(der);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "mcim/analysis/explain/causes.h"
+#include "mcim/analysis/explain/validation.h"
 #include "mcim/crypto/certificate.h"
 #include "mcim/crypto/jws.h"
 #include "mcim/crypto/keys.h"
@@ -8,13 +8,6 @@
 namespace mcim::analysis::explaining {
 namespace of_report {
 namespace {
-
-const entities::ShoRegistration* registrationOf(const Case& c)
-{
-    const auto pcid = Pcid::fromText(c.refused.key);
-    const auto found = pcid ? c.before.sho->registrations.find(*pcid) : c.before.sho->registrations.end();
-    return found == c.before.sho->registrations.end() ? nullptr : &*found->second;
-}
 
 /// The report that is judged, as it came and as it was sent.
 struct Judged {
@@ -35,8 +28,7 @@ std::optional<Judged> judgedReport(const Case& c)
 std::optional<bool> installedByReceipt(const entities::ShoRegistration& own, const StatusReport& message)
 {
     const auto parts = message.receipt ? crypto::splitJws(*message.receipt) : Decoded<crypto::JwsParts>{};
-    const auto pfc = own.chain.empty() ? Decoded<crypto::Certificate>{} : crypto::Certificate::parse(own.chain.front());
-    if (!message.receipt || !parts || own.chain.empty() || !pfc || pfc->publicKey().isEmpty() || !crypto::verifyJws(*parts, pfc->publicKey()).signatureValid) {
+    if (!message.receipt || !parts || own.chain.empty() || !isSignedBy(*parts, own.chain.front())) {
         return std::nullopt;
     }
     const auto decoded = codecs::decodeInner(innerTypeOf<ReceiptClaims>, parts->payload);

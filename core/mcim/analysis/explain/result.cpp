@@ -11,14 +11,6 @@ namespace mcim::analysis::explaining {
 namespace of_result {
 namespace {
 
-/// The registration that the refused act is about.
-const entities::ShoRegistration* registrationOf(const Case& c)
-{
-    const auto pcid = Pcid::fromText(c.refused.key);
-    const auto found = pcid ? c.before.sho->registrations.find(*pcid) : c.before.sho->registrations.end();
-    return found == c.before.sho->registrations.end() ? nullptr : &*found->second;
-}
-
 struct Result {
     std::optional<crypto::JwsParts> parts;
     std::optional<ValidationClaims> claims;
@@ -47,12 +39,6 @@ Result resultOf(const Case& c)
 {
     const auto* registration = registrationOf(c);
     return registration ? read(registration->result, registration->resultSigned) : Result{};
-}
-
-bool isSignedBy(const crypto::JwsParts& parts, const Bytes& der)
-{
-    const auto certificate = crypto::Certificate::parse(der);
-    return certificate && !certificate->publicKey().isEmpty() && crypto::verifyJws(parts, certificate->publicKey()).signatureValid;
 }
 
 /// The answer as it was sent, when something altered it on its way.
