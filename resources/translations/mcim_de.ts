@@ -2995,6 +2995,10 @@
             <source>the start</source>
             <translation>Beginn</translation>
         </message>
+        <message>
+            <source>as the scenario says</source>
+            <translation>wie das Szenario sagt</translation>
+        </message>
     </context>
     <context>
         <name>mcim::gui::OriginModel</name>

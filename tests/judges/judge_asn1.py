@@ -102,7 +102,7 @@ class Asn1(unittest.TestCase):
                     if text(one) is not None:
                         said = other["value"].split(" · ")
                         self.assertIn(text(one), (said[-1], said[0]), other["name"])
-        self.assertEqual(kinds, {"X.509", "signed_data", "enveloped_data"})
+        self.assertEqual(kinds, {"X.509", "signed_data", "enveloped_data", "authenticated_enveloped_data"})
 
     def test_is_well_formed_as_the_device_says(self):
         judged = {True: 0, False: 0}

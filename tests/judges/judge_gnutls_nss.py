@@ -72,6 +72,7 @@ class Nss(Judge):
                         "reads BER where RFC 5280 4.1 asks for DER (X.690 8.3.2, 11.1, 11.5)"),
         **dict.fromkeys(("F07e", "x07-policies-twice", "x07-unknown-twice"), "takes one of two extensions of a kind; RFC 5280 4.2 has no more than one"),
         **dict.fromkeys(("F07i", "x07-name-case"), "compares names octet by octet; RFC 5280 7.1 does not"),
+        "x07-any-usage": "asks for a purpose of its own, for which anyExtendedKeyUsage need not stand (RFC 5280 4.2.1.12)",
     }
 
     def base(self, anchors: list[bytes]) -> str:

@@ -100,7 +100,7 @@ void writeRun(const Scenario& scenario, const std::string& profile)
         const Event next = world.queue.next();
         auto [after, record] = machine.step(std::move(world), Recording::Full);
         world = std::move(after);
-        if (next.kind == EventKind::Start) {
+        if (next.kind == EventKind::Start && next.cause == 0) {
             writeStart(next, world, record);
         }
         const auto isImposed = [](const StateChange& change) { return change.imposed; };
@@ -135,11 +135,6 @@ int main()
 {
     std::vector<Scenario> all = runs::scenarios();
     for (const Fault& fault : runs::catalogue()) {
-        // What a party that is switched off and on keeps is the engine's to say.
-        const auto restarts = [](const Intervention& one) { return std::holds_alternative<Restart>(one.action); };
-        if (std::ranges::any_of(fault.interventions, restarts)) {
-            continue;
-        }
         Scenario scenario = runs::scenario("success");
         scenario.id = fault.id;
         scenario.faults = {fault.id};

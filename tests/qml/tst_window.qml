@@ -330,6 +330,20 @@ TestCase {
         tryVerify(() => state() !== InvariantModel.Holds, 5000);
     }
 
+    function test_attackerOfTheScenarioIsOnTheWireUntilAnotherIsChosen() {
+        const session = root.window.session;
+        const knowledge = root.window.panels.knowledge;
+        compare(knowledge.attackerId, "radio-and-ip");
+        verify(session.open("attack-w14", "tr33812"));
+        compare(knowledge.attackerId, "on-path-ip");
+        knowledge.setAttacker("nobody");
+        compare(knowledge.attackerId, "nobody");
+        verify(session.open("attack-w10", "tr33812"));
+        compare(knowledge.attackerId, "nobody", "what was chosen stays");
+        knowledge.setAttacker("");
+        compare(knowledge.attackerId, "exposed-ro-sho");
+    }
+
     function test_faultOfTheLibraryFailsStep14() {
         const session = root.window.session;
         root.click("faultSearch");

@@ -82,8 +82,9 @@ private slots:
         QTest::addColumn<Expectation>("expected");
         for (const Scenario& scenario : runs::scenarios()) {
             for (const std::string_view profile : profileIds()) {
-                // What is not said of an attack in a profile, tst_weaknesses says: what stops it there.
-                if (scenario.id.starts_with("attack-") && !scenario.expect.contains(std::string(profile))) {
+                // Its forged status finds no unsigned result to change; what stops it there tst_weaknesses says.
+                if (scenario.id == "attack-w6" && profile == "hardened") {
+                    QVERIFY(!scenario.expect.contains("hardened"));
                     continue;
                 }
                 QVERIFY2(scenario.expect.contains(std::string(profile)), scenario.id.c_str());

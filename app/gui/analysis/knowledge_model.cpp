@@ -37,6 +37,17 @@ bool isOf(const Knower& knower, std::uint32_t device)
     return knower.isAttacker || !model::isDeviceRole(knower.party.role) || knower.party.index == device;
 }
 
+/// One member of every mark.
+template <class Value>
+QList<Value> listOf(const QList<KnowledgeMark>& marks, Value KnowledgeMark::*member)
+{
+    QList<Value> values;
+    for (const KnowledgeMark& mark : marks) {
+        values.append(mark.*member);
+    }
+    return values;
+}
+
 void addSteps(QList<ProofRow>& rows, const analysis::ProofStep& step, int depth, const EngineRun& run)
 {
     const int event = static_cast<int>(step.record) - 1;
@@ -51,7 +62,7 @@ void addSteps(QList<ProofRow>& rows, const analysis::ProofStep& step, int depth,
 
 KnowledgeModel::KnowledgeModel(Session* session, RunAnalysis* analysis)
     : ListModel(session), m_session(session), m_analysis(analysis), m_proof(new ProofModel(this)), m_attackers(new ChoiceModel(this)),
-      m_leaks(new ChoiceModel(this)), m_attackerId(text(model::attackerRoles().front().id))
+      m_leaks(new ChoiceModel(this))
 {
     m_attackers->setRowsWhenSeen(attackerChoices);
     connect(analysis, &RunAnalysis::changed, this, &KnowledgeModel::refresh);
@@ -73,6 +84,66 @@ QString KnowledgeModel::label(std::uint32_t record) const
     return record == 0 ? QStringLiteral("0") : m_session->event(static_cast<int>(record) - 1)->number;
 }
 
+std::vector<std::size_t> KnowledgeModel::showColumns(const KnowledgeMatrix& matrix, std::uint32_t device)
+{
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < matrix.columns.size(); ++i) {
+        const Knower& knower = matrix.columns[i];
+        if (isOf(knower, device)) {
+            places.push_back(i);
+            m_knowers.push_back(knower);
+            m_columns << (knower.isAttacker ? tr("Attacker") : QString::fromStdString(knower.text()));
+        }
+    }
+    return places;
+}
+
+/// Of secrets that go together the one that is known first counts.
+void KnowledgeModel::addTo(KnowledgeMark& mark, const KnowledgeCell& cell) const
+{
+    if (!cell.since) {
+        mark.state = cell.mustNever && mark.since < 0 ? Never : mark.state;
+        return;
+    }
+    const auto since = static_cast<int>(*cell.since);
+    if (mark.since < 0 || since < mark.since) {
+        const bool isNew = since > 0 && since == m_session->cursor();
+        mark = {cell.mustNever ? Broken : isNew ? Learnt : Known, label(*cell.since), cell.term, since};
+    }
+}
+
+QList<KnowledgeEntry> KnowledgeModel::entriesOf(const KnowledgeMatrix& matrix, std::uint32_t device, const std::vector<std::size_t>& columns) const
+{
+    QList<KnowledgeEntry> entries;
+    std::string_view group;
+    for (const KnowledgeRow& row : matrix.rows) {
+        if (row.device && *row.device != device) {
+            continue;
+        }
+        const std::string_view own = knowledge::secretRow(row.id).group;
+        if (own != group) {
+            group = own;
+            entries.append({words("secret-group." + std::string(group), std::string(group)), QList<KnowledgeMark>(static_cast<qsizetype>(columns.size()))});
+        }
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            addTo(entries.back().marks[static_cast<qsizetype>(i)], row.cells[columns[i]]);
+        }
+    }
+    return entries;
+}
+
+void KnowledgeModel::showLeaks()
+{
+    QList<Choice> leaks{{QString(), tr("nothing"), tr("The attacker has what its links and its own things give it.")}};
+    for (const Knower& knower : m_knowers) {
+        if (!knower.isAttacker) {
+            const QString party = QString::fromStdString(knower.text());
+            leaks.append({party, party, tr("The attacker gets all that %1 knows at the cursor and learns later.").arg(party)});
+        }
+    }
+    m_leaks->setRows(std::move(leaks));
+}
+
 /// What is shown stays while the next is worked out.
 void KnowledgeModel::refresh()
 {
@@ -80,75 +151,37 @@ void KnowledgeModel::refresh()
         emit changed();
         return;
     }
-    const analysis::Ledger* ledger = m_analysis->ledger();
     QList<KnowledgeEntry> entries;
     m_columns.clear();
     m_knowers.clear();
-    if (ledger) {
+    if (const analysis::Ledger* ledger = m_analysis->ledger()) {
         const std::uint32_t device = focusedDevice();
-        const auto now = static_cast<std::uint32_t>(m_session->cursor());
-        const KnowledgeMatrix matrix = ledger->matrix(now);
-        std::vector<std::size_t> shown;
-        for (std::size_t i = 0; i < matrix.columns.size(); ++i) {
-            if (isOf(matrix.columns[i], device)) {
-                shown.push_back(i);
-                m_knowers.push_back(matrix.columns[i]);
-                m_columns << (matrix.columns[i].isAttacker ? tr("Attacker") : QString::fromStdString(matrix.columns[i].text()));
-            }
-        }
-        std::string_view group;
-        for (const KnowledgeRow& row : matrix.rows) {
-            if (row.device && *row.device != device) {
-                continue;
-            }
-            const std::string_view own = knowledge::secretRow(row.id).group;
-            if (own != group || entries.isEmpty()) {
-                group = own;
-                KnowledgeEntry entry;
-                entry.name = words("secret-group." + std::string(group), std::string(group));
-                entry.labels.resize(static_cast<qsizetype>(shown.size()));
-                entry.states.resize(static_cast<qsizetype>(shown.size()));
-                entry.terms.resize(static_cast<qsizetype>(shown.size()));
-                entry.since = QList<int>(static_cast<qsizetype>(shown.size()), -1);
-                entries.append(std::move(entry));
-            }
-            KnowledgeEntry& entry = entries.back();
-            for (qsizetype i = 0; i < entry.since.size(); ++i) {
-                const KnowledgeCell& cell = row.cells[shown[static_cast<std::size_t>(i)]];
-                const bool isFirst = cell.since && (entry.since[i] < 0 || static_cast<int>(*cell.since) < entry.since[i]);
-                if (isFirst) {
-                    entry.since[i] = static_cast<int>(*cell.since);
-                    entry.terms[i] = cell.term;
-                    entry.labels[i] = label(*cell.since);
-                    entry.states[i] = cell.mustNever ? Broken : *cell.since == now && now > 0 ? Learnt : Known;
-                } else if (!cell.since && cell.mustNever && entry.since[i] < 0) {
-                    entry.states[i] = Never;
-                }
-            }
-        }
-        QList<Choice> leaks{{QString(), tr("nothing"), tr("The attacker has what its links and its own things give it.")}};
-        for (const Knower& knower : m_knowers) {
-            if (!knower.isAttacker) {
-                const QString party = QString::fromStdString(knower.text());
-                leaks.append({party, party, tr("The attacker gets all that %1 knows at the cursor and learns later.").arg(party)});
-            }
-        }
-        m_leaks->setRows(std::move(leaks));
+        const KnowledgeMatrix matrix = ledger->matrix(static_cast<std::uint32_t>(m_session->cursor()));
+        const std::vector<std::size_t> columns = showColumns(matrix, device);
+        entries = entriesOf(matrix, device, columns);
+        showLeaks();
     }
     setRows(std::move(entries));
-    if (m_row >= rows().size() || m_column >= m_columns.size()) {
+    if (!markAt(m_row, m_column)) {
         m_row = m_column = -1;
     }
     refreshProof();
     emit changed();
 }
 
+const KnowledgeMark* KnowledgeModel::markAt(int row, int column) const
+{
+    const bool isThere = row >= 0 && row < rows().size() && column >= 0 && column < m_columns.size();
+    return isThere ? &rows()[row].marks[column] : nullptr;
+}
+
 void KnowledgeModel::refreshProof()
 {
     QList<ProofRow> steps;
     const analysis::Ledger* ledger = m_analysis->ledger();
-    if (ledger && m_row >= 0 && rows()[m_row].since[m_column] >= 0) {
-        if (const auto proof = ledger->proof(m_knowers[static_cast<std::size_t>(m_column)], rows()[m_row].terms[m_column])) {
+    const KnowledgeMark* mark = markAt(m_row, m_column);
+    if (ledger && mark && mark->since >= 0) {
+        if (const auto proof = ledger->proof(m_knowers[static_cast<std::size_t>(m_column)], mark->term)) {
             addSteps(steps, *proof, 0, m_session->run());
         }
     }
@@ -165,8 +198,8 @@ QVariant KnowledgeModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
     case NameRole: return row->name;
-    case LabelsRole: return row->labels;
-    case StatesRole: return QVariant::fromValue(row->states);
+    case LabelsRole: return listOf<QString>(row->marks, &KnowledgeMark::label);
+    case StatesRole: return QVariant::fromValue(listOf<int>(row->marks, &KnowledgeMark::state));
     default: return {};
     }
 }
@@ -183,26 +216,39 @@ QString KnowledgeModel::chosenTitle() const
 
 void KnowledgeModel::choose(int row, int column)
 {
-    if (row < 0 || row >= rows().size() || column < 0 || column >= m_columns.size()) {
+    const KnowledgeMark* mark = markAt(row, column);
+    if (!mark) {
         return;
     }
     const bool isOpen = row == m_row && column == m_column;
-    const bool isKnown = rows()[row].since[column] >= 0;
-    m_row = isOpen || !isKnown ? -1 : row;
+    m_row = isOpen || mark->since < 0 ? -1 : row;
     m_column = m_row < 0 ? -1 : column;
     refreshProof();
 }
 
 void KnowledgeModel::goTo(int row, int column)
 {
-    if (row >= 0 && row < rows().size() && column >= 0 && column < m_columns.size() && rows()[row].since[column] >= 0) {
-        m_session->goTo(rows()[row].since[column]);
+    if (const KnowledgeMark* mark = markAt(row, column); mark && mark->since >= 0) {
+        m_session->goTo(mark->since);
     }
+}
+
+/// Whom somebody chose, or whom the scenario says.
+model::Attacker KnowledgeModel::namedAttacker() const
+{
+    const auto chosen = model::attackerById(m_chosenAttacker.toStdString());
+    return chosen ? *chosen : m_session->run().isLive() ? m_session->run().attacker() : model::usualAttacker();
+}
+
+QString KnowledgeModel::attackerId() const
+{
+    return text(model::roleOf(namedAttacker()));
 }
 
 QString KnowledgeModel::attackerTitle() const
 {
-    return words("attacker." + m_attackerId.toStdString() + ".title");
+    const QString id = attackerId();
+    return id.isEmpty() ? tr("as the scenario says") : words("attacker." + id.toStdString() + ".title");
 }
 
 QString KnowledgeModel::leakTitle() const
@@ -212,7 +258,12 @@ QString KnowledgeModel::leakTitle() const
 
 void KnowledgeModel::applyAttacker()
 {
-    model::Attacker attacker = model::attackerById(m_attackerId.toStdString()).value_or(analysis::usualAttacker());
+    if (m_chosenAttacker.isEmpty() && m_leak.isEmpty()) {
+        m_analysis->setAttacker(std::nullopt);
+        emit changed();
+        return;
+    }
+    model::Attacker attacker = namedAttacker();
     if (const auto party = Knower::fromText(m_leak.toStdString()); party && !party->isAttacker) {
         attacker.holds.push_back({model::HoldingKind::Party, party->party, static_cast<std::uint32_t>(m_leakSince)});
     }
@@ -222,7 +273,7 @@ void KnowledgeModel::applyAttacker()
 
 void KnowledgeModel::setAttacker(const QString& id)
 {
-    m_attackerId = id;
+    m_chosenAttacker = id;
     applyAttacker();
 }
 

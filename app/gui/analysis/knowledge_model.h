@@ -7,16 +7,22 @@
 
 namespace mcim::gui {
 
-/// One row of the matrix: a secret, or those that go together, and what each column has of it.
+/// What one column has of a row.
+struct KnowledgeMark {
+    /// KnowledgeModel::CellState
+    int state = 0;
+    /// Number of the event that taught it, "0" from the start; empty where it is not known.
+    QString label;
+    /// The value that is known first, and the record after which it is; -1 while it is not.
+    quint32 term = 0;
+    int since = -1;
+    bool operator==(const KnowledgeMark&) const = default;
+};
+
+/// One row of the matrix: a secret, or those that go together.
 struct KnowledgeEntry {
     QString name;
-    /// Number of the event that taught it, "0" from the start; empty where it is not known.
-    QStringList labels;
-    /// KnowledgeModel::CellState of each column.
-    QList<int> states;
-    /// The value that is known first, and from which record on.
-    QList<quint32> terms;
-    QList<int> since;
+    QList<KnowledgeMark> marks;
     bool operator==(const KnowledgeEntry&) const = default;
 };
 
@@ -56,7 +62,8 @@ public:
     QString chosenTitle() const;
     ProofModel* proof() const { return m_proof; }
     ChoiceModel* attackers() const { return m_attackers; }
-    QString attackerId() const { return m_attackerId; }
+    /// Of the named attackers; empty for one that only the scenario describes.
+    QString attackerId() const;
     QString attackerTitle() const;
     /// Parties whose knowledge the attacker is assumed to get from the cursor on.
     ChoiceModel* leaks() const { return m_leaks; }
@@ -80,6 +87,14 @@ private:
     void refresh();
     void refreshProof();
     void applyAttacker();
+    model::Attacker namedAttacker() const;
+    /// The columns and rows of that device and of the servers; each is given its places among the columns of the matrix.
+    std::vector<std::size_t> showColumns(const analysis::KnowledgeMatrix& matrix, std::uint32_t device);
+    QList<KnowledgeEntry> entriesOf(const analysis::KnowledgeMatrix& matrix, std::uint32_t device, const std::vector<std::size_t>& columns) const;
+    void addTo(KnowledgeMark& mark, const analysis::KnowledgeCell& cell) const;
+    void showLeaks();
+    /// Null where there is no such cell.
+    const KnowledgeMark* markAt(int row, int column) const;
     std::uint32_t focusedDevice() const;
     QString label(std::uint32_t record) const;
 
@@ -90,7 +105,7 @@ private:
     ChoiceModel* m_leaks;
     QStringList m_columns;
     std::vector<analysis::Knower> m_knowers;
-    QString m_attackerId;
+    QString m_chosenAttacker;
     QString m_leak;
     int m_leakSince = 0;
     int m_row = -1;

@@ -5,7 +5,7 @@
 
 namespace mcim::gui {
 
-RunAnalysis::RunAnalysis(Session* session) : QObject(session), m_session(session), m_attacker(analysis::usualAttacker())
+RunAnalysis::RunAnalysis(Session* session) : QObject(session), m_session(session)
 {
     m_clock.setSingleShot(true);
     m_clock.setInterval(0);
@@ -13,9 +13,7 @@ RunAnalysis::RunAnalysis(Session* session) : QObject(session), m_session(session
     connect(session, &Session::selectionChanged, this, &RunAnalysis::follow);
     // Another run may lie where the last one did.
     connect(session, &Session::runChanged, this, [this] {
-        if (m_of.first != &m_session->run()) {
-            m_judged.reset();
-        }
+        m_judged.reset();
         follow();
     });
 }
@@ -33,9 +31,9 @@ void RunAnalysis::setWatched(const QString& who, bool watches)
     follow();
 }
 
-void RunAnalysis::setAttacker(const model::Attacker& attacker)
+void RunAnalysis::setAttacker(const std::optional<model::Attacker>& attacker)
 {
-    if (!(attacker == m_attacker)) {
+    if (attacker != m_attacker) {
         m_attacker = attacker;
         m_judged.reset();
         follow();
@@ -52,7 +50,7 @@ void RunAnalysis::follow()
     const std::pair of(&m_session->run(), m_session->run().branch());
     if (!m_judged || of != m_of) {
         m_of = of;
-        m_judged.emplace(*m_session->run().worldAt(0), m_attacker);
+        m_judged.emplace(*m_session->run().worldAt(0), m_attacker ? *m_attacker : m_session->run().attacker());
     }
     workOn();
 }

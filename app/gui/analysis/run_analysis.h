@@ -33,8 +33,8 @@ public:
     const analysis::Invariants* judged() const { return m_judged && !m_watchers.isEmpty() && !isWorking() ? &*m_judged : nullptr; }
     const analysis::Ledger* ledger() const { return judged() ? &judged()->ledger() : nullptr; }
 
-    const model::Attacker& attacker() const { return m_attacker; }
-    void setAttacker(const model::Attacker& attacker);
+    /// Somebody else on the wire than the scenario says; nullopt: whom it says.
+    void setAttacker(const std::optional<model::Attacker>& attacker);
 
 signals:
     void changed();
@@ -45,7 +45,7 @@ private:
 
     Session* m_session;
     QStringList m_watchers;
-    model::Attacker m_attacker;
+    std::optional<model::Attacker> m_attacker;
     std::pair<const EngineRun*, std::uint32_t> m_of; ///< run and branch that were judged; the run is not looked into
     std::optional<analysis::Invariants> m_judged;
     QTimer m_clock;

@@ -156,6 +156,11 @@ QString EngineRun::profileName() const
     return QString::fromStdString(story::profileName(model::profileInForce(setup.scenario, setup.profile), resources::texts()));
 }
 
+model::Attacker EngineRun::attacker() const
+{
+    return analysis::attackerOf(m_timeline->recipe());
+}
+
 bool EngineRun::wouldChange(int at, const engine::Decided& what) const
 {
     engine::Recipe recipe = m_timeline->recipe(m_branch);

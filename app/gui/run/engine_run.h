@@ -60,6 +60,8 @@ public:
     QString profile() const;
     /// The profile in force, as people read it: "hardened without H4".
     QString profileName() const;
+    /// Who is on the wire, as the scenario says. Precondition: isLive().
+    model::Attacker attacker() const;
     quint64 seed() const { return isLive() ? m_timeline->setup().seed : 0; }
     /// Whether it was opened from a file that carries a run.
     bool isFromDocument() const { return m_isFromDocument; }

@@ -97,7 +97,7 @@ bool EngineRun::holds(int event, const analysis::Expression& expression) const
     }
     auto context = m_contexts.find(m_branch);
     if (context == m_contexts.end()) {
-        context = m_contexts.emplace(m_branch, analysis::Invariants(analysis::beginningOf(m_timeline->recipe()), analysis::usualAttacker())).first;
+        context = m_contexts.emplace(m_branch, analysis::Invariants(*worldAt(0), attacker())).first;
     }
     for (int i = static_cast<int>(context->second.observed()); i <= event; ++i) {
         context->second.observe(record(i), *worldAt(i + 1));

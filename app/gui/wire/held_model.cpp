@@ -36,8 +36,8 @@ void HeldModel::refresh()
 {
     const EngineRun& run = m_session->run();
     const int event = m_session->selected();
-    const engine::World* world = event >= 0 && event < m_session->cursor() ? run.worldAt(m_session->cursor()) : nullptr;
-    const bool isHeld = world && world->disturbance->held.contains(static_cast<std::uint32_t>(event) + 1);
+    const bool wasHeld = run.isLive() && event >= 0 && event < m_session->cursor() && run.record(event).fate.held;
+    const bool isHeld = wasHeld && run.worldAt(m_session->cursor())->disturbance->held.contains(static_cast<std::uint32_t>(event) + 1);
     const auto shown = isHeld ? std::pair(run.branch(), event) : std::pair(0U, -1);
     if (shown == std::exchange(m_shown, shown)) {
         return;

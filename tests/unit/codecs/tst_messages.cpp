@@ -130,6 +130,7 @@ private slots:
     void takesOptionalElementsInTheirOrderAndTheFirstOfTwo();
     void refusesElementsOfWrongLength();
     void givesMalformedDigitsToTheEntity();
+    void readsEveryFormOfNoIdentity();
     void readsBothFormsOfMnc();
     void refusesDiameterHeadersThatDoNotFit();
     void skipsUnknownAvpsAndNamesThemInTheTree();
@@ -269,6 +270,14 @@ void Messages::givesMalformedDigitsToTheEntity()
     QVERIFY(errorOf(Role::Vno, Channel::Radio, "0816 05 f4c000").reason.find("octets") != std::string::npos);
     QCOMPARE(errorOf(Role::Vno, Channel::Radio, "0816 03 f4c000").reason, std::string("Type, odd or even, digits: a P-TMSI is f4 and four octets"));
     QVERIFY(errorOf(Role::Vno, Channel::Radio, "0816 02 0110").reason.find("filler") != std::string::npos);
+}
+
+/// TS 24.008 10.5.1.4: the digits are zeros, and the receiver minds none of them.
+void Messages::readsEveryFormOfNoIdentity()
+{
+    for (const char* form : {"0816 01 f0", "0816 01 08", "0816 03 080000", "0816 03 000000", "0816 03 f0ffff"}) {
+        QCOMPARE(decoded<IdentityResponse>(Role::Vno, Channel::Radio, form).identity.type, IdentityType::None);
+    }
 }
 
 void Messages::readsBothFormsOfMnc()

@@ -134,7 +134,8 @@ private slots:
         QCOMPARE(sent<IdentityResponse>(m2me.get(radio, IdentityRequest{}))->identity.digits, pcid.text());
         // TS 24.008 10.5.5.9: undefined types ask for the IMSI.
         QCOMPARE(sent<IdentityResponse>(m2me.get(radio, IdentityRequest{static_cast<IdentityType>(7), 0}))->identity.digits, pcid.text());
-        QCOMPARE(sent<IdentityResponse>(m2me.get(radio, IdentityRequest{IdentityType::Imei, 0}))->identity.type, IdentityType::None);
+        // TS 24.008 10.5.1.4: three octets, zeros as digits.
+        QCOMPARE(sent<IdentityResponse>(m2me.get(radio, IdentityRequest{IdentityType::Imei, 0}))->identity, (MobileIdentity{IdentityType::None, "00000", 0}));
     }
 
     /// Measure H1: no two attaches with one PCID, whatever ends the first; re-sends keep it, and so does the TRE's silence.

@@ -67,11 +67,10 @@ std::optional<std::string> decodeIdentity(ByteView octets, model::MobileIdentity
         identity.digits.push_back(digitOf(octet >> 4));
     }
     const bool isOdd = (octets[0] & 8u) != 0;
-    if (!isOdd) {
-        if (identity.digits.back() != 'f') {
-            return "an even count of digits ends with the filler f";
-        }
+    if (!isOdd && identity.digits.back() == 'f') {
         identity.digits.pop_back();
+    } else if (!isOdd && identity.type != model::IdentityType::None) {
+        return "an even count of digits ends with the filler f";
     }
     return std::nullopt;
 }

@@ -169,6 +169,9 @@ std::string identityWords(const model::MobileIdentity& identity)
     if (identity.type == model::IdentityType::Ptmsi) {
         return fmt::format("P-TMSI {:08x}", identity.ptmsi);
     }
+    if (identity.type == model::IdentityType::None) {
+        return std::string(identityName(identity.type));
+    }
     return fmt::format("{} {}", identityName(identity.type), identity.digits);
 }
 

@@ -11,6 +11,8 @@ constexpr Duration t3311 = 15s;
 constexpr Duration t3302 = 12min;
 constexpr Duration t3318 = 20s;
 constexpr Duration t3320 = 15s;
+/// Three octets in the GMM identification procedure (TS 24.008 10.5.1.4).
+constexpr std::string_view noIdentityDigits = "00000";
 constexpr std::uint8_t maxAttempts = 5;
 constexpr std::uint8_t maxPauses = 2;
 
@@ -335,7 +337,7 @@ Outcome<M2meState> handle(M2meState state, const Received<IdentityRequest>& requ
     const bool asksOther = request->identityType == IdentityType::Imei || request->identityType == IdentityType::Imeisv;
     MobileIdentity identity{.type = asksOther ? request->identityType : IdentityType::Imsi, .digits = digits.value_or(""), .ptmsi = 0};
     if (!digits) {
-        identity.type = IdentityType::None;
+        identity = {.type = IdentityType::None, .digits = std::string(noIdentityDigits), .ptmsi = 0};
     }
     return done(std::move(state)).send(request.from, IdentityResponse{std::move(identity)});
 }
