@@ -93,14 +93,14 @@ std::vector<std::vector<std::pair<std::string, std::string>>> reasonRows()
                         {"by", circumstance.by},
                         {"after", circumstance.after},
                         {"outcome", circumstance.outcome},
-                        {"met", told.run},
-                        {"asPlanned", told.isAsPlanned ? "yes" : ""},
-                        {"key", told.key.value_or("")},
-                        {"title", told.words.title},
                         {"why", told.words.why},
                         {"without", told.words.without},
                         {"open", told.words.open},
-                        {"clause", told.words.clause}});
+                        {"clause", told.words.clause},
+                        {"title", told.words.title},
+                        {"met", told.run},
+                        {"asPlanned", told.isAsPlanned ? "yes" : ""},
+                        {"key", told.key.value_or("")}});
     }
     return rows;
 }
