@@ -403,8 +403,8 @@ EventSummary EngineRun::summarized(int event) const
     summary.valueNames = valueNames(description);
     summary.octets = static_cast<int>(source.octets.size());
     summary.protocol = words("stack." + enumText(link.stack), enumText(link.stack));
-    if (!description.clause.empty()) {
-        summary.protocol += QStringLiteral(", ") + summary.clause;
+    if (!description.defined.empty()) {
+        summary.protocol += QStringLiteral(", ") + QString::fromStdString(description.defined);
     }
     if (summary.isFailed) {
         const QString failed = failure(source);

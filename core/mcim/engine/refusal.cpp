@@ -4,6 +4,12 @@
 #include <algorithm>
 
 namespace mcim::engine {
+namespace {
+
+/// Records without an inner action between them are some dozens at most; those of a file could be any number.
+constexpr std::uint32_t longestWay = 1000;
+
+} // namespace
 
 const CheckRecord* failedCheck(const StepRecord& record)
 {
@@ -21,7 +27,8 @@ const StepRecord* failureBehind(const StepRecord& record, const RecordOf& record
     const StepRecord* first = nullptr;
     // A cause has a smaller number, whatever a file says.
     std::uint32_t number = record.number;
-    for (const StepRecord* led = &record; led->cause != 0 && led->cause < number;) {
+    std::uint32_t left = longestWay;
+    for (const StepRecord* led = &record; led->cause != 0 && led->cause < number && left != 0; --left) {
         number = led->cause;
         led = recordOf(number);
         if (!led || goesOn(*led)) {

@@ -16,7 +16,7 @@ const CheckRecord* failedCheck(const StepRecord& record);
 /// Whether a party decided here to go on: what had failed before was overcome.
 bool goesOn(const StepRecord& record);
 /// Where it began that this record follows from something that failed: the earliest record on the way back at which a check failed or
-/// octets were unreadable, or null. It ends where a party went on.
+/// octets were unreadable, or null. The way ends where a party went on, and after a thousand records.
 const StepRecord* failureBehind(const StepRecord& record, const RecordOf& recordOf);
 /// Those of a list, which outlives this.
 inline RecordOf recordsIn(const std::vector<StepRecord>& records)

@@ -259,6 +259,7 @@ void describeTimer(const StepRecord& record, const Texts& texts, Description& de
 /// What else led to it than in an undisturbed run tells another reason.
 void takeReason(const StepRecord& record, const Texts& texts, const RecordOf& recordOf, Description& description)
 {
+    description.defined = description.clause;
     description.open = texts.textOr("step." + record.step.text() + ".open", "");
     const auto key = reasonKey(circumstanceOf(record, recordOf), texts);
     if (!key || record.undecodable) {

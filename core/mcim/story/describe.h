@@ -24,7 +24,8 @@ struct Description {
     std::string why;                ///< two or three sentences: what happens and what led to it
     std::string without;            ///< what would go wrong without it
     std::string open;               ///< what the procedure leaves open, and the emulator's choice
-    std::string clause;
+    std::string clause;             ///< of why it happens
+    std::string defined;            ///< where a message or act itself is specified
 };
 
 /// What an inner action gave shows secret values only when `showSecrets` says so. Without the records before it, why and without tell

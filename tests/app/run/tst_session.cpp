@@ -485,6 +485,33 @@ private slots:
         QVERIFY(panels.inspector()->why()->whyFailed().isEmpty());
     }
 
+    /// RES was never asked for after a wrong MAC, and the tab does not speak of it.
+    void reasonFitsWhatLedToTheEvent()
+    {
+        Panels panels;
+        Session& session = *panels.session();
+        const auto whyOfReject = [&](const QString& scenario) {
+            session.open(scenario, QStringLiteral("tr33812"));
+            session.goToEnd();
+            for (int i = 0; i < session.count(); ++i) {
+                session.select(i);
+                const auto* why = panels.inspector()->why();
+                const bool isSaid = !why->why().isEmpty() && !why->withoutIt().isEmpty() && !why->leftOpen().isEmpty() && !why->clause().isEmpty();
+                if (!isSaid) {
+                    return QStringLiteral("nothing is said of %1").arg(session.event(i)->title);
+                }
+                if (session.event(i)->title.startsWith(QStringLiteral("Authentication and Ciphering Reject"))) {
+                    return why->why();
+                }
+            }
+            return QString();
+        };
+        const QString afterMac = whyOfReject(QStringLiteral("wrong-k"));
+        QVERIFY2(afterMac.contains(QStringLiteral("for its MAC")) && afterMac.contains(QStringLiteral("RES was never given, nor compared")), qPrintable(afterMac));
+        const QString afterRes = whyOfReject(QStringLiteral("res-altered"));
+        QVERIFY2(afterRes.startsWith(QStringLiteral("RES and XRES differ")), qPrintable(afterRes));
+    }
+
     void causeIsNamedWithBothSides()
     {
         Panels panels;
