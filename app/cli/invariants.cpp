@@ -110,8 +110,7 @@ int invariantsCommand(const Console& console, const Options& options)
     } else {
         printVerdicts(console, *again);
     }
-    const bool isBroken = std::ranges::any_of(again->invariants.verdicts(),
-        [](const InvariantVerdict& verdict) { return verdict.isPromised && verdict.state == InvariantState::Broken; });
+    const bool isBroken = std::ranges::any_of(again->invariants.broken(), [&](InvariantId id) { return again->invariants.verdict(id).isPromised; });
     return isBroken ? endedOtherwise : asExpected;
 }
 

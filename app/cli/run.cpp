@@ -123,15 +123,15 @@ bool printsLines(const Options& options)
     return documentsOnOutput(options).empty() && !options.has("quiet");
 }
 
-/// Promises of its profile that the run breaks while the default attacker listens, as JSON texts.
+/// Promises of its profile that the run breaks with the attacker of its scenario, as JSON texts.
 std::string brokenInvariants(const engine::Run& run)
 {
     std::string names;
     const auto again = run.recipe.isEmpty() ? std::nullopt : std::optional(analysis::judged(run.recipe, analysis::attackerOf(run.recipe)));
     if (again && *again) {
-        for (const analysis::InvariantVerdict& verdict : (*again)->invariants.verdicts()) {
-            if (verdict.isPromised && verdict.state == analysis::InvariantState::Broken) {
-                names += (names.empty() ? "" : ",") + quoted(enumText(verdict.id));
+        for (const analysis::InvariantId id : (*again)->invariants.broken()) {
+            if ((*again)->invariants.verdict(id).isPromised) {
+                names += (names.empty() ? "" : ",") + quoted(enumText(id));
             }
         }
     }

@@ -71,7 +71,7 @@ TermId termOf(const Ledger& ledger, ByteView octets, std::uint32_t record)
     if (known && known->record < record) {
         return own;
     }
-    for (const auto& read : {fromHex(textOf(octets)), fromBase64(textOf(octets))}) {
+    for (const auto& read : {fromHex(textOf(octets)), fromAnyBase64(textOf(octets))}) {
         const TermId said = read && read->size() >= knowledge::leastOctets ? ledger.closure().find(*read) : noTerm;
         if (said != noTerm) {
             return said;
@@ -168,18 +168,13 @@ std::vector<Deed> deedsOf(const StepRecord& record, const Attacker& attacker)
 /// A message that passed the radio under keys can't be altered without them (TS 33.102 6.5).
 std::optional<PutIn> missingRadioKey(const Ledger& ledger, const StepRecord& record)
 {
-    if (record.channel != Channel::Radio || ledger.sight(record.number) != Sight::Ciphertext) {
+    const auto key = ledger.integrityKey(record.number);
+    const Fact* known = key ? ledger.closure().fact(Knower::attacker(), *key) : nullptr;
+    if (!key || (known && known->record < record.number)) {
         return std::nullopt;
     }
-    for (const SecretValue& secret : ledger.secrets()) {
-        const bool isIk = secret.id == SecretId::Ik || secret.id == SecretId::OpIk;
-        const Fact* known = isIk ? ledger.closure().fact(Knower::attacker(), secret.term) : nullptr;
-        const std::uint32_t device = record.from.role == Role::M2me ? record.from.index : record.to.index;
-        if (isIk && secret.device == device && known && known->record < record.number) {
-            return std::nullopt;
-        }
-    }
-    return PutIn{"MAC-I", {}, PutSource::Secret, 0, SecretId::Ik, {}};
+    const auto index = ledger.secretOf(*key);
+    return PutIn{"MAC-I", {}, PutSource::Secret, 0, index ? ledger.secrets()[*index].id : SecretId::Ik, {}};
 }
 
 std::vector<MessageType> unseenBy(const Ledger& ledger, const std::vector<StepRecord>& records, const StepRecord& record,

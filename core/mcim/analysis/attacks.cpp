@@ -130,11 +130,7 @@ AttackTry tryAttack(const AttackRow& row, const RunSetup& setup)
     made.acts = attackActs(records, invariants.ledger(), Recipe{setup, {}});
     made.record = gainedIn(row, records, invariants);
     made.works = made.record > 0 && made.isPossible();
-    for (const InvariantVerdict& verdict : invariants.verdicts()) {
-        if (verdict.state == InvariantState::Broken) {
-            made.broken.push_back(verdict.id);
-        }
-    }
+    made.broken = invariants.broken();
     const std::uint32_t first = made.acts.empty() ? 0 : made.acts.front().record;
     for (const StepRecord& record : records) {
         const auto failed = std::ranges::find_if(record.checks, [](const CheckRecord& check) { return !check.holds && check.obeyed; });

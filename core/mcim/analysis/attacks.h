@@ -32,7 +32,7 @@ std::span<const AttackRow> attackTable();
 struct AttackTry {
     bool works = false;        ///< the gain was there, and this attacker could do all of it
     std::uint32_t record = 0;  ///< that brought the gain
-    std::vector<InvariantId> broken;
+    std::set<InvariantId> broken;
     std::optional<model::CheckId> stoppedBy; ///< the first check that failed from the attacker's first deed on; nullopt when none did
     std::vector<AttackAct> acts;
     engine::RunOutcome outcome;

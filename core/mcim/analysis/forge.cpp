@@ -82,20 +82,6 @@ GuardState stateOf(const Ledger& ledger, const FoundGuard& found, std::uint32_t 
     return state;
 }
 
-/// The IK of the AKA that protects this radio link.
-std::optional<TermId> radioIntegrityKey(const Ledger& ledger, const StepRecord& record)
-{
-    const std::uint32_t device = record.from.role == Role::M2me ? record.from.index : record.to.index;
-    std::optional<TermId> key;
-    for (const SecretValue& secret : ledger.secrets()) {
-        const bool isIk = secret.id == SecretId::Ik || secret.id == SecretId::OpIk;
-        if (isIk && secret.since < record.number && secret.device == device) {
-            key = secret.term;
-        }
-    }
-    return key;
-}
-
 InFlightMessage inFlight(const StepRecord& record, Bytes octets, AnyMessage message)
 {
     return {record.to.role, record.channel, record.peer, std::move(octets), std::move(message)};
@@ -138,10 +124,8 @@ Forged forgeOctets(const Ledger& ledger, const StepRecord& record, Bytes octets)
     if (forged.octets == sent) {
         return forged;
     }
-    if (record.channel == Channel::Radio && ledger.sight(record.number) == Sight::Ciphertext) {
-        if (const auto key = radioIntegrityKey(ledger, record)) {
-            forged.guards.push_back(stateOf(ledger, {Guard::RadioIntegrity, "MAC-I", {*key}}, record.number));
-        }
+    if (const auto key = ledger.integrityKey(record.number)) {
+        forged.guards.push_back(stateOf(ledger, {Guard::RadioIntegrity, "MAC-I", {*key}}, record.number));
     }
     forged.put = putInto(ledger, record.number + 1, record.to.role, record.channel, sent, forged.octets);
     return forged;

@@ -5,6 +5,7 @@
 #include "mcim/crypto/cms.h"
 #include "mcim/crypto/hash.h"
 #include "mcim/crypto/jws.h"
+#include "mcim/entities/shared/boot_key.h"
 #include "mcim/entities/shared/dm_auth.h"
 
 #include <algorithm>
@@ -82,10 +83,8 @@ Octets<20> bootstrapMac(const Ledger& ledger, const GuardKeys& keys, const Boots
 
 Octets<32> connectivityMacOf(const Ledger& ledger, const GuardKeys& keys, const ConnectivityRequest& request, const Endpoint& peer)
 {
-    const Bytes both = concat({octetsOfKey(ledger, keys, 0), octetsOfKey(ledger, keys, 1)});
-    const Bytes about = concat({toBytes("MCIM-CONN"), toBytes(request.pcid.text()), request.rand.value_or(Octets<16>{})});
-    const auto key = crypto::hmacSha256(both, about);
-    return crypto::hmacSha256(key, concat({toBytes(request.pcid.text()), toBytes(Ipv4{peer.address}.text())}));
+    return entities::connectivityMac(octetsOfKey(ledger, keys, 0), octetsOfKey(ledger, keys, 1), request.pcid, request.rand.value_or(Octets<16>{}),
+        Ipv4{peer.address});
 }
 
 crypto::AkaCredential akaCredentialOf(const Ledger& ledger, const GuardKeys& keys)

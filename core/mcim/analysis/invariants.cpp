@@ -139,7 +139,7 @@ bool isPromised(InvariantId id, const Profile& profile)
     return true;
 }
 
-Invariants::Invariants(const World& beginning, Attacker attacker, Rules rules) : m_ledger(beginning, std::move(attacker), rules)
+Invariants::Invariants(const World& beginning, Attacker attacker) : m_ledger(beginning, std::move(attacker))
 {
     for (const InvariantRow& row : invariants) {
         InvariantVerdict& verdict = m_verdicts[static_cast<std::size_t>(row.id)];
@@ -159,21 +159,23 @@ Invariants::Invariants(const World& beginning, Attacker attacker, Rules rules) :
     judgeSecrets();
 }
 
-void Invariants::breakIt(InvariantId id, Facts witness)
+std::set<InvariantId> Invariants::broken() const
 {
-    InvariantVerdict& verdict = m_verdicts[static_cast<std::size_t>(id)];
-    if (verdict.state != InvariantState::Broken) {
-        verdict.state = InvariantState::Broken;
-        verdict.record = m_record;
-        verdict.witness = std::move(witness);
+    std::set<InvariantId> ids;
+    for (const InvariantVerdict& verdict : m_verdicts) {
+        if (verdict.state == InvariantState::Broken) {
+            ids.insert(verdict.id);
+        }
     }
+    return ids;
 }
 
-void Invariants::putAtRisk(InvariantId id, Facts witness)
+/// A state only gets worse; the first that brings it to one is its witness.
+void Invariants::raise(InvariantId id, InvariantState to, Facts witness)
 {
     InvariantVerdict& verdict = m_verdicts[static_cast<std::size_t>(id)];
-    if (verdict.state == InvariantState::Holds) {
-        verdict.state = InvariantState::AtRisk;
+    if (verdict.state < to) {
+        verdict.state = to;
         verdict.record = m_record;
         verdict.witness = std::move(witness);
     }

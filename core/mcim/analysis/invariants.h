@@ -3,7 +3,7 @@
 
 #include "mcim/analysis/ledger.h"
 
-#include <unordered_map>
+#include <set>
 
 /// The promises of the procedure, judged after every record from octets, states and what is known; never from faults or profile names.
 namespace mcim::analysis {
@@ -55,7 +55,7 @@ struct InvariantVerdict {
 class Invariants
 {
 public:
-    Invariants(const engine::World& beginning, model::Attacker attacker, Rules rules = {});
+    Invariants(const engine::World& beginning, model::Attacker attacker);
 
     void observe(const engine::StepRecord& record, const engine::World& after);
 
@@ -63,6 +63,8 @@ public:
     /// In the order of the table.
     const std::array<InvariantVerdict, invariantCount>& verdicts() const { return m_verdicts; }
     const InvariantVerdict& verdict(InvariantId id) const { return m_verdicts[static_cast<std::size_t>(id)]; }
+    /// Those that are broken, promised in this profile or not.
+    std::set<InvariantId> broken() const;
     /// Of all that verdicts to come depend on besides the world: what has equal ones judges alike whatever follows.
     std::uint64_t stateHash() const;
 
@@ -70,8 +72,9 @@ private:
     using World = engine::World;
     using StepRecord = engine::StepRecord;
 
-    void breakIt(InvariantId id, engine::Facts witness);
-    void putAtRisk(InvariantId id, engine::Facts witness);
+    void raise(InvariantId id, InvariantState to, engine::Facts witness);
+    void breakIt(InvariantId id, engine::Facts witness) { raise(id, InvariantState::Broken, std::move(witness)); }
+    void putAtRisk(InvariantId id, engine::Facts witness) { raise(id, InvariantState::AtRisk, std::move(witness)); }
     void judgeSecrets();
     void judgeSecret(const Fact& fact, const SecretValue& secret);
     bool beginsAttach(const StepRecord& record, const Imsi& identity, const World& after) const;

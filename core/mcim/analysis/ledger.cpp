@@ -5,6 +5,7 @@
 #include "mcim/crypto/certificate.h"
 #include "mcim/crypto/cms.h"
 #include "mcim/engine/machine.h"
+#include "mcim/engine/routing.h"
 #include "mcim/knowledge/leaves.h"
 
 #include <algorithm>
@@ -47,12 +48,6 @@ bool isBase64Text(std::string_view text)
     });
 }
 
-std::optional<Bytes> fromAnyBase64(std::string_view text)
-{
-    const auto plain = fromBase64(text);
-    return plain ? plain : fromBase64Url(text);
-}
-
 /// The three parts of a compact JWS (RFC 7515 7.1).
 std::vector<std::string_view> jwsParts(std::string_view text)
 {
@@ -88,6 +83,12 @@ EntityId deviceEnd(const StepRecord& record)
 }
 
 } // namespace
+
+std::optional<Bytes> fromAnyBase64(std::string_view text)
+{
+    const auto plain = fromBase64(text);
+    return plain ? plain : fromBase64Url(text);
+}
 
 std::optional<std::uint32_t> radioLinkOf(const StepRecord& record)
 {
@@ -133,10 +134,8 @@ TermId Ledger::leafTerm(ByteView octets)
         m_closure.derive(Rule::Encoding, "encoding", std::array{term}, outputs);
     }
     if (const auto parts = jwsParts(text); !parts.empty()) {
-        const std::string copy(text);
-        const auto own = jwsParts(copy);
-        const std::array<Output, 3> fields{{{leafTerm(octetsOf(own[0])), "header"}, {leafTerm(octetsOf(own[1])), "payload"},
-            {leafTerm(octetsOf(own[2])), "signature"}}};
+        const std::array<Output, 3> fields{{{leafTerm(octetsOf(parts[0])), "header"}, {leafTerm(octetsOf(parts[1])), "payload"},
+            {leafTerm(octetsOf(parts[2])), "signature"}}};
         m_closure.derive(Rule::Split, "jws", std::array{term}, fields);
     } else if (octets.size() > 64 && octets[0] == 0x30 && codecs::cms::looksLikeCms(octets)) {
         splitCms(term);
@@ -147,7 +146,7 @@ TermId Ledger::leafTerm(ByteView octets)
 /// What lies open in a CMS object: of a SignedData its content, which is an object again.
 void Ledger::splitCms(TermId object)
 {
-    const Bytes der = toBytes(m_closure.octets(object));
+    const ByteView der = m_closure.octets(object);
     const auto kind = crypto::cmsKind(der);
     if (kind == crypto::CmsKind::Enveloped || kind == crypto::CmsKind::AuthEnveloped) {
         m_unopened.push_back(object);
@@ -156,9 +155,9 @@ void Ledger::splitCms(TermId object)
     const auto walk = [&](const auto& self, const std::vector<codecs::FieldNode>& nodes) -> void {
         for (const codecs::FieldNode& node : nodes) {
             if (node.children.empty() && node.length >= knowledge::leastOctets && node.length < der.size()) {
-                outputs.push_back({leafTerm(ByteView(der).subspan(node.offset, node.length)), m_closure.word(node.name)});
+                outputs.push_back({leafTerm(der.subspan(node.offset, node.length)), m_closure.word(node.name)});
             } else if (node.name == "ContentInfo" && node.length < der.size()) {
-                outputs.push_back({leafTerm(ByteView(der).subspan(node.offset, node.length)), m_closure.word(node.name)});
+                outputs.push_back({leafTerm(der.subspan(node.offset, node.length)), m_closure.word(node.name)});
             } else {
                 self(self, node.children);
             }
@@ -388,11 +387,11 @@ void Ledger::noteImposed(const StepRecord& record)
 /// TS 33.102 6.5, 6.6: what goes over this radio link from now on is under CK of the challenge that succeeded, or in clear again.
 void Ledger::protectRadio(std::uint32_t link, bool isProtected)
 {
-    m_radioKey.erase(link);
+    m_radioKeys.erase(link);
     const auto rand = m_lastRand.find(link);
     if (isProtected) {
-        const auto ck = rand == m_lastRand.end() ? m_ckOfRand.end() : m_ckOfRand.find(rand->second);
-        m_radioKey.emplace(link, ck == m_ckOfRand.end() ? noTerm : ck->second);
+        const auto keys = rand == m_lastRand.end() ? m_keysOfRand.end() : m_keysOfRand.find(rand->second);
+        m_radioKeys.emplace(link, keys == m_keysOfRand.end() ? RadioKeys{} : keys->second);
     }
 }
 
@@ -403,14 +402,14 @@ void Ledger::noteRadioProtection(const StepRecord& record, const World* after)
         const auto session = link ? after->vno->sessions.find(*link) : after->vno->sessions.end();
         const bool isProtected = session != after->vno->sessions.end() && session->second->radioProtected;
         const bool isRenewed = record.kind == EventKind::Act && record.act == ActId::VnoCompareRes;
-        if (link && (isRenewed || isProtected != m_radioKey.contains(*link))) {
+        if (link && (isRenewed || isProtected != m_radioKeys.contains(*link))) {
             protectRadio(*link, isProtected);
         }
         return;
     }
     if (record.kind == EventKind::Act && record.act == ActId::VnoCompareRes && record.verdict.kind == VerdictKind::Done) {
         const auto link = radioLinkOf(record);
-        if (link && m_radioKey.contains(*link)) {
+        if (link && m_radioKeys.contains(*link)) {
             protectRadio(*link, true);
         }
     }
@@ -455,6 +454,18 @@ TermId Ledger::messageTerm(const StepRecord& record, ByteView octets)
     return message;
 }
 
+/// A message that opens a connection passes in clear, whatever protected the link before.
+bool Ledger::isCiphered(const StepRecord& record) const
+{
+    return passesRadio(record.channel) && !opensRadioConnection(record.type) && m_radioKeys.contains(deviceEnd(record).index);
+}
+
+std::optional<TermId> Ledger::integrityKey(std::uint32_t record) const
+{
+    const auto found = m_integrityKeys.find(record);
+    return found == m_integrityKeys.end() ? std::nullopt : std::optional(found->second);
+}
+
 Sight Ledger::sightOf(const StepRecord& record) const
 {
     if (m_attacker.on(record.channel) != Access::Off && record.channel != Channel::Radio) {
@@ -463,7 +474,7 @@ Sight Ledger::sightOf(const StepRecord& record) const
     if (m_attacker.on(Channel::Radio) == Access::Off || !passesRadio(record.channel)) {
         return Sight::Nothing;
     }
-    return m_radioKey.contains(deviceEnd(record).index) ? Sight::Ciphertext : Sight::Clear;
+    return isCiphered(record) ? Sight::Ciphertext : Sight::Clear;
 }
 
 /// Those on the way: relays of the route, and the attacker. Where a message was lost nobody knows, so all of them may have seen it.
@@ -474,7 +485,7 @@ void Ledger::hearMessage(const StepRecord& record, TermId message, std::string_v
         m_closure.learn(party({row.route[i], 0}), message, Rule::Seen, name);
     }
     // Beyond the VNO the bearer's traffic is in clear.
-    if (isOpenLink(record.channel) && (record.channel != Channel::Radio || !m_radioKey.contains(deviceEnd(record).index))) {
+    if (row.isOpen && (record.channel != Channel::Radio || !isCiphered(record))) {
         m_closure.learn(Knower::wire(), message, Rule::Seen, name);
     }
     const Sight sight = sightOf(record);
@@ -484,10 +495,13 @@ void Ledger::hearMessage(const StepRecord& record, TermId message, std::string_v
         m_closure.learn(Knower::attacker(), message, Rule::Seen, name);
     }
     if (sight == Sight::Ciphertext) {
-        const TermId key = m_radioKey.at(deviceEnd(record).index);
+        const RadioKeys& keys = m_radioKeys.at(deviceEnd(record).index);
+        if (record.channel == Channel::Radio) {
+            m_integrityKeys.insert_or_assign(record.number, keys.ik);
+        }
         const TermId cipher = m_closure.newTerm();
         m_closure.learn(Knower::attacker(), cipher, Rule::Seen, name);
-        m_closure.derive(Rule::Decrypt, "radio", std::array{cipher, key}, std::array<Output, 1>{{{message, name}}});
+        m_closure.derive(Rule::Decrypt, "radio", std::array{cipher, keys.ck}, std::array<Output, 1>{{{message, name}}});
     }
 }
 
@@ -609,8 +623,9 @@ void Ledger::noteVector(const StepRecord& record, const Computation& computation
     }
     const NamedValue* rand = find(computation.inputs, "RAND");
     const NamedValue* ck = find(computation.outputs, "CK");
-    if (rand && ck) {
-        m_ckOfRand[valueTerm(rand->text)] = valueTerm(ck->text);
+    const NamedValue* ik = find(computation.outputs, "IK");
+    if (rand && ck && ik) {
+        m_keysOfRand[valueTerm(rand->text)] = {valueTerm(ck->text), valueTerm(ik->text)};
     }
 }
 

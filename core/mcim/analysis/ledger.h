@@ -95,6 +95,9 @@ public:
     KnowledgeMatrix matrix(std::uint32_t at) const;
     /// What the attacker saw when this record's message passed; nothing for records that are no messages.
     Sight sight(std::uint32_t record) const { return record < m_sights.size() ? m_sights[record] : Sight::Nothing; }
+    /// The IK of the MAC-I of a message that the attacker saw as ciphertext on the radio (TS 33.102 6.5), no term when it is of no vector that
+    /// was recorded; nullopt for other records.
+    std::optional<TermId> integrityKey(std::uint32_t record) const;
     /// The certificate of this private key, DER; empty when the world began without one.
     ByteView certificateOf(TermId privateKey) const;
     /// How this knower came to know the term; nullopt when it does not.
@@ -127,6 +130,7 @@ private:
     void noteComputation(const engine::StepRecord& record, const entities::Computation& computation);
     void noteVector(const engine::StepRecord& record, const entities::Computation& computation);
     void noteAssigned(const engine::StepRecord& record, const model::Mcim& mcim);
+    bool isCiphered(const engine::StepRecord& record) const;
     Sight sightOf(const engine::StepRecord& record) const;
     TermId messageTerm(const engine::StepRecord& record, ByteView octets);
     TermId leafTerm(ByteView octets);
@@ -153,13 +157,20 @@ private:
     };
     std::map<Bytes, PrivateKey> m_privateKeys;     ///< by public point
     std::vector<TermId> m_unopened;                ///< encrypted objects whose making nobody recorded
-    std::map<std::uint32_t, TermId> m_radioKey;    ///< CK that protects a radio link, while it does
+    struct RadioKeys {
+        TermId ck = knowledge::noTerm;
+        TermId ik = knowledge::noTerm;
+    };
+    std::map<std::uint32_t, RadioKeys> m_radioKeys; ///< that protect a radio link, while they do
     std::map<std::uint32_t, TermId> m_lastRand;    ///< of the challenge on a radio link
-    std::map<TermId, TermId> m_ckOfRand;
+    std::map<TermId, RadioKeys> m_keysOfRand;
     std::vector<Sight> m_sights;                   ///< by number of the record
+    std::map<std::uint32_t, TermId> m_integrityKeys; ///< by number of the record
     std::uint32_t m_observed = 0;
 };
 
+/// What a text says in base64 or base64url; nullopt when it is neither.
+std::optional<Bytes> fromAnyBase64(std::string_view text);
 /// The radio link that an event of the VNO is about.
 std::optional<std::uint32_t> radioLinkOf(const engine::StepRecord& record);
 /// The ledger of a whole run or of its records up to `last`; a run that carries no recipe has no beginning to tell about.

@@ -72,4 +72,9 @@ Endpoint seenFrom(const World& world, EntityId from, EntityId to, Channel channe
     return {channel, address ? address->value : 0, connection};
 }
 
+bool opensRadioConnection(MessageType type)
+{
+    return type == MessageType::AttachRequest;
+}
+
 } // namespace mcim::engine

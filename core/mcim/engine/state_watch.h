@@ -35,10 +35,14 @@ private:
     Cow<State> m_after;
 };
 
-/// Runs `event`, which may replace the state of that party, and gives the record what it did to the state.
+/// Runs `event`, which may replace the state of that party, and in a full record notes what it did to the state.
 template <class F>
-void observe(World& world, EntityId id, StepRecord& record, F&& event)
+void observe(World& world, EntityId id, StepRecord& record, Recording recording, F&& event)
 {
+    if (recording != Recording::Full) {
+        event();
+        return;
+    }
     withSlot(world, id, [&]<class State>(Cow<State>& slot) {
         Cow<State> before = slot;
         event();

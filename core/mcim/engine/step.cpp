@@ -161,7 +161,7 @@ void beginRecord(StepRecord& record, World& world, const Event& event)
 
 bool isOnProtectedRadio(const World& world, const Event& event)
 {
-    if (event.kind != EventKind::Message || event.channel != Channel::Radio) {
+    if (event.kind != EventKind::Message || event.channel != Channel::Radio || opensRadioConnection(event.type)) {
         return false;
     }
     const EntityId device = event.from.role == Role::M2me ? event.from : event.to;
@@ -212,12 +212,7 @@ void Machine::react(World& world, Event& event, StepRecord& record, Recording re
 {
     EngineEnv env(world, record.to, context(), record, recording);
     Reaction reaction;
-    const auto handleIt = [&] { reaction = dispatch(world, event, env, record); };
-    if (recording == Recording::Full) {
-        observe(world, record.to, record, handleIt);
-    } else {
-        handleIt();
-    }
+    observe(world, record.to, record, recording, [&] { reaction = dispatch(world, event, env, record); });
     record.verdict = reaction.verdict;
     for (const entities::TimerRequest& timer : reaction.timers) {
         applyTimer(world, timer, reaction.sends.empty() ? nullptr : &reaction.sends.front(), record);
@@ -276,7 +271,7 @@ Event Machine::nextEvent(World& world, StepRecord& record, Recording recording)
     }
 }
 
-/// What the VNO does with a packet of a device's bearer: lets it out or not (measure H11), and notes who opens connections to the device.
+/// What the VNO does with a packet of a device's bearer: lets it out or refuses it (measure H11), and notes who opens connections to the device.
 bool Machine::passesBearer(World& world, const Event& event, StepRecord& record, Recording recording)
 {
     if (event.kind != EventKind::Message || !needsBearer(event.channel)) {
@@ -286,11 +281,15 @@ bool Machine::passesBearer(World& world, const Event& event, StepRecord& record,
     EngineEnv env(world, vno, context(), record, recording);
     const Endpoint flow{event.channel, 0, event.peer.connection};
     if (event.from.role == Role::M2me) {
-        return entities::letsOut(*world.vno, event.from.index, serverAddress(event.to.role), flow, env);
+        const bool passes = entities::letsOut(*world.vno, event.from.index, serverAddress(event.to.role), flow, env);
+        if (!passes) {
+            record.verdict = {entities::VerdictKind::Refused, env.firstFailure()};
+        }
+        return passes;
     }
     const bool isFromOutside = linkRow(event.channel).a == event.from.role && !messageRow(event.type).isAnswer;
     if (isFromOutside && entities::isNewFlow(*world.vno, event.to.index, flow, env)) {
-        observe(world, vno, record, [&] { entities::noteFlow(world.vno.edit(), event.to.index, flow); });
+        observe(world, vno, record, recording, [&] { entities::noteFlow(world.vno.edit(), event.to.index, flow); });
     }
     return true;
 }
@@ -304,7 +303,6 @@ void Machine::handOver(World& world, Event& event, StepRecord& record, Recording
     if (!event.fate.lost && !passesBearer(world, event, record, recording)) {
         event.fate.lost = true;
         record.fate = event.fate;
-        record.verdict = {entities::VerdictKind::Refused, CheckId::BearerReachesRo};
     }
     if (!event.fate.lost) {
         react(world, event, record, recording);

@@ -157,6 +157,11 @@ struct Closure::Private {
     std::vector<std::uint32_t> corrupted;
     std::size_t settled = 0; ///< facts whose consequences are drawn
 
+    TermId find(std::uint64_t hash, ByteView octets) const
+    {
+        return termSlots.find(hash, [&](TermId id) { return terms[id].hash == hash && equalOctets(terms[id].octets, octets); });
+    }
+
     FactId factOf(TermId term, std::uint32_t knower) const
     {
         return factSlots.find(factHash(term, knower), [&](FactId id) { return facts[id].term == term && keyOf(facts[id].knower) == knower; });
@@ -231,11 +236,7 @@ Closure::~Closure() = default;
 
 TermId Closure::find(ByteView octets) const
 {
-    const std::uint64_t hash = fieldHash({}, textOf(octets));
-    return m_private->termSlots.find(hash, [&](TermId id) {
-        const Term& term = m_private->terms[id];
-        return term.hash == hash && equalOctets(term.octets, octets);
-    });
+    return m_private->find(fieldHash({}, textOf(octets)), octets);
 }
 
 TermId Closure::term(ByteView octets)
@@ -245,11 +246,7 @@ TermId Closure::term(ByteView octets)
     }
     Private& own = *m_private;
     const std::uint64_t hash = fieldHash({}, textOf(octets));
-    const TermId known = own.termSlots.find(hash, [&](TermId id) {
-        const Term& term = own.terms[id];
-        return term.hash == hash && equalOctets(term.octets, octets);
-    });
-    if (known != none) {
+    if (const TermId known = own.find(hash, octets); known != noTerm) {
         return known;
     }
     const auto id = static_cast<TermId>(own.terms.size());
@@ -359,7 +356,7 @@ bool Closure::opens(TermId term, Rule rule) const
 
 FactId Closure::firstFact(TermId term) const
 {
-    return m_private->terms[term].firstFact;
+    return term < m_private->terms.size() ? m_private->terms[term].firstFact : noFact;
 }
 
 } // namespace mcim::knowledge

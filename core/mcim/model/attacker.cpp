@@ -37,7 +37,7 @@ Attacker onOpenLinks()
 {
     Attacker made;
     for (const LinkRow& row : linkTable()) {
-        made.set(row.channel, isOpenLink(row.channel) ? Access::Control : Access::Off);
+        made.set(row.channel, row.isOpen ? Access::Control : Access::Off);
     }
     return made;
 }

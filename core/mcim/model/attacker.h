@@ -36,13 +36,6 @@ struct Holding {
     EntityId party;           ///< Device and Credential: the TRE
     std::uint32_t since = 0;  ///< record after which it has it; 0 = from the start
 
-    template <class Self, class V>
-    static void visitFields(Self& self, V&& visit)
-    {
-        visit("kind", self.kind);
-        visit("party", self.party);
-        visit("since", self.since);
-    }
     bool operator==(const Holding&) const = default;
 };
 

@@ -6,23 +6,23 @@
 namespace mcim::model {
 namespace {
 
-// channel, opener, far end, stack, port, one-way latency, relays from opener to far end, how many
+// channel, opener, far end, stack, port, one-way latency, relays from opener to far end, how many, whether it is open
 constexpr auto links = std::to_array<LinkRow>({
-    {Channel::Radio, Role::M2me, Role::Vno, Stack::GmmSm, 0, 40ms, {}, 0},
-    {Channel::TreBus, Role::M2me, Role::Tre, Stack::Apdu, 0, 2ms, {}, 0},
-    {Channel::S6dIcf, Role::Vno, Role::Icf, Stack::DiameterSctp, 3868, 21ms, {}, 0},
-    {Channel::S6dSho, Role::Vno, Role::Sho, Stack::DiameterSctp, 3868, 24ms, {}, 0},
-    {Channel::IcfCcif, Role::Icf, Role::Ccif, Stack::HttpTcp, 8080, 2ms, {}, 0},
-    {Channel::IpIcf, Role::M2me, Role::Icf, Stack::HttpTcp, 80, 58ms, {Role::Vno}, 1},
-    {Channel::IcfDrf, Role::Icf, Role::Drf, Stack::HttpTcp, 8080, 2ms, {}, 0},
-    {Channel::PushDrf, Role::Drf, Role::M2me, Stack::WspUdp, 2948, 58ms, {Role::Vno}, 1},
-    {Channel::DrfSho, Role::Drf, Role::Sho, Stack::HttpTcp, 8080, 15ms, {}, 0},
-    {Channel::IpSho, Role::Sho, Role::M2me, Stack::HttpTcp, 8081, 73ms, {Role::Drf, Role::Vno}, 2},
-    {Channel::ShoPva, Role::Sho, Role::Pva, Stack::HttpTcp, 8080, 21ms, {}, 0},
-    {Channel::IpPva, Role::Pva, Role::M2me, Stack::HttpTcp, 8081, 94ms, {Role::Drf, Role::Vno}, 2},
-    {Channel::ShoDpf, Role::Sho, Role::Dpf, Stack::HttpTcp, 8080, 15ms, {}, 0},
-    {Channel::PushDpf, Role::Dpf, Role::M2me, Stack::WspUdp, 2948, 58ms, {Role::Vno}, 1},
-    {Channel::IpDpf, Role::M2me, Role::Dpf, Stack::HttpTcp, 80, 58ms, {Role::Vno}, 1},
+    {Channel::Radio, Role::M2me, Role::Vno, Stack::GmmSm, 0, 40ms, {}, 0, true},
+    {Channel::TreBus, Role::M2me, Role::Tre, Stack::Apdu, 0, 2ms, {}, 0, false},
+    {Channel::S6dIcf, Role::Vno, Role::Icf, Stack::DiameterSctp, 3868, 21ms, {}, 0, false},
+    {Channel::S6dSho, Role::Vno, Role::Sho, Stack::DiameterSctp, 3868, 24ms, {}, 0, false},
+    {Channel::IcfCcif, Role::Icf, Role::Ccif, Stack::HttpTcp, 8080, 2ms, {}, 0, false},
+    {Channel::IpIcf, Role::M2me, Role::Icf, Stack::HttpTcp, 80, 58ms, {Role::Vno}, 1, true},
+    {Channel::IcfDrf, Role::Icf, Role::Drf, Stack::HttpTcp, 8080, 2ms, {}, 0, false},
+    {Channel::PushDrf, Role::Drf, Role::M2me, Stack::WspUdp, 2948, 58ms, {Role::Vno}, 1, true},
+    {Channel::DrfSho, Role::Drf, Role::Sho, Stack::HttpTcp, 8080, 15ms, {}, 0, true},
+    {Channel::IpSho, Role::Sho, Role::M2me, Stack::HttpTcp, 8081, 73ms, {Role::Drf, Role::Vno}, 2, true},
+    {Channel::ShoPva, Role::Sho, Role::Pva, Stack::HttpTcp, 8080, 21ms, {}, 0, true},
+    {Channel::IpPva, Role::Pva, Role::M2me, Stack::HttpTcp, 8081, 94ms, {Role::Drf, Role::Vno}, 2, true},
+    {Channel::ShoDpf, Role::Sho, Role::Dpf, Stack::HttpTcp, 8080, 15ms, {}, 0, true},
+    {Channel::PushDpf, Role::Dpf, Role::M2me, Stack::WspUdp, 2948, 58ms, {Role::Vno}, 1, true},
+    {Channel::IpDpf, Role::M2me, Role::Dpf, Stack::HttpTcp, 80, 58ms, {Role::Vno}, 1, true},
 });
 
 constexpr bool inChannelOrder()
@@ -46,28 +46,6 @@ std::span<const LinkRow> linkTable()
 const LinkRow& linkRow(Channel channel)
 {
     return links[static_cast<std::size_t>(channel)];
-}
-
-bool isOpenLink(Channel channel)
-{
-    switch (channel) {
-    case Channel::Radio:
-    case Channel::IpIcf:
-    case Channel::PushDrf:
-    case Channel::DrfSho:
-    case Channel::IpSho:
-    case Channel::ShoPva:
-    case Channel::IpPva:
-    case Channel::ShoDpf:
-    case Channel::PushDpf:
-    case Channel::IpDpf: return true;
-    case Channel::TreBus:
-    case Channel::S6dIcf:
-    case Channel::S6dSho:
-    case Channel::IcfCcif:
-    case Channel::IcfDrf: return false;
-    }
-    return false;
 }
 
 bool needsBearer(Channel channel)

@@ -51,6 +51,9 @@ struct LinkRow {
     Duration latency;       ///< one way
     std::array<Role, 3> route; ///< parties that relay it from a to b, in order; `routeLength` of them count
     std::uint8_t routeLength;
+    /// Whether others than the two ends may sit on it: in the air and between operators. Not inside the device, not inside the RO, and
+    /// not on S6d, which hands out keys and lies in the operators' security domain (TS 33.210).
+    bool isOpen;
 };
 
 /// All links, in the order of Channel.
@@ -62,10 +65,6 @@ constexpr bool isReliable(Stack stack)
 {
     return stack == Stack::DiameterSctp || stack == Stack::HttpTcp || stack == Stack::Apdu;
 }
-
-/// Whether others than the two ends may sit on this link: in the air and between operators. Not inside the device, not inside the RO, and
-/// not on S6d, which hands out keys and lies in the operators' security domain (TS 33.210).
-bool isOpenLink(Channel channel);
 
 /// Traffic of this channel needs the device's PDP context.
 bool needsBearer(Channel channel);

@@ -3,7 +3,7 @@
 // code make it again.
 #include "cli/cli.h"
 #include "mcim/engine/timeline.h"
-#include "support/runs.h"
+#include "support/interventions.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -137,10 +137,8 @@ private slots:
 
     void heldMessagesAndChosenEventsAreDecisionsOfARecipe()
     {
-        Trigger trigger;
-        trigger.message = MessageType::AuthAndCipheringRequest;
         RunSetup setup = runs::setup("success", "tr33812");
-        setup.scenario.interventions = {{"hold", trigger, Hold{}}};
+        setup.scenario.interventions = {{"hold", runs::on(MessageType::AuthAndCipheringRequest), Hold{}}};
         Timeline timeline(setup);
         QVERIFY(timeline.runUntil([](const StepRecord& r) { return r.fate.held; }));
         const std::uint32_t held = timeline.position();
@@ -167,10 +165,8 @@ private slots:
     /// A held message that is dropped is lost for good: the VNO repeats it when T3360 expires (TS 24.008 11.2).
     void aHeldMessageThatIsDroppedNeverArrives()
     {
-        Trigger trigger;
-        trigger.message = MessageType::AuthAndCipheringRequest;
         RunSetup setup = runs::setup("success", "tr33812");
-        setup.scenario.interventions = {{"hold", trigger, Hold{}}};
+        setup.scenario.interventions = {{"hold", runs::on(MessageType::AuthAndCipheringRequest), Hold{}}};
         Timeline timeline(setup);
         QVERIFY(timeline.runUntil([](const StepRecord& r) { return r.fate.held; }));
         const std::uint32_t held = timeline.position();

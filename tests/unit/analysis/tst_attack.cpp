@@ -1,23 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whether the attacker of a run could do what was done in it.
 #include "mcim/analysis/attacks.h"
-#include "support/runs.h"
+#include "support/interventions.h"
 
 #include <QtTest>
 
 using namespace mcim;
 using namespace mcim::analysis;
 using namespace mcim::engine;
+using runs::on;
 
 namespace {
-
-Trigger on(MessageType type, std::uint32_t occurrence = 1)
-{
-    Trigger trigger;
-    trigger.message = type;
-    trigger.occurrence = occurrence;
-    return trigger;
-}
 
 std::vector<AttackAct> actsOf(std::vector<Intervention> interventions, const model::Attacker& attacker, const char* profile = "tr33812",
     const char* scenarioId = "success")
@@ -73,6 +66,44 @@ private slots:
         QVERIFY(actsOf({other}, role("compromised-vno"), "hardened").front().isPossible());
     }
 
+    /// The keys of the first AKA say nothing about the radio of the operational attach.
+    void theProtectedRadioTakesTheIkInForce()
+    {
+        model::Attacker attacker = role("false-base-station");
+        attacker.holds.push_back({HoldingKind::Party, {Role::Icf, 0}, 0});
+        const auto apnOf = [&](std::uint32_t occurrence) {
+            return actsOf({{"apn", on(MessageType::ActivatePdpRequest, occurrence), SetField{"apn", "elsewhere.example"}}}, attacker, "hardened");
+        };
+        QVERIFY(apnOf(1).front().isPossible());
+        const AttackAct operational = apnOf(2).front();
+        QVERIFY(operational.inReach && !operational.isPossible());
+        QVERIFY(std::ranges::any_of(operational.put, [](const PutIn& put) { return put.field == "MAC-I" && put.secret == SecretId::OpIk; }));
+    }
+
+    /// TS 33.102 6.4.5: a message that opens a connection passes before any security mode, also where the VNO has keys still.
+    void anAttachRequestIsAnybodysToAlter()
+    {
+        const std::vector<Intervention> interventions{{"restart", on(MessageType::ConnectivityAnswer), Restart{{Role::M2me, 0}}},
+            {"other", on(MessageType::AttachRequest, 2), SetField{"cksn", "3"}}};
+        const auto acts = actsOf(interventions, role("false-base-station"), "hardened");
+        QVERIFY(acts.size() == 1 && acts.front().deed == Deed::Altered && acts.front().isPossible());
+        Scenario scenario = runs::scenario("success");
+        scenario.interventions = interventions;
+        const FlatRun run = runFlat(runs::setup(scenario, "hardened"));
+        const StepRecord& altered = runs::messageOf(run.records, MessageType::AttachRequest, 2);
+        QVERIFY(altered.fate.altered && altered.fate.arrives());
+    }
+
+    /// A secret is the same one in base64url.
+    void aSecretInBase64UrlIsASecret()
+    {
+        const std::string key = toBase64Url(runs::scenario("success").devices.front().credential.k.reveal());
+        const Intervention leak{"key", on(MessageType::StatusReport), SetField{"transactionId", key}};
+        const auto acts = actsOf({leak}, role("exposed-ro-sho"));
+        QVERIFY(acts.size() == 1 && acts.front().inReach && !acts.front().isPossible());
+        QVERIFY(acts.front().put.front().secret == SecretId::PcidK);
+    }
+
     void whatPassedMustHaveBeenSeen()
     {
         const Intervention object{"own", on(MessageType::ObjectDelivery),
@@ -99,19 +130,13 @@ private slots:
 
     void everyDeedHasItsName()
     {
-        Inject inject;
-        inject.link = Channel::Radio;
-        inject.from = {Role::Vno, 0};
-        inject.to = {Role::M2me, 0};
-        inject.message = MessageType::IdentityRequest;
-        inject.fields = {{"identityType", "imsi"}};
         Replay replay;
         replay.record = 1;
         const auto only = [&](Intervention one, const char* scenario = "success") {
             const auto acts = actsOf({std::move(one)}, role("compromised-vno"), "tr33812", scenario);
             return acts.empty() ? std::string("none") : enumText(acts.front().deed);
         };
-        QCOMPARE(only({"one", on(MessageType::AttachRequest), inject}), std::string("injected"));
+        QCOMPARE(only({"one", on(MessageType::AttachRequest), runs::identityRequest()}), std::string("injected"));
         QCOMPARE(only({"one", on(MessageType::AttachAccept), replay}), std::string("replayed"));
         QCOMPARE(only({"one", on(MessageType::BootstrapMessage), Drop{}}), std::string("dropped"));
         QCOMPARE(only({"one", on(MessageType::BootstrapMessage), Hold{}}), std::string("held"));
@@ -134,8 +159,8 @@ private slots:
         const Intervention again{"again", on(MessageType::StatusReport), SetField{"transactionId", "@passed(attach-request):identity.digits"}};
         Scenario scenario = runs::scenario("success");
         const auto transactionOf = [](const std::vector<StepRecord>& records) {
-            const auto found = std::ranges::find_if(records, [](const StepRecord& r) { return r.kind == EventKind::Message && r.type == MessageType::StatusReport; });
-            return std::get<StatusReport>(*codecs::decode(Role::Sho, found->channel, found->octets)).transactionId;
+            const StepRecord& report = runs::messageOf(records, MessageType::StatusReport);
+            return std::get<StatusReport>(*codecs::decode(Role::Sho, report.channel, report.octets)).transactionId;
         };
         Timeline timeline(runs::setup(scenario, "tr33812"));
         timeline.jump(20);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the attacker can make of a message: judged by what the receiver makes of it.
 #include "mcim/analysis/forge.h"
-#include "support/runs.h"
+#include "support/interventions.h"
 
 #include <QtTest>
 #include <random>
@@ -9,6 +9,7 @@
 using namespace mcim;
 using namespace mcim::analysis;
 using namespace mcim::engine;
+using runs::messageOf;
 
 namespace {
 
@@ -20,21 +21,12 @@ Run runIn(const char* profile)
 /// Controls every link on which others than its ends may sit, and has nothing.
 model::Attacker everywhere()
 {
-    model::Attacker attacker;
-    for (const LinkRow& row : linkTable()) {
-        attacker.set(row.channel, isOpenLink(row.channel) ? Access::Control : Access::Off);
-    }
-    return attacker;
-}
-
-const StepRecord& recordOf(const Run& run, MessageType type)
-{
-    return *std::ranges::find_if(run.records, [&](const StepRecord& r) { return r.kind == EventKind::Message && r.type == type; });
+    return *model::attackerById("open-links");
 }
 
 Forged forged(const Run& run, const model::Attacker& attacker, MessageType type, std::vector<FieldEdit> edits)
 {
-    const StepRecord& record = recordOf(run, type);
+    const StepRecord& record = messageOf(run.records, type);
     const auto made = forge(ledgerOf(run, attacker, {}, record.number), record, edits);
     return made ? *made : Forged{};
 }
@@ -84,7 +76,7 @@ private slots:
         const std::array<Ledger, 2> ledgers{ledgerOf(run, everywhere()), ledgerOf(run, *model::attackerById("rogue-dpf"))};
         std::vector<std::pair<const StepRecord*, FieldText>> fields;
         for (const StepRecord& record : run.records) {
-            if (record.kind == EventKind::Message && isOpenLink(record.channel)) {
+            if (record.kind == EventKind::Message && linkRow(record.channel).isOpen) {
                 for (FieldText& field : editableFields(record.to.role, record.channel, record.octets)) {
                     fields.emplace_back(&record, std::move(field));
                 }
@@ -142,8 +134,25 @@ private slots:
         }
         QVERIFY(below.contains(SecretId::Ck) && below.contains(SecretId::Ik));
         QVERIFY(made.missing() == SecretId::BootKey);
-        const ForgeTrial trial = tryForged(run, recordOf(run, MessageType::BootstrapMessage).number, made.octets);
+        const ForgeTrial trial = tryForged(run, messageOf(run.records, MessageType::BootstrapMessage).number, made.octets);
         QVERIFY(trial.refusedBy == CheckId::BootstrapMacMatches);
+    }
+
+    /// TS 33.102 6.5: MAC-I is under the IK of the AKA that protects the link, not of another one.
+    void theRadioTakesTheIkInForce()
+    {
+        const Run run = runIn("hardened");
+        model::Attacker attacker = *model::attackerById("false-base-station");
+        attacker.holds.push_back({HoldingKind::Party, {Role::Icf, 0}, 0});
+        for (const std::uint32_t occurrence : {1u, 2u}) {
+            const StepRecord& record = messageOf(run.records, MessageType::ActivatePdpRequest, occurrence);
+            const Ledger ledger = ledgerOf(run, attacker, {}, record.number);
+            const auto made = forge(ledger, record, std::vector<FieldEdit>{{"apn", "elsewhere.example"}});
+            QVERIFY(made && made->guards.size() == 1 && made->guards.front().guard == Guard::RadioIntegrity);
+            QCOMPARE(made->isSound(), occurrence == 1);
+            QVERIFY(occurrence == 1 || made->missing() == SecretId::OpIk);
+            QVERIFY(ledger.integrityKey(record.number) && ledger.closure().knows({{Role::Vno, 0}, false, false}, *ledger.integrityKey(record.number)));
+        }
     }
 
     /// The VNO has CK and IK, so that it can make the key of the Bootstrap MAC.
@@ -153,7 +162,7 @@ private slots:
         const Forged made = forged(run, *model::attackerById("compromised-vno"), MessageType::BootstrapMessage, {{"body>address", "http://rogue.example/dm"}});
         QVERIFY(made.isSound());
         QVERIFY(made.guards.size() == 1 && made.guards.front().isRedone);
-        const ForgeTrial trial = tryForged(run, recordOf(run, MessageType::BootstrapMessage).number, made.octets);
+        const ForgeTrial trial = tryForged(run, messageOf(run.records, MessageType::BootstrapMessage).number, made.octets);
         QVERIFY(trial.refusedBy != CheckId::BootstrapMacMatches);
     }
 
@@ -161,7 +170,7 @@ private slots:
     {
         const Run run = runIn("tr33812");
         const std::vector<FieldEdit> edits{{"rand", "000102030405060708090a0b0c0d0e0f"}};
-        const auto& challenge = recordOf(run, MessageType::AuthAndCipheringRequest);
+        const auto& challenge = messageOf(run.records, MessageType::AuthAndCipheringRequest);
         const Forged blind = forged(run, *model::attackerById("false-base-station"), MessageType::AuthAndCipheringRequest, edits);
         QVERIFY(!blind.isSound() && blind.missing() == SecretId::PcidK);
         QVERIFY(tryForged(run, challenge.number, blind.octets).refusedBy == CheckId::AutnMacMatches);
@@ -176,12 +185,12 @@ private slots:
         const std::vector<FieldEdit> edits{{"token>log[3].version", "9.9"}};
         const Forged made = forged(run, *model::attackerById("on-path-ip"), MessageType::EvidenceAnswer, edits);
         QVERIFY(!made.isSound() && made.missing() == SecretId::PlatformKey);
-        QVERIFY(tryForged(run, recordOf(run, MessageType::EvidenceAnswer).number, made.octets).refusedBy == CheckId::EvidenceSignatureValid);
+        QVERIFY(tryForged(run, messageOf(run.records, MessageType::EvidenceAnswer).number, made.octets).refusedBy == CheckId::EvidenceSignatureValid);
         model::Attacker owner = *model::attackerById("on-path-ip");
         owner.holds.push_back({HoldingKind::Device, {Role::Tre, 0}, 0});
         const Forged signedAgain = forged(run, owner, MessageType::EvidenceAnswer, edits);
         QVERIFY(signedAgain.isSound());
-        QVERIFY(tryForged(run, recordOf(run, MessageType::EvidenceAnswer).number, signedAgain.octets).refusedBy != CheckId::EvidenceSignatureValid);
+        QVERIFY(tryForged(run, messageOf(run.records, MessageType::EvidenceAnswer).number, signedAgain.octets).refusedBy != CheckId::EvidenceSignatureValid);
     }
 
     /// W2: as written nothing guards message 10.
@@ -195,7 +204,7 @@ private slots:
     void sayWhatIsWrongWithAnEdit()
     {
         const Run run = runIn("tr33812");
-        const StepRecord& record = recordOf(run, MessageType::BootstrapMessage);
+        const StepRecord& record = messageOf(run.records, MessageType::BootstrapMessage);
         const Ledger ledger = ledgerOf(run, everywhere(), {}, record.number);
         const auto nowhere = forge(ledger, record, std::vector<FieldEdit>{{"nowhere", "1"}});
         QVERIFY(!nowhere && nowhere.error().problem == ForgeProblem::NoSuchField);

@@ -2,25 +2,19 @@
 // The promises of the procedure: what a plain run keeps, and for each what breaks it and no other.
 #include "mcim/analysis/invariants.h"
 #include "mcim/crypto/cms.h"
-#include "support/runs.h"
+#include "support/interventions.h"
 
 #include <QtTest>
 
 using namespace mcim;
 using namespace mcim::analysis;
 using namespace mcim::engine;
+using runs::messageOf;
+using runs::on;
 
 namespace {
 
 using Names = std::set<std::string>;
-
-Trigger on(MessageType type, std::uint32_t occurrence = 1)
-{
-    Trigger trigger;
-    trigger.message = type;
-    trigger.occurrence = occurrence;
-    return trigger;
-}
 
 Recipe recipeOf(Scenario scenario, std::vector<Intervention> interventions, const std::string& profile = "tr33812", std::set<CheckId> off = {})
 {
@@ -59,12 +53,7 @@ Names brokenBy(const Recipe& recipe, const model::Attacker& attacker = usualAtta
 /// An IMSI catcher asks in the VNO's name.
 Inject catcher()
 {
-    Inject inject;
-    inject.link = Channel::Radio;
-    inject.from = {Role::Vno, 0};
-    inject.to = {Role::M2me, 0};
-    inject.message = MessageType::IdentityRequest;
-    inject.fields = {{"identityType", "imsi"}};
+    Inject inject = runs::identityRequest();
     inject.delay = 1ms;
     return inject;
 }
@@ -79,18 +68,13 @@ const StepRecord& recordWith(const std::vector<StepRecord>& records, ActId act)
     return *std::ranges::find_if(records, [&](const StepRecord& r) { return r.kind == EventKind::Act && r.act == act; });
 }
 
-const StepRecord& recordWith(const std::vector<StepRecord>& records, MessageType type)
-{
-    return *std::ranges::find_if(records, [&](const StepRecord& r) { return r.kind == EventKind::Message && r.type == type; });
-}
-
 /// The token of a run in which everything happens later.
 std::string laterEvidence()
 {
     Delay delay;
     delay.delay = std::chrono::seconds(5);
     const auto run = judged(recipeOf(success(), {{"late", on(MessageType::AttachAccept), delay}}), usualAttacker());
-    const auto answer = codecs::decode(Role::Pva, Channel::IpPva, recordWith(run->records, MessageType::EvidenceAnswer).octets);
+    const auto answer = codecs::decode(Role::Pva, Channel::IpPva, messageOf(run->records, MessageType::EvidenceAnswer).octets);
     return std::get<EvidenceAnswer>(*answer).token;
 }
 
@@ -251,7 +235,7 @@ private slots:
         QVERIFY(std::ranges::find(verdict.witness, engine::NamedValue{"DPF", "http://rogue.example/dm", Secrecy::Open}) != verdict.witness.end());
         const auto chain = causeChain(run->records, verdict.record);
         QCOMPARE(chain.size(), std::size_t{2});
-        QCOMPARE(chain.front(), recordWith(run->records, MessageType::BootstrapMessage).number);
+        QCOMPARE(chain.front(), messageOf(run->records, MessageType::BootstrapMessage).number);
     }
 
     void aCorruptPartyBreaksWhatItKnows()

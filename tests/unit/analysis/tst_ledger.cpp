@@ -3,7 +3,7 @@
 #include "mcim/analysis/origin.h"
 #include "mcim/crypto/cms.h"
 #include "mcim/crypto/entropy.h"
-#include "support/runs.h"
+#include "support/interventions.h"
 
 #include <QtTest>
 #include <sstream>
@@ -100,10 +100,7 @@ Secret mcimKey()
 /// The MCIM's K, in hex, where the M2ME names itself in package 3.
 Intervention leakInReport()
 {
-    Trigger trigger;
-    trigger.message = MessageType::DmClientMessage;
-    trigger.occurrence = 2;
-    return {"leak", trigger, SetField{"message.sourceName", toHex(mcimKey().reveal())}};
+    return {"leak", runs::on(MessageType::DmClientMessage, 2), SetField{"message.sourceName", toHex(mcimKey().reveal())}};
 }
 
 /// A record in which the M2ME sends these octets to the DPF as the value of an item.
@@ -248,6 +245,21 @@ private slots:
         QCOMPARE(kept.sight(24), Sight::Nothing);
     }
 
+    /// TS 33.102 6.4.5: a device that was switched on again opens its connection before any security mode, whatever the VNO has kept.
+    void anAttachAfterARestartIsHeard()
+    {
+        const Run run = runOf("hardened", {{"restart", runs::on(MessageType::ConnectivityAnswer), Restart{{Role::M2me, 0}}}});
+        const StepRecord& again = runs::messageOf(run.records, MessageType::AttachRequest, 2);
+        const Ledger ledger = ledgerOf(run, *model::attackerById("passive-radio"));
+        QCOMPARE(ledger.sight(runs::messageOf(run.records, MessageType::ConnectivityAnswer).number), Sight::Ciphertext);
+        QCOMPARE(ledger.sight(again.number), Sight::Clear);
+        QVERIFY(!ledger.integrityKey(again.number));
+        const auto request = codecs::decode(Role::Vno, Channel::Radio, again.octets);
+        const TermId pcid = ledger.closure().find(octetsOf(std::get<AttachRequest>(*request).identity.digits));
+        const Fact* heard = ledger.closure().fact(attacker, pcid);
+        QVERIFY(heard && heard->record == again.number);
+    }
+
     /// What was recorded under the cipher is read when the key comes.
     void whoGetsTheKeyLaterReadsWhatItRecorded()
     {
@@ -262,9 +274,7 @@ private slots:
 
     void aLostMessageWasHeard()
     {
-        Trigger trigger;
-        trigger.message = MessageType::AuthAndCipheringRequest;
-        const Run run = runOf("tr33812", {{"drop", trigger, Drop{}}});
+        const Run run = runOf("tr33812", {{"drop", runs::on(MessageType::AuthAndCipheringRequest), Drop{}}});
         const auto lost = std::ranges::find_if(run.records, [](const StepRecord& r) { return r.fate.lost; });
         QVERIFY(lost != run.records.end());
         const Ledger ledger = ledgerOf(run, usualAttacker(), {}, lost->number);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "mcim/base/reader.h"
 #include "mcim/model/message.h"
 
 #include <random>
@@ -247,8 +248,20 @@ private:
     {
         proxies.resize(below(3));
         for (Bytes& one : proxies) {
-            one = octets(0, 20);
+            Writer out;
+            putAvp(out, 280, octetsOf(host()));
+            putAvp(out, 33, octets(0, 20));
+            one = out.take();
         }
+    }
+    /// Mandatory, with padding (RFC 6733 4.1).
+    static void putAvp(Writer& out, std::uint32_t code, ByteView data)
+    {
+        out.u32(code);
+        out.u8(0x40);
+        out.u24(static_cast<std::uint32_t>(8 + data.size()));
+        out.put(data);
+        out.put(Bytes((4 - data.size() % 4) % 4));
     }
     void fill(model::UtranVector& m)
     {

@@ -2,12 +2,14 @@
 // What reaches into a run beyond single messages and states: held, forged and repeated messages, parties that stop, clocks that are wrong.
 #include "mcim/engine/crash.h"
 #include "mcim/engine/pending.h"
-#include "support/runs.h"
+#include "support/interventions.h"
 
 #include <QtTest>
 
 using namespace mcim;
 using namespace mcim::engine;
+using runs::identityRequest;
+using runs::on;
 
 namespace {
 
@@ -17,26 +19,6 @@ constexpr EntityId vno{Role::Vno, 0};
 Intervention named(Action action, Trigger trigger = {})
 {
     return {"test", std::move(trigger), std::move(action)};
-}
-
-Trigger on(MessageType type, std::uint32_t occurrence = 1)
-{
-    Trigger trigger;
-    trigger.message = type;
-    trigger.occurrence = occurrence;
-    return trigger;
-}
-
-/// Asks the device for its IMSI in the VNO's name.
-Inject identityRequest()
-{
-    Inject inject;
-    inject.link = Channel::Radio;
-    inject.from = vno;
-    inject.to = m2me;
-    inject.message = MessageType::IdentityRequest;
-    inject.fields = {{"identityType", "imsi"}};
-    return inject;
 }
 
 FlatRun runWith(std::vector<Intervention> interventions, const char* scenarioId = "success", const char* profile = "tr33812")

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "support/runs.h"
+#include "support/interventions.h"
 
 #include <QtTest>
 #include <fmt/format.h>
@@ -11,12 +11,7 @@ namespace {
 
 Intervention onMessage(Action action, MessageType type, std::uint32_t occurrence = 1)
 {
-    Intervention intervention;
-    intervention.id = "test";
-    intervention.trigger.message = type;
-    intervention.trigger.occurrence = occurrence;
-    intervention.action = std::move(action);
-    return intervention;
+    return {"test", runs::on(type, occurrence), std::move(action)};
 }
 
 FlatRun runWithAll(std::vector<Intervention> interventions, const char* profile = "tr33812")

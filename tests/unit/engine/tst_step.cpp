@@ -27,6 +27,18 @@ private slots:
         }
     }
 
+    /// Who only counts records pays for no states, also where the VNO notes a connection to a bearer (measure H11).
+    void aRunWithoutRecordsNotesNoChanges()
+    {
+        const RunSetup setup = runs::setup("success", "hardened");
+        Machine machine;
+        World world = machine.build(setup.scenario, setup.catalogue, setup.profile, setup.seed);
+        while (!world.ended()) {
+            QVERIFY(machine.advance(world, Recording::None).changes.empty());
+        }
+        QVERIFY(!world.vno->sessions.empty());
+    }
+
     void aRepeatedAcceptBelongsToTheStepOfTheAccept()
     {
         const FlatRun run = runFlat(runs::setup("accept-lost", "tr33812"));

@@ -100,6 +100,33 @@ ProvisioningReport success()
     return {"8949001000000000017", DmStatus::Ok, StatusWord::Ok, "receipt"};
 }
 
+/// The package under auth-MAC instead of Cred (measure H9).
+DmClientMessage withMac(DmClientMessage package, const std::string& nonce)
+{
+    package.message.credential.reset();
+    package.hmac = DmMac{"MD5", "client", dmMac("client", toBytes("pw-client"), nonce, {})};
+    return package;
+}
+
+/// The package with a Status of the SyncHdr that gives the server this nonce.
+DmClientMessage givingNonce(DmClientMessage package, const std::string& nonce)
+{
+    DmCommand header;
+    header.verb = DmVerb::Status;
+    header.msgRef = 1;
+    header.cmd = "SyncHdr";
+    header.status = DmStatus::Ok;
+    header.nextNonce = nonce;
+    package.message.commands.insert(package.message.commands.begin(), header);
+    return package;
+}
+
+DmClientMessage takingAtMost(DmClientMessage package, std::uint32_t octets)
+{
+    package.message.maxMsgSize = octets;
+    return package;
+}
+
 DpfState notified(FakeEnv& env)
 {
     return handle(dpf(), received(sho, delivery()), env).state;
@@ -183,13 +210,7 @@ private slots:
             QVERIFY(notification->digest == notificationDigest("dpf.ro.example", toBytes("pw-server"), nonce, notification->trigger));
             state = outcome.state;
         }
-        DmClientMessage package = package3(DmStatus::Ok, success(), env);
-        DmCommand header;
-        header.verb = DmVerb::Status;
-        header.cmd = "SyncHdr";
-        header.status = DmStatus::Ok;
-        header.nextNonce = "bmV4dA==";
-        package.message.commands.insert(package.message.commands.begin(), header);
+        const DmClientMessage package = givingNonce(package3(DmStatus::Ok, success(), env), "bmV4dA==");
         const auto outcome = handle(handle(state, received(device, package1()), env).state, received(device, package), env);
         QCOMPARE(outcome.state.accounts.at(pcid)->serverNonce, std::string("bmV4dA=="));
     }
@@ -240,11 +261,6 @@ private slots:
     {
         FakeEnv env(Role::Dpf);
         env.editProfile().measures = {Measure::MutualDmAuthentication};
-        const auto withMac = [](DmClientMessage package, const std::string& nonce) {
-            package.message.credential.reset();
-            package.hmac = DmMac{"MD5", "client", dmMac("client", toBytes("pw-client"), nonce, {})};
-            return package;
-        };
         auto outcome = handle(notified(env), received(device, package1()), env);
         QVERIFY(isRefused(outcome, CheckId::DmClientAuthentic));
         const std::string nonce = *sent<DmServerMessage>(outcome)->message.commands[0].nextNonce;
@@ -268,17 +284,93 @@ private slots:
         QVERIFY(last != *header.nextNonce && last != clientNonce);
     }
 
+    /// Measure H9: package 4 answers under the nonce that package 3 gave, also in a session that has no object for the client.
+    void exchangesNoncesInASessionThatEndsWithoutTheObject()
+    {
+        FakeEnv env(Role::Dpf);
+        env.editProfile().measures = {Measure::MutualDmAuthentication};
+        auto outcome = handle(notified(env), received(device, withMac(takingAtMost(package1(), 800), clientNonce)), env);
+        QCOMPARE(outcome.state.sessions.at(1)->phase, DpfPhase::Reporting);
+        const std::string nonce = *sent<DmServerMessage>(outcome)->message.commands[0].nextNonce;
+        const std::string given = toBase64(toBytes("n3"));
+        const DmClientMessage report = givingNonce(package3(DmStatus::None, std::nullopt, env), given);
+
+        const auto forged = handle(outcome.state, received(device, withMac(report, clientNonce)), env);
+        QVERIFY(isRefused(forged, CheckId::DmClientAuthentic));
+        QVERIFY(forged.state == outcome.state);
+        outcome = handle(forged.state, received(device, withMac(report, nonce)), env);
+        const auto package4 = *sent<DmServerMessage>(outcome);
+        QCOMPARE(package4.hmac->mac, dmMac(outcome.state.serverId, toBytes("pw-server"), given, codecs::contentOf(package4.message)));
+        QCOMPARE(outcome.state.accounts.at(pcid)->serverNonce, given);
+        const std::string last = package4.message.commands[0].nextNonce.value_or("");
+        QVERIFY(last != nonce && last != clientNonce);
+        QCOMPARE(outcome.state.accounts.at(pcid)->clientNonce, last);
+        QVERIFY(!sent<StatusReport>(outcome));
+    }
+
+    /// Measure H9: what has been exchanged once stays, though package 3 comes again or an old one after another session.
+    void exchangesNoncesOnceInASession()
+    {
+        FakeEnv env(Role::Dpf);
+        env.editProfile().measures = {Measure::MutualDmAuthentication};
+        auto outcome = handle(notified(env), received(device, withMac(package1(), clientNonce)), env);
+        const std::string nonce = *sent<DmServerMessage>(outcome)->message.commands[0].nextNonce;
+        const DmClientMessage report = withMac(givingNonce(package3(DmStatus::Ok, success(), env), toBase64(toBytes("n3"))), nonce);
+        const auto first = handle(outcome.state, received(device, report), env);
+        outcome = handle(first.state, received(device, report), env);
+        QVERIFY(*sent<DmServerMessage>(outcome) == *sent<DmServerMessage>(first));
+        QVERIFY(outcome.state == first.state);
+
+        outcome.state.accounts.at(pcid).edit().serverNonce = toBase64(toBytes("n4"));
+        outcome.state.accounts.at(pcid).edit().clientNonce = toBase64(toBytes("n5"));
+        const auto late = handle(outcome.state, received(device, report), env);
+        QVERIFY(late.state == outcome.state);
+        QCOMPARE(sent<DmServerMessage>(late)->message.commands[0].nextNonce, sent<DmServerMessage>(first)->message.commands[0].nextNonce);
+    }
+
+    /// A check that the profile switched off lets a client in that has no account; it has no nonce either.
+    void opensASessionForAClientWithoutAnAccountWhenNobodyChecks()
+    {
+        FakeEnv env(Role::Dpf);
+        env.editProfile().measures = {Measure::MutualDmAuthentication};
+        env.editProfile().disabledChecks = {CheckId::DmClientAuthentic};
+        DpfState state = notified(env);
+        state.accounts.erase(pcid);
+        DmClientMessage package = package1();
+        package.message.noResp = true;
+        const auto outcome = handle(state, received(device, package), env);
+        QCOMPARE(outcome.state.sessions.at(1)->phase, DpfPhase::Downloading);
+        QVERIFY(!sent<DmServerMessage>(outcome)->hmac);
+    }
+
+    void waitsForNoPackage3WhenARepeatedPackage1EndsTheSession()
+    {
+        FakeEnv env(Role::Dpf);
+        const auto outcome = handle(downloading(env), received(device, takingAtMost(package1(), 800)), env);
+        QCOMPARE(sent<StatusReport>(outcome)->result, DmStatus::TooLarge);
+        QVERIFY(stopped(outcome, TimerId::DmPackageWait));
+    }
+
+    /// Also when that answer was lost, and once more without a report.
+    void saysAgainThatThereIsNoObjectForTheClient()
+    {
+        FakeEnv env(Role::Dpf);
+        const DmClientMessage package = takingAtMost(package1(), 800);
+        const auto first = handle(notified(env), received(device, package), env);
+        const auto second = handle(first.state, received(device, package), env);
+        QVERIFY(*sent<DmServerMessage>(second) == *sent<DmServerMessage>(first));
+        QVERIFY(!sent<StatusReport>(second));
+        QVERIFY(second.state == first.state);
+    }
+
     void sendsNoMessageThatTheClientDoesNotTake()
     {
         FakeEnv env(Role::Dpf);
-        DmClientMessage package = package1();
-        package.message.maxMsgSize = 800;
-        auto outcome = handle(notified(env), received(device, package), env);
+        auto outcome = handle(notified(env), received(device, takingAtMost(package1(), 800)), env);
         QVERIFY(isRefused(outcome, CheckId::ProvisioningSucceeded));
         QCOMPARE(sent<DmServerMessage>(outcome)->message.commands.back().verb, DmVerb::Status);
         QCOMPARE(sent<StatusReport>(outcome)->result, DmStatus::TooLarge);
-        package.message.maxMsgSize = 65535;
-        outcome = handle(notified(env), received(device, package), env);
+        outcome = handle(notified(env), received(device, takingAtMost(package1(), 65535)), env);
         QCOMPARE(sent<DmServerMessage>(outcome)->message.commands.back().verb, DmVerb::Exec);
     }
 
@@ -483,6 +575,14 @@ private slots:
         outcome = handle(outcome.state, ConnectionLost{to, MessageType::StatusReport}, env);
         QVERIFY(outcome.timers.empty());
         QCOMPARE(outcome.state.sessions.at(1)->phase, DpfPhase::Unreported);
+    }
+
+    /// Package 1 of a session that is over begins nothing again.
+    void ignoresAPackage1AfterTheEnd()
+    {
+        FakeEnv env(Role::Dpf);
+        const auto outcome = handle(downloading(env), received(device, package3(DmStatus::Ok, success(), env)), env);
+        QVERIFY(isIgnored(handle(outcome.state, received(device, package1()), env)));
     }
 
     void ignoresASessionItDoesNotKnow()

@@ -378,6 +378,17 @@ private slots:
         QVERIFY(sent<BootstrapOrder>(icf.get(elsewhere, request)));
     }
 
+    void holdsAPcidForNobodyWithoutMeasureH13()
+    {
+        Icf icf("tr33812");
+        icf.know();
+        icf.vectors();
+        QVERIFY(sent<BootstrapOrder>(icf.get(device, ConnectivityRequest{pcid, std::nullopt})));
+        QVERIFY(icf.state.sessions.at(pcid)->heldUntil == SimTime{});
+        const Endpoint elsewhere{Channel::IpIcf, device.address + 1, device.connection};
+        QVERIFY(sent<BootstrapOrder>(icf.get(elsewhere, ConnectivityRequest{pcid, std::nullopt})));
+    }
+
     /// Measure H1: with the device let in, nobody else gets a challenge for its PCID; up to then a re-synchronisation or a re-send does.
     //= step 3
     void givesNoVectorsForASpentPcid()

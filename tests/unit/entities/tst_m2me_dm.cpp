@@ -284,6 +284,30 @@ private slots:
         QCOMPARE((*m2me.state.dmAccount)->serverNonce, *nonce);
     }
 
+    /// Package 2 without responses: package 3 has no Status of the SyncHdr in which a nonce could stand.
+    void keepsTheServersNonceWhenItGaveNone()
+    {
+        M2me m2me;
+        m2me.env.editProfile().measures = {Measure::MutualDmAuthentication};
+        m2me.bootstrap();
+        const std::string before = (*m2me.state.dmAccount)->serverNonce;
+        DmNotification reset = notification();
+        reset.digest = notificationDigest(reset.serverId, (*m2me.state.dmAccount)->serverSecret.reveal(), dmNonceZero, reset.trigger);
+        m2me.dpf = sentTo<DmClientMessage>(m2me.get(pushDpf, reset));
+        DmServerMessage package = package2();
+        package.message.noResp = true;
+        package.hmac = DmMac{"MD5", "dpf.ro.example", dmMac("dpf.ro.example", toBytes("server-pw"), dmNonceZero, {})};
+        m2me.get(m2me.dpf, package);
+        const auto outcome = m2me.fromTre(StatusWord::Ok, {});
+        QVERIFY(!statusOf(sent<DmClientMessage>(outcome)->message, 0));
+        m2me.dpf = sentTo<DmClientMessage>(outcome);
+        DmServerMessage last = package4();
+        last.hmac = DmMac{"MD5", "dpf.ro.example", dmMac("dpf.ro.example", toBytes("server-pw"), before, {})};
+        m2me.get(m2me.dpf, last);
+        QCOMPARE(m2me.state.phase, M2mePhase::Detaching);
+        QCOMPARE((*m2me.state.dmAccount)->serverNonce, before);
+    }
+
     /// RepPro 1.2.2, Atomic: an Atomic is executed whole or taken back.
     void takesAnAtomicBackWhenPartOfItFails()
     {

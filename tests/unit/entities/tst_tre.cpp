@@ -58,7 +58,6 @@ struct Setup {
         return signClaims(env, claims, {.type = "JWT", .keyId = "sho.example"}, sho.key, "test", "authorization");
     }
 
-    /// What an SHO sends under the hardened profile.
     /// The register as it is now: PCR = SHA-256(PCR || digest), component after component.
     Octets<32> pcr() const
     {
@@ -69,6 +68,7 @@ struct Setup {
         return value;
     }
 
+    /// What an SHO sends under the hardened profile.
     TreInstall hardened(Mcim mcim, FakeEnv& env, const std::string& jti = "one")
     {
         mcim.platformRegister = pcr();

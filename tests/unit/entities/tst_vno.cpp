@@ -606,6 +606,70 @@ private slots:
         QCOMPARE(vno.phase(), VnoPhase::Registered);
     }
 
+    /// Measure H11: beyond the RO a device reaches those only who have called it through the RO's gateway, on their connection.
+    //= step 6
+    void letsABearerOfThePcidReachTheRoAlone()
+    {
+        Vno vno;
+        vno.env.editProfile().measures = {Measure::BearerToRoOnly};
+        vno.registerDevice();
+        vno.activate();
+        const Endpoint flow{Channel::IpSho, 0, 50001};
+        const auto reaches = [&](Ipv4 destination, const Endpoint& on) { return letsOut(vno.state, 3, destination, on, vno.env); };
+        for (const Role role : {Role::Icf, Role::Drf, Role::Dpf}) {
+            QVERIFY(reaches(serverAddress(role), flow));
+        }
+        for (const Ipv4 elsewhere : {serverAddress(Role::Sho), serverAddress(Role::Pva), serverAddress(Role::Ccif), Ipv4{0xcb007101}}) {
+            QVERIFY(!reaches(elsewhere, flow));
+            QCOMPARE(*vno.env.decided(CheckId::BearerReachesRo), false);
+        }
+        const auto& facts = vno.env.checks.back().facts;
+        QCOMPARE(facts.front().text, addressOf(vno.state, 3)->text());
+        QCOMPARE(facts.back().text, std::string("50001"));
+
+        QVERIFY(isNewFlow(vno.state, 3, flow, vno.env));
+        noteFlow(vno.state, 3, flow);
+        QVERIFY(!isNewFlow(vno.state, 3, flow, vno.env));
+        QVERIFY(reaches(serverAddress(Role::Sho), flow));
+        for (const Endpoint& other : {Endpoint{Channel::IpSho, 0, 50002}, Endpoint{Channel::IpPva, 0, 50001}}) {
+            QVERIFY(isNewFlow(vno.state, 3, other, vno.env));
+            QVERIFY(!reaches(serverAddress(Role::Pva), other));
+        }
+    }
+
+    void limitsNoBearerButThatOfAPcidUnderMeasureH11()
+    {
+        const Endpoint flow{Channel::IpSho, 0, 50001};
+        const auto isFree = [&](Vno& vno, std::uint32_t link = 3) {
+            const std::size_t before = vno.env.checks.size();
+            return letsOut(vno.state, link, serverAddress(Role::Sho), flow, vno.env) && !isNewFlow(vno.state, link, flow, vno.env)
+                && vno.env.checks.size() == before;
+        };
+        Vno plain;
+        plain.registerDevice();
+        plain.activate();
+        QVERIFY(isFree(plain));
+
+        Vno vno;
+        vno.env.editProfile().measures = {Measure::BearerToRoOnly};
+        vno.registerDevice();
+        QVERIFY(isFree(vno)); // no bearer yet
+        vno.activate();
+        QVERIFY(!isFree(vno));
+        QVERIFY(isFree(vno, 4));
+
+        Vno operational;
+        operational.env.editProfile().measures = {Measure::BearerToRoOnly};
+        operational.attach("901700000000001");
+        operational.route();
+        operational.get(Endpoint{Channel::S6dSho, 0, 0}, operational.answer({vectorNumber(1)}));
+        operational.respond(0x81);
+        operational.get(radio, AttachComplete{});
+        operational.activate("service.sho");
+        QVERIFY(addressOf(operational.state, 3).has_value());
+        QVERIFY(isFree(operational));
+    }
+
     void releasesAContextThatTheDeviceDoesNotKnow()
     {
         Vno vno;

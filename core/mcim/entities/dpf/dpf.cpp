@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "mcim/entities/dpf/dpf.h"
+#include "mcim/entities/dpf/parts.h"
 
 #include "mcim/entities/shared/dm_auth.h"
 #include "mcim/entities/shared/jws_inner.h"
@@ -7,114 +7,20 @@
 #include <algorithm>
 #include <charconv>
 
+/// The sessions: an object comes, its device is called, and what came of it is reported.
 namespace mcim::entities {
+
+using namespace dpf;
+
 namespace {
 
 /// The report leaves when package 4 has closed the session (emulator's choice).
 constexpr Duration reportTime = 60ms;
 
-constexpr std::uint32_t triesMax = 3;
 constexpr Duration notifyWait = 30s;
 /// As long as the M2ME may go on repeating a package of its own: three times with 30 s each, and one more.
 constexpr Duration packageWait = 120s;
 constexpr Duration retryAfter = 10s;
-
-/// The command id of Add in package 2, unless there are more Statuses before it than to a usual package 1; that of Exec follows.
-constexpr std::uint32_t usualAddId = 4;
-
-/// MsgID of package 2.
-constexpr std::uint32_t package2Id = 1;
-
-constexpr std::string_view objectRoot = "./M2MSIMMobj/";
-constexpr std::uint16_t genericAlert = 1226;
-constexpr std::string_view reportType = "urn:mcim-emulator:dm:1.0:provisioning";
-
-DmCommand statusFor(std::uint32_t cmdId, std::uint32_t msgRef, std::uint32_t cmdRef, std::string cmd, DmStatus status)
-{
-    DmCommand command;
-    command.verb = DmVerb::Status;
-    command.cmdId = cmdId;
-    command.msgRef = msgRef;
-    command.cmdRef = cmdRef;
-    command.cmd = std::move(cmd);
-    command.status = status;
-    return command;
-}
-
-/// A leaf of ./M2MSIMMobj/<node>.
-DmItem leaf(std::uint32_t node, std::string_view name, std::string format, Bytes content, std::string type = {})
-{
-    return {joined({objectRoot, std::to_string(node), "/", name}), "", std::move(format), std::move(type), std::move(content)};
-}
-
-DmServerMessage reply(const DpfState& state, const DmMessage& to)
-{
-    DmServerMessage reply;
-    reply.message.sessionId = to.sessionId;
-    reply.message.msgId = to.msgId;
-    reply.message.target = to.source;
-    reply.message.source = state.uri.empty() ? state.serverId : state.uri;
-    return reply;
-}
-
-/// A Status for each command of the client's package that wants one; a device sends alerts, its ./DevInfo and results (DM RepPro 1.2.1).
-void appendStatuses(DmServerMessage& answer, const DmMessage& package, DmStatus header)
-{
-    auto& commands = answer.message.commands;
-    if (package.noResp) {
-        return;
-    }
-    commands.push_back(statusFor(1, package.msgId, 0, "SyncHdr", header));
-    for (const DmCommand& command : package.commands) {
-        if (command.noResp || command.verb == DmVerb::Status) {
-            continue;
-        }
-        const bool isUsual = command.verb == DmVerb::Alert || command.verb == DmVerb::Replace || command.verb == DmVerb::Results;
-        const auto cmdId = static_cast<std::uint32_t>(commands.size() + 1);
-        commands.push_back(statusFor(cmdId, package.msgId, command.cmdId, enumText(command.verb), isUsual ? DmStatus::Ok : DmStatus::Unsupported));
-    }
-}
-
-/// The Status of a package whose client is authentic: with auth-MAC every message authenticates itself alone, and 200 says so
-/// (DM Security 1.2).
-DmStatus welcome(const Env& env)
-{
-    return env.has(Measure::MutualDmAuthentication) ? DmStatus::Ok : DmStatus::Authenticated;
-}
-
-/// Statuses of package 1, the object with what describes it, and the command to install it.
-DmServerMessage package2(const DpfState& state, const DpfSession& session, const DmMessage& package1, const Env& env)
-{
-    DmServerMessage answer = reply(state, package1);
-    auto& commands = answer.message.commands;
-    commands.reserve(5);
-    appendStatuses(answer, package1, welcome(env));
-    const std::uint32_t addId = std::max(static_cast<std::uint32_t>(commands.size() + 1), usualAddId);
-    const ObjectDelivery& delivery = session.delivery;
-    const std::uint32_t node = session.objectNode;
-    DmCommand add;
-    add.verb = DmVerb::Add;
-    add.cmdId = addId;
-    add.items.reserve(8);
-    add.items.push_back(leaf(node, "Id", "chr", toBytes(delivery.transactionId)));
-    add.items.push_back(leaf(node, "ShoId", "chr", toBytes(delivery.shoId)));
-    add.items.push_back(leaf(node, "PfcHash", "chr", toBytes(toHex(delivery.pfcHash))));
-    add.items.push_back(leaf(node, "ContentType", "chr", toBytes(delivery.contentType)));
-    add.items.push_back(leaf(node, "Version", "int", toBytes(std::to_string(delivery.version))));
-    add.items.push_back(leaf(node, "Iccid", "chr", toBytes(delivery.iccid)));
-    add.items.push_back(leaf(node, "Object", "bin", delivery.object, delivery.contentType));
-    if (delivery.authorization && env.has(Measure::SingleUseObject)) {
-        add.items.push_back(leaf(node, "AuthToken", "chr", toBytes(*delivery.authorization)));
-    }
-    commands.push_back(std::move(add));
-    DmCommand exec;
-    exec.verb = DmVerb::Exec;
-    exec.cmdId = addId + 1;
-    exec.items.push_back(leaf(node, "Install", "", {}));
-    commands.push_back(std::move(exec));
-    return answer;
-}
-
 
 std::optional<std::uint16_t> sessionIdOf(std::string_view key)
 {
@@ -160,29 +66,6 @@ std::optional<std::uint16_t> takeSessionId(DpfState& state)
         return id;
     }
     return std::nullopt;
-}
-
-/// Puts the server's MAC in the header of its answer, with measure H9. After a notification with the nonce 0x00000000 that is the
-/// nonce of package 2 too (emulator's choice).
-void authenticate(DmServerMessage& answer, const DpfState& state, const DpfSession& session, Env& env)
-{
-    const auto found = state.accounts.find(session.pcid);
-    if (!env.has(Measure::MutualDmAuthentication) || found == state.accounts.end()) {
-        return;
-    }
-    const DpfAccount& account = *found->second;
-    const bool isReset = session.notifyTries >= triesMax && answer.message.msgId == 1;
-    const std::string_view nonce = isReset ? dmNonceZero : std::string_view(account.serverNonce);
-    answer.hmac = DmMac{"MD5", state.serverId, dmMac(state.serverId, account.serverSecret, nonce, env.contentOf(answer.message), env)};
-}
-
-/// Gives the client its next nonce: Chal in the Status of SyncHdr.
-void challenge(DmServerMessage& answer, const std::string& nonce, const Env& env)
-{
-    if (env.has(Measure::MutualDmAuthentication) && !answer.message.commands.empty()) {
-        answer.message.commands.front().nextNonce = nonce;
-        answer.message.commands.front().wantsMac = true;
-    }
 }
 
 /// The last notification that a device is sent has the nonce 0x00000000, since it may have another one (DM Security 1.2.1, notification).
@@ -231,99 +114,22 @@ Outcome<DpfState> retryOrGiveUp(DpfState state, std::uint16_t id)
     return done(std::move(state)).start(TimerId::ReportRetry, std::to_string(id), retryAfter);
 }
 
-/// The client's MAC over the message (measure H9).
-bool hasClientsMac(const DpfAccount& account, const Received<DmClientMessage>& package, std::string_view nonce, Env& env)
-{
-    const auto& hmac = package->hmac;
-    const std::string expected = hmac ? dmMac(account.clientName, account.clientSecret, nonce, package.content, env) : "";
-    const bool holds = hmac && hmac->algorithm == "MD5" && hmac->username == account.clientName && hmac->mac == expected;
-    return env.check(CheckId::DmClientAuthentic, holds, [&] {
-        return Facts{{"device", package->message.source}, {"MAC", hmac ? hmac->mac : "absent"}, {"expected", hmac ? expected : account.clientName}};
-    });
-}
-
-/// The digest in Cred, auth-md5 of OMA DM Security 1.2, whose user stands in Source/LocName (SyncML RepPro 1.2.2, LocName); without
-/// one it is the account's (emulator's choice).
-bool hasClientsDigest(const DpfAccount* account, const DmMessage& message, Env& env)
-{
-    std::string expected;
-    if (account) {
-        expected = dmMd5Credential(account->clientName, account->clientSecret.reveal(), account->clientNonce);
-        env.computed([&] {
-            return Computation{"dm-auth-md5",
-                {{"user", account->clientName}, {"password", toHex(account->clientSecret.reveal()), Secrecy::Secret}, {"nonce", account->clientNonce}},
-                {}, {{"digest", expected}}};
-        });
-    }
-    const auto& credential = message.credential;
-    const bool isUser = message.sourceName.empty() || (account && message.sourceName == account->clientName);
-    const bool matches = account && isUser && credential && credential->type == "syncml:auth-md5" && credential->digest == expected;
-    return env.check(CheckId::DmClientAuthentic, matches, [&] {
-        return Facts{{"device", message.source}, {"user", message.sourceName}, {"digest", credential ? credential->digest : "none"}, {"expected", expected}};
-    });
-}
-
-/// The status that a client gets whose credentials don't hold; Ok when they do.
-DmStatus judgeClient(const DpfState& state, const DpfSession& session, const Received<DmClientMessage>& package, Env& env)
-{
-    const auto found = state.accounts.find(session.pcid);
-    const DpfAccount* account = found == state.accounts.end() ? nullptr : &*found->second;
-    const bool byMac = account && env.has(Measure::MutualDmAuthentication);
-    const std::string_view nonce = !byMac ? std::string_view() : package->message.msgId == 1 ? std::string_view(account->clientNonce) : std::string_view(session.packageNonce);
-    if (byMac ? hasClientsMac(*account, package, nonce, env) : hasClientsDigest(account, package->message, env)) {
-        return DmStatus::Ok;
-    }
-    return package->message.credential || package->hmac ? DmStatus::BadCredentials : DmStatus::CredentialsMissing;
-}
-
-/// The Status challenges the client, over a nonce that was never used before (DM Security 1.2.1, MD5 authentication). In the midst
-/// of a session its nonce stays: the one that does not hold may not come from the client.
-Outcome<DpfState> turnedAway(DpfState state, const Received<DmClientMessage>& package, DmStatus status, Env& env)
-{
-    DmServerMessage answer = reply(state, package->message);
-    DmCommand refusal = statusFor(1, package->message.msgId, 0, "SyncHdr", status);
-    const DpfSession session = *state.sessions.at(package->message.sessionId);
-    const Pcid& pcid = session.pcid;
-    if (state.accounts.contains(pcid) && (session.phase == DpfPhase::Notified || !env.has(Measure::MutualDmAuthentication))) {
-        DpfAccount& account = state.accounts.at(pcid).edit();
-        account.clientNonce = toBase64(env.entropy(pcid.text(), "client-nonce", dmNonceOctets));
-        refusal.nextNonce = account.clientNonce;
-        refusal.wantsMac = env.has(Measure::MutualDmAuthentication);
-    }
-    answer.message.commands.push_back(std::move(refusal));
-    authenticate(answer, state, session, env);
-    return refused(std::move(state), CheckId::DmClientAuthentic).send(package.from, std::move(answer));
-}
-
-/// What a package may come to in WBXML: its contents with room for names, references and tags around them. Objects
-/// are not sent in pieces (emulator's choice).
-std::size_t octetsAtMost(const DmMessage& package)
-{
-    constexpr std::size_t forTheHeader = 256;
-    constexpr std::size_t forAnElement = 96;
-    std::size_t octets = forTheHeader + package.target.size() + package.source.size();
-    for (const DmCommand& command : package.commands) {
-        octets += forAnElement;
-        for (const DmItem& item : command.items) {
-            octets += forAnElement + item.target.size() + item.content.size();
-        }
-    }
-    return octets;
-}
-
 /// The client takes no message as long as package 2 (SyncML RepPro 1.2.2, MaxMsgSize): the session ends without the object.
 Outcome<DpfState> withoutObject(DpfState state, std::uint16_t id, const Received<DmClientMessage>& package, Env& env)
 {
     DpfSession& session = state.sessions.at(id).edit();
+    const bool isRepeat = isOver(session.phase);
     session.result = DmStatus::TooLarge;
     DmServerMessage answer = reply(state, package->message);
     appendStatuses(answer, package->message, welcome(env));
-    if (!package->message.noResp) {
-        challenge(answer, session.packageNonce, env);
-    }
+    giveNonce(answer, session.packageNonce, env);
     authenticate(answer, state, session, env);
+    if (isRepeat) {
+        return done(std::move(state)).send(package.from, std::move(answer));
+    }
     auto outcome = refused(std::move(state), CheckId::ProvisioningSucceeded).send(package.from, std::move(answer));
     outcome.stop(TimerId::DmNotifyWait, std::to_string(id));
+    outcome.stop(TimerId::DmPackageWait, std::to_string(id));
     sendReport(outcome, id);
     return outcome;
 }
@@ -336,16 +142,19 @@ Outcome<DpfState> onPackage1(DpfState state, std::uint16_t id, const Received<Dm
     if (status != DmStatus::Ok) {
         return turnedAway(std::move(state), package, status, env);
     }
+    if (isOver(state.sessions.find(id)->second->phase)) {
+        return withoutObject(std::move(state), id, package, env);
+    }
     DpfSession& session = state.sessions.at(id).edit();
     session.clientUri = message.source;
     if (env.has(Measure::MutualDmAuthentication) && session.packageNonce.empty()) {
-        session.packageNonce = message.noResp ? state.accounts.at(session.pcid)->clientNonce
-                                              : toBase64(env.entropy(session.pcid.text(), "client-nonce", dmNonceOctets));
+        const auto account = state.accounts.find(session.pcid);
+        const bool staysTheSame = message.noResp && account != state.accounts.end();
+        session.packageNonce = staysTheSame ? account->second->clientNonce
+                                            : toBase64(env.entropy(session.pcid.text(), "client-nonce", dmNonceOctets));
     }
     DmServerMessage answer = package2(state, session, message, env);
-    if (!message.noResp) {
-        challenge(answer, session.packageNonce, env);
-    }
+    giveNonce(answer, session.packageNonce, env);
     const std::size_t octets = octetsAtMost(answer.message);
     const bool isTooLong = message.maxMsgSize != 0 && octets > message.maxMsgSize;
     const auto sizes = [&] { return Facts{{"octets", std::to_string(octets)}, {"MaxMsgSize", std::to_string(message.maxMsgSize)}}; };
@@ -362,59 +171,19 @@ Outcome<DpfState> onPackage1(DpfState state, std::uint16_t id, const Received<Dm
         .start(TimerId::DmPackageWait, std::to_string(id), packageWait);
 }
 
-/// Statuses of package 3; with no further command the session ends.
-DmServerMessage package4(const DpfState& state, const DpfSession& session, const DmMessage& package3, Env& env)
+/// Package 3 of a session that is over: it ended without the object, or broke off, or the package comes again.
+//= step 20
+Outcome<DpfState> afterTheEnd(DpfState state, std::uint16_t id, const Received<DmClientMessage>& package, Env& env)
 {
-    DmServerMessage answer = reply(state, package3);
-    appendStatuses(answer, package3, DmStatus::Ok);
-    if (!package3.noResp && state.accounts.contains(session.pcid)) {
-        challenge(answer, state.accounts.at(session.pcid)->clientNonce, env);
-    }
-    authenticate(answer, state, session, env);
-    return answer;
-}
-
-struct Reported {
-    DmStatus exec = DmStatus::None;
-    std::optional<ProvisioningReport> report;
-};
-
-Reported readPackage3(const DmMessage& message, std::uint32_t execId, Env& env)
-{
-    Reported reported;
-    for (const DmCommand& command : message.commands) {
-        const bool isForExec = command.verb == DmVerb::Status && command.msgRef == package2Id && command.cmdRef == execId && command.cmd == "Exec";
-        if (isForExec) {
-            reported.exec = command.status;
+    if (env.has(Measure::MutualDmAuthentication)) {
+        const DmStatus status = judgeClient(state, *state.sessions.at(id), package, env);
+        if (status != DmStatus::Ok) {
+            return turnedAway(std::move(state), package, status, env);
         }
-        const bool isReport = command.verb == DmVerb::Alert && command.alertCode == genericAlert && !command.items.empty()
-            && command.items.front().type == reportType;
-        if (isReport) {
-            const auto report = env.decodeInner<ProvisioningReport>(command.items.front().content);
-            reported.report = report ? std::optional(*report) : std::nullopt;
-        }
+        exchangeNonces(state, id, package->message, env);
     }
-    return reported;
-}
-
-/// The worse of the two words about one installation.
-DmStatus resultOf(const Reported& reported)
-{
-    if (reported.report && reported.report->result != DmStatus::Ok && reported.report->result != DmStatus::None) {
-        return reported.report->result;
-    }
-    const bool hasExec = reported.exec != DmStatus::Ok && reported.exec != DmStatus::None;
-    return hasExec ? reported.exec : DmStatus::CommandFailed;
-}
-
-/// The Status of SyncHdr may give the nonce of the next notification.
-void takeServerNonce(DpfState& state, const Pcid& pcid, const DmMessage& package)
-{
-    for (const DmCommand& command : package.commands) {
-        if (command.verb == DmVerb::Status && command.cmdRef == 0 && command.nextNonce && state.accounts.contains(pcid)) {
-            state.accounts.at(pcid).edit().serverNonce = *command.nextNonce;
-        }
-    }
+    DmServerMessage answer = package4(state, *state.sessions.at(id), package->message, env);
+    return done(std::move(state)).send(package.from, std::move(answer));
 }
 
 //= step 20
@@ -428,7 +197,6 @@ Outcome<DpfState> onPackage3(DpfState state, std::uint16_t id, const Received<Dm
     }
     DpfSession& session = state.sessions.at(id).edit();
     const Reported reported = readPackage3(package->message, session.execId, env);
-    takeServerNonce(state, session.pcid, package->message);
     const auto& report = reported.report;
     // A report of another MCIM's installation, or one that the TRE's own word belies, says nothing about this one; without an ICCID, the
     // node of which is gone, it is of the session's (emulator's choice).
@@ -442,9 +210,7 @@ Outcome<DpfState> onPackage3(DpfState state, std::uint16_t id, const Received<Dm
     });
     session.result = holds ? DmStatus::Ok : resultOf(reported);
     session.receipt = report ? report->receipt : std::nullopt;
-    if (env.has(Measure::MutualDmAuthentication) && state.accounts.contains(session.pcid) && !package->message.noResp) {
-        state.accounts.at(session.pcid).edit().clientNonce = toBase64(env.entropy(session.pcid.text(), "client-nonce", dmNonceOctets));
-    }
+    exchangeNonces(state, id, package->message, env);
     DmServerMessage answer = package4(state, session, package->message, env);
     auto outcome = holds ? done(std::move(state)) : refused(std::move(state), CheckId::ProvisioningSucceeded);
     outcome.send(package.from, std::move(answer));
@@ -508,7 +274,8 @@ Outcome<DpfState> handle(DpfState state, const Received<ObjectDelivery>& deliver
     return outcome;
 }
 
-/// Packages 1 and 3. A repeated one gets the same answer again.
+/// Packages 1 and 3. A repeated one gets the same answer again: package 1 until its session is over, and afterwards when there was no object
+/// in that answer.
 Outcome<DpfState> handle(DpfState state, const Received<DmClientMessage>& package, Env& env)
 {
     const DmMessage& message = package->message;
@@ -517,7 +284,8 @@ Outcome<DpfState> handle(DpfState state, const Received<DmClientMessage>& packag
         return ignored(std::move(state));
     }
     const DpfPhase phase = found->second->phase;
-    if (message.msgId == 1 && !isOver(phase)) {
+    const bool endedWithoutObject = found->second->execId == 0 && !found->second->clientUri.empty();
+    if (message.msgId == 1 && (!isOver(phase) || endedWithoutObject)) {
         return onPackage1(std::move(state), message.sessionId, package, env);
     }
     if (message.msgId == 2 && phase == DpfPhase::Notified) {
@@ -528,8 +296,7 @@ Outcome<DpfState> handle(DpfState state, const Received<DmClientMessage>& packag
         return onPackage3(std::move(state), message.sessionId, package, env);
     }
     if (message.msgId == 2 && !found->second->clientUri.empty()) {
-        DmServerMessage answer = package4(state, *found->second, message, env);
-        return done(std::move(state)).send(package.from, std::move(answer));
+        return afterTheEnd(std::move(state), message.sessionId, package, env);
     }
     return ignored(std::move(state));
 }

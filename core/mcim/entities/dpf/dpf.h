@@ -51,6 +51,7 @@ struct DpfSession {
     std::uint32_t execId = 0;  ///< CmdID of Exec in package 2
     std::uint32_t notifyTries = 0;
     std::string packageNonce;  ///< base64, with which the client answers for package 3 (measure H9)
+    std::optional<std::string> closingNonce; ///< base64, the client's next, given in package 4 (measure H9)
     DmStatus result = DmStatus::None;
     std::optional<std::string> receipt; ///< the TRE's, compact JWS (H10)
     std::uint32_t reportTries = 0;
@@ -69,6 +70,7 @@ struct DpfSession {
         visit("execId", self.execId);
         visit("notifyTries", self.notifyTries);
         visit("packageNonce", self.packageNonce);
+        visit("closingNonce", self.closingNonce);
         visit("result", self.result);
         visit("receipt", self.receipt);
         visit("reportTries", self.reportTries);

@@ -371,7 +371,9 @@ Outcome<IcfState> handle(IcfState state, const Received<ConnectivityRequest>& re
     }
     IcfSession& session = state.sessions[pcid].edit();
     session.ip = order.ip;
-    session.heldUntil = env.now() + pcidHeld;
+    if (env.has(Measure::CloneDetection)) {
+        session.heldUntil = env.now() + pcidHeld;
+    }
     state.connections.erase({Channel::IcfDrf, session.orderConnection});
     session.orderConnection = openConnection(state.connections, state.nextConnection, Channel::IcfDrf, pcid);
     const Endpoint drf{Channel::IcfDrf, 0, session.orderConnection};

@@ -171,8 +171,7 @@ void startAttach(Next& next, const Env& env)
 void pcidTaken(Next& next, const TreResponse& response, Env& env)
 {
     M2meState& state = next.state;
-    const auto identity = response.status == StatusWord::Ok ? env.decodeInner<IdentityFile>(response.body)
-                                                            : Decoded<IdentityFile>(tl::unexpected(DecodeError{}));
+    const auto identity = bodyOf<IdentityFile>(response, env);
     if (response.status == StatusWord::RecordNotFound) {
         fail(next, "pcids-used-up");
         return;
@@ -217,8 +216,7 @@ void attachTimer(Next& next, TimerId id, const Env& env)
 void authenticated(Next& next, const TreTask& task, const TreResponse& response, Env& env)
 {
     M2meState& state = next.state;
-    const auto result = response.status == StatusWord::Ok ? env.decodeInner<AuthenticateResult>(response.body)
-                                                          : Decoded<AuthenticateResult>(tl::unexpected(DecodeError{}));
+    const auto result = bodyOf<AuthenticateResult>(response, env);
     if (!result) {
         refuseChallenge(next, GmmCause::MacFailure, std::nullopt);
         return;

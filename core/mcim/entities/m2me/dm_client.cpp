@@ -36,7 +36,7 @@ std::optional<DmMac> macFor(const M2meState& state, const DmMessage& package, st
         return std::nullopt;
     }
     const DmAccount& account = **state.dmAccount;
-    return DmMac{"MD5", account.clientName, dmMac(account.clientName, account.clientSecret, nonce, env.contentOf(package), env)};
+    return dmMacOf({account.clientName, account.clientSecret, nonce}, env.contentOf(package), env);
 }
 
 /// Whether the answer is the server's that the Bootstrap message named; without measure H9 nobody asks.
@@ -46,12 +46,8 @@ bool isServersOwn(const M2meState& state, const Received<DmServerMessage>& answe
         return true;
     }
     const DmAccount& account = **state.dmAccount;
-    const std::string expected = answer->hmac ? dmMac(account.serverName, account.serverSecret, nonce, answer.content, env) : "";
-    const bool holds = answer->hmac && answer->hmac->algorithm == "MD5" && answer->hmac->username == account.serverName && answer->hmac->mac == expected;
-    return env.check(CheckId::DmServerAuthentic, holds, [&] {
-        return Facts{{"server id", answer->hmac ? answer->hmac->username : "none"}, {"MAC", answer->hmac ? answer->hmac->mac : "absent"},
-            {"expected", expected.empty() ? account.serverName : expected}};
-    });
+    return holdsDmMac(answer->hmac, {account.serverName, account.serverSecret, nonce}, answer.content, CheckId::DmServerAuthentic,
+        {"server id", answer->hmac ? answer->hmac->username : "none"}, env);
 }
 
 DmMessage packageOf(const M2meState& state, std::uint32_t msgId)
@@ -132,8 +128,9 @@ void sendPackage3(Next& next, Env& env)
         if (env.has(Measure::MutualDmAuthentication) && !session.nextServerNonce) {
             session.nextServerNonce = toBase64(env.entropy(std::to_string(session.sessionId), "server-nonce", dmNonceOctets));
         }
-        header.nextNonce = session.nextServerNonce;
-        header.wantsMac = env.has(Measure::MutualDmAuthentication);
+        if (session.nextServerNonce) {
+            putChallenge(header, *session.nextServerNonce, env);
+        }
         package.commands.push_back(std::move(header));
     }
     package.commands.insert(package.commands.end(), session.statuses.begin(), session.statuses.end());
@@ -245,8 +242,8 @@ Next takePackage4(M2meState state, const Received<DmServerMessage>& answer, Env&
         state.dmAccount->edit().clientNonce = *header->nextNonce;
     }
     const bool isInstalled = (*state.dmSession)->result == DmStatus::Ok;
-    if (const auto& nonce = (*state.dmSession)->nextServerNonce) {
-        state.dmAccount->edit().serverNonce = *nonce;
+    if (wasGiven) {
+        state.dmAccount->edit().serverNonce = expected;
     }
     Next next = done(std::move(state));
     stopTimer(next, TimerId::DmResponseWait);

@@ -60,8 +60,7 @@ void detachTimer(Next& next)
 void identitySelected(Next& next, const TreResponse& response, Env& env)
 {
     M2meState& state = next.state;
-    const auto identity = response.status == StatusWord::Ok ? env.decodeInner<IdentityFile>(response.body)
-                                                            : Decoded<IdentityFile>(tl::unexpected(DecodeError{}));
+    const auto identity = bodyOf<IdentityFile>(response, env);
     if (!identity) {
         fail(next, "no-mcim");
         return;

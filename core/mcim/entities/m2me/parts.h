@@ -32,6 +32,13 @@ Next failed(M2meState state, std::string_view reason);
 /// Asks the TRE, or queues the task while another one is under way.
 void askTre(Next& next, TreTask task);
 
+/// What stands in the TRE's answer; an error when it did not do what it was asked for.
+template <class T>
+Decoded<T> bodyOf(const TreResponse& response, Env& env)
+{
+    return response.status == StatusWord::Ok ? env.decodeInner<T>(response.body) : tl::unexpected(DecodeError{});
+}
+
 /// Forgets keys, temporary identity and area; MCC and MNC of a deleted RAI stay (TS 24.008 10.5.5.15).
 void deleteKeys(M2meState& state);
 /// 1 and op: ATTACH REQUEST with the serving identity; with measure H1 with a PCID that was never told.

@@ -12,5 +12,7 @@ Secret bootKey(const Secret& ck, const Secret& ik, const Pcid& pcid, const Octet
 /// What binds message 7 to one device: HMAC-SHA-256 under HMAC-SHA-256(CK || IK, "MCIM-CONN" || PCID || RAND) over PCID and the
 /// address (measure H3, emulator's choice); recorded as "hmac-connectivity".
 Octets<32> connectivityMac(const Secret& ck, const Secret& ik, const Pcid& pcid, const Octets<16>& rand, Ipv4 address, Env& env);
+/// The same without a record.
+Octets<32> connectivityMac(ByteView ck, ByteView ik, const Pcid& pcid, const Octets<16>& rand, Ipv4 address);
 
 } // namespace mcim::entities

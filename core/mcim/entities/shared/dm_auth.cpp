@@ -38,16 +38,31 @@ std::string dmMac(std::string_view name, ByteView password, std::string_view non
     return toBase64(notificationDigest(name, password, nonce, content));
 }
 
-std::string dmMac(std::string_view name, const Secret& password, std::string_view nonce, ByteView content, Env& env)
+DmMac dmMacOf(const DmMacKey& key, ByteView content, Env& env)
 {
-    std::string mac = dmMac(name, password.reveal(), nonce, content);
+    DmMac made{"MD5", std::string(key.name), dmMac(key.name, key.password.reveal(), key.nonce, content)};
     env.computed([&] {
         return Computation{"dm-auth-mac",
-            {{"user", std::string(name)}, {"password", toText(password.reveal()), Secrecy::Secret}, {"nonce", std::string(nonce)}, {"content", toHex(content)}},
+            {{"user", made.username}, {"password", toText(key.password.reveal()), Secrecy::Secret}, {"nonce", std::string(key.nonce)},
+                {"content", toHex(content)}},
             {},
-            {{"MAC", mac}}};
+            {{"MAC", made.mac}}};
     });
-    return mac;
+    return made;
+}
+
+bool holdsDmMac(const std::optional<DmMac>& came, const DmMacKey& key, ByteView content, CheckId check, NamedValue claimed, Env& env)
+{
+    const auto expected = came ? std::optional(dmMacOf(key, content, env)) : std::nullopt;
+    return env.check(check, came && came == expected, [&] {
+        return Facts{std::move(claimed), {"MAC", came ? came->mac : "absent"}, {"expected", expected ? expected->mac : std::string(key.name)}};
+    });
+}
+
+void putChallenge(DmCommand& status, const std::string& nonce, const Env& env)
+{
+    status.nextNonce = nonce;
+    status.wantsMac = env.has(Measure::MutualDmAuthentication);
 }
 
 Octets<16> notificationDigest(std::string_view serverId, ByteView password, std::string_view nonce, ByteView trigger)

@@ -18,8 +18,20 @@ std::string dmMd5Credential(std::string_view user, ByteView password, std::strin
 /// mac of x-syncml-hmac, for either end by its name: B64(MD5(B64(MD5(name:password)):nonce:B64(MD5(content)))). An MD5 construction
 /// of OMA DM Security 1.2, not RFC 2104.
 std::string dmMac(std::string_view name, ByteView password, std::string_view nonce, ByteView content);
-/// The same, recorded as "dm-auth-mac".
-std::string dmMac(std::string_view name, const Secret& password, std::string_view nonce, ByteView content, Env& env);
+
+/// What one end of an account makes its MACs with.
+struct DmMacKey {
+    std::string_view name;
+    const Secret& password;
+    std::string_view nonce;
+};
+/// The MAC for the header of a message with this content (measure H9); recorded as "dm-auth-mac".
+DmMac dmMacOf(const DmMacKey& key, ByteView content, Env& env);
+/// Whether the MAC that came in a header is the one of this end; recorded as this check, with `claimed` as its first fact.
+bool holdsDmMac(const std::optional<DmMac>& came, const DmMacKey& key, ByteView content, CheckId check, NamedValue claimed, Env& env);
+
+/// Chal in the Status of a SyncHdr: the nonce for the other end's next message, and with measure H9 that it is to have a MAC.
+void putChallenge(DmCommand& status, const std::string& nonce, const Env& env);
 
 /// MD5(B64(MD5(serverId:password)):nonce:B64(MD5(trigger))).
 Octets<16> notificationDigest(std::string_view serverId, ByteView password, std::string_view nonce, ByteView trigger);
