@@ -3,6 +3,7 @@
 
 #include "cli/commands.h"
 #include "cli/explore_options.h"
+#include "mcim/base/shown_text.h"
 #include "mcim/formats/decision_json.h"
 #include "resources/resources.h"
 
@@ -16,16 +17,13 @@ using namespace analysis;
 
 Usage makeAblationUsage()
 {
-    std::vector<std::string> names;
-    std::ranges::transform(model::checkTable(), std::back_inserter(names), [](const model::CheckRow& row) { return std::string(row.name); });
     Usage usage{"ablation",
                 "",
                 "Switches off each check in turn, so that it is made, recorded and not obeyed, and seeks what breaks without it: in all runs of\n"
                 "up to K moves (as 'explore' makes them) and in all faults of the catalogue. Checks without which nothing breaks are listed\n"
                 "at the end: they are redundant there, or a promise is missing.",
                 planOptions()};
-    usage.options.push_back({"check", "ID", "this check alone", names});
-    usage.options.push_back({"depth", "K", "most moves in a run, 1 to 4 (default: 1)"});
+    usage.options.push_back({"check", "ID", "this check alone", checkNames()});
     const auto own = exploreOptions();
     usage.options.insert(usage.options.end(), own.begin(), own.end());
     usage.options.push_back({"out", "FILE", "with --check: writes the shortest run that breaks a promise without it as a trace; - is standard output"});
@@ -71,14 +69,6 @@ std::vector<std::string> asLines(const std::vector<AblationRow>& rows)
     return lines;
 }
 
-std::string cell(std::string text)
-{
-    for (std::size_t at = text.find('|'); at != std::string::npos; at = text.find('|', at + 2)) {
-        text.insert(at, "\\");
-    }
-    return text;
-}
-
 std::string asMarkdown(const std::vector<AblationRow>& rows, const std::string& profile)
 {
     std::string text = fmt::format("# What breaks without a check ({})\n\n| check | who, step | requirement and clause | promises that break | attack |\n"
@@ -92,14 +82,14 @@ std::string asMarkdown(const std::vector<AblationRow>& rows, const std::string& 
         }
         if (!row.attacks.empty()) {
             text += fmt::format("| {} | {}, {} | {} ({}) | {} | {} |\n", check.name, enumText(check.role), check.step.text(),
-                                cell(texts.text(fmt::format("check.{}.holds", check.name))), cell(std::string(check.clause)), broken, cell(howOf(shortest(row))));
+                                markdownText(texts.text(fmt::format("check.{}.holds", check.name))), markdownText(std::string(check.clause)), broken, markdownText(howOf(shortest(row))));
         }
     }
     text += "\n## Nothing breaks without them\n\nRedundant in what was tried, or a promise is missing.\n\n| check | who, step | clause | tried |\n| --- | --- | --- | --- |\n";
     for (const AblationRow& row : rows) {
         const model::CheckRow& check = model::checkRow(row.check);
         if (row.attacks.empty()) {
-            text += fmt::format("| {} | {}, {} | {} | {} |\n", check.name, enumText(check.role), check.step.text(), cell(std::string(check.clause)), openReason(row));
+            text += fmt::format("| {} | {}, {} | {} | {} |\n", check.name, enumText(check.role), check.step.text(), markdownText(std::string(check.clause)), openReason(row));
         }
     }
     return text;
@@ -132,35 +122,22 @@ const Usage& ablationUsage()
 
 int ablationCommand(const Console& console, const Options& options)
 {
-    const auto plan = makePlan(console, options);
-    if (!plan) {
-        return plan.error();
+    const auto search = searchOf(console, options, "ablation");
+    if (!search) {
+        return search.error();
     }
-    if (!plan->recipe.decisions.empty() || plan->recipe.isEmpty()) {
-        return console.usage("'ablation' begins with a scenario; leave --at, --decisions and --code out.");
-    }
-    const engine::RunSetup& setup = plan->recipe.setup;
-    const auto explore = readExploreOptions(console, options, setup);
-    if (!explore) {
-        return explore.error();
-    }
-    const auto depth = depthOf(console, options);
-    if (!depth) {
-        return depth.error();
-    }
-    AblationOptions wanted{*explore, std::nullopt};
-    wanted.explore.depth = *depth;
+    AblationOptions wanted{search->options, std::nullopt};
     if (const auto id = options.value("check")) {
         wanted.only = model::checkFromName(*id);
         if (!wanted.only) {
-            return console.usage(fmt::format("there is no check '{}'; 'mcim-emulator list checks' tells them.{}", *id, suggestion(*id, ablationUsage().options[planOptions().size()].choices)));
+            return console.usage(fmt::format("there is no check '{}'; 'mcim-emulator list checks' tells them.{}", *id, suggestion(*id, checkNames())));
         }
     }
     if (options.has("out") && !wanted.only) {
         return console.usage("--out writes the run of one check; name it by --check.");
     }
     ProgressLines lines(console);
-    const auto rows = ablate(setup, wanted, [&](const AblationProgress& progress) {
+    const auto rows = ablate(search->setup, wanted, [&](const AblationProgress& progress) {
         if (progress.total == 0) {
             lines.tell(progress.explored);
         }
@@ -169,7 +146,7 @@ int ablationCommand(const Console& console, const Options& options)
     if (options.has("json")) {
         console.octets(asJson(*rows));
     } else if (options.has("markdown")) {
-        console.octets(asMarkdown(*rows, model::profileWord(setup.profile)));
+        console.octets(asMarkdown(*rows, model::profileWord(search->setup.profile)));
     } else if (options.value("out") != "-") {
         console.lines(asLines(*rows));
     }
@@ -178,7 +155,7 @@ int ablationCommand(const Console& console, const Options& options)
         return asExpected;
     }
     const AblationAttack& attack = shortest(rows->front());
-    const auto text = traceOf(console, setupOf(setup, rows->front().check, attack), attack.moves);
+    const auto text = traceOf(console, setupOf(search->setup, rows->front().check, attack), attack.moves);
     if (!text) {
         return text.error();
     }

@@ -26,7 +26,7 @@ Item {
 
     PressItem {
         id: name
-        width: access.x - Theme.space1
+        width: choice.x - Theme.space1
         height: parent.height
         activeFocusOnTab: false
         text: root.channels
@@ -55,7 +55,7 @@ Item {
         }
     }
     Segmented {
-        id: access
+        id: choice
         objectName: "access:" + root.channels
         anchors.right: parent.right
         anchors.rightMargin: Theme.space3

@@ -18,6 +18,7 @@ struct RunCost {
     bool operator==(const RunCost&) const = default;
 };
 
+/// Runs it to its end.
 RunCost costOf(const engine::RunSetup& setup);
 
 /// A measure in one profile: added to tr33812, where nothing else protects, or missing from hardened.

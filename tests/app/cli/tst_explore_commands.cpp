@@ -48,6 +48,16 @@ private slots:
         QVERIFY2(other.err.contains(QStringLiteral("another exploration")), qPrintable(other.err));
     }
 
+    void refusesADamagedState()
+    {
+        const QString file = m_folder.filePath(QStringLiteral("damaged"));
+        called::written(file, "mcim-explore/1\nsubject 00\nlevel 1\nfigures 0 0 0 0 0 0\npart - 0 2\ndone 0 0 0 0 0 0 0\nrun 4294967295:0 1 1\nend\n");
+        const Result result = callWords(QStringLiteral("explore --attacker rogue-dpf --resume ") + file);
+        QCOMPARE(result.code, 3);
+        QCOMPARE(result.err.count(QLatin1Char('\n')), 1);
+        QVERIFY2(result.err.contains(QStringLiteral("line 7 is damaged")), qPrintable(result.err));
+    }
+
     void tellsWhatACheckIsGoodFor()
     {
         const QString file = m_folder.filePath(QStringLiteral("without.json"));
