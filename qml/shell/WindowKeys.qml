@@ -12,7 +12,9 @@ Item {
     // What has the keyboard's focus.
     required property Item focusItem
     readonly property bool isTyping: root.focusItem instanceof TextInput
-    readonly property bool hasControlFocus: root.isTyping || root.focusItem instanceof PressItem || root.focusItem instanceof T.AbstractButton || root.focusItem instanceof ListView
+    // A list hands the focus on to its current row.
+    readonly property bool isInList: root.focusItem ? root.focusItem.ListView.view !== null : false
+    readonly property bool hasControlFocus: root.isTyping || root.focusItem instanceof PressItem || root.focusItem instanceof T.AbstractButton || root.focusItem instanceof ListView || root.isInList
     signal themeAsked
     signal presentAsked
     signal blankAsked

@@ -91,6 +91,7 @@ TestCase {
         compare(list.currentItem.access, LinkModel.Listen);
         keyClick(Qt.Key_Right);
         compare(list.currentItem.access, LinkModel.Control);
+        compare(root.window.session.cursor, 0, "an arrow in the list is no step of the run");
         keyClick(Qt.Key_Left);
         keyClick(Qt.Key_Left);
         compare(list.currentItem.access, LinkModel.Off);
@@ -105,12 +106,12 @@ TestCase {
         compare(list.currentItem.access, LinkModel.Mixed);
         // The same everywhere.
         root.click("attackerRole");
-        tryVerify(() => root.popupItem("choice:false-base-station") !== null, 5000);
+        tryVerify(() => root.popupItem("choice:false-base-station") !== null, 20000);
         root.clickItem(root.popupItem("choice:false-base-station"));
         compare(attacker.roleId, "false-base-station");
         compare(list.currentItem.access, LinkModel.Off);
         root.click("tab:knowledge");
-        tryVerify(() => root.item("attackerChoice") !== null, 5000);
+        tryVerify(() => root.item("attackerChoice") !== null, 20000);
         compare(root.item("attackerChoice").currentId, "false-base-station");
     }
 
@@ -128,7 +129,7 @@ TestCase {
                 names.push(...learnt.learntBy(i));
             return names;
         };
-        tryVerify(() => taught().includes("RAND"), 5000);
+        tryVerify(() => taught().includes("RAND"), 20000);
         verify(taught().includes("PCID"));
         verify(taught().includes("XRES"));
         verify(!taught().includes("CK"));
@@ -152,7 +153,7 @@ TestCase {
         root.window.panels.attacker.setRole("on-path-ip");
         compare(forge.rowCount(), 0, "nothing is worked out while nobody looks");
         root.click("tab:attacker");
-        tryVerify(() => root.node("Bootstrap key") !== undefined, 5000);
+        tryVerify(() => root.node("Bootstrap key") !== undefined, 20000);
         compare(forge.verdict, ForgeModel.CanNotMake);
         const key = root.node("Bootstrap key");
         compare(key.state, ForgeModel.Missing);
@@ -166,7 +167,7 @@ TestCase {
         compare(root.nodes().filter(node => node.name === "K of the PCID").length, 1, "what both take stands once");
         // On the radio RAND passes in clear; the item goes to the message that taught it.
         root.window.panels.attacker.setRole("radio-and-ip");
-        tryVerify(() => root.node("RAND") !== undefined && root.node("RAND").state === ForgeModel.Known, 5000);
+        tryVerify(() => root.node("RAND") !== undefined && root.node("RAND").state === ForgeModel.Known, 20000);
         const at = session.selected;
         root.click("forge:RAND");
         verify(session.selected < at);
@@ -179,7 +180,7 @@ TestCase {
         // Who has the keys can make it.
         session.select(at);
         root.window.panels.attacker.setRole("compromised-vno");
-        tryVerify(() => forge.verdict === ForgeModel.CanMake, 5000);
+        tryVerify(() => forge.verdict === ForgeModel.CanMake, 20000);
         compare(root.node("Bootstrap key").state, ForgeModel.Known);
     }
 
@@ -191,13 +192,13 @@ TestCase {
         session.goToStep("9");
         root.window.panels.attacker.setRole("passive-radio");
         keyClick(Qt.Key_H);
-        tryVerify(() => held.isHeld, 5000);
-        tryVerify(() => root.item("forgeSentence") !== null && root.item("forgeSentence").text !== "", 5000);
+        tryVerify(() => held.isHeld, 20000);
+        tryVerify(() => root.item("forgeSentence") !== null && root.item("forgeSentence").text !== "", 20000);
         // It may be edited all the same, and the line says that this attacker could not.
         verify(!forge.isInReach);
         verify(/could not/.test(root.item("forgeReach").text), root.item("forgeReach").text);
         root.click("takeLink");
-        tryVerify(() => forge.isInReach, 5000);
+        tryVerify(() => forge.isInReach, 20000);
         compare(forge.verdict, ForgeModel.CanNotMake);
         verify(/Bootstrap key/.test(root.item("forgeSentence").text), root.item("forgeSentence").text);
         verify(!forge.canRedo);
@@ -210,11 +211,11 @@ TestCase {
         verify(row >= 0);
         held.setText(row, "http://rogue.example/dm");
         verify(held.isAltered);
-        tryVerify(() => forge.canRedo, 5000);
+        tryVerify(() => forge.canRedo, 20000);
         const before = held.octets;
         root.click("redoGuards");
         verify(held.octets !== before);
-        tryVerify(() => !forge.canRedo && forge.verdict === ForgeModel.Unguarded, 5000);
+        tryVerify(() => !forge.canRedo && forge.verdict === ForgeModel.Unguarded, 20000);
         root.click("forwardEdited");
         const reached = session.cursor;
         session.goToEnd();
@@ -228,7 +229,7 @@ TestCase {
         verify(session.open("success", "hardened"));
         compare(measures.onCount, 14);
         root.click("measuresButton");
-        tryVerify(() => root.popupItem("measureList") !== null, 5000);
+        tryVerify(() => root.popupItem("measureList") !== null, 20000);
         const list = root.popupItem("measureList");
         root.clickItem(root.popupItem("measure:H2"));
         compare(session.profile, "hardened-H2");
@@ -250,7 +251,7 @@ TestCase {
         tryVerify(() => root.popupItem("measureList") === null);
         root.item("diagram").forceActiveFocus();
         keySequence("Ctrl+M");
-        tryVerify(() => root.popupItem("measureList") !== null, 5000);
+        tryVerify(() => root.popupItem("measureList") !== null, 20000);
         keyClick(Qt.Key_Escape);
         session.goToEnd();
         tryVerify(() => !session.isRunning && session.isAtEnd, 20000);
