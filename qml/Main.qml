@@ -315,9 +315,11 @@ Window {
                 wire: panels.wire
                 knowledge: panels.knowledge
                 invariants: panels.invariants
+                ablation: panels.ablation
                 figures: panels.figures
                 compared: panels.compared
                 onComparisonExportAsked: comparisonChooser.ask(qsTr("Export the comparison"), preferences.text("exportFolder", "") + "/comparison.md", qsTr("Markdown (*.md)"))
+                onAblationExportAsked: ablationChooser.ask(qsTr("Export the table"), preferences.text("exportFolder", "") + "/ablation.md", qsTr("Markdown (*.md)"))
                 compact: root.compact
             }
         }
@@ -446,6 +448,10 @@ Window {
     FileChooser {
         id: comparisonChooser
         onChosen: path => root.startProblem = panels.compared.saveTo(path)
+    }
+    FileChooser {
+        id: ablationChooser
+        onChosen: path => root.startProblem = panels.ablation.saveTo(path)
     }
     FileChooser {
         id: sessionChooser

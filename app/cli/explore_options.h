@@ -16,9 +16,6 @@ OrExit<std::uint32_t> depthOf(const Console& console, const Options& options);
 
 /// The run of these moves as a trace that can be run again.
 OrExit<std::string> traceOf(const Console& console, const engine::RunSetup& setup, const std::vector<engine::Decision>& moves);
-/// "drop attach-request; restart VNO before ..."
-std::string movesText(const std::vector<engine::Decision>& moves);
-
 /// Says on standard error how far it is, every few seconds.
 class ProgressLines
 {

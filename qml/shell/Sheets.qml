@@ -77,6 +77,11 @@ Item {
         message: root.message
         wire: root.wire
         onFaultsAsked: step => root.faultsAsked(step)
+        onReplayAsked: replay.openFor(false)
+    }
+    ReplaySheet {
+        id: replay
+        replays: root.wire.held.replays
     }
     LegendSheet {
         id: legend

@@ -17,7 +17,7 @@ Item {
         id: head
         width: parent.width
         title: qsTr("Fields")
-        note: root.held.alteredCount > 0 ? qsTr("%1 changed").arg(root.held.alteredCount) : qsTr("editable, lengths follow")
+        note: root.held.origin !== "" ? qsTr("replayed: %1").arg(root.held.origin) : root.held.alteredCount > 0 ? qsTr("%1 changed").arg(root.held.alteredCount) : qsTr("editable, lengths follow")
         UiButton {
             objectName: "restoreAll"
             anchors.verticalCenter: parent.verticalCenter
@@ -147,6 +147,14 @@ Item {
             }
         }
     }
+    Loader {
+        id: replacing
+        active: false
+        sourceComponent: ReplaySheet {
+            parent: root.Window.contentItem
+            replays: root.held.replays
+        }
+    }
     EmptyNote {
         anchors.top: head.bottom
         width: parent.width
@@ -234,6 +242,16 @@ Item {
                 primary: !root.held.isAltered
                 text: qsTr("Forward original")
                 onClicked: root.held.forwardAsSent()
+            }
+            UiButton {
+                objectName: "replaceHeld"
+                iconName: "loop"
+                text: qsTr("Replay another…")
+                tip: qsTr("A message of another branch, run or file instead of this one")
+                onClicked: {
+                    replacing.active = true;
+                    (replacing.item as ReplaySheet).openFor(true);
+                }
             }
             UiButton {
                 objectName: "dropHeld"

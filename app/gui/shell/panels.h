@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/analysis/ablation_model.h"
 #include "gui/analysis/invariant_model.h"
 #include "gui/analysis/knowledge_model.h"
 #include "gui/charts/figures.h"
@@ -40,6 +41,7 @@ class Panels : public QObject
     Q_PROPERTY(mcim::gui::WireModel* wire READ wire CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::KnowledgeModel* knowledge READ knowledge CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::InvariantModel* invariants READ invariants CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::AblationModel* ablation READ ablation CONSTANT FINAL)
 
 public:
     explicit Panels(QObject* parent = nullptr);
@@ -60,6 +62,7 @@ public:
     WireModel* wire() const { return m_wire; }
     KnowledgeModel* knowledge() const { return m_knowledge; }
     InvariantModel* invariants() const { return m_invariants; }
+    AblationModel* ablation() const { return m_ablation; }
 
 private:
     Session* m_session;
@@ -79,6 +82,7 @@ private:
     RunAnalysis* m_analysis;
     KnowledgeModel* m_knowledge;
     InvariantModel* m_invariants;
+    AblationModel* m_ablation;
 };
 
 } // namespace mcim::gui

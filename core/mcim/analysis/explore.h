@@ -54,6 +54,10 @@ struct Exploration {
     std::map<model::CheckId, std::vector<std::vector<engine::Decision>>> refusals; ///< the first runs in which that check failed
 };
 
+/// Who explores when nobody was chosen: whom the scenario says, else somebody on every open link who has the second device where there is
+/// one; the usual attacker only listens.
+model::Attacker explorerOf(const engine::RunSetup& setup);
+
 class Explorer
 {
 public:
