@@ -417,6 +417,7 @@ Window {
                 "texts": panels.texts,
                 "status": panels.status,
                 "breakpointModel": panels.breakpoints,
+                "stopChoices": panels.stopChoices,
                 "branchModel": panels.timeline.branches,
                 "head": panels.inspector.head,
                 "message": panels.inspector.message,

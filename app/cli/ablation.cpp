@@ -3,10 +3,10 @@
 
 #include "cli/commands.h"
 #include "cli/explore_options.h"
+#include "cli/measures.h"
 #include "mcim/formats/decision_json.h"
 #include "resources/resources.h"
 
-#include <algorithm>
 #include <fmt/format.h>
 
 namespace mcim::cli {
@@ -16,15 +16,13 @@ using namespace analysis;
 
 Usage makeAblationUsage()
 {
-    std::vector<std::string> names;
-    std::ranges::transform(model::checkTable(), std::back_inserter(names), [](const model::CheckRow& row) { return std::string(row.name); });
     Usage usage{"ablation",
                 "",
                 "Switches off each check in turn, so that it is made, recorded and not obeyed, and seeks what breaks without it: in all runs of\n"
                 "up to K moves (as 'explore' makes them) and in all faults of the catalogue. Checks without which nothing breaks are listed\n"
                 "at the end: they are redundant there, or a promise is missing.",
                 planOptions()};
-    usage.options.push_back({"check", "ID", "this check alone", names});
+    usage.options.push_back({"check", "ID", "this check alone", checkChoices()});
     usage.options.push_back({"depth", "K", "most moves in a run, 1 to 4 (default: 1)"});
     const auto own = exploreOptions();
     usage.options.insert(usage.options.end(), own.begin(), own.end());

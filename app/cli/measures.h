@@ -11,7 +11,10 @@ namespace mcim::cli {
 
 /// What --measure takes: "H4=off". The error is one sentence.
 tl::expected<model::MeasureChanges::value_type, std::string> measureChange(const std::string& text);
-/// What a shell may offer for --measure.
+/// What --disobey takes: "evidence-fresh". The error is one sentence.
+tl::expected<model::CheckId, std::string> disobeyedCheck(const std::string& text);
+/// What a shell may offer for --disobey and for --measure.
+std::vector<std::string> checkChoices();
 std::vector<std::string> measureChoices();
 
 } // namespace mcim::cli

@@ -10,6 +10,7 @@ T.Popup {
     id: root
 
     required property BreakpointModel breakpoints
+    required property StopChoices choices
 
     function add(where: string) {
         if (root.breakpoints.add(where))
@@ -131,7 +132,7 @@ T.Popup {
                 }
                 DropDown {
                     objectName: "breakOnPromise"
-                    model: root.breakpoints.promises
+                    model: root.choices.promises
                     currentId: ""
                     currentText: qsTr("Where a promise breaks")
                     text: currentText
@@ -139,7 +140,7 @@ T.Popup {
                 }
                 DropDown {
                     objectName: "breakOnSecret"
-                    model: root.breakpoints.secrets
+                    model: root.choices.secrets
                     currentId: ""
                     currentText: qsTr("Where the attacker learns …")
                     text: currentText

@@ -11,6 +11,7 @@ Item {
     required property EventTexts texts
     required property StatusModel status
     required property BreakpointModel breakpointModel
+    required property StopChoices stopChoices
     required property BranchModel branchModel
     required property EventHeadModel head
     required property MessagePanelModel message
@@ -58,6 +59,7 @@ Item {
     BreakpointsSheet {
         id: breakpoints
         breakpoints: root.breakpointModel
+        choices: root.stopChoices
     }
     BranchesSheet {
         id: branches

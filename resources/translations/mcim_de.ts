@@ -3379,6 +3379,32 @@
         </message>
     </context>
     <context>
+        <name>mcim::gui::StopChoices</name>
+        <message>
+            <source>any that the profile promises</source>
+            <translation>irgendeine, die das Profil zusagt</translation>
+        </message>
+    </context>
+    <context>
+        <name>StopWords</name>
+        <message>
+            <source>any promise breaks</source>
+            <translation>irgendeine Zusage bricht</translation>
+        </message>
+        <message>
+            <source>the attacker learns %1</source>
+            <translation>der Angreifer erfährt %1</translation>
+        </message>
+        <message>
+            <source>the attacker learns a secret</source>
+            <translation>der Angreifer erfährt ein Geheimnis</translation>
+        </message>
+        <message>
+            <source>“%1” breaks</source>
+            <translation>„%1“ bricht</translation>
+        </message>
+    </context>
+    <context>
         <name>mcim::gui::WireModel</name>
         <message>
             <source>%1 held</source>
@@ -3617,30 +3643,6 @@
         <message>
             <source>any check that fails</source>
             <translation>jede Prüfung, die scheitert</translation>
-        </message>
-        <message>
-            <source>Any that the ledger follows.</source>
-            <translation>Irgendeines, das verfolgt wird.</translation>
-        </message>
-        <message>
-            <source>Any that the profile gives.</source>
-            <translation>Irgendeine, die das Profil gibt.</translation>
-        </message>
-        <message>
-            <source>any promise breaks</source>
-            <translation>irgendeine Zusage bricht</translation>
-        </message>
-        <message>
-            <source>the attacker learns %1</source>
-            <translation>der Angreifer erfährt %1</translation>
-        </message>
-        <message>
-            <source>the attacker learns a secret</source>
-            <translation>der Angreifer erfährt ein Geheimnis</translation>
-        </message>
-        <message>
-            <source>“%1” breaks</source>
-            <translation>„%1“ bricht</translation>
         </message>
     </context>
     <context>

@@ -259,7 +259,7 @@ WindowCase {
         button.forceActiveFocus(Qt.TabFocusReason);
         keyClick(Qt.Key_Down);
         tryVerify(() => root.popupItem("choice:broken(mcim-as-made)") !== null, 5000);
-        const all = root.window.panels.breakpoints.promises;
+        const all = root.window.panels.stopChoices.promises;
         for (let row = 0; row < all.rowCount(); ++row) {
             if (all.data(all.index(row, 0), Qt.UserRole + 1) === "broken(mcim-as-made)")
                 break;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/analysis/ablation_model.h"
 
-#include "files/whole_file.h"
 #include "gui/run/record_words.h"
 #include "resources/resources.h"
 
@@ -323,8 +322,7 @@ QString AblationModel::saveTo(const QString& path) const
     for (const auto& [check, row] : m_rows) {
         table.push_back(row);
     }
-    const auto written = files::writeWhole(path.toStdString(), analysis::ablationMarkdown(table, m_subject.profile.toStdString(), resources::texts()));
-    return written ? QString() : sentenceOf(path, written.error());
+    return writtenTo(path, analysis::ablationMarkdown(table, m_subject.profile.toStdString(), resources::texts()));
 }
 
 } // namespace mcim::gui

@@ -2,9 +2,6 @@
 #include "gui/run/breakpoint_model.h"
 
 #include "gui/run/read_expression.h"
-#include "gui/run/record_words.h"
-#include "mcim/analysis/invariants.h"
-#include "mcim/knowledge/secrets.h"
 #include "resources/resources.h"
 
 #include <algorithm>
@@ -18,33 +15,10 @@ QString fromUtf8(std::string_view text)
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-QList<Choice> brokenPromises()
-{
-    QList<Choice> all{{QStringLiteral("broken(*)"), BreakpointModel::tr("any promise breaks"), BreakpointModel::tr("Any that the profile gives.")}};
-    for (const analysis::InvariantRow& row : analysis::invariantTable()) {
-        const std::string key = "invariant." + std::string(row.name);
-        all.append({QStringLiteral("broken(%1)").arg(fromUtf8(row.name)), BreakpointModel::tr("“%1” breaks").arg(words(key + ".title")), words(key + ".text")});
-    }
-    return all;
-}
-
-QList<Choice> learntSecrets()
-{
-    QList<Choice> all{{QStringLiteral("learns(attacker, *)"), BreakpointModel::tr("the attacker learns a secret"), BreakpointModel::tr("Any that the ledger follows.")}};
-    for (const knowledge::SecretRow& row : knowledge::secretTable()) {
-        const QString where = QStringLiteral("learns(attacker, %1)").arg(fromUtf8(row.name));
-        all.append({where, BreakpointModel::tr("the attacker learns %1").arg(words("secret." + std::string(row.name) + ".title", std::string(row.name))), where});
-    }
-    return all;
-}
-
 } // namespace
 
-BreakpointModel::BreakpointModel(Session* session)
-    : QAbstractListModel(session), m_session(session), m_promises(new ChoiceModel(this)), m_secrets(new ChoiceModel(this)), m_shown(session->stops().saved())
+BreakpointModel::BreakpointModel(Session* session) : QAbstractListModel(session), m_session(session), m_shown(session->stops().saved())
 {
-    m_promises->setRowsWhenSeen(brokenPromises);
-    m_secrets->setRowsWhenSeen(learntSecrets);
     connect(session, &Session::breakpointsChanged, this, &BreakpointModel::refresh);
     connect(session, &Session::selectionChanged, this, &BreakpointModel::suggestionsChanged);
 }
@@ -118,19 +92,12 @@ QString BreakpointModel::titleOf(const QString& where) const
         return tr("check “%1”").arg(fromUtf8(resources::texts().textOr("check." + id + ".title", id)));
     }
     if (!where.startsWith(event)) {
-        const QString promise = titleAmong(*m_promises, where);
-        return promise.isEmpty() ? titleAmong(*m_secrets, where) : promise;
+        return stopTitle(where);
     }
     const QString number = where.mid(event.size());
     const auto& events = m_session->run().events();
     const auto found = std::ranges::find(events, number, &EventSummary::number);
     return found == events.end() ? tr("not reached, or not in this run") : found->plannedTitle.isEmpty() ? found->listTitle : found->plannedTitle;
-}
-
-QString BreakpointModel::titleAmong(const ChoiceModel& choices, const QString& where)
-{
-    const auto found = std::ranges::find(choices.rows(), where, &Choice::id);
-    return found == choices.rows().end() ? QString() : found->title;
 }
 
 QString BreakpointModel::problemOf(const QString& where) const

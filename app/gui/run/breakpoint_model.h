@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "gui/controls/choice_model.h"
 #include "gui/run/session.h"
 
 #include <QAbstractListModel>
@@ -18,8 +17,6 @@ class BreakpointModel : public QAbstractListModel
     Q_PROPERTY(int count READ count NOTIFY changed FINAL)
     Q_PROPERTY(bool breaksOnFailure READ breaksOnFailure WRITE setBreaksOnFailure NOTIFY changed FINAL)
     Q_PROPERTY(QStringList suggestions READ suggestions NOTIFY suggestionsChanged FINAL)
-    Q_PROPERTY(mcim::gui::ChoiceModel* promises READ promises CONSTANT FINAL)
-    Q_PROPERTY(mcim::gui::ChoiceModel* secrets READ secrets CONSTANT FINAL)
     Q_PROPERTY(QString remembered READ remembered WRITE setRemembered NOTIFY changed FINAL)
 
 public:
@@ -35,10 +32,6 @@ public:
     void setBreaksOnFailure(bool breaks);
     /// Expressions that the selected event fits: its step, phase, party, message, link, failed checks.
     QStringList suggestions() const;
-    /// For every promise, and for any, the expression that it breaks.
-    ChoiceModel* promises() const { return m_promises; }
-    /// For every secret, and for any, the expression that the attacker learns it.
-    ChoiceModel* secrets() const { return m_secrets; }
     /// All of them as one text, to be kept between two starts.
     QString remembered() const;
     void setRemembered(const QString& text);
@@ -62,14 +55,11 @@ signals:
 private:
     void refresh();
     QString titleOf(const QString& where) const;
-    static QString titleAmong(const ChoiceModel& choices, const QString& where);
     /// Changes one in place; nothing for a row that is not there.
     template <class F>
     void edit(int row, F change);
 
     Session* m_session;
-    ChoiceModel* m_promises;
-    ChoiceModel* m_secrets;
     std::vector<formats::SavedBreakpoint> m_shown;
 };
 

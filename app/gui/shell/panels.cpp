@@ -10,7 +10,8 @@ Panels::Panels(QObject* parent)
       m_timeline(new TimelinePanelModel(m_session)), m_faults(new FaultModel(m_session)),
       m_figures(new Figures(m_session)), m_inspector(new InspectorModel(m_session)), m_wire(new WireModel(m_session)),
       m_analysis(new RunAnalysis(m_session)), m_knowledge(new KnowledgeModel(m_session, m_analysis)),
-      m_invariants(new InvariantModel(m_session, m_analysis)), m_ablation(new AblationModel(m_session, m_analysis, m_knowledge))
+      m_invariants(new InvariantModel(m_session, m_analysis)), m_ablation(new AblationModel(m_session, m_analysis, m_knowledge)),
+      m_stopChoices(new StopChoices(m_session))
 {
 }
 

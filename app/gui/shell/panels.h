@@ -4,6 +4,7 @@
 #include "gui/analysis/ablation_model.h"
 #include "gui/analysis/invariant_model.h"
 #include "gui/analysis/knowledge_model.h"
+#include "gui/analysis/stop_choices.h"
 #include "gui/charts/figures.h"
 #include "gui/compare/compare_model.h"
 #include "gui/faults/fault_model.h"
@@ -42,6 +43,7 @@ class Panels : public QObject
     Q_PROPERTY(mcim::gui::KnowledgeModel* knowledge READ knowledge CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::InvariantModel* invariants READ invariants CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::AblationModel* ablation READ ablation CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::StopChoices* stopChoices READ stopChoices CONSTANT FINAL)
 
 public:
     explicit Panels(QObject* parent = nullptr);
@@ -63,6 +65,7 @@ public:
     KnowledgeModel* knowledge() const { return m_knowledge; }
     InvariantModel* invariants() const { return m_invariants; }
     AblationModel* ablation() const { return m_ablation; }
+    StopChoices* stopChoices() const { return m_stopChoices; }
 
 private:
     Session* m_session;
@@ -83,6 +86,7 @@ private:
     KnowledgeModel* m_knowledge;
     InvariantModel* m_invariants;
     AblationModel* m_ablation;
+    StopChoices* m_stopChoices;
 };
 
 } // namespace mcim::gui

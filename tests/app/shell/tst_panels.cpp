@@ -93,9 +93,9 @@ private slots:
         }
         names.removeDuplicates();
         names.sort();
-        const QStringList expected{"BranchModel", "BreakpointModel", "ByteModel", "ChangeModel", "CheckModel", "ChipModel", "ChoiceModel", "CompareModel", "ComputationModel",
-                                   "FaultModel", "FieldModel", "FlowModel", "HeldModel", "InvariantModel", "KnowledgeModel", "LogModel", "MeasurementModel", "NoteModel",
-                                   "OriginModel", "PendingModel", "PhaseModel", "ProofModel", "StateModel", "StepModel", "TimelineModel"};
+        const QStringList expected{"AblationModel", "BranchModel", "BreakpointModel", "ByteModel", "ChangeModel", "CheckModel", "ChipModel", "ChoiceModel", "CompareModel", "ComputationModel",
+                                   "FaultModel", "FieldModel", "FindingModel", "FlowModel", "HeldModel", "InvariantModel", "KnowledgeModel", "LogModel", "MeasurementModel", "NoteModel",
+                                   "OriginModel", "PendingModel", "PhaseModel", "ProofModel", "ReplayModel", "StateModel", "StepModel", "TimelineModel"};
         QCOMPARE(names, expected);
     }
 
