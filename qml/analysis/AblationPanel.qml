@@ -131,8 +131,6 @@ Item {
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Checks")
         T.ScrollBar.vertical: UiScrollBar {}
-        Keys.onReturnPressed: root.ablation.find()
-        Keys.onSpacePressed: root.ablation.toggle(list.currentIndex)
         delegate: PressItem {
             id: row
             required property int index
@@ -154,9 +152,11 @@ Item {
             Accessible.name: row.title + (row.isObeyed ? "" : ", " + qsTr("not obeyed"))
             Accessible.description: row.where + " " + row.clause + " " + row.outcome
             onClicked: {
-                list.currentIndex = row.index;
+                root.ablation.current = row.index;
                 list.forceActiveFocus(Qt.MouseFocusReason);
             }
+            Keys.onReturnPressed: root.ablation.find()
+            Keys.onSpacePressed: root.ablation.toggle(row.index)
             Rectangle {
                 anchors.fill: parent
                 color: row.isCurrent ? Theme.accentTint : row.hovered ? Theme.sunken : "transparent"
@@ -278,7 +278,7 @@ Item {
         anchors.bottom: parent.bottom
         width: about.width
         clip: true
-        activeFocusOnTab: findings.count > 0
+        activeFocusOnTab: true
         keyNavigationEnabled: true
         boundsBehavior: Flickable.StopAtBounds
         model: root.ablation.findings

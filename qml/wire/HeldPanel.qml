@@ -149,10 +149,14 @@ Item {
     }
     Loader {
         id: replacing
-        active: false
-        sourceComponent: ReplaySheet {
-            parent: root.Window.contentItem
-            replays: root.held.replays
+        // Made when it is first asked for.
+        function ask() {
+            if (!replacing.item)
+                replacing.setSource("ReplaySheet.qml", {
+                    "parent": root.Window.contentItem,
+                    "replays": root.held.replays
+                });
+            (replacing.item as ReplaySheet).openFor(true);
         }
     }
     EmptyNote {
@@ -248,10 +252,7 @@ Item {
                 iconName: "loop"
                 text: qsTr("Replay another…")
                 tip: qsTr("A message of another branch, run or file instead of this one")
-                onClicked: {
-                    replacing.active = true;
-                    (replacing.item as ReplaySheet).openFor(true);
-                }
+                onClicked: replacing.ask()
             }
             UiButton {
                 objectName: "dropHeld"

@@ -58,4 +58,13 @@ TestCase {
         const target = root.item(name);
         mouseClick(target, target.width / 2, target.height / 2);
     }
+    function stepState(label) {
+        const model = root.window.panels.timeline.steps;
+        for (let row = 0; row < model.rowCount(); ++row) {
+            const index = model.index(row, 0);
+            if (model.data(index, Qt.UserRole + 1) === label)
+                return model.data(index, Qt.UserRole + 2);
+        }
+        return -1;
+    }
 }

@@ -9,16 +9,6 @@ WindowCase {
 
     name: "Window"
 
-    function stepState(label) {
-        const model = root.window.panels.timeline.steps;
-        for (let row = 0; row < model.rowCount(); ++row) {
-            const index = model.index(row, 0);
-            if (model.data(index, Qt.UserRole + 1) === label)
-                return model.data(index, Qt.UserRole + 2);
-        }
-        return -1;
-    }
-
     function test_clicksThroughAFullRunAndBack() {
         const session = root.window.session;
         compare(session.cursor, 0);

@@ -80,8 +80,9 @@ void ReplayModel::begin(bool isForHeld)
     const QList<Choice>& all = m_runs->rows();
     const bool isThere = std::ranges::any_of(all, [&](const Choice& one) { return one.id == m_runId; });
     if (!isThere) {
-        const int shown = m_session->branchIndex();
-        m_runId = all.value(all.size() > 1 && shown == 0 ? 1 : 0).id;
+        // Rather another run than another branch of this one, which come first.
+        const int own = m_session->branchCount();
+        m_runId = all.value(all.size() > own ? own : own > 1 && m_session->branchIndex() == 0 ? 1 : 0).id;
     }
     chooseRun(m_runId);
 }
