@@ -127,6 +127,7 @@ Item {
         boundsBehavior: Flickable.StopAtBounds
         model: root.ablation
         currentIndex: root.ablation.current
+        highlightMoveDuration: 0
         onCurrentIndexChanged: root.ablation.current = list.currentIndex
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Checks")
@@ -207,8 +208,8 @@ Item {
                 width: Theme.iconChip
                 height: width
                 visible: row.searchState !== AblationModel.Unknown
-                name: row.searchState === AblationModel.Breaks ? "failed" : row.searchState === AblationModel.Keeps ? "check" : "ring"
-                ink: row.searchState === AblationModel.Breaks ? Theme.bad : row.searchState === AblationModel.Keeps ? Theme.ok : Theme.ghost
+                name: row.searchState === AblationModel.Breaks ? "failed" : row.searchState === AblationModel.NeverFails ? "ring" : row.isCheck ? "dot" : "check"
+                ink: row.searchState === AblationModel.Breaks ? Theme.bad : row.isCheck ? Theme.ghost : Theme.ok
             }
             UiText {
                 x: sign.x + sign.width + Theme.space2
