@@ -3,7 +3,6 @@
 
 #include "cli/commands.h"
 #include "cli/explore_options.h"
-#include "cli/measures.h"
 #include "mcim/formats/decision_json.h"
 #include "resources/resources.h"
 
@@ -22,8 +21,7 @@ Usage makeAblationUsage()
                 "up to K moves (as 'explore' makes them) and in all faults of the catalogue. Checks without which nothing breaks are listed\n"
                 "at the end: they are redundant there, or a promise is missing.",
                 planOptions()};
-    usage.options.push_back({"check", "ID", "this check alone", checkChoices()});
-    usage.options.push_back({"depth", "K", "most moves in a run, 1 to 4 (default: 1)"});
+    usage.options.push_back({"check", "ID", "this check alone", checkNames()});
     const auto own = exploreOptions();
     usage.options.insert(usage.options.end(), own.begin(), own.end());
     usage.options.push_back({"out", "FILE", "with --check: writes the shortest run that breaks a promise without it as a trace; - is standard output"});
@@ -81,35 +79,22 @@ const Usage& ablationUsage()
 
 int ablationCommand(const Console& console, const Options& options)
 {
-    const auto plan = makePlan(console, options);
-    if (!plan) {
-        return plan.error();
+    const auto search = searchOf(console, options, "ablation");
+    if (!search) {
+        return search.error();
     }
-    if (!plan->recipe.decisions.empty() || plan->recipe.isEmpty()) {
-        return console.usage("'ablation' begins with a scenario; leave --at, --decisions and --code out.");
-    }
-    const engine::RunSetup& setup = plan->recipe.setup;
-    const auto explore = readExploreOptions(console, options, setup);
-    if (!explore) {
-        return explore.error();
-    }
-    const auto depth = depthOf(console, options);
-    if (!depth) {
-        return depth.error();
-    }
-    AblationOptions wanted{*explore, std::nullopt};
-    wanted.explore.depth = *depth;
+    AblationOptions wanted{search->options, std::nullopt};
     if (const auto id = options.value("check")) {
         wanted.only = model::checkFromName(*id);
         if (!wanted.only) {
-            return console.usage(fmt::format("there is no check '{}'; 'mcim-emulator list checks' tells them.{}", *id, suggestion(*id, ablationUsage().options[planOptions().size()].choices)));
+            return console.usage(fmt::format("there is no check '{}'; 'mcim-emulator list checks' tells them.{}", *id, suggestion(*id, checkNames())));
         }
     }
     if (options.has("out") && !wanted.only) {
         return console.usage("--out writes the run of one check; name it by --check.");
     }
     ProgressLines lines(console);
-    const auto rows = ablate(setup, wanted, [&](const AblationProgress& progress) {
+    const auto rows = ablate(search->setup, wanted, [&](const AblationProgress& progress) {
         if (progress.total == 0) {
             lines.tell(progress.explored);
         }
@@ -118,7 +103,7 @@ int ablationCommand(const Console& console, const Options& options)
     if (options.has("json")) {
         console.octets(asJson(*rows));
     } else if (options.has("markdown")) {
-        console.octets(ablationMarkdown(*rows, model::profileWord(setup.profile), resources::texts()));
+        console.octets(ablationMarkdown(*rows, model::profileWord(search->setup.profile), resources::texts()));
     } else if (options.value("out") != "-") {
         console.lines(asLines(*rows));
     }
@@ -127,7 +112,7 @@ int ablationCommand(const Console& console, const Options& options)
         return asExpected;
     }
     const AblationAttack& attack = shortest(rows->front());
-    const auto text = traceOf(console, setupOf(setup, rows->front().check, attack), attack.moves);
+    const auto text = traceOf(console, setupOf(search->setup, rows->front().check, attack), attack.moves);
     if (!text) {
         return text.error();
     }

@@ -87,4 +87,26 @@ OrExit<engine::Run> wantedRun(const Console& console, const Options& options)
     return run;
 }
 
+std::vector<OptionSpec> askingOptions(std::vector<OptionSpec> own)
+{
+    std::vector<OptionSpec> all = planOptions();
+    all.insert(all.end(), attackerOptions().begin(), attackerOptions().end());
+    all.insert(all.end(), std::make_move_iterator(own.begin()), std::make_move_iterator(own.end()));
+    all.push_back({"help", "", "this text"});
+    return all;
+}
+
+OrExit<AskedRun> askedRun(const Console& console, const Options& options)
+{
+    auto run = wantedRun(console, options);
+    if (!run) {
+        return tl::unexpected(run.error());
+    }
+    auto attacker = attackerOf(console, options, *run);
+    if (!attacker) {
+        return tl::unexpected(attacker.error());
+    }
+    return AskedRun{*std::move(run), *std::move(attacker)};
+}
+
 } // namespace mcim::cli

@@ -16,7 +16,18 @@ OrExit<model::Attacker> attackerOf(const Console& console, const Options& option
 /// The record that an option names by its number, or by "stepN" the last of that step; without the option the last of the run.
 OrExit<std::uint32_t> recordOf(const Console& console, const Options& options, const std::string& option, const engine::Run& run);
 
-/// The run that the options or the only file name.
+/// The run that the options or the only file name, from its beginning on.
 OrExit<engine::Run> wantedRun(const Console& console, const Options& options);
+
+/// planOptions(), attackerOptions(), those of a sub-command's own and --help.
+std::vector<OptionSpec> askingOptions(std::vector<OptionSpec> own);
+
+/// A run and the attacker in it.
+struct AskedRun {
+    engine::Run run;
+    model::Attacker attacker;
+};
+/// wantedRun() and attackerOf().
+OrExit<AskedRun> askedRun(const Console& console, const Options& options);
 
 } // namespace mcim::cli

@@ -16,17 +16,13 @@ using namespace analysis;
 
 Usage makeAttacksUsage()
 {
-    Usage usage{"attacks",
-                "[FILE]",
-                "Without a scenario: tries the attack on each known weakness of the procedure as written, hardened, and hardened with\n"
-                "measures off, and prints what came of it as a Markdown table. With FILE or --scenario: every deed of the attacker in\n"
-                "that run, and whether this attacker could do it. Exit code 1 when an attack does not work as written or when a deed\n"
-                "is beyond the attacker.",
-                planOptions()};
-    usage.options.insert(usage.options.end(), attackerOptions().begin(), attackerOptions().end());
-    usage.options.push_back({"json", "", "prints table or deeds as JSON"});
-    usage.options.push_back({"help", "", "this text"});
-    return usage;
+    return {"attacks",
+            "[FILE]",
+            "Without a scenario: tries the attack on each known weakness of the procedure as written, hardened, and hardened with\n"
+            "measures off, and prints what came of it as a Markdown table. With FILE or --scenario: every deed of the attacker in\n"
+            "that run, and whether this attacker could do it. Exit code 1 when an attack does not work as written or when a deed\n"
+            "is beyond the attacker.",
+            askingOptions({{"json", "", "prints table or deeds as JSON"}})};
 }
 
 const story::Texts& words()
@@ -191,21 +187,22 @@ int attacksCommand(const Console& console, const Options& options)
 {
     const bool isOne = !options.places().empty() || options.has("scenario") || options.has("code");
     if (!isOne) {
+        // The table runs its own scenarios, attackers and profiles.
+        const auto given = std::ranges::find_if(attacksUsage().options, [&](const OptionSpec& spec) { return spec.name != "json" && options.has(spec.name); });
+        if (given != attacksUsage().options.end()) {
+            return console.usage(fmt::format("the table of attacks says itself what is run; give --{} a scenario, or leave it out.", given->name));
+        }
         return printAttacks(console, options);
     }
-    const auto run = wantedRun(console, options);
-    if (!run) {
-        return run.error();
+    const auto asked = askedRun(console, options);
+    if (!asked) {
+        return asked.error();
     }
-    const auto attacker = attackerOf(console, options, *run);
-    if (!attacker) {
-        return attacker.error();
-    }
-    const auto acts = attackActs(run->records, ledgerOf(*run, *attacker), run->recipe);
+    const auto acts = attackActs(asked->run.records, ledgerOf(asked->run, asked->attacker), asked->run.recipe);
     if (options.has("json")) {
         console.octets(actsAsJson(acts));
     } else {
-        printActs(console, run->records, acts);
+        printActs(console, asked->run.records, acts);
     }
     return std::ranges::all_of(acts, &AttackAct::isPossible) ? asExpected : endedOtherwise;
 }

@@ -65,25 +65,30 @@ public:
 
     std::string first() const { return analysis::firstDifferenceText(m_comparison, m_a, m_b, resources::texts()); }
     bool hasFirst() const { return m_comparison.first.has_value(); }
-    std::string of(const RecordDifference& record) const
+    /// Differences are asked for in their order, which is that of the events.
+    std::string of(const RecordDifference& record)
     {
-        const auto found = std::ranges::find_if(m_comparison.events, [&](const analysis::ComparedEvent& event) { return event.a == record.a && event.b == record.b; });
-        const bool isKnown = found != m_comparison.events.end() && found->status != analysis::EventStatus::Equal;
-        return isKnown ? analysis::readingText(found->reading, m_comparison, m_a, m_b, resources::texts()) : "";
+        const auto& events = m_comparison.events;
+        while (m_next < events.size() && (events[m_next].a != record.a || events[m_next].b != record.b)) {
+            ++m_next;
+        }
+        const bool isKnown = m_next < events.size() && events[m_next].status != analysis::EventStatus::Equal;
+        return isKnown ? analysis::readingText(events[m_next].reading, m_comparison, m_a, m_b, resources::texts()) : "";
     }
 
 private:
     const std::vector<engine::StepRecord>& m_a;
     const std::vector<engine::StepRecord>& m_b;
     analysis::Comparison m_comparison;
+    std::size_t m_next = 0;
 };
 
 void printText(const Console& console, const trace::RunDifference& difference, const engine::Run& a, const engine::Run& b)
 {
     const story::Texts& texts = resources::texts();
-    const Readings readings(a, b);
+    Readings readings(a, b);
     printPart(console, "head", difference.head);
-    if (readings.hasFirst() && !difference.isSame()) {
+    if (readings.hasFirst()) {
         console.line(readings.first());
     }
     std::size_t added = 0;
@@ -120,6 +125,9 @@ int diffCommand(const Console& console, const Options& options)
     if (options.places().size() != 2) {
         return console.usage("'diff' needs two files, each a trace or a capture.");
     }
+    if (options.has("json") && options.has("markdown")) {
+        return console.usage("--json and --markdown both write to standard output; give one of them.");
+    }
     const auto a = openTrace(console, options.places()[0]);
     if (!a) {
         return a.error();
@@ -129,18 +137,16 @@ int diffCommand(const Console& console, const Options& options)
         return b.error();
     }
     const trace::RunDifference difference = trace::diffRuns(*a, *b, options.has("show-secrets"));
-    if (options.has("json") && options.has("markdown")) {
-        return console.usage("--json and --markdown both write to standard output; give one of them.");
-    }
     if (options.has("markdown")) {
-        const auto comparison = analysis::compareRecords(a->run.records, b->run.records, false);
+        const bool showsSecrets = options.has("show-secrets") && a->options.showSecrets && b->options.showSecrets;
+        const auto comparison = analysis::compareRecords(a->run.records, b->run.records, showsSecrets);
         console.octets(analysis::comparisonToMarkdown(comparison, a->run.records, b->run.records, options.places()[0], options.places()[1], resources::texts()));
         return comparison.isSame() && difference.isSame() ? asExpected : endedOtherwise;
     }
     if (options.has("json")) {
-        const Readings readings(a->run, b->run);
+        Readings readings(a->run, b->run);
         std::string json = trace::diffToJson(difference, *a, *b, [&](const RecordDifference& record) { return readings.of(record); });
-        json.insert(2, "\"first\": " + (readings.hasFirst() && !difference.isSame() ? quoted(readings.first()) : "null") + ",\n");
+        json.insert(2, "\"first\": " + (readings.hasFirst() ? quoted(readings.first()) : "null") + ",\n");
         console.octets(json);
     } else {
         printText(console, difference, a->run, b->run);

@@ -28,7 +28,6 @@ Usage makeExploreUsage()
                 "every event what the procedure promises. For each promise that the plain run keeps it prints the shortest run that breaks\n"
                 "it. Exit code 1 when there is one, or when it was not completed.",
                 planOptions()};
-    usage.options.push_back({"depth", "K", "most moves in a run, 1 to 4 (default: 1)"});
     const auto own = exploreOptions();
     usage.options.insert(usage.options.end(), own.begin(), own.end());
     usage.options.push_back({"all-moves", "", "makes the dominated moves too and ends no run early; for comparison"});
@@ -106,24 +105,12 @@ const Usage& exploreUsage()
 
 int exploreCommand(const Console& console, const Options& options)
 {
-    const auto plan = makePlan(console, options);
-    if (!plan) {
-        return plan.error();
+    auto search = searchOf(console, options, "explore");
+    if (!search) {
+        return search.error();
     }
-    if (!plan->recipe.decisions.empty() || plan->recipe.isEmpty()) {
-        return console.usage("'explore' begins with a scenario; leave --at, --decisions and --code out.");
-    }
-    auto explore = readExploreOptions(console, options, plan->recipe.setup);
-    if (!explore) {
-        return explore.error();
-    }
-    const auto depth = depthOf(console, options);
-    if (!depth) {
-        return depth.error();
-    }
-    explore->depth = *depth;
-    explore->cuts = !options.has("all-moves");
-    Explorer explorer(plan->recipe.setup, *explore);
+    search->options.cuts = !options.has("all-moves");
+    Explorer explorer(search->setup, search->options);
     const auto file = options.value("resume");
     std::error_code ignored;
     if (file && std::filesystem::exists(*file, ignored)) {
@@ -159,7 +146,7 @@ int exploreCommand(const Console& console, const Options& options)
     }
     console.complain(figuresText(exploration.figures, std::chrono::duration<double>(Clock::now() - begin).count()) + '.');
     if (const auto folder = options.value("out")) {
-        if (const auto written = writeFound(console, *folder, plan->recipe.setup, exploration); !written) {
+        if (const auto written = writeFound(console, *folder, search->setup, exploration); !written) {
             return written.error();
         }
     }

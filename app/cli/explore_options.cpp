@@ -22,16 +22,7 @@ std::string inMinutes(double seconds)
     return seconds < 120 ? fmt::format("{:.0f} s", seconds) : fmt::format("{:.0f} min", seconds / 60);
 }
 
-} // namespace
-
-std::vector<OptionSpec> exploreOptions()
-{
-    std::vector<OptionSpec> specs = attackerOptions();
-    specs.push_back({"recorded", "TRACE", "a run of another day, of which the attacker kept what it heard; may be repeated"});
-    specs.push_back({"jobs", "N", "threads (default: as many as the machine has cores)"});
-    return specs;
-}
-
+/// All but the depth.
 OrExit<analysis::ExploreOptions> readExploreOptions(const Console& console, const Options& options, const engine::RunSetup& setup)
 {
     analysis::ExploreOptions read;
@@ -68,10 +59,37 @@ OrExit<analysis::ExploreOptions> readExploreOptions(const Console& console, cons
     return read;
 }
 
-OrExit<std::uint32_t> depthOf(const Console& console, const Options& options)
+} // namespace
+
+std::vector<OptionSpec> exploreOptions()
 {
+    std::vector<OptionSpec> specs{{"depth", "K", "most moves in a run, 1 to 4 (default: 1)"}};
+    const auto attacker = attackerOptions();
+    specs.insert(specs.end(), attacker.begin(), attacker.end());
+    specs.push_back({"recorded", "TRACE", "a run of another day, of which the attacker kept what it heard; may be repeated"});
+    specs.push_back({"jobs", "N", "threads (default: as many as the machine has cores)"});
+    return specs;
+}
+
+OrExit<Search> searchOf(const Console& console, const Options& options, std::string_view command)
+{
+    const auto plan = makePlan(console, options);
+    if (!plan) {
+        return tl::unexpected(plan.error());
+    }
+    if (!plan->recipe.decisions.empty() || plan->recipe.isEmpty()) {
+        return tl::unexpected(console.usage(fmt::format("'{}' begins with a scenario; leave --at, --decisions and --code out.", command)));
+    }
+    auto explore = readExploreOptions(console, options, plan->recipe.setup);
+    if (!explore) {
+        return tl::unexpected(explore.error());
+    }
     const auto depth = wholeNumber("depth", options.value("depth").value_or("1"), 1, mostMoves);
-    return depth ? OrExit<std::uint32_t>(static_cast<std::uint32_t>(*depth)) : tl::unexpected(console.usage(depth.error()));
+    if (!depth) {
+        return tl::unexpected(console.usage(depth.error()));
+    }
+    explore->depth = static_cast<std::uint32_t>(*depth);
+    return Search{plan->recipe.setup, *std::move(explore)};
 }
 
 OrExit<std::string> traceOf(const Console& console, const engine::RunSetup& setup, const std::vector<engine::Decision>& moves)

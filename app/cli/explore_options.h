@@ -7,12 +7,16 @@
 /// What the sub-commands that seek attacks have in common.
 namespace mcim::cli {
 
-/// --corrupt, --recorded, --jobs. Without --attacker and one of the scenario it sits on every open link and has the second device.
+/// --depth, --corrupt, --recorded, --jobs. Without --attacker and one of the scenario it sits on every open link and has the second device.
 std::vector<OptionSpec> exploreOptions();
-/// Who explores and with what; what is wrong has been explained on the console. The depth is left to the caller.
-OrExit<analysis::ExploreOptions> readExploreOptions(const Console& console, const Options& options, const engine::RunSetup& setup);
-/// A number of moves, 1 to 4.
-OrExit<std::uint32_t> depthOf(const Console& console, const Options& options);
+
+/// What is explored, by whom, with what and how far.
+struct Search {
+    engine::RunSetup setup;
+    analysis::ExploreOptions options;
+};
+/// What the options of that command ask for; what is wrong has been explained on the console.
+OrExit<Search> searchOf(const Console& console, const Options& options, std::string_view command);
 
 /// The run of these moves as a trace that can be run again.
 OrExit<std::string> traceOf(const Console& console, const engine::RunSetup& setup, const std::vector<engine::Decision>& moves);

@@ -19,26 +19,21 @@ namespace {
 
 Usage makeFindUsage()
 {
-    Usage usage{"find",
-                "[FILE]",
-                "Prints the events for which an expression holds, of the run that FILE carries or of the one that the options make.\n"
-                "Exit code 1: there is none. An expression compares names with values:\n"
-                "  gmm.cause == 21 && to == VNO         check == sqn-fresh || fate == lost\n"
-                "  diameter.Result-Code != 2001         changed(VNO.phase) && step < 5\n"
-                "Operators: == != < <= > >= ~ (contains) && || ! and parentheses; values are words, numbers, 0x.. or in quotes.\n"
-                "Names: "
-                    + fmt::format("{}", fmt::join(analysis::expressionNames(), " "))
-                    + ";\nfields as PROTOCOL.FIELD or MESSAGE.FIELD or FIELD, as the inspector names them, without regard to case and blanks;\n"
-                      "changed(PARTY.STATE), broken(INVARIANT), learns(PARTY, SECRET). A name alone asks whether there is such a value.",
-                planOptions()};
-    const std::vector<OptionSpec> own{
-        {"where", "EXPR", "the expression"},
-        {"json", "", "prints the events as JSON: number, event, time in ms, parties, what happened"},
-        {"help", "", "this text"},
-    };
-    usage.options.insert(usage.options.end(), attackerOptions().begin(), attackerOptions().end());
-    usage.options.insert(usage.options.end(), own.begin(), own.end());
-    return usage;
+    return {"find",
+            "[FILE]",
+            "Prints the events for which an expression holds, of the run that FILE carries or of the one that the options make.\n"
+            "Exit code 1: there is none. An expression compares names with values:\n"
+            "  gmm.cause == 21 && to == VNO         check == sqn-fresh || fate == lost\n"
+            "  diameter.Result-Code != 2001         changed(VNO.phase) && step < 5\n"
+            "Operators: == != < <= > >= ~ (contains) && || ! and parentheses; values are words, numbers, 0x.. or in quotes.\n"
+            "Names: "
+                + fmt::format("{}", fmt::join(analysis::expressionNames(), " "))
+                + ";\nfields as PROTOCOL.FIELD or MESSAGE.FIELD or FIELD, as the inspector names them, without regard to case and blanks;\n"
+                  "changed(PARTY.STATE), broken(INVARIANT), learns(PARTY, SECRET). A name alone asks whether there is such a value.",
+            askingOptions({
+                {"where", "EXPR", "the expression"},
+                {"json", "", "prints the events as JSON: number, event, time in ms, parties, what happened"},
+            })};
 }
 
 /// Of a file that carries a run its records as it has them, unless a beginning is asked for too; else the run that is to be made.

@@ -15,24 +15,19 @@ using namespace analysis;
 
 Usage makeForgeUsage()
 {
-    Usage usage{"forge",
-                "[FILE]",
-                "Edits a message of a run as its attacker could: lengths follow, and MACs and signatures are made again with the keys\n"
-                "that the attacker has by then. Where one is missing, prints what it takes and who has it, and which check the\n"
-                "receiver refuses the message with. FILE is a scenario, or a trace, a capture, a PNG or an SVG of ours. Exit code 1\n"
-                "when something is missing.",
-                planOptions()};
-    usage.options.insert(usage.options.end(), attackerOptions().begin(), attackerOptions().end());
-    const std::vector<OptionSpec> own{
-        {"record", "N", "the record whose message is edited"},
-        {"edit", "FIELD=VALUE", "a field and its new text, such as 'body>address=http://rogue.example/dm' or 'token>log[0].name=x'; may be repeated"},
-        {"octets", "HEX", "these octets instead of edits"},
-        {"out", "FILE", "writes the octets in hex; - is standard output"},
-        {"json", "", "prints everything as JSON"},
-        {"help", "", "this text"},
-    };
-    usage.options.insert(usage.options.end(), own.begin(), own.end());
-    return usage;
+    return {"forge",
+            "[FILE]",
+            "Edits a message of a run as its attacker could: lengths follow, and MACs and signatures are made again with the keys\n"
+            "that the attacker has by then. Where one is missing, prints what it takes and who has it, and which check the\n"
+            "receiver refuses the message with. FILE is a scenario, or a trace, a capture, a PNG or an SVG of ours. Exit code 1\n"
+            "when something is missing.",
+            askingOptions({
+                {"record", "N", "the record whose message is edited"},
+                {"edit", "FIELD=VALUE", "a field and its new text, such as 'body>address=http://rogue.example/dm' or 'token>log[0].name=x'; may be repeated"},
+                {"octets", "HEX", "these octets instead of edits"},
+                {"out", "FILE", "writes the octets in hex; - is standard output"},
+                {"json", "", "prints everything as JSON"},
+            })};
 }
 
 const story::Texts& theTexts()
@@ -189,27 +184,23 @@ int forgeCommand(const Console& console, const Options& options)
     if (options.has("json") && options.value("out") == "-") {
         return console.usage("--json and --out - both write to standard output; give one of them, or a file.");
     }
-    const auto run = wantedRun(console, options);
-    if (!run) {
-        return run.error();
+    const auto asked = askedRun(console, options);
+    if (!asked) {
+        return asked.error();
     }
-    const auto attacker = attackerOf(console, options, *run);
-    if (!attacker) {
-        return attacker.error();
-    }
-    const auto number = wholeNumber("record", options.value("record").value_or(""), 1, run->records.size());
+    const auto number = wholeNumber("record", options.value("record").value_or(""), 1, asked->run.records.size());
     if (!number) {
         return console.usage(number.error());
     }
-    const engine::StepRecord& record = run->records[*number - 1];
-    const Ledger ledger = ledgerOf(*run, *attacker, {}, record.number);
+    const engine::StepRecord& record = asked->run.records[*number - 1];
+    const Ledger ledger = ledgerOf(asked->run, asked->attacker, {}, record.number);
     const auto forged = forgedAsAsked(console, options, ledger, record);
     if (!forged) {
         return forged.error();
     }
     std::optional<ForgeTrial> trial;
     if (forged->inReach && forged->octets != record.octets) {
-        trial = tryForged(*run, record.number, forged->octets);
+        trial = tryForged(asked->run, record.number, forged->octets);
     }
     if (options.has("json")) {
         console.octets(asJson(*forged, trial));

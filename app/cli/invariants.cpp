@@ -16,16 +16,12 @@ using namespace analysis;
 
 Usage makeInvariantsUsage()
 {
-    Usage usage{"invariants",
-                "[FILE]",
-                "Judges what the procedure promises after every record of a run, and prints for each promise whether it held, or the record\n"
-                "that broke it, the values that show it and what led there. FILE is a scenario, or a trace, a capture, a PNG or an SVG of\n"
-                "ours. Exit code 1 when one is broken that the profile promises.",
-                planOptions()};
-    usage.options.insert(usage.options.end(), attackerOptions().begin(), attackerOptions().end());
-    usage.options.push_back({"json", "", "prints the verdicts as JSON"});
-    usage.options.push_back({"help", "", "this text"});
-    return usage;
+    return {"invariants",
+            "[FILE]",
+            "Judges what the procedure promises after every record of a run, and prints for each promise whether it held, or the record\n"
+            "that broke it, the values that show it and what led there. FILE is a scenario, or a trace, a capture, a PNG or an SVG of\n"
+            "ours. Exit code 1 when one is broken that the profile promises.",
+            askingOptions({{"json", "", "prints the verdicts as JSON"}})};
 }
 
 std::string witnessText(const engine::Facts& facts)
@@ -93,15 +89,11 @@ const Usage& invariantsUsage()
 
 int invariantsCommand(const Console& console, const Options& options)
 {
-    const auto run = wantedRun(console, options);
-    if (!run) {
-        return run.error();
+    const auto asked = askedRun(console, options);
+    if (!asked) {
+        return asked.error();
     }
-    const auto attacker = attackerOf(console, options, *run);
-    if (!attacker) {
-        return attacker.error();
-    }
-    const auto again = analysis::judged(run->recipe, *attacker);
+    const auto again = analysis::judged(asked->run.recipe, asked->attacker);
     if (!again) {
         return console.input("the run", formats::explained(again.error()));
     }

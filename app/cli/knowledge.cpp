@@ -13,22 +13,17 @@ using namespace analysis;
 
 Usage makeKnowledgeUsage()
 {
-    Usage usage{"knowledge",
-                "[FILE]",
-                "Prints who knows which secret after which record of a run, or how somebody came to know one. FILE is a scenario, or a\n"
-                "trace, a capture, a PNG or an SVG of ours. A number is the record that taught it, 0 is from the start; - must never\n"
-                "know, ! does although it must never.",
-                planOptions()};
-    const std::vector<OptionSpec> own{
-        {"as-of", "N|stepN", "what is known after record N, or after the last of step N (default: at the end)"},
-        {"secret", "ID", "with --knower: how that one came to know this secret; 'list secrets' tells them"},
-        {"knower", "NAME", "a party such as VNO or TRE-2, or attacker"},
-        {"json", "", "prints matrix or derivation as JSON"},
-    };
-    usage.options.insert(usage.options.end(), attackerOptions().begin(), attackerOptions().end());
-    usage.options.insert(usage.options.end(), own.begin(), own.end());
-    usage.options.push_back({"help", "", "this text"});
-    return usage;
+    return {"knowledge",
+            "[FILE]",
+            "Prints who knows which secret after which record of a run, or how somebody came to know one. FILE is a scenario, or a\n"
+            "trace, a capture, a PNG or an SVG of ours. A number is the record that taught it, 0 is from the start; - must never\n"
+            "know, ! does although it must never.",
+            askingOptions({
+                {"as-of", "N|stepN", "what is known after record N, or after the last of step N (default: at the end)"},
+                {"secret", "ID", "with --knower: how that one came to know this secret; 'list secrets' tells them"},
+                {"knower", "NAME", "a party such as VNO or TRE-2, or attacker"},
+                {"json", "", "prints matrix or derivation as JSON"},
+            })};
 }
 
 std::string rowName(const KnowledgeRow& row, bool hasSeveral)
@@ -141,19 +136,15 @@ int knowledgeCommand(const Console& console, const Options& options)
     if (options.has("secret") != options.has("knower")) {
         return console.usage("--secret and --knower go together.");
     }
-    const auto run = wantedRun(console, options);
-    if (!run) {
-        return run.error();
+    const auto asked = askedRun(console, options);
+    if (!asked) {
+        return asked.error();
     }
-    const auto attacker = attackerOf(console, options, *run);
-    if (!attacker) {
-        return attacker.error();
-    }
-    const auto at = recordOf(console, options, "as-of", *run);
+    const auto at = recordOf(console, options, "as-of", asked->run);
     if (!at) {
         return at.error();
     }
-    const Ledger ledger = ledgerOf(*run, *attacker, {}, *at);
+    const Ledger ledger = ledgerOf(asked->run, asked->attacker, {}, *at);
     if (options.has("secret")) {
         return derivation(console, options, ledger, *at);
     }

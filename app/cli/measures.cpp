@@ -25,15 +25,6 @@ tl::expected<model::CheckId, std::string> disobeyedCheck(const std::string& text
     return *check;
 }
 
-std::vector<std::string> checkChoices()
-{
-    std::vector<std::string> choices;
-    for (const model::CheckRow& row : model::checkTable()) {
-        choices.emplace_back(row.name);
-    }
-    return choices;
-}
-
 std::vector<std::string> measureChoices()
 {
     std::vector<std::string> choices;

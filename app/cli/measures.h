@@ -13,8 +13,7 @@ namespace mcim::cli {
 tl::expected<model::MeasureChanges::value_type, std::string> measureChange(const std::string& text);
 /// What --disobey takes: "evidence-fresh". The error is one sentence.
 tl::expected<model::CheckId, std::string> disobeyedCheck(const std::string& text);
-/// What a shell may offer for --disobey and for --measure.
-std::vector<std::string> checkChoices();
+/// What a shell may offer for --measure.
 std::vector<std::string> measureChoices();
 
 } // namespace mcim::cli

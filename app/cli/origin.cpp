@@ -14,21 +14,16 @@ using namespace analysis;
 
 Usage makeOriginUsage()
 {
-    Usage usage{"origin",
-                "[FILE]",
-                "Tells where octets of a run were made, from what and by which computation, and who holds them since when. FILE is a\n"
-                "scenario, or a trace, a capture, a PNG or an SVG of ours.",
-                planOptions()};
-    const std::vector<OptionSpec> own{
-        {"record", "N|stepN", "with --field: the record whose message has it"},
-        {"field", "NAME", "a field of that message, such as AUTN"},
-        {"octets", "HEX", "any octets instead, 8 at least"},
-        {"json", "", "prints it as JSON"},
-    };
-    usage.options.insert(usage.options.end(), attackerOptions().begin(), attackerOptions().end());
-    usage.options.insert(usage.options.end(), own.begin(), own.end());
-    usage.options.push_back({"help", "", "this text"});
-    return usage;
+    return {"origin",
+            "[FILE]",
+            "Tells where octets of a run were made, from what and by which computation, and who holds them since when. FILE is a\n"
+            "scenario, or a trace, a capture, a PNG or an SVG of ours.",
+            askingOptions({
+                {"record", "N|stepN", "with --field: the record whose message has it"},
+                {"field", "NAME", "a field of that message, such as AUTN"},
+                {"octets", "HEX", "any octets instead, 8 at least"},
+                {"json", "", "prints it as JSON"},
+            })};
 }
 
 OrExit<Bytes> wantedOctets(const Console& console, const Options& options, const engine::Run& run)
@@ -77,22 +72,18 @@ const Usage& originUsage()
 
 int originCommand(const Console& console, const Options& options)
 {
-    if (options.has("octets") == options.has("field")) {
+    if (options.has("octets") == options.has("field") || options.has("record") != options.has("field")) {
         return console.usage("'origin' needs --octets HEX, or --record N and --field NAME.");
     }
-    const auto run = wantedRun(console, options);
-    if (!run) {
-        return run.error();
+    const auto asked = askedRun(console, options);
+    if (!asked) {
+        return asked.error();
     }
-    const auto attacker = attackerOf(console, options, *run);
-    if (!attacker) {
-        return attacker.error();
-    }
-    const auto octets = wantedOctets(console, options, *run);
+    const auto octets = wantedOctets(console, options, asked->run);
     if (!octets) {
         return octets.error();
     }
-    const Ledger ledger = ledgerOf(*run, *attacker);
+    const Ledger ledger = ledgerOf(asked->run, asked->attacker);
     const auto origin = originOf(ledger, *octets);
     if (!origin) {
         console.line(resources::texts().text("origin.unknown"));

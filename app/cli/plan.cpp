@@ -30,15 +30,6 @@ OrExit<Scenario> scenarioOfLibrary(const Console& console, const std::string& id
     return std::move(*scenario);
 }
 
-std::vector<std::string> checkNames()
-{
-    std::vector<std::string> names;
-    for (const CheckRow& row : checkTable()) {
-        names.emplace_back(row.name);
-    }
-    return names;
-}
-
 bool isFault(const std::string& id)
 {
     return std::ranges::find(resources::faultCatalogue(), id, &Fault::id) != resources::faultCatalogue().end();
@@ -116,20 +107,23 @@ OrExit<std::optional<Expectation>> typedExpectation(const Console& console, cons
     return expected;
 }
 
-/// What scenario or fault expects in this profile; nothing when faults and interventions come together, or on the way.
+/// What scenario or fault expects in this profile; nothing when faults and interventions come together, on the way, or with other
+/// measures than those with which it expects that.
 std::optional<Expectation> expectationOf(const Options& options, const Scenario& chosen, const engine::Recipe& recipe)
 {
     const Profile& profile = recipe.setup.profile;
     if (!recipe.decisions.empty() || !changesOf(profile).empty() || !profile.disabledChecks.empty()) {
         return std::nullopt;
     }
+    const auto measures = profileInForce(recipe.setup.scenario, profile).measures;
     const auto faults = options.values("fault");
     if (faults.empty() && !options.has("intervention")) {
         const auto row = chosen.expect.find(profile.id);
-        return row == chosen.expect.end() ? std::nullopt : std::optional(row->second);
+        const bool isAsChosen = measures == profileInForce(chosen, profile).measures;
+        return row == chosen.expect.end() || !isAsChosen ? std::nullopt : std::optional(row->second);
     }
     const bool alone = faults.size() == 1 && !options.has("intervention") && chosen.faults.empty() && chosen.interventions.empty();
-    if (!alone) {
+    if (!alone || measures != profile.measures) {
         return std::nullopt;
     }
     const auto fault = std::ranges::find(resources::faultCatalogue(), faults.front(), &Fault::id);
@@ -307,6 +301,15 @@ OrExit<Plan> chosenPlan(const Console& console, const Options& options)
 
 } // namespace
 
+std::vector<std::string> checkNames()
+{
+    std::vector<std::string> names;
+    for (const CheckRow& row : checkTable()) {
+        names.emplace_back(row.name);
+    }
+    return names;
+}
+
 OrExit<engine::Run> runOf(const Console& console, const Plan& plan)
 {
     auto run = formats::runOf(plan.recipe);
@@ -324,7 +327,7 @@ const std::vector<OptionSpec>& planOptions()
         {"scenario", "ID|FILE", "what to run (default: success)", resources::scenarioIds()},
         {"profile", "ID", "tr33812 (default) or hardened", {profileIds().begin(), profileIds().end()}},
         {"measure", "HN=on|off", "switches a measure that 'list measures' prints, whatever the profile says; may be repeated", measureChoices()},
-        {"disobey", "CHECK", "a check that 'list checks' prints is made and recorded, but not obeyed; may be repeated", checkChoices()},
+        {"disobey", "CHECK", "a check that 'list checks' prints is made and recorded, but not obeyed; may be repeated", checkNames()},
         {"fault", "ID", "adds a fault of the catalogue; may be repeated", faultIds()},
         {"intervention", "FILE", "adds interventions of a file; may be repeated"},
         {"at", "N|stepN", "lets --fault and --intervention after it act from there on: after record N, or after the last of step N"},

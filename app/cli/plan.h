@@ -29,6 +29,9 @@ OrExit<Plan> makePlan(const Console& console, const Options& options);
 /// The run of a plan; why it can't be made has been explained on the console.
 OrExit<engine::Run> runOf(const Console& console, const Plan& plan);
 
+/// Ids of all checks, for complaints and completion.
+std::vector<std::string> checkNames();
+
 /// The code that '--code' takes, without a line break; `run` must be whole.
 std::string codeOf(const engine::Run& run);
 

@@ -40,8 +40,11 @@ Usage makeUsage()
         {"export-tre-key", "FILE", "for debugging: writes the first TRE's platform key as PEM, readable by you only"},
         {"help", "", "this text"},
     };
-    usage.options.insert(usage.options.end(), attackerOptions().begin(), attackerOptions().end());
     usage.options.insert(usage.options.end(), breakOptions().begin(), breakOptions().end());
+    for (OptionSpec option : attackerOptions()) {
+        option.meaning = "with --break: " + option.meaning;
+        usage.options.push_back(std::move(option));
+    }
     usage.options.insert(usage.options.end(), own.begin(), own.end());
     return usage;
 }
@@ -242,6 +245,9 @@ int runCommand(const Console& console, const Options& options)
     }
     if (options.has("hits") || options.has("after")) {
         return console.usage("--hits and --after say where --break stops; give it an expression.");
+    }
+    if (options.has("corrupt")) {
+        return console.usage("only what --break asks hangs on --corrupt; give it an expression, or leave --corrupt out.");
     }
     const auto run = madeRun(console, options, *plan);
     if (!run) {

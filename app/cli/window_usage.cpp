@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/decisions.h"
 #include "cli/measures.h"
+#include "cli/plan.h"
 #include "resources/resources.h"
 
 namespace mcim::cli {
@@ -14,7 +15,7 @@ const Usage& windowUsage()
                              {{"scenario", "ID|FILE", "what to run", resources::scenarioIds()},
                               {"profile", "ID", "tr33812 or hardened", {model::profileIds().begin(), model::profileIds().end()}},
                               {"measure", "HN=on|off", "switches a measure, whatever the profile says; may be repeated", measureChoices()},
-                              {"disobey", "CHECK", "a check that 'list checks' prints is made and recorded, but not obeyed; may be repeated", checkChoices()},
+                              {"disobey", "CHECK", "a check that 'list checks' prints is made and recorded, but not obeyed; may be repeated", checkNames()},
                               {"fault", "ID", "switches on this fault; may be repeated", faultIds()},
                               {"at", "PLACE", "goes to event N, to the end of step N with stepN, or to the end of the operational attach with op"},
                               {"theme", "NAME", "light, dark or present", {"light", "dark", "present"}},

@@ -89,14 +89,15 @@ bool addFaults(const RunSetup& setup, const model::Attacker& attacker, Trials& t
     return true;
 }
 
-void addExplored(const Exploration& exploration, Trials& trials)
+/// The runs of an exploration.
+Trials trialsOf(const Exploration& exploration)
 {
-    for (const auto& [check, runs] : exploration.refusals) {
-        for (const std::vector<Decision>& moves : runs) {
-            trials.byCheck[check].push_back(trials.all.size());
-            trials.all.push_back({"", moves, std::nullopt});
-        }
+    Trials trials;
+    for (const std::vector<Decision>& moves : exploration.refused) {
+        trials.all.push_back({"", moves, std::nullopt});
     }
+    trials.byCheck = exploration.refusals;
+    return trials;
 }
 
 } // namespace
@@ -126,8 +127,7 @@ std::optional<std::vector<AblationRow>> ablate(const RunSetup& setup, const Abla
     if (!exploration.isComplete) {
         return std::nullopt;
     }
-    Trials trials;
-    addExplored(exploration, trials);
+    Trials trials = trialsOf(exploration);
     if (!addFaults(setup, explore.attacker, trials, [&] { return goesOn(progress); })) {
         return std::nullopt;
     }

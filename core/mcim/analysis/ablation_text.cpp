@@ -1,20 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/analysis/ablation_text.h"
 
+#include "mcim/base/shown_text.h"
+
 #include <fmt/format.h>
 
 namespace mcim::analysis {
-namespace {
-
-std::string wholeCell(std::string text)
-{
-    for (std::size_t at = text.find('|'); at != std::string::npos; at = text.find('|', at + 2)) {
-        text.insert(at, "\\");
-    }
-    return text;
-}
-
-} // namespace
 
 std::string movesText(const std::vector<engine::Decision>& moves)
 {
@@ -47,14 +38,14 @@ std::string ablationMarkdown(const std::vector<AblationRow>& rows, const std::st
         }
         if (!row.attacks.empty()) {
             text += fmt::format("| {} | {}, {} | {} ({}) | {} | {} |\n", check.name, enumText(check.role), check.step.text(),
-                                wholeCell(texts.text(fmt::format("check.{}.holds", check.name))), wholeCell(std::string(check.clause)), broken, wholeCell(howOf(shortest(row))));
+                                markdownText(texts.text(fmt::format("check.{}.holds", check.name))), markdownText(std::string(check.clause)), broken, markdownText(howOf(shortest(row))));
         }
     }
     text += "\n## Nothing breaks without them\n\nRedundant in what was tried, or a promise is missing.\n\n| check | who, step | clause | tried |\n| --- | --- | --- | --- |\n";
     for (const AblationRow& row : rows) {
         const model::CheckRow& check = model::checkRow(row.check);
         if (row.attacks.empty()) {
-            text += fmt::format("| {} | {}, {} | {} | {} |\n", check.name, enumText(check.role), check.step.text(), wholeCell(std::string(check.clause)), openReason(row));
+            text += fmt::format("| {} | {}, {} | {} | {} |\n", check.name, enumText(check.role), check.step.text(), markdownText(std::string(check.clause)), openReason(row));
         }
     }
     return text;

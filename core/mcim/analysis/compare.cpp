@@ -3,6 +3,7 @@
 
 #include "mcim/analysis/compare_values.h"
 #include "mcim/engine/align_records.h"
+#include "mcim/story/leaf_text.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -18,33 +19,13 @@ using Records = std::vector<StepRecord>;
 /// Shorter texts are equal by chance: "0", "2", "ok".
 constexpr std::size_t leastTelling = 6;
 
-std::map<std::uint32_t, std::size_t> indicesOf(const Records& records)
-{
-    std::map<std::uint32_t, std::size_t> indices;
-    for (std::size_t i = 0; i < records.size(); ++i) {
-        indices.emplace(records[i].number, i);
-    }
-    return indices;
-}
-
 /// One run with what leads where.
 struct ComparedSide {
     const Records& records;
-    std::map<std::uint32_t, std::size_t> indices;
+    engine::CauseIndex causes;
     std::vector<std::size_t> events; ///< of each record its event
 
-    explicit ComparedSide(const Records& list) : records(list), indices(indicesOf(list)), events(list.size()) {}
-
-    std::optional<std::size_t> causeOf(std::size_t index) const
-    {
-        const auto found = indices.find(records[index].cause);
-        return found != indices.end() && found->second < index ? std::optional(found->second) : std::nullopt;
-    }
-    std::int64_t causedAtNs(std::size_t index) const
-    {
-        const auto cause = causeOf(index);
-        return cause ? records[*cause].at.ns : 0;
-    }
+    explicit ComparedSide(const Records& list) : records(list), causes(list), events(list.size()) {}
 };
 
 std::string tight(const std::optional<std::string>& text)
@@ -61,7 +42,9 @@ public:
 
     Comparison compare()
     {
-        pairUp();
+        for (const auto& [a, b] : engine::inOrderOfB(engine::alignRecords(m_a.records, m_b.records))) {
+            add(a, b);
+        }
         for (std::size_t i = 0; i < m_result.events.size(); ++i) {
             read(i);
         }
@@ -75,7 +58,7 @@ private:
     {
         ComparedEvent event{a, b, !a ? EventStatus::OnlyB : !b ? EventStatus::OnlyA : EventStatus::Equal};
         if (a && b) {
-            event.values = differingValues(m_a.records[*a], m_b.records[*b], m_a.causedAtNs(*a), m_b.causedAtNs(*b), m_showSecrets);
+            event.values = differingValues(m_a.records[*a], m_b.records[*b], m_a.causes.causedAtNs(*a), m_b.causes.causedAtNs(*b), m_showSecrets);
             event.status = event.values.empty() ? EventStatus::Equal : EventStatus::Differs;
         }
         if (a) {
@@ -87,34 +70,13 @@ private:
         m_result.events.push_back(std::move(event));
     }
 
-    void pairUp()
-    {
-        const engine::Alignment alignment = engine::alignRecords(m_a.records, m_b.records);
-        std::size_t next = 0;
-        const auto onlyInAUpTo = [&](std::size_t end) {
-            for (; next < end; ++next) {
-                if (!alignment.partnerOfA[next]) {
-                    add(next, std::nullopt);
-                }
-            }
-        };
-        for (std::size_t b = 0; b < m_b.records.size(); ++b) {
-            const auto a = alignment.partnerOfB[b];
-            if (a) {
-                onlyInAUpTo(*a);
-            }
-            add(a, b);
-        }
-        onlyInAUpTo(m_a.records.size());
-    }
-
     bool isEqual(std::size_t event) const { return m_result.events[event].status == EventStatus::Equal; }
 
     /// The event that caused it, where that is not equal.
     std::optional<std::size_t> differingCause(const ComparedEvent& event) const
     {
         for (const auto& [side, index] : {std::pair(&m_b, event.b), std::pair(&m_a, event.a)}) {
-            const auto cause = index ? side->causeOf(*index) : std::nullopt;
+            const auto cause = index ? side->causes.causeOf(*index) : std::nullopt;
             if (cause && !isEqual(side->events[*cause])) {
                 return side->events[*cause];
             }
@@ -182,7 +144,11 @@ private:
         }
     }
 
-    static bool isTelling(const DifferingValue& value) { return value.a && value.b && tight(value.a).size() >= leastTelling && tight(value.b).size() >= leastTelling && value.kind != ValueKind::Time && !value.a->starts_with("‹"); }
+    static bool isTelling(const DifferingValue& value)
+    {
+        const auto isLong = [](const std::optional<std::string>& text) { return text && tight(text).size() >= leastTelling && !story::isMaskedText(*text); };
+        return value.kind != ValueKind::Time && isLong(value.a) && isLong(value.b);
+    }
 
     Reading readingOfValue(std::size_t index, const DifferingValue& value) const
     {
@@ -205,8 +171,8 @@ private:
     std::optional<Reading> madeFrom(std::size_t index, const DifferingValue& value) const
     {
         const ComparedEvent& event = m_result.events[index];
-        const auto causeA = event.a ? m_a.causeOf(*event.a) : std::nullopt;
-        const auto causeB = event.b ? m_b.causeOf(*event.b) : std::nullopt;
+        const auto causeA = event.a ? m_a.causes.causeOf(*event.a) : std::nullopt;
+        const auto causeB = event.b ? m_b.causes.causeOf(*event.b) : std::nullopt;
         for (const auto& [a, b] : {std::pair(event.a, event.b), std::pair(causeA, causeB)}) {
             if (!a || !b || m_a.events[*a] != m_b.events[*b]) {
                 continue;
@@ -228,7 +194,7 @@ private:
                 continue;
             }
             for (std::size_t j = 0; j < std::min(a[i].inputs.size(), b[i].inputs.size()); ++j) {
-                if (a[i].inputs[j].text != b[i].inputs[j].text) {
+                if (!isSameValue(a[i].inputs[j].text, b[i].inputs[j].text)) {
                     return a[i].inputs[j].name;
                 }
             }
@@ -251,7 +217,7 @@ private:
             if (!(a.stateHash == b.stateHash)) {
                 m_parted[b.to] = index;
             }
-            if (!(a.changes == b.changes)) {
+            if (haveOtherChanges(a, b)) {
                 noteChanges(a);
                 noteChanges(b);
             }

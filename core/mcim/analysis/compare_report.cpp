@@ -4,6 +4,7 @@
 #include "mcim/base/shown_text.h"
 #include "mcim/story/describe.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace mcim::analysis {
@@ -14,14 +15,12 @@ constexpr std::size_t longestCell = 96;
 
 std::string cell(const std::string& text)
 {
-    std::string result;
-    for (const char c : shownText(text)) {
-        if (result.size() > longestCell && (c & 0xc0) != 0x80) {
-            return result + "…";
-        }
-        result += c == '|' ? "\\|" : std::string(1, c);
+    const std::string shown = shownText(text);
+    std::size_t end = std::min(shown.size(), longestCell + 1);
+    while (end < shown.size() && (shown[end] & 0xc0) == 0x80) {
+        ++end;
     }
-    return result;
+    return markdownText(std::string_view(shown).substr(0, end)) + (end < shown.size() ? "…" : "");
 }
 
 } // namespace

@@ -100,7 +100,7 @@ public:
             const NamedLeaf* other = a.find(path);
             if (!other) {
                 push(kind, path, nullptr, &leaf, withOctets);
-            } else if (other->text != leaf.text || other->octets != leaf.octets) {
+            } else if (withOctets ? other->text != leaf.text || other->octets != leaf.octets : !isSameValue(textOf(other->octets), textOf(leaf.octets))) {
                 push(kind, path, other, &leaf, withOctets);
             }
         }
@@ -173,7 +173,8 @@ LeafList checkLeaves(const StepRecord& record)
 {
     LeafList leaves;
     for (const engine::CheckRecord& check : record.checks) {
-        leaves.add(std::string(model::checkRow(check.id).name), {check.holds ? "holds" : check.obeyed ? "fails" : "fails, switched off", {}});
+        const std::string text = check.holds ? "holds" : check.obeyed ? "fails" : "fails, switched off";
+        leaves.add(std::string(model::checkRow(check.id).name), {text, toBytes(text)});
     }
     return leaves;
 }
@@ -184,6 +185,22 @@ std::string nanoseconds(std::int64_t ns)
 }
 
 } // namespace
+
+bool isSameValue(std::string_view a, std::string_view b)
+{
+    return a == b || ((story::isMaskedText(a) || story::isMaskedText(b)) && story::masked(std::string(a)) == story::masked(std::string(b)));
+}
+
+bool haveOtherChanges(const StepRecord& a, const StepRecord& b)
+{
+    const auto isSameText = [](const std::optional<std::string>& left, const std::optional<std::string>& right) {
+        return left.has_value() == right.has_value() && (!left || isSameValue(*left, *right));
+    };
+    return !std::ranges::equal(a.changes, b.changes, [&](const engine::StateChange& left, const engine::StateChange& right) {
+        return left.entity == right.entity && left.imposed == right.imposed && left.change.path == right.change.path && isSameText(left.change.before, right.change.before)
+            && isSameText(left.change.after, right.change.after);
+    });
+}
 
 std::vector<DifferingValue> differingValues(const StepRecord& a, const StepRecord& b, std::int64_t atA, std::int64_t atB, bool showSecrets)
 {

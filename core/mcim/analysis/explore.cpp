@@ -3,8 +3,8 @@
 
 #include "mcim/analysis/explore_state.h"
 #include "mcim/crypto/hash.h"
-#include "mcim/formats/decision_json.h"
-#include "mcim/formats/scenario_json.h"
+#include "mcim/formats/attacker_json.h"
+#include "mcim/formats/setup_json.h"
 
 #include <algorithm>
 #include <condition_variable>
@@ -53,17 +53,7 @@ void keepBest(std::vector<Finding>& best, const Finding& finding)
 /// Digest of all that the runs depend on; not of the number of threads.
 std::string subjectOf(const RunSetup& setup, const ExploreOptions& options)
 {
-    std::string text = formats::scenarioToJson(setup.scenario) + model::profileWord(setup.profile) + (setup.profile.radioProtection ? "+" : "-");
-    for (const CheckId check : setup.profile.disabledChecks) {
-        text += fmt::format(" {}", model::checkRow(check).name);
-    }
-    text += fmt::format(" {} {} {}", setup.seed, options.depth, options.cuts);
-    for (const model::Access access : options.attacker.access) {
-        text += enumText(access);
-    }
-    for (const model::Holding& holding : options.attacker.holds) {
-        text += fmt::format(" {} {} {}", enumText(holding.kind), holding.party.text(), holding.since);
-    }
+    std::string text = formats::setupToJson(setup) + formats::attackerToJson(options.attacker) + fmt::format(" {} {}", options.depth, options.cuts);
     for (const Run& run : options.recorded) {
         text += " " + run.outcome.fingerprint;
     }
@@ -83,9 +73,9 @@ struct Explorer::Private {
 
     bool isLast() const { return state.level == options.depth; }
 
-    void begin(ExploreWalker& walker)
+    /// `plain`: the states of the run without moves.
+    void begin(const std::vector<StateKeys>& plain)
     {
-        const auto plain = walker.walkPlain();
         if (isBegun) {
             return;
         }
@@ -167,18 +157,19 @@ struct Explorer::Private {
         std::atomic<std::size_t> nextOpen{0};
         std::atomic<bool> isStopped{false};
         std::size_t working = walkers.size();
-        std::condition_variable isDone;
+        std::condition_variable hasNews;
         const auto work = [&](ExploreWalker& walker) {
             for (std::size_t i = nextOpen++; i < open.size() && !isStopped; i = nextOpen++) {
                 PartResult result = walker.explore(state.parts[open[i]], state.known, isLast(), isStopped);
                 const std::lock_guard lock(mutex);
                 if (!isStopped) {
                     state.results[open[i]] = std::move(result);
+                    hasNews.notify_one();
                 }
             }
             const std::lock_guard lock(mutex);
             --working;
-            isDone.notify_one();
+            hasNews.notify_one();
         };
         std::vector<std::thread> threads;
         for (auto& walker : walkers) {
@@ -186,7 +177,7 @@ struct Explorer::Private {
         }
         std::unique_lock lock(mutex);
         while (working > 0) {
-            isDone.wait_for(lock, progressEvery);
+            hasNews.wait_for(lock, progressEvery);
             const ExploreProgress now = progress();
             lock.unlock();
             if (!isStopped && !goesOn(now)) {
@@ -201,14 +192,14 @@ struct Explorer::Private {
         return std::ranges::all_of(state.results, [](const auto& result) { return result.has_value(); });
     }
 
-    /// The moves of a finding, without those that it does not need.
-    Counterexample counterexample(ExploreWalker& walker, const Finding& finding) const
+    /// The moves of a finding, without those that it does not need; nothing where they break nothing, as a state that somebody wrote
+    /// may say.
+    std::optional<Counterexample> counterexample(ExploreWalker& walker, const Finding& finding) const
     {
         Counterexample made;
         made.id = finding.id;
         made.isPromised = analysis::isPromised(finding.id, setup.profile);
         made.moves = walker.decisionsOf(finding.path);
-        made.record = finding.record;
         for (std::size_t i = 0; made.moves.size() > 1 && i < made.moves.size();) {
             auto fewer = made.moves;
             fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
@@ -219,10 +210,12 @@ struct Explorer::Private {
                 ++i;
             }
         }
-        if (const auto verdict = brokenBy(setup, made.moves, options.attacker, finding.id)) {
-            made.record = verdict->record;
-            made.witness = verdict->witness;
+        const auto verdict = brokenBy(setup, made.moves, options.attacker, finding.id);
+        if (!verdict) {
+            return std::nullopt;
         }
+        made.record = verdict->record;
+        made.witness = verdict->witness;
         return made;
     }
 };
@@ -254,7 +247,10 @@ Exploration Explorer::run(const std::function<bool(const ExploreProgress&)>& goe
     std::vector<std::unique_ptr<ExploreWalker>> walkers;
     for (std::uint32_t i = 0; i < std::max(1u, p.options.jobs); ++i) {
         walkers.push_back(std::make_unique<ExploreWalker>(p.setup, p.options));
-        p.begin(*walkers.back());
+    }
+    p.begin(walkers.front()->walkPlain());
+    for (const auto& walker : walkers) {
+        walker->knowPlain(*walkers.front());
     }
     bool isComplete = true;
     while (isComplete && p.state.level <= p.options.depth) {
@@ -275,11 +271,18 @@ Exploration Explorer::run(const std::function<bool(const ExploreProgress&)>& goe
     }
     std::ranges::sort(best, {}, &Finding::id);
     for (const Finding& finding : best) {
-        exploration.found.push_back(p.counterexample(*walkers.front(), finding));
+        if (auto made = p.counterexample(*walkers.front(), finding)) {
+            exploration.found.push_back(*std::move(made));
+        }
     }
+    std::map<Path, std::size_t> refused;
     for (const auto& [check, paths] : p.refusals) {
         for (const Path& path : paths) {
-            exploration.refusals[check].push_back(walkers.front()->decisionsOf(path));
+            const auto [run, isNew] = refused.emplace(path, exploration.refused.size());
+            if (isNew) {
+                exploration.refused.push_back(walkers.front()->decisionsOf(path));
+            }
+            exploration.refusals[check].push_back(run->second);
         }
     }
     return exploration;

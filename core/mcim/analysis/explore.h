@@ -51,7 +51,8 @@ struct Exploration {
     bool isComplete = false;
     std::vector<Counterexample> found; ///< in the order of the invariants
     std::vector<InvariantId> brokenWithout; ///< what the plain run breaks already
-    std::map<model::CheckId, std::vector<std::vector<engine::Decision>>> refusals; ///< the first runs in which that check failed
+    std::vector<std::vector<engine::Decision>> refused; ///< runs in which a check failed
+    std::map<model::CheckId, std::vector<std::size_t>> refusals; ///< of those, the first in which that check did
 };
 
 /// Who explores when nobody was chosen: whom the scenario says, else somebody on every open link who has the second device where there is
@@ -66,7 +67,8 @@ public:
     Explorer(const Explorer&) = delete;
     Explorer& operator=(const Explorer&) = delete;
 
-    /// Explores until all is done or `goesOn` says no; it is asked several times a second on the calling thread.
+    /// Explores until all is done or `goesOn` says no; it is asked several times a second, and whenever a part is done, on the calling
+    /// thread.
     Exploration run(const std::function<bool(const ExploreProgress&)>& goesOn);
     /// What has been done, to go on from; it may be asked from `goesOn`.
     std::string state() const;

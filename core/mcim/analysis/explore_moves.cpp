@@ -211,7 +211,7 @@ std::vector<Move> MoveFinder::movesAt(const Walk& walk, const StepRecord& next)
             place.what = std::string(messageRow(messageType(*message)).id);
         }
         interfere(place);
-        if (message && walk.judge.ledger().attacker().on(next.channel) == Access::Control) {
+        if (message) {
             alter(place);
             substitute(place);
             flipInside(place);

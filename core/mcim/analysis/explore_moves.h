@@ -46,7 +46,6 @@ public:
     /// `recorded`: runs of other days, of which the attacker kept what it heard.
     MoveFinder(model::Attacker attacker, const std::vector<engine::Run>& recorded);
 
-    const model::Attacker& attacker() const { return m_attacker; }
     /// What the attacker reads of a record that has happened; `sight` is that of the record.
     Heard heard(std::shared_ptr<const engine::StepRecord> record, Sight sight) const;
     /// In an order that depends on walk and record alone. `next` is the record that follows if nobody does anything.

@@ -60,6 +60,7 @@ public:
             m_isGood &= colon != std::string_view::npos;
             path.push_back({numberIn<std::uint32_t>(one.substr(0, colon), 10),
                 numberIn<std::uint32_t>(colon == std::string_view::npos ? "" : one.substr(colon + 1), 10)});
+            m_isGood &= path.back().at <= engine::maxRecords;
             text.remove_prefix(std::min(end + 1, text.size()));
         }
         return path;
@@ -80,6 +81,7 @@ public:
         one.id = static_cast<InvariantId>(std::min<std::size_t>(id, invariantCount - 1));
         one.record = number<std::uint32_t>();
         one.path = path();
+        m_isGood &= !one.path.empty();
         return one;
     }
 
@@ -136,6 +138,9 @@ bool readLine(std::string_view line, ExploreState& state, std::optional<std::siz
             keys.all = words.number<std::uint64_t>(16);
             keys.noMove = words.number<std::uint64_t>(16);
             run.states.push_back(keys);
+        }
+        if (run.path.empty()) {
+            return false;
         }
         result->runs.push_back(std::move(run));
     } else {

@@ -92,11 +92,16 @@ std::vector<StateKeys> ExploreWalker::walkPlain()
     return states;
 }
 
+void ExploreWalker::knowPlain(const ExploreWalker& other)
+{
+    m_brokenWithout = other.m_brokenWithout;
+    m_mostRecords = other.m_mostRecords;
+}
+
 std::vector<Move> ExploreWalker::movesAt(const Walk& walk)
 {
-    Walk ahead = walk;
-    const auto next = std::make_shared<const StepRecord>(m_machine.advance(ahead.world, Recording::Full));
-    return m_finder.movesAt(walk, *next);
+    World ahead = walk.world;
+    return m_finder.movesAt(walk, m_machine.advance(ahead, Recording::Full));
 }
 
 bool ExploreWalker::decide(Walk& walk, const Move& move) const

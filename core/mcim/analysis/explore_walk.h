@@ -67,6 +67,8 @@ public:
 
     /// Runs without moves: its states from the beginning on. What it breaks is not sought any more.
     std::vector<StateKeys> walkPlain();
+    /// The same from one that has done so.
+    void knowPlain(const ExploreWalker& other);
     const std::set<InvariantId>& brokenWithout() const { return m_brokenWithout; }
 
     /// All moves at these positions, each run to its end; `isLast`: no further moves will be made.

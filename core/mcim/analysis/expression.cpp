@@ -3,6 +3,7 @@
 #include "mcim/analysis/expression.h"
 
 #include "mcim/analysis/expression_words.h"
+#include "mcim/base/names.h"
 #include "mcim/base/shown_text.h"
 #include "mcim/base/utf8.h"
 
@@ -51,7 +52,7 @@ public:
         return token;
     }
     bool isSign(std::string_view sign) const { return m_now.kind == Token::Sign && m_now.text == sign; }
-    bool isWord(std::string_view word) const { return m_now.kind == Token::Word && lowerCase(m_now.text) == word; }
+    bool isWord(std::string_view word) const { return m_now.kind == Token::Word && lowered(m_now.text) == word; }
     std::size_t columnOf(std::size_t at) const { return charactersIn(m_text.substr(0, at)) + 1; }
 
 private:
@@ -232,7 +233,7 @@ private:
 
     void name(Node& node, const Token& token)
     {
-        const std::string word = lowerCase(token.text);
+        const std::string word = lowered(token.text);
         const auto names = expressionNameTable();
         const auto known = std::ranges::find(names, word, &ExpressionName::word);
         if (token.kind == Token::Word && known != names.end()) {
@@ -254,7 +255,7 @@ private:
 
     void call(Node& node, const Token& token)
     {
-        const auto known = std::ranges::find(calls, lowerCase(token.text), &CallRow::word);
+        const auto known = std::ranges::find(calls, lowered(token.text), &CallRow::word);
         if (known == calls.end()) {
             fail(token, "call", "changed(), broken(), learns()");
             return;

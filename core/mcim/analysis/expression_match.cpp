@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Asking an expression of a record.
 #include "mcim/analysis/expression_words.h"
+#include "mcim/base/names.h"
 #include "mcim/model/check.h"
 #include "mcim/story/leaf_text.h"
 
@@ -46,7 +47,7 @@ std::vector<std::string> readings(const std::string& value)
         all.push_back(value.substr(0, at));
         all.push_back(value.substr(at + meaningSign.size()));
     }
-    if (const std::string tight = withoutBlanks(lowerCase(value)); tight != value && isHex(tight)) {
+    if (const std::string tight = withoutBlanks(lowered(value)); tight != value && isHex(tight)) {
         all.push_back(tight);
     }
     return all;
@@ -65,14 +66,14 @@ bool isEqual(const std::string& value, const std::string& literal)
     if (const auto sign = order(value, literal)) {
         return *sign == 0;
     }
-    const std::string lower = lowerCase(literal);
-    return lowerCase(value) == lower || (lower.starts_with("0x") && isHex(lowerCase(value)) && lowerCase(value) == lower.substr(2));
+    const std::string lower = lowered(literal);
+    return lowered(value) == lower || (lower.starts_with("0x") && isHex(lowered(value)) && lowered(value) == lower.substr(2));
 }
 
 bool contains(const std::string& value, const std::string& literal)
 {
-    const std::string lower = lowerCase(literal);
-    return lowerCase(value).find(lower) != std::string::npos || (lower.starts_with("0x") && value.find(lower.substr(2)) != std::string::npos);
+    const std::string lower = lowered(literal);
+    return lowered(value).find(lower) != std::string::npos || (lower.starts_with("0x") && value.find(lower.substr(2)) != std::string::npos);
 }
 
 bool compares(Operator op, const std::string& value, const std::string& literal)
@@ -164,15 +165,15 @@ std::string withoutKeys(const std::string& path)
 Values changedTo(const StepRecord& record, const std::string& argument)
 {
     const std::size_t dot = std::min(argument.find('.'), argument.size());
-    const std::string head = lowerCase(argument.substr(0, dot));
-    const auto isOf = [&](model::EntityId entity) { return lowerCase(entity.text()) == head || lowerCase(enumText(entity.role)) == head; };
+    const std::string head = lowered(argument.substr(0, dot));
+    const auto isOf = [&](model::EntityId entity) { return lowered(entity.text()) == head || lowered(enumText(entity.role)) == head; };
     Values values;
     for (const engine::StateChange& change : record.changes) {
-        const std::string path = "." + lowerCase(change.change.path);
-        const std::string bare = lowerCase(withoutKeys(path));
+        const std::string path = "." + lowered(change.change.path);
+        const std::string bare = lowered(withoutKeys(path));
         const auto endsWith = [&](const std::string& name) { return path.ends_with("." + name) || bare.ends_with("." + name); };
-        const std::string field = lowerCase(dot < argument.size() ? argument.substr(dot + 1) : "");
-        if ((isOf(change.entity) && (field.empty() || endsWith(field))) || endsWith(lowerCase(argument))) {
+        const std::string field = lowered(dot < argument.size() ? argument.substr(dot + 1) : "");
+        if ((isOf(change.entity) && (field.empty() || endsWith(field))) || endsWith(lowered(argument))) {
             values.push_back(change.change.after.value_or(""));
         }
     }
@@ -247,7 +248,7 @@ std::string comparable(Name name, const std::string& text)
 {
     switch (name) {
     case Name::Step: {
-        const auto step = model::Step::fromText(lowerCase(text));
+        const auto step = model::Step::fromText(lowered(text));
         return step ? std::to_string(step->number) : text;
     }
     case Name::Phase:
@@ -263,7 +264,7 @@ std::string comparable(Name name, const std::string& text)
     case Name::Check:
     case Name::Checked:
     case Name::Fate: return plainName(text);
-    case Name::Octets: return withoutBlanks(lowerCase(text));
+    case Name::Octets: return withoutBlanks(lowered(text));
     default: return text;
     }
 }

@@ -2,6 +2,7 @@
 #include "mcim/analysis/expression_words.h"
 
 #include "mcim/analysis/invariants.h"
+#include "mcim/base/names.h"
 #include "mcim/knowledge/secrets.h"
 #include "mcim/model/check.h"
 #include "mcim/story/leaf_text.h"
@@ -39,7 +40,8 @@ constexpr auto expressionNameRows = std::to_array<ExpressionName>({
     {"octets", Name::Octets, "number"},
 });
 
-constexpr bool isLetterOrDigit(char c)
+/// Of a name whose letters are small; octets of UTF-8 beyond ASCII are letters.
+constexpr bool isOfPlainName(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & 0x80) != 0;
 }
@@ -102,17 +104,10 @@ std::vector<std::string_view> expressionNames()
     return names;
 }
 
-std::string lowerCase(std::string_view text)
-{
-    std::string lower(text);
-    std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return lower;
-}
-
 std::string plainName(std::string_view text)
 {
-    std::string plain = lowerCase(text);
-    std::erase_if(plain, [](char c) { return !isLetterOrDigit(c); });
+    std::string plain = lowered(text);
+    std::erase_if(plain, [](char c) { return !isOfPlainName(c); });
     return plain;
 }
 
@@ -150,7 +145,7 @@ std::optional<double> numberIn(std::string_view text)
 bool isValueOf(Name name, std::string_view value, std::string& choices)
 {
     switch (name) {
-    case Name::Step: return model::Step::fromText(lowerCase(value)).has_value();
+    case Name::Step: return model::Step::fromText(lowered(value)).has_value();
     case Name::Phase: return isOneOf(value, wordsOf<model::Phase>(), choices);
     case Name::Place:
     case Name::Number:
@@ -166,7 +161,7 @@ bool isValueOf(Name name, std::string_view value, std::string& choices)
     case Name::Timer: return isOneOf(value, wordsOf<model::TimerId>(), choices);
     case Name::Verdict: return isOneOf(value, {"done", "refused", "ignored"}, choices);
     case Name::Check:
-    case Name::Checked: return model::checkFromName(lowerCase(value)).has_value();
+    case Name::Checked: return model::checkFromName(lowered(value)).has_value();
     case Name::Fate: return isOneOf(value, fateWords(), choices);
     case Name::Altered: return isOneOf(value, {"true", "false"}, choices);
     case Name::Event:
@@ -182,7 +177,7 @@ bool isValueOf(Name name, std::string_view value, std::string& choices)
 bool isKnower(std::string_view name)
 {
     std::string choices;
-    return lowerCase(name) == "attacker" || isParty(name, choices);
+    return lowered(name) == "attacker" || isParty(name, choices);
 }
 
 bool isSecretName(std::string_view name)

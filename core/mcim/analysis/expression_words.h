@@ -16,7 +16,6 @@ std::span<const ExpressionName> expressionNameTable();
 
 /// Letters and digits alone, in lower case: "Result-Code" is "resultcode". Octets beyond ASCII stay.
 std::string plainName(std::string_view text);
-std::string lowerCase(std::string_view text);
 /// Decimal or 0x; nothing for what is no number, or has more digits than a double keeps.
 std::optional<double> numberIn(std::string_view text);
 

@@ -6,6 +6,7 @@
 namespace mcim::analysis {
 
 using namespace model;
+namespace {
 
 RunCost costOf(const engine::RunSetup& setup)
 {
@@ -25,6 +26,8 @@ RunCost costOf(const engine::RunSetup& setup)
     cost.success = run.outcome.success;
     return cost;
 }
+
+} // namespace
 
 std::vector<MeasureCost> measureCosts(const engine::RunSetup& setup)
 {

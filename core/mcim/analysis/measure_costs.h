@@ -18,8 +18,6 @@ struct RunCost {
     bool operator==(const RunCost&) const = default;
 };
 
-RunCost costOf(const engine::RunSetup& setup);
-
 /// A measure in one profile: added to tr33812, where nothing else protects, or missing from hardened.
 struct MeasureCost {
     model::Measure measure;

@@ -88,6 +88,25 @@ std::string shownText(std::string_view text)
     return shown;
 }
 
+std::string markdownText(std::string_view given)
+{
+    std::string text = shownText(given);
+    text.erase(0, text.find_first_not_of(' '));
+    const std::size_t behindDigits = text.find_first_not_of("0123456789");
+    std::string result;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        const bool isLeading = i == 0 && std::string_view("+-=").find(c) != std::string_view::npos;
+        const bool isNumber = i == behindDigits && i > 0 && (c == '.' || c == ')');
+        const bool isLink = (c == ':' && text.compare(i, 3, "://") == 0) || c == '@' || (c == '.' && i >= 3 && text.compare(i - 3, 4, "www.") == 0);
+        if (isLeading || isNumber || isLink || std::string_view("\\`*_[]<>|#~&!$").find(c) != std::string_view::npos) {
+            result += '\\';
+        }
+        result += c;
+    }
+    return result;
+}
+
 std::string shownLine(std::string_view text)
 {
     constexpr std::size_t longestWord = 160;

@@ -47,15 +47,13 @@ struct Forest {
 
     Forest(const std::vector<StepRecord>& list, Names& known) : records(list), children(list.size() + 1), names(list.size() + 1), devices(list.size() + 1)
     {
-        std::map<std::uint32_t, std::size_t> nodes;
+        const CauseIndex causes(list);
         for (std::size_t node = 1; node <= list.size(); ++node) {
-            const StepRecord& record = list[node - 1];
-            const auto cause = nodes.find(record.cause);
-            const std::size_t parent = cause == nodes.end() ? 0 : cause->second;
+            const auto cause = causes.causeOf(node - 1);
+            const std::size_t parent = cause ? *cause + 1 : 0;
             children[parent].push_back(node);
-            names[node] = known.of(eventName(record));
+            names[node] = known.of(eventName(list[node - 1]));
             devices[node] = parent == 0 ? names[node] : devices[parent];
-            nodes.emplace(record.number, node);
         }
     }
     const StepRecord& at(std::size_t node) const { return records[node - 1]; }
@@ -206,6 +204,47 @@ private:
 Alignment alignRecords(const std::vector<StepRecord>& a, const std::vector<StepRecord>& b)
 {
     return Aligner(a, b).result();
+}
+
+std::vector<AlignedEvent> inOrderOfB(const Alignment& alignment)
+{
+    std::vector<AlignedEvent> events;
+    std::size_t next = 0;
+    const auto onlyInAUpTo = [&](std::size_t end) {
+        for (; next < end; ++next) {
+            if (!alignment.partnerOfA[next]) {
+                events.push_back({next, std::nullopt});
+            }
+        }
+    };
+    for (std::size_t b = 0; b < alignment.partnerOfB.size(); ++b) {
+        const auto a = alignment.partnerOfB[b];
+        if (a) {
+            onlyInAUpTo(*a);
+        }
+        events.push_back({a, b});
+    }
+    onlyInAUpTo(alignment.partnerOfA.size());
+    return events;
+}
+
+CauseIndex::CauseIndex(const std::vector<StepRecord>& records) : m_records(records)
+{
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        m_indices.emplace(records[i].number, i);
+    }
+}
+
+std::optional<std::size_t> CauseIndex::causeOf(std::size_t index) const
+{
+    const auto found = m_indices.find(m_records[index].cause);
+    return found != m_indices.end() && found->second < index ? std::optional(found->second) : std::nullopt;
+}
+
+std::int64_t CauseIndex::causedAtNs(std::size_t index) const
+{
+    const auto cause = causeOf(index);
+    return cause ? m_records[*cause].at.ns : 0;
 }
 
 } // namespace mcim::engine

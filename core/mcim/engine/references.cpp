@@ -93,7 +93,8 @@ std::optional<std::string> envelopedText(const World& world, std::string_view te
     const crypto::SeededEntropy source(world.seed);
     crypto::Context context(source);
     const Bytes plaintext = codecs::encodeInner(mcim);
-    constexpr std::string_view label = "attacker/object";
+    // Each object draws keys of its own, and the same wherever it is made.
+    const std::string label = "attacker/object/" + toHex(crypto::sha256(plaintext));
     const bool hasTag = world.profile->has(Measure::AuthenticatedEncryption);
     return toHex(hasTag ? crypto::authEnvelop(context, label, plaintext, *recipient) : crypto::envelop(context, label, plaintext, *recipient));
 }

@@ -15,11 +15,16 @@ constexpr std::pair<VerdictKind, std::string_view> verdicts[] = {
 
 std::string masked(const std::string& text)
 {
-    if (text.empty() || text.starts_with("‹")) {
+    if (text.empty() || isMaskedText(text)) {
         return text;
     }
     const auto octets = fromHex(text);
     return octets ? fmt::format("‹{} octets›", octets->size()) : std::string("‹secret›");
+}
+
+bool isMaskedText(std::string_view text)
+{
+    return text.starts_with("‹");
 }
 
 bool isSecretInner(model::InnerType type)

@@ -60,6 +60,8 @@ private slots:
         QTest::newRow("field") << "forge --record 22 --edit nowhere=1" << "--edit nowhere: the message has no such field; it has transactionId";
         QTest::newRow("value") << "forge --record 22 --edit transactionId=many" << "--edit transactionId: the field does not take that value.";
         QTest::newRow("act") << "forge --record 2 --edit mac=00" << "--record 2: that is no message that can be edited.";
+        QTest::newRow("table of a seed") << "attacks --seed 2" << "the table of attacks says itself what is run; give --seed a scenario, or leave it out.";
+        QTest::newRow("table of a party") << "attacks --json --corrupt VNO" << "give --corrupt a scenario";
         QTest::newRow("nothing") << "forge --record 22" << "give --edit FIELD=VALUE or --octets HEX.";
     }
     void saysWhatIsWrong()

@@ -145,6 +145,21 @@ private slots:
         QVERIFY(call({"export", "--scenario", scenario, "--to", "-", "--format", "md"}).out.contains(QStringLiteral("tr33812 with H9")));
     }
 
+    /// What a scenario or a fault expects holds with its measures, not where others are switched, in whichever way.
+    void expectationsHoldWithTheirMeasuresOnly()
+    {
+        const std::string scenario = pathOf("unmeasured.json");
+        QFile file(QString::fromStdString(scenario));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(R"({"format": "mcim-scenario/1", "id": "unmeasured", "measures": {"H9": false},
+            "expect": {"hardened": {"success": false, "check": "sqn-fresh"}}})");
+        file.close();
+        QCOMPARE(call({"run", "--quiet", "--profile", "hardened", "--scenario", scenario}).code, 1);
+        QCOMPARE(call({"run", "--quiet", "--profile", "hardened", "--scenario", scenario, "--measure", "H9=on"}).code, 0);
+        QCOMPARE(call({"run", "--quiet", "--profile", "hardened", "--fault", "dm-commands-forged"}).code, 0);
+        QCOMPARE(call({"run", "--quiet", "--profile", "hardened", "--scenario", scenario, "--fault", "dm-commands-forged"}).code, 0);
+    }
+
     void measuresTellWhatTheyAdd()
     {
         const QJsonArray rows = QJsonDocument::fromJson(call({"measures", "--json"}).out.toUtf8()).array();

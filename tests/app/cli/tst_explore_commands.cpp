@@ -48,6 +48,16 @@ private slots:
         QVERIFY2(other.err.contains(QStringLiteral("another exploration")), qPrintable(other.err));
     }
 
+    void refusesADamagedState()
+    {
+        const QString file = m_folder.filePath(QStringLiteral("damaged"));
+        called::written(file, "mcim-explore/1\nsubject 00\nlevel 1\nfigures 0 0 0 0 0 0\npart - 0 2\ndone 0 0 0 0 0 0 0\nrun 4294967295:0 1 1\nend\n");
+        const Result result = callWords(QStringLiteral("explore --attacker rogue-dpf --resume ") + file);
+        QCOMPARE(result.code, 3);
+        QCOMPARE(result.err.count(QLatin1Char('\n')), 1);
+        QVERIFY2(result.err.contains(QStringLiteral("line 7 is damaged")), qPrintable(result.err));
+    }
+
     void tellsWhatACheckIsGoodFor()
     {
         const QString file = m_folder.filePath(QStringLiteral("without.json"));
@@ -59,6 +69,15 @@ private slots:
         QCOMPARE(callWords(QStringLiteral("invariants --attacker nobody ") + file).code, 1);
     }
 
+    /// Without it the SHO believes whatever the DPF reports.
+    void aCheckIsMadeAndNotObeyed()
+    {
+        const QString words = QStringLiteral("invariants --attacker nobody --profile hardened --fault report-forged");
+        QCOMPARE(callWords(words).code, 0);
+        QCOMPARE(callWords(words + QStringLiteral(" --disobey receipt-valid")).code, 1);
+        QCOMPARE(callWords(words + QStringLiteral(" --disobey evidence-fresh")).code, 0);
+    }
+
     void saysWhatIsWrong_data()
     {
         QTest::addColumn<QString>("words");
@@ -67,6 +86,7 @@ private slots:
         QTest::newRow("jobs") << "explore --jobs many" << "--jobs";
         QTest::newRow("decisions") << "explore --at 5 --fault bootstrap-address-altered" << "begins with a scenario";
         QTest::newRow("check") << "ablation --check receipt-vald" << "Did you mean 'receipt-valid'?";
+        QTest::newRow("disobey") << "run --disobey receipt-vald" << "list checks";
         QTest::newRow("out") << "ablation --out x.json" << "name it by --check";
     }
     void saysWhatIsWrong()

@@ -155,6 +155,33 @@ private slots:
         QVERIFY(json[QLatin1String("missing")].toInt() > 40);
     }
 
+    /// A masked trace and a clear one of the same run.
+    void diffKnowsMasks()
+    {
+        QCOMPARE(call({"run", "--quiet", "--show-secrets", "--out", pathOf("clear.json")}).code, 0);
+        for (const auto& [a, b] : {std::pair("success.json", "clear.json"), std::pair("clear.json", "success.json")}) {
+            QCOMPARE(call({"diff", pathOf(a), pathOf(b)}).out, QByteArray("the same: 0 changed, 0 added, 0 missing; 72 and 72 records\n"));
+            QVERIFY(QJsonDocument::fromJson(call({"diff", "--json", pathOf(a), pathOf(b)}).out).object()[QLatin1String("first")].isNull());
+            const Result report = call({"diff", "--markdown", "--show-secrets", pathOf(a), pathOf(b)});
+            QCOMPARE(report.code, 0);
+            QVERIFY2(report.out.contains("No difference: 72 events are equal."), report.out);
+        }
+    }
+
+    void diffAsMarkdownShowsSecretsWhenAsked()
+    {
+        QCOMPARE(call({"run", "--quiet", "--show-secrets", "--out", pathOf("clear.json")}).code, 0);
+        QCOMPARE(call({"run", "--quiet", "--show-secrets", "--scenario", "wrong-k", "--out", pathOf("clear-wrong-k.json")}).code, 0);
+        const QByteArray masked = call({"diff", "--markdown", pathOf("clear.json"), pathOf("clear-wrong-k.json")}).out;
+        const QByteArray clear = call({"diff", "--markdown", "--show-secrets", pathOf("clear.json"), pathOf("clear-wrong-k.json")}).out;
+        const auto keyOf = [](const QByteArray& report) {
+            const qsizetype at = report.indexOf("milenage-vector/CK |");
+            return report.mid(at, at < 0 ? 0 : report.indexOf('\n', at) - at);
+        };
+        QVERIFY2(keyOf(masked).contains("‹16 octets›"), masked.left(2000));
+        QVERIFY2(!keyOf(clear).isEmpty() && !keyOf(clear).contains("‹"), clear.left(2000));
+    }
+
     void diffRefusesWhatIsNoTrace()
     {
         const std::string bad = fileWith("bad.json", "{\"format\": \"mcim-trace/1\"");
@@ -162,6 +189,7 @@ private slots:
         oneSentence(call({"diff", bad, pathOf("success.json")}), 3, bad);
         oneSentence(call({"diff", pathOf("none.json"), pathOf("success.json")}), 3, pathOf("none.json"));
         QCOMPARE(call({"diff", pathOf("success.json")}).code, 2);
+        QCOMPARE(call({"diff", "--json", "--markdown", pathOf("none.json"), pathOf("none.json")}).code, 2);
     }
 
     void aTraceThatIsImportedAndExportedIsTheSame_data()

@@ -118,6 +118,9 @@ private slots:
         QTest::newRow("short") << "origin --record 7 --field CKSN" << "octets";
         QTest::newRow("octets") << "origin --octets 5a" << "at least 8";
         QTest::newRow("nothing") << "origin" << "needs --octets";
+        QTest::newRow("field of no record") << "origin --field AUTN" << "--record N and --field NAME";
+        QTest::newRow("record without field") << "origin --record 7 --octets 5a5a5a5a5a5a5a5a" << "--record N and --field NAME";
+        QTest::newRow("corrupt") << "run --corrupt VNO@12" << "leave --corrupt out";
     }
     void refusesWhatIsWrong()
     {

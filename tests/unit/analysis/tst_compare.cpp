@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Two runs are laid beside each other by what caused what, and every difference says where it comes from.
 #include "mcim/analysis/compare.h"
+#include "mcim/trace/json/trace_json.h"
 #include "support/runs.h"
 
 #include <QtTest>
 #include <map>
+#include <sstream>
 
 using namespace mcim;
 using namespace mcim::analysis;
@@ -33,6 +35,14 @@ const story::Texts& texts()
         return read;
     }();
     return all;
+}
+
+/// What a masked trace has of a run.
+std::vector<engine::StepRecord> masksOf(const engine::Run& run)
+{
+    std::ostringstream text;
+    trace::writeTrace(text, run, {false, false, "test"});
+    return trace::readTrace(text.str())->run.records;
 }
 
 /// The comparison of the success with another run.
@@ -179,6 +189,47 @@ private slots:
         };
         QVERIFY(holdsSecret(Against("wrong-k", true)));
         QVERIFY(!holdsSecret(Against("wrong-k", false)));
+    }
+
+    void masksAreNoDifference_data()
+    {
+        QTest::addColumn<QString>("scenario");
+        QTest::addColumn<QString>("profile");
+        for (const char* scenario : {"success", "two-devices", "wrong-k"}) {
+            for (const char* profile : {"tr33812", "hardened"}) {
+                QTest::newRow((QByteArray(scenario) + ' ' + profile).constData()) << scenario << profile;
+            }
+        }
+    }
+    void masksAreNoDifference()
+    {
+        QFETCH(QString, scenario);
+        QFETCH(QString, profile);
+        const auto run = engine::runOf({runs::setup(scenario.toStdString(), profile.toStdString()), {}});
+        QVERIFY(run);
+        const auto masked = masksOf(*run);
+        for (const Comparison& comparison : {compareRecords(masked, run->records, false), compareRecords(run->records, masked, false)}) {
+            QVERIFY2(comparison.isSame(), firstDifferenceText(comparison, run->records, run->records, texts()).c_str());
+        }
+    }
+
+    /// Of a masked trace and another run: where they part is the same place, and nothing that only a mask hides is called a difference.
+    void masksHideNoOtherDifference()
+    {
+        const auto run = engine::runOf({runs::setup("success", "tr33812"), {}});
+        QVERIFY(run);
+        const auto masked = masksOf(*run);
+        const Against clear("object-altered");
+        const Comparison comparison = compareRecords(masked, clear.b, false);
+        QCOMPARE(comparison.first, clear.comparison.first);
+        QCOMPARE(comparison.firstOnWire, clear.comparison.firstOnWire);
+        QCOMPARE(comparison.onlyA, clear.comparison.onlyA);
+        QCOMPARE(comparison.onlyB, clear.comparison.onlyB);
+        for (const ComparedEvent& event : comparison.events) {
+            for (const DifferingValue& value : event.values) {
+                QVERIFY2(value.a != value.b, value.path.c_str());
+            }
+        }
     }
 
     void reportIsATableOfEveryValue()

@@ -64,6 +64,12 @@ Exploration exploredBootstrap()
     return one;
 }
 
+/// Whether more is explored than a quick test can.
+bool isWhole()
+{
+    return qEnvironmentVariableIsSet("MCIM_ALL_MOVES");
+}
+
 /// What is known to break in hardened: with H1 a device that restarts in its DM session comes with its next PCID, and the DPF reports the
 /// first session as failed when the second has installed the same MCIM.
 const QByteArray restarted = "status-true ";
@@ -74,10 +80,21 @@ class TestExplore : public QObject
 {
     Q_OBJECT
 
+    static void profiles()
+    {
+        QTest::addColumn<QString>("profile");
+        QTest::newRow("tr33812") << "tr33812";
+        if (isWhole()) {
+            QTest::newRow("hardened") << "hardened";
+        }
+    }
+
 private slots:
     void nobodyWhoControlsNothingBreaksAnything()
     {
-        const Exploration one = explored(runs::setup("success", "hardened"), optionsFor(usualAttacker()));
+        ExploreOptions options = optionsFor(usualAttacker());
+        options.jobs = 2;
+        const Exploration one = explored(runs::setup("success", "hardened"), options);
         QVERIFY(one.isComplete);
         QCOMPARE(names(one, true), restarted);
         QVERIFY(one.figures.runs > 20); // accidents happen all the same
@@ -135,30 +152,52 @@ private slots:
         }
     }
 
-    void cutsLoseNothing_data()
-    {
-        QTest::addColumn<QString>("profile");
-        QTest::newRow("tr33812") << "tr33812";
-        QTest::newRow("hardened") << "hardened";
-    }
+    void cutsLoseNothing_data() { profiles(); }
     void cutsLoseNothing()
     {
         QFETCH(QString, profile);
-        if (!qEnvironmentVariableIsSet("MCIM_ALL_MOVES")) {
-            QSKIP("takes minutes; tst_explore.cuts does it");
-        }
         const RunSetup setup = runs::setup("success", profile.toStdString());
-        ExploreOptions options = optionsFor(inControlOf({Channel::PushDrf, Channel::ShoDpf}));
+        ExploreOptions options = optionsFor(isWhole() ? inControlOf({Channel::PushDrf, Channel::ShoDpf}) : inControlOf({Channel::PushDrf}));
         options.jobs = 2;
-        const Exploration cut = explored(setup, options);
+        const Exploration cut = !isWhole() && profile == "tr33812" ? exploredBootstrap() : explored(setup, options);
         options.cuts = false;
         const Exploration whole = explored(setup, options);
+        QVERIFY(cut.isComplete && whole.isComplete);
         QCOMPARE(names(cut), names(whole));
         QVERIFY(cut.figures.dominated > 0);
         QVERIFY(cut.figures.pruned > 0);
         QVERIFY(cut.figures.records < whole.figures.records);
         for (std::size_t i = 0; i < cut.found.size(); ++i) {
             QCOMPARE(cut.found[i].record, whole.found[i].record);
+        }
+    }
+
+    /// What one move breaks is told by that move at whatever depth; what takes two holds with either of them alone.
+    void twoMovesAddToOne_data() { profiles(); }
+    void twoMovesAddToOne()
+    {
+        QFETCH(QString, profile);
+        const RunSetup setup = runs::setup(isWhole() ? "success" : "wrong-k", profile.toStdString());
+        ExploreOptions options = optionsFor(isWhole() ? inControlOf({Channel::PushDrf}) : usualAttacker());
+        options.jobs = 2;
+        const Exploration one = explored(setup, options);
+        options.depth = 2;
+        const Exploration two = explored(setup, options);
+        QVERIFY(one.isComplete && two.isComplete);
+        QVERIFY(two.figures.runs > 2 * one.figures.runs);
+        for (const Counterexample& ofOne : one.found) {
+            const auto same = std::ranges::find(two.found, ofOne.id, &Counterexample::id);
+            QVERIFY(same != two.found.end());
+            QCOMPARE(same->record, ofOne.record);
+            QCOMPARE(same->moves, ofOne.moves);
+        }
+        for (const Counterexample& ofTwo : two.found) {
+            QVERIFY(brokenBy(setup, ofTwo.moves, options.attacker, ofTwo.id));
+            const bool isKnown = std::ranges::find(one.found, ofTwo.id, &Counterexample::id) != one.found.end();
+            QCOMPARE(ofTwo.moves.size(), isKnown ? std::size_t{1} : std::size_t{2});
+            for (std::size_t i = 0; ofTwo.moves.size() > 1 && i < ofTwo.moves.size(); ++i) {
+                QVERIFY(!brokenBy(setup, {ofTwo.moves[i]}, options.attacker, ofTwo.id));
+            }
         }
     }
 
@@ -187,7 +226,7 @@ private slots:
             std::uint64_t first = ~std::uint64_t{0};
             const Exploration one = explorer.run([&](const ExploreProgress& progress) {
                 first = std::min(first, progress.done);
-                return progress.done < first + 3;
+                return progress.done < first + 5;
             });
             state = explorer.state();
             if (one.isComplete) {
@@ -213,6 +252,54 @@ private slots:
         QVERIFY(!explorer.resume("{}"));
         for (std::size_t length = 1; length + 1 < state.size(); length += 37) {
             QVERIFY(!explorer.resume(state.substr(0, length)));
+        }
+    }
+
+    /// Runs that no exploration has: without moves, or with one beyond the end of any run.
+    void refusesAStateWithAnotherPath_data()
+    {
+        QTest::addColumn<QByteArray>("path");
+        QTest::addColumn<bool>("isGood");
+        QTest::newRow("a move") << QByteArray("2:0") << true;
+        QTest::newRow("two moves") << QByteArray("2:0/3:1") << true;
+        QTest::newRow("the last record") << QByteArray::number(maxRecords) + ":0" << true;
+        QTest::newRow("no move") << QByteArray("-") << false;
+        QTest::newRow("behind the last record") << QByteArray::number(maxRecords + 1) + ":0" << false;
+        QTest::newRow("the last number") << QByteArray("4294967295:0") << false;
+        QTest::newRow("behind the last number") << QByteArray("4294967296:0") << false;
+        QTest::newRow("in the middle") << QByteArray("4294967295:0/2:0") << false;
+        QTest::newRow("no number") << QByteArray("2") << false;
+    }
+    void refusesAStateWithAnotherPath()
+    {
+        QFETCH(QByteArray, path);
+        QFETCH(bool, isGood);
+        Explorer explorer(runs::setup("success", "tr33812"), optionsFor(inControlOf({Channel::PushDrf})));
+        static const std::string begun = [&] {
+            explorer.run([](const ExploreProgress&) { return false; });
+            return explorer.state();
+        }();
+        for (const std::string& line : {"run " + path.toStdString() + " 1 1", "found 0 5 " + path.toStdString()}) {
+            std::string state = begun;
+            state.insert(state.rfind("end\n"), "done 0 1 0 0 0 0 0\n" + line + "\n");
+            const auto resumed = explorer.resume(state);
+            QCOMPARE(resumed.has_value(), isGood);
+            QVERIFY(isGood || resumed.error().reason == "is damaged");
+        }
+    }
+
+    void tellsOfNothingThatAStateSaysWithoutReason()
+    {
+        Explorer explorer(runs::setup("success", "tr33812"), optionsFor(inControlOf({Channel::PushDrf})));
+        explorer.run([](const ExploreProgress&) { return false; });
+        std::string state = explorer.state();
+        const std::size_t subject = state.find("subject ");
+        const std::string head = state.substr(0, state.find('\n', subject) + 1);
+        for (const char* path : {"2:4000000000", "2:0"}) {
+            QVERIFY(explorer.resume(head + "level 2\nfigures 0 0 0 0 0 0\nbest 0 5 " + path + "\nend\n"));
+            const Exploration one = explorer.run(toTheEnd);
+            QVERIFY(one.isComplete);
+            QVERIFY(one.found.empty());
         }
     }
 };

@@ -49,6 +49,26 @@ private slots:
         QCOMPARE(shownLine(std::string(160, 'x')), std::string(160, 'x'));
     }
 
+    void markdownStaysText_data()
+    {
+        QTest::addColumn<std::string>("text");
+        QTest::addColumn<std::string>("shown");
+        const auto row = [](const char* name, std::string text, std::string shown) { QTest::newRow(name) << text << shown; };
+        row("plain", "record 5.1, 16 octets", "record 5.1, 16 octets");
+        row("table", "a|b", "a\\|b");
+        row("markup", "*a* `b` <c> [d](e)", "\\*a\\* \\`b\\` \\<c\\> \\[d\\](e)");
+        row("begins a list", "- a - b", "\\- a - b");
+        row("begins a numbered list", "1. a 2. b", "1\\. a 2. b");
+        row("address", "http://ro.example www.ro.example", "http\\://ro.example www\\.ro.example");
+        row("blanks and breaks", "  a\nb", "a b");
+    }
+    void markdownStaysText()
+    {
+        QFETCH(std::string, text);
+        QFETCH(std::string, shown);
+        QCOMPARE(QString::fromStdString(markdownText(text)), QString::fromStdString(shown));
+    }
+
     void jsonSaysTheSame()
     {
         QCOMPARE(jsonWithoutControls("{\"a\": \"\x7f\u0085\u202e\u2028ä\"}"), std::string("{\"a\": \"\\u007f\\u0085\\u202e\\u2028ä\"}"));

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "mcim/crypto/cms.h"
+#include "mcim/engine/machine.h"
+#include "mcim/engine/references.h"
 #include "support/interventions.h"
 
 #include <QtTest>
@@ -166,6 +169,32 @@ private slots:
         const auto read = formats::interventionsFromJson(tooLong);
         QVERIFY(!read);
         QCOMPARE(read.error().where, std::string("/action/path"));
+    }
+
+    void objectsOfTheAttackerHaveKeysOfTheirOwn_data()
+    {
+        QTest::addColumn<QString>("profile");
+        QTest::newRow("CBC") << "tr33812";
+        QTest::newRow("GCM") << "hardened";
+    }
+    void objectsOfTheAttackerHaveKeysOfTheirOwn()
+    {
+        QFETCH(QString, profile);
+        const RunSetup setup = runs::setup("success", profile.toStdString());
+        const World world = Machine().build(setup.scenario, setup.catalogue, setup.profile, setup.seed);
+        const auto key = crypto::PrivateKey::fromPkcs8(world.tre[0]->platformKey.reveal());
+        const auto certificate = crypto::Certificate::parse(world.tre[0]->pfcChain.front());
+        QVERIFY(key && certificate);
+        const auto opened = [&](const char* imsi) {
+            const auto octets = fromHex(resolve(world, fmt::format("@enveloped(@TRE:pfcChain[0];imsi={})", imsi), std::nullopt));
+            return crypto::openEnveloped(octets.value_or(Bytes()), *key, *certificate).value_or(crypto::Opened{});
+        };
+        const crypto::Opened one = opened("262420000000777");
+        const crypto::Opened other = opened("262420000000778");
+        QVERIFY(one.tagValid && other.tagValid);
+        QVERIFY(toHex(one.contentKey.reveal()) != toHex(other.contentKey.reveal()));
+        QVERIFY(one.nonce != other.nonce);
+        QVERIFY(one.nonce == opened("262420000000777").nonce);
     }
 
     void setFieldEncodesAgainAndTheReceiverJudgesTheNewOctets()

@@ -68,15 +68,16 @@ std::set<std::string> hiddenSecrets(const engine::Run& run)
         for (const Computation& computation : record.computations) {
             for (const Facts* facts : {&computation.inputs, &computation.intermediates, &computation.outputs}) {
                 for (const NamedValue& value : *facts) {
-                    const bool isHidden = value.secrecy == Secrecy::Secret && value.text.size() >= 16;
-                    const bool isSent = sent.find(value.text) != std::string::npos || sent.find(toHex(octetsOf(value.text))) != std::string::npos;
-                    if (isHidden && !isSent) {
+                    if (value.secrecy == Secrecy::Secret && value.text.size() >= 16) {
                         secrets.insert(value.text);
                     }
                 }
             }
         }
     }
+    std::erase_if(secrets, [&](const std::string& text) {
+        return sent.find(text) != std::string::npos || sent.find(toHex(octetsOf(text))) != std::string::npos;
+    });
     return secrets;
 }
 
@@ -126,13 +127,14 @@ private slots:
         QFETCH(QString, scenario);
         QFETCH(QString, profile);
         const engine::Run run = runOf(scenario.toStdString(), profile.toStdString());
+        const std::set<std::string> hidden = hiddenSecrets(run);
         for (const Format& format : documents) {
             const std::string written = text(format.write, run);
             QCOMPARE(text(format.write, run), written);
             for (const auto& [key, word] : {std::pair{"export", "export."}, std::pair{"report", "report."}}) {
                 QVERIFY2(written.find(word) == std::string::npos, key);
             }
-            for (const std::string& secret : hiddenSecrets(run)) {
+            for (const std::string& secret : hidden) {
                 QVERIFY2(written.find(secret) == std::string::npos, (std::string(format.name) + " shows " + secret).c_str());
             }
         }

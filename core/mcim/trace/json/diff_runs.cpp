@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/trace/json/diff_runs.h"
 
+#include "mcim/engine/align_records.h"
 #include "mcim/formats/json_text.h"
 #include "mcim/formats/scenario_json.h"
 #include "mcim/story/leaf_text.h"
-#include "mcim/engine/align_records.h"
 #include "mcim/trace/json/json_leaves.h"
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <map>
 #include <set>
 #include <sstream>
 
@@ -43,28 +42,17 @@ class Side
 {
 public:
     Side(const Trace& trace, bool othersAreMasked)
-        : m_records(trace.run.records), m_masks(othersAreMasked && trace.options.showSecrets)
+        : m_records(trace.run.records), m_causes(m_records), m_masks(othersAreMasked && trace.options.showSecrets)
     {
-        for (std::size_t i = 0; i < m_records.size(); ++i) {
-            m_indices.emplace(m_records[i].number, i);
-        }
     }
 
-    std::optional<std::size_t> causeOf(std::size_t index) const
-    {
-        const auto found = m_indices.find(m_records[index].cause);
-        return found != m_indices.end() && found->second < index ? std::optional(found->second) : std::nullopt;
-    }
+    std::optional<std::size_t> causeOf(std::size_t index) const { return m_causes.causeOf(index); }
     std::string causeLabel(std::size_t index) const
     {
         const auto cause = causeOf(index);
         return cause ? engine::recordLabel(m_records[*cause]) : "the beginning";
     }
-    StepRecord comparable(std::size_t index) const
-    {
-        const auto cause = causeOf(index);
-        return withoutPlace(m_records[index], cause ? m_records[*cause].at.ns : 0);
-    }
+    StepRecord comparable(std::size_t index) const { return withoutPlace(m_records[index], m_causes.causedAtNs(index)); }
     /// Everything but octets that have field trees, and what is put together from others.
     Leaves leaves(const StepRecord& comparable, bool withSecretInner, bool isMasked = false) const
     {
@@ -101,8 +89,8 @@ private:
     }
 
     const std::vector<StepRecord>& m_records;
+    engine::CauseIndex m_causes;
     bool m_masks;
-    std::map<std::uint32_t, std::size_t> m_indices;
 };
 
 void append(std::vector<FieldDifference>& to, std::vector<FieldDifference> more)
@@ -122,26 +110,12 @@ public:
     std::vector<RecordDifference> records()
     {
         std::vector<RecordDifference> result;
-        std::size_t next = 0;
-        const auto missingUpTo = [&](std::size_t end) {
-            for (; next < end; ++next) {
-                if (!m_alignment.partnerOfA[next]) {
-                    result.push_back({next, std::nullopt, {}});
-                }
-            }
-        };
-        for (std::size_t b = 0; b < m_runB.records.size(); ++b) {
-            const auto a = m_alignment.partnerOfB[b];
-            if (!a) {
-                result.push_back({std::nullopt, b, {}});
-                continue;
-            }
-            missingUpTo(*a);
-            if (auto fields = pair(*a, b); !fields.empty()) {
-                result.push_back({*a, b, std::move(fields)});
+        for (const auto& [a, b] : engine::inOrderOfB(m_alignment)) {
+            auto fields = a && b ? pair(*a, *b) : std::vector<FieldDifference>();
+            if (!a || !b || !fields.empty()) {
+                result.push_back({a, b, std::move(fields)});
             }
         }
-        missingUpTo(m_runA.records.size());
         return result;
     }
 

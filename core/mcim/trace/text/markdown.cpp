@@ -15,27 +15,6 @@ namespace {
 
 using namespace engine;
 
-/// Text that stays text: signs that mean something to Markdown behind a backslash (CommonMark 2.4), and so are those that begin a
-/// list or a heading where the text begins, and the colon and the dots that make an address a link (GFM 6.9).
-std::string escaped(std::string_view given)
-{
-    std::string text = shownText(given);
-    text.erase(0, text.find_first_not_of(' '));
-    const std::size_t behindDigits = text.find_first_not_of("0123456789");
-    std::string result;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        const bool isLeading = i == 0 && std::string_view("+-=").find(c) != std::string_view::npos;
-        const bool isNumber = i == behindDigits && i > 0 && (c == '.' || c == ')');
-        const bool isLink = (c == ':' && text.compare(i, 3, "://") == 0) || c == '@' || (c == '.' && i >= 3 && text.compare(i - 3, 4, "www.") == 0);
-        if (isLeading || isNumber || isLink || std::string_view("\\`*_[]<>|#~&!$").find(c) != std::string_view::npos) {
-            result += '\\';
-        }
-        result += c;
-    }
-    return result;
-}
-
 /// The text with its signs as numbers, so that nothing in it is markup (CommonMark 2.5).
 std::string inNumbers(std::string_view text)
 {
@@ -120,25 +99,25 @@ private:
     {
         const RunSetup& setup = m_run.recipe.setup;
         const std::string& title = setup.scenario.title.empty() ? setup.scenario.id : setup.scenario.title;
-        m_out << "# " << escaped(m_run.recipe.isEmpty() ? m_texts.text("report.recorded") : title) << "\n\n";
+        m_out << "# " << markdownText(m_run.recipe.isEmpty() ? m_texts.text("report.recorded") : title) << "\n\n";
         if (!setup.scenario.summary.empty()) {
-            m_out << escaped(setup.scenario.summary) << "\n\n";
+            m_out << markdownText(setup.scenario.summary) << "\n\n";
         }
         head({"property", "value"});
         if (!m_run.recipe.isEmpty()) {
             row({word("scenario"), code(setup.scenario.id)});
-            row({word("profile"), code(profileName(profileInForce(setup.scenario, setup.profile), m_texts)) + ": " + escaped(m_texts.textOr("profile." + setup.profile.id + ".text", ""))});
+            row({word("profile"), code(profileName(profileInForce(setup.scenario, setup.profile), m_texts)) + ": " + markdownText(m_texts.textOr("profile." + setup.profile.id + ".text", ""))});
             row({word("seed"), std::to_string(setup.seed)});
         }
         for (const std::string& id : setup.scenario.faults) {
-            row({word("fault"), code(id) + ": " + escaped(m_texts.textOr("fault." + id + ".title", id))});
+            row({word("fault"), code(id) + ": " + markdownText(m_texts.textOr("fault." + id + ".title", id))});
         }
         const auto messages = std::ranges::count_if(m_run.records, [](const StepRecord& r) { return r.kind == EventKind::Message; });
         row({word("events"), m_texts.text("report.events-text", {{"records", std::to_string(m_run.records.size())},
                                  {"messages", std::to_string(messages)},
                                  {"time", m_run.records.empty() ? "0.000 s" : secondsText(m_run.records.back().at)}})});
         row({word("fingerprint"), code(m_run.outcome.fingerprint)});
-        row({word("program"), escaped(m_options.program)});
+        row({word("program"), markdownText(m_options.program)});
         m_out << '\n';
     }
 
@@ -146,7 +125,7 @@ private:
     {
         m_out << "## " << word("outcome") << "\n\n";
         for (const std::string& sentence : closingSentences(m_run, m_texts)) {
-            m_out << "- " << escaped(sentence) << ".\n";
+            m_out << "- " << markdownText(sentence) << ".\n";
         }
         m_out << "- " << m_texts.text("outcome.installed", {{"count", std::to_string(m_run.outcome.mcimInstalled)}}) << ".\n";
         if (!m_story.isWhole) {
@@ -168,8 +147,8 @@ private:
                     head({"at", "who", "check", "found", "consequence", "clause"});
                 }
                 hasAny = true;
-                row({line.label, line.record->to.text(), escaped(checkSentence(check, m_texts)), facts(check.facts),
-                    word(check.obeyed ? "refused" : "switched-off"), escaped(checkRow(check.id).clause)});
+                row({line.label, line.record->to.text(), markdownText(checkSentence(check, m_texts)), facts(check.facts),
+                    word(check.obeyed ? "refused" : "switched-off"), markdownText(checkRow(check.id).clause)});
             }
         }
         m_out << (hasAny ? "" : word("none-failed") + '\n') << '\n';
@@ -180,7 +159,7 @@ private:
         std::string text;
         for (const NamedValue& fact : facts) {
             const bool isHidden = fact.secrecy == Secrecy::Secret && !m_options.showSecrets;
-            text += (text.empty() ? "" : "<br>") + escaped(nameText("fact", fact.name, m_texts)) + ' ' + code(isHidden ? masked(fact.text) : fact.text);
+            text += (text.empty() ? "" : "<br>") + markdownText(nameText("fact", fact.name, m_texts)) + ' ' + code(isHidden ? masked(fact.text) : fact.text);
         }
         return text;
     }
@@ -193,7 +172,7 @@ private:
         for (const StoryLine& line : m_story.lines) {
             const StepRow& row = stepRow(line.record->step);
             if (row.phase != phase) {
-                m_out << (phase ? "\n" : "") << "### " << escaped(phaseTitle(row.phase, m_texts)) << "\n\n";
+                m_out << (phase ? "\n" : "") << "### " << markdownText(phaseTitle(row.phase, m_texts)) << "\n\n";
                 phase = row.phase;
                 step.reset();
             }
@@ -201,7 +180,7 @@ private:
                 step = line.record->step;
                 const std::string name = step->text();
                 m_out << "- **" << m_texts.text("report.step", {{"step", name}, {"title", m_texts.text("step." + name + ".title")}})
-                      << "** (" << escaped(m_texts.textOr("step." + name + ".clause", "")) << ")\n";
+                      << "** (" << markdownText(m_texts.textOr("step." + name + ".clause", "")) << ")\n";
             }
             writeEvent(line);
         }
@@ -212,9 +191,9 @@ private:
     {
         const StepRecord& record = *line.record;
         m_out << "  - " << line.label << ' '
-              << (line.isMessage ? record.from.text() + " → " + record.to.text() : record.to.text()) << ": " << escaped(line.title);
+              << (line.isMessage ? record.from.text() + " → " + record.to.text() : record.to.text()) << ": " << markdownText(line.title);
         const std::string remark = line.remark();
-        m_out << (remark.empty() ? "" : ". **" + escaped(remark) + "**");
+        m_out << (remark.empty() ? "" : ". **" + markdownText(remark) + "**");
         for (const std::string& id : record.interventions) {
             m_out << " (" << word("intervention") << ' ' << code(id) << ')';
         }
@@ -232,10 +211,10 @@ private:
             const StepRecord& record = *line.record;
             std::string values;
             for (const TextValue& value : line.values) {
-                values += (values.empty() ? "" : "<br>") + escaped(value.name) + ' ' + code(value.text);
+                values += (values.empty() ? "" : "<br>") + markdownText(value.name) + ' ' + code(value.text);
             }
-            row({line.label, secondsText(record.at), record.from.text(), record.to.text(), escaped(line.title), values,
-                std::to_string(record.octets.size()), escaped(m_texts.text("stack." + enumText(linkRow(record.channel).stack)))});
+            row({line.label, secondsText(record.at), record.from.text(), record.to.text(), markdownText(line.title), values,
+                std::to_string(record.octets.size()), markdownText(m_texts.text("stack." + enumText(linkRow(record.channel).stack)))});
         }
         m_out << '\n';
     }
@@ -255,7 +234,7 @@ private:
                     head({"at", "who", "name", "value"});
                 }
                 seen.push_back(one);
-                row({line.label, line.record->to.text(), escaped(nameText("fact", value.name, m_texts)), code(m_options.showSecrets ? value.text : masked(value.text))});
+                row({line.label, line.record->to.text(), markdownText(nameText("fact", value.name, m_texts)), code(m_options.showSecrets ? value.text : masked(value.text))});
             }
         };
         for (const StoryLine& line : m_story.lines) {
