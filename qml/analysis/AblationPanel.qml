@@ -33,7 +33,7 @@ Item {
                 active: root.whyNot === ""
                 whyDisabled: root.whyNot
                 text: root.isScenario ? qsTr("Explore this scenario") : qsTr("Find attack")
-                tip: root.isScenario ? qsTr("Seeks runs that break a promise, with the checks as they are") : qsTr("Seeks runs that break a promise without this check alone, and opens the shortest")
+                tip: root.isScenario ? qsTr("Seeks runs that break a promise, from the beginning, with the checks as they are and without the decisions of branches") : qsTr("Seeks runs that break a promise without this check alone, and opens the shortest")
                 onClicked: root.ablation.find()
             }
             UiButton {

@@ -16,8 +16,8 @@
             <translation>Sucht Läufe, die ohne diese eine Prüfung eine Zusage brechen, und öffnet den kürzesten</translation>
         </message>
         <message>
-            <source>Seeks runs that break a promise, with the checks as they are</source>
-            <translation>Sucht Läufe, die eine Zusage brechen, mit den Prüfungen, wie sie stehen</translation>
+            <source>Seeks runs that break a promise, from the beginning, with the checks as they are and without the decisions of branches</source>
+            <translation>Sucht Läufe, die eine Zusage brechen, von Anfang an, mit den Prüfungen, wie sie stehen, und ohne die Entscheidungen von Zweigen</translation>
         </message>
         <message>
             <source>Try every check</source>
