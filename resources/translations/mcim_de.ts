@@ -2869,6 +2869,10 @@
             <translation>Ohne sie</translation>
         </message>
         <message>
+            <source>Left open</source>
+            <translation>Offen gelassen</translation>
+        </message>
+        <message>
             <source>Cause and consequence</source>
             <translation>Ursache und Folge</translation>
         </message>
