@@ -237,7 +237,7 @@ void describeAct(const StepRecord& record, const Texts& texts, bool showSecrets,
     }
     const std::string failed = failures(record, texts);
     const bool isDone = record.verdict.kind == VerdictKind::Done;
-    if (isDone && !failed.empty() && !firstFailure(record)) {
+    if (isDone && !failed.empty() && !failedCheck(record)) {
         // It went on, and what its text says of a run that goes on need not be so.
         description.result = description.title + "; " + failed;
         return;
