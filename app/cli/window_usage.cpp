@@ -22,7 +22,7 @@ const Usage& windowUsage()
                               {"size", "WxH", "size of the window, 320x240 to 8192x8192"},
                               {"inspector", "TAB", "message, entity, crypto, checks or why", {"message", "entity", "crypto", "checks", "why"}},
                               {"table", "TAB", "opens one of the tables, the charts or the comparison of two runs below the diagram",
-                               {"log", "knowledge", "invariants", "attacks", "pending", "charts", "compare"}},
+                               {"log", "knowledge", "invariants", "attacks", "attacker", "pending", "charts", "compare"}},
                               {"text-scale", "N", "size of the text, 0.8 to 2.5"},
                               {"present", "", "begins in present mode"},
                               {"expand", "", "shows the inspector over the diagram"},

@@ -10,6 +10,8 @@ Rectangle {
     required property Session session
     required property LogModel log
     required property WireModel wire
+    required property AttackerModel attacker
+    required property ForgeModel forge
     required property KnowledgeModel knowledge
     required property InvariantModel invariants
     required property AblationModel ablation
@@ -62,6 +64,10 @@ Rectangle {
                 {
                     "name": "attacks",
                     "title": qsTr("Find attacks")
+                },
+                {
+                    "name": "attacker",
+                    "title": qsTr("Attacker")
                 },
                 {
                     "name": "pending",
@@ -126,6 +132,7 @@ Rectangle {
         file: "../analysis/KnowledgePanel.qml"
         given: () => ({
                 "knowledge": root.knowledge,
+                "attacker": root.attacker,
                 "shown": Qt.binding(() => knowledge.wanted && !root.folded)
             })
     }
@@ -159,6 +166,20 @@ Rectangle {
         function onExportAsked() {
             root.ablationExportAsked();
         }
+    }
+    Later {
+        id: attacker
+        anchors.top: bar.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        visible: attacker.wanted
+        wanted: root.open && root.tab === "attacker"
+        file: "../attacker/AttackerPanel.qml"
+        given: () => ({
+                "forge": root.forge,
+                "attacker": root.attacker,
+                "shown": Qt.binding(() => attacker.wanted && !root.folded)
+            })
     }
     Later {
         id: pending

@@ -16,6 +16,7 @@ Item {
     required property EventHeadModel head
     required property MessagePanelModel message
     required property WireModel wire
+    required property MeasureModel measures
     signal exportAsked
     signal saveAsked(bool anew)
     signal themeAsked
@@ -28,6 +29,7 @@ Item {
             "keys": keys,
             "breakpoints": breakpoints,
             "branches": branches,
+            "measures": measureSheet,
             "runCode": runCode,
             "legend": legend,
             "simplifications": simplifications,
@@ -44,6 +46,7 @@ Item {
         session: root.session
         onBreakpointsAsked: breakpoints.open()
         onBranchesAsked: branches.open()
+        onMeasuresAsked: measureSheet.open()
         onComparisonAsked: root.comparisonAsked()
         onExportAsked: root.exportAsked()
         onSaveAsked: anew => root.saveAsked(anew)
@@ -65,6 +68,11 @@ Item {
         id: branches
         session: root.session
         branches: root.branchModel
+    }
+    MeasuresSheet {
+        id: measureSheet
+        session: root.session
+        measures: root.measures
     }
     RunCodeSheet {
         id: runCode

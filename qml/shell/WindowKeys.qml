@@ -25,6 +25,7 @@ Item {
     signal comparisonAsked
     signal differenceAsked(int by)
     signal branchesAsked
+    signal measuresAsked
     signal exportAsked
     signal saveAsked(bool anew)
     signal eventMenuAsked
@@ -144,6 +145,10 @@ Item {
     Shortcut {
         sequences: ["Ctrl+J"]
         onActivated: root.branchesAsked()
+    }
+    Shortcut {
+        sequences: ["Ctrl+M"]
+        onActivated: root.measuresAsked()
     }
     Shortcut {
         sequences: ["Ctrl+S"]

@@ -10,6 +10,7 @@ Item {
     id: root
 
     required property HeldModel held
+    required property ForgeModel forge
     property bool compact: false
     readonly property real nameWidth: (root.compact ? 140 : 156) * Theme.scale
 
@@ -225,6 +226,11 @@ Item {
                 color: Theme.bad
                 font.pixelSize: Theme.textSmall
             }
+        }
+        ForgeNote {
+            width: parent.width
+            forge: root.forge
+            shown: root.held.isHeld
         }
         Flow {
             x: Theme.space3

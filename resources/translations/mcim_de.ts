@@ -332,6 +332,10 @@
             <translation>%1 gelten, %2 gebrochen</translation>
         </message>
         <message>
+            <source>Attacker</source>
+            <translation>Angreifer</translation>
+        </message>
+        <message>
             <source>Find attacks</source>
             <translation>Angriffe suchen</translation>
         </message>
@@ -1611,6 +1615,10 @@
             <source>hold the next message on its way, to change, drop or send it on</source>
             <translation>die nächste Nachricht unterwegs halten, um sie zu ändern, zu verwerfen oder weiterzugeben</translation>
         </message>
+        <message>
+            <source>measures of the profile, each a switch</source>
+            <translation>Maßnahmen des Profils, jede ein Schalter</translation>
+        </message>
     </context>
     <context>
         <name>KnowledgePanel</name>
@@ -2040,6 +2048,14 @@
             <source>What this emulation simplifies</source>
             <translation>Was diese Emulation vereinfacht</translation>
         </message>
+        <message>
+            <source>Measures</source>
+            <translation>Maßnahmen</translation>
+        </message>
+        <message>
+            <source>Ctrl+M</source>
+            <translation>Strg+M</translation>
+        </message>
     </context>
     <context>
         <name>MessagePanel</name>
@@ -2228,6 +2244,14 @@
         <message>
             <source>Step %1</source>
             <translation>Schritt %1</translation>
+        </message>
+        <message>
+            <source>Links</source>
+            <translation>Strecken</translation>
+        </message>
+        <message>
+            <source>Who is on the wire, and what it can do on each link</source>
+            <translation>Wer auf der Leitung sitzt und was er auf jeder Strecke kann</translation>
         </message>
     </context>
     <context>
@@ -2799,6 +2823,14 @@
             <source>Ctrl+T</source>
             <translation>Strg+T</translation>
         </message>
+        <message>
+            <source>Measures of the profile</source>
+            <translation>Maßnahmen des Profils</translation>
+        </message>
+        <message>
+            <source>Ctrl+M</source>
+            <translation>Strg+M</translation>
+        </message>
     </context>
     <context>
         <name>ValueTable</name>
@@ -3227,32 +3259,8 @@
             <translation>Angreifer</translation>
         </message>
         <message>
-            <source>nothing</source>
-            <translation>nichts</translation>
-        </message>
-        <message>
-            <source>The attacker has what its links and its own things give it.</source>
-            <translation>Der Angreifer hat, was ihm seine Strecken und eigenen Dinge geben.</translation>
-        </message>
-        <message>
-            <source>The attacker gets all that %1 knows at the cursor and learns later.</source>
-            <translation>Der Angreifer bekommt alles, was %1 am Zeiger weiß und später erfährt.</translation>
-        </message>
-        <message>
             <source>%1 knows %2</source>
             <translation>%1 weiß: %2</translation>
-        </message>
-        <message>
-            <source>%1 from %2 on</source>
-            <translation>%1 ab %2</translation>
-        </message>
-        <message>
-            <source>the start</source>
-            <translation>Beginn</translation>
-        </message>
-        <message>
-            <source>as the scenario says</source>
-            <translation>wie das Szenario sagt</translation>
         </message>
     </context>
     <context>
@@ -3704,6 +3712,375 @@
         <message>
             <source>It holds for no event so far</source>
             <translation>Es gilt bisher für kein Ereignis</translation>
+        </message>
+    </context>
+    <context>
+        <name>AttackerPanel</name>
+        <message>
+            <source>Attacker</source>
+            <translation>Angreifer</translation>
+        </message>
+        <message>
+            <source>Can the attacker make %1?</source>
+            <translation>Kann der Angreifer %1 herstellen?</translation>
+        </message>
+        <message>
+            <source>%1. It %2.</source>
+            <translation>%1. Er %2.</translation>
+        </message>
+        <message>
+            <source>The run is looked at …</source>
+            <translation>Der Ablauf wird betrachtet …</translation>
+        </message>
+        <message>
+            <source>Select a message that has happened: what making it takes is shown here.</source>
+            <translation>Eine Nachricht wählen, die geschehen ist: hier steht, was ihre Herstellung braucht.</translation>
+        </message>
+        <message>
+            <source>No MAC, signature or tag guards this message; whoever controls its link can change it.</source>
+            <translation>Kein MAC, keine Signatur und kein Tag schützt diese Nachricht; wer ihre Strecke beherrscht, kann sie ändern.</translation>
+        </message>
+        <message>
+            <source>What the message takes; an item needs all items joined to its right edge</source>
+            <translation>Was die Nachricht braucht; ein Kasten braucht alle Kästen an seiner rechten Kante</translation>
+        </message>
+    </context>
+    <context>
+        <name>ForgeNote</name>
+        <message>
+            <source>Known to %1</source>
+            <translation>Bekannt: %1</translation>
+        </message>
+        <message>
+            <source>Attacker has %1</source>
+            <translation>Der Angreifer hat %1</translation>
+        </message>
+        <message>
+            <source>The attacker %1</source>
+            <translation>Der Angreifer %1</translation>
+        </message>
+        <message>
+            <source>The attacker %1: you hold and edit here, it could not (emulator's choice, so that a lesson may try it)</source>
+            <translation>Der Angreifer %1: hier halten und ändern Sie, er könnte es nicht (Wahl des Emulators, damit der Unterricht es versuchen kann)</translation>
+        </message>
+        <message>
+            <source>Give it control</source>
+            <translation>Beherrschen lassen</translation>
+        </message>
+        <message>
+            <source>The attacker controls the link of this message from now on</source>
+            <translation>Der Angreifer beherrscht die Strecke dieser Nachricht von nun an</translation>
+        </message>
+        <message>
+            <source>Make guards again</source>
+            <translation>Schutz neu herstellen</translation>
+        </message>
+        <message>
+            <source>MACs and signatures are made again with the keys that the attacker has</source>
+            <translation>MACs und Signaturen werden mit den Schlüsseln neu hergestellt, die der Angreifer hat</translation>
+        </message>
+    </context>
+    <context>
+        <name>LeftTools</name>
+        <message>
+            <source>Faults and links</source>
+            <translation>Fehler und Strecken</translation>
+        </message>
+        <message>
+            <source>%1 active</source>
+            <translation>%1 aktiv</translation>
+        </message>
+        <message>
+            <source>Faults</source>
+            <translation>Fehler</translation>
+        </message>
+        <message>
+            <source>Links</source>
+            <translation>Strecken</translation>
+        </message>
+    </context>
+    <context>
+        <name>LinkDelegate</name>
+        <message>
+            <source>not the same on all</source>
+            <translation>nicht auf allen gleich</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>aus</translation>
+        </message>
+        <message>
+            <source>listen</source>
+            <translation>hört</translation>
+        </message>
+        <message>
+            <source>control</source>
+            <translation>steuert</translation>
+        </message>
+        <message>
+            <source>What the attacker can do on %1</source>
+            <translation>Was der Angreifer auf %1 kann</translation>
+        </message>
+    </context>
+    <context>
+        <name>LinksPane</name>
+        <message>
+            <source>Attacker</source>
+            <translation>Angreifer</translation>
+        </message>
+        <message>
+            <source>Links, and what the attacker can do on each</source>
+            <translation>Strecken, und was der Angreifer auf jeder kann</translation>
+        </message>
+        <message>
+            <source>Also has %1</source>
+            <translation>Hat auch %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>MeasuresSheet</name>
+        <message>
+            <source>Measures</source>
+            <translation>Maßnahmen</translation>
+        </message>
+        <message>
+            <source>%1, %2 of %3 on</source>
+            <translation>%1, %2 von %3 an</translation>
+        </message>
+        <message>
+            <source>This run was only recorded: it can't be begun with other measures.</source>
+            <translation>Dieser Ablauf wurde nur aufgezeichnet: mit anderen Maßnahmen kann er nicht begonnen werden.</translation>
+        </message>
+        <message>
+            <source>A switch begins the run anew. What each adds to this scenario: %1 of %2 worked out …</source>
+            <translation>Ein Schalter beginnt den Ablauf neu. Was jede diesem Szenario hinzufügt: %1 von %2 ermittelt …</translation>
+        </message>
+        <message>
+            <source>A switch begins the run anew. Figures: what hardened has more than without the one measure.</source>
+            <translation>Ein Schalter beginnt den Ablauf neu. Zahlen: was hardened mehr hat als ohne die eine Maßnahme.</translation>
+        </message>
+        <message>
+            <source>A switch begins the run anew. Figures: what the one measure adds to %1.</source>
+            <translation>Ein Schalter beginnt den Ablauf neu. Zahlen: was die eine Maßnahme zu %1 hinzufügt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::AttackerModel</name>
+        <message>
+            <source>as the scenario says</source>
+            <translation>wie das Szenario sagt</translation>
+        </message>
+        <message>
+            <source>whom it names; else a listener on radio and IP path</source>
+            <translation>wen es nennt; sonst ein Lauscher auf Funk und IP-Weg</translation>
+        </message>
+        <message>
+            <source>all of %1</source>
+            <translation>alles von %1</translation>
+        </message>
+        <message>
+            <source>the device of %1</source>
+            <translation>das Gerät von %1</translation>
+        </message>
+        <message>
+            <source>PCID, K and OPc of %1</source>
+            <translation>PCID, K und OPc von %1</translation>
+        </message>
+        <message>
+            <source>links of its own</source>
+            <translation>eigene Strecken</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>nichts</translation>
+        </message>
+        <message>
+            <source>%1 from %2 on</source>
+            <translation>%1 ab %2</translation>
+        </message>
+        <message>
+            <source>the start</source>
+            <translation>Beginn</translation>
+        </message>
+        <message>
+            <source>The attacker has what its links and its own things give it.</source>
+            <translation>Der Angreifer hat, was ihm seine Strecken und eigenen Dinge geben.</translation>
+        </message>
+        <message>
+            <source>The attacker gets all that %1 knows at the cursor and learns later.</source>
+            <translation>Der Angreifer bekommt alles, was %1 am Zeiger weiß und später erfährt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::ForgeModel</name>
+        <message>
+            <source>controls %1</source>
+            <translation>beherrscht %1</translation>
+        </message>
+        <message>
+            <source>listens on %1, and can't change anything there</source>
+            <translation>hört auf %1 und kann dort nichts ändern</translation>
+        </message>
+        <message>
+            <source>has no access to %1</source>
+            <translation>hat keinen Zugang zu %1</translation>
+        </message>
+        <message>
+            <source>Can't make it: %1 needs %2</source>
+            <translation>Nicht herstellbar: %1 braucht %2</translation>
+        </message>
+        <message>
+            <source>Can't put in %1: the attacker does not know it</source>
+            <translation>Kann %1 nicht einsetzen: der Angreifer kennt es nicht</translation>
+        </message>
+        <message>
+            <source>Can't make it: %1 can't be made again for this content</source>
+            <translation>Nicht herstellbar: %1 lässt sich für diesen Inhalt nicht neu herstellen</translation>
+        </message>
+        <message>
+            <source>The edit breaks no guard of this message</source>
+            <translation>Die Änderung verletzt keinen Schutz dieser Nachricht</translation>
+        </message>
+        <message>
+            <source>Nothing guards this message but its link</source>
+            <translation>Nichts als ihre Strecke schützt diese Nachricht</translation>
+        </message>
+        <message>
+            <source>The attacker has all that its guards take</source>
+            <translation>Der Angreifer hat alles, was ihr Schutz braucht</translation>
+        </message>
+        <message>
+            <source>the start</source>
+            <translation>Beginn</translation>
+        </message>
+        <message>
+            <source>%1 knows it since %2</source>
+            <translation>%1 weiß es seit %2</translation>
+        </message>
+        <message>
+            <source>known from the start</source>
+            <translation>bekannt von Beginn an</translation>
+        </message>
+        <message>
+            <source>known since %1</source>
+            <translation>bekannt seit %1</translation>
+        </message>
+        <message>
+            <source>missing · known to %1</source>
+            <translation>fehlt · bekannt: %1</translation>
+        </message>
+        <message>
+            <source>known to %1</source>
+            <translation>bekannt: %1</translation>
+        </message>
+        <message>
+            <source>the attacker can make it</source>
+            <translation>der Angreifer kann es herstellen</translation>
+        </message>
+        <message>
+            <source>goal · can't be made</source>
+            <translation>Ziel · nicht herstellbar</translation>
+        </message>
+        <message>
+            <source>What the edit puts in</source>
+            <translation>Was die Änderung einsetzt</translation>
+        </message>
+        <message>
+            <source>as the receiver gets it</source>
+            <translation>wie der Empfänger es bekommt</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::LearntColumn</name>
+        <message>
+            <source>Attacker</source>
+            <translation>Angreifer</translation>
+        </message>
+        <message>
+            <source>no link</source>
+            <translation>keine Strecke</translation>
+        </message>
+        <message>
+            <source>learns per event</source>
+            <translation>erfährt je Ereignis</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::LinkModel</name>
+        <message>
+            <source>M2ME – VNO, radio</source>
+            <translation>M2ME – VNO, Funk</translation>
+        </message>
+        <message>
+            <source>radio</source>
+            <translation>Funk</translation>
+        </message>
+        <message>
+            <source>M2ME – RO, IP path</source>
+            <translation>M2ME – RO, IP-Weg</translation>
+        </message>
+        <message>
+            <source>IP path</source>
+            <translation>IP-Weg</translation>
+        </message>
+        <message>
+            <source>VNO – RO, SHO</source>
+            <translation>VNO – RO, SHO</translation>
+        </message>
+        <message>
+            <source>S6d</source>
+            <translation>S6d</translation>
+        </message>
+        <message>
+            <source>Inside the RO</source>
+            <translation>Im RO</translation>
+        </message>
+        <message>
+            <source>inside the RO</source>
+            <translation>im RO</translation>
+        </message>
+        <message>
+            <source>RO – SHO</source>
+            <translation>RO – SHO</translation>
+        </message>
+        <message>
+            <source>SHO – PVA</source>
+            <translation>SHO – PVA</translation>
+        </message>
+        <message>
+            <source>M2ME – TRE, in the box</source>
+            <translation>M2ME – TRE, im Gerät</translation>
+        </message>
+        <message>
+            <source>in the box</source>
+            <translation>im Gerät</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::MeasureModel</name>
+        <message>
+            <source>%1 messages</source>
+            <translation>%1 Nachrichten</translation>
+        </message>
+        <message>
+            <source>%1 octets</source>
+            <translation>%1 Oktette</translation>
+        </message>
+        <message>
+            <source>%1 checks</source>
+            <translation>%1 Prüfungen</translation>
+        </message>
+        <message>
+            <source>%1 computations</source>
+            <translation>%1 Berechnungen</translation>
+        </message>
+        <message>
+            <source>%1 ms</source>
+            <translation>%1 ms</translation>
+        </message>
+        <message>
+            <source>adds nothing to this run</source>
+            <translation>fügt diesem Ablauf nichts hinzu</translation>
         </message>
     </context>
 </TS>

@@ -41,7 +41,7 @@ WindowCase {
     }
     // Nobody on the wire: accidents and faults are enough, and it takes little time.
     function openAttacks() {
-        root.window.panels.knowledge.setAttacker("nobody");
+        root.window.panels.attacker.setRole("nobody");
         verify(root.window.session.open("success", "hardened"));
         root.click("tab:attacks");
         tryVerify(() => root.item("ablationList") !== null, 5000);
@@ -108,7 +108,7 @@ WindowCase {
 
     function test_scenarioIsExploredAndAFindingOpens() {
         const session = root.window.session;
-        root.window.panels.knowledge.setAttacker("rogue-dpf");
+        root.window.panels.attacker.setRole("rogue-dpf");
         root.click("tab:attacks");
         tryVerify(() => root.item("findAttack") !== null, 5000);
         compare(root.ablation.current, 0);

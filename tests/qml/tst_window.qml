@@ -241,7 +241,7 @@ WindowCase {
         const choice = root.popupItem("choice:VNO");
         mouseClick(choice, choice.width / 2, choice.height / 2);
         tryVerify(() => state() === KnowledgeModel.Broken, 5000);
-        knowledge.assumeLeak("");
+        root.window.panels.attacker.assumeLeak("");
         tryVerify(() => state() === KnowledgeModel.Never, 5000);
     }
 
@@ -273,16 +273,16 @@ WindowCase {
 
     function test_attackerOfTheScenarioIsOnTheWireUntilAnotherIsChosen() {
         const session = root.window.session;
-        const knowledge = root.window.panels.knowledge;
-        compare(knowledge.attackerId, "radio-and-ip");
+        const attacker = root.window.panels.attacker;
+        compare(attacker.roleId, "radio-and-ip");
         verify(session.open("attack-w14", "tr33812"));
-        compare(knowledge.attackerId, "on-path-ip");
-        knowledge.setAttacker("nobody");
-        compare(knowledge.attackerId, "nobody");
+        compare(attacker.roleId, "on-path-ip");
+        attacker.setRole("nobody");
+        compare(attacker.roleId, "nobody");
         verify(session.open("attack-w10", "tr33812"));
-        compare(knowledge.attackerId, "nobody", "what was chosen stays");
-        knowledge.setAttacker("");
-        compare(knowledge.attackerId, "exposed-ro-sho");
+        compare(attacker.roleId, "nobody", "what was chosen stays");
+        attacker.setRole("");
+        compare(attacker.roleId, "exposed-ro-sho");
     }
 
     function test_faultOfTheLibraryFailsStep14() {

@@ -24,8 +24,8 @@ QString checkText(const model::CheckRow& check, const char* part)
 
 } // namespace
 
-AblationModel::AblationModel(Session* session, RunAnalysis* analysis, KnowledgeModel* knowledge)
-    : ListModel(session), m_session(session), m_analysis(analysis), m_knowledge(knowledge), m_search(new AttackSearch(this)),
+AblationModel::AblationModel(Session* session, RunAnalysis* analysis)
+    : ListModel(session), m_session(session), m_analysis(analysis), m_search(new AttackSearch(this)),
       m_findings(new FindingModel(this))
 {
     connect(session, &Session::runChanged, this, &AblationModel::refresh);
@@ -310,7 +310,7 @@ void AblationModel::open(int finding)
         return;
     }
     if (m_analysis->attacker() != m_explorer) {
-        m_knowledge->setAttacker(QString::fromUtf8(model::roleOf(m_explorer).data(), static_cast<qsizetype>(model::roleOf(m_explorer).size())));
+        emit attackerFound(m_explorer);
     }
     m_opened = {check, finding, m_session->run().branch(), m_session->profile()};
     showFindings();

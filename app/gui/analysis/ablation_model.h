@@ -3,7 +3,7 @@
 
 #include "gui/analysis/attack_search.h"
 #include "gui/analysis/finding_model.h"
-#include "gui/analysis/knowledge_model.h"
+#include "gui/analysis/run_analysis.h"
 
 namespace mcim::gui {
 
@@ -46,7 +46,7 @@ public:
     enum State { Unknown, Breaks, Keeps, NeverFails };
     Q_ENUM(State)
 
-    AblationModel(Session* session, RunAnalysis* analysis, KnowledgeModel* knowledge);
+    AblationModel(Session* session, RunAnalysis* analysis);
     QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
@@ -82,6 +82,8 @@ public:
 
 signals:
     void changed();
+    /// A finding was opened, which is judged as the attacker who found it.
+    void attackerFound(const mcim::model::Attacker& attacker);
 
 private:
     struct Subject {
@@ -116,7 +118,6 @@ private:
 
     Session* m_session;
     RunAnalysis* m_analysis;
-    KnowledgeModel* m_knowledge;
     AttackSearch* m_search;
     FindingModel* m_findings;
     int m_current = 0;

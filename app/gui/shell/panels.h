@@ -5,6 +5,10 @@
 #include "gui/analysis/invariant_model.h"
 #include "gui/analysis/knowledge_model.h"
 #include "gui/analysis/stop_choices.h"
+#include "gui/attacker/attacker_model.h"
+#include "gui/attacker/forge_model.h"
+#include "gui/attacker/learnt_column.h"
+#include "gui/attacker/measure_model.h"
 #include "gui/charts/figures.h"
 #include "gui/compare/compare_model.h"
 #include "gui/faults/fault_model.h"
@@ -40,6 +44,10 @@ class Panels : public QObject
     Q_PROPERTY(mcim::gui::Figures* figures READ figures CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::InspectorModel* inspector READ inspector CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::WireModel* wire READ wire CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::AttackerModel* attacker READ attacker CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::LearntColumn* learnt READ learnt CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::ForgeModel* forge READ forge CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::MeasureModel* measures READ measures CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::KnowledgeModel* knowledge READ knowledge CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::InvariantModel* invariants READ invariants CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::AblationModel* ablation READ ablation CONSTANT FINAL)
@@ -62,6 +70,10 @@ public:
     Figures* figures() const { return m_figures; }
     InspectorModel* inspector() const { return m_inspector; }
     WireModel* wire() const { return m_wire; }
+    AttackerModel* attacker() const { return m_attacker; }
+    LearntColumn* learnt() const { return m_learnt; }
+    ForgeModel* forge() const { return m_forge; }
+    MeasureModel* measures() const { return m_measures; }
     KnowledgeModel* knowledge() const { return m_knowledge; }
     InvariantModel* invariants() const { return m_invariants; }
     AblationModel* ablation() const { return m_ablation; }
@@ -83,6 +95,10 @@ private:
     InspectorModel* m_inspector;
     WireModel* m_wire;
     RunAnalysis* m_analysis;
+    AttackerModel* m_attacker;
+    LearntColumn* m_learnt;
+    ForgeModel* m_forge;
+    MeasureModel* m_measures;
     KnowledgeModel* m_knowledge;
     InvariantModel* m_invariants;
     AblationModel* m_ablation;

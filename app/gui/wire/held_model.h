@@ -48,6 +48,8 @@ public:
     bool isHeld() const { return m_event >= 0; }
     bool isAltered() const { return m_octets != m_sent; }
     int alteredCount() const;
+    /// As they stand.
+    const Bytes& bytes() const { return m_octets; }
     /// Hex in groups of four octets.
     QString octets() const;
     int octetCount() const { return static_cast<int>(m_octets.size()); }
@@ -61,7 +63,7 @@ public:
     ReplayModel* replays() const { return m_replays; }
     /// The event where it is held. Precondition: isHeld().
     int event() const { return m_event; }
-    /// Puts octets of another run in its place.
+    /// Puts other octets in its place; the origin is the run that they are of, empty for octets made here.
     void replace(const Bytes& octets, const QString& origin);
 
     /// Gives a field another text; what does not fit is not taken, and the row says so.

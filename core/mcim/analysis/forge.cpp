@@ -25,6 +25,7 @@ Need needOf(const Ledger& ledger, TermId term, std::string name, std::uint32_t a
 {
     Need need;
     need.name = std::move(name);
+    need.term = term;
     if (const auto index = ledger.secretOf(term)) {
         need.secret = ledger.secrets()[*index].id;
     }
@@ -235,6 +236,23 @@ tl::expected<Forged, ForgeError> forge(const Ledger& ledger, const StepRecord& r
         octets = *std::move(changed);
     }
     return forgeOctets(ledger, record, std::move(octets));
+}
+
+std::vector<GuardState> guardStates(const Ledger& ledger, const StepRecord& record)
+{
+    std::vector<GuardState> states;
+    const Bytes& sent = sentOctets(record);
+    auto message = record.kind == EventKind::Message ? codecs::decode(record.to.role, record.channel, sent) : tl::unexpected(DecodeError{});
+    if (!message) {
+        return states;
+    }
+    for (const FoundGuard& guard : guardsOf(ledger, inFlight(record, sent, *std::move(message)))) {
+        states.push_back(stateOf(ledger, guard, record.number));
+    }
+    if (const auto key = ledger.integrityKey(record.number)) {
+        states.push_back(stateOf(ledger, {Guard::RadioIntegrity, "MAC-I", {*key}}, record.number));
+    }
+    return states;
 }
 
 ForgeTrial tryForged(const Run& run, std::uint32_t number, const Bytes& octets)

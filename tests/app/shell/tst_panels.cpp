@@ -94,7 +94,8 @@ private slots:
         names.removeDuplicates();
         names.sort();
         const QStringList expected{"AblationModel", "BranchModel", "BreakpointModel", "ByteModel", "ChangeModel", "CheckModel", "ChipModel", "ChoiceModel", "CompareModel", "ComputationModel",
-                                   "FaultModel", "FieldModel", "FindingModel", "FlowModel", "HeldModel", "InvariantModel", "KnowledgeModel", "LogModel", "MeasurementModel", "NoteModel",
+                                   "FaultModel", "FieldModel", "FindingModel", "FlowModel", "ForgeLineModel", "ForgeModel", "HeldModel", "InvariantModel", "KnowledgeModel", "LinkModel",
+                                   "LogModel", "MeasureModel", "MeasurementModel", "NoteModel",
                                    "OriginModel", "PendingModel", "PhaseModel", "ProofModel", "ReplayModel", "StateModel", "StepModel", "TimelineModel"};
         QCOMPARE(names, expected);
     }
