@@ -323,9 +323,11 @@ Window {
                 forge: panels.forge
                 knowledge: panels.knowledge
                 invariants: panels.invariants
+                ablation: panels.ablation
                 figures: panels.figures
                 compared: panels.compared
                 onComparisonExportAsked: comparisonChooser.ask(qsTr("Export the comparison"), preferences.text("exportFolder", "") + "/comparison.md", qsTr("Markdown (*.md)"))
+                onAblationExportAsked: ablationChooser.ask(qsTr("Export the table"), preferences.text("exportFolder", "") + "/ablation.md", qsTr("Markdown (*.md)"))
                 compact: root.compact
             }
         }
@@ -436,6 +438,7 @@ Window {
                 "texts": panels.texts,
                 "status": panels.status,
                 "breakpointModel": panels.breakpoints,
+                "stopChoices": panels.stopChoices,
                 "branchModel": panels.timeline.branches,
                 "head": panels.inspector.head,
                 "message": panels.inspector.message,
@@ -471,6 +474,10 @@ Window {
     FileChooser {
         id: comparisonChooser
         onChosen: path => root.startProblem = panels.compared.saveTo(path)
+    }
+    FileChooser {
+        id: ablationChooser
+        onChosen: path => root.startProblem = panels.ablation.saveTo(path)
     }
     FileChooser {
         id: sessionChooser

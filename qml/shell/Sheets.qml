@@ -11,6 +11,7 @@ Item {
     required property EventTexts texts
     required property StatusModel status
     required property BreakpointModel breakpointModel
+    required property StopChoices stopChoices
     required property BranchModel branchModel
     required property EventHeadModel head
     required property MessagePanelModel message
@@ -61,6 +62,7 @@ Item {
     BreakpointsSheet {
         id: breakpoints
         breakpoints: root.breakpointModel
+        choices: root.stopChoices
     }
     BranchesSheet {
         id: branches
@@ -85,6 +87,11 @@ Item {
         message: root.message
         wire: root.wire
         onFaultsAsked: step => root.faultsAsked(step)
+        onReplayAsked: replay.openFor(false)
+    }
+    ReplaySheet {
+        id: replay
+        replays: root.wire.held.replays
     }
     LegendSheet {
         id: legend

@@ -78,6 +78,7 @@ Rectangle {
                 model: root.offers.profiles
                 currentId: root.session.profile
                 currentText: root.session.profileName
+                maximumWidth: (root.compact ? 168 : 248) * Theme.scale
                 popupWidth: 320 * Theme.scale
                 onChosen: id => root.session.open(root.session.scenario, id)
             }

@@ -18,7 +18,7 @@ Item {
         id: head
         width: parent.width
         title: qsTr("Fields")
-        note: root.held.alteredCount > 0 ? qsTr("%1 changed").arg(root.held.alteredCount) : qsTr("editable, lengths follow")
+        note: root.held.origin !== "" ? qsTr("replayed: %1").arg(root.held.origin) : root.held.alteredCount > 0 ? qsTr("%1 changed").arg(root.held.alteredCount) : qsTr("editable, lengths follow")
         UiButton {
             objectName: "restoreAll"
             anchors.verticalCenter: parent.verticalCenter
@@ -148,6 +148,18 @@ Item {
             }
         }
     }
+    Loader {
+        id: replacing
+        // Made when it is first asked for.
+        function ask() {
+            if (!replacing.item)
+                replacing.setSource("ReplaySheet.qml", {
+                    "parent": root.Window.contentItem,
+                    "replays": root.held.replays
+                });
+            (replacing.item as ReplaySheet).openFor(true);
+        }
+    }
     EmptyNote {
         anchors.top: head.bottom
         width: parent.width
@@ -240,6 +252,13 @@ Item {
                 primary: !root.held.isAltered
                 text: qsTr("Forward original")
                 onClicked: root.held.forwardAsSent()
+            }
+            UiButton {
+                objectName: "replaceHeld"
+                iconName: "loop"
+                text: qsTr("Replay another…")
+                tip: qsTr("A message of another branch, run or file instead of this one")
+                onClicked: replacing.ask()
             }
             UiButton {
                 objectName: "dropHeld"

@@ -2,6 +2,109 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
     <context>
+        <name>AblationPanel</name>
+        <message>
+            <source>Explore this scenario</source>
+            <translation>Szenario erkunden</translation>
+        </message>
+        <message>
+            <source>Find attack</source>
+            <translation>Angriff suchen</translation>
+        </message>
+        <message>
+            <source>Seeks runs that break a promise without this check alone, and opens the shortest</source>
+            <translation>Sucht Läufe, die ohne diese eine Prüfung eine Zusage brechen, und öffnet den kürzesten</translation>
+        </message>
+        <message>
+            <source>Seeks runs that break a promise, from the beginning, with the checks as they are and without the decisions of branches</source>
+            <translation>Sucht Läufe, die eine Zusage brechen, von Anfang an, mit den Prüfungen, wie sie stehen, und ohne die Entscheidungen von Zweigen</translation>
+        </message>
+        <message>
+            <source>Try every check</source>
+            <translation>Alle Prüfungen durchgehen</translation>
+        </message>
+        <message>
+            <source>Switches off each check in turn and seeks what breaks without it</source>
+            <translation>Schaltet eine Prüfung nach der anderen ab und sucht, was ohne sie bricht</translation>
+        </message>
+        <message>
+            <source>Most moves in a run</source>
+            <translation>Höchstens so viele Züge je Lauf</translation>
+        </message>
+        <message>
+            <source>1 move</source>
+            <translation>1 Zug</translation>
+        </message>
+        <message>
+            <source>2 moves</source>
+            <translation>2 Züge</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Searching, %1 %</source>
+            <translation>Suche, %1 %</translation>
+        </message>
+        <message>
+            <source>attacker: %1</source>
+            <translation>Angreifer: %1</translation>
+        </message>
+        <message>
+            <source>Try every check first; the table is then written as Markdown.</source>
+            <translation>Erst alle Prüfungen durchgehen; dann wird die Tabelle als Markdown geschrieben.</translation>
+        </message>
+        <message>
+            <source>Export the table as Markdown</source>
+            <translation>Tabelle als Markdown exportieren</translation>
+        </message>
+        <message>
+            <source>Checks</source>
+            <translation>Prüfungen</translation>
+        </message>
+        <message>
+            <source>not obeyed</source>
+            <translation>nicht befolgt</translation>
+        </message>
+        <message>
+            <source>Switch off: it is made and not obeyed, the run begins anew</source>
+            <translation>Abschalten: Sie wird gemacht und nicht befolgt; der Lauf beginnt neu</translation>
+        </message>
+        <message>
+            <source>Switch on again</source>
+            <translation>Wieder einschalten</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>Leertaste</translation>
+        </message>
+        <message>
+            <source>Not explored yet.</source>
+            <translation>Noch nicht erkundet.</translation>
+        </message>
+        <message>
+            <source>Not tried yet: what breaks without it is not known.</source>
+            <translation>Noch nicht versucht: Was ohne sie bricht, ist nicht bekannt.</translation>
+        </message>
+        <message>
+            <source>%1: it is redundant in what was tried, or a promise is missing.</source>
+            <translation>%1: Sie ist in dem, was versucht wurde, überflüssig, oder es fehlt eine Zusage.</translation>
+        </message>
+        <message>
+            <source>Runs that break a promise</source>
+            <translation>Läufe, die eine Zusage brechen</translation>
+        </message>
+        <message>
+            <source>open · %1</source>
+            <translation>offen · %1</translation>
+        </message>
+        <message>
+            <source>This run was only recorded: it can't be made otherwise.</source>
+            <translation>Dieser Lauf wurde nur aufgezeichnet; anders kann er nicht gemacht werden.</translation>
+        </message>
+    </context>
+    <context>
         <name>ActList</name>
         <message>
             <source>hidden</source>
@@ -232,6 +335,14 @@
             <source>Attacker</source>
             <translation>Angreifer</translation>
         </message>
+        <message>
+            <source>Find attacks</source>
+            <translation>Angriffe suchen</translation>
+        </message>
+        <message>
+            <source>searching, %1 %</source>
+            <translation>Suche, %1 %</translation>
+        </message>
     </context>
     <context>
         <name>BranchesSheet</name>
@@ -305,6 +416,14 @@
         <message>
             <source>Stop where a check fails</source>
             <translation>Halten, wo eine Prüfung scheitert</translation>
+        </message>
+        <message>
+            <source>Where a promise breaks</source>
+            <translation>Wo eine Zusage bricht</translation>
+        </message>
+        <message>
+            <source>Where the attacker learns …</source>
+            <translation>Wo der Angreifer erfährt …</translation>
         </message>
     </context>
     <context>
@@ -887,6 +1006,10 @@
             <source>Replay it at the cursor</source>
             <translation>Am Zeiger noch einmal einspielen</translation>
         </message>
+        <message>
+            <source>Replay one of another run at the cursor…</source>
+            <translation>Eine aus einem anderen Lauf am Cursor wiederholen …</translation>
+        </message>
     </context>
     <context>
         <name>ExportOptions</name>
@@ -1287,6 +1410,18 @@
         <message>
             <source>was not there</source>
             <translation>war nicht da</translation>
+        </message>
+        <message>
+            <source>A message of another branch, run or file instead of this one</source>
+            <translation>Statt dieser eine Nachricht aus einem anderen Zweig, Lauf oder einer Datei</translation>
+        </message>
+        <message>
+            <source>Replay another…</source>
+            <translation>Andere einspielen …</translation>
+        </message>
+        <message>
+            <source>replayed: %1</source>
+            <translation>eingespielt: %1</translation>
         </message>
     </context>
     <context>
@@ -1702,6 +1837,10 @@
         <message>
             <source>Session (*.json)</source>
             <translation>Sitzung (*.json)</translation>
+        </message>
+        <message>
+            <source>Export the table</source>
+            <translation>Tabelle exportieren</translation>
         </message>
     </context>
     <context>
@@ -2124,6 +2263,53 @@
         <message>
             <source>%1 is damaged from offset %2 on: %3</source>
             <translation>%1 ist ab Offset %2 beschädigt: %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReplaySheet</name>
+        <message>
+            <source>%1, %2, %3</source>
+            <translation>%1, %2, %3</translation>
+        </message>
+        <message>
+            <source>A trace or capture of another day</source>
+            <translation>Eine Aufzeichnung von einem anderen Tag</translation>
+        </message>
+        <message>
+            <source>Another one instead of the held message</source>
+            <translation>Eine andere statt der angehaltenen Nachricht</translation>
+        </message>
+        <message>
+            <source>Its octets arrive once more at the cursor, on the link where they were heard.</source>
+            <translation>Ihre Oktette kommen am Cursor noch einmal an, auf der Strecke, auf der sie gehört wurden.</translation>
+        </message>
+        <message>
+            <source>Messages of the other run</source>
+            <translation>Nachrichten des anderen Laufs</translation>
+        </message>
+        <message>
+            <source>Open a file…</source>
+            <translation>Datei öffnen …</translation>
+        </message>
+        <message>
+            <source>Replay a message of another run</source>
+            <translation>Eine Nachricht aus einem anderen Lauf wiederholen</translation>
+        </message>
+        <message>
+            <source>Replay from a file</source>
+            <translation>Aus einer Datei wiederholen</translation>
+        </message>
+        <message>
+            <source>Run</source>
+            <translation>Lauf</translation>
+        </message>
+        <message>
+            <source>Traces, captures, pictures (*.json *.pcapng *.png *.svg)</source>
+            <translation>Traces, Mitschnitte, Bilder (*.json *.pcapng *.png *.svg)</translation>
+        </message>
+        <message>
+            <source>What goes to the same party on the same link. It stands in the editor then, to be forwarded as it is or changed.</source>
+            <translation>Was auf derselben Strecke an dieselbe Partei geht. Danach steht es im Editor und kann so oder geändert weitergeleitet werden.</translation>
         </message>
     </context>
     <context>
@@ -2748,6 +2934,37 @@
         </message>
     </context>
     <context>
+        <name>mcim::gui::AblationModel</name>
+        <message>
+            <source>broken promises: %1</source>
+            <translation>gebrochene Zusagen: %1</translation>
+        </message>
+        <message>
+            <source>runs: %1; nothing breaks</source>
+            <translation>Läufe: %1; nichts bricht</translation>
+        </message>
+        <message>
+            <source>failed in runs: %1; nothing breaks without it</source>
+            <translation>fehlgeschlagen in Läufen: %1; ohne sie bricht nichts</translation>
+        </message>
+        <message>
+            <source>no run made it fail</source>
+            <translation>kein Lauf ließ sie fehlschlagen</translation>
+        </message>
+        <message>
+            <source>The scenario as it is</source>
+            <translation>Das Szenario, wie es ist</translation>
+        </message>
+        <message>
+            <source>the attacker of the scenario</source>
+            <translation>der Angreifer des Szenarios</translation>
+        </message>
+        <message>
+            <source>All runs with as many moves of the attacker and accidents, every promise judged after every event.</source>
+            <translation>Alle Läufe mit so vielen Zügen des Angreifers und Zwischenfällen; nach jedem Ereignis wird jede Zusage beurteilt.</translation>
+        </message>
+    </context>
+    <context>
         <name>mcim::gui::AkaFigure</name>
         <message>
             <source>Milenage, TS 35.206</source>
@@ -2756,6 +2973,21 @@
         <message>
             <source>TUAK, TS 35.231</source>
             <translation>TUAK, TS 35.231</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::AttackSearch</name>
+        <message>
+            <source>%1; %2 s left</source>
+            <translation>%1; noch %2 s</translation>
+        </message>
+        <message>
+            <source>moves in a run: %1 · part %2 of %3 · runs: %4, %5 a second · broken promises: %6</source>
+            <translation>Züge je Lauf: %1 · Teil %2 von %3 · Läufe: %4, %5 je Sekunde · gebrochene Zusagen: %6</translation>
+        </message>
+        <message>
+            <source>made again without the check: %1 of %2 runs</source>
+            <translation>ohne die Prüfung wiederholt: %1 von %2 Läufen</translation>
         </message>
     </context>
     <context>
@@ -2948,6 +3180,25 @@
         </message>
     </context>
     <context>
+        <name>mcim::gui::FindingModel</name>
+        <message>
+            <source> · not promised</source>
+            <translation> · nicht zugesagt</translation>
+        </message>
+        <message>
+            <source>after event %1: %2</source>
+            <translation>nach Ereignis %1: %2</translation>
+        </message>
+        <message>
+            <source>broken by event %1</source>
+            <translation>durch Ereignis %1 gebrochen</translation>
+        </message>
+        <message>
+            <source>fault “%1”</source>
+            <translation>Fehler „%1“</translation>
+        </message>
+    </context>
+    <context>
         <name>mcim::gui::HeldModel</name>
         <message>
             <source>%1 can't read it: %2</source>
@@ -2976,6 +3227,10 @@
         <message>
             <source>“%1” does not fit this field; it is like “%2”.</source>
             <translation>„%1“ passt nicht in dieses Feld; es ist wie „%2“.</translation>
+        </message>
+        <message>
+            <source>%1 replaced by %2</source>
+            <translation>%1 ersetzt durch %2</translation>
         </message>
     </context>
     <context>
@@ -3051,6 +3306,33 @@
         </message>
     </context>
     <context>
+        <name>mcim::gui::ReplayModel</name>
+        <message>
+            <source>%1 carries no run; take a trace, a capture or a picture that was exported here.</source>
+            <translation>%1 enthält keinen Lauf; nehmen Sie einen Trace, einen Mitschnitt oder ein Bild von hier.</translation>
+        </message>
+        <message>
+            <source>%1 of “%2”</source>
+            <translation>%1 aus „%2“</translation>
+        </message>
+        <message>
+            <source>%1 of “%2” replayed</source>
+            <translation>%1 aus „%2“ wiederholt</translation>
+        </message>
+        <message>
+            <source>A decision of %1 can't be made in its run.</source>
+            <translation>Eine Entscheidung von %1 kann in ihrem Lauf nicht getroffen werden.</translation>
+        </message>
+        <message>
+            <source>This run has no message between parties of yours.</source>
+            <translation>Dieser Lauf hat keine Nachricht zwischen Parteien des Ihren.</translation>
+        </message>
+        <message>
+            <source>This run has no message on the same link to the same party.</source>
+            <translation>Dieser Lauf hat keine Nachricht auf derselben Strecke an dieselbe Partei.</translation>
+        </message>
+    </context>
+    <context>
         <name>mcim::gui::Session</name>
         <message>
             <source>From the start</source>
@@ -3106,6 +3388,32 @@
         <message>
             <source>not reached</source>
             <translation>nicht erreicht</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::StopChoices</name>
+        <message>
+            <source>any that the profile promises</source>
+            <translation>irgendeine, die das Profil zusagt</translation>
+        </message>
+    </context>
+    <context>
+        <name>StopWords</name>
+        <message>
+            <source>any promise breaks</source>
+            <translation>irgendeine Zusage bricht</translation>
+        </message>
+        <message>
+            <source>the attacker learns %1</source>
+            <translation>der Angreifer erfährt %1</translation>
+        </message>
+        <message>
+            <source>the attacker learns a secret</source>
+            <translation>der Angreifer erfährt ein Geheimnis</translation>
+        </message>
+        <message>
+            <source>“%1” breaks</source>
+            <translation>„%1“ bricht</translation>
         </message>
     </context>
     <context>

@@ -51,7 +51,7 @@ void RunAnalysis::follow()
     if (!m_judged || of != m_of) {
         m_of = of;
         ++m_beginning;
-        m_judged.emplace(*m_session->run().worldAt(0), m_attacker ? *m_attacker : m_session->run().attacker());
+        m_judged.emplace(*m_session->run().worldAt(0), attacker());
     }
     workOn();
 }

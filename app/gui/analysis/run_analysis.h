@@ -35,6 +35,8 @@ public:
     const analysis::Invariants* judged() const { return m_judged && !m_watchers.isEmpty() && !isWorking() ? &*m_judged : nullptr; }
     const analysis::Ledger* ledger() const { return judged() ? &judged()->ledger() : nullptr; }
 
+    /// Who is on the wire. Precondition: isPossible().
+    model::Attacker attacker() const { return m_attacker ? *m_attacker : m_session->run().attacker(); }
     /// Somebody else on the wire than the scenario says; nullopt: whom it says.
     void setAttacker(const std::optional<model::Attacker>& attacker);
 

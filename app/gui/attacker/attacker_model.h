@@ -43,6 +43,7 @@ public:
 
     /// "" goes back to whom the scenario says.
     Q_INVOKABLE void setRole(const QString& id);
+    void choose(const model::Attacker& attacker) { take(attacker); }
     /// What that party knows at the cursor and learns later goes to the attacker; "" ends the assumption.
     Q_INVOKABLE void assumeLeak(const QString& party);
     /// Gives the attacker control of the link that this event's message takes.

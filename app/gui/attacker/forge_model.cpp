@@ -179,7 +179,7 @@ void ForgeModel::goTo(int row)
 void ForgeModel::redo()
 {
     if (canRedo()) {
-        m_held->setBytes(m_redone);
+        m_held->replace(m_redone, {});
     }
 }
 

@@ -121,11 +121,14 @@ void MeasureModel::toggle(int row)
     const model::Profile wanted = model::withChanges(inForce(*m_session), {{model::measureTable()[static_cast<std::size_t>(row)].id, !rows()[row].isOn}});
     std::string word = model::profileWord(wanted);
     const auto changes = model::changesOf(wanted);
+    std::string ofScenario;
     for (const auto& [measure, isOn] : m_session->run().timeline().setup().scenario.measures) {
         if (!changes.contains(measure) && wanted.has(measure) != isOn) {
-            word += (wanted.has(measure) ? "+" : "-") + enumText(measure);
+            ofScenario += (wanted.has(measure) ? "+" : "-") + enumText(measure);
         }
     }
+    // Checks that are off stand last.
+    word.insert(std::min(word.find('~'), word.size()), ofScenario);
     m_session->open(m_session->scenario(), QString::fromStdString(word));
 }
 

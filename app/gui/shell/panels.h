@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/analysis/ablation_model.h"
 #include "gui/analysis/invariant_model.h"
 #include "gui/analysis/knowledge_model.h"
+#include "gui/analysis/stop_choices.h"
 #include "gui/attacker/attacker_model.h"
 #include "gui/attacker/forge_model.h"
 #include "gui/attacker/learnt_column.h"
@@ -48,6 +50,8 @@ class Panels : public QObject
     Q_PROPERTY(mcim::gui::MeasureModel* measures READ measures CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::KnowledgeModel* knowledge READ knowledge CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::InvariantModel* invariants READ invariants CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::AblationModel* ablation READ ablation CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::StopChoices* stopChoices READ stopChoices CONSTANT FINAL)
 
 public:
     explicit Panels(QObject* parent = nullptr);
@@ -72,6 +76,8 @@ public:
     MeasureModel* measures() const { return m_measures; }
     KnowledgeModel* knowledge() const { return m_knowledge; }
     InvariantModel* invariants() const { return m_invariants; }
+    AblationModel* ablation() const { return m_ablation; }
+    StopChoices* stopChoices() const { return m_stopChoices; }
 
 private:
     Session* m_session;
@@ -95,6 +101,8 @@ private:
     MeasureModel* m_measures;
     KnowledgeModel* m_knowledge;
     InvariantModel* m_invariants;
+    AblationModel* m_ablation;
+    StopChoices* m_stopChoices;
 };
 
 } // namespace mcim::gui

@@ -162,12 +162,13 @@ private:
     std::string m_content;
 };
 
-/// The checks that failed, as sentences.
+/// The checks that failed, as sentences; of those that are switched off it is said.
 std::string failures(const StepRecord& record, const Texts& texts)
 {
     std::string line;
     for (const CheckRecord& check : record.checks) {
-        addPart(line, check.holds ? "" : checkSentence(check, texts));
+        const std::string sentence = check.holds ? "" : checkSentence(check, texts);
+        addPart(line, sentence.empty() || check.obeyed ? sentence : texts.text("event.check-off", {{"failure", sentence}}));
     }
     return line;
 }
@@ -235,7 +236,13 @@ void describeAct(const StepRecord& record, const Texts& texts, bool showSecrets,
         values.push_back({value.name, shortened(description.values.back().text)});
     }
     const std::string failed = failures(record, texts);
-    const bool isGood = record.verdict.kind == VerdictKind::Done && failed.empty();
+    const bool isDone = record.verdict.kind == VerdictKind::Done;
+    if (isDone && !failed.empty() && !failedCheck(record)) {
+        // It went on, and what its text says of a run that goes on need not be so.
+        description.result = description.title + "; " + failed;
+        return;
+    }
+    const bool isGood = isDone && failed.empty();
     const auto vectors = std::ranges::count_if(record.computations, [](const Computation& c) { return c.name.ends_with("-vector"); });
     values.push_back({"vectors", vectors > 0 ? std::to_string(vectors) : ""});
     // What was done shows in what was sent: a party that does not find something may ask another for it.

@@ -80,6 +80,26 @@ class TestSession : public QObject
     }
 
 private slots:
+    void aRunOfDecisionsOpensWhereItIsWanted()
+    {
+        Session session;
+        const QString profile = QStringLiteral("hardened~receipt-valid");
+        const mcim::engine::Decision forged{0, "report-forged", mcim::engine::AddInterventions{EngineSource::interventionsOf(QStringLiteral("report-forged"))}};
+        QVERIFY(session.openRun(QStringLiteral("success"), profile, {forged}, 51));
+        QCOMPARE(session.cursor(), 51);
+        QCOMPARE(session.profile(), profile);
+        QCOMPARE(session.branchIndex(), 1);
+        QCOMPARE(session.activeFaults(), QStringList{QStringLiteral("report-forged")});
+        session.undo();
+        QCOMPARE(session.branchCount(), 1);
+        QCOMPARE(session.profile(), profile);
+        // With the check obeyed it is another run.
+        QVERIFY(session.open(QStringLiteral("success"), QStringLiteral("hardened")));
+        QCOMPARE(session.branchCount(), 1);
+        QVERIFY(!session.openRun(QStringLiteral("success"), QStringLiteral("hardened~no-such-check"), {}, 0));
+        QVERIFY(session.problem().contains(QStringLiteral("no-such-check")));
+    }
+
     void openingTextsSayAllOfWhatDoesNotFail()
     {
         const mcim::story::Texts& opening = mcim::resources::openingTexts();
