@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
 import QtQuick
 import Mcim.App
 import Mcim.Ui
@@ -71,13 +72,14 @@ Item {
         }
     }
     Connections {
+        id: onWire
         target: root.attacker
         // An attacker that comes shows its links.
         property bool wasOnWire: root.attacker.isOnWire
         function onChanged() {
-            if (root.attacker.isOnWire && !wasOnWire)
+            if (root.attacker.isOnWire && !onWire.wasOnWire)
                 root.tab = "links";
-            wasOnWire = root.attacker.isOnWire;
+            onWire.wasOnWire = root.attacker.isOnWire;
         }
     }
 }

@@ -10,6 +10,9 @@ T.Popup {
     id: root
 
     required property ReplayModel replays
+    // Whatever else is listed, one of it is suggested.
+    readonly property var suggestion: [root.replays.runId, root.replays.suggested]
+    onSuggestionChanged: list.currentIndex = root.replays.suggested
 
     function openFor(isForHeld: bool) {
         root.replays.begin(isForHeld);
@@ -159,11 +162,5 @@ T.Popup {
     FileChooser {
         id: chooser
         onChosen: path => root.replays.openFile(path)
-    }
-    Connections {
-        target: root.replays
-        function onChanged() {
-            list.currentIndex = root.replays.suggested;
-        }
     }
 }

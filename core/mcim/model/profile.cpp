@@ -26,7 +26,7 @@ constexpr auto ofEncryption = std::to_array({CheckId::ObjectTagValid});
 // measure, weakness, clause, checks
 constexpr auto measures = std::to_array<MeasureRow>({
     {Measure::OneTimePcids, "W1", "emulator's choice", ofPcids},
-    {Measure::BootstrapMac, "W2", "OMA ProvBoot 1.1; key from CK and IK: emulator's choice", ofMac},
+    {Measure::BootstrapMac, "W2", "OMA ProvBoot 1.1, emulator's choice", ofMac},
     {Measure::ConnectivityBinding, "W3", "emulator's choice", ofConnectivity},
     {Measure::EvidenceBinding, "W4", "RFC 9711 4.2; claims: emulator's choice", ofBinding},
     {Measure::EvidenceNonce, "W5", "RFC 9711 4.1, RFC 9334 10", ofNonce},
