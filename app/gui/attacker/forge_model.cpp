@@ -105,7 +105,8 @@ void ForgeModel::judge(const analysis::Ledger& ledger)
         guards = analysis::guardStates(ledger, record);
     }
     const model::Access access = ledger.attacker().on(record.channel);
-    const QString link = QString::fromStdString(enumText(record.channel));
+    const model::LinkRow& ends = model::linkRow(record.channel);
+    const QString link = QString::fromStdString(enumText(ends.a) + " – " + enumText(ends.b));
     m_reach = m_isInReach                    ? tr("controls %1").arg(link)
         : access == model::Access::Listen ? tr("listens on %1, and can't change anything there").arg(link)
                                           : tr("has no access to %1").arg(link);
