@@ -48,6 +48,8 @@ def value(name: str, one: dict) -> str:
     if name == "area":
         parts = [part["value"].split(" · ")[0] for part in one["children"]]
         return f"{parts[0]}, LAC {parts[1]}, RAC {parts[2]}"
+    if name == "identity" and one["value"] == "no identity":
+        return ""  # it has no words for it
     if name == "identity" and re.fullmatch("[0-9a-f]{8}", one["value"]):
         return f"TMSI-0x{one['value'].upper()}"
     return one["value"].replace(" ", "-") if name == "identity" else one["value"] if name == "apn" else ""
