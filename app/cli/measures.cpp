@@ -2,6 +2,7 @@
 #include "cli/measures.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace mcim::cli {
 
@@ -16,13 +17,28 @@ tl::expected<model::MeasureChanges::value_type, std::string> measureChange(const
     return model::MeasureChanges::value_type{*measure, value == "on"};
 }
 
-tl::expected<model::CheckId, std::string> disobeyedCheck(const std::string& text)
+tl::expected<model::Profile, std::string> profileOf(const Options& options)
 {
-    const auto check = model::checkFromName(text);
-    if (!check) {
-        return tl::unexpected(fmt::format("--disobey is '{}'; give a check that 'list checks' prints.", text));
+    const std::string word = options.value("profile").value_or("tr33812");
+    auto profile = model::profileFromWord(word);
+    if (!profile) {
+        return tl::unexpected(fmt::format("there is no profile '{}'; give one of {}.", word, fmt::join(model::profileIds(), ", ")));
     }
-    return *check;
+    for (const std::string& given : options.values("measure")) {
+        const auto change = measureChange(given);
+        if (!change) {
+            return tl::unexpected(change.error());
+        }
+        profile = model::withChosen(*std::move(profile), {*change});
+    }
+    for (const std::string& given : options.values("disobey")) {
+        const auto check = model::checkFromName(given);
+        if (!check) {
+            return tl::unexpected(fmt::format("--disobey is '{}'; give a check that 'list checks' prints.", given));
+        }
+        profile->disabledChecks.insert(*check);
+    }
+    return *std::move(profile);
 }
 
 std::vector<std::string> measureChoices()

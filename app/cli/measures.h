@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "cli/options.h"
 #include "mcim/model/profile.h"
 
 #include <string>
@@ -11,8 +12,8 @@ namespace mcim::cli {
 
 /// What --measure takes: "H4=off". The error is one sentence.
 tl::expected<model::MeasureChanges::value_type, std::string> measureChange(const std::string& text);
-/// What --disobey takes: "evidence-fresh". The error is one sentence.
-tl::expected<model::CheckId, std::string> disobeyedCheck(const std::string& text);
+/// What --profile names (tr33812 without it), with what --measure and --disobey switch. The error is one sentence.
+tl::expected<model::Profile, std::string> profileOf(const Options& options);
 /// What a shell may offer for --measure.
 std::vector<std::string> measureChoices();
 

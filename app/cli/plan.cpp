@@ -35,31 +35,6 @@ bool isFault(const std::string& id)
     return std::ranges::find(resources::faultCatalogue(), id, &Fault::id) != resources::faultCatalogue().end();
 }
 
-/// The profile with what --measure and --disobey switch.
-OrExit<Profile> profileOf(const Console& console, const Options& options)
-{
-    const std::string word = options.value("profile").value_or("tr33812");
-    auto profile = profileFromWord(word);
-    if (!profile) {
-        return tl::unexpected(console.usage(fmt::format("there is no profile '{}'; give one of {}.", word, fmt::join(profileIds(), ", "))));
-    }
-    for (const std::string& given : options.values("measure")) {
-        const auto change = measureChange(given);
-        if (!change) {
-            return tl::unexpected(console.usage(change.error()));
-        }
-        profile = withChanges(*std::move(profile), {*change});
-    }
-    for (const std::string& given : options.values("disobey")) {
-        const auto check = disobeyedCheck(given);
-        if (!check) {
-            return tl::unexpected(console.usage(check.error()));
-        }
-        profile->disabledChecks.insert(*check);
-    }
-    return *std::move(profile);
-}
-
 OrExit<void> addFaults(const Console& console, const Options& options, const std::string& file, Scenario& scenario)
 {
     for (std::size_t i = 0; i < scenario.faults.size(); ++i) {
@@ -112,14 +87,15 @@ OrExit<std::optional<Expectation>> typedExpectation(const Console& console, cons
 std::optional<Expectation> expectationOf(const Options& options, const Scenario& chosen, const engine::Recipe& recipe)
 {
     const Profile& profile = recipe.setup.profile;
-    if (!recipe.decisions.empty() || !changesOf(profile).empty() || !profile.disabledChecks.empty()) {
+    const Profile named = profileById(profile.id).value_or(Profile{});
+    if (!recipe.decisions.empty() || profile.measures != named.measures || !profile.disabledChecks.empty()) {
         return std::nullopt;
     }
     const auto measures = profileInForce(recipe.setup.scenario, profile).measures;
     const auto faults = options.values("fault");
     if (faults.empty() && !options.has("intervention")) {
         const auto row = chosen.expect.find(profile.id);
-        const bool isAsChosen = measures == profileInForce(chosen, profile).measures;
+        const bool isAsChosen = measures == profileInForce(chosen, named).measures;
         return row == chosen.expect.end() || !isAsChosen ? std::nullopt : std::optional(row->second);
     }
     const bool alone = faults.size() == 1 && !options.has("intervention") && chosen.faults.empty() && chosen.interventions.empty();
@@ -214,9 +190,9 @@ OrExit<Plan> planOfDocument(const Console& console, const Options& options, cons
 /// `text` is that of a scenario file, else "".
 OrExit<Plan> planOfScenario(const Console& console, const Options& options, const std::string& name, const Scenario& chosen, const std::string& text)
 {
-    const auto profile = profileOf(console, options);
+    const auto profile = profileOf(options);
     if (!profile) {
-        return tl::unexpected(profile.error());
+        return tl::unexpected(console.usage(profile.error()));
     }
     auto scenario = withSetValues(chosen, options.values("set"));
     if (!scenario) {
@@ -229,14 +205,6 @@ OrExit<Plan> planOfScenario(const Console& console, const Options& options, cons
     plan.recipe.setup.scenario = std::move(*scenario);
     plan.recipe.setup.catalogue = resources::faultCatalogue();
     plan.recipe.setup.profile = *profile;
-    // What is typed goes before what the scenario sets.
-    MeasureChanges typed = changesOf(*profile);
-    for (const std::string& given : options.values("measure")) {
-        typed.insert(*measureChange(given));
-    }
-    for (const auto& [measure, isOn] : typed) {
-        plan.recipe.setup.scenario.measures.erase(measure);
-    }
     if (const auto number = options.value("seed")) {
         const auto seed = wholeNumber("seed", *number, 0, ~std::uint64_t{0});
         if (!seed) {

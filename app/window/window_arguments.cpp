@@ -116,14 +116,17 @@ std::optional<gui::WindowOptions> readWindowArguments(const cli::Console& consol
     }
     options.profile = given->value("profile").value_or("");
     if (given->has("measure") || given->has("disobey")) {
-        model::Profile profile = model::profileById(given->value("profile").value_or("tr33812")).value_or(model::Profile{});
-        for (const std::string& text : given->values("measure")) {
-            profile = model::withChanges(std::move(profile), {*cli::measureChange(text)});
+        const auto profile = cli::profileOf(*given);
+        if (!profile) {
+            code = console.usage(profile.error());
+            return std::nullopt;
         }
-        for (const std::string& text : given->values("disobey")) {
-            profile.disabledChecks.insert(*cli::disobeyedCheck(text));
+        // What the scenario says of them is not known here.
+        model::MeasureChanges changes = model::changesOf(*profile);
+        for (const model::Measure measure : profile->chosen) {
+            changes[measure] = profile->has(measure);
         }
-        options.profile = model::profileWord(profile);
+        options.profile = model::profileWord(*profile, changes);
     }
     options.faults = given->values("fault");
     options.theme = given->value("theme").value_or("");

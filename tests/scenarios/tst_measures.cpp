@@ -186,6 +186,19 @@ private slots:
         QCOMPARE(madeOf(run, CheckId::DmServerAuthentic), std::size_t{0});
     }
 
+    /// Also back to what the profile has anyway, and beside a check that is off.
+    void whatIsChosenGoesBeforeTheScenario()
+    {
+        RunSetup setup = runs::setup("success", "hardened");
+        setup.scenario.measures = {{Measure::MutualDmAuthentication, false}, {Measure::OneTimePcids, false}};
+        setup.profile = *profileFromWord("hardened+H9~sqn-fresh");
+        const FlatRun run = runFlat(setup);
+        QVERIFY(run.last.profile->has(Measure::MutualDmAuthentication));
+        QVERIFY(!run.last.profile->has(Measure::OneTimePcids));
+        QCOMPARE(profileWord(setup.scenario, setup.profile), std::string("hardened+H9~sqn-fresh"));
+        QCOMPARE(profileWord(Scenario{}, setup.profile), std::string("hardened~sqn-fresh"));
+    }
+
     void costsAreThoseOfTheRuns()
     {
         const auto rows = analysis::measureCosts(runs::setup("success", "tr33812"));

@@ -7,8 +7,6 @@
 #include "mcim/formats/scenario_json.h"
 #include "resources/resources.h"
 
-#include <QRegularExpression>
-
 #include <algorithm>
 
 namespace mcim::gui {
@@ -154,7 +152,7 @@ std::unique_ptr<EngineRun> EngineSource::begin(const QString& scenario, const QS
     if (!problem.isEmpty()) {
         return nullptr;
     }
-    if (document && (document->recipe.isEmpty() || isAsWritten || profile == QString::fromStdString(model::profileWord(document->recipe.setup.profile)))) {
+    if (document && (document->recipe.isEmpty() || isAsWritten || profile == QString::fromStdString(model::profileWord(document->recipe.setup.scenario, document->recipe.setup.profile)))) {
         return std::make_unique<EngineRun>(*std::move(document));
     }
     const std::optional<model::Profile> known = model::profileFromWord(profile.toStdString());
@@ -164,12 +162,6 @@ std::unique_ptr<EngineRun> EngineSource::begin(const QString& scenario, const QS
     }
     if (!content || !known) {
         return nullptr;
-    }
-    // What was chosen goes before what the scenario sets, also where it is what the profile has anyway.
-    for (const QString& id : profile.split(QRegularExpression(QStringLiteral("[+-]")))) {
-        if (const auto measure = model::measureFromId(id.toStdString())) {
-            content->measures.erase(*measure);
-        }
     }
     if (document) {
         document->recipe.setup.scenario = *std::move(content);

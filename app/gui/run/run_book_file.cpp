@@ -47,7 +47,7 @@ bool RunBook::restore(const formats::SavedRun& saved, Tree& tree)
 {
     engine::RunSetup setup = saved.setup;
     tree.scenario = QString::fromStdString(saved.source);
-    tree.profile = QString::fromStdString(model::profileWord(setup.profile));
+    tree.profile = QString::fromStdString(model::profileWord(setup.scenario, setup.profile));
     tree.content = contentOf(tree.scenario);
     tree.run = std::make_unique<EngineRun>(std::move(setup));
     std::vector<std::uint32_t> ids{0};

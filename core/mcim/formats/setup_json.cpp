@@ -17,7 +17,7 @@ using Json = nlohmann::ordered_json;
 /// Seeds from here on are no exact numbers for every reader of JSON.
 constexpr std::uint64_t exactNumbers = std::uint64_t{1} << 53;
 
-Json toJson(const Profile& profile)
+Json toJson(const Profile& profile, const MeasureChanges& changes)
 {
     Json measures = Json::array();
     for (const Measure measure : profile.measures) {
@@ -28,7 +28,7 @@ Json toJson(const Profile& profile)
         disabled.push_back(std::string(checkRow(check).name));
     }
     return {{"id", profile.id}, {"measures", std::move(measures)},
-        {"changed", Json::parse(measureChangesToJson(changesOf(profile)), nullptr, false)}, {"disabledChecks", std::move(disabled)},
+        {"changed", Json::parse(measureChangesToJson(changes), nullptr, false)}, {"disabledChecks", std::move(disabled)},
         {"radioProtection", profile.radioProtection ? "on" : "off"}};
 }
 
@@ -67,9 +67,11 @@ Profile readProfile(const JsonObject& document)
         }
     }
     // Documents from before measures could be switched have no changes: their list is what was in force then.
-    if (known && object.has("changed") && readMeasureChanges(object, "changed") != changesOf(profile)) {
+    const MeasureChanges changed = readMeasureChanges(object, "changed");
+    if (known && object.has("changed") && withChanges(*known, changed).measures != profile.measures) {
         object.fail("measures", fmt::format("are not those of {} with what is \"changed\"", inQuotes(profile.id)), "say with \"changed\" which are switched");
     }
+    profile = withChosen(std::move(profile), changed);
     for (const std::string& id : object.texts("disabledChecks")) {
         const auto check = checkFromName(id);
         if (check) {
@@ -107,7 +109,7 @@ void noteInside(JsonProblem& problem, const std::string& place, const InputError
 std::string setupToJson(const RunSetup& setup)
 {
     const Json faults = Json::parse(faultsToJson(faultsUsed(setup)), nullptr, false);
-    const Json json = {{"profile", toJson(setup.profile)},
+    const Json json = {{"profile", toJson(setup.profile, changesOf(setup.scenario, setup.profile))},
                        {"seed", setup.seed < exactNumbers ? Json(setup.seed) : Json(std::to_string(setup.seed))},
                        {"scenario", Json::parse(scenarioToJson(setup.scenario), nullptr, false)},
                        {"faults", faults.value("faults", Json::array())}};

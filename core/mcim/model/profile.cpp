@@ -78,6 +78,14 @@ Profile withChanges(Profile profile, const MeasureChanges& changes)
     return profile;
 }
 
+Profile withChosen(Profile profile, const MeasureChanges& changes)
+{
+    for (const auto& [measure, isOn] : changes) {
+        profile.chosen.insert(measure);
+    }
+    return withChanges(std::move(profile), changes);
+}
+
 MeasureChanges changesOf(const Profile& profile)
 {
     MeasureChanges changes;
@@ -92,8 +100,13 @@ MeasureChanges changesOf(const Profile& profile)
 
 std::string profileWord(const Profile& profile)
 {
+    return profileWord(profile, changesOf(profile));
+}
+
+std::string profileWord(const Profile& profile, const MeasureChanges& changes)
+{
     std::string word = profile.id;
-    for (const auto& [measure, isOn] : changesOf(profile)) {
+    for (const auto& [measure, isOn] : changes) {
         word += (isOn ? "+" : "-") + enumText(measure);
     }
     for (const CheckId check : profile.disabledChecks) {
@@ -130,7 +143,7 @@ std::optional<Profile> profileFromWord(std::string_view word)
         return std::nullopt;
     }
     profile->disabledChecks = std::move(disabled);
-    return withChanges(*std::move(profile), changes);
+    return withChosen(*std::move(profile), changes);
 }
 
 std::optional<Profile> profileById(std::string_view id)
@@ -139,7 +152,7 @@ std::optional<Profile> profileById(std::string_view id)
         return Profile{};
     }
     if (id == "hardened") {
-        Profile profile{.id = "hardened", .measures = {}, .disabledChecks = {}, .radioProtection = true};
+        Profile profile{.id = "hardened", .measures = {}, .disabledChecks = {}, .chosen = {}, .radioProtection = true};
         for (const EnumName& name : namesOf(std::type_identity<Measure>{})) {
             profile.measures.insert(static_cast<Measure>(name.value));
         }

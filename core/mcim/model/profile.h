@@ -51,6 +51,8 @@ struct Profile {
     std::string id = "tr33812";
     std::set<Measure> measures;
     std::set<CheckId> disabledChecks;
+    /// Switched by who chose the profile, whatever a scenario sets of them.
+    std::set<Measure> chosen;
     /// Whether CK and IK protect the radio link once the AKA has succeeded (TS 33.102 6.5, 6.6).
     bool radioProtection = false;
 
@@ -60,11 +62,15 @@ struct Profile {
 
 /// The profile with these measures switched.
 Profile withChanges(Profile profile, const MeasureChanges& changes);
+/// The same, where a scenario is not to switch them back.
+Profile withChosen(Profile profile, const MeasureChanges& changes);
 /// Where the measures are not those of the profile's id.
 MeasureChanges changesOf(const Profile& profile);
 /// Id, changes and disabled checks in one word: "hardened-H4", "tr33812+H2+H9~autn-mac-matches". radioProtection is not in it.
 std::string profileWord(const Profile& profile);
-/// The profile of such a word; nullopt for any other text.
+/// The same with these measures in it.
+std::string profileWord(const Profile& profile, const MeasureChanges& changes);
+/// The profile of such a word, with the measures in it as chosen; nullopt for any other text.
 std::optional<Profile> profileFromWord(std::string_view word);
 
 /// "tr33812" (no measure, open radio link) and "hardened" (all measures, protected radio link); nullopt for another id.

@@ -65,10 +65,30 @@ struct Scenario {
     bool operator==(const Scenario&) const = default;
 };
 
+/// Where the measures of a run are not those of the profile's id, or were chosen against what the scenario sets.
+inline MeasureChanges changesOf(const Scenario& scenario, const Profile& profile)
+{
+    MeasureChanges changes = changesOf(profile);
+    for (const auto& [measure, isOn] : scenario.measures) {
+        if (profile.chosen.contains(measure) && profile.has(measure) != isOn) {
+            changes[measure] = !isOn;
+        }
+    }
+    return changes;
+}
+
+/// The profile of such a run in one word.
+inline std::string profileWord(const Scenario& scenario, const Profile& profile)
+{
+    return profileWord(profile, changesOf(scenario, profile));
+}
+
 /// The profile with what the scenario sets instead.
 inline Profile profileInForce(const Scenario& scenario, const Profile& profile)
 {
-    Profile inForce = withChanges(profile, scenario.measures);
+    MeasureChanges changes = scenario.measures;
+    std::erase_if(changes, [&](const auto& change) { return profile.chosen.contains(change.first); });
+    Profile inForce = withChanges(profile, changes);
     inForce.radioProtection = scenario.radioProtection.value_or(profile.radioProtection);
     return inForce;
 }

@@ -62,6 +62,10 @@ private slots:
         RunSetup scenario = runs::setup("success", "tr33812");
         scenario.scenario.measures = {{Measure::BootstrapMac, true}};
         comesBack(scenario);
+        RunSetup chosen = runs::setup("success", "hardened");
+        chosen.scenario.measures = {{Measure::MutualDmAuthentication, false}};
+        chosen.profile = *model::profileFromWord("hardened+H9");
+        comesBack(chosen);
         RunSetup added = runs::setup("sqn-behind", "tr33812");
         added.scenario.interventions.push_back(dropOf(MessageType::AttachAccept));
         comesBack(added);
