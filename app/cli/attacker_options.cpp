@@ -42,7 +42,7 @@ const std::vector<OptionSpec>& attackerOptions()
 
 OrExit<Attacker> attackerOf(const Console& console, const Options& options, const engine::Run& run)
 {
-    Attacker attacker = analysis::attackerOf(run.recipe);
+    Attacker attacker = analysis::attackerOf(run.recipe.setup.scenario);
     for (const std::string& text : options.values("corrupt")) {
         const auto holding = corruptionOf(console, text, run);
         if (!holding) {

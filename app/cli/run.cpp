@@ -130,7 +130,7 @@ bool printsLines(const Options& options)
 std::string brokenInvariants(const engine::Run& run)
 {
     std::string names;
-    const auto again = run.recipe.isEmpty() ? std::nullopt : std::optional(analysis::judged(run.recipe, analysis::attackerOf(run.recipe)));
+    const auto again = run.recipe.isEmpty() ? std::nullopt : std::optional(analysis::judged(run.recipe, analysis::attackerOf(run.recipe.setup.scenario)));
     if (again && *again) {
         for (const analysis::InvariantId id : (*again)->invariants.broken()) {
             if ((*again)->invariants.verdict(id).isPromised) {

@@ -43,12 +43,13 @@ AblationModel::Subject AblationModel::subject() const
 /// The profile of the run with this check switched off and no other.
 QString AblationModel::profileWithout(std::optional<model::CheckId> check) const
 {
-    model::Profile profile = m_session->run().timeline().setup().profile;
+    const engine::RunSetup& now = m_session->run().timeline().setup();
+    model::Profile profile = now.profile;
     profile.disabledChecks.clear();
     if (check) {
         profile.disabledChecks.insert(*check);
     }
-    return QString::fromStdString(model::profileWord(profile));
+    return QString::fromStdString(model::profileWord(now.scenario, profile));
 }
 
 model::Attacker AblationModel::explorer() const
@@ -194,8 +195,9 @@ void AblationModel::showFindings()
 {
     const auto check = checkAt(m_current);
     QList<FindingEntry> entries;
+    const model::Profile profile = isPossible() ? m_session->run().profileInForce() : model::Profile{};
     for (const analysis::AblationAttack& attack : attacksOf(check)) {
-        FindingEntry entry = FindingModel::entryOf(attack, analysis::isPromised(attack.id, model::profileInForce(setup().scenario, setup().profile)));
+        FindingEntry entry = FindingModel::entryOf(attack, analysis::isPromised(attack.id, profile));
         entry.isOpen = m_opened.check == check && m_opened.finding == entries.size() && m_opened.profile == m_session->profile() && m_opened.branch == m_session->run().branch();
         entries.append(std::move(entry));
     }
@@ -209,11 +211,12 @@ void AblationModel::toggle(int row)
         return;
     }
     const model::CheckId check = *checkAt(row);
-    model::Profile profile = m_session->run().timeline().setup().profile;
+    const engine::RunSetup& now = m_session->run().timeline().setup();
+    model::Profile profile = now.profile;
     if (profile.disabledChecks.erase(check) == 0) {
         profile.disabledChecks.insert(check);
     }
-    m_session->open(m_session->scenario(), QString::fromStdString(model::profileWord(profile)));
+    m_session->open(m_session->scenario(), QString::fromStdString(model::profileWord(now.scenario, profile)));
 }
 
 engine::RunSetup AblationModel::setup() const

@@ -39,7 +39,7 @@ AttackerModel::AttackerModel(Session* session, RunAnalysis* analysis)
     : QObject(session), m_session(session), m_analysis(analysis), m_roles(new ChoiceModel(this)), m_links(new LinkModel(this)), m_leaks(new ChoiceModel(this))
 {
     m_roles->setRowsWhenSeen(roleChoices);
-    connect(m_links, &LinkModel::chosen, this, [this](const model::Attacker& attacker) { take(attacker); });
+    connect(m_links, &LinkModel::chosen, this, &AttackerModel::choose);
     connect(analysis, &RunAnalysis::changed, this, &AttackerModel::listLeaks);
     connect(session, &Session::runChanged, this, &AttackerModel::apply);
     apply();
@@ -116,15 +116,15 @@ void AttackerModel::apply()
     emit changed();
 }
 
-void AttackerModel::take(std::optional<model::Attacker> chosen)
+void AttackerModel::choose(const std::optional<model::Attacker>& attacker)
 {
-    m_chosen = std::move(chosen);
+    m_chosen = attacker;
     apply();
 }
 
 void AttackerModel::setRole(const QString& id)
 {
-    take(model::attackerById(id.toStdString()));
+    choose(model::attackerById(id.toStdString()));
 }
 
 void AttackerModel::assumeLeak(const QString& party)
@@ -141,7 +141,7 @@ void AttackerModel::takeLinkOf(int event)
     }
     model::Attacker attacker = named();
     attacker.set(m_session->run().record(event).channel, model::Access::Control);
-    take(attacker);
+    choose(attacker);
 }
 
 } // namespace mcim::gui

@@ -43,7 +43,8 @@ public:
 
     /// "" goes back to whom the scenario says.
     Q_INVOKABLE void setRole(const QString& id);
-    void choose(const model::Attacker& attacker) { take(attacker); }
+    /// Whoever it is; nullopt goes back to whom the scenario says.
+    void choose(const std::optional<model::Attacker>& attacker);
     /// What that party knows at the cursor and learns later goes to the attacker; "" ends the assumption.
     Q_INVOKABLE void assumeLeak(const QString& party);
     /// Gives the attacker control of the link that this event's message takes.
@@ -55,7 +56,6 @@ signals:
 private:
     /// Whom somebody chose, or whom the scenario says; without the leak.
     model::Attacker named() const;
-    void take(std::optional<model::Attacker> chosen);
     void apply();
     void listLeaks();
 

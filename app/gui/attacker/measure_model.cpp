@@ -62,12 +62,6 @@ QString addsOf(const MeasureCost& cost)
     return parts.isEmpty() ? MeasureModel::tr("adds nothing to this run") : parts.join(QStringLiteral(", "));
 }
 
-model::Profile inForce(const Session& session)
-{
-    const engine::RunSetup& setup = session.run().timeline().setup();
-    return model::profileInForce(setup.scenario, setup.profile);
-}
-
 } // namespace
 
 MeasureModel::MeasureModel(Session* session) : ListModel(session), m_session(session)
@@ -97,7 +91,7 @@ void MeasureModel::refresh()
 QList<MeasureEntry> MeasureModel::entries() const
 {
     QList<MeasureEntry> entries;
-    const model::Profile profile = isPossible() ? inForce(*m_session) : model::Profile{};
+    const model::Profile profile = isPossible() ? m_session->run().profileInForce() : model::Profile{};
     for (const model::MeasureRow& row : model::measureTable()) {
         const std::string key = "measure." + enumText(row.id);
         const QString id = QString::fromStdString(enumText(row.id));
@@ -118,18 +112,10 @@ void MeasureModel::toggle(int row)
     if (row < 0 || row >= rows().size() || !isPossible()) {
         return;
     }
-    const model::Profile wanted = model::withChanges(inForce(*m_session), {{model::measureTable()[static_cast<std::size_t>(row)].id, !rows()[row].isOn}});
-    std::string word = model::profileWord(wanted);
-    const auto changes = model::changesOf(wanted);
-    std::string ofScenario;
-    for (const auto& [measure, isOn] : m_session->run().timeline().setup().scenario.measures) {
-        if (!changes.contains(measure) && wanted.has(measure) != isOn) {
-            ofScenario += (wanted.has(measure) ? "+" : "-") + enumText(measure);
-        }
-    }
-    // Checks that are off stand last.
-    word.insert(std::min(word.find('~'), word.size()), ofScenario);
-    m_session->open(m_session->scenario(), QString::fromStdString(word));
+    const engine::RunSetup& setup = m_session->run().timeline().setup();
+    const model::Measure measure = model::measureTable()[static_cast<std::size_t>(row)].id;
+    const model::Profile wanted = model::withChosen(setup.profile, {{measure, !rows()[row].isOn}});
+    m_session->open(m_session->scenario(), QString::fromStdString(model::profileWord(setup.scenario, wanted)));
 }
 
 void MeasureModel::setWatched(bool watched)

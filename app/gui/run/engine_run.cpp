@@ -144,21 +144,22 @@ bool EngineRun::fork(int at, engine::Decided what, const std::string& name)
 
 QString EngineRun::profile() const
 {
-    return isLive() ? QString::fromStdString(model::profileWord(m_timeline->setup().profile)) : QString();
+    return isLive() ? QString::fromStdString(model::profileWord(m_timeline->setup().scenario, m_timeline->setup().profile)) : QString();
 }
 
 QString EngineRun::profileName() const
 {
-    if (!isLive()) {
-        return {};
-    }
-    const engine::RunSetup& setup = m_timeline->setup();
-    return QString::fromStdString(story::profileName(model::profileInForce(setup.scenario, setup.profile), resources::texts()));
+    return isLive() ? QString::fromStdString(story::profileName(profileInForce(), resources::texts())) : QString();
+}
+
+model::Profile EngineRun::profileInForce() const
+{
+    return model::profileInForce(m_timeline->setup().scenario, m_timeline->setup().profile);
 }
 
 model::Attacker EngineRun::attacker() const
 {
-    return analysis::attackerOf(m_timeline->recipe());
+    return analysis::attackerOf(m_timeline->setup().scenario);
 }
 
 bool EngineRun::wouldChange(int at, const engine::Decided& what) const

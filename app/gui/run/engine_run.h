@@ -60,6 +60,8 @@ public:
     QString profile() const;
     /// The profile in force, as people read it: "hardened without H4".
     QString profileName() const;
+    /// With what the scenario sets instead. Precondition: isLive().
+    model::Profile profileInForce() const;
     /// Who is on the wire, as the scenario says. Precondition: isLive().
     model::Attacker attacker() const;
     quint64 seed() const { return isLive() ? m_timeline->setup().seed : 0; }

@@ -704,10 +704,9 @@ std::optional<ProofStep> Ledger::proof(const Knower& knower, ByteView octets) co
     return term == noTerm ? std::nullopt : proof(knower, term);
 }
 
-const model::Attacker& attackerOf(const Recipe& recipe)
+const model::Attacker& attackerOf(const Scenario& scenario)
 {
-    const auto& attacker = recipe.setup.scenario.attacker;
-    return attacker ? *attacker : model::usualAttacker();
+    return scenario.attacker ? *scenario.attacker : model::usualAttacker();
 }
 
 World beginningOf(const Recipe& recipe)

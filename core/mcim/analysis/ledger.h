@@ -178,7 +178,7 @@ Ledger ledgerOf(const engine::Run& run, const model::Attacker& attacker, Rules r
 /// The world before the first record of this recipe.
 engine::World beginningOf(const engine::Recipe& recipe);
 using model::usualAttacker;
-/// Who is on the wire in this run, as its scenario says.
-const model::Attacker& attackerOf(const engine::Recipe& recipe);
+/// Who is on the wire in runs of this scenario, as it says.
+const model::Attacker& attackerOf(const model::Scenario& scenario);
 
 } // namespace mcim::analysis
