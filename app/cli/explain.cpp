@@ -19,13 +19,18 @@ constexpr std::string_view nothingFailed = "no check failed in this run";
 
 using Found = std::vector<Explanation>;
 
+/// Nothing where a record is a mere consequence of another.
+Found explainedWhereDecided(const engine::Timeline& timeline, std::uint32_t number)
+{
+    return analysis::decidedAt(timeline, number) == number ? analysis::explain(timeline, number) : Found{};
+}
+
 /// What is to be explained: the record asked for, or all that are no mere consequence of another.
 std::vector<Found> explanationsOf(const engine::Timeline& timeline, std::optional<std::uint32_t> asked)
 {
     std::vector<Found> all;
     for (std::uint32_t number = asked.value_or(1); number <= asked.value_or(timeline.length()); ++number) {
-        const bool isWanted = asked || analysis::decidedAt(timeline, number) == number;
-        Found found = isWanted ? analysis::explain(timeline, number) : Found{};
+        Found found = asked ? analysis::explain(timeline, number) : explainedWhereDecided(timeline, number);
         if (!found.empty()) {
             all.push_back(std::move(found));
         }
@@ -36,14 +41,11 @@ std::vector<Found> explanationsOf(const engine::Timeline& timeline, std::optiona
 /// The first refusal of a run, or none.
 Found firstExplained(const engine::Timeline& timeline)
 {
-    for (std::uint32_t number = 1; number <= timeline.length(); ++number) {
-        const bool isWanted = analysis::decidedAt(timeline, number) == number;
-        Found found = isWanted ? analysis::explain(timeline, number) : Found{};
-        if (!found.empty()) {
-            return found;
-        }
+    Found found;
+    for (std::uint32_t number = 1; number <= timeline.length() && found.empty(); ++number) {
+        found = explainedWhereDecided(timeline, number);
     }
-    return {};
+    return found;
 }
 
 /// The record and what its checks were traced to.
