@@ -3,6 +3,7 @@
 
 #include "gui/run/record_words.h"
 #include "mcim/analysis/explain_words.h"
+#include "mcim/engine/refusal.h"
 #include "mcim/story/describe.h"
 #include "mcim/story/names.h"
 #include "mcim/trace/text/hexdump.h"
@@ -21,34 +22,28 @@ using engine::StepRecord;
 /// The first check that failed, as a sentence; empty when none did.
 QString failure(const StepRecord& record)
 {
-    for (const engine::CheckRecord& check : record.checks) {
-        if (!check.holds && check.obeyed) {
-            return QString::fromStdString(story::checkSentence(check, resources::texts()));
-        }
-    }
-    return {};
+    const engine::CheckRecord* check = engine::failedCheck(record);
+    return check ? QString::fromStdString(story::checkSentence(*check, resources::texts())) : QString();
 }
 
 /// The first check that failed, with what it names and what it is for; empty when none did.
 QString whyFailed(const StepRecord& record, QString& clause)
 {
-    for (const engine::CheckRecord& check : record.checks) {
-        if (check.holds || !check.obeyed) {
-            continue;
-        }
-        QString sentence = QString::fromStdString(story::checkSentence(check, resources::texts()));
-        for (const engine::NamedValue& fact : check.facts) {
-            if ((fact.name == "reason" || fact.name == "component") && !fact.text.empty()) {
-                sentence += QStringLiteral(": ") + factText(fact.text);
-                break;
-            }
-        }
-        const model::CheckRow& row = model::checkRow(check.id);
-        clause = QString::fromUtf8(row.clause.data(), static_cast<qsizetype>(row.clause.size()));
-        const QString purpose = words("check." + std::string(row.name) + ".why");
-        return sentence + QStringLiteral(".") + (purpose.isEmpty() ? QString() : QStringLiteral(" ") + purpose);
+    const engine::CheckRecord* check = engine::failedCheck(record);
+    if (!check) {
+        return {};
     }
-    return {};
+    QString sentence = QString::fromStdString(story::checkSentence(*check, resources::texts()));
+    for (const engine::NamedValue& fact : check->facts) {
+        if ((fact.name == "reason" || fact.name == "component") && !fact.text.empty()) {
+            sentence += QStringLiteral(": ") + factText(fact.text);
+            break;
+        }
+    }
+    const model::CheckRow& row = model::checkRow(check->id);
+    clause = QString::fromUtf8(row.clause.data(), static_cast<qsizetype>(row.clause.size()));
+    const QString purpose = words("check." + std::string(row.name) + ".why");
+    return sentence + QStringLiteral(".") + (purpose.isEmpty() ? QString() : QStringLiteral(" ") + purpose);
 }
 
 QString inner(const StepRecord& record, const story::Description& description)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/analysis/attacks.h"
 
+#include "mcim/engine/refusal.h"
 #include "mcim/engine/timeline.h"
 
 #include <algorithm>
@@ -133,8 +134,8 @@ AttackTry tryAttack(const AttackRow& row, const RunSetup& setup)
     made.broken = invariants.broken();
     const std::uint32_t first = made.acts.empty() ? 0 : made.acts.front().record;
     for (const StepRecord& record : records) {
-        const auto failed = std::ranges::find_if(record.checks, [](const CheckRecord& check) { return !check.holds && check.obeyed; });
-        if (record.number >= first && failed != record.checks.end() && !made.stoppedBy) {
+        const CheckRecord* failed = failedCheck(record);
+        if (record.number >= first && failed && !made.stoppedBy) {
             made.stoppedBy = failed->id;
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/crypto/hash.h"
 #include "mcim/engine/outcome_so_far.h"
+#include "mcim/engine/refusal.h"
 #include "mcim/engine/timeline.h"
 
 #include <algorithm>
@@ -131,13 +132,11 @@ std::string chainDigest(const std::string& previousHex, const StepRecord& record
 
 void OutcomeSoFar::note(const StepRecord& record)
 {
-    for (const CheckRecord& check : record.checks) {
-        if (!check.holds && check.obeyed && !m_outcome.check) {
-            m_outcome.check = check.id;
-            // What was stopped on its way was judged there.
-            m_outcome.detector = record.fate.lost ? checkRow(check.id).role : record.to.role;
-            m_outcome.step = record.step;
-        }
+    if (const CheckRecord* check = failedCheck(record); check && !m_outcome.check) {
+        m_outcome.check = check->id;
+        // What was stopped on its way was judged there.
+        m_outcome.detector = record.fate.lost ? checkRow(check->id).role : record.to.role;
+        m_outcome.step = record.step;
     }
     if (!record.fate.lost) {
         noteCause(m_outcome.causes, record.wireCause);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/engine/record.h"
 
-#include <algorithm>
+#include "mcim/engine/refusal.h"
+
 #include <fmt/format.h>
 
 namespace mcim::engine {
@@ -19,8 +20,7 @@ std::vector<std::string_view> fateIds(const Fate& fate)
 
 bool StepRecord::failed() const
 {
-    return verdict.kind == VerdictKind::Refused
-        || std::any_of(checks.begin(), checks.end(), [](const CheckRecord& check) { return !check.holds && check.obeyed; });
+    return verdict.kind == VerdictKind::Refused || failedCheck(*this);
 }
 
 bool StepRecord::operator==(const StepRecord& other) const
