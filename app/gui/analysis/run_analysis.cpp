@@ -20,15 +20,9 @@ RunAnalysis::RunAnalysis(Session* session) : QObject(session), m_session(session
 
 void RunAnalysis::setWatched(const QString& who, bool watches)
 {
-    if (watches == m_watchers.contains(who)) {
-        return;
+    if (m_watchers.set(who, watches)) {
+        follow();
     }
-    if (watches) {
-        m_watchers << who;
-    } else {
-        m_watchers.removeAll(who);
-    }
-    follow();
 }
 
 void RunAnalysis::setAttacker(const std::optional<model::Attacker>& attacker)

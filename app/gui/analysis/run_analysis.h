@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/run/session.h"
+#include "gui/run/watchers.h"
 #include "mcim/analysis/invariants.h"
 
 #include <QTimer>
@@ -48,7 +49,7 @@ private:
     void workOn();
 
     Session* m_session;
-    QStringList m_watchers;
+    Watchers m_watchers;
     std::optional<model::Attacker> m_attacker;
     std::pair<const EngineRun*, std::uint32_t> m_of; ///< run and branch that were judged; the run is not looked into
     std::optional<analysis::Invariants> m_judged;

@@ -47,16 +47,10 @@ ForgeModel::ForgeModel(Session* session, RunAnalysis* analysis, AttackerModel* a
 
 void ForgeModel::setWatched(const QString& who, bool watches)
 {
-    if (watches == m_watchers.contains(who)) {
-        return;
+    if (m_watchers.set(who, watches)) {
+        m_analysis->setWatched(QStringLiteral("forge"), !m_watchers.isEmpty());
+        refresh();
     }
-    if (watches) {
-        m_watchers << who;
-    } else {
-        m_watchers.removeAll(who);
-    }
-    m_analysis->setWatched(QStringLiteral("forge"), !m_watchers.isEmpty());
-    refresh();
 }
 
 /// What is shown stays while the next is worked out.

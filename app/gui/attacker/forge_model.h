@@ -80,7 +80,7 @@ private:
     AttackerModel* m_attacker;
     HeldModel* m_held;
     ForgeLineModel* m_lines;
-    QStringList m_watchers;
+    Watchers m_watchers;
     int m_event = -1;
     int m_verdict = NoMessage;
     bool m_isInReach = false;

@@ -70,10 +70,10 @@ std::optional<diagram::AttackerColumn> LearntColumn::head() const
 
 void LearntColumn::addTo(std::vector<diagram::DiagramRow>& rows) const
 {
-    const analysis::Ledger* ledger = isShown() ? m_analysis->ledger() : nullptr;
     if (!isShown()) {
         return;
     }
+    const analysis::Ledger* ledger = m_analysis->ledger();
     for (diagram::DiagramRow& row : rows) {
         if (row.record < 0) {
             continue;

@@ -2,26 +2,13 @@
 #include "gui/attacker/measure_model.h"
 
 #include "gui/run/record_words.h"
-#include "mcim/analysis/measure_costs.h"
-
-#include <QLocale>
 
 #include <algorithm>
-#include <atomic>
-#include <mutex>
 
 namespace mcim::gui {
 
 using analysis::MeasureCost;
 using analysis::RunCost;
-
-/// What the thread has worked out and nobody has taken yet.
-struct MeasureModel::Work {
-    std::atomic<bool> isCancelled = false;
-    std::mutex mutex;
-    std::vector<MeasureCost> costs;
-    bool isEnded = false;
-};
 
 namespace {
 
@@ -66,8 +53,6 @@ QString addsOf(const MeasureCost& cost)
 
 MeasureModel::MeasureModel(Session* session) : ListModel(session), m_session(session)
 {
-    m_clock.setInterval(60);
-    connect(&m_clock, &QTimer::timeout, this, &MeasureModel::take);
     connect(session, &Session::runChanged, this, [this] {
         refresh();
         if (m_isWatched) {
@@ -135,7 +120,7 @@ void MeasureModel::begin()
     }
     const engine::RunSetup& setup = m_session->run().timeline().setup();
     const QString profile = QString::fromStdString(setup.profile.id);
-    if (m_scenario == m_session->scenario() && m_profile == profile && (isWorking() || done() == static_cast<int>(model::measureTable().size()))) {
+    if (m_scenario == m_session->scenario() && m_profile == profile && (isWorking() || isWhole())) {
         return;
     }
     stop();
@@ -143,55 +128,42 @@ void MeasureModel::begin()
     m_profile = profile;
     m_adds.clear();
     refresh();
-    m_work = std::make_shared<Work>();
-    m_thread = std::thread([work = m_work, plain = analysis::plainSetup(setup, setup.profile.id)] {
+    m_isWanted = std::make_shared<std::atomic<bool>>(true);
+    m_thread.reset(QThread::create([this, wanted = m_isWanted, plain = analysis::plainSetup(setup, setup.profile.id)] {
         const RunCost usual = analysis::costOf(plain);
         for (const model::MeasureRow& row : model::measureTable()) {
-            if (work->isCancelled) {
+            if (!wanted->load()) {
                 return;
             }
-            MeasureCost cost = analysis::measureCost(plain, usual, row.id);
-            const std::lock_guard lock(work->mutex);
-            work->costs.push_back(std::move(cost));
+            QMetaObject::invokeMethod(this, [this, wanted, cost = analysis::measureCost(plain, usual, row.id)] { take(wanted, cost); });
         }
-        const std::lock_guard lock(work->mutex);
-        work->isEnded = true;
-    });
-    m_clock.start();
+    }));
+    m_thread->start();
     emit changed();
 }
 
 /// A run that was begun in the thread is waited for.
 void MeasureModel::stop()
 {
-    if (m_work) {
-        m_work->isCancelled = true;
+    if (m_isWanted) {
+        m_isWanted->store(false);
     }
-    if (m_thread.joinable()) {
-        m_thread.join();
+    if (m_thread) {
+        m_thread->wait();
     }
-    m_work.reset();
-    m_clock.stop();
+    m_isWanted.reset();
 }
 
-void MeasureModel::take()
+void MeasureModel::take(const Wanted& wanted, const MeasureCost& cost)
 {
-    std::vector<MeasureCost> costs;
-    bool isEnded = false;
-    {
-        const std::lock_guard lock(m_work->mutex);
-        costs.swap(m_work->costs);
-        isEnded = m_work->isEnded;
+    if (wanted != m_isWanted) {
+        return;
     }
-    for (const MeasureCost& cost : costs) {
-        m_adds[QString::fromStdString(enumText(cost.measure))] = addsOf(cost);
+    m_adds[QString::fromStdString(enumText(cost.measure))] = addsOf(cost);
+    if (isWhole()) {
+        m_isWanted.reset();
     }
-    if (isEnded) {
-        stop();
-    }
-    if (isEnded || !costs.empty()) {
-        refresh();
-    }
+    refresh();
 }
 
 QVariant MeasureModel::data(const QModelIndex& index, int role) const

@@ -3,12 +3,13 @@
 
 #include "gui/controls/list_model.h"
 #include "gui/run/session.h"
+#include "mcim/analysis/measure_costs.h"
 #include "mcim/model/profile.h"
 
-#include <QTimer>
+#include <QThread>
 
+#include <atomic>
 #include <memory>
-#include <thread>
 
 namespace mcim::gui {
 
@@ -49,7 +50,7 @@ public:
     /// A run that was only recorded can't be begun otherwise.
     bool isPossible() const { return m_session->run().isLive(); }
     int onCount() const;
-    bool isWorking() const { return m_work != nullptr; }
+    bool isWorking() const { return m_isWanted != nullptr; }
     /// Measures whose figures are there.
     int done() const { return static_cast<int>(m_adds.size()); }
     /// Name of the profile that the figures are about.
@@ -64,13 +65,15 @@ signals:
     void changed();
 
 private:
-    struct Work;
+    /// Whether somebody still waits for what a thread works out.
+    using Wanted = std::shared_ptr<std::atomic<bool>>;
 
     void refresh();
     QList<MeasureEntry> entries() const;
     void begin();
     void stop();
-    void take();
+    void take(const Wanted& wanted, const analysis::MeasureCost& cost);
+    bool isWhole() const { return m_adds.size() == static_cast<qsizetype>(model::measureTable().size()); }
 
     Session* m_session;
     bool m_isWatched = false;
@@ -78,9 +81,8 @@ private:
     QString m_scenario;
     QString m_profile;
     QHash<QString, QString> m_adds;
-    std::shared_ptr<Work> m_work;
-    std::thread m_thread;
-    QTimer m_clock;
+    Wanted m_isWanted;
+    std::unique_ptr<QThread> m_thread;
 };
 
 } // namespace mcim::gui
