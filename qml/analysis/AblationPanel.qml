@@ -286,8 +286,8 @@ Item {
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Runs that break a promise")
         T.ScrollBar.vertical: UiScrollBar {}
-        Keys.onReturnPressed: root.ablation.open(findings.currentIndex)
-        Keys.onSpacePressed: root.ablation.open(findings.currentIndex)
+        Keys.onReturnPressed: root.ablation.open(Math.max(0, findings.currentIndex))
+        Keys.onSpacePressed: root.ablation.open(Math.max(0, findings.currentIndex))
         delegate: PressItem {
             id: finding
             required property int index
