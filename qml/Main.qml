@@ -166,6 +166,7 @@ Window {
             onPresentAsked: root.setPresenting(true)
             onThemeAsked: root.toggleTheme()
             onMenuAsked: root.openSheet("menu")
+            onMeasuresAsked: root.openSheet("measures")
             onExportAsked: exporting.open()
         }
         Rectangle {
@@ -229,12 +230,13 @@ Window {
                     id: faults
                     anchors.bottom: parent.bottom
                     width: parent.width - 1
-                    height: Math.max(150 * Theme.scale, Math.min(216 * Theme.scale, parent.height * 0.26))
+                    height: Math.max(150 * Theme.scale, Math.min(264 * Theme.scale, parent.height * 0.28))
                     wanted: !root.compact
-                    file: "../faults/FaultsPane.qml"
+                    file: "../attacker/LeftTools.qml"
                     given: () => ({
                             "session": root.session,
-                            "faults": panels.faults
+                            "faults": panels.faults,
+                            "attacker": panels.attacker
                         })
                 }
                 Rectangle {
@@ -259,8 +261,12 @@ Window {
                 anchors.bottom: why.top
                 width: parent.width
                 visible: !inspector.expanded
+                readonly property bool isLookedAt: diagram.visible && !root.presenting
+                onIsLookedAtChanged: panels.learnt.setWatched(diagram.isLookedAt)
+                Component.onCompleted: panels.learnt.setWatched(diagram.isLookedAt)
                 session: root.session
                 current: panels.current
+                learnt: panels.learnt
                 compact: root.compact
                 still: root.still || Theme.reducedMotion
                 // A key in the first moments, before its shortcut is there.
@@ -313,11 +319,15 @@ Window {
                 session: root.session
                 log: panels.log
                 wire: panels.wire
+                attacker: panels.attacker
+                forge: panels.forge
                 knowledge: panels.knowledge
                 invariants: panels.invariants
+                ablation: panels.ablation
                 figures: panels.figures
                 compared: panels.compared
                 onComparisonExportAsked: comparisonChooser.ask(qsTr("Export the comparison"), preferences.text("exportFolder", "") + "/comparison.md", qsTr("Markdown (*.md)"))
+                onAblationExportAsked: ablationChooser.ask(qsTr("Export the table"), preferences.text("exportFolder", "") + "/ablation.md", qsTr("Markdown (*.md)"))
                 compact: root.compact
             }
         }
@@ -349,6 +359,7 @@ Window {
             models: panels.inspector
             texts: panels.texts
             held: panels.wire.held
+            forge: panels.forge
             compact: root.compact || (!expanded && width < 440 * Theme.scale)
             onExpansionAsked: expanded => inspector.expanded = expanded
         }
@@ -358,7 +369,7 @@ Window {
             anchors.top: toolbar.bottom
             anchors.bottom: status.top
             width: Theme.leftPane
-            visible: root.compact && (root.leftPane === "steps" || root.leftPane === "faults")
+            visible: root.compact && (root.leftPane === "steps" || root.leftPane === "faults" || root.leftPane === "links")
             color: Theme.pane
             border.width: 1
             border.color: Theme.edge
@@ -373,6 +384,18 @@ Window {
                 given: () => ({
                         "session": root.session,
                         "steps": panels.steps
+                    })
+            }
+            Later {
+                id: flyingLinks
+                anchors.fill: parent
+                anchors.margins: 1
+                visible: flyingLinks.needed
+                wanted: false
+                needed: root.compact && root.leftPane === "links"
+                file: "../attacker/LinksPane.qml"
+                given: () => ({
+                        "attacker": panels.attacker
                     })
             }
             Later {
@@ -415,10 +438,12 @@ Window {
                 "texts": panels.texts,
                 "status": panels.status,
                 "breakpointModel": panels.breakpoints,
+                "stopChoices": panels.stopChoices,
                 "branchModel": panels.timeline.branches,
                 "head": panels.inspector.head,
                 "message": panels.inspector.message,
-                "wire": panels.wire
+                "wire": panels.wire,
+                "measures": panels.measures
             })
     }
     Connections {
@@ -440,12 +465,19 @@ Window {
                 root.leftPane = "faults";
             const pane = root.compact ? flyingFaults : faults;
             pane.make();
-            (pane.item as FaultsPane).showStep(step);
+            if (root.compact)
+                (pane.item as FaultsPane).showStep(step);
+            else
+                (pane.item as LeftTools).showStep(step);
         }
     }
     FileChooser {
         id: comparisonChooser
         onChosen: path => root.startProblem = panels.compared.saveTo(path)
+    }
+    FileChooser {
+        id: ablationChooser
+        onChosen: path => root.startProblem = panels.ablation.saveTo(path)
     }
     FileChooser {
         id: sessionChooser
@@ -510,6 +542,9 @@ Window {
         }
         function onBranchesAsked() {
             root.openSheet("branches");
+        }
+        function onMeasuresAsked() {
+            root.openSheet("measures");
         }
         function onSaveAsked(anew: bool) {
             root.saveSession(anew);

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "mcim/analysis/ablation.h"
+#include "mcim/analysis/ablation_text.h"
 
 #include "cli/commands.h"
 #include "cli/explore_options.h"
-#include "mcim/base/shown_text.h"
 #include "mcim/formats/decision_json.h"
 #include "resources/resources.h"
 
-#include <algorithm>
 #include <fmt/format.h>
 
 namespace mcim::cli {
@@ -38,21 +36,6 @@ std::string nameOf(InvariantId id)
     return std::string(invariantRow(id).name);
 }
 
-std::string howOf(const AblationAttack& attack)
-{
-    return attack.fault.empty() ? movesText(attack.moves) : "fault " + attack.fault;
-}
-
-std::string openReason(const AblationRow& row)
-{
-    return row.refusals == 0 ? "no run made it fail" : fmt::format("failed in {} runs, and nothing breaks without it", row.refusals);
-}
-
-const AblationAttack& shortest(const AblationRow& row)
-{
-    return *std::ranges::min_element(row.attacks, {}, [](const AblationAttack& one) { return std::tuple(one.moves.size(), one.record, one.id); });
-}
-
 std::vector<std::string> asLines(const std::vector<AblationRow>& rows)
 {
     std::vector<std::string> lines;
@@ -67,32 +50,6 @@ std::vector<std::string> asLines(const std::vector<AblationRow>& rows)
         }
     }
     return lines;
-}
-
-std::string asMarkdown(const std::vector<AblationRow>& rows, const std::string& profile)
-{
-    std::string text = fmt::format("# What breaks without a check ({})\n\n| check | who, step | requirement and clause | promises that break | attack |\n"
-                                   "| --- | --- | --- | --- | --- |\n", profile);
-    const story::Texts& texts = resources::texts();
-    for (const AblationRow& row : rows) {
-        const model::CheckRow& check = model::checkRow(row.check);
-        std::string broken, how;
-        for (const AblationAttack& attack : row.attacks) {
-            broken += (broken.empty() ? "" : ", ") + nameOf(attack.id);
-        }
-        if (!row.attacks.empty()) {
-            text += fmt::format("| {} | {}, {} | {} ({}) | {} | {} |\n", check.name, enumText(check.role), check.step.text(),
-                                markdownText(texts.text(fmt::format("check.{}.holds", check.name))), markdownText(std::string(check.clause)), broken, markdownText(howOf(shortest(row))));
-        }
-    }
-    text += "\n## Nothing breaks without them\n\nRedundant in what was tried, or a promise is missing.\n\n| check | who, step | clause | tried |\n| --- | --- | --- | --- |\n";
-    for (const AblationRow& row : rows) {
-        const model::CheckRow& check = model::checkRow(row.check);
-        if (row.attacks.empty()) {
-            text += fmt::format("| {} | {}, {} | {} | {} |\n", check.name, enumText(check.role), check.step.text(), markdownText(std::string(check.clause)), openReason(row));
-        }
-    }
-    return text;
 }
 
 std::string asJson(const std::vector<AblationRow>& rows)
@@ -146,7 +103,7 @@ int ablationCommand(const Console& console, const Options& options)
     if (options.has("json")) {
         console.octets(asJson(*rows));
     } else if (options.has("markdown")) {
-        console.octets(asMarkdown(*rows, model::profileWord(search->setup.profile)));
+        console.octets(ablationMarkdown(*rows, model::profileWord(search->setup.profile), resources::texts()));
     } else if (options.value("out") != "-") {
         console.lines(asLines(*rows));
     }

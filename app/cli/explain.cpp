@@ -24,12 +24,26 @@ std::vector<Found> explanationsOf(const engine::Timeline& timeline, std::optiona
 {
     std::vector<Found> all;
     for (std::uint32_t number = asked.value_or(1); number <= asked.value_or(timeline.length()); ++number) {
-        Found found = analysis::explain(timeline, number);
-        if (!found.empty() && (asked || found.front().record == number)) {
+        const bool isWanted = asked || analysis::decidedAt(timeline, number) == number;
+        Found found = isWanted ? analysis::explain(timeline, number) : Found{};
+        if (!found.empty()) {
             all.push_back(std::move(found));
         }
     }
     return all;
+}
+
+/// The first refusal of a run, or none.
+Found firstExplained(const engine::Timeline& timeline)
+{
+    for (std::uint32_t number = 1; number <= timeline.length(); ++number) {
+        const bool isWanted = analysis::decidedAt(timeline, number) == number;
+        Found found = isWanted ? analysis::explain(timeline, number) : Found{};
+        if (!found.empty()) {
+            return found;
+        }
+    }
+    return {};
 }
 
 /// The record and what its checks were traced to.
@@ -119,18 +133,18 @@ int explainFault(const Console& console, const Options& options)
         setup.scenario.faults = {id};
         engine::Timeline timeline(std::move(setup));
         timeline.runToEnd();
-        const auto all = explanationsOf(timeline, std::nullopt);
+        const Found first = firstExplained(timeline);
         if (options.has("json")) {
             json += (json.empty() ? "" : ", ") + quoted(profile) + ": "
-                + (all.empty() ? "null" : analysis::explanationToJson(all.front().front(), texts, options.has("show-secrets")));
+                + (first.empty() ? "null" : analysis::explanationToJson(first.front(), texts, options.has("show-secrets")));
             continue;
         }
         console.line("");
         console.line(profile);
-        if (all.empty()) {
+        if (first.empty()) {
             console.line(nothingFailed);
         } else {
-            printFound(console, timeline, all.front(), options.has("show-secrets"));
+            printFound(console, timeline, first, options.has("show-secrets"));
         }
     }
     if (options.has("json")) {

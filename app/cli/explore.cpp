@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "mcim/analysis/explore.h"
+#include "mcim/analysis/ablation_text.h"
 
 #include "cli/commands.h"
 #include "cli/explore_options.h"

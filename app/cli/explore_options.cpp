@@ -16,17 +16,6 @@ namespace {
 constexpr std::uint32_t mostJobs = 64;
 constexpr std::uint32_t mostMoves = 4;
 constexpr auto tellEvery = std::chrono::seconds(5);
-constexpr std::string_view usualExplorer = "open-links";
-
-/// On every open link; where there is a second device, it is its owner too.
-model::Attacker usualAttackerOf(const engine::RunSetup& setup)
-{
-    model::Attacker attacker = *model::attackerById(usualExplorer);
-    if (setup.scenario.devices.size() > 1) {
-        attacker.holds.push_back({model::HoldingKind::Device, {model::Role::Tre, 1}, 0});
-    }
-    return attacker;
-}
 
 std::string inMinutes(double seconds)
 {
@@ -43,7 +32,7 @@ OrExit<analysis::ExploreOptions> readExploreOptions(const Console& console, cons
     if (!attacker) {
         return tl::unexpected(attacker.error());
     }
-    read.attacker = setup.scenario.attacker ? *attacker : usualAttackerOf(setup);
+    read.attacker = setup.scenario.attacker ? *attacker : analysis::explorerOf(setup);
     if (!setup.scenario.attacker) {
         read.attacker.holds.insert(read.attacker.holds.end(), attacker->holds.begin(), attacker->holds.end());
     }
@@ -112,15 +101,6 @@ OrExit<std::string> traceOf(const Console& console, const engine::RunSetup& setu
     std::ostringstream text;
     trace::writeTrace(text, *run, {false, false, programVersion(), true});
     return text.str();
-}
-
-std::string movesText(const std::vector<engine::Decision>& moves)
-{
-    std::string text;
-    for (const engine::Decision& move : moves) {
-        text += fmt::format("{}after event {}: {}", text.empty() ? "" : "; ", move.at, move.name);
-    }
-    return text;
 }
 
 void ProgressLines::tell(const analysis::ExploreProgress& progress)

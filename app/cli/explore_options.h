@@ -20,9 +20,6 @@ OrExit<Search> searchOf(const Console& console, const Options& options, std::str
 
 /// The run of these moves as a trace that can be run again.
 OrExit<std::string> traceOf(const Console& console, const engine::RunSetup& setup, const std::vector<engine::Decision>& moves);
-/// "drop attach-request; restart VNO before ..."
-std::string movesText(const std::vector<engine::Decision>& moves);
-
 /// Says on standard error how far it is, every few seconds.
 class ProgressLines
 {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands.h"
+#include "cli/list_reasons.h"
 #include "cli/options.h"
 #include "mcim/analysis/invariants.h"
 #include "mcim/knowledge/secrets.h"
@@ -166,10 +167,11 @@ Rows attackers()
 struct Subject {
     std::string_view name;
     Rows (*rows)();
+    std::size_t columns = std::string_view::npos; ///< of the first so many on a terminal; JSON has all
 };
 constexpr auto subjects = std::to_array<Subject>({
     {"scenarios", scenarios}, {"faults", faults}, {"profiles", profiles}, {"measures", measures}, {"steps", steps}, {"entities", entities}, {"checks", checks},
-    {"invariants", invariants}, {"secrets", secrets}, {"attackers", attackers}});
+    {"invariants", invariants}, {"secrets", secrets}, {"attackers", attackers}, {"reasons", reasonRows, 5}});
 
 std::vector<std::string> subjectNames()
 {
@@ -196,7 +198,7 @@ std::string asJson(const Rows& rows)
 const Usage& listUsage()
 {
     static const Usage usage{"list",
-                             "scenarios|faults|profiles|measures|steps|entities|checks|invariants|secrets|attackers",
+                             "scenarios|faults|profiles|measures|steps|entities|checks|invariants|secrets|attackers|reasons",
                              "Lists what the program knows, one row a line.",
                              {{"json", "", "as a JSON array of objects with an id"}, {"help", "", "this text"}}};
     return usage;
@@ -218,7 +220,8 @@ int listCommand(const Console& console, const Options& options)
     std::vector<std::vector<std::string>> cells;
     for (const Row& row : rows) {
         std::vector<std::string>& line = cells.emplace_back();
-        std::ranges::transform(row, std::back_inserter(line), [](const auto& cell) { return cell.second; });
+        const auto end = row.begin() + static_cast<std::ptrdiff_t>(std::min(subject->columns, row.size()));
+        std::transform(row.begin(), end, std::back_inserter(line), [](const auto& cell) { return cell.second; });
     }
     console.lines(table(cells));
     return asExpected;

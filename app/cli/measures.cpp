@@ -16,6 +16,15 @@ tl::expected<model::MeasureChanges::value_type, std::string> measureChange(const
     return model::MeasureChanges::value_type{*measure, value == "on"};
 }
 
+tl::expected<model::CheckId, std::string> disobeyedCheck(const std::string& text)
+{
+    const auto check = model::checkFromName(text);
+    if (!check) {
+        return tl::unexpected(fmt::format("--disobey is '{}'; give a check that 'list checks' prints.", text));
+    }
+    return *check;
+}
+
 std::vector<std::string> measureChoices()
 {
     std::vector<std::string> choices;

@@ -35,7 +35,7 @@ bool isFault(const std::string& id)
     return std::ranges::find(resources::faultCatalogue(), id, &Fault::id) != resources::faultCatalogue().end();
 }
 
-/// The profile with what --measure switches.
+/// The profile with what --measure and --disobey switch.
 OrExit<Profile> profileOf(const Console& console, const Options& options)
 {
     const std::string word = options.value("profile").value_or("tr33812");
@@ -49,6 +49,13 @@ OrExit<Profile> profileOf(const Console& console, const Options& options)
             return tl::unexpected(console.usage(change.error()));
         }
         profile = withChanges(*std::move(profile), {*change});
+    }
+    for (const std::string& given : options.values("disobey")) {
+        const auto check = disobeyedCheck(given);
+        if (!check) {
+            return tl::unexpected(console.usage(check.error()));
+        }
+        profile->disabledChecks.insert(*check);
     }
     return *std::move(profile);
 }
@@ -105,7 +112,7 @@ OrExit<std::optional<Expectation>> typedExpectation(const Console& console, cons
 std::optional<Expectation> expectationOf(const Options& options, const Scenario& chosen, const engine::Recipe& recipe)
 {
     const Profile& profile = recipe.setup.profile;
-    if (!recipe.decisions.empty() || !changesOf(profile).empty()) {
+    if (!recipe.decisions.empty() || !changesOf(profile).empty() || !profile.disabledChecks.empty()) {
         return std::nullopt;
     }
     const auto measures = profileInForce(recipe.setup.scenario, profile).measures;
@@ -320,6 +327,7 @@ const std::vector<OptionSpec>& planOptions()
         {"scenario", "ID|FILE", "what to run (default: success)", resources::scenarioIds()},
         {"profile", "ID", "tr33812 (default) or hardened", {profileIds().begin(), profileIds().end()}},
         {"measure", "HN=on|off", "switches a measure that 'list measures' prints, whatever the profile says; may be repeated", measureChoices()},
+        {"disobey", "CHECK", "a check that 'list checks' prints is made and recorded, but not obeyed; may be repeated", checkNames()},
         {"fault", "ID", "adds a fault of the catalogue; may be repeated", faultIds()},
         {"intervention", "FILE", "adds interventions of a file; may be repeated"},
         {"at", "N|stepN", "lets --fault and --intervention after it act from there on: after record N, or after the last of step N"},

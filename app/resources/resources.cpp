@@ -113,7 +113,7 @@ const story::Texts& openingTexts()
     static std::map<std::string, story::Texts> loaded;
     auto found = loaded.find(language());
     if (found == loaded.end()) {
-        const auto names = {"acts.json", "messages.json", "parties.json", "program.json", "steps.json", "timers.json"};
+        const auto names = {"acts.json", "messages.json", "parties.json", "program.json", "reasons.json", "steps.json", "timers.json"};
         found = loaded.emplace(language(), loadTexts(language(), {names.begin(), names.end()})).first;
     }
     return found->second;

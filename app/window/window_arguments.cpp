@@ -28,7 +28,7 @@ std::string wrongChoice(const cli::Options& options)
                 if (spec.name == "measure") {
                     return cli::measureChange(value).error();
                 }
-                const std::string those = spec.choices.size() > 8 ? "an id that 'mcim-emulator list faults' prints" : fmt::format("one of {}", fmt::join(spec.choices, ", "));
+                const std::string those = spec.choices.size() > 8 ? fmt::format("an id that 'mcim-emulator list {}' prints", spec.name == "disobey" ? "checks" : "faults") : fmt::format("one of {}", fmt::join(spec.choices, ", "));
                 return fmt::format("--{} is '{}'; give {}.{}", spec.name, value, those, cli::suggestion(value, spec.choices));
             }
         }
@@ -115,10 +115,13 @@ std::optional<gui::WindowOptions> readWindowArguments(const cli::Console& consol
         options.scenario = std::filesystem::is_regular_file(place, error) ? std::filesystem::absolute(place, error).string() : place;
     }
     options.profile = given->value("profile").value_or("");
-    if (given->has("measure")) {
+    if (given->has("measure") || given->has("disobey")) {
         model::Profile profile = model::profileById(given->value("profile").value_or("tr33812")).value_or(model::Profile{});
         for (const std::string& text : given->values("measure")) {
             profile = model::withChanges(std::move(profile), {*cli::measureChange(text)});
+        }
+        for (const std::string& text : given->values("disobey")) {
+            profile.disabledChecks.insert(*cli::disobeyedCheck(text));
         }
         options.profile = model::profileWord(profile);
     }

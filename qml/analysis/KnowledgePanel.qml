@@ -10,6 +10,7 @@ Item {
     id: root
 
     required property KnowledgeModel knowledge
+    required property AttackerModel attacker
     required property bool shown
     readonly property bool isOpen: root.knowledge.chosenRow >= 0
     readonly property real nameWidth: 168 * Theme.scale
@@ -37,22 +38,22 @@ Item {
                 anchors.verticalCenter: parent.verticalCenter
                 height: 24 * Theme.scale
                 caption: qsTr("Attacker")
-                model: root.knowledge.attackers
-                currentId: root.knowledge.attackerId
-                currentText: root.knowledge.attackerTitle
+                model: root.attacker.roles
+                currentId: root.attacker.roleId
+                currentText: root.attacker.roleTitle
                 popupWidth: 400 * Theme.scale
-                onChosen: id => root.knowledge.setAttacker(id)
+                onChosen: id => root.attacker.setRole(id)
             }
             DropDown {
                 objectName: "leakChoice"
                 anchors.verticalCenter: parent.verticalCenter
                 height: 24 * Theme.scale
                 caption: qsTr("Assume a leak of")
-                model: root.knowledge.leaks
-                currentId: root.knowledge.leak
-                currentText: root.knowledge.leakTitle
+                model: root.attacker.leaks
+                currentId: root.attacker.leak
+                currentText: root.attacker.leakTitle
                 popupWidth: 360 * Theme.scale
-                onChosen: id => root.knowledge.assumeLeak(id)
+                onChosen: id => root.attacker.assumeLeak(id)
             }
         }
         UiText {

@@ -12,6 +12,12 @@ Rectangle {
     property int current: 0
     property string name: ""
     property real segmentPadding: Theme.space3
+    property real textSize: Theme.textSmall
+    // Of the current one.
+    property color ink: Theme.accent
+    property color fill: Theme.accentTint
+    // Whether the keyboard stops at it; a list of them has keys of its own.
+    property bool reachable: true
     signal chosen(int index)
 
     implicitWidth: row.implicitWidth
@@ -38,6 +44,7 @@ Rectangle {
                 height: row.height
                 implicitWidth: label.implicitWidth + 2 * root.segmentPadding
                 text: segment.modelData
+                activeFocusOnTab: root.reachable
                 Accessible.role: Accessible.RadioButton
                 Accessible.name: segment.modelData
                 Accessible.checked: segment.isCurrent
@@ -52,7 +59,7 @@ Rectangle {
                     anchors.fill: parent
                     anchors.margins: 1
                     radius: Theme.radiusButton - 1
-                    color: segment.isCurrent ? Theme.accentTint : segment.hovered ? Theme.sunken : "transparent"
+                    color: segment.isCurrent ? root.fill : segment.hovered ? Theme.sunken : "transparent"
                 }
                 Rectangle {
                     visible: segment.index > 0
@@ -64,9 +71,9 @@ Rectangle {
                     id: label
                     anchors.centerIn: parent
                     text: segment.modelData
-                    color: segment.isCurrent ? Theme.accent : Theme.textSecondary
+                    color: segment.isCurrent ? root.ink : Theme.textSecondary
                     font.weight: segment.isCurrent ? Font.DemiBold : Font.Normal
-                    font.pixelSize: Theme.textSmall
+                    font.pixelSize: root.textSize
                 }
             }
         }

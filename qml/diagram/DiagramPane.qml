@@ -9,6 +9,8 @@ FocusItem {
 
     required property Session session
     required property CurrentEvent current
+    // What the attacker learns; null where no column is wanted.
+    property LearntColumn learnt: null
     property bool compact: false
     property bool presenting: false
     // Nothing moves: for pictures and for reduced motion.
@@ -36,6 +38,7 @@ FocusItem {
         anchors.fill: parent
         session: root.session
         theme: Theme
+        learnt: root.learnt
         compact: root.compact
         presenting: root.presenting
         offset: diagram.restOffset

@@ -11,6 +11,8 @@ Item {
 
     required property Session session
     required property FaultModel faults
+    // Else what stands above it says what it is.
+    property bool headed: true
 
     // Shows what can be broken in that step.
     function showStep(step: string) {
@@ -22,6 +24,8 @@ Item {
     PaneHead {
         id: head
         width: parent.width
+        height: root.headed ? implicitHeight : 0
+        visible: root.headed
         title: qsTr("Faults")
         note: qsTr("%1 in %2 families").arg(root.faults.faultCount).arg(root.faults.familyCount)
         trailing: root.faults.activeCount === 0 ? qsTr("none active") : ""

@@ -12,6 +12,7 @@ Item {
     required property InspectorModel models
     required property EventTexts texts
     required property HeldModel held
+    required property ForgeModel forge
     required property InspectorPane pane
     readonly property bool compact: root.pane.compact && !root.pane.expanded
 
@@ -24,6 +25,7 @@ Item {
             message: root.models.message
             texts: root.texts
             held: root.held
+            forge: root.forge
             compact: root.compact
             secretsShown: root.pane.secretsShown
             onComputationAsked: root.pane.tab = "crypto"

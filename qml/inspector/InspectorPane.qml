@@ -11,6 +11,7 @@ Rectangle {
     required property InspectorModel models
     required property EventTexts texts
     required property HeldModel held
+    required property ForgeModel forge
     property bool compact: false
     property bool expanded: false
     property string tab: "message"
@@ -98,6 +99,7 @@ Rectangle {
                 "models": root.models,
                 "texts": root.texts,
                 "held": root.held,
+                "forge": root.forge,
                 "pane": root
             })
     }

@@ -14,6 +14,7 @@ Item {
     required property MessagePanelModel message
     required property EventTexts texts
     required property HeldModel held
+    required property ForgeModel forge
     property bool compact: false
     property bool secretsShown: true
     readonly property bool hasMessage: root.head.octets > 0
@@ -32,6 +33,7 @@ Item {
         shown: root.held.isHeld
         body: HeldPanel {
             held: root.held
+            forge: root.forge
             compact: root.compact
         }
     }

@@ -14,6 +14,10 @@ Item {
     required property WhyPanelModel why
     property bool compact: false
 
+    // Causes are sought only while somebody looks.
+    onVisibleChanged: root.why.watched = root.visible
+    Component.onCompleted: root.why.watched = root.visible
+
     EventHead {
         id: head
         width: parent.width
@@ -102,6 +106,20 @@ Item {
                 font.pixelSize: Theme.textBody
                 lineHeight: 1.25
                 text: root.why.withoutIt
+            }
+            PaneHead {
+                width: parent.width
+                visible: root.why.leftOpen !== ""
+                title: qsTr("Left open")
+            }
+            EmptyNote {
+                objectName: "leftOpen"
+                width: parent.width
+                visible: root.why.leftOpen !== ""
+                color: Theme.text
+                font.pixelSize: Theme.textBody
+                lineHeight: 1.25
+                text: root.why.leftOpen
             }
             PaneHead {
                 width: parent.width

@@ -10,8 +10,11 @@ Rectangle {
     required property Session session
     required property LogModel log
     required property WireModel wire
+    required property AttackerModel attacker
+    required property ForgeModel forge
     required property KnowledgeModel knowledge
     required property InvariantModel invariants
+    required property AblationModel ablation
     required property Figures figures
     required property CompareModel compared
     property bool compact: false
@@ -22,6 +25,7 @@ Rectangle {
     readonly property bool comparing: root.open && !root.folded && root.tab === "compare"
     onComparingChanged: root.compared.isShown = root.comparing
     signal comparisonExportAsked
+    signal ablationExportAsked
 
     color: Theme.canvas
     visible: !root.folded
@@ -41,6 +45,7 @@ Rectangle {
                     "log": root.session.cursor.toString(),
                     "compare": root.compared.isShown && root.compared.why === "" ? qsTr("%1 events differ").arg(root.compared.differences) : "",
                     "invariants": root.invariants.holding > 0 ? qsTr("%1 hold, %2 broken").arg(root.invariants.holding).arg(root.invariants.broken) : "",
+                    "attacks": root.ablation.search.isRunning ? qsTr("searching, %1 %").arg(Math.round(100 * root.ablation.search.share)) : "",
                     "pending": root.wire.pending.heldCount > 0 ? qsTr("%1 held").arg(root.wire.pending.heldCount) : ""
                 })
             tabs: [
@@ -55,6 +60,14 @@ Rectangle {
                 {
                     "name": "invariants",
                     "title": qsTr("Invariants")
+                },
+                {
+                    "name": "attacks",
+                    "title": qsTr("Find attacks")
+                },
+                {
+                    "name": "attacker",
+                    "title": qsTr("Attacker")
                 },
                 {
                     "name": "pending",
@@ -119,6 +132,7 @@ Rectangle {
         file: "../analysis/KnowledgePanel.qml"
         given: () => ({
                 "knowledge": root.knowledge,
+                "attacker": root.attacker,
                 "shown": Qt.binding(() => knowledge.wanted && !root.folded)
             })
     }
@@ -133,6 +147,38 @@ Rectangle {
         given: () => ({
                 "invariants": root.invariants,
                 "shown": Qt.binding(() => invariants.wanted && !root.folded)
+            })
+    }
+    Later {
+        id: attacks
+        anchors.top: bar.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        visible: attacks.wanted
+        wanted: root.open && root.tab === "attacks"
+        file: "../analysis/AblationPanel.qml"
+        given: () => ({
+                "ablation": root.ablation
+            })
+    }
+    Connections {
+        target: attacks.item ? attacks.item as AblationPanel : null
+        function onExportAsked() {
+            root.ablationExportAsked();
+        }
+    }
+    Later {
+        id: attacker
+        anchors.top: bar.bottom
+        anchors.bottom: parent.bottom
+        width: parent.width
+        visible: attacker.wanted
+        wanted: root.open && root.tab === "attacker"
+        file: "../attacker/AttackerPanel.qml"
+        given: () => ({
+                "forge": root.forge,
+                "attacker": root.attacker,
+                "shown": Qt.binding(() => attacker.wanted && !root.folded)
             })
     }
     Later {

@@ -10,6 +10,7 @@ T.Popup {
     id: root
 
     required property BreakpointModel breakpoints
+    required property StopChoices choices
 
     function add(where: string) {
         if (root.breakpoints.add(where))
@@ -118,13 +119,33 @@ T.Popup {
                     }
                 }
             }
-            UiButton {
-                objectName: "breakOnFailure"
-                iconName: root.breakpoints.breaksOnFailure ? "check" : "ring"
-                text: qsTr("Stop where a check fails")
-                Accessible.role: Accessible.CheckBox
-                Accessible.checked: root.breakpoints.breaksOnFailure
-                onClicked: root.breakpoints.breaksOnFailure = !root.breakpoints.breaksOnFailure
+            Flow {
+                width: parent.width
+                spacing: Theme.space2
+                UiButton {
+                    objectName: "breakOnFailure"
+                    iconName: root.breakpoints.breaksOnFailure ? "check" : "ring"
+                    text: qsTr("Stop where a check fails")
+                    Accessible.role: Accessible.CheckBox
+                    Accessible.checked: root.breakpoints.breaksOnFailure
+                    onClicked: root.breakpoints.breaksOnFailure = !root.breakpoints.breaksOnFailure
+                }
+                DropDown {
+                    objectName: "breakOnPromise"
+                    model: root.choices.promises
+                    currentId: ""
+                    currentText: qsTr("Where a promise breaks")
+                    text: currentText
+                    onChosen: id => root.breakpoints.add(id)
+                }
+                DropDown {
+                    objectName: "breakOnSecret"
+                    model: root.choices.secrets
+                    currentId: ""
+                    currentText: qsTr("Where the attacker learns …")
+                    text: currentText
+                    onChosen: id => root.breakpoints.add(id)
+                }
             }
             Repeater {
                 model: root.breakpoints

@@ -17,6 +17,7 @@ T.Popup {
     // The event that it was opened for.
     property int event: -1
     signal faultsAsked(string step)
+    signal replayAsked
 
     readonly property string number: root.texts.numberOf(root.event)
     readonly property string step: root.texts.stepLabelOf(root.event)
@@ -48,6 +49,11 @@ T.Popup {
         root.wireEntry("hold", qsTr("Hold this message on its way"), qsTr("H holds the next"), () => root.wire.hold(root.event)),
         root.wireEntry("holdAlike", qsTr("Hold every such message from the cursor on"), "", () => root.wire.holdAlike(root.event)),
         root.wireEntry("replay", qsTr("Replay it at the cursor"), "", () => root.wire.replay(root.event)),
+        {
+            "name": "replayOther",
+            "title": qsTr("Replay one of another run at the cursor…"),
+            "run": () => root.replayAsked()
+        },
         root.copyEntry("octets", qsTr("Copy the octets as hex"), Kinds.AsHex),
         root.copyEntry("cArray", qsTr("Copy the octets as a C array"), Kinds.AsCArray),
         root.copyEntry("dump", qsTr("Copy for Wireshark's hex dump import"), Kinds.AsDump),

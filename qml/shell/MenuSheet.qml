@@ -16,6 +16,7 @@ T.Popup {
     signal legendAsked
     signal breakpointsAsked
     signal branchesAsked
+    signal measuresAsked
     signal comparisonAsked
     signal runCodeAsked
     signal simplificationsAsked
@@ -73,6 +74,12 @@ T.Popup {
             "title": qsTr("Branches"),
             "key": qsTr("Ctrl+J"),
             "run": () => root.branchesAsked()
+        },
+        {
+            "name": "measures",
+            "title": qsTr("Measures"),
+            "key": qsTr("Ctrl+M"),
+            "run": () => root.measuresAsked()
         },
         {
             "name": "compare",

@@ -45,6 +45,12 @@ Rectangle {
                     "tip": qsTr("Fault library")
                 },
                 {
+                    "name": "links",
+                    "title": qsTr("Links"),
+                    "icon": "mask",
+                    "tip": qsTr("Who is on the wire, and what it can do on each link")
+                },
+                {
                     "name": "find",
                     "title": qsTr("Find"),
                     "icon": "search",

@@ -11,10 +11,12 @@ Item {
     required property EventTexts texts
     required property StatusModel status
     required property BreakpointModel breakpointModel
+    required property StopChoices stopChoices
     required property BranchModel branchModel
     required property EventHeadModel head
     required property MessagePanelModel message
     required property WireModel wire
+    required property MeasureModel measures
     signal exportAsked
     signal saveAsked(bool anew)
     signal themeAsked
@@ -27,6 +29,7 @@ Item {
             "keys": keys,
             "breakpoints": breakpoints,
             "branches": branches,
+            "measures": measureSheet,
             "runCode": runCode,
             "legend": legend,
             "simplifications": simplifications,
@@ -43,6 +46,7 @@ Item {
         session: root.session
         onBreakpointsAsked: breakpoints.open()
         onBranchesAsked: branches.open()
+        onMeasuresAsked: measureSheet.open()
         onComparisonAsked: root.comparisonAsked()
         onExportAsked: root.exportAsked()
         onSaveAsked: anew => root.saveAsked(anew)
@@ -58,11 +62,17 @@ Item {
     BreakpointsSheet {
         id: breakpoints
         breakpoints: root.breakpointModel
+        choices: root.stopChoices
     }
     BranchesSheet {
         id: branches
         session: root.session
         branches: root.branchModel
+    }
+    MeasuresSheet {
+        id: measureSheet
+        session: root.session
+        measures: root.measures
     }
     RunCodeSheet {
         id: runCode
@@ -77,6 +87,11 @@ Item {
         message: root.message
         wire: root.wire
         onFaultsAsked: step => root.faultsAsked(step)
+        onReplayAsked: replay.openFor(false)
+    }
+    ReplaySheet {
+        id: replay
+        replays: root.wire.held.replays
     }
     LegendSheet {
         id: legend

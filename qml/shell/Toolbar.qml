@@ -18,6 +18,7 @@ Rectangle {
     readonly property bool narrow: root.width < 1130 * Theme.scale
     signal presentAsked
     signal menuAsked
+    signal measuresAsked
     signal exportAsked
     signal themeAsked
 
@@ -77,8 +78,19 @@ Rectangle {
                 model: root.offers.profiles
                 currentId: root.session.profile
                 currentText: root.session.profileName
+                maximumWidth: (root.compact ? 168 : 248) * Theme.scale
                 popupWidth: 320 * Theme.scale
                 onChosen: id => root.session.open(root.session.scenario, id)
+            }
+            IconButton {
+                anchors.verticalCenter: parent.verticalCenter
+                objectName: "measuresButton"
+                visible: !root.tiny
+                iconName: "shield"
+                iconSize: Theme.iconRow
+                text: qsTr("Measures of the profile")
+                shortcutText: qsTr("Ctrl+M")
+                onClicked: root.measuresAsked()
             }
             Item {
                 anchors.verticalCenter: parent.verticalCenter

@@ -12,7 +12,9 @@ Item {
     // What has the keyboard's focus.
     required property Item focusItem
     readonly property bool isTyping: root.focusItem instanceof TextInput
-    readonly property bool hasControlFocus: root.isTyping || root.focusItem instanceof PressItem || root.focusItem instanceof T.AbstractButton || root.focusItem instanceof ListView
+    // A list hands the focus on to its current row.
+    readonly property bool isInList: root.focusItem ? root.focusItem.ListView.view !== null : false
+    readonly property bool hasControlFocus: root.isTyping || root.focusItem instanceof PressItem || root.focusItem instanceof T.AbstractButton || root.focusItem instanceof ListView || root.isInList
     signal themeAsked
     signal presentAsked
     signal blankAsked
@@ -25,6 +27,7 @@ Item {
     signal comparisonAsked
     signal differenceAsked(int by)
     signal branchesAsked
+    signal measuresAsked
     signal exportAsked
     signal saveAsked(bool anew)
     signal eventMenuAsked
@@ -144,6 +147,10 @@ Item {
     Shortcut {
         sequences: ["Ctrl+J"]
         onActivated: root.branchesAsked()
+    }
+    Shortcut {
+        sequences: ["Ctrl+M"]
+        onActivated: root.measuresAsked()
     }
     Shortcut {
         sequences: ["Ctrl+S"]

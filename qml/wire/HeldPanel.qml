@@ -10,6 +10,7 @@ Item {
     id: root
 
     required property HeldModel held
+    required property ForgeModel forge
     property bool compact: false
     readonly property real nameWidth: (root.compact ? 140 : 156) * Theme.scale
 
@@ -17,7 +18,7 @@ Item {
         id: head
         width: parent.width
         title: qsTr("Fields")
-        note: root.held.alteredCount > 0 ? qsTr("%1 changed").arg(root.held.alteredCount) : qsTr("editable, lengths follow")
+        note: root.held.origin !== "" ? qsTr("replayed: %1").arg(root.held.origin) : root.held.alteredCount > 0 ? qsTr("%1 changed").arg(root.held.alteredCount) : qsTr("editable, lengths follow")
         UiButton {
             objectName: "restoreAll"
             anchors.verticalCenter: parent.verticalCenter
@@ -147,6 +148,18 @@ Item {
             }
         }
     }
+    Loader {
+        id: replacing
+        // Made when it is first asked for.
+        function ask() {
+            if (!replacing.item)
+                replacing.setSource("ReplaySheet.qml", {
+                    "parent": root.Window.contentItem,
+                    "replays": root.held.replays
+                });
+            (replacing.item as ReplaySheet).openFor(true);
+        }
+    }
     EmptyNote {
         anchors.top: head.bottom
         width: parent.width
@@ -214,6 +227,11 @@ Item {
                 font.pixelSize: Theme.textSmall
             }
         }
+        ForgeNote {
+            width: parent.width
+            forge: root.forge
+            shown: root.held.isHeld
+        }
         Flow {
             x: Theme.space3
             width: parent.width - 2 * x
@@ -234,6 +252,13 @@ Item {
                 primary: !root.held.isAltered
                 text: qsTr("Forward original")
                 onClicked: root.held.forwardAsSent()
+            }
+            UiButton {
+                objectName: "replaceHeld"
+                iconName: "loop"
+                text: qsTr("Replay another…")
+                tip: qsTr("A message of another branch, run or file instead of this one")
+                onClicked: replacing.ask()
             }
             UiButton {
                 objectName: "dropHeld"

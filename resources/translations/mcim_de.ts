@@ -2,6 +2,109 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
     <context>
+        <name>AblationPanel</name>
+        <message>
+            <source>Explore this scenario</source>
+            <translation>Szenario erkunden</translation>
+        </message>
+        <message>
+            <source>Find attack</source>
+            <translation>Angriff suchen</translation>
+        </message>
+        <message>
+            <source>Seeks runs that break a promise without this check alone, and opens the shortest</source>
+            <translation>Sucht Läufe, die ohne diese eine Prüfung eine Zusage brechen, und öffnet den kürzesten</translation>
+        </message>
+        <message>
+            <source>Seeks runs that break a promise, from the beginning, with the checks as they are and without the decisions of branches</source>
+            <translation>Sucht Läufe, die eine Zusage brechen, von Anfang an, mit den Prüfungen, wie sie stehen, und ohne die Entscheidungen von Zweigen</translation>
+        </message>
+        <message>
+            <source>Try every check</source>
+            <translation>Alle Prüfungen durchgehen</translation>
+        </message>
+        <message>
+            <source>Switches off each check in turn and seeks what breaks without it</source>
+            <translation>Schaltet eine Prüfung nach der anderen ab und sucht, was ohne sie bricht</translation>
+        </message>
+        <message>
+            <source>Most moves in a run</source>
+            <translation>Höchstens so viele Züge je Lauf</translation>
+        </message>
+        <message>
+            <source>1 move</source>
+            <translation>1 Zug</translation>
+        </message>
+        <message>
+            <source>2 moves</source>
+            <translation>2 Züge</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Searching, %1 %</source>
+            <translation>Suche, %1 %</translation>
+        </message>
+        <message>
+            <source>attacker: %1</source>
+            <translation>Angreifer: %1</translation>
+        </message>
+        <message>
+            <source>Try every check first; the table is then written as Markdown.</source>
+            <translation>Erst alle Prüfungen durchgehen; dann wird die Tabelle als Markdown geschrieben.</translation>
+        </message>
+        <message>
+            <source>Export the table as Markdown</source>
+            <translation>Tabelle als Markdown exportieren</translation>
+        </message>
+        <message>
+            <source>Checks</source>
+            <translation>Prüfungen</translation>
+        </message>
+        <message>
+            <source>not obeyed</source>
+            <translation>nicht befolgt</translation>
+        </message>
+        <message>
+            <source>Switch off: it is made and not obeyed, the run begins anew</source>
+            <translation>Abschalten: Sie wird gemacht und nicht befolgt; der Lauf beginnt neu</translation>
+        </message>
+        <message>
+            <source>Switch on again</source>
+            <translation>Wieder einschalten</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>Leertaste</translation>
+        </message>
+        <message>
+            <source>Not explored yet.</source>
+            <translation>Noch nicht erkundet.</translation>
+        </message>
+        <message>
+            <source>Not tried yet: what breaks without it is not known.</source>
+            <translation>Noch nicht versucht: Was ohne sie bricht, ist nicht bekannt.</translation>
+        </message>
+        <message>
+            <source>%1: it is redundant in what was tried, or a promise is missing.</source>
+            <translation>%1: Sie ist in dem, was versucht wurde, überflüssig, oder es fehlt eine Zusage.</translation>
+        </message>
+        <message>
+            <source>Runs that break a promise</source>
+            <translation>Läufe, die eine Zusage brechen</translation>
+        </message>
+        <message>
+            <source>open · %1</source>
+            <translation>offen · %1</translation>
+        </message>
+        <message>
+            <source>This run was only recorded: it can't be made otherwise.</source>
+            <translation>Dieser Lauf wurde nur aufgezeichnet; anders kann er nicht gemacht werden.</translation>
+        </message>
+    </context>
+    <context>
         <name>ActList</name>
         <message>
             <source>hidden</source>
@@ -228,6 +331,18 @@
             <source>%1 hold, %2 broken</source>
             <translation>%1 gelten, %2 gebrochen</translation>
         </message>
+        <message>
+            <source>Attacker</source>
+            <translation>Angreifer</translation>
+        </message>
+        <message>
+            <source>Find attacks</source>
+            <translation>Angriffe suchen</translation>
+        </message>
+        <message>
+            <source>searching, %1 %</source>
+            <translation>Suche, %1 %</translation>
+        </message>
     </context>
     <context>
         <name>BranchesSheet</name>
@@ -301,6 +416,14 @@
         <message>
             <source>Stop where a check fails</source>
             <translation>Halten, wo eine Prüfung scheitert</translation>
+        </message>
+        <message>
+            <source>Where a promise breaks</source>
+            <translation>Wo eine Zusage bricht</translation>
+        </message>
+        <message>
+            <source>Where the attacker learns …</source>
+            <translation>Wo der Angreifer erfährt …</translation>
         </message>
     </context>
     <context>
@@ -883,6 +1006,10 @@
             <source>Replay it at the cursor</source>
             <translation>Am Zeiger noch einmal einspielen</translation>
         </message>
+        <message>
+            <source>Replay one of another run at the cursor…</source>
+            <translation>Eine aus einem anderen Lauf am Cursor wiederholen …</translation>
+        </message>
     </context>
     <context>
         <name>ExportOptions</name>
@@ -1284,6 +1411,18 @@
             <source>was not there</source>
             <translation>war nicht da</translation>
         </message>
+        <message>
+            <source>A message of another branch, run or file instead of this one</source>
+            <translation>Statt dieser eine Nachricht aus einem anderen Zweig, Lauf oder einer Datei</translation>
+        </message>
+        <message>
+            <source>Replay another…</source>
+            <translation>Andere einspielen …</translation>
+        </message>
+        <message>
+            <source>replayed: %1</source>
+            <translation>eingespielt: %1</translation>
+        </message>
     </context>
     <context>
         <name>HexView</name>
@@ -1475,6 +1614,10 @@
         <message>
             <source>hold the next message on its way, to change, drop or send it on</source>
             <translation>die nächste Nachricht unterwegs halten, um sie zu ändern, zu verwerfen oder weiterzugeben</translation>
+        </message>
+        <message>
+            <source>measures of the profile, each a switch</source>
+            <translation>Maßnahmen des Profils, jede ein Schalter</translation>
         </message>
     </context>
     <context>
@@ -1695,6 +1838,10 @@
             <source>Session (*.json)</source>
             <translation>Sitzung (*.json)</translation>
         </message>
+        <message>
+            <source>Export the table</source>
+            <translation>Tabelle exportieren</translation>
+        </message>
     </context>
     <context>
         <name>MeasurementTable</name>
@@ -1901,6 +2048,14 @@
             <source>What this emulation simplifies</source>
             <translation>Was diese Emulation vereinfacht</translation>
         </message>
+        <message>
+            <source>Measures</source>
+            <translation>Maßnahmen</translation>
+        </message>
+        <message>
+            <source>Ctrl+M</source>
+            <translation>Strg+M</translation>
+        </message>
     </context>
     <context>
         <name>MessagePanel</name>
@@ -2090,6 +2245,14 @@
             <source>Step %1</source>
             <translation>Schritt %1</translation>
         </message>
+        <message>
+            <source>Links</source>
+            <translation>Strecken</translation>
+        </message>
+        <message>
+            <source>Who is on the wire, and what it can do on each link</source>
+            <translation>Wer auf der Leitung sitzt und was er auf jeder Strecke kann</translation>
+        </message>
     </context>
     <context>
         <name>RecordWords</name>
@@ -2100,6 +2263,53 @@
         <message>
             <source>%1 is damaged from offset %2 on: %3</source>
             <translation>%1 ist ab Offset %2 beschädigt: %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReplaySheet</name>
+        <message>
+            <source>%1, %2, %3</source>
+            <translation>%1, %2, %3</translation>
+        </message>
+        <message>
+            <source>A trace or capture of another day</source>
+            <translation>Eine Aufzeichnung von einem anderen Tag</translation>
+        </message>
+        <message>
+            <source>Another one instead of the held message</source>
+            <translation>Eine andere statt der angehaltenen Nachricht</translation>
+        </message>
+        <message>
+            <source>Its octets arrive once more at the cursor, on the link where they were heard.</source>
+            <translation>Ihre Oktette kommen am Cursor noch einmal an, auf der Strecke, auf der sie gehört wurden.</translation>
+        </message>
+        <message>
+            <source>Messages of the other run</source>
+            <translation>Nachrichten des anderen Laufs</translation>
+        </message>
+        <message>
+            <source>Open a file…</source>
+            <translation>Datei öffnen …</translation>
+        </message>
+        <message>
+            <source>Replay a message of another run</source>
+            <translation>Eine Nachricht aus einem anderen Lauf wiederholen</translation>
+        </message>
+        <message>
+            <source>Replay from a file</source>
+            <translation>Aus einer Datei wiederholen</translation>
+        </message>
+        <message>
+            <source>Run</source>
+            <translation>Lauf</translation>
+        </message>
+        <message>
+            <source>Traces, captures, pictures (*.json *.pcapng *.png *.svg)</source>
+            <translation>Traces, Mitschnitte, Bilder (*.json *.pcapng *.png *.svg)</translation>
+        </message>
+        <message>
+            <source>What goes to the same party on the same link. It stands in the editor then, to be forwarded as it is or changed.</source>
+            <translation>Was auf derselben Strecke an dieselbe Partei geht. Danach steht es im Editor und kann so oder geändert weitergeleitet werden.</translation>
         </message>
     </context>
     <context>
@@ -2613,6 +2823,14 @@
             <source>Ctrl+T</source>
             <translation>Strg+T</translation>
         </message>
+        <message>
+            <source>Measures of the profile</source>
+            <translation>Maßnahmen des Profils</translation>
+        </message>
+        <message>
+            <source>Ctrl+M</source>
+            <translation>Strg+M</translation>
+        </message>
     </context>
     <context>
         <name>ValueTable</name>
@@ -2683,6 +2901,10 @@
             <translation>Ohne sie</translation>
         </message>
         <message>
+            <source>Left open</source>
+            <translation>Offen gelassen</translation>
+        </message>
+        <message>
             <source>Cause and consequence</source>
             <translation>Ursache und Folge</translation>
         </message>
@@ -2712,6 +2934,37 @@
         </message>
     </context>
     <context>
+        <name>mcim::gui::AblationModel</name>
+        <message>
+            <source>broken promises: %1</source>
+            <translation>gebrochene Zusagen: %1</translation>
+        </message>
+        <message>
+            <source>runs: %1; nothing breaks</source>
+            <translation>Läufe: %1; nichts bricht</translation>
+        </message>
+        <message>
+            <source>failed in runs: %1; nothing breaks without it</source>
+            <translation>fehlgeschlagen in Läufen: %1; ohne sie bricht nichts</translation>
+        </message>
+        <message>
+            <source>no run made it fail</source>
+            <translation>kein Lauf ließ sie fehlschlagen</translation>
+        </message>
+        <message>
+            <source>The scenario as it is</source>
+            <translation>Das Szenario, wie es ist</translation>
+        </message>
+        <message>
+            <source>the attacker of the scenario</source>
+            <translation>der Angreifer des Szenarios</translation>
+        </message>
+        <message>
+            <source>All runs with as many moves of the attacker and accidents, every promise judged after every event.</source>
+            <translation>Alle Läufe mit so vielen Zügen des Angreifers und Zwischenfällen; nach jedem Ereignis wird jede Zusage beurteilt.</translation>
+        </message>
+    </context>
+    <context>
         <name>mcim::gui::AkaFigure</name>
         <message>
             <source>Milenage, TS 35.206</source>
@@ -2720,6 +2973,21 @@
         <message>
             <source>TUAK, TS 35.231</source>
             <translation>TUAK, TS 35.231</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::AttackSearch</name>
+        <message>
+            <source>%1; %2 s left</source>
+            <translation>%1; noch %2 s</translation>
+        </message>
+        <message>
+            <source>moves in a run: %1 · part %2 of %3 · runs: %4, %5 a second · broken promises: %6</source>
+            <translation>Züge je Lauf: %1 · Teil %2 von %3 · Läufe: %4, %5 je Sekunde · gebrochene Zusagen: %6</translation>
+        </message>
+        <message>
+            <source>made again without the check: %1 of %2 runs</source>
+            <translation>ohne die Prüfung wiederholt: %1 von %2 Läufen</translation>
         </message>
     </context>
     <context>
@@ -2912,6 +3180,25 @@
         </message>
     </context>
     <context>
+        <name>mcim::gui::FindingModel</name>
+        <message>
+            <source> · not promised</source>
+            <translation> · nicht zugesagt</translation>
+        </message>
+        <message>
+            <source>after event %1: %2</source>
+            <translation>nach Ereignis %1: %2</translation>
+        </message>
+        <message>
+            <source>broken by event %1</source>
+            <translation>durch Ereignis %1 gebrochen</translation>
+        </message>
+        <message>
+            <source>fault “%1”</source>
+            <translation>Fehler „%1“</translation>
+        </message>
+    </context>
+    <context>
         <name>mcim::gui::HeldModel</name>
         <message>
             <source>%1 can't read it: %2</source>
@@ -2941,6 +3228,10 @@
             <source>“%1” does not fit this field; it is like “%2”.</source>
             <translation>„%1“ passt nicht in dieses Feld; es ist wie „%2“.</translation>
         </message>
+        <message>
+            <source>%1 replaced by %2</source>
+            <translation>%1 ersetzt durch %2</translation>
+        </message>
     </context>
     <context>
         <name>mcim::gui::InvariantModel</name>
@@ -2968,32 +3259,8 @@
             <translation>Angreifer</translation>
         </message>
         <message>
-            <source>nothing</source>
-            <translation>nichts</translation>
-        </message>
-        <message>
-            <source>The attacker has what its links and its own things give it.</source>
-            <translation>Der Angreifer hat, was ihm seine Strecken und eigenen Dinge geben.</translation>
-        </message>
-        <message>
-            <source>The attacker gets all that %1 knows at the cursor and learns later.</source>
-            <translation>Der Angreifer bekommt alles, was %1 am Zeiger weiß und später erfährt.</translation>
-        </message>
-        <message>
             <source>%1 knows %2</source>
             <translation>%1 weiß: %2</translation>
-        </message>
-        <message>
-            <source>%1 from %2 on</source>
-            <translation>%1 ab %2</translation>
-        </message>
-        <message>
-            <source>the start</source>
-            <translation>Beginn</translation>
-        </message>
-        <message>
-            <source>as the scenario says</source>
-            <translation>wie das Szenario sagt</translation>
         </message>
     </context>
     <context>
@@ -3036,6 +3303,33 @@
         <message>
             <source>held</source>
             <translation>gehalten</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::ReplayModel</name>
+        <message>
+            <source>%1 carries no run; take a trace, a capture or a picture that was exported here.</source>
+            <translation>%1 enthält keinen Lauf; nehmen Sie einen Trace, einen Mitschnitt oder ein Bild von hier.</translation>
+        </message>
+        <message>
+            <source>%1 of “%2”</source>
+            <translation>%1 aus „%2“</translation>
+        </message>
+        <message>
+            <source>%1 of “%2” replayed</source>
+            <translation>%1 aus „%2“ wiederholt</translation>
+        </message>
+        <message>
+            <source>A decision of %1 can't be made in its run.</source>
+            <translation>Eine Entscheidung von %1 kann in ihrem Lauf nicht getroffen werden.</translation>
+        </message>
+        <message>
+            <source>This run has no message between parties of yours.</source>
+            <translation>Dieser Lauf hat keine Nachricht zwischen Parteien des Ihren.</translation>
+        </message>
+        <message>
+            <source>This run has no message on the same link to the same party.</source>
+            <translation>Dieser Lauf hat keine Nachricht auf derselben Strecke an dieselbe Partei.</translation>
         </message>
     </context>
     <context>
@@ -3094,6 +3388,32 @@
         <message>
             <source>not reached</source>
             <translation>nicht erreicht</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::StopChoices</name>
+        <message>
+            <source>any that the profile promises</source>
+            <translation>irgendeine, die das Profil zusagt</translation>
+        </message>
+    </context>
+    <context>
+        <name>StopWords</name>
+        <message>
+            <source>any promise breaks</source>
+            <translation>irgendeine Zusage bricht</translation>
+        </message>
+        <message>
+            <source>the attacker learns %1</source>
+            <translation>der Angreifer erfährt %1</translation>
+        </message>
+        <message>
+            <source>the attacker learns a secret</source>
+            <translation>der Angreifer erfährt ein Geheimnis</translation>
+        </message>
+        <message>
+            <source>“%1” breaks</source>
+            <translation>„%1“ bricht</translation>
         </message>
     </context>
     <context>
@@ -3392,6 +3712,375 @@
         <message>
             <source>It holds for no event so far</source>
             <translation>Es gilt bisher für kein Ereignis</translation>
+        </message>
+    </context>
+    <context>
+        <name>AttackerPanel</name>
+        <message>
+            <source>Attacker</source>
+            <translation>Angreifer</translation>
+        </message>
+        <message>
+            <source>Can the attacker make %1?</source>
+            <translation>Kann der Angreifer %1 herstellen?</translation>
+        </message>
+        <message>
+            <source>%1. It %2.</source>
+            <translation>%1. Er %2.</translation>
+        </message>
+        <message>
+            <source>The run is looked at …</source>
+            <translation>Der Ablauf wird betrachtet …</translation>
+        </message>
+        <message>
+            <source>Select a message that has happened: what making it takes is shown here.</source>
+            <translation>Eine Nachricht wählen, die geschehen ist: hier steht, was ihre Herstellung braucht.</translation>
+        </message>
+        <message>
+            <source>No MAC, signature or tag guards this message; whoever controls its link can change it.</source>
+            <translation>Kein MAC, keine Signatur und kein Tag schützt diese Nachricht; wer ihre Strecke beherrscht, kann sie ändern.</translation>
+        </message>
+        <message>
+            <source>What the message takes; an item needs all items joined to its right edge</source>
+            <translation>Was die Nachricht braucht; ein Kasten braucht alle Kästen an seiner rechten Kante</translation>
+        </message>
+    </context>
+    <context>
+        <name>ForgeNote</name>
+        <message>
+            <source>Known to %1</source>
+            <translation>Bekannt: %1</translation>
+        </message>
+        <message>
+            <source>Attacker has %1</source>
+            <translation>Der Angreifer hat %1</translation>
+        </message>
+        <message>
+            <source>The attacker %1</source>
+            <translation>Der Angreifer %1</translation>
+        </message>
+        <message>
+            <source>The attacker %1: you hold and edit here, it could not (emulator's choice, so that a lesson may try it)</source>
+            <translation>Der Angreifer %1: hier halten und ändern Sie, er könnte es nicht (Wahl des Emulators, damit der Unterricht es versuchen kann)</translation>
+        </message>
+        <message>
+            <source>Give it control</source>
+            <translation>Beherrschen lassen</translation>
+        </message>
+        <message>
+            <source>The attacker controls the link of this message from now on</source>
+            <translation>Der Angreifer beherrscht die Strecke dieser Nachricht von nun an</translation>
+        </message>
+        <message>
+            <source>Make guards again</source>
+            <translation>Schutz neu herstellen</translation>
+        </message>
+        <message>
+            <source>MACs and signatures are made again with the keys that the attacker has</source>
+            <translation>MACs und Signaturen werden mit den Schlüsseln neu hergestellt, die der Angreifer hat</translation>
+        </message>
+    </context>
+    <context>
+        <name>LeftTools</name>
+        <message>
+            <source>Faults and links</source>
+            <translation>Fehler und Strecken</translation>
+        </message>
+        <message>
+            <source>%1 active</source>
+            <translation>%1 aktiv</translation>
+        </message>
+        <message>
+            <source>Faults</source>
+            <translation>Fehler</translation>
+        </message>
+        <message>
+            <source>Links</source>
+            <translation>Strecken</translation>
+        </message>
+    </context>
+    <context>
+        <name>LinkDelegate</name>
+        <message>
+            <source>not the same on all</source>
+            <translation>nicht auf allen gleich</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>aus</translation>
+        </message>
+        <message>
+            <source>listen</source>
+            <translation>hört</translation>
+        </message>
+        <message>
+            <source>control</source>
+            <translation>steuert</translation>
+        </message>
+        <message>
+            <source>What the attacker can do on %1</source>
+            <translation>Was der Angreifer auf %1 kann</translation>
+        </message>
+    </context>
+    <context>
+        <name>LinksPane</name>
+        <message>
+            <source>Attacker</source>
+            <translation>Angreifer</translation>
+        </message>
+        <message>
+            <source>Links, and what the attacker can do on each</source>
+            <translation>Strecken, und was der Angreifer auf jeder kann</translation>
+        </message>
+        <message>
+            <source>Also has %1</source>
+            <translation>Hat auch %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>MeasuresSheet</name>
+        <message>
+            <source>Measures</source>
+            <translation>Maßnahmen</translation>
+        </message>
+        <message>
+            <source>%1, %2 of %3 on</source>
+            <translation>%1, %2 von %3 an</translation>
+        </message>
+        <message>
+            <source>This run was only recorded: it can't be begun with other measures.</source>
+            <translation>Dieser Ablauf wurde nur aufgezeichnet: mit anderen Maßnahmen kann er nicht begonnen werden.</translation>
+        </message>
+        <message>
+            <source>A switch begins the run anew. What each adds to this scenario: %1 of %2 worked out …</source>
+            <translation>Ein Schalter beginnt den Ablauf neu. Was jede diesem Szenario hinzufügt: %1 von %2 ermittelt …</translation>
+        </message>
+        <message>
+            <source>A switch begins the run anew. Figures: what hardened has more than without the one measure.</source>
+            <translation>Ein Schalter beginnt den Ablauf neu. Zahlen: was hardened mehr hat als ohne die eine Maßnahme.</translation>
+        </message>
+        <message>
+            <source>A switch begins the run anew. Figures: what the one measure adds to %1.</source>
+            <translation>Ein Schalter beginnt den Ablauf neu. Zahlen: was die eine Maßnahme zu %1 hinzufügt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::AttackerModel</name>
+        <message>
+            <source>as the scenario says</source>
+            <translation>wie das Szenario sagt</translation>
+        </message>
+        <message>
+            <source>whom it names; else a listener on radio and IP path</source>
+            <translation>wen es nennt; sonst ein Lauscher auf Funk und IP-Weg</translation>
+        </message>
+        <message>
+            <source>all of %1</source>
+            <translation>alles von %1</translation>
+        </message>
+        <message>
+            <source>the device of %1</source>
+            <translation>das Gerät von %1</translation>
+        </message>
+        <message>
+            <source>PCID, K and OPc of %1</source>
+            <translation>PCID, K und OPc von %1</translation>
+        </message>
+        <message>
+            <source>links of its own</source>
+            <translation>eigene Strecken</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>nichts</translation>
+        </message>
+        <message>
+            <source>%1 from %2 on</source>
+            <translation>%1 ab %2</translation>
+        </message>
+        <message>
+            <source>the start</source>
+            <translation>Beginn</translation>
+        </message>
+        <message>
+            <source>The attacker has what its links and its own things give it.</source>
+            <translation>Der Angreifer hat, was ihm seine Strecken und eigenen Dinge geben.</translation>
+        </message>
+        <message>
+            <source>The attacker gets all that %1 knows at the cursor and learns later.</source>
+            <translation>Der Angreifer bekommt alles, was %1 am Zeiger weiß und später erfährt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::ForgeModel</name>
+        <message>
+            <source>controls %1</source>
+            <translation>beherrscht %1</translation>
+        </message>
+        <message>
+            <source>listens on %1, and can't change anything there</source>
+            <translation>hört auf %1 und kann dort nichts ändern</translation>
+        </message>
+        <message>
+            <source>has no access to %1</source>
+            <translation>hat keinen Zugang zu %1</translation>
+        </message>
+        <message>
+            <source>Can't make it: %1 needs %2</source>
+            <translation>Nicht herstellbar: %1 braucht %2</translation>
+        </message>
+        <message>
+            <source>Can't put in %1: the attacker does not know it</source>
+            <translation>Kann %1 nicht einsetzen: der Angreifer kennt es nicht</translation>
+        </message>
+        <message>
+            <source>Can't make it: %1 can't be made again for this content</source>
+            <translation>Nicht herstellbar: %1 lässt sich für diesen Inhalt nicht neu herstellen</translation>
+        </message>
+        <message>
+            <source>The edit breaks no guard of this message</source>
+            <translation>Die Änderung verletzt keinen Schutz dieser Nachricht</translation>
+        </message>
+        <message>
+            <source>Nothing guards this message but its link</source>
+            <translation>Nichts als ihre Strecke schützt diese Nachricht</translation>
+        </message>
+        <message>
+            <source>The attacker has all that its guards take</source>
+            <translation>Der Angreifer hat alles, was ihr Schutz braucht</translation>
+        </message>
+        <message>
+            <source>the start</source>
+            <translation>Beginn</translation>
+        </message>
+        <message>
+            <source>%1 knows it since %2</source>
+            <translation>%1 weiß es seit %2</translation>
+        </message>
+        <message>
+            <source>known from the start</source>
+            <translation>bekannt von Beginn an</translation>
+        </message>
+        <message>
+            <source>known since %1</source>
+            <translation>bekannt seit %1</translation>
+        </message>
+        <message>
+            <source>missing · known to %1</source>
+            <translation>fehlt · bekannt: %1</translation>
+        </message>
+        <message>
+            <source>known to %1</source>
+            <translation>bekannt: %1</translation>
+        </message>
+        <message>
+            <source>the attacker can make it</source>
+            <translation>der Angreifer kann es herstellen</translation>
+        </message>
+        <message>
+            <source>goal · can't be made</source>
+            <translation>Ziel · nicht herstellbar</translation>
+        </message>
+        <message>
+            <source>What the edit puts in</source>
+            <translation>Was die Änderung einsetzt</translation>
+        </message>
+        <message>
+            <source>as the receiver gets it</source>
+            <translation>wie der Empfänger es bekommt</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::LearntColumn</name>
+        <message>
+            <source>Attacker</source>
+            <translation>Angreifer</translation>
+        </message>
+        <message>
+            <source>no link</source>
+            <translation>keine Strecke</translation>
+        </message>
+        <message>
+            <source>learns per event</source>
+            <translation>erfährt je Ereignis</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::LinkModel</name>
+        <message>
+            <source>M2ME – VNO, radio</source>
+            <translation>M2ME – VNO, Funk</translation>
+        </message>
+        <message>
+            <source>radio</source>
+            <translation>Funk</translation>
+        </message>
+        <message>
+            <source>M2ME – RO, IP path</source>
+            <translation>M2ME – RO, IP-Weg</translation>
+        </message>
+        <message>
+            <source>IP path</source>
+            <translation>IP-Weg</translation>
+        </message>
+        <message>
+            <source>VNO – RO, SHO</source>
+            <translation>VNO – RO, SHO</translation>
+        </message>
+        <message>
+            <source>S6d</source>
+            <translation>S6d</translation>
+        </message>
+        <message>
+            <source>Inside the RO</source>
+            <translation>Im RO</translation>
+        </message>
+        <message>
+            <source>inside the RO</source>
+            <translation>im RO</translation>
+        </message>
+        <message>
+            <source>RO – SHO</source>
+            <translation>RO – SHO</translation>
+        </message>
+        <message>
+            <source>SHO – PVA</source>
+            <translation>SHO – PVA</translation>
+        </message>
+        <message>
+            <source>M2ME – TRE, in the box</source>
+            <translation>M2ME – TRE, im Gerät</translation>
+        </message>
+        <message>
+            <source>in the box</source>
+            <translation>im Gerät</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::MeasureModel</name>
+        <message>
+            <source>%1 messages</source>
+            <translation>%1 Nachrichten</translation>
+        </message>
+        <message>
+            <source>%1 octets</source>
+            <translation>%1 Oktette</translation>
+        </message>
+        <message>
+            <source>%1 checks</source>
+            <translation>%1 Prüfungen</translation>
+        </message>
+        <message>
+            <source>%1 computations</source>
+            <translation>%1 Berechnungen</translation>
+        </message>
+        <message>
+            <source>%1 ms</source>
+            <translation>%1 ms</translation>
+        </message>
+        <message>
+            <source>adds nothing to this run</source>
+            <translation>fügt diesem Ablauf nichts hinzu</translation>
         </message>
     </context>
 </TS>

@@ -31,14 +31,15 @@ set(directions
     "gui/controls  | gui/run gui/theme app/render"
     "gui/charts    | gui/run gui/controls gui/theme"
     "gui/compare   | engine analysis diagram gui/run gui/controls gui/theme app/render"
-    "gui/diagram   | diagram gui/run gui/controls gui/theme app/render"
+    "gui/diagram   | gui/attacker diagram gui/run gui/controls gui/theme app/render"
     "gui/export    | base diagram gui/run gui/controls gui/theme app/exports app/files app/render"
     "gui/faults    | gui/run gui/controls gui/theme"
     "gui/inspector | gui/run gui/controls gui/theme"
     "gui/timeline  | gui/run gui/controls gui/theme"
+    "gui/attacker  | base model knowledge engine analysis story diagram app/resources gui/analysis gui/run gui/controls gui/wire"
     "gui/analysis  | base model knowledge engine analysis story app/resources gui/run gui/controls"
     "gui/wire      | base model codecs engine story app/resources gui/run gui/controls"
-    "gui/shell     | gui/run gui/controls gui/theme gui/charts gui/compare gui/diagram gui/export gui/faults gui/inspector gui/timeline gui/wire gui/analysis app/files app/language app/render"
+    "gui/shell     | gui/run gui/controls gui/theme gui/charts gui/compare gui/diagram gui/export gui/faults gui/inspector gui/timeline gui/wire gui/analysis gui/attacker app/files app/language app/render"
 )
 
 # name | files that may include it (a regular expression) | header (a regular expression)

@@ -58,7 +58,7 @@ class Sources:
 
     def failure_causes(self) -> set[str]:
         """The first cells of the tables of causes."""
-        return set(re.findall(r'\{"([a-z0-9-]+)",\s+(?:\w+, (?:CheckId::|std::nullopt)|"[^"]+",\s+(?:true|false), )', self.code))
+        return set(re.findall(r'\{"([a-z0-9-]+)",\s+(?:CheckId::|std::nullopt|"[^"]+",\s+(?:true|false), )', self.code))
 
     def state_fields(self) -> set[str]:
         # What is in the state of a party; the fields of interventions and of the world reach no screen.
@@ -66,6 +66,16 @@ class Sources:
         headers = [f for folder in folders for f in folder.rglob("*.h") if f.name not in ("attacker.h", "intervention.h", "scenario.h", "event.h")]
         state = "\n".join(f.read_text(encoding="utf-8") for f in headers)
         return set(re.findall(r'\b\w*(?:[vV]isit|v)\("([A-Za-z]\w*)"', state))
+
+
+def reasons(s: Sources) -> set[str]:
+    """What an event is, and what may have led to it."""
+    messages, checks = s.messages(), s.checks()
+    subjects = messages | {f"lost-{m}" for m in messages} | s.enum("ActId") | s.enum("TimerId") | {"start"}
+    outcomes = messages | {"nothing"} | {key.removeprefix("cause.") for key in s.english if key.startswith("cause.")}
+    led = {f"by.{b}" for b in subjects | {"restart", "injected", "replayed", "duplicate"}}
+    led |= {f"after.{c}" for c in checks | {"any", "unreadable"}} | {f"outcome.{o}" for o in outcomes}
+    return {f"{subject}.{one}" for subject in subjects | {"any"} for one in led}
 
 
 def families(s: Sources) -> list[tuple[str, set[str], list[str]]]:
@@ -80,6 +90,7 @@ def families(s: Sources) -> list[tuple[str, set[str], list[str]]]:
     return [
         ("message", messages | variants, ["title", "short", "values", "clause", "why", "without"]),
         ("act", s.enum("ActId"), ["title", "done", "failed", "clause", "why", "without"] + [f"done-{m}" for m in messages]),
+        ("reason", reasons(s), ["why", "without", "open", "clause"]),
         ("timer", s.enum("TimerId"), ["title", "fired", "clause"]),
         ("check", s.checks(), ["title", "holds", "fails", "why"]),
         ("fault", {f["id"] for f in s.faults}, ["title", "text"]),

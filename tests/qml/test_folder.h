@@ -27,11 +27,14 @@ public:
     }
 
     /// What `export` prints with these options.
-    Q_INVOKABLE QString exported(const QStringList& options) const
+    Q_INVOKABLE QString exported(const QStringList& options) const { return printed(QStringList{QStringLiteral("export"), QStringLiteral("--to"), QStringLiteral("-")} + options); }
+
+    /// What the command line prints.
+    Q_INVOKABLE QString printed(const QStringList& command) const
     {
-        std::vector<std::string> words{"export", "--to", "-"};
-        for (const QString& option : options) {
-            words.push_back(option.toStdString());
+        std::vector<std::string> words;
+        for (const QString& word : command) {
+            words.push_back(word.toStdString());
         }
         std::ostringstream out;
         std::ostringstream err;
@@ -39,6 +42,14 @@ public:
             QTest::qFail(err.str().c_str(), __FILE__, __LINE__);
         }
         return QString::fromLatin1(QByteArray::fromStdString(out.str()));
+    }
+
+    /// Writes the trace of a run that succeeds, from which it can be made again; its path.
+    Q_INVOKABLE QString traced(const QString& name, const QStringList& options) const
+    {
+        const QString file = path(name);
+        printed(QStringList{QStringLiteral("export"), QStringLiteral("--to"), file, QStringLiteral("--with-recipe")} + options);
+        return file;
     }
 
     /// K of the device in the success scenario.

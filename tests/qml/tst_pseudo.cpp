@@ -249,7 +249,7 @@ private:
         for (const char* sheet : {"menu", "keys", "breakpoints", "runCode", "legend", "simplifications", "goTo"}) {
             QTest::newRow(sheet) << begin << QString::fromLatin1(sheet);
         }
-        for (const char* table : {"log", "charts"}) {
+        for (const char* table : {"log", "charts", "attacks"}) {
             QTest::newRow(table) << QVariantMap{{QStringLiteral("startAt"), QStringLiteral("step21")}, {QStringLiteral("startTable"), QString::fromLatin1(table)}} << QString();
         }
     }

@@ -4,69 +4,10 @@ import QtTest
 import Mcim.App
 import Mcim.Ui
 
-TestCase {
+WindowCase {
     id: root
 
-    property var window: null
-
     name: "Window"
-    when: windowShown
-    width: 100
-    height: 100
-    visible: true
-
-    Component {
-        id: program
-        Main {
-            width: 1920
-            height: 1080
-            still: true
-        }
-    }
-
-    function init() {
-        root.window = createTemporaryObject(program, root);
-        verify(root.window);
-        tryVerify(() => root.window.width > 0 && root.window.visible);
-        wait(50);
-        root.window.requestActivate();
-    }
-
-    function shownBelow(top, isIt) {
-        if (isIt(top) && top.visible)
-            return top;
-        for (let i = 0; i < top.children.length; ++i) {
-            const found = root.shownBelow(top.children[i], isIt);
-            if (found)
-                return found;
-        }
-        return null;
-    }
-    // The shown item of that name anywhere in the window.
-    function item(name) {
-        return root.shownBelow(root.window.contentItem, at => at.objectName === name);
-    }
-    // The same in what lies over the window.
-    function popupItem(name) {
-        return root.shownBelow(root.window.contentItem.parent ?? root.window.contentItem, at => at.objectName === name);
-    }
-    function popupText(text) {
-        return root.shownBelow(root.window.contentItem.parent ?? root.window.contentItem, at => at.text === text);
-    }
-    function click(name) {
-        tryVerify(() => root.item(name) !== null, 5000, name);
-        const target = root.item(name);
-        mouseClick(target, target.width / 2, target.height / 2);
-    }
-    function stepState(label) {
-        const model = root.window.panels.timeline.steps;
-        for (let row = 0; row < model.rowCount(); ++row) {
-            const index = model.index(row, 0);
-            if (model.data(index, Qt.UserRole + 1) === label)
-                return model.data(index, Qt.UserRole + 2);
-        }
-        return -1;
-    }
 
     function test_clicksThroughAFullRunAndBack() {
         const session = root.window.session;
@@ -300,7 +241,7 @@ TestCase {
         const choice = root.popupItem("choice:VNO");
         mouseClick(choice, choice.width / 2, choice.height / 2);
         tryVerify(() => state() === KnowledgeModel.Broken, 5000);
-        knowledge.assumeLeak("");
+        root.window.panels.attacker.assumeLeak("");
         tryVerify(() => state() === KnowledgeModel.Never, 5000);
     }
 
@@ -332,16 +273,16 @@ TestCase {
 
     function test_attackerOfTheScenarioIsOnTheWireUntilAnotherIsChosen() {
         const session = root.window.session;
-        const knowledge = root.window.panels.knowledge;
-        compare(knowledge.attackerId, "radio-and-ip");
+        const attacker = root.window.panels.attacker;
+        compare(attacker.roleId, "radio-and-ip");
         verify(session.open("attack-w14", "tr33812"));
-        compare(knowledge.attackerId, "on-path-ip");
-        knowledge.setAttacker("nobody");
-        compare(knowledge.attackerId, "nobody");
+        compare(attacker.roleId, "on-path-ip");
+        attacker.setRole("nobody");
+        compare(attacker.roleId, "nobody");
         verify(session.open("attack-w10", "tr33812"));
-        compare(knowledge.attackerId, "nobody", "what was chosen stays");
-        knowledge.setAttacker("");
-        compare(knowledge.attackerId, "exposed-ro-sho");
+        compare(attacker.roleId, "nobody", "what was chosen stays");
+        attacker.setRole("");
+        compare(attacker.roleId, "exposed-ro-sho");
     }
 
     function test_faultOfTheLibraryFailsStep14() {

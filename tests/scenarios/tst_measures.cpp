@@ -123,7 +123,11 @@ private slots:
         QCOMPARE(profileWord(*profileById("hardened")), std::string("hardened"));
         QCOMPARE(profileWord(*profileFromWord("tr33812+H9+H2")), std::string("tr33812+H2+H9"));
         QCOMPARE(profileWord(*profileFromWord("hardened+H9")), std::string("hardened"));
-        for (const char* word : {"", "strict", "hardened-", "hardened-H77", "hardened-4", "hardened-H4x", "-H4", "hardened--H4"}) {
+        const auto without = profileFromWord("hardened-H4~evidence-fresh~autn-mac-matches");
+        QVERIFY(without);
+        QCOMPARE(without->disabledChecks, (std::set{CheckId::AutnMacMatches, CheckId::EvidenceFresh}));
+        QCOMPARE(profileWord(*without), std::string("hardened-H4~autn-mac-matches~evidence-fresh"));
+        for (const char* word : {"", "strict", "hardened-", "hardened-H77", "hardened-4", "hardened-H4x", "-H4", "hardened--H4", "hardened~", "hardened~evidence", "~evidence-fresh"}) {
             QVERIFY2(!profileFromWord(word), word);
         }
     }

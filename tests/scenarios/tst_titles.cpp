@@ -164,6 +164,17 @@ private slots:
         }
     }
 
+    void aFailureOfACheckThatIsOffIsSaidWithoutAVerdict()
+    {
+        RunSetup setup = runs::setup("success", "hardened");
+        setup.scenario.faults = {"report-forged"};
+        setup.profile.disabledChecks = {CheckId::ReceiptValid};
+        const FlatRun run = runFlat(setup);
+        const auto judged = std::ranges::find(run.records, ActId::ShoJudgeReport, &StepRecord::act);
+        QVERIFY(judged != run.records.end());
+        QCOMPARE(QString::fromStdString(story::describe(*judged, m_texts).result), QStringLiteral("Judge the report; check off: The TRE's receipt is missing or wrong"));
+    }
+
     void titlesFitWhatTheyName_data()
     {
         QTest::addColumn<RunSetup>("setup");

@@ -12,15 +12,6 @@ namespace {
 using analysis::InvariantState;
 using analysis::InvariantVerdict;
 
-QString witnessOf(const InvariantVerdict& verdict)
-{
-    QStringList values;
-    for (const engine::NamedValue& fact : verdict.witness) {
-        values << factName(fact.name) + QLatin1Char(' ') + factText(fact.text);
-    }
-    return values.join(QStringLiteral(", "));
-}
-
 } // namespace
 
 InvariantModel::InvariantModel(Session* session, RunAnalysis* analysis) : ListModel(session), m_session(session), m_analysis(analysis)
@@ -57,7 +48,7 @@ void InvariantModel::refresh()
             entry.state = !isBroken ? AtRisk : verdict.isPromised ? Broken : Expected;
             entry.standing = isBroken ? tr("broken at %1").arg(number) : tr("unprotected since %1").arg(number);
             entry.standing += verdict.isPromised ? QString() : tr(" · not promised");
-            entry.witness = witnessOf(verdict);
+            entry.witness = factsText(verdict.witness);
         }
         entries.append(std::move(entry));
     }

@@ -16,21 +16,6 @@ using analysis::Knower;
 
 namespace {
 
-QString text(std::string_view id)
-{
-    return QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size()));
-}
-
-QList<Choice> attackerChoices()
-{
-    QList<Choice> choices;
-    for (const model::AttackerRole& role : model::attackerRoles()) {
-        const std::string key = "attacker." + std::string(role.id);
-        choices.append({text(role.id), words(key + ".title"), words(key + ".text")});
-    }
-    return choices;
-}
-
 /// Whether the column belongs to the device that is looked at, or to none.
 bool isOf(const Knower& knower, std::uint32_t device)
 {
@@ -61,10 +46,8 @@ void addSteps(QList<ProofRow>& rows, const analysis::ProofStep& step, int depth,
 } // namespace
 
 KnowledgeModel::KnowledgeModel(Session* session, RunAnalysis* analysis)
-    : ListModel(session), m_session(session), m_analysis(analysis), m_proof(new ProofModel(this)), m_attackers(new ChoiceModel(this)),
-      m_leaks(new ChoiceModel(this))
+    : ListModel(session), m_session(session), m_analysis(analysis), m_proof(new ProofModel(this))
 {
-    m_attackers->setRowsWhenSeen(attackerChoices);
     connect(analysis, &RunAnalysis::changed, this, &KnowledgeModel::refresh);
     refresh();
 }
@@ -132,18 +115,6 @@ QList<KnowledgeEntry> KnowledgeModel::entriesOf(const KnowledgeMatrix& matrix, s
     return entries;
 }
 
-void KnowledgeModel::showLeaks()
-{
-    QList<Choice> leaks{{QString(), tr("nothing"), tr("The attacker has what its links and its own things give it.")}};
-    for (const Knower& knower : m_knowers) {
-        if (!knower.isAttacker) {
-            const QString party = QString::fromStdString(knower.text());
-            leaks.append({party, party, tr("The attacker gets all that %1 knows at the cursor and learns later.").arg(party)});
-        }
-    }
-    m_leaks->setRows(std::move(leaks));
-}
-
 /// What is shown stays while the next is worked out.
 void KnowledgeModel::refresh()
 {
@@ -159,7 +130,6 @@ void KnowledgeModel::refresh()
         const KnowledgeMatrix matrix = ledger->matrix(static_cast<std::uint32_t>(m_session->cursor()));
         const std::vector<std::size_t> columns = showColumns(matrix, device);
         entries = entriesOf(matrix, device, columns);
-        showLeaks();
     }
     setRows(std::move(entries));
     if (!markAt(m_row, m_column)) {
@@ -231,57 +201,6 @@ void KnowledgeModel::goTo(int row, int column)
     if (const KnowledgeMark* mark = markAt(row, column); mark && mark->since >= 0) {
         m_session->goTo(mark->since);
     }
-}
-
-/// Whom somebody chose, or whom the scenario says.
-model::Attacker KnowledgeModel::namedAttacker() const
-{
-    const auto chosen = model::attackerById(m_chosenAttacker.toStdString());
-    return chosen ? *chosen : m_session->run().isLive() ? m_session->run().attacker() : model::usualAttacker();
-}
-
-QString KnowledgeModel::attackerId() const
-{
-    return text(model::roleOf(namedAttacker()));
-}
-
-QString KnowledgeModel::attackerTitle() const
-{
-    const QString id = attackerId();
-    return id.isEmpty() ? tr("as the scenario says") : words("attacker." + id.toStdString() + ".title");
-}
-
-QString KnowledgeModel::leakTitle() const
-{
-    return m_leak.isEmpty() ? tr("nothing") : tr("%1 from %2 on").arg(m_leak, m_leakSince == 0 ? tr("the start") : label(static_cast<std::uint32_t>(m_leakSince)));
-}
-
-void KnowledgeModel::applyAttacker()
-{
-    if (m_chosenAttacker.isEmpty() && m_leak.isEmpty()) {
-        m_analysis->setAttacker(std::nullopt);
-        emit changed();
-        return;
-    }
-    model::Attacker attacker = namedAttacker();
-    if (const auto party = Knower::fromText(m_leak.toStdString()); party && !party->isAttacker) {
-        attacker.holds.push_back({model::HoldingKind::Party, party->party, static_cast<std::uint32_t>(m_leakSince)});
-    }
-    m_analysis->setAttacker(attacker);
-    emit changed();
-}
-
-void KnowledgeModel::setAttacker(const QString& id)
-{
-    m_chosenAttacker = id;
-    applyAttacker();
-}
-
-void KnowledgeModel::assumeLeak(const QString& party)
-{
-    m_leak = party;
-    m_leakSince = m_session->cursor();
-    applyAttacker();
 }
 
 } // namespace mcim::gui

@@ -50,7 +50,8 @@ void RunAnalysis::follow()
     const std::pair of(&m_session->run(), m_session->run().branch());
     if (!m_judged || of != m_of) {
         m_of = of;
-        m_judged.emplace(*m_session->run().worldAt(0), m_attacker ? *m_attacker : m_session->run().attacker());
+        ++m_beginning;
+        m_judged.emplace(*m_session->run().worldAt(0), attacker());
     }
     workOn();
 }

@@ -27,12 +27,16 @@ public:
     /// Whether it has not come to the cursor yet.
     bool isWorking() const { return !m_watchers.isEmpty() && isPossible() && reached() < m_session->cursor(); }
     int reached() const { return m_judged ? static_cast<int>(m_judged->ledger().observed()) : 0; }
+    /// How often it has begun anew, for another branch, run or attacker.
+    int beginning() const { return m_beginning; }
     /// A run that was only recorded has no beginning to tell about.
     bool isPossible() const { return m_session->run().isLive(); }
     /// A null pointer while nobody looks or it is not there yet.
     const analysis::Invariants* judged() const { return m_judged && !m_watchers.isEmpty() && !isWorking() ? &*m_judged : nullptr; }
     const analysis::Ledger* ledger() const { return judged() ? &judged()->ledger() : nullptr; }
 
+    /// Who is on the wire. Precondition: isPossible().
+    model::Attacker attacker() const { return m_attacker ? *m_attacker : m_session->run().attacker(); }
     /// Somebody else on the wire than the scenario says; nullopt: whom it says.
     void setAttacker(const std::optional<model::Attacker>& attacker);
 
@@ -48,6 +52,7 @@ private:
     std::optional<model::Attacker> m_attacker;
     std::pair<const EngineRun*, std::uint32_t> m_of; ///< run and branch that were judged; the run is not looked into
     std::optional<analysis::Invariants> m_judged;
+    int m_beginning = 0;
     QTimer m_clock;
 };
 

@@ -34,6 +34,22 @@ void DiagramItem::setSession(Session* session)
     emit sessionChanged();
 }
 
+void DiagramItem::setLearnt(LearntColumn* learnt)
+{
+    if (learnt == m_learnt) {
+        return;
+    }
+    if (m_learnt) {
+        m_learnt->disconnect(this);
+    }
+    m_learnt = learnt;
+    if (m_learnt) {
+        connect(m_learnt, &LearntColumn::changed, this, &DiagramItem::readSession);
+    }
+    readSession();
+    emit learntChanged();
+}
+
 void DiagramItem::setTheme(ThemeTokens* theme)
 {
     if (theme == m_theme) {
@@ -186,7 +202,14 @@ void DiagramItem::readSession()
     if (m_presenting) {
         std::erase_if(m_rows, [](const diagram::DiagramRow& row) { return row.kind == diagram::RowKind::Band; });
     }
+    // The heads are as narrow as the column leaves them.
+    auto attacker = m_learnt && !m_presenting ? m_learnt->head() : std::nullopt;
+    m_lifelines.attacker = attacker;
     m_lifelines = lifelines(view, m_compact || m_presenting || hasNarrowHeads());
+    m_lifelines.attacker = std::move(attacker);
+    if (m_lifelines.attacker) {
+        m_learnt->addTo(m_rows);
+    }
     layOut();
 }
 
@@ -196,7 +219,7 @@ bool DiagramItem::hasNarrowHeads() const
     constexpr double roomyHead = 112;
     const qsizetype count = m_session ? m_session->run().parties().size() : 0;
     const diagram::Metrics m = metrics();
-    return count > 0 && (width() - m.gutter) / static_cast<double>(count) < roomyHead * m.scale;
+    return count > 0 && (diagram::lifelinesWidth(m_lifelines, m, width()) - m.gutter) / static_cast<double>(count) < roomyHead * m.scale;
 }
 
 qreal DiagramItem::lastOffset() const
@@ -317,7 +340,8 @@ int DiagramItem::partyAt(qreal x, qreal y) const
     if (y > m.headBlock || x < m.gutter || count < 1) {
         return -1;
     }
-    return std::min(static_cast<int>((x - m.gutter) / ((width() - m.gutter) / count)), static_cast<int>(count) - 1);
+    const double end = diagram::lifelinesWidth(m_lifelines, m, width());
+    return x > end ? -1 : std::min(static_cast<int>((x - m.gutter) / ((end - m.gutter) / count)), static_cast<int>(count) - 1);
 }
 
 void DiagramItem::geometryChange(const QRectF& next, const QRectF& previous)

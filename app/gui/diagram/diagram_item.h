@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/attacker/learnt_column.h"
 #include "gui/controls/picture_item.h"
 #include "gui/run/session.h"
 #include "gui/theme/theme_tokens.h"
@@ -20,6 +21,7 @@ class DiagramItem : public mcim::gui::PictureItem // the whole name, by which th
     QML_ELEMENT
     Q_PROPERTY(mcim::gui::Session* session READ session WRITE setSession NOTIFY sessionChanged FINAL)
     Q_PROPERTY(mcim::gui::ThemeTokens* theme READ theme WRITE setTheme NOTIFY themeChanged FINAL)
+    Q_PROPERTY(mcim::gui::LearntColumn* learnt READ learnt WRITE setLearnt NOTIFY learntChanged FINAL)
     Q_PROPERTY(bool compact READ compact WRITE setCompact NOTIFY compactChanged FINAL)
     Q_PROPERTY(bool presenting READ presenting WRITE setPresenting NOTIFY presentingChanged FINAL)
     Q_PROPERTY(qreal zoom READ zoom WRITE setZoom NOTIFY zoomChanged FINAL)
@@ -39,6 +41,9 @@ public:
     void setSession(Session* session);
     ThemeTokens* theme() const { return m_theme; }
     void setTheme(ThemeTokens* theme);
+    /// What the attacker learns; null where no column is wanted.
+    LearntColumn* learnt() const { return m_learnt; }
+    void setLearnt(LearntColumn* learnt);
     bool compact() const { return m_compact; }
     void setCompact(bool compact);
     bool presenting() const { return m_presenting; }
@@ -76,6 +81,7 @@ public:
 signals:
     void sessionChanged();
     void themeChanged();
+    void learntChanged();
     void compactChanged();
     void presentingChanged();
     void zoomChanged();
@@ -108,6 +114,7 @@ private:
 
     QPointer<Session> m_session;
     QPointer<ThemeTokens> m_theme;
+    QPointer<LearntColumn> m_learnt;
     bool m_compact = false;
     bool m_presenting = false;
     bool m_isLaidOut = false;

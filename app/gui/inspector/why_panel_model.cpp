@@ -8,9 +8,17 @@ WhyPanelModel::WhyPanelModel(Session* session) : QObject(session), m_session(ses
     connect(session, &Session::selectionChanged, this, &WhyPanelModel::changed);
 }
 
+void WhyPanelModel::setWatched(bool watched)
+{
+    if (watched != m_isWatched) {
+        m_isWatched = watched;
+        emit changed();
+    }
+}
+
 QList<CauseEntry> WhyPanelModel::entries() const
 {
-    return hasHappened() ? m_session->view().run.causes(m_session->selected()) : QList<CauseEntry>{};
+    return m_isWatched && hasHappened() ? m_session->view().run.causes(m_session->selected()) : QList<CauseEntry>{};
 }
 
 QStringList WhyPanelModel::causes() const

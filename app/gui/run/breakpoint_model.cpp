@@ -92,7 +92,7 @@ QString BreakpointModel::titleOf(const QString& where) const
         return tr("check “%1”").arg(fromUtf8(resources::texts().textOr("check." + id + ".title", id)));
     }
     if (!where.startsWith(event)) {
-        return {};
+        return stopTitle(where);
     }
     const QString number = where.mid(event.size());
     const auto& events = m_session->run().events();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/run/compare_words.h"
 
-#include "files/whole_file.h"
+#include "gui/run/run_document.h"
 #include "gui/run/session_source.h"
 #include "mcim/story/describe.h"
 #include "resources/resources.h"
@@ -89,9 +89,7 @@ QString CompareWords::tail(int side) const
 
 QString CompareWords::save(const QString& path, const QString& titleA, const QString& titleB) const
 {
-    const std::string report = analysis::comparisonToMarkdown(comparison, a, b, titleA.toStdString(), titleB.toStdString(), resources::texts());
-    const auto written = files::writeWhole(path.toStdString(), report);
-    return written ? QString() : sentenceOf(path, written.error());
+    return writtenTo(path, analysis::comparisonToMarkdown(comparison, a, b, titleA.toStdString(), titleB.toStdString(), resources::texts()));
 }
 
 QString CompareWords::ending(const engine::Run& run)

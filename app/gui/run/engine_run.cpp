@@ -365,7 +365,9 @@ void EngineRun::nameParties()
 EventSummary EngineRun::summarized(int event) const
 {
     const StepRecord& source = record(event);
-    const story::Description description = story::describe(source, isPlain(source) ? resources::openingTexts() : resources::texts());
+    const engine::RecordOf recordOf = [this](std::uint32_t number) { return number >= 1 && number <= static_cast<std::uint32_t>(length()) ? &record(static_cast<int>(number) - 1) : nullptr; };
+    const bool needsAll = !isPlain(source) || engine::failureBehind(source, recordOf);
+    const story::Description description = story::describe(source, needsAll ? resources::texts() : resources::openingTexts(), true, recordOf);
     EventSummary summary;
     summary.number = QString::fromStdString(engine::recordLabel(source));
     summary.step = source.step.number - 1;
@@ -377,6 +379,7 @@ EventSummary EngineRun::summarized(int event) const
     summary.isFailed = story::hasFailed(source);
     summary.why = QString::fromStdString(description.why);
     summary.withoutIt = QString::fromStdString(description.without);
+    summary.leftOpen = QString::fromStdString(description.open);
     summary.clause = QString::fromStdString(description.clause);
     if (summary.isFailed) {
         summary.whyFailed = whyFailed(source, summary.clauseFailed);
@@ -400,8 +403,8 @@ EventSummary EngineRun::summarized(int event) const
     summary.valueNames = valueNames(description);
     summary.octets = static_cast<int>(source.octets.size());
     summary.protocol = words("stack." + enumText(link.stack), enumText(link.stack));
-    if (!description.clause.empty()) {
-        summary.protocol += QStringLiteral(", ") + summary.clause;
+    if (!description.defined.empty()) {
+        summary.protocol += QStringLiteral(", ") + QString::fromStdString(description.defined);
     }
     if (summary.isFailed) {
         const QString failed = failure(source);
@@ -495,7 +498,7 @@ EventDetail EngineRun::detail(int event) const
     detail.sqn = sqn(source);
     detail.measurements = measurements(source);
     detail.changes = changes(source);
-    detail.notes += notes(source);
+    detail.notes += notes(source, events()[event].leftOpen);
     told().details.insert(event, detail);
     return detail;
 }

@@ -153,7 +153,7 @@ private:
     void followPhases(Told& told, int event) const;
     static void healFailures(Told& told, int event);
     void conclude(Told& told) const;
-    QList<NoteEntry> notes(const engine::StepRecord& record) const;
+    QList<NoteEntry> notes(const engine::StepRecord& record, const QString& leftOpen) const;
     QList<StateEntry> actEntries(const engine::StepRecord& record) const;
     std::optional<SqnEntry> sqn(const engine::StepRecord& record) const;
     QList<MeasurementEntry> measurements(const engine::StepRecord& record) const;

@@ -360,7 +360,7 @@ QList<ChangeEntry> EngineRun::changes(const StepRecord& source) const
     return entries;
 }
 
-QList<NoteEntry> EngineRun::notes(const StepRecord& source) const
+QList<NoteEntry> EngineRun::notes(const StepRecord& source, const QString& leftOpen) const
 {
     QList<NoteEntry> entries;
     for (const std::string& id : source.interventions) {
@@ -375,11 +375,10 @@ QList<NoteEntry> EngineRun::notes(const StepRecord& source) const
                                                                     QString::fromStdString(story::nameText("unrouted", sent.unrouted, resources::texts()))), {}});
         }
     }
-    if (source.place == 1) {
-        const QString open = words("step." + source.step.text() + ".open");
-        if (!open.isEmpty()) {
-            entries.append({Kinds::Chat, open, {}});
-        }
+    // What is open about a step is said at its first event; what is open about a circumstance, where it arises.
+    const bool isOfStep = leftOpen == words("step." + source.step.text() + ".open");
+    if (!leftOpen.isEmpty() && (source.place == 1 || !isOfStep)) {
+        entries.append({Kinds::Chat, leftOpen, {}});
     }
     return entries;
 }

@@ -7,6 +7,8 @@
 #include "mcim/formats/scenario_json.h"
 #include "resources/resources.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace mcim::gui {
@@ -163,9 +165,11 @@ std::unique_ptr<EngineRun> EngineSource::begin(const QString& scenario, const QS
     if (!content || !known) {
         return nullptr;
     }
-    // What was chosen goes before what the scenario sets.
-    for (const auto& [measure, isOn] : model::changesOf(*known)) {
-        content->measures.erase(measure);
+    // What was chosen goes before what the scenario sets, also where it is what the profile has anyway.
+    for (const QString& id : profile.split(QRegularExpression(QStringLiteral("[+-]")))) {
+        if (const auto measure = model::measureFromId(id.toStdString())) {
+            content->measures.erase(*measure);
+        }
     }
     if (document) {
         document->recipe.setup.scenario = *std::move(content);

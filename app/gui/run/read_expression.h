@@ -19,4 +19,7 @@ struct ReadExpression {
 };
 ReadExpression readExpression(const QString& text);
 
+/// What "broken(no-rollback)" and "learns(attacker, ck)" say in words; empty of any other expression.
+QString stopTitle(const QString& where);
+
 } // namespace mcim::gui

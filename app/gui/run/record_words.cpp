@@ -96,6 +96,15 @@ QString factText(const std::string& text)
     return grouped(story::nameText("said", text, resources::texts()));
 }
 
+QString factsText(const engine::Facts& facts)
+{
+    QStringList values;
+    for (const engine::NamedValue& fact : facts) {
+        values << factName(fact.name) + QLatin1Char(' ') + factText(fact.text);
+    }
+    return values.join(QStringLiteral(", "));
+}
+
 QString grouped(const std::string& text)
 {
     if (text.size() < 16 || text.size() % 2 != 0 || !isHex(text)) {

@@ -12,6 +12,8 @@ QString words(const std::string& key, const std::string& absent = {});
 QString factName(const std::string& name);
 /// What such a fact says: words in the language, hex in groups, anything else as it is.
 QString factText(const std::string& text);
+/// "RAND 23553cbe…, AUTN aa689c64…"
+QString factsText(const engine::Facts& facts);
 /// Hex in groups of four octets; anything else as it is.
 QString grouped(const std::string& text);
 

@@ -301,7 +301,6 @@ Deciding RunBook::addFault(const QString& fault, int at)
     return at > 0 && !run().wouldChange(at, what) ? Deciding::ChangesNothing : decide(std::move(what), at, fault);
 }
 
-/// Goes to the branch of these decisions, which is made when it is not there.
 void RunBook::follow(const std::vector<engine::Decision>& decisions, int cursor)
 {
     State before = state();

@@ -64,6 +64,9 @@ public:
     void removeFault(const QString& fault);
     void removeFaults();
 
+    /// Goes to the branch of these decisions from the beginning of the run, which is made when it is not there. They can be made.
+    void follow(const std::vector<engine::Decision>& decisions, int cursor);
+
     /// Everything that a session file keeps of the runs; a run that was only recorded is not kept.
     formats::Session saved() const;
     /// Goes to the runs of a session file instead of these; false and a sentence in `problem`, with all as it was, when one can't be
@@ -111,7 +114,6 @@ private:
     static QByteArray contentOf(const QString& scenario);
     static formats::SavedRun saved(const Tree& tree);
     static bool restore(const formats::SavedRun& saved, Tree& tree);
-    void follow(const std::vector<engine::Decision>& decisions, int cursor);
 
     const EngineSource& m_source;
     std::vector<Tree> m_trees;

@@ -56,6 +56,12 @@ QString sentenceOf(const QString& path, const InputError& error)
     return QString::fromStdString(exports::complaint(path.toStdString(), error));
 }
 
+QString writtenTo(const QString& path, const std::string& text)
+{
+    const auto written = files::writeWhole(path.toStdString(), text);
+    return written ? QString() : sentenceOf(path, written.error());
+}
+
 std::optional<RunDocument> readRunDocument(const QString& path, QString& problem)
 {
     if (!isFileName(path)) {

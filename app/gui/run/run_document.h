@@ -23,6 +23,9 @@ bool isFileName(const QString& name);
 /// What is wrong with a file, as one sentence.
 QString sentenceOf(const QString& path, const InputError& error);
 
+/// Writes a text; a sentence when it can't.
+QString writtenTo(const QString& path, const std::string& text);
+
 /// nullopt for what is no such file; when it is one that can't be used, with a sentence in `problem`.
 std::optional<RunDocument> readRunDocument(const QString& path, QString& problem);
 

@@ -99,7 +99,6 @@ public:
     QStringList breakpoints() const { return m_stops.expressions(); }
     const Breakpoints& stops() const { return m_stops; }
     void setStops(const std::vector<formats::SavedBreakpoint>& breakpoints);
-
     int selected() const { return m_selected; }
     bool hasCause() const;
     bool hasConsequence() const;
@@ -120,7 +119,7 @@ public:
     std::shared_ptr<const engine::Run> traced(bool isToCursor) const;
     /// Runs at most so many events ahead without going there; true when the end is reached.
     bool runAhead(int events);
-    /// A file name for it, without ending: "success", "wrong-k-hardened".
+    /// A file name for it, without ending: "wrong-k-hardened".
     QString runName() const;
     /// Shows a sentence where the person looks; an empty one takes it away.
     void report(const QString& problem) { report(problem, {}); }
@@ -129,6 +128,8 @@ public:
     bool restore(const formats::Session& session);
     /// Makes a decision after `at` events and goes to its branch; false and `problem` when it can't be made.
     bool decide(engine::Decided what, int at, const QString& name);
+    /// Goes to the run of these decisions, which can be made; false and `problem` when scenario or profile can't be opened.
+    bool openRun(const QString& scenario, const QString& profile, const std::vector<engine::Decision>& decisions, int cursor);
 
     /// Loads a scenario in a profile and goes to its start; false and `problem` when it can't.
     Q_INVOKABLE bool open(const QString& scenario, const QString& profile);
@@ -152,8 +153,7 @@ public:
     int cursorAt(qreal position) const;
     Q_INVOKABLE void toggleBreakpoint(int event);
     Q_INVOKABLE void toggleCheckBreakpoint(const QString& check);
-    /// Goes to the next place to stop at, or to the end (plays where nothing was set); back to the last one before, or to the start.
-    /// True when one was reached.
+    /// Goes to the next stop or to the end (plays where nothing was set), or back to the last one before; true when one was reached.
     Q_INVOKABLE bool runToBreakpoint();
     Q_INVOKABLE bool runBackToBreakpoint();
     /// Where the events to stop at lie on the timeline.

@@ -78,6 +78,19 @@ bool Session::decide(engine::Decided what, int at, const QString& name)
     return isMade;
 }
 
+bool Session::openRun(const QString& scenario, const QString& profile, const std::vector<engine::Decision>& decisions, int cursor)
+{
+    setPlaying(false);
+    QString problem;
+    if (!m_book.open(scenario, profile, problem)) {
+        report(problem);
+        return false;
+    }
+    m_book.follow(decisions, cursor);
+    showBook();
+    return true;
+}
+
 void Session::toggleFault(const QString& id)
 {
     if (!canDecide()) {

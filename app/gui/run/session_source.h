@@ -116,6 +116,7 @@ struct EventSummary {
     QString protocol;
     QString why;
     QString withoutIt;
+    QString leftOpen;  ///< by the procedure, and what the emulator does
     QString clause;
     /// Why it failed, and where that is specified: not to be told before it has happened.
     QString whyFailed;

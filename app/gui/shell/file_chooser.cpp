@@ -12,19 +12,40 @@ FileChooser::~FileChooser()
 
 void FileChooser::ask(const QString& title, const QString& path, const QString& kind)
 {
+    const QFileInfo file(path);
+    if (begin(title, file.absolutePath(), kind)) {
+        m_dialog->setAcceptMode(QFileDialog::AcceptSave);
+        m_dialog->selectFile(file.fileName());
+        show();
+    }
+}
+
+void FileChooser::askExisting(const QString& title, const QString& folder, const QString& kind)
+{
+    if (begin(title, folder, kind)) {
+        m_dialog->setFileMode(QFileDialog::ExistingFile);
+        show();
+    }
+}
+
+/// False when one is open already, which comes to the front as it is.
+bool FileChooser::begin(const QString& title, const QString& folder, const QString& kind)
+{
     if (m_dialog) {
         m_dialog->raise();
-        return;
+        return false;
     }
-    const QFileInfo file(path);
-    m_dialog = new QFileDialog(nullptr, title, file.absolutePath());
+    m_dialog = new QFileDialog(nullptr, title, folder);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
-    m_dialog->setAcceptMode(QFileDialog::AcceptSave);
     m_dialog->setWindowModality(Qt::ApplicationModal);
     m_dialog->setNameFilters({kind, tr("All files (*)")});
-    m_dialog->selectFile(file.fileName());
     connect(m_dialog, &QFileDialog::fileSelected, this, &FileChooser::chosen);
     connect(m_dialog, &QFileDialog::finished, this, &FileChooser::openChanged);
+    return true;
+}
+
+void FileChooser::show()
+{
     m_dialog->open();
     emit openChanged();
 }

@@ -8,7 +8,7 @@
 
 namespace mcim::gui {
 
-/// Asks for the name of a file to write, with the system's own dialog where there is one. It does not block: chosen() comes
+/// Asks for the name of a file to write or to open, with the system's own dialog where there is one. It does not block: chosen() comes
 /// when a name was given, nothing when the dialog was left.
 class FileChooser : public QObject
 {
@@ -23,6 +23,8 @@ public:
     bool isOpen() const { return m_dialog && m_dialog->isVisible(); }
     /// Begins at that path; `kind` names the files that are listed, "PNG (*.png)".
     Q_INVOKABLE void ask(const QString& title, const QString& path, const QString& kind);
+    /// The same for a file that is there.
+    Q_INVOKABLE void askExisting(const QString& title, const QString& folder, const QString& kind);
     Q_INVOKABLE void close();
 
 signals:
@@ -30,6 +32,9 @@ signals:
     void openChanged();
 
 private:
+    bool begin(const QString& title, const QString& folder, const QString& kind);
+    void show();
+
     QPointer<QFileDialog> m_dialog;
 };
 

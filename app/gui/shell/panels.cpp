@@ -9,9 +9,13 @@ Panels::Panels(QObject* parent)
       m_log(new LogModel(m_session)), m_breakpoints(new BreakpointModel(m_session)), m_compared(new CompareModel(m_session)),
       m_timeline(new TimelinePanelModel(m_session)), m_faults(new FaultModel(m_session)),
       m_figures(new Figures(m_session)), m_inspector(new InspectorModel(m_session)), m_wire(new WireModel(m_session)),
-      m_analysis(new RunAnalysis(m_session)), m_knowledge(new KnowledgeModel(m_session, m_analysis)),
-      m_invariants(new InvariantModel(m_session, m_analysis))
+      m_analysis(new RunAnalysis(m_session)), m_attacker(new AttackerModel(m_session, m_analysis)),
+      m_learnt(new LearntColumn(m_session, m_analysis, m_attacker)), m_forge(new ForgeModel(m_session, m_analysis, m_attacker, m_wire->held())),
+      m_measures(new MeasureModel(m_session)), m_knowledge(new KnowledgeModel(m_session, m_analysis)),
+      m_invariants(new InvariantModel(m_session, m_analysis)), m_ablation(new AblationModel(m_session, m_analysis)),
+      m_stopChoices(new StopChoices(m_session))
 {
+    connect(m_ablation, &AblationModel::attackerFound, m_attacker, &AttackerModel::choose);
 }
 
 } // namespace mcim::gui

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "gui/analysis/ablation_model.h"
 #include "gui/analysis/invariant_model.h"
 #include "gui/analysis/knowledge_model.h"
+#include "gui/analysis/stop_choices.h"
+#include "gui/attacker/attacker_model.h"
+#include "gui/attacker/forge_model.h"
+#include "gui/attacker/learnt_column.h"
+#include "gui/attacker/measure_model.h"
 #include "gui/charts/figures.h"
 #include "gui/compare/compare_model.h"
 #include "gui/faults/fault_model.h"
@@ -38,8 +44,14 @@ class Panels : public QObject
     Q_PROPERTY(mcim::gui::Figures* figures READ figures CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::InspectorModel* inspector READ inspector CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::WireModel* wire READ wire CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::AttackerModel* attacker READ attacker CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::LearntColumn* learnt READ learnt CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::ForgeModel* forge READ forge CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::MeasureModel* measures READ measures CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::KnowledgeModel* knowledge READ knowledge CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::InvariantModel* invariants READ invariants CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::AblationModel* ablation READ ablation CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::StopChoices* stopChoices READ stopChoices CONSTANT FINAL)
 
 public:
     explicit Panels(QObject* parent = nullptr);
@@ -58,8 +70,14 @@ public:
     Figures* figures() const { return m_figures; }
     InspectorModel* inspector() const { return m_inspector; }
     WireModel* wire() const { return m_wire; }
+    AttackerModel* attacker() const { return m_attacker; }
+    LearntColumn* learnt() const { return m_learnt; }
+    ForgeModel* forge() const { return m_forge; }
+    MeasureModel* measures() const { return m_measures; }
     KnowledgeModel* knowledge() const { return m_knowledge; }
     InvariantModel* invariants() const { return m_invariants; }
+    AblationModel* ablation() const { return m_ablation; }
+    StopChoices* stopChoices() const { return m_stopChoices; }
 
 private:
     Session* m_session;
@@ -77,8 +95,14 @@ private:
     InspectorModel* m_inspector;
     WireModel* m_wire;
     RunAnalysis* m_analysis;
+    AttackerModel* m_attacker;
+    LearntColumn* m_learnt;
+    ForgeModel* m_forge;
+    MeasureModel* m_measures;
     KnowledgeModel* m_knowledge;
     InvariantModel* m_invariants;
+    AblationModel* m_ablation;
+    StopChoices* m_stopChoices;
 };
 
 } // namespace mcim::gui

@@ -25,7 +25,7 @@ PathWords editWords(std::string path)
 
 } // namespace
 
-HeldModel::HeldModel(Session* session) : ListModel(session), m_session(session)
+HeldModel::HeldModel(Session* session) : ListModel(session), m_session(session), m_replays(new ReplayModel(session, this))
 {
     connect(session, &Session::selectionChanged, this, &HeldModel::refresh);
     refresh();
@@ -44,9 +44,22 @@ void HeldModel::refresh()
     }
     m_event = shown.second;
     m_sent = isHeld ? run.record(event).octets : Bytes();
-    m_octets = m_sent;
+    take(m_sent);
+}
+
+void HeldModel::take(Bytes octets, const QString& origin)
+{
+    m_octets = std::move(octets);
+    m_origin = origin;
     m_problem.clear();
     showRows();
+}
+
+void HeldModel::replace(const Bytes& octets, const QString& origin)
+{
+    if (isHeld()) {
+        take(octets, origin);
+    }
 }
 
 std::vector<FieldText> HeldModel::fieldsOf(ByteView octets) const
@@ -132,9 +145,7 @@ void HeldModel::setText(int row, const QString& text)
         showRows(row, tr("“%1” does not fit this field; it is like “%2”.").arg(text, rows()[row].value));
         return;
     }
-    m_octets = *std::move(octets);
-    m_problem.clear();
-    showRows();
+    take(*std::move(octets));
 }
 
 void HeldModel::restore(int row)
@@ -146,9 +157,7 @@ void HeldModel::restore(int row)
 
 void HeldModel::restoreAll()
 {
-    m_octets = m_sent;
-    m_problem.clear();
-    showRows();
+    take(m_sent);
 }
 
 void HeldModel::setOctets(const QString& hex)
@@ -167,9 +176,9 @@ void HeldModel::setOctets(const QString& hex)
         emit changed();
         return;
     }
-    m_octets = *octets;
-    m_problem.clear();
-    showRows();
+    if (*octets != m_octets || !m_problem.isEmpty()) {
+        take(*octets);
+    }
 }
 
 void HeldModel::release(bool isChanged)
@@ -180,7 +189,8 @@ void HeldModel::release(bool isChanged)
     const QString number = m_session->event(m_event)->number;
     const bool isAltered = isChanged && this->isAltered();
     const engine::ReleaseMessage what{static_cast<std::uint32_t>(m_event) + 1, isAltered ? std::optional(m_octets) : std::nullopt};
-    if (m_session->decide(what, m_session->cursor(), isAltered ? tr("%1 changed").arg(number) : tr("%1 sent on").arg(number))) {
+    const QString done = !isAltered ? tr("%1 sent on").arg(number) : m_origin.isEmpty() ? tr("%1 changed").arg(number) : tr("%1 replaced by %2").arg(number, m_origin);
+    if (m_session->decide(what, m_session->cursor(), done)) {
         m_session->stepForward(Kinds::ByEvent);
     }
 }

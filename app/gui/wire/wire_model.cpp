@@ -1,18 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gui/wire/wire_model.h"
 
+#include "gui/wire/wire_decision.h"
+
 namespace mcim::gui {
 
 namespace {
-
-engine::Decided interventionOf(const char* id, const model::Trigger& trigger, model::Action action)
-{
-    model::Intervention intervention;
-    intervention.id = id;
-    intervention.trigger = trigger;
-    intervention.action = std::move(action);
-    return engine::AddInterventions{{std::move(intervention)}};
-}
 
 model::Trigger triggerOf(const engine::StepRecord& record)
 {

@@ -62,9 +62,13 @@ struct Trials {
     std::map<CheckId, std::vector<std::size_t>> byCheck;
 };
 
-void addFaults(const RunSetup& setup, const model::Attacker& attacker, Trials& trials)
+/// False when `goesOn` said no.
+bool addFaults(const RunSetup& setup, const model::Attacker& attacker, Trials& trials, const std::function<bool()>& goesOn)
 {
     for (const model::Fault& fault : setup.catalogue) {
+        if (!goesOn()) {
+            return false;
+        }
         const auto run = judged(Recipe{withFault(setup, fault.id), {}}, attacker);
         if (!run) {
             continue;
@@ -82,6 +86,7 @@ void addFaults(const RunSetup& setup, const model::Attacker& attacker, Trials& t
         }
         trials.all.push_back({fault.id, {}, idsOf(brokenIn(*run))});
     }
+    return true;
 }
 
 /// The runs of an exploration.
@@ -96,6 +101,11 @@ Trials trialsOf(const Exploration& exploration)
 }
 
 } // namespace
+
+const AblationAttack& shortest(const AblationRow& row)
+{
+    return *std::ranges::min_element(row.attacks, {}, [](const AblationAttack& one) { return std::tuple(one.moves.size(), one.record, one.id); });
+}
 
 RunSetup setupOf(const RunSetup& setup, CheckId check, const AblationAttack& attack)
 {
@@ -118,7 +128,9 @@ std::optional<std::vector<AblationRow>> ablate(const RunSetup& setup, const Abla
         return std::nullopt;
     }
     Trials trials = trialsOf(exploration);
-    addFaults(setup, explore.attacker, trials);
+    if (!addFaults(setup, explore.attacker, trials, [&] { return goesOn(progress); })) {
+        return std::nullopt;
+    }
     std::vector<AblationRow> rows;
     for (const model::CheckRow& row : model::checkTable()) {
         if (!options.only || *options.only == row.id) {

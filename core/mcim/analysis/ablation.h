@@ -21,6 +21,9 @@ struct AblationRow {
     std::vector<AblationAttack> attacks;  ///< one for each promise, in their order
 };
 
+/// Of the fewest moves, then of the fewest events. Precondition: there is one.
+const AblationAttack& shortest(const AblationRow& row);
+
 struct AblationOptions {
     ExploreOptions explore;               ///< of the runs that are tried
     std::optional<model::CheckId> only;

@@ -7,12 +7,6 @@
 /// the recorded octets or facts come out exactly. No fault, intervention or label is looked at.
 namespace mcim::analysis {
 
-enum class CauseFamily : std::uint8_t { Aka, Bootstrap, Validation, Object, Dm, Report };
-constexpr auto namesOf(std::type_identity<CauseFamily>)
-{
-    return std::to_array<EnumName>({{0, "aka"}, {1, "bootstrap"}, {2, "validation"}, {3, "object"}, {4, "dm"}, {5, "report"}});
-}
-
 enum class Certainty : std::uint8_t {
     Reproduced,     ///< computing under the cause gives the recorded octets
     Facts,          ///< times, counters, serials and names in the databases say it
@@ -43,7 +37,6 @@ struct Explanation {
 /// A row of the one table of causes, simplest first within a check.
 struct CauseRow {
     std::string_view id;
-    CauseFamily family;
     std::optional<engine::CheckId> check;
     std::string_view clause;
 };
@@ -55,9 +48,15 @@ struct RecordedRun {
     const engine::World& start;
 };
 
+/// Where a refusal was decided, without a look for its cause: the record itself, or the newest one that it follows from and at which a
+/// check failed or octets were passed over. nullopt where none is one, or where an inner action between the two shows that what had
+/// failed was overcome.
+std::optional<std::uint32_t> decidedAt(const std::function<const engine::StepRecord&(std::uint32_t)>& recordOf, std::uint32_t number);
+std::optional<std::uint32_t> decidedAt(const engine::Timeline& timeline, std::uint32_t number);
+
 /// For each check of that record that did not hold and was obeyed, in the order of the record. `before` is the world before it; what
 /// all parties hold is known to an emulator. A refusal that no check decided, and a message that tells of one, are traced to the record
-/// that they follow from; nothing for what is none. Bounded: some ten thousand calls of Milenage or TUAK for one check.
+/// where it was decided; nothing for what is none. Bounded: some ten thousand calls of Milenage or TUAK for one check.
 std::vector<Explanation> explain(const RecordedRun& run, const std::function<engine::World(std::uint32_t position)>& worldAt, std::uint32_t number);
 /// The same on a timeline, whose cursor stays where it is.
 std::vector<Explanation> explain(const engine::Timeline& timeline, std::uint32_t number);

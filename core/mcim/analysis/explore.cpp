@@ -236,6 +236,18 @@ struct Explorer::Private {
     }
 };
 
+model::Attacker explorerOf(const RunSetup& setup)
+{
+    if (setup.scenario.attacker) {
+        return *setup.scenario.attacker;
+    }
+    model::Attacker attacker = *model::attackerById("open-links");
+    if (setup.scenario.devices.size() > 1) {
+        attacker.holds.push_back({model::HoldingKind::Device, {model::Role::Tre, 1}, 0});
+    }
+    return attacker;
+}
+
 Explorer::Explorer(RunSetup setup, ExploreOptions options) : m_private(std::make_unique<Private>())
 {
     m_private->subject = subjectOf(setup, options);

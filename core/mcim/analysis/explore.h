@@ -57,6 +57,10 @@ struct Exploration {
     std::map<model::CheckId, std::vector<std::size_t>> refusals; ///< of those, the first in which that check did
 };
 
+/// Who explores when nobody was chosen: whom the scenario says, else somebody on every open link who has the second device where there is
+/// one; the usual attacker only listens.
+model::Attacker explorerOf(const engine::RunSetup& setup);
+
 class Explorer
 {
 public:

@@ -25,6 +25,7 @@ Need needOf(const Ledger& ledger, TermId term, std::string name, std::uint32_t a
 {
     Need need;
     need.name = std::move(name);
+    need.term = term;
     if (const auto index = ledger.secretOf(term)) {
         need.secret = ledger.secrets()[*index].id;
     }
@@ -92,7 +93,9 @@ const Bytes& sentOctets(const StepRecord& record)
     return record.octetsSent.empty() ? record.octets : record.octetsSent;
 }
 
-Forged judgedOctets(const Ledger& ledger, const StepRecord& record, Bytes octets)
+} // namespace
+
+Forged forgeOctets(const Ledger& ledger, const StepRecord& record, Bytes octets)
 {
     Forged forged;
     forged.octets = std::move(octets);
@@ -129,6 +132,8 @@ Forged judgedOctets(const Ledger& ledger, const StepRecord& record, Bytes octets
     return forged;
 }
 
+namespace {
+
 std::optional<InnerType> claimsOf(const AnyMessage& message, std::string_view field)
 {
     const bool isResult = std::holds_alternative<ValidationAnswer>(message) && field == "body";
@@ -149,9 +154,8 @@ std::optional<tl::expected<Bytes, SetFieldError>> withClaim(const StepRecord& re
     }
     const std::string field = edit.path.substr(0, inside);
     const auto type = claimsOf(*message, field);
-    auto text = std::visit([&](const auto& one) { return fieldText(one, field); }, *message);
-    const bool isHex = text && text->starts_with("65794a");
-    const auto parts = text ? crypto::splitJws(isHex ? toText(fromHex(*text).value_or(Bytes{})) : *text) : tl::unexpected(DecodeError{});
+    const auto jws = jwsAt(*message, field);
+    const auto parts = jws ? crypto::splitJws(jws->text) : tl::unexpected(DecodeError{});
     if (!type || !parts) {
         return std::nullopt;
     }
@@ -163,9 +167,9 @@ std::optional<tl::expected<Bytes, SetFieldError>> withClaim(const StepRecord& re
     if (!changed) {
         return tl::unexpected(changed.error());
     }
-    const std::string jws = parts->signingInput.substr(0, parts->signingInput.find('.') + 1) + toBase64Url(codecs::encodeInner(*claims)) + "."
+    const std::string made = parts->signingInput.substr(0, parts->signingInput.find('.') + 1) + toBase64Url(codecs::encodeInner(*claims)) + "."
         + toBase64Url(parts->signature);
-    std::visit([&](auto& one) { (void)setField(one, field, isHex ? toHex(octetsOf(jws)) : jws); }, *message);
+    std::visit([&](auto& one) { (void)setField(one, field, jws->inField(made)); }, *message);
     return codecs::encode(record.channel, *message);
 }
 
@@ -231,12 +235,24 @@ tl::expected<Forged, ForgeError> forge(const Ledger& ledger, const StepRecord& r
         }
         octets = *std::move(changed);
     }
-    return judgedOctets(ledger, record, std::move(octets));
+    return forgeOctets(ledger, record, std::move(octets));
 }
 
-Forged forgeOctets(const Ledger& ledger, const StepRecord& record, Bytes octets)
+std::vector<GuardState> guardStates(const Ledger& ledger, const StepRecord& record)
 {
-    return judgedOctets(ledger, record, std::move(octets));
+    std::vector<GuardState> states;
+    const Bytes& sent = sentOctets(record);
+    auto message = record.kind == EventKind::Message ? codecs::decode(record.to.role, record.channel, sent) : tl::unexpected(DecodeError{});
+    if (!message) {
+        return states;
+    }
+    for (const FoundGuard& guard : guardsOf(ledger, inFlight(record, sent, *std::move(message)))) {
+        states.push_back(stateOf(ledger, guard, record.number));
+    }
+    if (const auto key = ledger.integrityKey(record.number)) {
+        states.push_back(stateOf(ledger, {Guard::RadioIntegrity, "MAC-I", {*key}}, record.number));
+    }
+    return states;
 }
 
 ForgeTrial tryForged(const Run& run, std::uint32_t number, const Bytes& octets)

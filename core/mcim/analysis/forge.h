@@ -36,6 +36,7 @@ constexpr auto namesOf(std::type_identity<Guard>)
 /// A value that something takes, and what that takes in turn as far as the attacker misses it.
 struct Need {
     std::string name;               ///< a value's name in the computation that made it, or what was put in
+    TermId term = knowledge::noTerm;
     std::optional<SecretId> secret; ///< when it is one
     bool isKnown = false;
     std::uint32_t since = 0;        ///< known: record after which
@@ -44,6 +45,7 @@ struct Need {
 
     /// Of the secrets missing in it, the first one from above.
     std::optional<SecretId> missing() const;
+    bool operator==(const Need&) const = default;
 };
 
 struct GuardState {
@@ -74,6 +76,10 @@ struct ForgeError {
 tl::expected<Forged, ForgeError> forge(const Ledger& ledger, const engine::StepRecord& message, std::span<const FieldEdit> edits);
 /// The same with other octets.
 Forged forgeOctets(const Ledger& ledger, const engine::StepRecord& message, Bytes octets);
+
+/// What guards the message of this record as it was sent, and what making each guard for other content takes as of that record; `isRedone`
+/// says that the attacker could.
+std::vector<GuardState> guardStates(const Ledger& ledger, const engine::StepRecord& message);
 
 /// What the parties make of octets that arrive instead of a record's.
 struct ForgeTrial {

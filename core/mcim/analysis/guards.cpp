@@ -143,18 +143,6 @@ std::optional<std::string> fieldAt(const AnyMessage& message, const std::string&
     return std::visit([&](const auto& one) { return fieldText(one, path); }, message);
 }
 
-std::optional<std::string> jwsAt(const AnyMessage& message, const std::string& path)
-{
-    auto text = fieldAt(message, path);
-    if (!text) {
-        return std::nullopt;
-    }
-    if (const auto octets = text->starts_with("65794a") ? fromHex(*text) : std::nullopt) {
-        text = toText(*octets);
-    }
-    return text->starts_with("eyJ") ? text : std::nullopt;
-}
-
 std::optional<Bytes> objectAt(const AnyMessage& message, const std::string& path)
 {
     const auto text = fieldAt(message, path);
@@ -276,6 +264,22 @@ void putField(InFlightMessage& message, const std::string& path, const std::stri
 
 } // namespace
 
+std::optional<JwsField> jwsAt(const AnyMessage& message, const std::string& path)
+{
+    const auto text = fieldAt(message, path);
+    if (!text) {
+        return std::nullopt;
+    }
+    const auto octets = text->starts_with("65794a") ? fromHex(*text) : std::nullopt;
+    JwsField field{octets ? toText(*octets) : *text, octets.has_value()};
+    return field.text.starts_with("eyJ") ? std::optional(std::move(field)) : std::nullopt;
+}
+
+std::string JwsField::inField(const std::string& jws) const
+{
+    return isHex ? toHex(octetsOf(jws)) : jws;
+}
+
 bool fits(const Ledger& ledger, const FoundGuard& found, const InFlightMessage& message)
 {
     const GuardKeys& keys = found.keys;
@@ -311,7 +315,7 @@ bool fits(const Ledger& ledger, const FoundGuard& found, const InFlightMessage& 
     }
     case Guard::Signature: {
         const auto jws = jwsAt(message.message, found.field);
-        return jws && isSignedWith(*jws, signingKey(ledger, keys));
+        return jws && isSignedWith(jws->text, signingKey(ledger, keys));
     }
     case Guard::ObjectSignature: {
         const auto object = objectAt(message.message, found.field);
@@ -384,10 +388,8 @@ void redo(const Ledger& ledger, const FoundGuard& found, const InFlightMessage& 
         return;
     case Guard::Signature:
         if (const auto jws = jwsAt(message.message, found.field)) {
-            if (const auto parts = crypto::splitJws(*jws)) {
-                const std::string made = crypto::signJws(context, label, parts->header, parts->payload, signingKey(ledger, keys));
-                const bool isHex = !fieldAt(message.message, found.field)->starts_with("eyJ");
-                putField(message, found.field, isHex ? toHex(octetsOf(made)) : made);
+            if (const auto parts = crypto::splitJws(jws->text)) {
+                putField(message, found.field, jws->inField(crypto::signJws(context, label, parts->header, parts->payload, signingKey(ledger, keys))));
             }
         }
         return;

@@ -25,6 +25,16 @@ struct FoundGuard {
     GuardKeys keys;
 };
 
+/// A JWS in a field of a message, which holds it as text or as octets.
+struct JwsField {
+    std::string text;
+    bool isHex = false; ///< the field holds octets, shown in hex
+
+    /// Another JWS as that field takes it.
+    std::string inField(const std::string& jws) const;
+};
+std::optional<JwsField> jwsAt(const model::AnyMessage& message, const std::string& path);
+
 /// Every guard whose keys the ledger has among the values of all parties: only one that fits the message is found.
 std::vector<FoundGuard> guardsOf(const Ledger& ledger, const InFlightMessage& message);
 /// Whether the guard fits this message.

@@ -322,7 +322,7 @@ void Invariants::judgeTre(const StepRecord& record, const World& after)
     if (isOf(record, ActId::TreVerifyAutn) && isDone(record) && !record.computations.empty()) {
         const NamedValue* rand = valueOf(record.computations.front().inputs, "RAND");
         const NamedValue* autn = valueOf(record.computations.front().inputs, "AUTN");
-        if (rand && autn && !m_usedChallenges.emplace(device, toBytes(rand->text + autn->text)).second) {
+        if (rand && autn && !m_usedChallenges.emplace(device, rand->text + autn->text).second) {
             breakIt(InvariantId::AvUsedOnce, {{"RAND", rand->text}, {"AUTN", autn->text}, {"TRE", deviceName(device)}});
         }
     }

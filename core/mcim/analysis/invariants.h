@@ -122,7 +122,7 @@ private:
     bool m_noticed = false; ///< somebody has noticed a failure
     std::map<Imsi, std::uint32_t> m_pcids;              ///< of the devices at the beginning, with those of their pools; whose
     std::map<Imsi, bool> m_pcidSeen;                    ///< in the air; true: an attach with it has succeeded since
-    std::set<std::pair<std::uint32_t, Bytes>> m_usedChallenges; ///< device; RAND and AUTN
+    std::set<std::pair<std::uint32_t, std::string>> m_usedChallenges; ///< device; RAND and AUTN in hex
     std::map<std::uint32_t, Imsi> m_authenticated;      ///< by radio link, whose AKA has succeeded since it attached
     std::map<std::uint32_t, model::Ipv4> m_addresses;   ///< by radio link
     std::map<model::Ipv4, Imsi> m_lastAt;               ///< who had the address last

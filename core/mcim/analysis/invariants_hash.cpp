@@ -30,7 +30,7 @@ std::uint64_t Invariants::stateHash() const
         total.add("pcid-seen", imsi.text() + (isAttached ? "+" : "-"));
     }
     for (const auto& [device, challenge] : m_usedChallenges) {
-        total.add("challenge", fmt::format("{} {}", device, toHex(challenge)));
+        total.add("challenge", fmt::format("{} {}", device, challenge));
     }
     for (const auto& [link, imsi] : m_authenticated) {
         total.add("authenticated", fmt::format("{} {}", link, imsi.text()));

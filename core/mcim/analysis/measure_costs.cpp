@@ -6,7 +6,6 @@
 namespace mcim::analysis {
 
 using namespace model;
-namespace {
 
 RunCost costOf(const engine::RunSetup& setup)
 {
@@ -27,22 +26,30 @@ RunCost costOf(const engine::RunSetup& setup)
     return cost;
 }
 
-} // namespace
+engine::RunSetup plainSetup(engine::RunSetup setup, std::string_view profile)
+{
+    setup.profile = *profileById(profile);
+    setup.scenario.measures.clear();
+    return setup;
+}
+
+MeasureCost measureCost(const engine::RunSetup& plain, const RunCost& usual, Measure measure)
+{
+    const bool isOn = plain.profile.has(measure);
+    engine::RunSetup other = plain;
+    other.profile = withChanges(other.profile, {{measure, !isOn}});
+    const RunCost cost = costOf(other);
+    return {measure, plain.profile.id, isOn ? cost : usual, isOn ? usual : cost};
+}
 
 std::vector<MeasureCost> measureCosts(const engine::RunSetup& setup)
 {
     std::vector<MeasureCost> rows;
     for (const std::string_view id : profileIds()) {
-        engine::RunSetup base = setup;
-        base.profile = *profileById(id);
-        base.scenario.measures.clear();
-        const RunCost usual = costOf(base);
+        const engine::RunSetup plain = plainSetup(setup, id);
+        const RunCost usual = costOf(plain);
         for (const MeasureRow& row : measureTable()) {
-            const bool isOn = base.profile.has(row.id);
-            engine::RunSetup other = base;
-            other.profile = withChanges(other.profile, {{row.id, !isOn}});
-            const RunCost cost = costOf(other);
-            rows.push_back({row.id, std::string(id), isOn ? cost : usual, isOn ? usual : cost});
+            rows.push_back(measureCost(plain, usual, row.id));
         }
     }
     return rows;

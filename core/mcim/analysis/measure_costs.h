@@ -18,6 +18,9 @@ struct RunCost {
     bool operator==(const RunCost&) const = default;
 };
 
+/// Runs it to its end.
+RunCost costOf(const engine::RunSetup& setup);
+
 /// A measure in one profile: added to tr33812, where nothing else protects, or missing from hardened.
 struct MeasureCost {
     model::Measure measure;
@@ -25,6 +28,11 @@ struct MeasureCost {
     RunCost without;
     RunCost with;
 };
+
+/// The setup in the profile of that name, whatever its scenario and its own profile say of measures.
+engine::RunSetup plainSetup(engine::RunSetup setup, std::string_view profile);
+/// One measure in the profile of a plain setup; `usual` is what that costs.
+MeasureCost measureCost(const engine::RunSetup& plain, const RunCost& usual, model::Measure measure);
 
 /// All measures in both profiles, in the order of their numbers; what the setup's profile says of measures does not count.
 std::vector<MeasureCost> measureCosts(const engine::RunSetup& setup);

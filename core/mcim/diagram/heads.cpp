@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/diagram/layout.h"
 
+#include "mcim/diagram/attacker_column.h"
 #include "mcim/diagram/text_fit.h"
 
 #include <algorithm>
@@ -90,7 +91,7 @@ Metrics Metrics::regular(double scale)
     m.scale = scale;
     m.unit = scale;
     for (double* size : {&m.headBlock, &m.headTop, &m.headHeight, &m.gutter, &m.messageRow, &m.plainRow, &m.selfRow,
-                         &m.bandRow, &m.inFlightExtra, &m.lineOffset, &m.titleAbove,
+                         &m.bandRow, &m.attackerWidth, &m.inFlightExtra, &m.lineOffset, &m.titleAbove,
                          &m.valuesBelow}) {
         *size *= scale;
     }
@@ -104,6 +105,7 @@ Metrics Metrics::compact(double scale)
     m.headTop = 20 * scale;
     m.headHeight = 40 * scale;
     m.gutter = 68 * scale;
+    m.attackerWidth = 112 * scale;
     m.messageRow = 42 * scale;
     m.plainRow = 31 * scale;
     m.selfRow = 30 * scale;
@@ -133,10 +135,15 @@ Metrics Metrics::present(double scale)
     return m;
 }
 
+double lifelinesWidth(const Lifelines& lifelines, const Metrics& metrics, double width)
+{
+    return width - (lifelines.attacker ? metrics.attackerWidth : 0);
+}
+
 double lifelineX(const Lifelines& lifelines, const Metrics& metrics, double width, int index)
 {
     const auto count = static_cast<double>(std::max<std::size_t>(lifelines.parties.size(), 1));
-    const double spacing = (width - metrics.gutter) / count;
+    const double spacing = (lifelinesWidth(lifelines, metrics, width) - metrics.gutter) / count;
     return metrics.gutter + (index + 0.5) * spacing;
 }
 
@@ -144,7 +151,7 @@ DisplayList layoutHeads(const Lifelines& lifelines, const Metrics& m, double wid
 {
     DisplayList list;
     const auto count = static_cast<double>(std::max<std::size_t>(lifelines.parties.size(), 1));
-    const double spacing = (width - m.gutter) / count;
+    const double spacing = (lifelinesWidth(lifelines, m, width) - m.gutter) / count;
     if (m.hasGutter && !lifelines.gutterTitle.empty()) {
         list.push_back(TextRun{{11 * m.scale, m.headBlock - 14 * m.scale}, lifelines.gutterTitle, Face::Caption,
                                Ink::Caption, Align::Left});
@@ -162,6 +169,10 @@ DisplayList layoutHeads(const Lifelines& lifelines, const Metrics& m, double wid
     }
     for (std::size_t i = 0; i < lifelines.parties.size(); ++i) {
         addHead(list, lifelines.parties[i], lifelineX(lifelines, m, width, static_cast<int>(i)), spacing, m, measurer);
+    }
+    if (lifelines.attacker) {
+        const DisplayList head = attackerHead(*lifelines.attacker, m, width, measurer);
+        list.insert(list.end(), head.begin(), head.end());
     }
     list.push_back(Stroke{{{0, m.headBlock - 0.5}, {width, m.headBlock - 0.5}}, Ink::Edge, 1, StrokeStyle::Solid});
     return list;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/diagram/layout.h"
 
+#include "mcim/diagram/attacker_column.h"
 #include "mcim/diagram/text_fit.h"
 
 #include <algorithm>
@@ -32,6 +33,7 @@ struct Context {
     const TextMeasurer& measurer;
 
     double x(int index) const { return lifelineX(lifelines, m, width, index); }
+    double lifelinesEnd() const { return lifelinesWidth(lifelines, m, width); }
     double px(double value) const { return value * m.unit; }
 };
 
@@ -203,7 +205,7 @@ private:
 double clampedLeft(double wished, double width, const Context& c)
 {
     const double least = (c.m.hasGutter ? c.m.gutter : 0) + 6 * c.m.scale;
-    return std::max(least, std::min(wished, c.width - width - 14 * c.m.scale));
+    return std::max(least, std::min(wished, c.lifelinesEnd() - width - 14 * c.m.scale));
 }
 
 void addTint(DisplayList& tints, const LaidRow& laid, const DiagramRow& row, const Context& c)
@@ -345,13 +347,13 @@ void layMessage(LaidRow& laid, const DiagramRow& row, const Context& c, std::vec
         laid.shapes.push_back(
             Box{{c.x(relay) - r, y - r, 2 * r, 2 * r}, r, Ink::Canvas, isPending(row.state) ? Ink::GhostLine : Ink::TextSecondary});
     }
-    const Label label(row, c, c.width - c.m.gutter - 20 * c.m.scale);
+    const Label label(row, c, c.lifelinesEnd() - c.m.gutter - 20 * c.m.scale);
     plates.push_back(label.place(laid.shapes, clampedLeft(middle - label.width() / 2, label.width(), c), nameY));
     addTime(laid, row, y, c);
     if (row.values.empty()) {
         return;
     }
-    const std::string values = fitted(row.values, Face::Value, c.width - c.m.gutter - 20 * c.m.scale, c.measurer);
+    const std::string values = fitted(row.values, Face::Value, c.lifelinesEnd() - c.m.gutter - 20 * c.m.scale, c.measurer);
     const double width = c.measurer.width(Face::Value, values);
     const double left = clampedLeft(middle - width / 2, width, c);
     laid.shapes.push_back(TextRun{{left, valueY}, values, Face::Value, inksOf(row).values, Align::Left});
@@ -366,9 +368,9 @@ void laySelf(LaidRow& laid, const DiagramRow& row, const Context& c, std::vector
     const double hookWidth = c.px(16);
     const double hookHalf = c.px(6);
     const double x = c.x(row.from);
-    const Label label(row, c, c.width - c.m.gutter - 20 * c.m.scale - c.px(26));
+    const Label label(row, c, c.lifelinesEnd() - c.m.gutter - 20 * c.m.scale - c.px(26));
     const double right = x + hookWidth + c.px(9);
-    const bool isLeft = right + label.width() + 14 * c.m.scale > c.width && x - c.m.gutter > c.width - x;
+    const bool isLeft = right + label.width() + 14 * c.m.scale > c.lifelinesEnd() && x - c.m.gutter > c.lifelinesEnd() - x;
     const int side = isLeft ? -1 : 1;
 
     if (row.kind == RowKind::Timer) {
@@ -389,6 +391,22 @@ void laySelf(LaidRow& laid, const DiagramRow& row, const Context& c, std::vector
     const double labelLeft = isLeft ? x - hookWidth - c.px(9) - label.width() : right;
     plates.push_back(label.place(laid.shapes, clampedLeft(labelLeft, label.width(), c), y));
     addTime(laid, row, y, c);
+}
+
+void addLearnt(LaidRow& laid, const DiagramRow& row, const Context& c)
+{
+    if (c.lifelines.attacker && !isPending(row.state)) {
+        const DisplayList cell = attackerCell(row, c.m, c.width, std::floor(laid.y + laid.height / 2) + 0.5, c.measurer);
+        laid.shapes.insert(laid.shapes.end(), cell.begin(), cell.end());
+    }
+}
+
+void addAttackerEdge(DisplayList& ground, const Context& c, double height)
+{
+    if (c.lifelines.attacker) {
+        const double x = std::floor(c.lifelinesEnd()) + 0.5;
+        ground.push_back(Stroke{{{x, 0}, {x, height}}, Ink::AttackerTint, 1, StrokeStyle::Solid});
+    }
 }
 
 void addLifelines(DisplayList& ground, const Context& c, double height, const std::vector<Plate>& plates)
@@ -415,7 +433,7 @@ void addLifelines(DisplayList& ground, const Context& c, double height, const st
 void addGroups(DisplayList& ground, const Context& c, double height)
 {
     const auto count = static_cast<double>(std::max<std::size_t>(c.lifelines.parties.size(), 1));
-    const double spacing = (c.width - c.m.gutter) / count;
+    const double spacing = (c.lifelinesEnd() - c.m.gutter) / count;
     for (const Group& group : c.lifelines.groups) {
         const double left = c.x(group.first) - spacing / 2;
         const double right = c.x(group.last) + spacing / 2;
@@ -457,6 +475,7 @@ Body layoutBody(const Lifelines& lifelines, std::span<const DiagramRow> rows, co
             laid.shapes = layoutBand(row, metrics, width, laid.y);
             break;
         }
+        addLearnt(laid, row, c);
         body.rows.push_back(std::move(laid));
     }
     body.height = y;
@@ -465,6 +484,7 @@ Body layoutBody(const Lifelines& lifelines, std::span<const DiagramRow> rows, co
     addGroups(body.ground, c, height);
     body.ground.insert(body.ground.end(), tints.begin(), tints.end());
     addLifelines(body.ground, c, height, plates);
+    addAttackerEdge(body.ground, c, height);
     return body;
 }
 

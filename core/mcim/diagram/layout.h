@@ -28,6 +28,8 @@ struct Metrics {
     double titleAbove = 11;
     double valuesBelow = 12;
     double arrowWidth = 1.5;
+    /// Of the attacker's column, where there is one.
+    double attackerWidth = 136;
     bool hasBadges = true;
     bool hasGutter = true;
 
@@ -75,7 +77,10 @@ struct Stretch {
 Body layoutBody(const Lifelines& lifelines, std::span<const DiagramRow> rows, const Metrics& metrics, double width,
                 double minimumHeight, double flight, const TextMeasurer& measurer, const Stretch& stretch = {});
 
-/// The x of a lifeline.
+/// What the lifelines have of the width: all that the attacker's column leaves.
+double lifelinesWidth(const Lifelines& lifelines, const Metrics& metrics, double width);
+
+/// The x of a lifeline; `width` is that of the whole diagram.
 double lifelineX(const Lifelines& lifelines, const Metrics& metrics, double width, int index);
 
 } // namespace mcim::diagram

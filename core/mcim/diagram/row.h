@@ -4,6 +4,7 @@
 #include "mcim/story/describe.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,9 @@ enum MarkBit : std::uint16_t {
     MarkHeld = 1 << 8,
 };
 
+/// What the attacker had of a message.
+enum class Glimpse : std::uint8_t { Nothing, Ciphertext, Clear };
+
 /// One row. U+2713 and U+2717 in the title are drawn as the passed and the failed sign.
 struct DiagramRow {
     RowKind kind = RowKind::Message;
@@ -50,6 +54,9 @@ struct DiagramRow {
     std::uint16_t marks = MarkNone;
     bool isSelected = false;
     bool hasBreakpoint = false;
+    /// Names of what the attacker learns by it, and whether it saw the message in clear or under a cipher.
+    std::vector<std::string> learnt;
+    Glimpse glimpse = Glimpse::Nothing;
 };
 
 /// How a lifeline's head is lit.
@@ -71,12 +78,20 @@ struct Group {
     int last = 0;
 };
 
+/// The attacker's column at the right: who it is and what it learns, event by event.
+struct AttackerColumn {
+    std::string title;
+    std::string links;
+    std::string note;
+};
+
 /// The parties from left to right, with their frames.
 struct Lifelines {
     std::vector<Lifeline> parties;
     std::vector<Group> groups;
     /// Caption of the time gutter; empty: no gutter caption.
     std::string gutterTitle;
+    std::optional<AttackerColumn> attacker;
 };
 
 } // namespace mcim::diagram

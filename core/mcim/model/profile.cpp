@@ -96,11 +96,24 @@ std::string profileWord(const Profile& profile)
     for (const auto& [measure, isOn] : changesOf(profile)) {
         word += (isOn ? "+" : "-") + enumText(measure);
     }
+    for (const CheckId check : profile.disabledChecks) {
+        word += '~';
+        word += checkRow(check).name;
+    }
     return word;
 }
 
 std::optional<Profile> profileFromWord(std::string_view word)
 {
+    std::set<CheckId> disabled;
+    for (std::size_t at = word.rfind('~'); at != std::string_view::npos; at = word.rfind('~')) {
+        const auto check = checkFromName(word.substr(at + 1));
+        if (!check) {
+            return std::nullopt;
+        }
+        disabled.insert(*check);
+        word = word.substr(0, at);
+    }
     const std::size_t end = std::min(word.find_first_of("+-"), word.size());
     auto profile = profileById(word.substr(0, end));
     MeasureChanges changes;
@@ -113,7 +126,11 @@ std::optional<Profile> profileFromWord(std::string_view word)
         changes[*measure] = word[at] == '+';
         at = next;
     }
-    return profile ? std::optional(withChanges(*std::move(profile), changes)) : std::nullopt;
+    if (!profile) {
+        return std::nullopt;
+    }
+    profile->disabledChecks = std::move(disabled);
+    return withChanges(*std::move(profile), changes);
 }
 
 std::optional<Profile> profileById(std::string_view id)

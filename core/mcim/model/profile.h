@@ -62,7 +62,7 @@ struct Profile {
 Profile withChanges(Profile profile, const MeasureChanges& changes);
 /// Where the measures are not those of the profile's id.
 MeasureChanges changesOf(const Profile& profile);
-/// Id and changes in one word: "hardened-H4", "tr33812+H2+H9". radioProtection and disabled checks are not in it.
+/// Id, changes and disabled checks in one word: "hardened-H4", "tr33812+H2+H9~autn-mac-matches". radioProtection is not in it.
 std::string profileWord(const Profile& profile);
 /// The profile of such a word; nullopt for any other text.
 std::optional<Profile> profileFromWord(std::string_view word);

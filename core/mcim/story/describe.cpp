@@ -4,6 +4,7 @@
 #include "mcim/codecs/codec.h"
 #include "mcim/story/leaf_text.h"
 #include "mcim/story/names.h"
+#include "mcim/story/reason.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -161,25 +162,20 @@ private:
     std::string m_content;
 };
 
-/// The checks that failed, as sentences.
+/// The checks that failed, as sentences; of those that are switched off it is said.
 std::string failures(const StepRecord& record, const Texts& texts)
 {
     std::string line;
     for (const CheckRecord& check : record.checks) {
-        addPart(line, check.holds ? "" : checkSentence(check, texts));
+        const std::string sentence = check.holds ? "" : checkSentence(check, texts);
+        addPart(line, sentence.empty() || check.obeyed ? sentence : texts.text("event.check-off", {{"failure", sentence}}));
     }
     return line;
 }
 
-const CheckRecord* firstFailure(const StepRecord& record)
-{
-    const auto found = std::ranges::find_if(record.checks, [](const CheckRecord& check) { return !check.holds && check.obeyed; });
-    return found == record.checks.end() ? nullptr : &*found;
-}
-
 std::string failureOf(const StepRecord& record, const Texts& texts)
 {
-    if (const CheckRecord* check = firstFailure(record)) {
+    if (const CheckRecord* check = failedCheck(record)) {
         return checkSentence(*check, texts);
     }
     return record.undecodable ? texts.text("event.undecodable", {{"reason", record.undecodable->reason}}) : "";
@@ -219,6 +215,8 @@ void describeMessage(const StepRecord& record, const Texts& texts, Description& 
     addPart(description.result, fateText(record.fate, texts));
     if (record.undecodable) {
         description.why = texts.text("why.undecodable");
+        description.without = texts.text("without.undecodable");
+        description.clause = texts.text("clause.undecodable");
     }
     addPart(description.result, problemOf(record, texts));
 }
@@ -238,7 +236,13 @@ void describeAct(const StepRecord& record, const Texts& texts, bool showSecrets,
         values.push_back({value.name, shortened(description.values.back().text)});
     }
     const std::string failed = failures(record, texts);
-    const bool isGood = record.verdict.kind == VerdictKind::Done && failed.empty();
+    const bool isDone = record.verdict.kind == VerdictKind::Done;
+    if (isDone && !failed.empty() && !failedCheck(record)) {
+        // It went on, and what its text says of a run that goes on need not be so.
+        description.result = description.title + "; " + failed;
+        return;
+    }
+    const bool isGood = isDone && failed.empty();
     const auto vectors = std::ranges::count_if(record.computations, [](const Computation& c) { return c.name.ends_with("-vector"); });
     values.push_back({"vectors", vectors > 0 ? std::to_string(vectors) : ""});
     // What was done shows in what was sent: a party that does not find something may ask another for it.
@@ -254,19 +258,39 @@ void describeTimer(const StepRecord& record, const Texts& texts, Description& de
     description.shortTitle = enumText(record.timer);
     description.result = texts.textOr(key + ".fired", "");
     description.why = texts.text("why.timer");
+    description.without = texts.text("without.timer");
     description.clause = texts.textOr(key + ".clause", "");
     addPart(description.result, failures(record, texts));
 }
 
+/// What else led to it than in an undisturbed run tells another reason.
+void takeReason(const StepRecord& record, const Texts& texts, const RecordOf& recordOf, Description& description)
+{
+    description.defined = description.clause;
+    description.open = texts.textOr("step." + record.step.text() + ".open", "");
+    const auto key = reasonKey(circumstanceOf(record, recordOf), texts);
+    if (!key || record.undecodable) {
+        return;
+    }
+    const auto values = reasonValues(record, recordOf, texts);
+    const auto taken = [&](const char* end, std::string plain) { return texts.has(*key + end) ? texts.text(*key + end, values) : plain; };
+    description.why = taken(".why", "");
+    description.without = taken(".without", "");
+    description.open = taken(".open", description.open);
+    description.clause = taken(".clause", description.clause);
+}
+
 } // namespace
 
-Description describe(const StepRecord& record, const Texts& texts, bool showSecrets)
+Description describe(const StepRecord& record, const Texts& texts, bool showSecrets, const RecordOf& recordOf)
 {
     Description description;
     switch (record.kind) {
     case EventKind::Start:
         description.title = description.shortTitle = texts.text("event.start");
         description.why = texts.text("why.start");
+        description.without = texts.text("without.start");
+        description.clause = texts.text("clause.start");
         break;
     case EventKind::Message: describeMessage(record, texts, description); break;
     case EventKind::Act: describeAct(record, texts, showSecrets, description); break;
@@ -275,10 +299,13 @@ Description describe(const StepRecord& record, const Texts& texts, bool showSecr
         description.title = texts.text("event.connection-lost", {{"message", messageTitle(record.type, texts)}});
         description.shortTitle = description.title;
         description.why = texts.text("why.connection-lost");
+        description.without = texts.text("without.connection-lost");
+        description.clause = texts.text("clause.connection-lost");
         description.result = failures(record, texts);
         break;
     }
     description.failure = failureOf(record, texts);
+    takeReason(record, texts, recordOf, description);
     return description;
 }
 
@@ -296,7 +323,7 @@ RowKind rowKindOf(const StepRecord& record)
 
 bool hasFailed(const StepRecord& record)
 {
-    return record.kind == EventKind::Message ? record.undecodable || firstFailure(record) : record.failed();
+    return record.kind == EventKind::Message ? record.undecodable || failedCheck(record) : record.failed();
 }
 
 std::string shortValues(const std::vector<TextValue>& values, std::string_view separator)

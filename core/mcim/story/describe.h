@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "mcim/engine/record.h"
+#include "mcim/engine/refusal.h"
 #include "mcim/story/texts.h"
 
 namespace mcim::story {
@@ -21,13 +21,16 @@ struct Description {
     std::vector<TextValue> values;  ///< the two or three fields that matter, whole: {"RAND", "23553cbe.."}
     std::string result;             ///< one line: what an inner action gave, or what was wrong; else ""
     std::string failure;            ///< of a record that has failed: the first check that did, or why it can't be read
-    std::string why;                ///< two or three sentences
-    std::string without;            ///< what would go wrong without it, or ""
-    std::string clause;
+    std::string why;                ///< two or three sentences: what happens and what led to it
+    std::string without;            ///< what would go wrong without it
+    std::string open;               ///< what the procedure leaves open, and the emulator's choice
+    std::string clause;             ///< of why it happens
+    std::string defined;            ///< where a message or act itself is specified
 };
 
-/// What an inner action gave shows secret values only when `showSecrets` says so.
-Description describe(const engine::StepRecord& record, const Texts& texts, bool showSecrets = true);
+/// What an inner action gave shows secret values only when `showSecrets` says so. Without the records before it, why and without tell
+/// no more than the record itself does.
+Description describe(const engine::StepRecord& record, const Texts& texts, bool showSecrets = true, const engine::RecordOf& recordOf = nullptr);
 
 /// " ✗" where it has failed, " ✓" at an inner action that has not, else "".
 std::string_view signOf(const engine::StepRecord& record);

@@ -28,6 +28,14 @@ std::string profileName(const model::Profile& profile, const Texts& texts)
     if (!off.empty()) {
         name += " " + texts.text("measures.without", {{"measures", off}});
     }
+    std::string disobeyed;
+    for (const model::CheckId check : profile.disabledChecks) {
+        const std::string id(model::checkRow(check).name);
+        disobeyed += (disobeyed.empty() ? "" : ", ") + texts.textOr("check." + id + ".title", id);
+    }
+    if (!disobeyed.empty()) {
+        name += ", " + texts.text("measures.not-obeyed", {{"checks", disobeyed}});
+    }
     return name;
 }
 

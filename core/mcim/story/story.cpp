@@ -24,7 +24,7 @@ void makeShown(StoryLine& line)
     }
 }
 
-StoryLine lineOf(const StepRecord& record, const Texts& texts, bool showSecrets)
+StoryLine lineOf(const StepRecord& record, const RecordOf& recordOf, const Texts& texts, bool showSecrets)
 {
     StoryLine line;
     line.record = &record;
@@ -34,7 +34,7 @@ StoryLine lineOf(const StepRecord& record, const Texts& texts, bool showSecrets)
     line.sign = signOf(record);
     line.hasFailed = hasFailed(record);
     line.problem = problemOf(record, texts);
-    Description words = describe(record, texts, showSecrets);
+    Description words = describe(record, texts, showSecrets, recordOf);
     line.heading = headingOf(record, words);
     line.why = std::move(words.why);
     line.clause = std::move(words.clause);
@@ -140,7 +140,7 @@ Story tell(const Run& run, const Texts& texts, const StoryOptions& options)
             story.isWhole = false;
             continue;
         }
-        story.lines.push_back(lineOf(record, texts, options.showSecrets));
+        story.lines.push_back(lineOf(record, recordsIn(run.records), texts, options.showSecrets));
         involved.insert(record.to);
         if (record.kind == EventKind::Message) {
             involved.insert(record.from);

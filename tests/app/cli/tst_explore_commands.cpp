@@ -69,6 +69,15 @@ private slots:
         QCOMPARE(callWords(QStringLiteral("invariants --attacker nobody ") + file).code, 1);
     }
 
+    /// Without it the SHO believes whatever the DPF reports.
+    void aCheckIsMadeAndNotObeyed()
+    {
+        const QString words = QStringLiteral("invariants --attacker nobody --profile hardened --fault report-forged");
+        QCOMPARE(callWords(words).code, 0);
+        QCOMPARE(callWords(words + QStringLiteral(" --disobey receipt-valid")).code, 1);
+        QCOMPARE(callWords(words + QStringLiteral(" --disobey evidence-fresh")).code, 0);
+    }
+
     void saysWhatIsWrong_data()
     {
         QTest::addColumn<QString>("words");
@@ -77,6 +86,7 @@ private slots:
         QTest::newRow("jobs") << "explore --jobs many" << "--jobs";
         QTest::newRow("decisions") << "explore --at 5 --fault bootstrap-address-altered" << "begins with a scenario";
         QTest::newRow("check") << "ablation --check receipt-vald" << "Did you mean 'receipt-valid'?";
+        QTest::newRow("disobey") << "run --disobey receipt-vald" << "list checks";
         QTest::newRow("out") << "ablation --out x.json" << "name it by --check";
     }
     void saysWhatIsWrong()

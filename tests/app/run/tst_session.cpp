@@ -80,6 +80,26 @@ class TestSession : public QObject
     }
 
 private slots:
+    void aRunOfDecisionsOpensWhereItIsWanted()
+    {
+        Session session;
+        const QString profile = QStringLiteral("hardened~receipt-valid");
+        const mcim::engine::Decision forged{0, "report-forged", mcim::engine::AddInterventions{EngineSource::interventionsOf(QStringLiteral("report-forged"))}};
+        QVERIFY(session.openRun(QStringLiteral("success"), profile, {forged}, 51));
+        QCOMPARE(session.cursor(), 51);
+        QCOMPARE(session.profile(), profile);
+        QCOMPARE(session.branchIndex(), 1);
+        QCOMPARE(session.activeFaults(), QStringList{QStringLiteral("report-forged")});
+        session.undo();
+        QCOMPARE(session.branchCount(), 1);
+        QCOMPARE(session.profile(), profile);
+        // With the check obeyed it is another run.
+        QVERIFY(session.open(QStringLiteral("success"), QStringLiteral("hardened")));
+        QCOMPARE(session.branchCount(), 1);
+        QVERIFY(!session.openRun(QStringLiteral("success"), QStringLiteral("hardened~no-such-check"), {}, 0));
+        QVERIFY(session.problem().contains(QStringLiteral("no-such-check")));
+    }
+
     void openingTextsSayAllOfWhatDoesNotFail()
     {
         const mcim::story::Texts& opening = mcim::resources::openingTexts();
@@ -89,19 +109,21 @@ private slots:
         const auto compare = [&](const mcim::model::Scenario& scenario) {
             for (const std::string_view profile : mcim::model::profileIds()) {
                 const auto run = mcim::engine::runFlat({scenario, mcim::resources::faultCatalogue(), *mcim::model::profileById(profile), 1});
+                const auto recordOf = mcim::engine::recordsIn(run.records);
                 for (const auto& record : run.records) {
-                    if (!mcim::gui::isPlain(record)) {
+                    if (!mcim::gui::isPlain(record) || mcim::engine::failureBehind(record, recordOf)) {
                         ++others;
                         continue;
                     }
                     ++plain;
-                    const mcim::story::Description a = mcim::story::describe(record, opening);
-                    const mcim::story::Description b = mcim::story::describe(record, all);
+                    const mcim::story::Description a = mcim::story::describe(record, opening, true, recordOf);
+                    const mcim::story::Description b = mcim::story::describe(record, all, true, recordOf);
                     QCOMPARE(a.title, b.title);
                     QCOMPARE(a.shortTitle, b.shortTitle);
                     QCOMPARE(a.result, b.result);
                     QCOMPARE(a.why, b.why);
                     QCOMPARE(a.without, b.without);
+                    QCOMPARE(a.open, b.open);
                     QCOMPARE(a.clause, b.clause);
                     QCOMPARE(a.values.size(), b.values.size());
                 }
@@ -483,6 +505,33 @@ private slots:
         QVERIFY(panels.inspector()->why()->whyFailed().isEmpty());
     }
 
+    /// RES was never asked for after a wrong MAC, and the tab does not speak of it.
+    void reasonFitsWhatLedToTheEvent()
+    {
+        Panels panels;
+        Session& session = *panels.session();
+        const auto whyOfReject = [&](const QString& scenario) {
+            session.open(scenario, QStringLiteral("tr33812"));
+            session.goToEnd();
+            for (int i = 0; i < session.count(); ++i) {
+                session.select(i);
+                const auto* why = panels.inspector()->why();
+                const bool isSaid = !why->why().isEmpty() && !why->withoutIt().isEmpty() && !why->leftOpen().isEmpty() && !why->clause().isEmpty();
+                if (!isSaid) {
+                    return QStringLiteral("nothing is said of %1").arg(session.event(i)->title);
+                }
+                if (session.event(i)->title.startsWith(QStringLiteral("Authentication and Ciphering Reject"))) {
+                    return why->why();
+                }
+            }
+            return QString();
+        };
+        const QString afterMac = whyOfReject(QStringLiteral("wrong-k"));
+        QVERIFY2(afterMac.contains(QStringLiteral("for its MAC")) && afterMac.contains(QStringLiteral("RES was never given, nor compared")), qPrintable(afterMac));
+        const QString afterRes = whyOfReject(QStringLiteral("res-altered"));
+        QVERIFY2(afterRes.startsWith(QStringLiteral("RES and XRES differ")), qPrintable(afterRes));
+    }
+
     void causeIsNamedWithBothSides()
     {
         Panels panels;
@@ -490,6 +539,12 @@ private slots:
         session.open(QStringLiteral("wrong-k"), QStringLiteral("tr33812"));
         session.goToEnd();
         int named = 0;
+        for (int i = 0; i < session.count(); ++i) {
+            session.select(i);
+            QVERIFY(panels.inspector()->why()->causes().isEmpty());
+        }
+        // They are sought while somebody looks.
+        panels.inspector()->why()->setWatched(true);
         for (int i = 0; i < session.count(); ++i) {
             session.select(i);
             const QStringList causes = panels.inspector()->why()->causes();

@@ -93,9 +93,10 @@ private slots:
         }
         names.removeDuplicates();
         names.sort();
-        const QStringList expected{"BranchModel", "BreakpointModel", "ByteModel", "ChangeModel", "CheckModel", "ChipModel", "ChoiceModel", "CompareModel", "ComputationModel",
-                                   "FaultModel", "FieldModel", "FlowModel", "HeldModel", "InvariantModel", "KnowledgeModel", "LogModel", "MeasurementModel", "NoteModel",
-                                   "OriginModel", "PendingModel", "PhaseModel", "ProofModel", "StateModel", "StepModel", "TimelineModel"};
+        const QStringList expected{"AblationModel", "BranchModel", "BreakpointModel", "ByteModel", "ChangeModel", "CheckModel", "ChipModel", "ChoiceModel", "CompareModel", "ComputationModel",
+                                   "FaultModel", "FieldModel", "FindingModel", "FlowModel", "ForgeLineModel", "ForgeModel", "HeldModel", "InvariantModel", "KnowledgeModel", "LinkModel",
+                                   "LogModel", "MeasureModel", "MeasurementModel", "NoteModel",
+                                   "OriginModel", "PendingModel", "PhaseModel", "ProofModel", "ReplayModel", "StateModel", "StepModel", "TimelineModel"};
         QCOMPARE(names, expected);
     }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Why a check failed: the cause that was put into a run is named, and none where it is none of those that are tried.
-#include "generated_failures.h"
+#include "computed_failures.h"
 
 #include "mcim/analysis/explain_words.h"
 #include "mcim/crypto/hash.h"
@@ -261,10 +261,45 @@ class tst_explain : public QObject
     Q_OBJECT
 private slots:
     void causeOfAkaFailureIsNamed() { expectAllNamed(akaFailures(1)); }
+    void causeOfComputedAkaFailureIsNamed() { expectAllNamed(computedAkaFailures(21)); }
     void causeOfBootstrapFailureIsNamed() { expectAllNamed(bootstrapFailures(2)); }
+    void causeOfComputedBootstrapFailureIsNamed() { expectAllNamed(computedBootstrapFailures(22)); }
     void causeOfValidationFailureIsNamed() { expectAllNamed(validationFailures(3)); }
+    void causeOfComputedValidationFailureIsNamed() { expectAllNamed(computedValidationFailures(23)); }
     void causeOfObjectFailureIsNamed() { expectAllNamed(objectFailures(4)); }
+    void causeOfComputedObjectFailureIsNamed() { expectAllNamed(computedObjectFailures(24)); }
     void causeOfDmFailureIsNamed() { expectAllNamed(dmFailures(5)); }
+    void causeOfComputedDmFailureIsNamed() { expectAllNamed(computedDmFailures(25)); }
+    void causeOfReportFailureIsNamed() { expectAllNamed(computedReportFailures(26)); }
+    void causeInOctetsAloneIsNamed()
+    {
+        for (const OctetFailure& failure : octetFailures(27)) {
+            QCOMPARE(std::string(analysis::explainMac(failure.question).cause), failure.cause);
+        }
+    }
+
+    /// Each of the tests above names what was put in; here, that nothing in the table is left out.
+    void everyCauseIsPutIntoSomeFailure()
+    {
+        std::set<std::string> missing;
+        for (const analysis::CauseRow& row : analysis::causeTable()) {
+            missing.insert(std::string(row.id));
+        }
+        for (const auto& family : {akaFailures(1), computedAkaFailures(21), bootstrapFailures(2), computedBootstrapFailures(22), validationFailures(3),
+                 computedValidationFailures(23), objectFailures(4), computedObjectFailures(24), dmFailures(5), computedDmFailures(25), computedReportFailures(26)}) {
+            for (const Failure& failure : family) {
+                missing.erase(failure.cause);
+            }
+        }
+        for (const OctetFailure& failure : octetFailures(27)) {
+            missing.erase(failure.cause);
+        }
+        QStringList names;
+        for (const std::string& id : missing) {
+            names << QString::fromStdString(id);
+        }
+        QVERIFY2(names.isEmpty(), qPrintable(names.join(QStringLiteral(", "))));
+    }
     void failureOutsideOfTheListIsTracedToNothing()
     {
         const auto all = otherFailures(6);
@@ -311,6 +346,63 @@ private slots:
         QCOMPARE(all.size(), std::size_t{1});
         QCOMPARE(all.front().cause, std::string_view("k-bit"));
         QVERIFY(all.front().record < rejected);
+    }
+
+    /// The sequence number was behind and has been synchronised; what is refused later has nothing to do with it.
+    void laterRefusalIsNotBlamedOnWhatWasOvercome()
+    {
+        Generator g(13);
+        g.drawCredential();
+        Failure& failure = g.add("", "tr33812", {set(icf, "credentials[@TRE:pcid].sqn", "990")});
+        // A STATUS of the network about nothing that it could read is a refusal without a check.
+        failure.setup.scenario.interventions.push_back(now(Flip{{}, 1, Bytes{0x0f}}, MessageType::ActivatePdpRequest));
+        Timeline timeline(failure.setup);
+        timeline.runToEnd();
+        int overcome = 0;
+        int later = 0;
+        for (std::uint32_t number = 1; number <= timeline.length(); ++number) {
+            const auto all = analysis::explain(timeline, number);
+            QVERIFY(all.empty() || timeline.record(number).step.text() == "5");
+            overcome += all.empty() ? 0 : 1;
+            later += !timeline.record(number).wireCause.empty() && timeline.record(number).step.text() != "5" ? 1 : 0;
+        }
+        QVERIFY(overcome > 0);
+        QVERIFY(later > 0);
+    }
+
+    /// What was altered on the way would have failed by itself: it is not named as the cause.
+    void alterationThatMakesNoDifferenceIsNotNamed()
+    {
+        Generator g(14);
+        g.drawCredential();
+        const auto isNamed = [](const Failure& failure, std::string_view cause) {
+            const auto found = explained(failure);
+            return found && std::ranges::any_of(found->tried, [&](const auto& one) { return one.id == cause && one.holds; });
+        };
+        // The contract lacks the SHO's name, and on the way another field is changed.
+        QVERIFY(!isNamed(g.add("", "tr33812", {set(drf, "contracts[@TRE:pcid].shoId", ""), alter(MessageType::BootstrapMessage, "body>name", "other")}, CheckId::BootstrapComplete),
+            "bootstrap-field-altered"));
+        // The SHO was told otherwise before, and on the way the receipt is lost.
+        QVERIFY(!isNamed(g.add("", "hardened", {set(sho, "registrations[@TRE:pcid].reported", "command-failed", MessageType::StatusReport), alter(MessageType::StatusReport, "receipt", "none")},
+                             CheckId::ReportConsistent), "report-altered"));
+        // The PVA signs with another key than its own, and on the way the result is changed.
+        QVERIFY(!isNamed(g.add("", "hardened", {set(pva, "privateKey", "@SHO:privateKey"), now(Flip{{"signature"}, 3, Bytes{1}}, MessageType::ValidationAnswer)}, CheckId::VerdictSigned),
+            "result-altered"));
+        // Another device's evidence, with its certificate: its key is the one that it is certified for.
+        QVERIFY(!isNamed(g.add("", "tr33812", {now(SetField{"token", "@passed(evidence-answer,1):token"}, MessageType::EvidenceAnswer, 2)}, CheckId::EvidenceSignatureValid, "two-devices"),
+            "platform-key-differs"));
+    }
+
+    /// Documents of different lengths have no first octet in which they differ.
+    void lengthsAreNamedWhereTheyDiffer()
+    {
+        const auto all = computedBootstrapFailures(22);
+        const auto found = std::ranges::find(all, std::string("bootstrap-field-altered"), &Failure::cause);
+        QVERIFY(found != all.end());
+        const auto explanation = explained(*found);
+        QVERIFY(explanation);
+        QCOMPARE(valueOf(*explanation, "what"), std::string("number of octets"));
+        QVERIFY(!valueOf(*explanation, "held").empty() && valueOf(*explanation, "held") != valueOf(*explanation, "used"));
     }
 
     void whatHoldsIsNotExplained()

@@ -110,6 +110,9 @@ private slots:
         const auto explanation = analysis::explainMac(asked(setOne(), autn));
         QCOMPARE(explanation.cause, std::string_view("sqn-not-concealed"));
         QCOMPARE(valueOf(explanation, "used"), std::string("000000001234"));
+        // AK is a key; it is shown with the others only.
+        const auto ak = std::ranges::find(explanation.values, std::string("held"), &engine::NamedValue::name);
+        QVERIFY(ak != explanation.values.end() && ak->secrecy == Secrecy::Secret);
     }
 
     void macCut()

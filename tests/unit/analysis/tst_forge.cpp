@@ -138,6 +138,20 @@ private slots:
         QVERIFY(trial.refusedBy == CheckId::BootstrapMacMatches);
     }
 
+    /// What an edit would have to make again is told before anybody edits.
+    void guardsOfAMessageAreToldWithoutAnEdit()
+    {
+        const Run run = runIn("hardened");
+        const StepRecord& record = messageOf(run.records, MessageType::BootstrapMessage);
+        const auto blind = guardStates(ledgerOf(run, everywhere(), {}, record.number), record);
+        const auto edited = forged(run, everywhere(), MessageType::BootstrapMessage, {{"body>address", "http://rogue.example/dm"}}).guards;
+        QCOMPARE(blind.size(), edited.size());
+        QVERIFY(blind.front().guard == Guard::BootstrapMac && !blind.front().isRedone);
+        QVERIFY(blind.front().needs == edited.front().needs);
+        const auto able = guardStates(ledgerOf(run, *model::attackerById("compromised-vno"), {}, record.number), record);
+        QVERIFY(able.front().guard == Guard::BootstrapMac && able.front().isRedone);
+    }
+
     /// TS 33.102 6.5: MAC-I is under the IK of the AKA that protects the link, not of another one.
     void theRadioTakesTheIkInForce()
     {

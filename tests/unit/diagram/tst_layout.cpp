@@ -245,6 +245,43 @@ private slots:
         }
     }
 
+    void attackerColumnTakesItsWidthFromTheLifelines()
+    {
+        Lifelines with = nine();
+        with.attacker = AttackerColumn{"Attacker", "radio", "learns per event"};
+        const Metrics m = Metrics::compact(1);
+        QCOMPARE(lifelineX(with, m, 900, 8), lifelineX(nine(), m, 900 - m.attackerWidth, 8));
+        DiagramRow row = message(0, 2, "A");
+        row.learnt = {"RAND", "AUTN", "K of the PCID"};
+        const Body body = layoutBody(with, std::vector{row}, m, 900, 400, 1, SixPixels());
+        const double edge = 900 - m.attackerWidth;
+        std::vector<std::string> said;
+        for (const TextRun& text : shapesOf<TextRun>(body.rows[0].shapes)) {
+            if (text.at.x > edge) {
+                said.push_back(text.text);
+                QVERIFY(text.at.x + 6.0 * static_cast<double>(text.text.size()) <= 900);
+            }
+        }
+        QCOMPARE(said, (std::vector<std::string>{"RAND", "+2"}));
+        const Body without = layoutBody(nine(), std::vector{row}, m, 900, 400, 1, SixPixels());
+        QVERIFY(std::ranges::none_of(shapesOf<TextRun>(without.rows[0].shapes), [](const TextRun& text) { return text.text == "RAND"; }));
+    }
+
+    void messageThatWasSeenAndTaughtNothingHasItsSign()
+    {
+        Lifelines with = nine();
+        with.attacker = AttackerColumn{};
+        const auto hasGlyph = [&](Glimpse glimpse, Glyph glyph) {
+            DiagramRow row = message(0, 2, "A");
+            row.glimpse = glimpse;
+            const Body body = layoutBody(with, std::vector{row}, Metrics::compact(1), 900, 400, 1, SixPixels());
+            return std::ranges::any_of(shapesOf<Mark>(body.rows[0].shapes), [&](const Mark& mark) { return mark.glyph == glyph && mark.centre.x > 700; });
+        };
+        QVERIFY(hasGlyph(Glimpse::Clear, Glyph::Eye));
+        QVERIFY(hasGlyph(Glimpse::Ciphertext, Glyph::Lock));
+        QVERIFY(!hasGlyph(Glimpse::Nothing, Glyph::Eye) && !hasGlyph(Glimpse::Nothing, Glyph::Lock));
+    }
+
     void titleIsSplitAtItsSigns()
     {
         const auto pieces = splitTitle("MAC ✓ SQN ✗");

@@ -271,7 +271,7 @@ Found sqnNotConcealed(const AkaQuestion& question)
         return std::nullopt;
     }
     const auto facts = crypto::openAutn(question.held, question.rand, question.autn);
-    return Facts{{"used", fmt::format("{:012x}", autn.concealed)}, {"held", toHex(facts.ak)}};
+    return Facts{{"used", fmt::format("{:012x}", autn.concealed)}, {"held", toHex(facts.ak), Secrecy::Secret}};
 }
 
 /// AMFs that are likely beside this one: one bit or two otherwise, its octets exchanged, and those that cores come with.

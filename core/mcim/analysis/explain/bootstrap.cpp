@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/analysis/explain/causes.h"
 #include "mcim/crypto/hash.h"
+#include "mcim/entities/m2me/parts.h"
 
 /// The Bootstrap message: its MAC (measure H2) and what has to be in it.
 namespace mcim::analysis::explaining {
 namespace of_bootstrap {
 namespace {
-
-constexpr CauseFamily bootstrap = CauseFamily::Bootstrap;
 
 /// The message that is judged, as it came and as it was sent.
 struct Judged {
@@ -54,6 +53,9 @@ Facts differenceOf(const Bytes& came, const Bytes& sent)
                 return {{"what", field.path}, {"held", text.empty() ? "none" : text, field.secrecy}, {"used", field.text, field.secrecy}};
             }
         }
+    }
+    if (came.size() != sent.size()) {
+        return {{"what", "number of octets"}, {"held", std::to_string(came.size())}, {"used", std::to_string(sent.size())}};
     }
     Facts facts = differenceFacts(came, sent);
     facts.push_back({"what", "octet " + valueOf(facts, "octet")});
@@ -234,11 +236,12 @@ std::string missingNames(const Case& c)
     return names;
 }
 
-/// Every field that lacks stood there when it was sent.
+/// Nothing lacks in the document as it was sent.
 Found fieldsAltered(const Case& c)
 {
     const auto message = judged(c);
-    if (!message || message->came.body == message->sent.body || !documentIn(message->sent.body)) {
+    const auto sent = message ? documentIn(message->sent.body) : std::nullopt;
+    if (!sent || c.refused.to.index >= c.before.m2me.size() || !entities::m2me::missingFrom(*sent, c.before.m2me[c.refused.to.index]->pcid).empty()) {
         return std::nullopt;
     }
     Facts facts = differenceOf(message->came.body, message->sent.body);
@@ -281,18 +284,18 @@ Found contractLacks(const Case& c)
 }
 
 constexpr auto rows = std::to_array<Row>({
-    {"bootstrap-mac-absent", bootstrap, CheckId::BootstrapMacMatches, "OMA ProvBoot 1.1", Certainty::Facts, macAbsent},
-    {"bootstrap-other-sec", bootstrap, CheckId::BootstrapMacMatches, "OMA ProvBoot 1.1", Certainty::Reproduced, otherSec},
-    {"bootstrap-mac-altered", bootstrap, CheckId::BootstrapMacMatches, "OMA ProvBoot 1.1", Certainty::Reproduced, macAltered},
-    {"bootstrap-body-altered", bootstrap, CheckId::BootstrapMacMatches, "OMA ProvBoot 1.1", Certainty::Reproduced, bodyAltered},
-    {"bootstrap-keys-exchanged", bootstrap, CheckId::BootstrapMacMatches, "emulator's choice", Certainty::Reproduced, keysInOtherOrder},
-    {"bootstrap-key-of-other-run", bootstrap, CheckId::BootstrapMacMatches, "emulator's choice", Certainty::Reproduced, keyOfOtherRun},
-    {"bootstrap-key-is-imsi", bootstrap, CheckId::BootstrapMacMatches, "OMA ProvBoot 1.1", Certainty::Reproduced, keyIsImsi},
-    {"bootstrap-key-bit", bootstrap, CheckId::BootstrapMacMatches, "emulator's choice", Certainty::Reproduced, keyBit},
-    {"bootstrap-replayed", bootstrap, CheckId::BootstrapMacMatches, "emulator's choice", Certainty::Facts, replayed},
-    {"bootstrap-field-altered", bootstrap, CheckId::BootstrapComplete, "OMA DM Bootstrap 1.2, AC w7", Certainty::Facts, fieldsAltered},
-    {"bootstrap-of-another", bootstrap, CheckId::BootstrapComplete, "emulator's choice", Certainty::Facts, ofAnotherDevice},
-    {"bootstrap-contract-lacks", bootstrap, CheckId::BootstrapComplete, "OMA DM Bootstrap 1.2, AC w7", Certainty::Facts, contractLacks},
+    {"bootstrap-mac-absent", CheckId::BootstrapMacMatches, "OMA ProvBoot 1.1", Certainty::Facts, macAbsent},
+    {"bootstrap-other-sec", CheckId::BootstrapMacMatches, "OMA ProvBoot 1.1", Certainty::Reproduced, otherSec},
+    {"bootstrap-replayed", CheckId::BootstrapMacMatches, "emulator's choice", Certainty::Facts, replayed},
+    {"bootstrap-mac-altered", CheckId::BootstrapMacMatches, "OMA ProvBoot 1.1", Certainty::Reproduced, macAltered},
+    {"bootstrap-body-altered", CheckId::BootstrapMacMatches, "OMA ProvBoot 1.1", Certainty::Reproduced, bodyAltered},
+    {"bootstrap-keys-exchanged", CheckId::BootstrapMacMatches, "emulator's choice", Certainty::Reproduced, keysInOtherOrder},
+    {"bootstrap-key-of-other-run", CheckId::BootstrapMacMatches, "emulator's choice", Certainty::Reproduced, keyOfOtherRun},
+    {"bootstrap-key-is-imsi", CheckId::BootstrapMacMatches, "OMA ProvBoot 1.1", Certainty::Reproduced, keyIsImsi},
+    {"bootstrap-key-bit", CheckId::BootstrapMacMatches, "emulator's choice", Certainty::Reproduced, keyBit},
+    {"bootstrap-field-altered", CheckId::BootstrapComplete, "OMA DM Bootstrap 1.2, AC w7", Certainty::Facts, fieldsAltered},
+    {"bootstrap-of-another", CheckId::BootstrapComplete, "emulator's choice", Certainty::Facts, ofAnotherDevice},
+    {"bootstrap-contract-lacks", CheckId::BootstrapComplete, "OMA DM Bootstrap 1.2, AC w7", Certainty::Facts, contractLacks},
 });
 
 } // namespace

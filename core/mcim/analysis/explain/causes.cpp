@@ -69,11 +69,6 @@ Explanation explainCase(const Case& c)
     return result;
 }
 
-bool hasFailedCheck(const StepRecord& record)
-{
-    return std::ranges::any_of(record.checks, [](const CheckRecord& check) { return !check.holds && check.obeyed; });
-}
-
 /// Octets of OMA DM that their receiver passed over without a check.
 bool isPassedOver(const StepRecord& record)
 {
@@ -177,30 +172,42 @@ std::vector<CauseRow> causeTable()
 {
     std::vector<CauseRow> all;
     for (const explaining::Row* row : explaining::of_case::allRows()) {
-        all.push_back({row->id, row->family, row->check, row->clause});
+        all.push_back({row->id, row->check, row->clause});
     }
     for (const explaining::AkaHypothesis& one : explaining::akaHypotheses()) {
-        all.push_back({one.id, CauseFamily::Aka, engine::CheckId::AutnMacMatches, one.clause});
+        all.push_back({one.id, engine::CheckId::AutnMacMatches, one.clause});
         if (one.alsoOfAuts) {
-            all.push_back({one.id, CauseFamily::Aka, engine::CheckId::AutsMacMatches, one.clause});
+            all.push_back({one.id, engine::CheckId::AutsMacMatches, one.clause});
         }
     }
     return all;
+}
+
+std::optional<std::uint32_t> decidedAt(const std::function<const engine::StepRecord&(std::uint32_t)>& recordOf, std::uint32_t number)
+{
+    using namespace explaining;
+    using namespace explaining::of_case;
+    const StepRecord* record = &recordOf(number);
+    const bool tellsOfRefusal = record->verdict.kind == VerdictKind::Refused || !record->wireCause.empty();
+    while (tellsOfRefusal && !failedCheck(*record) && record->cause != 0) {
+        record = &recordOf(record->cause);
+        if (goesOn(*record)) {
+            return std::nullopt;
+        }
+    }
+    return failedCheck(*record) || isPassedOver(*record) ? std::optional(record->number) : std::nullopt;
 }
 
 std::vector<Explanation> explain(const RecordedRun& run, const std::function<engine::World(std::uint32_t position)>& worldAt, std::uint32_t number)
 {
     using namespace explaining;
     using namespace explaining::of_case;
-    const StepRecord* record = &run.record(number);
-    const bool tellsOfRefusal = record->verdict.kind == VerdictKind::Refused || !record->wireCause.empty();
-    while (tellsOfRefusal && !hasFailedCheck(*record) && record->cause != 0) {
-        record = &run.record(record->cause);
-    }
-    const bool isSilent = isPassedOver(*record);
-    if (!hasFailedCheck(*record) && !isSilent) {
+    const auto decided = decidedAt(run.record, number);
+    if (!decided) {
         return {};
     }
+    const StepRecord* record = &run.record(*decided);
+    const bool isSilent = isPassedOver(*record);
     const World before = worldAt(record->number - 1);
     std::vector<Explanation> all;
     for (const CheckRecord& check : record->checks) {
@@ -218,10 +225,24 @@ std::vector<Explanation> explain(const RecordedRun& run, const std::function<eng
     return all;
 }
 
+namespace {
+
+std::function<const engine::StepRecord&(std::uint32_t)> recordsOf(const engine::Timeline& timeline)
+{
+    return [&timeline](std::uint32_t number) -> const engine::StepRecord& { return timeline.record(number); };
+}
+
+} // namespace
+
+std::optional<std::uint32_t> decidedAt(const engine::Timeline& timeline, std::uint32_t number)
+{
+    return decidedAt(recordsOf(timeline), number);
+}
+
 std::vector<Explanation> explain(const engine::Timeline& timeline, std::uint32_t number)
 {
     const engine::World start = timeline.worldAt(0);
-    const RecordedRun run{[&timeline](std::uint32_t n) -> const engine::StepRecord& { return timeline.record(n); }, start};
+    const RecordedRun run{recordsOf(timeline), start};
     return explain(run, [&timeline](std::uint32_t position) { return timeline.worldAt(position); }, number);
 }
 

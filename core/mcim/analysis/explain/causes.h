@@ -3,6 +3,7 @@
 
 #include "mcim/analysis/explain.h"
 #include "mcim/analysis/explain_aka.h"
+#include "mcim/engine/refusal.h"
 
 #include <algorithm>
 #include <array>
@@ -68,7 +69,6 @@ std::string timeText(std::int64_t unixSeconds);
 
 struct Row {
     std::string_view id;
-    CauseFamily family;
     std::optional<CheckId> check;
     std::string_view clause;
     Certainty certainty;

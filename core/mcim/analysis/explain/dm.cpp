@@ -7,8 +7,6 @@ namespace mcim::analysis::explaining {
 namespace of_dm {
 namespace {
 
-constexpr CauseFamily dm = CauseFamily::Dm;
-
 /// A password or a nonce with who keeps it.
 template <class Value>
 struct OwnedValue {
@@ -361,39 +359,39 @@ Found otherSession(const Case& c)
 /// The server said why: the check that it made.
 Found serverRefused(const Case& c)
 {
-    const StepRecord* refusal = newestBefore(c, [](const StepRecord& r) {
-        return r.to.role == Role::Dpf && std::ranges::any_of(r.checks, [](const CheckRecord& check) { return !check.holds && check.obeyed; });
+    const StepRecord* refusal = newestBefore(c, [&](const StepRecord& r) {
+        return r.to.role == Role::Dpf && c.concerns(r) && failedCheck(r);
     });
     return refusal && refusal->type == MessageType::DmClientMessage ? std::optional(Facts{{"place", recordLabel(*refusal)}, {"used", c.fact("SyncHdr")}}) : std::nullopt;
 }
 
 constexpr auto rows = std::to_array<Row>({
-    {"dm-credentials-absent", dm, CheckId::DmClientAuthentic, "OMA DM Security 1.2", Certainty::Facts, credentialsAbsent},
-    {"dm-other-scheme", dm, CheckId::DmClientAuthentic, "OMA DM Security 1.2", Certainty::Facts, otherScheme},
-    {"dm-digest-altered", dm, CheckId::DmClientAuthentic, "OMA DM Security 1.2", Certainty::Reproduced, digestAltered},
-    {"dm-other-password", dm, CheckId::DmClientAuthentic, "OMA DM Security 1.2", Certainty::Reproduced, otherPassword},
-    {"dm-other-nonce", dm, CheckId::DmClientAuthentic, "OMA DM Security 1.2", Certainty::Reproduced, otherNonce},
-    {"dm-other-name", dm, CheckId::DmClientAuthentic, "OMA DM Security 1.2", Certainty::Reproduced, otherName},
-    {"dm-of-another-device", dm, CheckId::DmClientAuthentic, "OMA DM Security 1.2", Certainty::Reproduced, ofAnotherDevice},
-    {"dm-password-bit", dm, CheckId::DmClientAuthentic, "OMA DM Security 1.2", Certainty::Reproduced, passwordBit},
-    {"dm-package-altered", dm, CheckId::DmClientAuthentic, "OMA DM Security 1.2", Certainty::Reproduced, packageAltered},
-    {"dm-credentials-absent", dm, CheckId::DmServerAuthentic, "OMA DM Security 1.2", Certainty::Facts, credentialsAbsent},
-    {"dm-digest-altered", dm, CheckId::DmServerAuthentic, "OMA DM Security 1.2", Certainty::Reproduced, digestAltered},
-    {"dm-package-altered", dm, CheckId::DmServerAuthentic, "OMA DM Security 1.2", Certainty::Reproduced, packageAltered},
-    {"dm-other-password", dm, CheckId::DmServerAuthentic, "OMA DM Security 1.2", Certainty::Reproduced, otherPassword},
-    {"dm-other-nonce", dm, CheckId::DmServerAuthentic, "OMA DM Security 1.2", Certainty::Reproduced, otherNonce},
-    {"dm-other-name", dm, CheckId::DmServerAuthentic, "OMA DM Security 1.2", Certainty::Reproduced, otherName},
-    {"dm-password-bit", dm, CheckId::DmServerAuthentic, "OMA DM Security 1.2", Certainty::Reproduced, passwordBit},
-    {"dm-other-server", dm, CheckId::NotificationDigestMatches, "OMA DM Notification 1.2", Certainty::Facts, otherServer},
-    {"dm-digest-altered", dm, CheckId::NotificationDigestMatches, "OMA DM Notification 1.2", Certainty::Reproduced, digestAltered},
-    {"dm-trigger-altered", dm, CheckId::NotificationDigestMatches, "OMA DM Notification 1.2", Certainty::Reproduced, triggerAltered},
-    {"dm-other-password", dm, CheckId::NotificationDigestMatches, "OMA DM Notification 1.2", Certainty::Reproduced, otherPassword},
-    {"dm-other-nonce", dm, CheckId::NotificationDigestMatches, "OMA DM Notification 1.2", Certainty::Reproduced, otherNonce},
-    {"dm-other-name", dm, CheckId::NotificationDigestMatches, "OMA DM Notification 1.2", Certainty::Reproduced, otherName},
-    {"dm-of-another-device", dm, CheckId::NotificationDigestMatches, "OMA DM Notification 1.2", Certainty::Reproduced, ofAnotherDevice},
-    {"dm-password-bit", dm, CheckId::NotificationDigestMatches, "OMA DM Notification 1.2", Certainty::Reproduced, passwordBit},
-    {"dm-server-refused", dm, CheckId::DmServerAccepts, "OMA DM Protocol 1.2", Certainty::Facts, serverRefused},
-    {"dm-other-session", dm, std::nullopt, "OMA DM Protocol 1.2", Certainty::Facts, otherSession},
+    {"dm-credentials-absent", CheckId::DmClientAuthentic, "OMA DM Security 1.2", Certainty::Facts, credentialsAbsent},
+    {"dm-other-scheme", CheckId::DmClientAuthentic, "OMA DM Security 1.2", Certainty::Facts, otherScheme},
+    {"dm-digest-altered", CheckId::DmClientAuthentic, "OMA DM Security 1.2", Certainty::Reproduced, digestAltered},
+    {"dm-other-password", CheckId::DmClientAuthentic, "OMA DM Security 1.2", Certainty::Reproduced, otherPassword},
+    {"dm-other-nonce", CheckId::DmClientAuthentic, "OMA DM Security 1.2", Certainty::Reproduced, otherNonce},
+    {"dm-other-name", CheckId::DmClientAuthentic, "OMA DM Security 1.2", Certainty::Reproduced, otherName},
+    {"dm-of-another-device", CheckId::DmClientAuthentic, "OMA DM Security 1.2", Certainty::Reproduced, ofAnotherDevice},
+    {"dm-password-bit", CheckId::DmClientAuthentic, "OMA DM Security 1.2", Certainty::Reproduced, passwordBit},
+    {"dm-package-altered", CheckId::DmClientAuthentic, "OMA DM Security 1.2", Certainty::Reproduced, packageAltered},
+    {"dm-credentials-absent", CheckId::DmServerAuthentic, "OMA DM Security 1.2", Certainty::Facts, credentialsAbsent},
+    {"dm-digest-altered", CheckId::DmServerAuthentic, "OMA DM Security 1.2", Certainty::Reproduced, digestAltered},
+    {"dm-package-altered", CheckId::DmServerAuthentic, "OMA DM Security 1.2", Certainty::Reproduced, packageAltered},
+    {"dm-other-password", CheckId::DmServerAuthentic, "OMA DM Security 1.2", Certainty::Reproduced, otherPassword},
+    {"dm-other-nonce", CheckId::DmServerAuthentic, "OMA DM Security 1.2", Certainty::Reproduced, otherNonce},
+    {"dm-other-name", CheckId::DmServerAuthentic, "OMA DM Security 1.2", Certainty::Reproduced, otherName},
+    {"dm-password-bit", CheckId::DmServerAuthentic, "OMA DM Security 1.2", Certainty::Reproduced, passwordBit},
+    {"dm-other-server", CheckId::NotificationDigestMatches, "OMA DM Notification 1.2", Certainty::Facts, otherServer},
+    {"dm-digest-altered", CheckId::NotificationDigestMatches, "OMA DM Notification 1.2", Certainty::Reproduced, digestAltered},
+    {"dm-trigger-altered", CheckId::NotificationDigestMatches, "OMA DM Notification 1.2", Certainty::Reproduced, triggerAltered},
+    {"dm-other-password", CheckId::NotificationDigestMatches, "OMA DM Notification 1.2", Certainty::Reproduced, otherPassword},
+    {"dm-other-nonce", CheckId::NotificationDigestMatches, "OMA DM Notification 1.2", Certainty::Reproduced, otherNonce},
+    {"dm-other-name", CheckId::NotificationDigestMatches, "OMA DM Notification 1.2", Certainty::Reproduced, otherName},
+    {"dm-of-another-device", CheckId::NotificationDigestMatches, "OMA DM Notification 1.2", Certainty::Reproduced, ofAnotherDevice},
+    {"dm-password-bit", CheckId::NotificationDigestMatches, "OMA DM Notification 1.2", Certainty::Reproduced, passwordBit},
+    {"dm-server-refused", CheckId::DmServerAccepts, "OMA DM Protocol 1.2", Certainty::Facts, serverRefused},
+    {"dm-other-session", std::nullopt, "OMA DM Protocol 1.2", Certainty::Facts, otherSession},
 });
 
 } // namespace

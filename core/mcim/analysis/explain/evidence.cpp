@@ -11,8 +11,6 @@ namespace mcim::analysis::explaining {
 namespace of_evidence {
 namespace {
 
-constexpr CauseFamily validation = CauseFamily::Validation;
-
 struct Token {
     crypto::JwsParts parts;
     std::optional<EvidenceClaims> claims;
@@ -32,12 +30,6 @@ std::optional<Token> tokenOf(const Case& c)
 {
     const auto* session = validationOf(c);
     return session ? tokenIn(session->evidence) : std::nullopt;
-}
-
-bool isSignedBy(const Token& token, const Bytes& der)
-{
-    const auto certificate = crypto::Certificate::parse(der);
-    return certificate && !certificate->publicKey().isEmpty() && crypto::verifyJws(token.parts, certificate->publicKey()).signatureValid;
 }
 
 /// The evidence as it was sent, when something altered it.
@@ -70,7 +62,7 @@ Found evidenceAltered(const Case& c)
     const auto* session = validationOf(c);
     const auto altered = alteredEvidence(c);
     const auto sent = altered ? tokenIn(altered->sent) : std::nullopt;
-    const bool isGenuine = sent && !session->request.chain.empty() && isSignedBy(*sent, session->request.chain.front());
+    const bool isGenuine = sent && !session->request.chain.empty() && isSignedBy(sent->parts, session->request.chain.front());
     if (!isGenuine) {
         return std::nullopt;
     }
@@ -99,20 +91,28 @@ Found signedByAnother(const Case& c)
     }
     for (const OwnedOctets& one : candidates) {
         const bool isOther = session->request.chain.empty() || one.octets != session->request.chain.front();
-        if (isOther && isSignedBy(*token, one.octets)) {
+        if (isOther && isSignedBy(token->parts, one.octets)) {
             return Facts{{"owner", one.owner}, {"used", subjectOf(one.octets)}, {"held", session->request.chain.empty() ? "none" : subjectOf(session->request.chain.front())}};
         }
     }
     return std::nullopt;
 }
 
-/// The TRE's private key is not that of its certificate, but of one that somebody else has.
+/// The private key of the TRE that is validated signed it, and is not that of the certificate that was sent as this TRE's own.
 Found platformKeyDiffers(const Case& c)
 {
     const auto token = tokenOf(c);
-    for (std::uint32_t i = 0; token && i < c.before.tre.size(); ++i) {
-        const auto key = crypto::PrivateKey::fromPkcs8(c.before.tre[i]->platformKey.reveal());
-        const bool isIt = key && !key->isEmpty() && crypto::verifyJws(token->parts, key->publicKey()).signatureValid;
+    const auto* session = validationOf(c);
+    const auto certificate = session && !session->request.chain.empty() ? crypto::Certificate::parse(session->request.chain.front()) : Decoded<crypto::Certificate>{};
+    if (!token || !session || session->request.chain.empty() || !certificate) {
+        return std::nullopt;
+    }
+    for (std::uint32_t i = 0; i < c.before.tre.size(); ++i) {
+        const entities::TreState& tre = *c.before.tre[i];
+        const bool isOwn = tre.pcid == session->request.pcid && !tre.pfcChain.empty() && tre.pfcChain.front() == session->request.chain.front();
+        const auto key = crypto::PrivateKey::fromPkcs8(tre.platformKey.reveal());
+        const bool isIt = isOwn && key && !key->isEmpty() && !(key->publicKey() == certificate->publicKey())
+            && crypto::verifyJws(token->parts, key->publicKey()).signatureValid;
         if (isIt) {
             return Facts{{"owner", EntityId{Role::Tre, i}.text()}, {"used", toHex(key->publicKey().point())}};
         }
@@ -386,25 +386,25 @@ Found referenceChanged(const Case& c)
 }
 
 constexpr auto rows = std::to_array<Row>({
-    {"evidence-lost", validation, CheckId::EvidenceReceived, "RFC 9334 8.1", Certainty::Facts, isLost<MessageType::EvidenceAnswer, MessageType::EvidenceChallenge>},
-    {"evidence-altered", validation, CheckId::EvidenceWellFormed, "RFC 7515 5.2", Certainty::Reproduced, evidenceAltered},
-    {"evidence-altered", validation, CheckId::EvidenceSignatureValid, "RFC 7515 5.2", Certainty::Reproduced, evidenceAltered},
-    {"evidence-by-another", validation, CheckId::EvidenceSignatureValid, "RFC 7515 5.2", Certainty::Reproduced, signedByAnother},
-    {"platform-key-differs", validation, CheckId::EvidenceSignatureValid, "RFC 7515 5.2", Certainty::Reproduced, platformKeyDiffers},
-    {"nonce-altered", validation, CheckId::EvidenceFresh, "RFC 9711 4.1", Certainty::Facts, nonceAltered},
-    {"nonce-of-other-session", validation, CheckId::EvidenceFresh, "RFC 9711 4.1", Certainty::Facts, nonceOfOtherSession},
-    {"nonce-of-earlier-challenge", validation, CheckId::EvidenceFresh, "RFC 9711 4.1", Certainty::Facts, nonceOfEarlierChallenge},
-    {"nonce-absent", validation, CheckId::EvidenceFresh, "RFC 9711 4.1", Certainty::Facts, nonceAbsent},
-    {"nonce-used", validation, CheckId::EvidenceFresh, "RFC 9711 4.1", Certainty::Facts, nonceUsed},
-    {"nonce-too-old", validation, CheckId::EvidenceFresh, "RFC 9711 4.1", Certainty::Facts, nonceTooOld},
-    {"evidence-of-another", validation, CheckId::EvidenceBindsPlatform, "RFC 9334 8.1", Certainty::Facts, bindsAnother},
-    {"log-reordered", validation, CheckId::LogReplaysToRegister, "emulator's choice", Certainty::Reproduced, logReordered},
-    {"log-entry-changed", validation, CheckId::LogReplaysToRegister, "emulator's choice", Certainty::Reproduced, logEntryChanged},
-    {"component-missing", validation, CheckId::MeasurementsMatch, "RFC 9334 8.3", Certainty::Facts, componentMissing},
-    {"component-other-version", validation, CheckId::MeasurementsMatch, "RFC 9334 8.3", Certainty::Reproduced, otherVersion},
-    {"component-altered", validation, CheckId::MeasurementsMatch, "RFC 9334 8.3", Certainty::Reproduced, imageAltered},
-    {"reference-missing", validation, CheckId::MeasurementsMatch, "RFC 9334 8.3", Certainty::Facts, referenceMissing},
-    {"reference-changed", validation, CheckId::MeasurementsMatch, "RFC 9334 8.3", Certainty::Facts, referenceChanged},
+    {"evidence-lost", CheckId::EvidenceReceived, "RFC 9334 8.1", Certainty::Facts, isLost<MessageType::EvidenceAnswer, MessageType::EvidenceChallenge>},
+    {"evidence-altered", CheckId::EvidenceWellFormed, "RFC 7515 5.2", Certainty::Reproduced, evidenceAltered},
+    {"evidence-altered", CheckId::EvidenceSignatureValid, "RFC 7515 5.2", Certainty::Reproduced, evidenceAltered},
+    {"evidence-by-another", CheckId::EvidenceSignatureValid, "RFC 7515 5.2", Certainty::Reproduced, signedByAnother},
+    {"platform-key-differs", CheckId::EvidenceSignatureValid, "RFC 7515 5.2", Certainty::Reproduced, platformKeyDiffers},
+    {"nonce-altered", CheckId::EvidenceFresh, "RFC 9711 4.1", Certainty::Facts, nonceAltered},
+    {"nonce-of-other-session", CheckId::EvidenceFresh, "RFC 9711 4.1", Certainty::Facts, nonceOfOtherSession},
+    {"nonce-of-earlier-challenge", CheckId::EvidenceFresh, "RFC 9711 4.1", Certainty::Facts, nonceOfEarlierChallenge},
+    {"nonce-absent", CheckId::EvidenceFresh, "RFC 9711 4.1", Certainty::Facts, nonceAbsent},
+    {"nonce-used", CheckId::EvidenceFresh, "RFC 9711 4.1", Certainty::Facts, nonceUsed},
+    {"nonce-too-old", CheckId::EvidenceFresh, "RFC 9711 4.1", Certainty::Facts, nonceTooOld},
+    {"evidence-of-another", CheckId::EvidenceBindsPlatform, "RFC 9334 8.1", Certainty::Facts, bindsAnother},
+    {"log-reordered", CheckId::LogReplaysToRegister, "emulator's choice", Certainty::Reproduced, logReordered},
+    {"log-entry-changed", CheckId::LogReplaysToRegister, "emulator's choice", Certainty::Reproduced, logEntryChanged},
+    {"component-missing", CheckId::MeasurementsMatch, "RFC 9334 8.3", Certainty::Facts, componentMissing},
+    {"component-other-version", CheckId::MeasurementsMatch, "RFC 9334 8.3", Certainty::Reproduced, otherVersion},
+    {"component-altered", CheckId::MeasurementsMatch, "RFC 9334 8.3", Certainty::Reproduced, imageAltered},
+    {"reference-missing", CheckId::MeasurementsMatch, "RFC 9334 8.3", Certainty::Facts, referenceMissing},
+    {"reference-changed", CheckId::MeasurementsMatch, "RFC 9334 8.3", Certainty::Facts, referenceChanged},
 });
 
 } // namespace

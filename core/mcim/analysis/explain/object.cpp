@@ -13,8 +13,6 @@ namespace mcim::analysis::explaining {
 namespace of_object {
 namespace {
 
-constexpr CauseFamily object = CauseFamily::Object;
-
 const entities::TreState* treOf(const Case& c)
 {
     return c.refused.to.role == Role::Tre && c.refused.to.index < c.before.tre.size() ? &*c.before.tre[c.refused.to.index] : nullptr;
@@ -64,6 +62,28 @@ Bytes envelopedIn(const Bytes& octets)
     return kind && *kind == crypto::CmsKind::Signed && opened ? opened->content : octets;
 }
 
+/// A message on the way of that device's object.
+bool carriesObjectOf(const Case& c, const StepRecord& record, const Pcid& pcid)
+{
+    if (record.kind != EventKind::Message || !c.concerns(record)) {
+        return false;
+    }
+    const auto delivery = record.type == MessageType::ObjectDelivery ? messageIn<ObjectDelivery>(record, true) : std::nullopt;
+    return delivery ? delivery->pcid == pcid : record.type == MessageType::DmServerMessage || record.type == MessageType::TreInstall;
+}
+
+/// Whether the TRE's platform key and certificate open it, with an integrity that holds where there is one.
+bool opensWith(const entities::TreState& tre, const Bytes& object)
+{
+    const auto key = crypto::PrivateKey::fromPkcs8(tre.platformKey.reveal());
+    const auto pfc = tre.pfcChain.empty() ? Decoded<crypto::Certificate>{} : crypto::Certificate::parse(tre.pfcChain.front());
+    if (!key || tre.pfcChain.empty() || !pfc) {
+        return false;
+    }
+    const auto opened = crypto::openEnveloped(envelopedIn(object), *key, *pfc);
+    return opened && opened->recipientMatches && opened->tagValid;
+}
+
 constexpr std::size_t mostOctetsChanged = 16;
 
 /// The object that came is one that was made, with few octets otherwise, and that one would be accepted.
@@ -80,21 +100,13 @@ Found objectAltered(const Case& c)
         for (std::size_t i = 0; isSameSize && i < made.object.size(); ++i) {
             changed += made.object[i] != pending->object[i] ? 1 : 0;
         }
-        if (!isSameSize || changed > mostOctetsChanged) {
-            continue;
-        }
-        const auto key = crypto::PrivateKey::fromPkcs8(tre->platformKey.reveal());
-        const auto pfc = tre->pfcChain.empty() ? Decoded<crypto::Certificate>{} : crypto::Certificate::parse(tre->pfcChain.front());
-        const auto opened = key && !tre->pfcChain.empty() && pfc ? crypto::openEnveloped(envelopedIn(made.object), *key, *pfc) : Decoded<crypto::Opened>{};
-        if (!opened || !opened->recipientMatches || !opened->tagValid) {
+        if (!isSameSize || changed > mostOctetsChanged || !opensWith(*tre, made.object)) {
             continue;
         }
         Facts facts = differenceFacts(pending->object, made.object);
         facts.push_back({"size", std::to_string(made.object.size())});
         facts.push_back({"place", recordLabel(c.run.record(made.record))});
-        const StepRecord* onTheWay = newestBefore(c, [](const StepRecord& r) {
-            return r.kind == EventKind::Message && isAltered(r) && (r.type == MessageType::DmServerMessage || r.type == MessageType::ObjectDelivery || r.type == MessageType::TreInstall);
-        });
+        const StepRecord* onTheWay = newestBefore(c, [&](const StepRecord& r) { return isAltered(r) && carriesObjectOf(c, r, tre->pcid); });
         facts.push_back({"way", onTheWay ? recordLabel(*onTheWay) : ""});
         return facts;
     }
@@ -202,14 +214,8 @@ Found forAnother(const Case& c)
     const auto* pending = pendingOf(c);
     for (std::uint32_t i = 0; pending && i < c.before.tre.size(); ++i) {
         const entities::TreState& other = *c.before.tre[i];
-        const auto key = crypto::PrivateKey::fromPkcs8(other.platformKey.reveal());
-        const auto pfc = other.pfcChain.empty() ? Decoded<crypto::Certificate>{} : crypto::Certificate::parse(other.pfcChain.front());
-        if (i == c.refused.to.index || !key || other.pfcChain.empty() || !pfc) {
-            continue;
-        }
-        const auto opened = crypto::openEnveloped(envelopedIn(pending->object), *key, *pfc);
-        if (opened && opened->recipientMatches && opened->tagValid) {
-            return Facts{{"owner", EntityId{Role::Tre, i}.text()}, {"used", pfc->fields().subject}};
+        if (i != c.refused.to.index && opensWith(other, pending->object)) {
+            return Facts{{"owner", EntityId{Role::Tre, i}.text()}, {"used", subjectOf(other.pfcChain.front())}};
         }
     }
     return std::nullopt;
@@ -224,14 +230,8 @@ Found pfcChanged(const Case& c)
         return std::nullopt;
     }
     const entities::TreState& start = *c.run.start.tre[c.refused.to.index];
-    const auto key = crypto::PrivateKey::fromPkcs8(start.platformKey.reveal());
-    const auto pfc = start.pfcChain.empty() ? Decoded<crypto::Certificate>{} : crypto::Certificate::parse(start.pfcChain.front());
-    if (!key || start.pfcChain.empty() || !pfc || (start.platformKey == tre->platformKey && start.pfcChain == tre->pfcChain)) {
-        return std::nullopt;
-    }
-    const auto opened = crypto::openEnveloped(envelopedIn(pending->object), *key, *pfc);
-    const bool isIt = opened && opened->recipientMatches && opened->tagValid;
-    return isIt ? std::optional(Facts{{"used", pfc->fields().subject}, {"what", start.platformKey == tre->platformKey ? "PfC" : "platform key"}}) : std::nullopt;
+    const bool isSame = start.platformKey == tre->platformKey && start.pfcChain == tre->pfcChain;
+    return !isSame && opensWith(start, pending->object) ? std::optional(Facts{{"used", subjectOf(start.pfcChain.front())}, {"what", start.platformKey == tre->platformKey ? "PfC" : "platform key"}}) : std::nullopt;
 }
 
 // The authorization (H8)
@@ -351,30 +351,30 @@ Found storageFull(const Case& c)
 }
 
 constexpr auto rows = std::to_array<Row>({
-    {"object-truncated", object, CheckId::ObjectWellFormed, "RFC 5652", Certainty::Facts, objectTruncated},
-    {"object-altered", object, CheckId::ObjectWellFormed, "RFC 5652", Certainty::Reproduced, objectAltered},
-    {"object-not-cms", object, CheckId::ObjectWellFormed, "RFC 5652 3", Certainty::Facts, notCms},
-    {"object-altered", object, CheckId::ObjectSignedBySho, "RFC 5652 5", Certainty::Reproduced, objectAltered},
-    {"object-not-signed", object, CheckId::ObjectSignedBySho, "RFC 5652 5", Certainty::Facts, notSigned},
-    {"object-by-another", object, CheckId::ObjectSignedBySho, "RFC 5652 5", Certainty::Reproduced, signedByAnother},
-    {"tre-clock-signer", object, CheckId::ObjectSignedBySho, "RFC 5280 6.1.3", Certainty::Facts, signerClock},
-    {"sho-anchor-missing", object, CheckId::ObjectSignedBySho, "RFC 5280 6.1", Certainty::Reproduced, shoAnchorMissing},
-    {"object-for-another", object, CheckId::ObjectForThisTre, "RFC 5652 6.2.2", Certainty::Reproduced, forAnother},
-    {"platform-key-changed", object, CheckId::ObjectForThisTre, "RFC 5652 6.2.2", Certainty::Reproduced, pfcChanged},
-    {"object-altered", object, CheckId::ObjectForThisTre, "RFC 5652 6.2.2", Certainty::Reproduced, objectAltered},
-    {"object-altered", object, CheckId::ObjectTagValid, "RFC 5083", Certainty::Reproduced, objectAltered},
-    {"platform-key-changed", object, CheckId::ObjectTagValid, "RFC 5652 6.2.2", Certainty::Reproduced, pfcChanged},
-    {"object-for-another", object, CheckId::ObjectTagValid, "RFC 5652 6.2.2", Certainty::Reproduced, forAnother},
-    {"authorization-absent", object, CheckId::AuthorizationValid, "emulator's choice", Certainty::Facts, authorizationAbsent},
-    {"authorization-used", object, CheckId::AuthorizationValid, "emulator's choice", Certainty::Facts, authorizationUsed},
-    {"authorization-expired", object, CheckId::AuthorizationValid, "emulator's choice", Certainty::Facts, authorizationExpired},
-    {"authorization-for-another", object, CheckId::AuthorizationValid, "emulator's choice", Certainty::Facts, authorizationForAnother},
-    {"authorization-of-other-object", object, CheckId::AuthorizationValid, "emulator's choice", Certainty::Reproduced, authorizationOfOtherObject},
-    {"mcim-version-old", object, CheckId::McimVersionNewer, "emulator's choice", Certainty::Facts, versionOld},
-    {"tre-clock-wrong", object, CheckId::McimInValidity, "emulator's choice", Certainty::Facts, treClock},
-    {"mcim-expired", object, CheckId::McimInValidity, "emulator's choice", Certainty::Facts, mcimOutOfTime<true>},
-    {"mcim-not-yet-valid", object, CheckId::McimInValidity, "emulator's choice", Certainty::Facts, mcimOutOfTime<false>},
-    {"storage-full", object, CheckId::StorageAvailable, "ISO 7816-4 5.1.3", Certainty::Facts, storageFull},
+    {"object-truncated", CheckId::ObjectWellFormed, "RFC 5652", Certainty::Facts, objectTruncated},
+    {"object-altered", CheckId::ObjectWellFormed, "RFC 5652", Certainty::Reproduced, objectAltered},
+    {"object-not-cms", CheckId::ObjectWellFormed, "RFC 5652 3", Certainty::Facts, notCms},
+    {"object-altered", CheckId::ObjectSignedBySho, "RFC 5652 5", Certainty::Reproduced, objectAltered},
+    {"object-not-signed", CheckId::ObjectSignedBySho, "RFC 5652 5", Certainty::Facts, notSigned},
+    {"object-by-another", CheckId::ObjectSignedBySho, "RFC 5652 5", Certainty::Reproduced, signedByAnother},
+    {"tre-clock-signer", CheckId::ObjectSignedBySho, "RFC 5280 6.1.3", Certainty::Facts, signerClock},
+    {"sho-anchor-missing", CheckId::ObjectSignedBySho, "RFC 5280 6.1", Certainty::Reproduced, shoAnchorMissing},
+    {"object-for-another", CheckId::ObjectForThisTre, "RFC 5652 6.2.2", Certainty::Reproduced, forAnother},
+    {"platform-key-changed", CheckId::ObjectForThisTre, "RFC 5652 6.2.2", Certainty::Reproduced, pfcChanged},
+    {"object-altered", CheckId::ObjectForThisTre, "RFC 5652 6.2.2", Certainty::Reproduced, objectAltered},
+    {"object-altered", CheckId::ObjectTagValid, "RFC 5083", Certainty::Reproduced, objectAltered},
+    {"platform-key-changed", CheckId::ObjectTagValid, "RFC 5652 6.2.2", Certainty::Reproduced, pfcChanged},
+    {"object-for-another", CheckId::ObjectTagValid, "RFC 5652 6.2.2", Certainty::Reproduced, forAnother},
+    {"authorization-absent", CheckId::AuthorizationValid, "emulator's choice", Certainty::Facts, authorizationAbsent},
+    {"authorization-used", CheckId::AuthorizationValid, "emulator's choice", Certainty::Facts, authorizationUsed},
+    {"authorization-expired", CheckId::AuthorizationValid, "emulator's choice", Certainty::Facts, authorizationExpired},
+    {"authorization-for-another", CheckId::AuthorizationValid, "emulator's choice", Certainty::Facts, authorizationForAnother},
+    {"authorization-of-other-object", CheckId::AuthorizationValid, "emulator's choice", Certainty::Reproduced, authorizationOfOtherObject},
+    {"mcim-version-old", CheckId::McimVersionNewer, "emulator's choice", Certainty::Facts, versionOld},
+    {"tre-clock-wrong", CheckId::McimInValidity, "emulator's choice", Certainty::Facts, treClock},
+    {"mcim-expired", CheckId::McimInValidity, "emulator's choice", Certainty::Facts, mcimOutOfTime<true>},
+    {"mcim-not-yet-valid", CheckId::McimInValidity, "emulator's choice", Certainty::Facts, mcimOutOfTime<false>},
+    {"storage-full", CheckId::StorageAvailable, "ISO 7816-4 5.1.3", Certainty::Facts, storageFull},
 });
 
 } // namespace

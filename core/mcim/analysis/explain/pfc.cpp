@@ -11,8 +11,6 @@ namespace mcim::analysis::explaining {
 namespace of_pfc {
 namespace {
 
-constexpr CauseFamily validation = CauseFamily::Validation;
-
 /// The device that the validation names, by its PCID.
 const entities::TreState* treOf(const World& world, const Pcid& pcid)
 {
@@ -206,16 +204,16 @@ Found policyDenies(const Case& c)
 }
 
 constexpr auto rows = std::to_array<Row>({
-    {"pfc-unreadable", validation, CheckId::PfcChainTrusted, "RFC 5280 4.1", Certainty::Facts, chainUnreadable},
-    {"pfc-altered", validation, CheckId::PfcChainTrusted, "RFC 5280 6.1", Certainty::Reproduced, chainAltered},
-    {"pfc-chain-incomplete", validation, CheckId::PfcChainTrusted, "RFC 5280 6.1", Certainty::Reproduced, chainIncomplete},
-    {"pfc-anchor-missing", validation, CheckId::PfcChainTrusted, "RFC 5280 6.1", Certainty::Reproduced, anchorMissing},
-    {"pva-clock-wrong", validation, CheckId::PfcInValidity, "RFC 5280 6.1.3", Certainty::Facts, clockWrong},
-    {"pfc-expired", validation, CheckId::PfcInValidity, "RFC 5280 6.1.3", Certainty::Facts, outOfValidity<true>},
-    {"pfc-not-yet-valid", validation, CheckId::PfcInValidity, "RFC 5280 6.1.3", Certainty::Facts, outOfValidity<false>},
-    {"pfc-revoked", validation, CheckId::PfcNotRevoked, "RFC 5280 6.3", Certainty::Facts, revoked},
-    {"pfc-key-usage", validation, CheckId::PfcKeyUsage, "RFC 5280 4.2.1.3", Certainty::Facts, keyUsageLacks},
-    {"policy-row", validation, CheckId::PolicyAllowsDevice, "RFC 9334 8.5", Certainty::Facts, policyDenies},
+    {"pfc-unreadable", CheckId::PfcChainTrusted, "RFC 5280 4.1", Certainty::Facts, chainUnreadable},
+    {"pfc-altered", CheckId::PfcChainTrusted, "RFC 5280 6.1", Certainty::Reproduced, chainAltered},
+    {"pfc-chain-incomplete", CheckId::PfcChainTrusted, "RFC 5280 6.1", Certainty::Reproduced, chainIncomplete},
+    {"pfc-anchor-missing", CheckId::PfcChainTrusted, "RFC 5280 6.1", Certainty::Reproduced, anchorMissing},
+    {"pva-clock-wrong", CheckId::PfcInValidity, "RFC 5280 6.1.3", Certainty::Facts, clockWrong},
+    {"pfc-expired", CheckId::PfcInValidity, "RFC 5280 6.1.3", Certainty::Facts, outOfValidity<true>},
+    {"pfc-not-yet-valid", CheckId::PfcInValidity, "RFC 5280 6.1.3", Certainty::Facts, outOfValidity<false>},
+    {"pfc-revoked", CheckId::PfcNotRevoked, "RFC 5280 6.3", Certainty::Facts, revoked},
+    {"pfc-key-usage", CheckId::PfcKeyUsage, "RFC 5280 4.2.1.3", Certainty::Facts, keyUsageLacks},
+    {"policy-row", CheckId::PolicyAllowsDevice, "RFC 9334 8.5", Certainty::Facts, policyDenies},
 });
 
 } // namespace
@@ -225,6 +223,19 @@ const entities::PvaSession* validationOf(const Case& c)
 {
     const auto found = c.before.pva->sessions.find(c.refused.key);
     return found == c.before.pva->sessions.end() ? nullptr : &*found->second;
+}
+
+const entities::ShoRegistration* registrationOf(const Case& c)
+{
+    const auto pcid = Pcid::fromText(c.refused.key);
+    const auto found = pcid ? c.before.sho->registrations.find(*pcid) : c.before.sho->registrations.end();
+    return found == c.before.sho->registrations.end() ? nullptr : &*found->second;
+}
+
+bool isSignedBy(const crypto::JwsParts& parts, const Bytes& der)
+{
+    const auto certificate = crypto::Certificate::parse(der);
+    return certificate && !certificate->publicKey().isEmpty() && crypto::verifyJws(parts, certificate->publicKey()).signatureValid;
 }
 
 std::string subjectOf(const Bytes& der)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "mcim/analysis/explain/causes.h"
+#include "mcim/analysis/explain/validation.h"
+#include "mcim/crypto/certificate.h"
 #include "mcim/crypto/jws.h"
 #include "mcim/crypto/keys.h"
 
@@ -7,15 +8,6 @@
 namespace mcim::analysis::explaining {
 namespace of_report {
 namespace {
-
-constexpr CauseFamily report = CauseFamily::Report;
-
-const entities::ShoRegistration* registrationOf(const Case& c)
-{
-    const auto pcid = Pcid::fromText(c.refused.key);
-    const auto found = pcid ? c.before.sho->registrations.find(*pcid) : c.before.sho->registrations.end();
-    return found == c.before.sho->registrations.end() ? nullptr : &*found->second;
-}
 
 /// The report that is judged, as it came and as it was sent.
 struct Judged {
@@ -32,11 +24,42 @@ std::optional<Judged> judgedReport(const Case& c)
     return came && sent ? std::optional(Judged{*came, *sent, recordLabel(*record)}) : std::nullopt;
 }
 
-/// The first field that was altered on the way.
+/// What the TRE says in the receipt about the object of that registration; nullopt where it did not sign it or it is about another.
+std::optional<bool> installedByReceipt(const entities::ShoRegistration& own, const StatusReport& message)
+{
+    const auto parts = message.receipt ? crypto::splitJws(*message.receipt) : Decoded<crypto::JwsParts>{};
+    if (!message.receipt || !parts || own.chain.empty() || !isSignedBy(*parts, own.chain.front())) {
+        return std::nullopt;
+    }
+    const auto decoded = codecs::decodeInner(innerTypeOf<ReceiptClaims>, parts->payload);
+    const auto* claims = decoded ? std::get_if<ReceiptClaims>(&*decoded) : nullptr;
+    const bool isSame = claims && claims->iccid == own.iccid && claims->version == own.version && claims->objectHash == own.objectHash;
+    return isSame ? std::optional(claims->installed) : std::nullopt;
+}
+
+/// Whether this report would pass the check.
+bool wouldPass(const Case& c, const StatusReport& message)
+{
+    const auto found = c.before.sho->registrations.find(message.pcid);
+    if (found == c.before.sho->registrations.end()) {
+        return false;
+    }
+    const entities::ShoRegistration& own = *found->second;
+    const bool isSuccess = message.result == DmStatus::Ok;
+    const bool isKnown = message.transactionId == own.transactionId && !own.iccid.empty() && message.iccid == own.iccid;
+    const bool isSame = own.reported == DmStatus::None || own.reported == message.result;
+    const bool hasReceipts = c.before.profile->has(Measure::ProvisioningReceipt);
+    if (c.check == CheckId::ReceiptValid) {
+        return installedByReceipt(own, message) == true;
+    }
+    return isKnown && isSame && (isSuccess || !hasReceipts || installedByReceipt(own, message) != true);
+}
+
+/// The report as it was sent would have passed: the first field that was altered on the way.
 Found reportAltered(const Case& c)
 {
     const auto judged = judgedReport(c);
-    if (!judged || judged->came == judged->sent) {
+    if (!judged || judged->came == judged->sent || !wouldPass(c, judged->sent)) {
         return std::nullopt;
     }
     const auto came = fieldTexts(judged->came);
@@ -44,7 +67,7 @@ Found reportAltered(const Case& c)
         const auto same = std::ranges::find(came, field.path, &FieldText::path);
         const std::string text = same == came.end() ? "none" : same->text;
         if (text != field.text) {
-            return Facts{{"what", field.path}, {"held", text.empty() ? "none" : text}, {"used", field.text.empty() ? "none" : field.text}, {"place", judged->place}};
+            return Facts{{"what", field.path}, {"held", text.empty() ? "none" : text, field.secrecy}, {"used", field.text.empty() ? "none" : field.text, field.secrecy}, {"place", judged->place}};
         }
     }
     return std::nullopt;
@@ -151,27 +174,26 @@ Found installRefused(const Case& c)
 {
     const StepRecord* refusal = newestBefore(c, [&](const StepRecord& r) {
         const bool isOnDevice = r.to.role == Role::Tre && c.concerns(r) && r.kind == EventKind::Act && r.act == ActId::TreInstallMcim;
-        return isOnDevice && std::ranges::any_of(r.checks, [](const CheckRecord& check) { return !check.holds && check.obeyed; });
+        return isOnDevice && failedCheck(r);
     });
     if (!refusal) {
         return std::nullopt;
     }
-    const auto failed = std::ranges::find_if(refusal->checks, [](const CheckRecord& check) { return !check.holds && check.obeyed; });
-    return Facts{{"place", recordLabel(*refusal)}, {"what", std::string(checkRow(failed->id).name)}, {"used", c.fact("TRE")}};
+    return Facts{{"place", recordLabel(*refusal)}, {"what", std::string(checkRow(failedCheck(*refusal)->id).name)}, {"used", c.fact("TRE")}};
 }
 
 constexpr auto rows = std::to_array<Row>({
-    {"install-refused", report, CheckId::ProvisioningSucceeded, "OMA DM Protocol 1.2", Certainty::Facts, installRefused},
-    {"report-altered", report, CheckId::ReportConsistent, "emulator's choice", Certainty::Facts, reportAltered},
-    {"report-contradicts-receipt", report, CheckId::ReportConsistent, "emulator's choice", Certainty::Facts, receiptContradicts},
-    {"report-contradicts-earlier", report, CheckId::ReportConsistent, "emulator's choice", Certainty::Facts, contradictsEarlier},
-    {"report-of-other-transaction", report, CheckId::ReportConsistent, "emulator's choice", Certainty::Facts, ofOtherTransaction},
-    {"report-altered", report, CheckId::ReceiptValid, "emulator's choice", Certainty::Facts, reportAltered},
-    {"receipt-absent", report, CheckId::ReceiptValid, "emulator's choice", Certainty::Facts, receiptAbsent},
-    {"receipt-by-another", report, CheckId::ReceiptValid, "emulator's choice", Certainty::Reproduced, receiptByAnother},
-    {"receipt-of-other-object", report, CheckId::ReceiptValid, "emulator's choice", Certainty::Facts, receiptOfOtherObject},
-    {"report-lost", report, CheckId::ImsiActive, "emulator's choice", Certainty::Facts, reportLost},
-    {"mcim-withdrawn", report, CheckId::ImsiActive, "emulator's choice", Certainty::Facts, mcimWithdrawn},
+    {"install-refused", CheckId::ProvisioningSucceeded, "OMA DM Protocol 1.2", Certainty::Facts, installRefused},
+    {"report-altered", CheckId::ReportConsistent, "emulator's choice", Certainty::Facts, reportAltered},
+    {"report-contradicts-receipt", CheckId::ReportConsistent, "emulator's choice", Certainty::Facts, receiptContradicts},
+    {"report-contradicts-earlier", CheckId::ReportConsistent, "emulator's choice", Certainty::Facts, contradictsEarlier},
+    {"report-of-other-transaction", CheckId::ReportConsistent, "emulator's choice", Certainty::Facts, ofOtherTransaction},
+    {"report-altered", CheckId::ReceiptValid, "emulator's choice", Certainty::Facts, reportAltered},
+    {"receipt-absent", CheckId::ReceiptValid, "emulator's choice", Certainty::Facts, receiptAbsent},
+    {"receipt-by-another", CheckId::ReceiptValid, "emulator's choice", Certainty::Reproduced, receiptByAnother},
+    {"receipt-of-other-object", CheckId::ReceiptValid, "emulator's choice", Certainty::Facts, receiptOfOtherObject},
+    {"report-lost", CheckId::ImsiActive, "emulator's choice", Certainty::Facts, reportLost},
+    {"mcim-withdrawn", CheckId::ImsiActive, "emulator's choice", Certainty::Facts, mcimWithdrawn},
 });
 
 } // namespace

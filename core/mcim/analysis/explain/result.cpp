@@ -11,16 +11,6 @@ namespace mcim::analysis::explaining {
 namespace of_result {
 namespace {
 
-constexpr CauseFamily validation = CauseFamily::Validation;
-
-/// The registration that the refused act is about.
-const entities::ShoRegistration* registrationOf(const Case& c)
-{
-    const auto pcid = Pcid::fromText(c.refused.key);
-    const auto found = pcid ? c.before.sho->registrations.find(*pcid) : c.before.sho->registrations.end();
-    return found == c.before.sho->registrations.end() ? nullptr : &*found->second;
-}
-
 struct Result {
     std::optional<crypto::JwsParts> parts;
     std::optional<ValidationClaims> claims;
@@ -51,12 +41,6 @@ Result resultOf(const Case& c)
     return registration ? read(registration->result, registration->resultSigned) : Result{};
 }
 
-bool isSignedBy(const crypto::JwsParts& parts, const Bytes& der)
-{
-    const auto certificate = crypto::Certificate::parse(der);
-    return certificate && !certificate->publicKey().isEmpty() && crypto::verifyJws(parts, certificate->publicKey()).signatureValid;
-}
-
 /// The answer as it was sent, when something altered it on its way.
 struct AlteredAnswer {
     ValidationAnswer came;
@@ -82,6 +66,7 @@ std::optional<AlteredAnswer> alteredAnswer(const Case& c)
     return found;
 }
 
+/// The answer as it was sent would have passed the check.
 Found resultAltered(const Case& c)
 {
     const auto altered = alteredAnswer(c);
@@ -89,6 +74,9 @@ Found resultAltered(const Case& c)
         return std::nullopt;
     }
     const Result sent = read(altered->sent.body, altered->sent.isSigned);
+    if (c.check == CheckId::VerdictReceived && (altered->sent.status >= 300 || !sent.claims)) {
+        return std::nullopt;
+    }
     if (c.check == CheckId::VerdictSigned && (!sent.parts || !isSignedBy(*sent.parts, c.before.sho->pvaCertificate))) {
         return std::nullopt;
     }
@@ -246,20 +234,20 @@ Found resultLost(const Case& c)
 }
 
 constexpr auto rows = std::to_array<Row>({
-    {"result-lost", validation, CheckId::VerdictReceived, "RFC 9334 8.4", Certainty::Facts, resultLost},
-    {"result-altered", validation, CheckId::VerdictReceived, "RFC 9334 8.4", Certainty::Reproduced, resultAltered},
-    {"result-altered", validation, CheckId::VerdictSigned, "RFC 7515 5.2", Certainty::Reproduced, resultAltered},
-    {"result-unsigned", validation, CheckId::VerdictSigned, "RFC 7515 5.2", Certainty::Facts, resultUnsigned},
-    {"result-by-another", validation, CheckId::VerdictSigned, "RFC 7515 5.2", Certainty::Reproduced, resultByAnother},
-    {"sho-clock-wrong", validation, CheckId::VerdictFresh, "RFC 9334 10", Certainty::Facts, clockWrong<true>},
-    {"result-pva-clock-wrong", validation, CheckId::VerdictFresh, "RFC 9334 10", Certainty::Facts, clockWrong<false>},
-    {"result-expired", validation, CheckId::VerdictFresh, "RFC 9334 10", Certainty::Facts, outOfTime<true>},
-    {"result-not-yet-valid", validation, CheckId::VerdictFresh, "RFC 9334 10", Certainty::Facts, outOfTime<false>},
-    {"result-nonce-of-other", validation, CheckId::VerdictFresh, "RFC 9334 10", Certainty::Facts, nonceOfOtherRegistration},
-    {"result-nonce-of-earlier", validation, CheckId::VerdictFresh, "RFC 9334 10", Certainty::Facts, nonceOfEarlierRequest},
-    {"result-for-another", validation, CheckId::VerdictForThisDevice, "RFC 9334 8.4", Certainty::Facts, resultForAnother},
-    {"result-altered", validation, CheckId::VerdictAffirming, "RFC 9334 8.4", Certainty::Reproduced, resultAltered},
-    {"verdict-negative", validation, CheckId::VerdictAffirming, "RFC 9334 8.4", Certainty::Facts, verdictNegative},
+    {"result-lost", CheckId::VerdictReceived, "RFC 9334 8.4", Certainty::Facts, resultLost},
+    {"result-altered", CheckId::VerdictReceived, "RFC 9334 8.4", Certainty::Reproduced, resultAltered},
+    {"result-altered", CheckId::VerdictSigned, "RFC 7515 5.2", Certainty::Reproduced, resultAltered},
+    {"result-unsigned", CheckId::VerdictSigned, "RFC 7515 5.2", Certainty::Facts, resultUnsigned},
+    {"result-by-another", CheckId::VerdictSigned, "RFC 7515 5.2", Certainty::Reproduced, resultByAnother},
+    {"sho-clock-wrong", CheckId::VerdictFresh, "RFC 9334 10", Certainty::Facts, clockWrong<true>},
+    {"result-pva-clock-wrong", CheckId::VerdictFresh, "RFC 9334 10", Certainty::Facts, clockWrong<false>},
+    {"result-expired", CheckId::VerdictFresh, "RFC 9334 10", Certainty::Facts, outOfTime<true>},
+    {"result-not-yet-valid", CheckId::VerdictFresh, "RFC 9334 10", Certainty::Facts, outOfTime<false>},
+    {"result-nonce-of-other", CheckId::VerdictFresh, "RFC 9334 10", Certainty::Facts, nonceOfOtherRegistration},
+    {"result-nonce-of-earlier", CheckId::VerdictFresh, "RFC 9334 10", Certainty::Facts, nonceOfEarlierRequest},
+    {"result-for-another", CheckId::VerdictForThisDevice, "RFC 9334 8.4", Certainty::Facts, resultForAnother},
+    {"result-altered", CheckId::VerdictAffirming, "RFC 9334 8.4", Certainty::Reproduced, resultAltered},
+    {"verdict-negative", CheckId::VerdictAffirming, "RFC 9334 8.4", Certainty::Facts, verdictNegative},
 });
 
 } // namespace

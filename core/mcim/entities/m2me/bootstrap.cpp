@@ -49,25 +49,6 @@ const BootstrapAuth* authOf(const BootstrapDocument& document, std::string_view 
     return first;
 }
 
-/// Names of what AC w7 and the context demand and the document lacks.
-std::vector<std::string> missingFrom(const BootstrapDocument& document, const Pcid& pcid)
-{
-    std::vector<std::string> missing;
-    const auto demand = [&](bool holds, std::string_view name) {
-        if (!holds) {
-            missing.emplace_back(name);
-        }
-    };
-    demand(document.appId == "w7", "APPID");
-    demand(!document.providerId.empty(), "PROVIDER-ID");
-    demand(!document.address.empty(), "ADDR");
-    demand(authOf(document, "APPSRV") != nullptr, "APPAUTH APPSRV");
-    demand(!document.shoId.empty(), "SHO-ID");
-    demand(!document.transactionId.empty(), "TXID");
-    demand(document.pcid == pcid.digits, "PCID");
-    return missing;
-}
-
 bool checkComplete(const M2meState& state, const Decoded<BootstrapDocument>& document, Env& env)
 {
     const auto missing = document ? missingFrom(*document, state.pcid) : std::vector<std::string>{document.error().reason};
@@ -102,6 +83,24 @@ DmAccount accountOf(const BootstrapDocument& document)
 }
 
 } // namespace
+
+std::vector<std::string> missingFrom(const BootstrapDocument& document, const Pcid& pcid)
+{
+    std::vector<std::string> missing;
+    const auto demand = [&](bool holds, std::string_view name) {
+        if (!holds) {
+            missing.emplace_back(name);
+        }
+    };
+    demand(document.appId == "w7", "APPID");
+    demand(!document.providerId.empty(), "PROVIDER-ID");
+    demand(!document.address.empty(), "ADDR");
+    demand(authOf(document, "APPSRV") != nullptr, "APPAUTH APPSRV");
+    demand(!document.shoId.empty(), "SHO-ID");
+    demand(!document.transactionId.empty(), "TXID");
+    demand(document.pcid == pcid.digits, "PCID");
+    return missing;
+}
 
 //= step 7
 void connect(Next& next, Env& env)

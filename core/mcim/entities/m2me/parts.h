@@ -56,6 +56,8 @@ Next answerUnforeseen(M2meState state, bool isSm);
 /// 7: asks the ICF for connectivity, or gives up after three tries.
 void connect(Next& next, Env& env);
 Next bootstrap(M2meState state, Env& env);
+/// Names of what AC w7 and the context demand and the document lacks.
+std::vector<std::string> missingFrom(const BootstrapDocument& document, const Pcid& pcid);
 /// 13, 14
 void answerPfc(Next& next, const TreTask& task, const TreResponse& response);
 void answerEvidence(Next& next, const TreTask& task, const TreResponse& response);

@@ -53,9 +53,9 @@ int directionOf(const StepRecord& record)
     return record.from.role < record.to.role ? 1 : -1;
 }
 
-Json recordData(const StepRecord& record, const Texts& texts, const TraceOptions& options)
+Json recordData(const StepRecord& record, const engine::RecordOf& recordOf, const Texts& texts, const TraceOptions& options)
 {
-    const Description description = describe(record, texts, options.showSecrets);
+    const Description description = describe(record, texts, options.showSecrets, recordOf);
     return {{"number", record.number},
             {"label", engine::recordLabel(record)},
             {"step", record.step.text()},
@@ -129,7 +129,7 @@ void writePlayer(std::ostream& out, const Run& run, const Texts& texts, const Pl
     Json records = Json::array();
     for (const StepRecord& record : run.records) {
         if (!options.isWanted || options.isWanted(record)) {
-            records.push_back(recordData(record, texts, traceOptions));
+            records.push_back(recordData(record, engine::recordsIn(run.records), texts, traceOptions));
         }
     }
     const model::Scenario& scenario = run.recipe.setup.scenario;
