@@ -26,12 +26,13 @@ Usage makeExploreUsage()
                 "Seeks attacks: makes all combinations of up to K moves of the attacker and of accidents in a run (a message lost, twice, late,\n"
                 "out of order, replayed, altered, exchanged for what the attacker has or can build; a party that restarts) and judges after\n"
                 "every event what the procedure promises. For each promise that the plain run keeps it prints the shortest run that breaks\n"
-                "it. Exit code 1 when there is one, or when it was not completed.",
+                "it, or one for each way of breaking it. Exit code 1 when there is one, or when it was not completed.",
                 planOptions()};
     const auto own = exploreOptions();
     usage.options.insert(usage.options.end(), own.begin(), own.end());
+    usage.options.push_back({"ways", "", "tells of each way in which a promise is broken: what is done to what, values and places aside"});
     usage.options.push_back({"all-moves", "", "makes the dominated moves too and ends no run early; for comparison"});
-    usage.options.push_back({"out", "DIR", "writes the run that breaks a promise as DIR/PROMISE.json, a trace"});
+    usage.options.push_back({"out", "DIR", "writes the run that breaks a promise as DIR/PROMISE.json, a trace; of further ways as DIR/PROMISE-2.json and so on"});
     usage.options.push_back({"resume", "FILE", "keeps in FILE what has been done, and goes on from there when it exists"});
     usage.options.push_back({"json", "", "prints what was found as JSON"});
     usage.options.push_back({"help", "", "this text"});
@@ -61,9 +62,14 @@ std::string asJson(const Exploration& exploration)
 void print(const Console& console, const Exploration& exploration)
 {
     const story::Texts& texts = resources::texts();
+    const Counterexample* before = nullptr;
     for (const Counterexample& one : exploration.found) {
         const std::string name(invariantRow(one.id).name);
-        console.line(texts.text("invariant." + name + ".text") + (one.isPromised ? "" : " [" + texts.text("invariant-kind.not-promised") + "]"));
+        const bool isAnother = before && before->id == one.id;
+        before = &one;
+        if (!isAnother) {
+            console.line(texts.text("invariant." + name + ".text") + (one.isPromised ? "" : " [" + texts.text("invariant-kind.not-promised") + "]"));
+        }
         console.line(fmt::format("    {}: broken by event {} after {} {}: {}", name, one.record, one.moves.size(), one.moves.size() == 1 ? "move" : "moves",
                                  movesText(one.moves)));
     }
@@ -82,12 +88,17 @@ OrExit<void> writeFound(const Console& console, const std::string& folder, const
     if (error) {
         return tl::unexpected(console.input(folder, {"the folder", "can't be made (" + error.message() + ")", "give another place"}));
     }
+    std::optional<InvariantId> before;
+    std::uint32_t number = 0;
     for (const Counterexample& one : exploration.found) {
         const auto text = traceOf(console, setup, one.moves);
         if (!text) {
             return tl::unexpected(text.error());
         }
-        const std::string file = (std::filesystem::path(folder) / (std::string(invariantRow(one.id).name) + ".json")).string();
+        number = before == one.id ? number + 1 : 1;
+        before = one.id;
+        const std::string name = std::string(invariantRow(one.id).name) + (number > 1 ? fmt::format("-{}", number) : "");
+        const std::string file = (std::filesystem::path(folder) / (name + ".json")).string();
         if (const auto written = writeText(console, file, *text); !written) {
             return tl::unexpected(console.input(file, written.error()));
         }
@@ -110,6 +121,7 @@ int exploreCommand(const Console& console, const Options& options)
         return search.error();
     }
     search->options.cuts = !options.has("all-moves");
+    search->options.eachWay = options.has("ways");
     Explorer explorer(search->setup, search->options);
     const auto file = options.value("resume");
     std::error_code ignored;

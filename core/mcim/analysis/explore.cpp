@@ -40,20 +40,10 @@ void addParts(std::vector<ExplorePart>& parts, const Path& path, std::uint32_t f
     }
 }
 
-void keepBest(std::vector<Finding>& best, const Finding& finding)
-{
-    const auto known = std::ranges::find(best, finding.id, &Finding::id);
-    if (known == best.end()) {
-        best.push_back(finding);
-    } else if (finding.isBefore(*known)) {
-        *known = finding;
-    }
-}
-
 /// Digest of all that the runs depend on; not of the number of threads.
 std::string subjectOf(const RunSetup& setup, const ExploreOptions& options)
 {
-    std::string text = formats::setupToJson(setup) + formats::attackerToJson(options.attacker) + fmt::format(" {} {}", options.depth, options.cuts);
+    std::string text = formats::setupToJson(setup) + formats::attackerToJson(options.attacker) + fmt::format(" {} {} {}", options.depth, options.cuts, options.eachWay);
     for (const Run& run : options.recorded) {
         text += " " + run.outcome.fingerprint;
     }
@@ -104,7 +94,7 @@ struct Explorer::Private {
         for (const auto& result : state.results) {
             add(state.figures, result->figures);
             for (const Finding& finding : result->found) {
-                keepBest(state.best, finding);
+                keepFirst(state.best, finding, options.eachWay);
             }
             for (const auto& [check, paths] : result->refusals) {
                 auto& kept = refusals[check];
@@ -160,7 +150,7 @@ struct Explorer::Private {
         std::condition_variable hasNews;
         const auto work = [&](ExploreWalker& walker) {
             for (std::size_t i = nextOpen++; i < open.size() && !isStopped; i = nextOpen++) {
-                PartResult result = walker.explore(state.parts[open[i]], state.known, isLast(), isStopped);
+                PartResult result = walker.explore(state.parts[open[i]], state.known, state.best, isLast(), isStopped);
                 const std::lock_guard lock(mutex);
                 if (!isStopped) {
                     state.results[open[i]] = std::move(result);
@@ -199,12 +189,15 @@ struct Explorer::Private {
         Counterexample made;
         made.id = finding.id;
         made.isPromised = analysis::isPromised(finding.id, setup.profile);
-        made.moves = walker.decisionsOf(finding.path);
+        auto moves = walker.movesOf(finding.path);
+        made.moves = std::move(moves.decisions);
+        made.ways = std::move(moves.ways);
         for (std::size_t i = 0; made.moves.size() > 1 && i < made.moves.size();) {
             auto fewer = made.moves;
             fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
             if (brokenBy(setup, fewer, options.attacker, finding.id)) {
                 made.moves = std::move(fewer);
+                made.ways.erase(made.ways.begin() + static_cast<std::ptrdiff_t>(i));
                 i = 0;
             } else {
                 ++i;
@@ -216,6 +209,29 @@ struct Explorer::Private {
         }
         made.record = verdict->record;
         made.witness = verdict->witness;
+        return made;
+    }
+
+    /// Those that break their promise, each in a way of its own.
+    std::vector<Counterexample> counterexamples(ExploreWalker& walker) const
+    {
+        std::vector<Finding> best = state.best;
+        for (const auto& result : state.results) {
+            for (std::size_t i = 0; result && i < result->found.size(); ++i) {
+                keepFirst(best, result->found[i], options.eachWay);
+            }
+        }
+        std::ranges::sort(best, [](const Finding& a, const Finding& b) { return a.id != b.id ? a.id < b.id : a.isBefore(b); });
+        std::vector<Counterexample> made;
+        for (const Finding& finding : best) {
+            auto one = counterexample(walker, finding);
+            const auto isShorter = [&](const Counterexample& other) {
+                return other.id == one->id && std::ranges::all_of(other.ways, [&](const std::string& way) { return std::ranges::find(one->ways, way) != one->ways.end(); });
+            };
+            if (one && std::ranges::none_of(made, isShorter)) {
+                made.push_back(*std::move(one));
+            }
+        }
         return made;
     }
 };
@@ -263,24 +279,13 @@ Exploration Explorer::run(const std::function<bool(const ExploreProgress&)>& goe
     exploration.isComplete = isComplete;
     exploration.figures = p.progress().figures;
     exploration.brokenWithout.assign(walkers.front()->brokenWithout().begin(), walkers.front()->brokenWithout().end());
-    std::vector<Finding> best = p.state.best;
-    for (const auto& result : p.state.results) {
-        for (std::size_t i = 0; result && i < result->found.size(); ++i) {
-            keepBest(best, result->found[i]);
-        }
-    }
-    std::ranges::sort(best, {}, &Finding::id);
-    for (const Finding& finding : best) {
-        if (auto made = p.counterexample(*walkers.front(), finding)) {
-            exploration.found.push_back(*std::move(made));
-        }
-    }
+    exploration.found = p.counterexamples(*walkers.front());
     std::map<Path, std::size_t> refused;
     for (const auto& [check, paths] : p.refusals) {
         for (const Path& path : paths) {
             const auto [run, isNew] = refused.emplace(path, exploration.refused.size());
             if (isNew) {
-                exploration.refused.push_back(walkers.front()->decisionsOf(path));
+                exploration.refused.push_back(walkers.front()->movesOf(path).decisions);
             }
             exploration.refusals[check].push_back(run->second);
         }

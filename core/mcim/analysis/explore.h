@@ -12,6 +12,7 @@ struct ExploreOptions {
     std::uint32_t depth = 1;                ///< most moves in one run
     std::uint32_t jobs = 1;                 ///< threads
     bool cuts = true;                       ///< leaves out dominated moves, and ends runs where one with fewer moves has been
+    bool eachWay = false;                   ///< tells of every way in which a promise is broken, not of the shortest run alone
     model::Attacker attacker;
     std::vector<engine::Run> recorded;      ///< runs of other days, of which the attacker kept what it heard
     std::size_t refusalsKept = 0;           ///< runs to be told for each check that failed in them
@@ -37,11 +38,12 @@ struct ExploreProgress {
     std::vector<InvariantId> found;
 };
 
-/// The shortest run that was found to break a promise which the plain run keeps: of the fewest moves, then of the fewest events.
+/// The shortest run that was found to break a promise which the plain run keeps (in that way): of the fewest moves, then of the fewest events.
 struct Counterexample {
     InvariantId id = InvariantId::McimKeySecret;
     bool isPromised = true;
     std::vector<engine::Decision> moves; ///< without any one of them the promise is kept
+    std::vector<std::string> ways;       ///< of the moves, what each does to what
     std::uint32_t record = 0;
     engine::Facts witness;
 };
@@ -49,7 +51,7 @@ struct Counterexample {
 struct Exploration {
     ExploreFigures figures;
     bool isComplete = false;
-    std::vector<Counterexample> found; ///< in the order of the invariants
+    std::vector<Counterexample> found; ///< in the order of the invariants, those of one from the shortest on
     std::vector<InvariantId> brokenWithout; ///< what the plain run breaks already
     std::vector<std::vector<engine::Decision>> refused; ///< runs in which a check failed
     std::map<model::CheckId, std::vector<std::size_t>> refusals; ///< of those, the first in which that check did

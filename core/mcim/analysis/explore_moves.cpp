@@ -146,10 +146,13 @@ struct MoveFinder::Place {
     const AnyMessage* message = nullptr; ///< when the attacker controls the link that it is on
     std::vector<Move>& moves;
 
-    void add(const std::string& name, Decided decided, bool isDominated = false) const { moves.push_back({name, std::move(decided), isDominated}); }
+    void add(const std::string& name, const std::string& way, Decided decided, bool isDominated = false) const
+    {
+        moves.push_back({name, way, std::move(decided), isDominated});
+    }
     void act(const std::string& name, Action action, bool isDominated = false) const
     {
-        add(name + " " + what, AddInterventions{{atNext(std::move(action), next)}}, isDominated);
+        add(name + " " + what, name + " " + what, AddInterventions{{atNext(std::move(action), next)}}, isDominated);
     }
     /// Sets a field when that makes other octets.
     void set(const std::string& path, const std::string& value) const
@@ -164,7 +167,8 @@ struct MoveFinder::Place {
         });
         if (octets && *octets != next.octets) {
             const std::string shown = value.size() > 40 ? value.substr(0, 40) + "…" : value;
-            add("alter " + path + " of " + what + ": " + shown, AddInterventions{{atNext(SetField{path, value}, next)}});
+            const std::string way = "alter " + path + " of " + what;
+            add(way + ": " + shown, way, AddInterventions{{atNext(SetField{path, value}, next)}});
         }
     }
 };
@@ -220,7 +224,8 @@ std::vector<Move> MoveFinder::movesAt(const Walk& walk, const StepRecord& next)
     reorder(place);
     replay(place);
     if (next.kind == EventKind::Message || next.kind == EventKind::Act) {
-        place.act("restart " + next.to.text() + " before", Restart{next.to});
+        const std::string way = "restart " + next.to.text();
+        place.add(way + " before " + place.what, way, AddInterventions{{atNext(Restart{next.to}, next)}});
     }
     return moves;
 }
@@ -439,7 +444,8 @@ void MoveFinder::substitute(const Place& place)
         for (std::size_t k = 0; k < own.size(); ++k) {
             added.interventions.push_back(atNext(SetField{"chain[" + std::to_string(k) + "]", toHex(own[k])}, place.next));
         }
-        place.add("substitute the certificates of " + EntityId{Role::Tre, i}.text() + " in " + place.what, std::move(added));
+        const std::string way = "substitute the certificates of " + EntityId{Role::Tre, i}.text() + " in " + place.what;
+        place.add(way, way, std::move(added));
     }
 }
 
@@ -465,7 +471,8 @@ void MoveFinder::reorder(const Place& place)
     forEachPending(place.walk.world, [&](const Event& event) {
         const bool isMessage = event.kind == EventKind::Message && event.fate.arrives() && m_attacker.on(event.channel) == Access::Control;
         if (isMessage && !isFirst) {
-            place.add("let " + enumText(event.type) + " overtake " + place.what, ChooseNext{event.seq}, event.to != place.next.to);
+            const std::string way = "let " + enumText(event.type) + " overtake " + place.what;
+            place.add(way, way, ChooseNext{event.seq}, event.to != place.next.to);
         }
         isFirst = false;
     });
@@ -495,7 +502,8 @@ void MoveFinder::replay(const Place& place)
                 again.to = old.to;
                 again.connection = old.peer.connection;
             }
-            place.add("replay " + enumText(old.type) + " of " + std::to_string(old.number) + " before " + place.what,
+            const std::string way = "replay " + enumText(old.type);
+            place.add(way + " of " + std::to_string(old.number) + " before " + place.what, way,
                 AddInterventions{{atNext(std::move(again), place.next)}}, !hasChanged || isLast);
         }
     }

@@ -10,6 +10,7 @@ namespace mcim::analysis {
 /// One thing that can be decided at a position.
 struct Move {
     std::string name; ///< "drop pfc-answer"
+    std::string way;  ///< the same without values and positions: moves of one way do the same to the same
     engine::Decided decided;
     /// Another move of this or another position comes to the same: a replay before its receiver has changed since the position before,
     /// a message that overtakes one to somebody else.

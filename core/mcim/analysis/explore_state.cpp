@@ -25,7 +25,11 @@ std::string textOfFigures(const ExploreFigures& f)
 
 std::string textOfFinding(const Finding& finding)
 {
-    return fmt::format("{} {} {}", static_cast<unsigned>(finding.id), finding.record, textOfPath(finding.path));
+    std::string text = fmt::format("{} {} {}", static_cast<unsigned>(finding.id), finding.record, textOfPath(finding.path));
+    for (const std::uint64_t way : finding.ways) {
+        text += fmt::format(" {:x}", way);
+    }
+    return text;
 }
 
 /// Words of a line, read one after the other.
@@ -81,6 +85,9 @@ public:
         one.id = static_cast<InvariantId>(std::min<std::size_t>(id, invariantCount - 1));
         one.record = number<std::uint32_t>();
         one.path = path();
+        while (m_isGood && !isAtEnd()) {
+            one.ways.push_back(number<std::uint64_t>(16));
+        }
         m_isGood &= !one.path.empty();
         return one;
     }

@@ -56,7 +56,31 @@ StateKeys keysOf(const Walk& walk, bool isLast)
     return keys;
 }
 
+bool isPartOf(const std::vector<std::uint64_t>& few, const std::vector<std::uint64_t>& many)
+{
+    return std::ranges::all_of(few, [&](std::uint64_t way) { return std::ranges::find(many, way) != many.end(); });
+}
+
 } // namespace
+
+bool isNews(const std::vector<Finding>& ofFewer, const Finding& finding, bool eachWay)
+{
+    return std::ranges::none_of(ofFewer, [&](const Finding& one) { return one.id == finding.id && (!eachWay || isPartOf(one.ways, finding.ways)); });
+}
+
+bool keepFirst(std::vector<Finding>& kept, const Finding& finding, bool eachWay)
+{
+    const auto known = std::ranges::find_if(kept, [&](const Finding& one) {
+        return one.id == finding.id && (!eachWay || (isPartOf(one.ways, finding.ways) && isPartOf(finding.ways, one.ways)));
+    });
+    if (known != kept.end()) {
+        const bool isFirst = finding.isBefore(*known);
+        *known = isFirst ? finding : *known;
+        return isFirst;
+    }
+    kept.push_back(finding);
+    return true;
+}
 
 ExploreWalker::ExploreWalker(const RunSetup& setup, const ExploreOptions& options)
     : m_options(options), m_finder(options.attacker, options.recorded)
@@ -110,7 +134,7 @@ bool ExploreWalker::decide(Walk& walk, const Move& move) const
     return engine::decide(walk.world, move.decided, recordAt).has_value();
 }
 
-Walk ExploreWalker::walkTo(const Path& path, std::vector<Decision>* decisions)
+Walk ExploreWalker::walkTo(const Path& path, Moves& made)
 {
     Walk walk = *m_beginning;
     for (const Choice& choice : path) {
@@ -118,35 +142,42 @@ Walk ExploreWalker::walkTo(const Path& path, std::vector<Decision>* decisions)
             advance(walk, true);
         }
         const std::vector<Move> moves = movesAt(walk);
-        if (choice.index < moves.size() && decide(walk, moves[choice.index]) && decisions) {
-            decisions->push_back({choice.at, moves[choice.index].name, moves[choice.index].decided});
+        if (choice.index < moves.size() && decide(walk, moves[choice.index])) {
+            made.decisions.push_back({choice.at, moves[choice.index].name, moves[choice.index].decided});
+            made.ways.push_back(moves[choice.index].way);
         }
     }
     return walk;
 }
 
-std::vector<Decision> ExploreWalker::decisionsOf(const Path& path)
+ExploreWalker::Moves ExploreWalker::movesOf(const Path& path)
 {
-    std::vector<Decision> decisions;
-    walkTo(path, &decisions);
-    return decisions;
+    Moves moves;
+    walkTo(path, moves);
+    return moves;
 }
 
 void ExploreWalker::goTo(const ExplorePart& part)
 {
     if (!m_live || m_livePath != part.path || m_live->position() > part.from) {
-        m_live.emplace(walkTo(part.path, nullptr));
+        Moves moves;
+        m_live.emplace(walkTo(part.path, moves));
         m_livePath = part.path;
+        m_liveWays.clear();
+        for (const std::string& way : moves.ways) {
+            m_liveWays.push_back(fieldHash({}, way));
+        }
     }
     while (m_live->position() < part.from && !m_live->world.ended()) {
         advance(*m_live, true);
     }
 }
 
-PartResult ExploreWalker::explore(const ExplorePart& part, const KnownStates& known, bool isLast, const std::atomic<bool>& isStopped)
+PartResult ExploreWalker::explore(const ExplorePart& part, const KnownStates& known, const std::vector<Finding>& ofFewer, bool isLast,
+                                  const std::atomic<bool>& isStopped)
 {
     PartResult result;
-    std::unordered_set<std::uint64_t> inPart;
+    Around around{known, ofFewer, isLast, {}};
     goTo(part);
     while (m_live->position() < part.to && !m_live->world.ended() && !isStopped) {
         const std::vector<Move> moves = movesAt(*m_live);
@@ -159,7 +190,7 @@ PartResult ExploreWalker::explore(const ExplorePart& part, const KnownStates& kn
             if (decide(walk, moves[i])) {
                 Path path = part.path;
                 path.push_back({m_live->position(), i});
-                runOn(std::move(walk), path, known, isLast, inPart, result);
+                runOn(std::move(walk), path, moves[i].way, around, result);
             }
         }
         advance(*m_live, true);
@@ -167,9 +198,11 @@ PartResult ExploreWalker::explore(const ExplorePart& part, const KnownStates& kn
     return result;
 }
 
-void ExploreWalker::runOn(Walk walk, const Path& path, const KnownStates& known, bool isLast, std::unordered_set<std::uint64_t>& inPart,
-                          PartResult& result)
+void ExploreWalker::runOn(Walk walk, const Path& path, const std::string& way, Around& around, PartResult& result)
 {
+    const bool isLast = around.isLast;
+    std::vector<std::uint64_t> ways = m_liveWays;
+    ways.push_back(fieldHash({}, way));
     std::set<InvariantId> noted = m_brokenWithout;
     for (const InvariantVerdict& verdict : walk.judge.verdicts()) {
         if (verdict.state == InvariantState::Broken) {
@@ -194,14 +227,17 @@ void ExploreWalker::runOn(Walk walk, const Path& path, const KnownStates& known,
         }
         for (const InvariantVerdict& verdict : walk.judge.verdicts()) {
             if (verdict.state == InvariantState::Broken && noted.insert(verdict.id).second) {
-                result.found.push_back({verdict.id, record.number, path});
+                const Finding finding{verdict.id, record.number, path, ways};
+                if (isNews(around.ofFewer, finding, m_options.eachWay)) {
+                    keepFirst(result.found, finding, m_options.eachWay);
+                }
             }
         }
         const StateKeys keys = keysOf(walk, isLast);
         if (!isLast) {
             explored.states.push_back(keys);
         }
-        if (m_options.cuts && (isLast ? known.noMove.contains(keys.noMove) || !inPart.insert(keys.noMove).second : known.all.contains(keys.all))) {
+        if (m_options.cuts && (isLast ? around.known.noMove.contains(keys.noMove) || !around.inPart.insert(keys.noMove).second : around.known.all.contains(keys.all))) {
             ++result.figures.pruned;
             break;
         }

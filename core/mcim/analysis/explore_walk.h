@@ -32,6 +32,7 @@ struct Finding {
     InvariantId id = InvariantId::McimKeySecret;
     std::uint32_t record = 0;
     Path path;
+    std::vector<std::uint64_t> ways; ///< hashes of those of its moves
 
     /// Fewer moves, then fewer events, then the first in order.
     bool isBefore(const Finding& other) const
@@ -39,6 +40,12 @@ struct Finding {
         return std::tuple(path.size(), record, path) < std::tuple(other.path.size(), other.record, other.path);
     }
 };
+
+/// Keeps the first of each promise, or of each promise and way of breaking it. What some of its moves break alone, they break in no way
+/// of their own; returns whether it was kept.
+bool keepFirst(std::vector<Finding>& kept, const Finding& finding, bool eachWay);
+/// Whether keepFirst would have room for it among those of fewer moves.
+bool isNews(const std::vector<Finding>& ofFewer, const Finding& finding, bool eachWay);
 
 /// Positions of a run at each of which all moves are made.
 struct ExplorePart {
@@ -72,16 +79,29 @@ public:
     const std::set<InvariantId>& brokenWithout() const { return m_brokenWithout; }
 
     /// All moves at these positions, each run to its end; `isLast`: no further moves will be made.
-    PartResult explore(const ExplorePart& part, const KnownStates& known, bool isLast, const std::atomic<bool>& isStopped);
-    std::vector<engine::Decision> decisionsOf(const Path& path);
+    PartResult explore(const ExplorePart& part, const KnownStates& known, const std::vector<Finding>& ofFewer, bool isLast,
+        const std::atomic<bool>& isStopped);
+    /// The moves of a path, with the way of each.
+    struct Moves {
+        std::vector<engine::Decision> decisions;
+        std::vector<std::string> ways;
+    };
+    Moves movesOf(const Path& path);
 
 private:
     const engine::StepRecord& advance(Walk& walk, bool isHeard);
     std::vector<Move> movesAt(const Walk& walk);
     bool decide(Walk& walk, const Move& move) const;
-    Walk walkTo(const Path& path, std::vector<engine::Decision>* decisions);
+    Walk walkTo(const Path& path, Moves& moves);
     void goTo(const ExplorePart& part);
-    void runOn(Walk walk, const Path& path, const KnownStates& known, bool isLast, std::unordered_set<std::uint64_t>& inPart, PartResult& result);
+    /// What all runs of a part are made with.
+    struct Around {
+        const KnownStates& known;
+        const std::vector<Finding>& ofFewer;
+        bool isLast = false;
+        std::unordered_set<std::uint64_t> inPart;
+    };
+    void runOn(Walk walk, const Path& path, const std::string& way, Around& around, PartResult& result);
 
     const ExploreOptions& m_options;
     engine::Machine m_machine;
@@ -89,6 +109,7 @@ private:
     std::optional<Walk> m_beginning;
     std::optional<Walk> m_live; ///< at the last position that was explored
     Path m_livePath;
+    std::vector<std::uint64_t> m_liveWays;
     std::set<InvariantId> m_brokenWithout;
     std::uint32_t m_mostRecords = engine::maxRecords;
 };

@@ -268,7 +268,10 @@ void Invariants::judgePcidSeen(const StepRecord& record, const World& after)
     if (record.channel != Channel::Radio || !namesIdentity || m_ledger.sight(record.number) != Sight::Clear) {
         return;
     }
-    const auto decoded = codecs::decode(Role::Vno, Channel::Radio, record.octets);
+    // What others wrote or repeated tells nothing of the device.
+    const bool isOthers = record.type == MessageType::IdentityResponse && (record.fate.injected || record.fate.replayed);
+    const auto decoded = isOthers ? tl::unexpected(DecodeError{})
+                                  : codecs::decode(Role::Vno, Channel::Radio, record.octetsSent.empty() ? record.octets : record.octetsSent);
     std::string digits;
     if (decoded) {
         if (const auto* request = std::get_if<AttachRequest>(&*decoded)) {
@@ -484,6 +487,10 @@ void Invariants::judgeVno(const StepRecord& record, const World& after)
 /// Whom the ICF believes to be at an address, the VNO has there.
 void Invariants::judgeIcf(const StepRecord& record, const World& after)
 {
+    std::erase_if(m_believedAt, [&](const auto& believed) {
+        const auto known = after.icf->sessions.find(believed.first);
+        return known == after.icf->sessions.end() || known->second->ip != believed.second;
+    });
     if (record.kind != EventKind::Message || record.type != MessageType::ConnectivityRequest || !isDone(record)) {
         return;
     }
@@ -494,6 +501,10 @@ void Invariants::judgeIcf(const StepRecord& record, const World& after)
         return;
     }
     const model::Ipv4 ip = *session->second->ip;
+    // A request that comes again is answered again; it is believed once.
+    if (!m_believedAt.emplace(request->pcid, ip).second) {
+        return;
+    }
     const auto link = entities::linkOf(*after.vno, ip);
     const auto bearer = link ? after.vno->sessions.find(*link) : after.vno->sessions.end();
     // A bearer may end while its last message is on the way.
@@ -599,10 +610,14 @@ void Invariants::judgeReport(const Pcid& pcid, const World& after)
     if (registration.phase == ShoPhase::Provisioned && !isIn) {
         breakIt(InvariantId::BelievedInstalled, witness);
     }
+    // A device that came again with its next PCID got the same MCIM in another object, of which the other registration tells.
+    const auto made = installed ? m_made.find(installed->objectHash) : m_made.end();
+    const bool isOfAnother = made != m_made.end() && made->second.transactionId != registration.transactionId;
     const bool saysSo = registration.reported == DmStatus::Ok;
-    if (registration.reported != DmStatus::None && saysSo != m_hasInstalled[device->second]) {
+    const bool isSo = isOfAnother ? m_objects.contains({device->second, registration.objectHash}) : bool(m_hasInstalled[device->second]);
+    if (registration.reported != DmStatus::None && saysSo != isSo) {
         // A DPF that was told nothing can't know, and the SHO takes the MCIM back.
-        if (!saysSo && !m_hasTold[device->second]) {
+        if (!saysSo && (isOfAnother || !m_hasTold[device->second])) {
             putAtRisk(InvariantId::StatusTrue, witness);
             return;
         }

@@ -126,6 +126,7 @@ private:
     std::map<std::uint32_t, Imsi> m_authenticated;      ///< by radio link, whose AKA has succeeded since it attached
     std::map<std::uint32_t, model::Ipv4> m_addresses;   ///< by radio link
     std::map<model::Ipv4, Imsi> m_lastAt;               ///< who had the address last
+    std::map<Imsi, model::Ipv4> m_believedAt;           ///< by the ICF, by PCID
     std::map<Imsi, std::uint32_t> m_bootstrapped;       ///< device by PCID
     std::map<Imsi, std::uint32_t> m_mcimHolders;        ///< device by IMSI of the MCIM
     std::vector<std::vector<Cow<entities::InstalledMcim>>> m_stores; ///< by device

@@ -41,6 +41,9 @@ std::uint64_t Invariants::stateHash() const
     for (const auto& [address, imsi] : m_lastAt) {
         total.add("last-at", address.text() + " " + imsi.text());
     }
+    for (const auto& [imsi, address] : m_believedAt) {
+        total.add("believed-at", imsi.text() + " " + address.text());
+    }
     for (const auto& [imsi, device] : m_bootstrapped) {
         total.add("bootstrapped", fmt::format("{} {}", device, imsi.text()));
     }
@@ -82,7 +85,8 @@ std::uint64_t Invariants::stateHash() const
         const SecretValue& secret = m_ledger.secrets()[i];
         m_ledger.closure().forEachKnower(secret.term, [&](const Fact& fact) {
             if (fact.knower.isAttacker || fact.knower.isWire) {
-                total.add(fact.knower.text(), fmt::format("{} {}", enumText(secret.id), secret.device ? static_cast<int>(*secret.device) : -1));
+                total.add(fact.knower.isWire ? "wire" : "attacker",
+                    fmt::format("{} {}", static_cast<unsigned>(secret.id), secret.device ? static_cast<int>(*secret.device) : -1));
             }
         });
     }

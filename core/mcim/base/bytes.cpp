@@ -18,18 +18,23 @@ constexpr auto hexPairs = [] {
     return pairs;
 }();
 
-int hexValue(char c)
+constexpr std::uint8_t noHexDigit = 0xff;
+constexpr auto hexValues = [] {
+    std::array<std::uint8_t, 256> values{};
+    values.fill(noHexDigit);
+    for (std::uint8_t i = 0; i < 10; ++i) {
+        values[static_cast<std::size_t>('0' + i)] = i;
+    }
+    for (std::uint8_t i = 10; i < 16; ++i) {
+        values[static_cast<std::size_t>('a' + i - 10)] = i;
+        values[static_cast<std::size_t>('A' + i - 10)] = i;
+    }
+    return values;
+}();
+
+std::uint8_t hexValue(char c)
 {
-    if (c >= '0' && c <= '9') {
-        return c - '0';
-    }
-    if (c >= 'a' && c <= 'f') {
-        return c - 'a' + 10;
-    }
-    if (c >= 'A' && c <= 'F') {
-        return c - 'A' + 10;
-    }
-    return -1;
+    return hexValues[static_cast<std::uint8_t>(c)];
 }
 
 /// Base64 by pairs of digits: what twelve bits become, and back.
@@ -197,25 +202,22 @@ std::string toHex(ByteView octets)
 
 std::optional<Bytes> fromHex(std::string_view text)
 {
-    Bytes octets;
-    octets.reserve(text.size() / 2);
-    std::size_t i = 0;
-    while (i < text.size()) {
-        if (isSeparator(text[i])) {
+    Bytes octets(text.size() / 2);
+    std::size_t made = 0;
+    for (std::size_t i = 0; i < text.size();) {
+        const std::uint8_t high = hexValue(text[i]);
+        if (high == noHexDigit && isSeparator(text[i])) {
             ++i;
             continue;
         }
-        if (i + 1 >= text.size()) {
+        const std::uint8_t low = i + 1 < text.size() ? hexValue(text[i + 1]) : noHexDigit;
+        if (high == noHexDigit || low == noHexDigit) {
             return std::nullopt;
         }
-        const int high = hexValue(text[i]);
-        const int low = hexValue(text[i + 1]);
-        if (high < 0 || low < 0) {
-            return std::nullopt;
-        }
-        octets.push_back(static_cast<std::uint8_t>(high << 4 | low));
+        octets[made++] = static_cast<std::uint8_t>(high << 4 | low);
         i += 2;
     }
+    octets.resize(made);
     return octets;
 }
 

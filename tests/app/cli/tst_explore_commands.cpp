@@ -22,7 +22,7 @@ private slots:
     void aFoundRunIsATraceThatBreaksItsPromiseAgain()
     {
         const QString state = m_folder.filePath(QStringLiteral("state"));
-        const QString words = QStringLiteral("explore --attacker rogue-dpf --json --out %1 --resume %2").arg(m_folder.path(), state);
+        const QString words = QStringLiteral("explore --attacker rogue-dpf --ways --json --out %1 --resume %2").arg(m_folder.path(), state);
         const Result result = callWords(words);
         QCOMPARE(result.code, 1);
         const QJsonObject document = QJsonDocument::fromJson(result.out.toUtf8()).object();
@@ -30,9 +30,11 @@ private slots:
         QVERIFY(document[QStringLiteral("runs")].toInt() > 50);
         const QJsonArray found = document[QStringLiteral("found")].toArray();
         QVERIFY(!found.isEmpty());
+        QHash<QString, int> ways;
         for (const QJsonValue& one : found) {
             const QString name = one[QStringLiteral("invariant")].toString();
-            const QString file = m_folder.filePath(name + QStringLiteral(".json"));
+            const int way = ++ways[name];
+            const QString file = m_folder.filePath(name + (way > 1 ? QLatin1Char('-') + QString::number(way) : QString()) + QStringLiteral(".json"));
             QCOMPARE(callWords(QStringLiteral("replay --verify ") + file).code, 0);
             const Result judged = callWords(QStringLiteral("invariants --attacker rogue-dpf --json ") + file);
             bool isBroken = false;
@@ -41,6 +43,7 @@ private slots:
             }
             QVERIFY2(isBroken, qPrintable(name));
         }
+        QVERIFY(found.size() > ways.size());
         // All of it has been done, and is told again.
         QCOMPARE(callWords(words).out, result.out);
         const Result other = callWords(QStringLiteral("explore --seed 2 --attacker rogue-dpf --resume ") + state);

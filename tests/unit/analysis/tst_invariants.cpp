@@ -216,6 +216,26 @@ private slots:
         }
     }
 
+    /// A report on a registration that another one of the same device has taken over, a registration that comes again, and a PCID that is in
+    /// no device's message but in the attacker's.
+    void whatIsOldOrOfOthersBreaksNothing()
+    {
+        const Restart restart{{Role::M2me, 0}};
+        QCOMPARE(text(brokenBy(recipeOf(success(), {{"restart", on(MessageType::DmServerMessage), restart}}, "hardened"))), text({}));
+        const auto plain = judged(recipeOf(success(), {}, "hardened"), usualAttacker());
+        Replay replay;
+        replay.record = messageOf(plain->records, MessageType::ConnectivityRequest).number;
+        const std::vector<Intervention> again{{"restart", on(MessageType::ConnectivityAnswer), restart}, {"again", on(MessageType::ConnectivityAnswer, 2), replay}};
+        QCOMPARE(text(brokenBy(recipeOf(success(), again, "hardened"))), text({}));
+        Scenario oneTime = success();
+        oneTime.measures = {{Measure::OneTimePcids, true}};
+        const std::vector<Intervention> lie{{"catcher", on(MessageType::AttachRequest, 2), catcher()},
+            {"lie", on(MessageType::IdentityResponse), SetField{"identity.digits", oneTime.devices.front().pcid.text()}}};
+        const auto run = judged(recipeOf(oneTime, lie), usualAttacker());
+        QVERIFY(messageOf(run->records, MessageType::IdentityResponse).fate.altered);
+        QCOMPARE(text(namesIn(run->invariants, InvariantState::Broken)), text({}));
+    }
+
     void noFaultBreaksWhatHardenedPromises()
     {
         for (const Fault& fault : runs::catalogue()) {

@@ -396,6 +396,19 @@ private slots:
         }
     }
 
+    //= step 21
+    void refusesAReportWithoutAResult()
+    {
+        Setup setup;
+        setup.deliver();
+        StatusReport empty = setup.success();
+        empty.result = DmStatus::None;
+        const auto outcome = setup.report(empty);
+        QVERIFY(isRefused(outcome, CheckId::ReportConsistent));
+        QCOMPARE(sent<StatusReportAnswer>(outcome)->status, HttpStatus(409));
+        QVERIFY(!setup.subscription().active);
+    }
+
     //= step op
     void makesVectorsForAnActiveMcim()
     {

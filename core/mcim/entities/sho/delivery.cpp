@@ -265,10 +265,11 @@ Outcome<ShoState> judgeReport(ShoState state, const Pcid& pcid, Env& env)
     registration.reportFrom.reset();
     const bool isKnown = report.transactionId == registration.transactionId && !registration.iccid.empty() && report.iccid == registration.iccid;
     const bool isSame = registration.reported == DmStatus::None || registration.reported == report.result;
+    const bool hasResult = report.result != DmStatus::None;
     const bool isSuccess = report.result == DmStatus::Ok;
     // Measure H10: a report of failure beside the TRE's word that the object is installed contradicts itself.
     const bool belies = env.has(Measure::ProvisioningReceipt) && !isSuccess && isKnown && readReceipt(registration, report, env).reason.empty();
-    const bool isConsistent = env.check(CheckId::ReportConsistent, isKnown && isSame && !belies, [&] {
+    const bool isConsistent = env.check(CheckId::ReportConsistent, isKnown && isSame && hasResult && !belies, [&] {
         Facts facts{{"transaction", report.transactionId}, {"expected transaction", registration.transactionId}, {"ICCID", report.iccid},
             {"expected ICCID", registration.iccid}, {"result", enumText(report.result)}, {"reported before", enumText(registration.reported)}};
         if (belies) {
