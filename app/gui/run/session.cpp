@@ -357,6 +357,7 @@ bool Session::findNext(const QString& text)
         const int at = (std::max(m_selected, 0) + i) % count();
         if (isQuestion ? run().holds(at, *question) : mentions(run().events()[at], run().detail(at), text)) {
             select(at);
+            emit found(isQuestion ? QString() : text);
             return true;
         }
     }

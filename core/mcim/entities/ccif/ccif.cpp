@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/entities/ccif/ccif.h"
 
-#include "mcim/crypto/cms.h"
 #include "mcim/crypto/remembered.h"
+#include "mcim/entities/shared/cms_trace.h"
 
 #include <algorithm>
 

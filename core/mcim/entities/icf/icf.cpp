@@ -7,6 +7,7 @@
 #include "mcim/entities/shared/aka_server.h"
 #include "mcim/entities/shared/aka_trace.h"
 #include "mcim/entities/shared/boot_key.h"
+#include "mcim/entities/shared/cms_trace.h"
 
 #include <algorithm>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/crypto/cms.h"
 #include "mcim/crypto/hash.h"
+#include "mcim/entities/shared/cms_trace.h"
 #include "mcim/entities/shared/jws_inner.h"
 #include "mcim/entities/sho/parts.h"
 

@@ -52,7 +52,9 @@ crypto::ChainFacts signerChain(const TreState& state, const crypto::Certificate&
             chain.push_back(der);
         }
     }
-    return crypto::judgeChain(env.cryptoContext(), chain, state.shoAnchors, {}, certificateSeconds(env));
+    crypto::ChainFacts found = crypto::judgeChain(env.cryptoContext(), chain, state.shoAnchors, {}, certificateSeconds(env));
+    env.computed([&] { return pathComputation(chain, state.shoAnchors, certificateSeconds(env), found); });
+    return found;
 }
 
 /// Measure H7: the SHO's SignedData around the encrypted object, verified before anything is decrypted.
