@@ -3,10 +3,10 @@
 
 #include "gui/controls/chip_model.h"
 #include "gui/controls/choice_model.h"
-#include "gui/entities/state_table_model.h"
 #include "gui/inspector/change_model.h"
 #include "gui/inspector/measurement_model.h"
 #include "gui/inspector/state_model.h"
+#include "gui/inspector/state_table_model.h"
 #include "gui/run/session.h"
 
 namespace mcim::gui {

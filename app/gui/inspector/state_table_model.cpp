@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/entities/state_table_model.h"
+#include "gui/inspector/state_table_model.h"
 
 #include <QVariantMap>
 
