@@ -161,7 +161,7 @@ private slots:
         for (const story::Stage& stage : stages) {
             ids.push_back(stage.id);
         }
-        const std::vector<std::string> expected{"cms-ephemeral", "cms-ecdh", "cms-kdf", "cms-wrap", "cms-cbc", "cms-assemble"};
+        const std::vector<std::string> expected{"cms-ephemeral", "cms-ecdh", "cms-kdf", "cms-wrap", "cms-gcm", "cms-assemble"};
         QCOMPARE(ids, expected);
         const auto& assembled = stages.back();
         const std::string object = valueOf(assembled.outputs, "object");
