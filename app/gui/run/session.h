@@ -122,7 +122,7 @@ public:
     /// A file name for it, without ending: "wrong-k-hardened".
     QString runName() const;
     /// Shows a sentence where the person looks; an empty one takes it away.
-    void report(const QString& problem) { report(problem, {}); }
+    Q_INVOKABLE void report(const QString& problem) { report(problem, {}); }
     /// All that a session file keeps.
     formats::Session saved() const;
     bool restore(const formats::Session& session);
