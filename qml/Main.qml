@@ -12,6 +12,7 @@ Window {
     property string startProfile: ""
     property list<string> startFaults: []
     property string startAt: ""
+    property string startDevice: ""
     property string startTheme: ""
     property string startInspector: ""
     property string startTable: ""
@@ -64,6 +65,14 @@ Window {
         else if (place !== "" && !root.session.goToStep(step))
             root.startProblem = qsTr("--at %1: this run has no such place; give the number of an event, stepN or op").arg(place);
     }
+    // "all", or the number of a device from 1.
+    function showDevice(which: string) {
+        const device = which === "all" ? -1 : parseInt(which) - 1;
+        if (device >= panels.devices.deviceCount)
+            root.startProblem = qsTr("--device %1: the run has %n device(s)", "", panels.devices.deviceCount).arg(which);
+        else if (which !== "")
+            panels.devices.device = device;
+    }
     function saveSession(anew: bool) {
         const path = root.session.path;
         if (path !== "" && !anew)
@@ -106,6 +115,7 @@ Window {
             root.session.toggleFault(fault);
         // What a file says otherwise is no reason not to show its run.
         root.startProblem = root.session.problem === root.session.note ? "" : root.session.problem;
+        root.showDevice(root.startDevice);
         root.goToPlace(root.startAt);
         if (!root.sized) {
             root.width = Math.min(preferences.number("width", 1440), Screen.desktopAvailableWidth);
@@ -254,10 +264,23 @@ Window {
             anchors.left: left.right
             anchors.right: inspector.expanded || root.tiny || bottom.comparing ? parent.right : inspector.left
 
+            Later {
+                id: deviceBar
+                width: parent.width
+                height: deviceBar.needed ? 34 * Theme.scale : 0
+                visible: deviceBar.needed
+                wanted: false
+                needed: panels.devices.isSeveral && !inspector.expanded
+                file: "../diagram/DeviceBar.qml"
+                given: () => ({
+                        "devices": panels.devices,
+                        "compact": Qt.binding(() => root.compact)
+                    })
+            }
             DiagramPane {
                 id: diagram
                 objectName: "diagram"
-                anchors.top: parent.top
+                anchors.top: deviceBar.bottom
                 anchors.bottom: why.top
                 width: parent.width
                 visible: !inspector.expanded
@@ -272,7 +295,8 @@ Window {
                 // A key in the first moments, before its shortcut is there.
                 Keys.onShortcutOverride: windowKeys.make()
                 onBytesAsked: inspector.tab = "message"
-                onMenuAsked: (event, x, y) => root.openEventMenu(event, centre.x + x, centre.y + y)
+                onMenuAsked: (event, x, y) => root.openEventMenu(event, centre.x + x, centre.y + diagram.y + y)
+                onDevicesAsked: root.openSheet("devices")
             }
             Later {
                 id: why
@@ -440,6 +464,7 @@ Window {
                 "breakpointModel": panels.breakpoints,
                 "stopChoices": panels.stopChoices,
                 "branchModel": panels.timeline.branches,
+                "devices": panels.devices,
                 "head": panels.inspector.head,
                 "message": panels.inspector.message,
                 "wire": panels.wire,
@@ -484,6 +509,12 @@ Window {
         onChosen: path => root.session.saveTo(path)
     }
     Connections {
+        target: deviceBar.item ? deviceBar.item as DeviceBar : null
+        function onDevicesAsked() {
+            root.openSheet("devices");
+        }
+    }
+    Connections {
         target: scrubber.item ? scrubber.item as TimelinePane : null
         function onBranchesAsked() {
             root.openSheet("branches");
@@ -511,6 +542,7 @@ Window {
         file: "../shell/WindowKeys.qml"
         given: () => ({
                 "session": root.session,
+                "devices": panels.devices,
                 "focusItem": Qt.binding(() => root.activeFocusItem)
             })
     }
@@ -542,6 +574,9 @@ Window {
         }
         function onBranchesAsked() {
             root.openSheet("branches");
+        }
+        function onDevicesAsked() {
+            root.openSheet("devices");
         }
         function onMeasuresAsked() {
             root.openSheet("measures");

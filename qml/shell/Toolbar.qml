@@ -120,7 +120,7 @@ Rectangle {
                 objectName: "stepBack"
                 iconName: "back"
                 text: [qsTr("Back one event"), qsTr("Back one step"), qsTr("Back one phase")][root.session.grain]
-                shortcutText: ["←", qsTr("Shift+F10"), qsTr("Ctrl+←")][root.session.grain]
+                shortcutText: "←"
                 whyDisabled: qsTr("This is the start")
                 active: !root.session.isAtStart
                 iconSize: Theme.iconRow
@@ -149,7 +149,7 @@ Rectangle {
                 objectName: "stepForward"
                 iconName: "forward"
                 text: [qsTr("Next event"), qsTr("Next step"), qsTr("Next phase")][root.session.grain]
-                shortcutText: ["→", qsTr("F10"), qsTr("Ctrl+→")][root.session.grain]
+                shortcutText: "→"
                 whyDisabled: qsTr("The run has ended")
                 active: !root.session.isAtEnd
                 iconSize: Theme.iconRow

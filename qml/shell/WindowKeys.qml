@@ -9,6 +9,7 @@ Item {
     id: root
 
     required property Session session
+    required property DeviceModel devices
     // What has the keyboard's focus.
     required property Item focusItem
     readonly property bool isTyping: root.focusItem instanceof TextInput
@@ -27,6 +28,7 @@ Item {
     signal comparisonAsked
     signal differenceAsked(int by)
     signal branchesAsked
+    signal devicesAsked
     signal measuresAsked
     signal exportAsked
     signal saveAsked(bool anew)
@@ -45,16 +47,21 @@ Item {
     Shortcut {
         sequences: ["Right"]
         enabled: !root.hasControlFocus
-        onActivated: root.session.stepForward(Kinds.ByEvent)
+        onActivated: root.session.stepForward(root.session.grain)
     }
     Shortcut {
         sequences: ["Left"]
         enabled: !root.hasControlFocus
-        onActivated: root.session.stepBack(Kinds.ByEvent)
+        onActivated: root.session.stepBack(root.session.grain)
     }
     Shortcut {
-        sequences: ["F10", "PgDown"]
+        sequences: ["F10"]
         onActivated: root.session.stepForward(Kinds.ByStep)
+    }
+    Shortcut {
+        sequences: ["PgDown"]
+        enabled: !root.isInList
+        onActivated: root.session.playStep()
     }
     Shortcut {
         sequences: ["Shift+Right"]
@@ -62,7 +69,12 @@ Item {
         onActivated: root.session.stepForward(Kinds.ByStep)
     }
     Shortcut {
-        sequences: ["Shift+F10", "PgUp"]
+        sequences: ["Shift+F10"]
+        onActivated: root.session.stepBack(Kinds.ByStep)
+    }
+    Shortcut {
+        sequences: ["PgUp"]
+        enabled: !root.isInList
         onActivated: root.session.stepBack(Kinds.ByStep)
     }
     Shortcut {
@@ -216,6 +228,21 @@ Item {
         sequences: ["B"]
         enabled: !root.isTyping
         onActivated: root.blankAsked()
+    }
+    Shortcut {
+        sequences: ["D"]
+        enabled: !root.isTyping && root.devices.isSeveral
+        onActivated: root.devicesAsked()
+    }
+    Shortcut {
+        sequences: ["["]
+        enabled: !root.isTyping
+        onActivated: root.devices.goBy(-1)
+    }
+    Shortcut {
+        sequences: ["]"]
+        enabled: !root.isTyping
+        onActivated: root.devices.goBy(1)
     }
     Shortcut {
         sequences: ["H"]

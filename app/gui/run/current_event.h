@@ -37,7 +37,7 @@ signals:
     void changed();
 
 private:
-    const EventSummary* event() const { return m_session->event(m_session->cursor() - 1); }
+    const EventSummary* event() const { return m_session->event(m_session->current()); }
 
     Session* m_session;
 };
