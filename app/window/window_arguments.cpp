@@ -3,6 +3,7 @@
 
 #include "cli/commands.h"
 #include "cli/measures.h"
+#include "mcim/model/limits.h"
 #include "mcim/model/procedure.h"
 
 #include <algorithm>

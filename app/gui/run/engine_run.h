@@ -89,7 +89,7 @@ public:
     /// Of a device only the events that concern it count.
     std::pair<int, int> placeInStep(int event, int device = everyDevice) const;
     int deviceCount() const { return m_deviceCount; }
-    /// The device to look at first: the first of several, unless the scenario is an attack, where all count.
+    /// The device to look at first: the first of several, unless it is an attack with a second device, where both count.
     int firstDevice() const;
     QString deviceName(int device) const;
     /// Which device an event is about, that of the receiver first; -1 where it concerns all. The event must have been stepped.

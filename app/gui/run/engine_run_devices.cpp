@@ -10,8 +10,9 @@ namespace mcim::gui {
 
 int EngineRun::firstDevice() const
 {
+    constexpr int mostOfAttack = 2;
     const bool isAttack = isLive() && (m_timeline->setup().scenario.attacker || !m_timeline->setup().scenario.interventions.empty());
-    return m_deviceCount < 2 || isAttack ? everyDevice : 0;
+    return m_deviceCount < 2 || (isAttack && m_deviceCount <= mostOfAttack) ? everyDevice : 0;
 }
 
 int EngineRun::deviceOf(int event) const
