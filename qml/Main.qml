@@ -69,7 +69,7 @@ Window {
     function showDevice(which: string) {
         const device = which === "all" ? -1 : parseInt(which) - 1;
         if (device >= panels.devices.deviceCount)
-            root.startProblem = qsTr("--device %1: the run has %n device(s)", "", panels.devices.deviceCount).arg(which);
+            root.startProblem = panels.devices.deviceCount === 1 ? qsTr("--device %1: the run has one device").arg(which) : qsTr("--device %1: the devices of this run are 1 to %2").arg(which).arg(panels.devices.deviceCount);
         else if (which !== "")
             panels.devices.device = device;
     }

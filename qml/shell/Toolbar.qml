@@ -220,7 +220,7 @@ Rectangle {
                 anchors.verticalCenter: parent.verticalCenter
                 width: Math.ceil(implicitWidth)
                 visible: !root.compact
-                text: root.session.isAtStart ? qsTr("Step 0 of 21") : root.current.stepLabel === "op" ? qsTr("Operational attach") : qsTr("Step %1 of 21").arg(root.current.stepLabel)
+                text: root.session.isAtStart ? qsTr("Step 0 of 21") : root.current.stepLabel === "op" ? qsTr("Operational attach") : root.current.device !== "" ? qsTr("%1: step %2 of 21").arg(root.current.device).arg(root.current.stepLabel) : qsTr("Step %1 of 21").arg(root.current.stepLabel)
                 font.weight: Font.DemiBold
             }
         }

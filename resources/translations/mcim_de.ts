@@ -692,6 +692,34 @@
             <source>steps %1–%2 not reached</source>
             <translation>Schritte %1–%2 nicht erreicht</translation>
         </message>
+        <message>
+            <source>%1 earlier events</source>
+            <translation>%1 frühere Ereignisse</translation>
+        </message>
+        <message>
+            <source>all are in the log</source>
+            <translation>alle stehen im Protokoll</translation>
+        </message>
+        <message>
+            <source>%1 devices</source>
+            <translation>%1 Geräte</translation>
+        </message>
+        <message>
+            <source>%1 more</source>
+            <translation>%1 weitere</translation>
+        </message>
+        <message>
+            <source>%1 done</source>
+            <translation>%1 fertig</translation>
+        </message>
+        <message>
+            <source>%1 begun</source>
+            <translation>%1 begonnen</translation>
+        </message>
+        <message>
+            <source>idle</source>
+            <translation>untätig</translation>
+        </message>
     </context>
     <context>
         <name>EngineRun</name>
@@ -1508,14 +1536,6 @@
             <translation>Haltepunkt am gewählten Ereignis</translation>
         </message>
         <message>
-            <source>next, previous event</source>
-            <translation>nächstes, voriges Ereignis</translation>
-        </message>
-        <message>
-            <source>next, previous numbered step (also Shift+arrows, Page keys)</source>
-            <translation>nächster, voriger nummerierter Schritt (auch Umschalt+Pfeile, Bildtasten)</translation>
-        </message>
-        <message>
             <source>next, previous phase</source>
             <translation>nächste, vorige Phase</translation>
         </message>
@@ -1618,6 +1638,26 @@
         <message>
             <source>measures of the profile, each a switch</source>
             <translation>Maßnahmen des Profils, jede ein Schalter</translation>
+        </message>
+        <message>
+            <source>forward, back by what the toolbar says: event, step or phase</source>
+            <translation>vor, zurück um das, was die Werkzeugleiste sagt: Ereignis, Schritt oder Phase</translation>
+        </message>
+        <message>
+            <source>next event</source>
+            <translation>nächstes Ereignis</translation>
+        </message>
+        <message>
+            <source>next, previous numbered step (also Shift+arrows)</source>
+            <translation>nächster, voriger nummerierter Schritt (auch Umschalt+Pfeile)</translation>
+        </message>
+        <message>
+            <source>play to the end of the step, again: go there; previous step</source>
+            <translation>bis zum Ende des Schritts abspielen, noch einmal: dorthin gehen; voriger Schritt</translation>
+        </message>
+        <message>
+            <source>devices; previous, next one (where there are several)</source>
+            <translation>Geräte; voriges, nächstes (wo es mehrere gibt)</translation>
         </message>
     </context>
     <context>
@@ -1841,6 +1881,14 @@
         <message>
             <source>Export the table</source>
             <translation>Tabelle exportieren</translation>
+        </message>
+        <message>
+            <source>--device %1: the run has one device</source>
+            <translation>--device %1: Der Lauf hat ein Gerät</translation>
+        </message>
+        <message>
+            <source>--device %1: the devices of this run are 1 to %2</source>
+            <translation>--device %1: Die Geräte dieses Laufs sind 1 bis %2</translation>
         </message>
     </context>
     <context>
@@ -2660,14 +2708,6 @@
             <translation>Eine Phase zurück</translation>
         </message>
         <message>
-            <source>Shift+F10</source>
-            <translation>Umschalt+F10</translation>
-        </message>
-        <message>
-            <source>Ctrl+←</source>
-            <translation>Strg+←</translation>
-        </message>
-        <message>
             <source>Pause</source>
             <translation>Pause</translation>
         </message>
@@ -2698,10 +2738,6 @@
         <message>
             <source>Next phase</source>
             <translation>Nächste Phase</translation>
-        </message>
-        <message>
-            <source>F10</source>
-            <translation>F10</translation>
         </message>
         <message>
             <source>Ctrl+→</source>
@@ -2830,6 +2866,10 @@
         <message>
             <source>Ctrl+M</source>
             <translation>Strg+M</translation>
+        </message>
+        <message>
+            <source>%1: step %2 of 21</source>
+            <translation>%1: Schritt %2 von 21</translation>
         </message>
     </context>
     <context>
@@ -3373,6 +3413,10 @@
         <message>
             <source>That can't be decided here.</source>
             <translation>Das lässt sich hier nicht entscheiden.</translation>
+        </message>
+        <message>
+            <source>Event %1 is of %2, which is shown now.</source>
+            <translation>Ereignis %1 ist von %2, das jetzt gezeigt wird.</translation>
         </message>
     </context>
     <context>
@@ -4081,6 +4125,83 @@
         <message>
             <source>adds nothing to this run</source>
             <translation>fügt diesem Ablauf nichts hinzu</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeviceBar</name>
+        <message>
+            <source>Device</source>
+            <translation>Gerät</translation>
+        </message>
+        <message>
+            <source>Previous device</source>
+            <translation>Voriges Gerät</translation>
+        </message>
+        <message>
+            <source>Devices: which one to look at</source>
+            <translation>Geräte: welches betrachtet wird</translation>
+        </message>
+        <message>
+            <source>Next device</source>
+            <translation>Nächstes Gerät</translation>
+        </message>
+        <message>
+            <source>One device</source>
+            <translation>Ein Gerät</translation>
+        </message>
+        <message>
+            <source>All devices</source>
+            <translation>Alle Geräte</translation>
+        </message>
+        <message>
+            <source>Look at one device, with the servers</source>
+            <translation>Ein Gerät betrachten, mit den Servern</translation>
+        </message>
+        <message>
+            <source>The events of all devices, in their order</source>
+            <translation>Die Ereignisse aller Geräte in ihrer Reihenfolge</translation>
+        </message>
+    </context>
+    <context>
+        <name>DevicesSheet</name>
+        <message>
+            <source>Devices</source>
+            <translation>Geräte</translation>
+        </message>
+        <message>
+            <source>The diagram, steps, timeline and log follow the device that is chosen here. Up, Down and Enter choose.</source>
+            <translation>Diagramm, Schritte, Zeitleiste und Protokoll folgen dem Gerät, das hier gewählt wird. Auf, Ab und Eingabe wählen.</translation>
+        </message>
+        <message>
+            <source>Number, PCID or state</source>
+            <translation>Nummer, PCID oder Zustand</translation>
+        </message>
+        <message>
+            <source>Find a device</source>
+            <translation>Ein Gerät finden</translation>
+        </message>
+        <message>
+            <source>No device has “%1” in its number, PCID or state.</source>
+            <translation>Kein Gerät hat „%1“ in Nummer, PCID oder Zustand.</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::DeviceModel</name>
+        <message>
+            <source>All %1 devices</source>
+            <translation>Alle %1 Geräte</translation>
+        </message>
+        <message>
+            <source>%1 of %2 operational</source>
+            <translation>%1 von %2 in Betrieb</translation>
+        </message>
+        <message>
+            <source>PCID %1</source>
+            <translation>PCID %1</translation>
+        </message>
+        <message>
+            <source>step %1</source>
+            <translation>Schritt %1</translation>
         </message>
     </context>
 </TS>

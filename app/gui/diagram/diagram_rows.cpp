@@ -42,7 +42,7 @@ diagram::DiagramRow diagramRow(const RunView& view, const Columns& columns, int 
     row.stepLabel = view.catalogue.steps.value(event.step).label.toStdString();
     row.title = (isPending ? plannedTitle(event) : event.title).toStdString();
     if (const int device = columns.isFolded ? view.run.deviceOf(index) : everyDevice; device != everyDevice) {
-        row.title = Words::tr("%1 · %2").arg(view.run.deviceName(device), QString::fromStdString(row.title)).toStdString();
+        row.title = (view.run.deviceName(device) + QStringLiteral(" · ")).toStdString() + row.title;
     }
     row.values = (isPending ? event.valueNames : event.values).toStdString();
     row.time = isPending ? std::string() : timeText(event.timeNs).toStdString();
@@ -53,6 +53,56 @@ diagram::DiagramRow diagramRow(const RunView& view, const Columns& columns, int 
     row.isSelected = index == view.selected && index != view.current();
     row.hasBreakpoint = view.breakpoints.contains(event.number);
     return row;
+}
+
+diagram::Lifeline lifeline(const RunView& view, int party, bool isShort)
+{
+    const BadgeEntry badge = view.run.badge(party, view.done, view.device);
+    const QString text = isShort && !badge.shortText.isEmpty() ? badge.shortText : badge.text;
+    return {view.run.parties()[party].name.toStdString(), text.toStdString(), badge.state, isShort ? -1 : badge.keyCount};
+}
+
+QString moreText(int devices)
+{
+    return Words::tr("%1 more").arg(devices);
+}
+
+QString devicesText(int devices)
+{
+    return Words::tr("%1 devices").arg(devices);
+}
+
+QString standingText(int operational, int begun)
+{
+    if (operational > 0) {
+        return Words::tr("%1 done").arg(operational);
+    }
+    return begun > 0 ? Words::tr("%1 begun").arg(begun) : Words::tr("idle");
+}
+
+/// The lifeline of the other devices, or of all M2MEs or TREs: how many there are, and how many of them are operational.
+diagram::Lifeline sharedLifeline(const RunView& view, const Columns& columns, int column)
+{
+    const int all = view.run.deviceCount();
+    int operational = 0;
+    int begun = 0;
+    for (int device = 0; device < all; ++device) {
+        const DeviceEntry entry = view.run.device(device, view.done);
+        const bool counts = column != columns.others || device != view.device;
+        operational += counts && entry.isOperational;
+        begun += counts && entry.head != diagram::HeadState::Idle;
+    }
+    diagram::Lifeline line;
+    line.count = column == columns.others ? all - 1 : all;
+    if (column == columns.others) {
+        line.name = moreText(line.count).toStdString();
+    } else {
+        const auto first = std::ranges::find(columns.places, column) - columns.places.begin();
+        line.name = QStringLiteral("%1 ×%2").arg(view.run.parties()[first].name).arg(line.count).toStdString();
+    }
+    line.badge = standingText(operational, begun).toStdString();
+    line.state = begun > 0 ? diagram::HeadState::Active : diagram::HeadState::Idle;
+    return line;
 }
 
 diagram::DiagramRow bandRow(const QString& title, const QString& note)
@@ -133,38 +183,6 @@ std::pair<std::vector<int>::const_iterator, std::vector<int>::const_iterator> st
     return {shown.begin() + first, shown.begin() + std::min(count, first + mostRows)};
 }
 
-diagram::Lifeline lifeline(const RunView& view, int party, bool isShort)
-{
-    const BadgeEntry badge = view.run.badge(party, view.done, view.device);
-    const QString text = isShort && !badge.shortText.isEmpty() ? badge.shortText : badge.text;
-    return {view.run.parties()[party].name.toStdString(), text.toStdString(), badge.state, isShort ? -1 : badge.keyCount};
-}
-
-/// The lifeline of the other devices, or of all M2MEs or TREs: how many there are, and how many of them are operational.
-diagram::Lifeline sharedLifeline(const RunView& view, const Columns& columns, int column)
-{
-    const int all = view.run.deviceCount();
-    int operational = 0;
-    int begun = 0;
-    for (int device = 0; device < all; ++device) {
-        const DeviceEntry entry = view.run.device(device, view.done);
-        const bool counts = column != columns.others || device != view.device;
-        operational += counts && entry.isOperational;
-        begun += counts && entry.head != diagram::HeadState::Idle;
-    }
-    diagram::Lifeline line;
-    line.count = column == columns.others ? all - 1 : all;
-    if (column == columns.others) {
-        line.name = Words::tr("%n more", nullptr, line.count).toStdString();
-    } else {
-        const auto first = std::ranges::find(columns.places, column) - columns.places.begin();
-        line.name = Words::tr("%1 ×%2").arg(view.run.parties()[first].name).arg(line.count).toStdString();
-    }
-    line.badge = (operational > 0 ? Words::tr("%1 done").arg(operational) : begun > 0 ? Words::tr("%1 begun").arg(begun) : Words::tr("idle")).toStdString();
-    line.state = begun > 0 ? diagram::HeadState::Active : diagram::HeadState::Idle;
-    return line;
-}
-
 } // namespace
 
 std::vector<diagram::DiagramRow> diagramRows(const RunView& view, const Columns& columns)
@@ -175,7 +193,7 @@ std::vector<diagram::DiagramRow> diagramRows(const RunView& view, const Columns&
     const auto [first, last] = stretchOf(view);
     if (first != view.shown().begin()) {
         const auto earlier = static_cast<int>(first - view.shown().begin());
-        rows.push_back(bandRow(Words::tr("%n earlier events", nullptr, earlier), Words::tr("all are in the log")));
+        rows.push_back(bandRow(Words::tr("%1 earlier events").arg(earlier), Words::tr("all are in the log")));
     }
     int before = first == view.shown().begin() ? -1 : *first - 1;
     for (auto at = first; at != last; ++at) {
@@ -209,7 +227,7 @@ diagram::Lifelines lifelines(const RunView& view, const Columns& columns, bool i
         }
     }
     if (columns.isFolded) {
-        result.groups.push_back({Words::tr("%n device(s)", nullptr, view.run.deviceCount()).toStdString(), 0, 1});
+        result.groups.push_back({devicesText(view.run.deviceCount()).toStdString(), 0, 1});
     }
     for (const GroupEntry& group : view.run.groups()) {
         const int first = columns.at(group.first);

@@ -90,7 +90,7 @@ void DeviceModel::setFilter(const QString& filter)
 
 QString DeviceModel::allText() const
 {
-    return tr("All %n device(s)", nullptr, deviceCount());
+    return tr("All %1 devices").arg(deviceCount());
 }
 
 QString DeviceModel::name() const
