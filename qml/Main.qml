@@ -12,6 +12,7 @@ Window {
     property string startProfile: ""
     property list<string> startFaults: []
     property string startAt: ""
+    property string startDevice: ""
     property string startTheme: ""
     property string startInspector: ""
     property string startTable: ""
@@ -63,6 +64,14 @@ Window {
             root.session.goTo(parseInt(place));
         else if (place !== "" && !root.session.goToStep(step))
             root.startProblem = qsTr("--at %1: this run has no such place; give the number of an event, stepN or op").arg(place);
+    }
+    // "all", or the number of a device from 1.
+    function showDevice(which: string) {
+        const device = which === "all" ? -1 : parseInt(which) - 1;
+        if (device >= panels.devices.deviceCount)
+            root.startProblem = panels.devices.deviceCount === 1 ? qsTr("--device %1: the run has one device").arg(which) : qsTr("--device %1: the devices of this run are 1 to %2").arg(which).arg(panels.devices.deviceCount);
+        else if (which !== "")
+            panels.devices.device = device;
     }
     function saveSession(anew: bool) {
         const path = root.session.path;
@@ -156,6 +165,7 @@ Window {
             root.session.toggleFault(fault);
         // What a file says otherwise is no reason not to show its run.
         root.startProblem = root.session.problem === root.session.note ? "" : root.session.problem;
+        root.showDevice(root.startDevice);
         root.goToPlace(root.startAt);
         if (!root.sized) {
             root.width = Math.min(preferences.number("width", 1440), Screen.desktopAvailableWidth);
@@ -304,10 +314,23 @@ Window {
             anchors.left: left.right
             anchors.right: inspector.expanded || root.tiny || bottom.comparing ? parent.right : inspector.left
 
+            Later {
+                id: deviceBar
+                width: parent.width
+                height: deviceBar.needed ? 34 * Theme.scale : 0
+                visible: deviceBar.needed
+                wanted: false
+                needed: panels.devices.isSeveral && !inspector.expanded
+                file: "../diagram/DeviceBar.qml"
+                given: () => ({
+                        "devices": panels.devices,
+                        "compact": Qt.binding(() => root.compact)
+                    })
+            }
             DiagramPane {
                 id: diagram
                 objectName: "diagram"
-                anchors.top: parent.top
+                anchors.top: deviceBar.bottom
                 anchors.bottom: why.top
                 width: parent.width
                 visible: !inspector.expanded
@@ -322,7 +345,8 @@ Window {
                 // A key in the first moments, before its shortcut is there.
                 Keys.onShortcutOverride: windowKeys.make()
                 onBytesAsked: inspector.tab = "message"
-                onMenuAsked: (event, x, y) => root.openEventMenu(event, centre.x + x, centre.y + y)
+                onMenuAsked: (event, x, y) => root.openEventMenu(event, centre.x + x, centre.y + diagram.y + y)
+                onDevicesAsked: root.openSheet("devices")
             }
             Later {
                 id: why
@@ -492,6 +516,7 @@ Window {
                 "breakpointModel": panels.breakpoints,
                 "stopChoices": panels.stopChoices,
                 "branchModel": panels.timeline.branches,
+                "devices": panels.devices,
                 "head": panels.inspector.head,
                 "message": panels.inspector.message,
                 "wire": panels.wire,
@@ -531,6 +556,12 @@ Window {
         onChosen: path => root.session.saveTo(path)
     }
     Connections {
+        target: deviceBar.item ? deviceBar.item as DeviceBar : null
+        function onDevicesAsked() {
+            root.openSheet("devices");
+        }
+    }
+    Connections {
         target: scrubber.item ? scrubber.item as TimelinePane : null
         function onBranchesAsked() {
             root.openSheet("branches");
@@ -558,6 +589,7 @@ Window {
         file: "../shell/WindowKeys.qml"
         given: () => ({
                 "session": root.session,
+                "devices": panels.devices,
                 "focusItem": Qt.binding(() => root.activeFocusItem),
                 "isPresenting": Qt.binding(() => root.presenting)
             })

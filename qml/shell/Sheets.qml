@@ -13,6 +13,7 @@ Item {
     required property BreakpointModel breakpointModel
     required property StopChoices stopChoices
     required property BranchModel branchModel
+    required property DeviceModel devices
     required property EventHeadModel head
     required property MessagePanelModel message
     required property WireModel wire
@@ -29,6 +30,7 @@ Item {
             "keys": keys,
             "breakpoints": breakpoints,
             "branches": branches,
+            "devices": deviceSheet,
             "measures": measureSheet,
             "runCode": runCode,
             "legend": legend,
@@ -67,6 +69,10 @@ Item {
         id: branches
         session: root.session
         branches: root.branchModel
+    }
+    DevicesSheet {
+        id: deviceSheet
+        devices: root.devices
     }
     MeasuresSheet {
         id: measureSheet

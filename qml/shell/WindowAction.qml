@@ -12,6 +12,8 @@ QtObject {
     property list<string> keys
     // These do nothing while a text is typed.
     property list<string> letterKeys
+    // These leave the rows of a list alone.
+    property list<string> rowKeys
     // These leave a focused control alone.
     property list<string> bareKeys
     property bool inMenu: false

@@ -8,11 +8,13 @@ QtObject {
     id: root
 
     required property Session session
+    required property DeviceModel devices
     property bool isPresenting: false
     property LanguageSetting languages: LanguageSetting {}
     readonly property string atStart: qsTr("This is the start")
     readonly property string atEnd: qsTr("The run has ended")
     readonly property string nothingSelected: qsTr("No event is selected")
+    readonly property string oneDevice: qsTr("This run has one device")
     // What the window does itself.
     signal asked(string name)
 
@@ -44,8 +46,8 @@ QtObject {
         WindowAction {
             name: "nextEvent"
             title: qsTr("Next event")
-            shown: qsTr("F11, PgDown")
-            keys: ["F11", "PgDown"]
+            shown: qsTr("F11")
+            keys: ["F11"]
             active: !root.session.isAtEnd
             whyNot: root.atEnd
             onAsked: root.session.stepForward(Kinds.ByEvent)
@@ -53,11 +55,19 @@ QtObject {
         WindowAction {
             name: "previousEvent"
             title: qsTr("Previous event")
-            shown: qsTr("PgUp")
-            keys: ["PgUp"]
             active: !root.session.isAtStart
             whyNot: root.atStart
             onAsked: root.session.stepBack(Kinds.ByEvent)
+        },
+        WindowAction {
+            name: "playStep"
+            title: qsTr("Play to the end of the step")
+            about: qsTr("play to the end of the step, again: go there")
+            shown: qsTr("PgDown")
+            rowKeys: ["PgDown"]
+            active: !root.session.isAtEnd
+            whyNot: root.atEnd
+            onAsked: root.session.playStep()
         },
         WindowAction {
             name: "nextStep"
@@ -72,8 +82,9 @@ QtObject {
         WindowAction {
             name: "previousStep"
             title: qsTr("Previous numbered step")
-            shown: qsTr("Shift+F10, Shift+←")
+            shown: qsTr("Shift+F10, Shift+←, PgUp")
             keys: ["Shift+F10"]
+            rowKeys: ["PgUp"]
             letterKeys: ["Shift+Left"]
             active: !root.session.isAtStart
             whyNot: root.atStart
@@ -144,6 +155,35 @@ QtObject {
             active: !root.session.isAtEnd
             whyNot: root.atEnd
             onAsked: root.session.goToEnd()
+        },
+        WindowAction {
+            name: "devices"
+            title: qsTr("Devices")
+            about: qsTr("devices: which one is looked at")
+            shown: "D"
+            letterKeys: ["D"]
+            inMenu: true
+            active: root.devices.isSeveral
+            whyNot: root.oneDevice
+            onAsked: root.asked("devices")
+        },
+        WindowAction {
+            name: "previousDevice"
+            title: qsTr("Previous device")
+            shown: "["
+            letterKeys: ["["]
+            active: root.devices.isSeveral
+            whyNot: root.oneDevice
+            onAsked: root.devices.goBy(-1)
+        },
+        WindowAction {
+            name: "nextDevice"
+            title: qsTr("Next device")
+            shown: "]"
+            letterKeys: ["]"]
+            active: root.devices.isSeveral
+            whyNot: root.oneDevice
+            onAsked: root.devices.goBy(1)
         },
         WindowAction {
             name: "goTo"

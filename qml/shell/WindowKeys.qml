@@ -10,6 +10,7 @@ Item {
     id: root
 
     required property Session session
+    required property DeviceModel devices
     // What has the keyboard's focus.
     required property Item focusItem
     required property bool isPresenting
@@ -24,6 +25,7 @@ Item {
     WindowActions {
         id: actions
         session: root.session
+        devices: root.devices
         isPresenting: root.isPresenting
         onAsked: name => root.asked(name)
     }
@@ -40,6 +42,11 @@ Item {
             Shortcut {
                 sequences: one.modelData.letterKeys
                 enabled: one.modelData.letterKeys.length > 0 && one.modelData.active && !root.isTyping
+                onActivated: one.modelData.asked()
+            }
+            Shortcut {
+                sequences: one.modelData.rowKeys
+                enabled: one.modelData.rowKeys.length > 0 && one.modelData.active && !root.isInList
                 onActivated: one.modelData.asked()
             }
             Shortcut {

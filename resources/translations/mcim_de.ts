@@ -692,6 +692,34 @@
             <source>steps %1–%2 not reached</source>
             <translation>Schritte %1–%2 nicht erreicht</translation>
         </message>
+        <message>
+            <source>%1 begun</source>
+            <translation>%1 begonnen</translation>
+        </message>
+        <message>
+            <source>%1 devices</source>
+            <translation>%1 Geräte</translation>
+        </message>
+        <message>
+            <source>%1 done</source>
+            <translation>%1 fertig</translation>
+        </message>
+        <message>
+            <source>%1 earlier events</source>
+            <translation>%1 frühere Ereignisse</translation>
+        </message>
+        <message>
+            <source>%1 more</source>
+            <translation>%1 weitere</translation>
+        </message>
+        <message>
+            <source>all are in the log</source>
+            <translation>alle stehen im Protokoll</translation>
+        </message>
+        <message>
+            <source>idle</source>
+            <translation>ruht</translation>
+        </message>
     </context>
     <context>
         <name>EngineRun</name>
@@ -1713,53 +1741,6 @@
         </message>
     </context>
     <context>
-        <name>Main</name>
-        <message>
-            <source>Markdown (*.md)</source>
-            <translation>Markdown (*.md)</translation>
-        </message>
-        <message>
-            <source>Export the comparison</source>
-            <translation>Vergleich exportieren</translation>
-        </message>
-        <message>
-            <source>%1 – MCIM Emulator</source>
-            <translation>%1 – MCIM-Emulator</translation>
-        </message>
-        <message>
-            <source>--at %1: this run has no such place; give the number of an event, stepN or op</source>
-            <translation>--at %1: Diese Stelle gibt es in diesem Lauf nicht; anzugeben ist die Nummer eines Ereignisses, stepN oder op</translation>
-        </message>
-        <message>
-            <source>Save session</source>
-            <translation>Sitzung speichern</translation>
-        </message>
-        <message>
-            <source>Session (*.json)</source>
-            <translation>Sitzung (*.json)</translation>
-        </message>
-        <message>
-            <source>Export the table</source>
-            <translation>Tabelle exportieren</translation>
-        </message>
-        <message>
-            <source>Drop a scenario, session, trace, capture or picture of a run to open it</source>
-            <translation>Szenario, Sitzung, Trace, Mitschnitt oder Bild eines Laufs hier ablegen, um es zu öffnen</translation>
-        </message>
-        <message>
-            <source>Open a file</source>
-            <translation>Datei öffnen</translation>
-        </message>
-        <message>
-            <source>Runs (*.json *.pcapng *.png *.svg)</source>
-            <translation>Läufe (*.json *.pcapng *.png *.svg)</translation>
-        </message>
-        <message>
-            <source>opened before</source>
-            <translation>zuvor geöffnet</translation>
-        </message>
-    </context>
-    <context>
         <name>MeasurementTable</name>
         <message>
             <source>Measurements</source>
@@ -2437,14 +2418,6 @@
             <translation>Eine Phase zurück</translation>
         </message>
         <message>
-            <source>Shift+F10</source>
-            <translation>Umschalt+F10</translation>
-        </message>
-        <message>
-            <source>Ctrl+←</source>
-            <translation>Strg+←</translation>
-        </message>
-        <message>
             <source>Pause</source>
             <translation>Pause</translation>
         </message>
@@ -2475,10 +2448,6 @@
         <message>
             <source>Next phase</source>
             <translation>Nächste Phase</translation>
-        </message>
-        <message>
-            <source>F10</source>
-            <translation>F10</translation>
         </message>
         <message>
             <source>Ctrl+→</source>
@@ -2607,6 +2576,10 @@
         <message>
             <source>Ctrl+M</source>
             <translation>Strg+M</translation>
+        </message>
+        <message>
+            <source>%1: step %2 of 21</source>
+            <translation>%1: Schritt %2 von 21</translation>
         </message>
     </context>
     <context>
@@ -3150,6 +3123,10 @@
         <message>
             <source>That can't be decided here.</source>
             <translation>Das lässt sich hier nicht entscheiden.</translation>
+        </message>
+        <message>
+            <source>Event %1 is of %2, which is shown now.</source>
+            <translation>Ereignis %1 ist von %2, das jetzt gezeigt wird.</translation>
         </message>
     </context>
     <context>
@@ -4042,10 +4019,6 @@
             <translation>F10, Umschalt+→</translation>
         </message>
         <message>
-            <source>F11, PgDown</source>
-            <translation>F11, Bild ab</translation>
-        </message>
-        <message>
             <source>F3</source>
             <translation>F3</translation>
         </message>
@@ -4162,10 +4135,6 @@
             <translation>Pause</translation>
         </message>
         <message>
-            <source>PgUp</source>
-            <translation>Bild auf</translation>
-        </message>
-        <message>
             <source>Play to the end</source>
             <translation>Bis zum Ende abspielen</translation>
         </message>
@@ -4212,10 +4181,6 @@
         <message>
             <source>Save session as…</source>
             <translation>Sitzung speichern unter …</translation>
-        </message>
-        <message>
-            <source>Shift+F10, Shift+←</source>
-            <translation>Umschalt+F10, Umschalt+←</translation>
         </message>
         <message>
             <source>Shift+F8</source>
@@ -4345,6 +4310,46 @@
             <source>what can be done with the selected event (also right button)</source>
             <translation>was mit dem gewählten Ereignis geht (auch rechte Maustaste)</translation>
         </message>
+        <message>
+            <source>Devices</source>
+            <translation>Geräte</translation>
+        </message>
+        <message>
+            <source>Next device</source>
+            <translation>Nächstes Gerät</translation>
+        </message>
+        <message>
+            <source>Previous device</source>
+            <translation>Voriges Gerät</translation>
+        </message>
+        <message>
+            <source>F11</source>
+            <translation>F11</translation>
+        </message>
+        <message>
+            <source>PgDown</source>
+            <translation>Bild ab</translation>
+        </message>
+        <message>
+            <source>Play to the end of the step</source>
+            <translation>Bis zum Ende des Schritts abspielen</translation>
+        </message>
+        <message>
+            <source>Shift+F10, Shift+←, PgUp</source>
+            <translation>Umschalt+F10, Umschalt+←, Bild auf</translation>
+        </message>
+        <message>
+            <source>This run has one device</source>
+            <translation>Dieser Lauf hat ein Gerät</translation>
+        </message>
+        <message>
+            <source>devices: which one is looked at</source>
+            <translation>Geräte: welches betrachtet wird</translation>
+        </message>
+        <message>
+            <source>play to the end of the step, again: go there</source>
+            <translation>bis zum Ende des Schritts abspielen, nochmals: dorthin gehen</translation>
+        </message>
     </context>
     <context>
         <name>mcim::gui::PaletteModel</name>
@@ -4379,6 +4384,138 @@
         <message>
             <source>scenario, open: begins anew</source>
             <translation>Szenario, offen: beginnt von vorn</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeviceBar</name>
+        <message>
+            <source>All devices</source>
+            <translation>Alle Geräte</translation>
+        </message>
+        <message>
+            <source>Device</source>
+            <translation>Gerät</translation>
+        </message>
+        <message>
+            <source>Devices: which one to look at</source>
+            <translation>Geräte: welches betrachtet wird</translation>
+        </message>
+        <message>
+            <source>Look at one device, with the servers</source>
+            <translation>Ein Gerät betrachten, mit den Servern</translation>
+        </message>
+        <message>
+            <source>Next device</source>
+            <translation>Nächstes Gerät</translation>
+        </message>
+        <message>
+            <source>One device</source>
+            <translation>Ein Gerät</translation>
+        </message>
+        <message>
+            <source>Previous device</source>
+            <translation>Voriges Gerät</translation>
+        </message>
+        <message>
+            <source>The events of all devices, in their order</source>
+            <translation>Die Ereignisse aller Geräte in ihrer Reihenfolge</translation>
+        </message>
+    </context>
+    <context>
+        <name>DevicesSheet</name>
+        <message>
+            <source>Devices</source>
+            <translation>Geräte</translation>
+        </message>
+        <message>
+            <source>Find a device</source>
+            <translation>Ein Gerät finden</translation>
+        </message>
+        <message>
+            <source>No device has “%1” in its number, PCID or state.</source>
+            <translation>Kein Gerät hat „%1“ in Nummer, PCID oder Zustand.</translation>
+        </message>
+        <message>
+            <source>Number, PCID or state</source>
+            <translation>Nummer, PCID oder Zustand</translation>
+        </message>
+        <message>
+            <source>The diagram, steps, timeline and log follow the device that is chosen here. Up, Down and Enter choose.</source>
+            <translation>Diagramm, Schritte, Zeitleiste und Protokoll folgen dem Gerät, das hier gewählt wird. Auf, Ab und Eingabe wählen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::DeviceModel</name>
+        <message>
+            <source>%1 of %2 operational</source>
+            <translation>%1 von %2 in Betrieb</translation>
+        </message>
+        <message>
+            <source>All %1 devices</source>
+            <translation>Alle %1 Geräte</translation>
+        </message>
+        <message>
+            <source>PCID %1</source>
+            <translation>PCID %1</translation>
+        </message>
+        <message>
+            <source>step %1</source>
+            <translation>Schritt %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Main</name>
+        <message>
+            <source>%1 – MCIM Emulator</source>
+            <translation>%1 – MCIM-Emulator</translation>
+        </message>
+        <message>
+            <source>--at %1: this run has no such place; give the number of an event, stepN or op</source>
+            <translation>--at %1: Diese Stelle gibt es in diesem Lauf nicht; anzugeben ist die Nummer eines Ereignisses, stepN oder op</translation>
+        </message>
+        <message>
+            <source>--device %1: the devices of this run are 1 to %2</source>
+            <translation>--device %1: Die Geräte dieses Laufs sind 1 bis %2</translation>
+        </message>
+        <message>
+            <source>--device %1: the run has one device</source>
+            <translation>--device %1: Der Lauf hat ein Gerät</translation>
+        </message>
+        <message>
+            <source>Drop a scenario, session, trace, capture or picture of a run to open it</source>
+            <translation>Szenario, Sitzung, Trace, Mitschnitt oder Bild eines Laufs hier ablegen, um es zu öffnen</translation>
+        </message>
+        <message>
+            <source>Export the comparison</source>
+            <translation>Vergleich exportieren</translation>
+        </message>
+        <message>
+            <source>Export the table</source>
+            <translation>Tabelle exportieren</translation>
+        </message>
+        <message>
+            <source>Markdown (*.md)</source>
+            <translation>Markdown (*.md)</translation>
+        </message>
+        <message>
+            <source>Open a file</source>
+            <translation>Datei öffnen</translation>
+        </message>
+        <message>
+            <source>Runs (*.json *.pcapng *.png *.svg)</source>
+            <translation>Läufe (*.json *.pcapng *.png *.svg)</translation>
+        </message>
+        <message>
+            <source>Save session</source>
+            <translation>Sitzung speichern</translation>
+        </message>
+        <message>
+            <source>Session (*.json)</source>
+            <translation>Sitzung (*.json)</translation>
+        </message>
+        <message>
+            <source>opened before</source>
+            <translation>zuvor geöffnet</translation>
         </message>
     </context>
 </TS>

@@ -44,6 +44,7 @@ QVariantMap initialProperties(const WindowOptions& options)
     take(options.scenario, "startScenario");
     take(options.profile, "startProfile");
     take(options.place, "startAt");
+    take(options.device, "startDevice");
     take(options.theme, "startTheme");
     take(options.inspector, "startInspector");
     take(options.table, "startTable");
