@@ -507,9 +507,7 @@ Window {
         // Sheets stand in the middle of it.
         anchors.fill: parent
         file: "../shell/Sheets.qml"
-        given: () => {
-            windowKeys.make();
-            return {
+        given: () => ({
                 "session": root.session,
                 "texts": panels.texts,
                 "status": panels.status,
@@ -522,10 +520,9 @@ Window {
                 "wire": panels.wire,
                 "measures": panels.measures,
                 "palette": panels.palette,
-                "actions": (windowKeys.item as WindowKeys).actions,
+                "actions": Qt.binding(() => windowKeys.item ? (windowKeys.item as WindowKeys).actions : null),
                 "recent": Qt.binding(() => root.recent)
-            };
-        }
+            })
     }
     Connections {
         target: sheets.item ? sheets.item as Sheets : null

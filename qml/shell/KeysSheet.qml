@@ -11,7 +11,7 @@ T.Popup {
     required property WindowActions actions
     // Keys of single controls.
     readonly property var others: [[qsTr("↑  ↓"), qsTr("select the event before, after (in the diagram)")], [qsTr("Shift+Enter"), qsTr("on a fault: from the start, not from the cursor on")], [qsTr("Esc"), qsTr("close what is open, end presenting, stop what runs on")]]
-    readonly property var lines: root.actions.all.filter(action => action.shown !== "").map(action => [action.shown, action.about]).concat(root.others)
+    readonly property var lines: (root.actions ? root.actions.each : []).filter(action => action.shown !== "").map(action => [action.shown, action.about]).concat(root.others)
 
     anchors.centerIn: parent
     width: Math.min(620 * Theme.scale, parent ? parent.width - Theme.space6 : 620)

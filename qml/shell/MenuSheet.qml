@@ -9,7 +9,7 @@ T.Popup {
     id: root
 
     required property WindowActions actions
-    readonly property var entries: root.actions.all.filter(action => action.inMenu)
+    readonly property var entries: root.actions ? root.actions.each.filter(action => action.inMenu) : []
 
     x: Theme.space2
     y: Theme.toolbarHeight
@@ -47,7 +47,8 @@ T.Popup {
             required property WindowAction modelData
             objectName: entry.modelData.name
             width: ListView.view.width
-            height: Theme.rowHeight
+            height: Theme.rowHeight + (entry.modelData.beginsGroup ? Theme.space2 + 1 : 0)
+            topPadding: entry.modelData.beginsGroup ? Theme.space2 + 1 : 0
             hoverEnabled: true
             text: entry.modelData.title
             Accessible.role: Accessible.MenuItem
@@ -66,9 +67,21 @@ T.Popup {
             }
             Keys.onReturnPressed: entry.clicked()
             Keys.onSpacePressed: entry.clicked()
-            background: Rectangle {
-                radius: Theme.radiusPill
-                color: entry.ListView.isCurrentItem ? Theme.accentTint : "transparent"
+            background: Item {
+                Rectangle {
+                    y: Theme.space1
+                    width: parent.width
+                    height: 1
+                    visible: entry.modelData.beginsGroup
+                    color: Theme.divider
+                }
+                Rectangle {
+                    y: entry.topPadding
+                    width: parent.width
+                    height: parent.height - y
+                    radius: Theme.radiusPill
+                    color: entry.ListView.isCurrentItem ? Theme.accentTint : "transparent"
+                }
             }
             contentItem: Item {
                 UiText {

@@ -22,7 +22,7 @@ T.Popup {
     closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
     // Opens with these words in its field.
     function openFor(words: string) {
-        root.palette.begin(root.actions.all, root.recent);
+        root.palette.begin(root.actions.each, root.recent);
         field.text = words;
         root.palette.words = words;
         list.currentIndex = 0;

@@ -17,6 +17,8 @@ QtObject {
     // These leave a focused control alone.
     property list<string> bareKeys
     property bool inMenu: false
+    // A line stands above it in the menu.
+    property bool beginsGroup: false
     property bool active: true
     property string whyNot: ""
     signal asked

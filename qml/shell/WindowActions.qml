@@ -19,9 +19,11 @@ QtObject {
     signal asked(string name)
 
     function named(name: string): WindowAction {
-        return root.all.find(action => action.name === name);
+        return root.each.find(action => action.name === name);
     }
 
+    // The same as an array.
+    readonly property var each: Array.from(root.all)
     readonly property list<WindowAction> all: [
         WindowAction {
             name: "forward"
@@ -337,6 +339,7 @@ QtObject {
             shown: qsTr("Ctrl+O")
             keys: ["Ctrl+O"]
             inMenu: true
+            beginsGroup: true
             onAsked: root.asked("openFile")
         },
         WindowAction {
@@ -384,6 +387,7 @@ QtObject {
             shown: qsTr("Ctrl+K")
             keys: ["Ctrl+K"]
             inMenu: true
+            beginsGroup: true
             onAsked: root.asked("palette")
         },
         WindowAction {
@@ -410,6 +414,7 @@ QtObject {
             shown: qsTr("Ctrl+T")
             keys: ["Ctrl+T"]
             inMenu: true
+            beginsGroup: true
             onAsked: root.asked("theme")
         },
         WindowAction {
@@ -444,7 +449,7 @@ QtObject {
         },
         WindowAction {
             name: "grain"
-            title: qsTr("Arrows step by %1").arg([qsTr("step"), qsTr("phase"), qsTr("event")][root.session.grain])
+            title: qsTr("Arrows go by %1 instead").arg([qsTr("step"), qsTr("phase"), qsTr("event")][root.session.grain])
             inMenu: true
             onAsked: root.session.grain = (root.session.grain + 1) % 3
         },
@@ -460,6 +465,7 @@ QtObject {
             shown: "L"
             letterKeys: ["L"]
             inMenu: true
+            beginsGroup: true
             onAsked: root.asked("legend")
         },
         WindowAction {

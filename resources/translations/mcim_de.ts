@@ -3867,10 +3867,6 @@
             <translation>Alt+→</translation>
         </message>
         <message>
-            <source>Arrows step by %1</source>
-            <translation>Pfeile gehen um %1</translation>
-        </message>
-        <message>
             <source>Back one event</source>
             <translation>Ein Ereignis zurück</translation>
         </message>
@@ -4349,6 +4345,10 @@
         <message>
             <source>play to the end of the step, again: go there</source>
             <translation>bis zum Ende des Schritts abspielen, nochmals: dorthin gehen</translation>
+        </message>
+        <message>
+            <source>Arrows go by %1 instead</source>
+            <translation>Pfeile gehen stattdessen nach %1</translation>
         </message>
     </context>
     <context>

@@ -31,6 +31,7 @@ class PaletteModel : public ListModel<PaletteEntry>
 
 public:
     enum Role { KindRole = Qt::UserRole + 1, TitleRole, NoteRole, KeysRole, IsActiveRole };
+    Q_ENUM(Role)
 
     explicit PaletteModel(Session* session);
     QVariant data(const QModelIndex& index, int role) const override;
