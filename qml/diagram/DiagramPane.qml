@@ -19,6 +19,7 @@ FocusItem {
     readonly property alias flight: diagram.flight
     readonly property alias restingFlight: diagram.restingFlight
     signal bytesAsked
+    signal devicesAsked
     signal menuAsked(int event, real x, real y)
 
     // The menu of the selected event, beside its row.
@@ -27,8 +28,8 @@ FocusItem {
             root.menuAsked(root.session.selected, root.width / 3, diagram.eventY(root.session.selected));
     }
 
-    Keys.onUpPressed: root.session.select(root.session.selected - 1)
-    Keys.onDownPressed: root.session.select(root.session.selected + 1)
+    Keys.onUpPressed: root.session.selectNext(-1)
+    Keys.onDownPressed: root.session.selectNext(1)
     Accessible.role: Accessible.Graphic
     Accessible.name: qsTr("Sequence diagram")
     Accessible.description: root.current.sentence
@@ -103,6 +104,10 @@ FocusItem {
                 const at = diagram.eventAt(event.x, event.y);
                 if (at >= 0)
                     root.menuAsked(at, event.x, event.y);
+                return;
+            }
+            if (diagram.isSharedAt(event.x, event.y)) {
+                root.devicesAsked();
                 return;
             }
             const party = diagram.partyAt(event.x, event.y);

@@ -58,6 +58,13 @@ Rectangle {
             anchors.verticalCenter: parent.verticalCenter
             spacing: 12 * root.unit
             UiText {
+                anchors.baseline: number.baseline
+                visible: root.current.device !== ""
+                text: root.current.device
+                color: Theme.textSecondary
+                font.pixelSize: 36 * root.unit
+            }
+            UiText {
                 id: number
                 text: root.current.stepLabel
                 color: Theme.accent
@@ -66,6 +73,7 @@ Rectangle {
             }
             UiText {
                 anchors.baseline: number.baseline
+                visible: root.current.stepLabel !== "op"
                 text: qsTr("/ 21")
                 color: Theme.textSecondary
                 font.pixelSize: 36 * root.unit

@@ -120,7 +120,7 @@ Rectangle {
                 objectName: "stepBack"
                 iconName: "back"
                 text: [qsTr("Back one event"), qsTr("Back one step"), qsTr("Back one phase")][root.session.grain]
-                shortcutText: ["←", qsTr("Shift+F10"), qsTr("Ctrl+←")][root.session.grain]
+                shortcutText: "←"
                 whyDisabled: qsTr("This is the start")
                 active: !root.session.isAtStart
                 iconSize: Theme.iconRow
@@ -149,7 +149,7 @@ Rectangle {
                 objectName: "stepForward"
                 iconName: "forward"
                 text: [qsTr("Next event"), qsTr("Next step"), qsTr("Next phase")][root.session.grain]
-                shortcutText: ["→", qsTr("F10"), qsTr("Ctrl+→")][root.session.grain]
+                shortcutText: "→"
                 whyDisabled: qsTr("The run has ended")
                 active: !root.session.isAtEnd
                 iconSize: Theme.iconRow
@@ -220,7 +220,7 @@ Rectangle {
                 anchors.verticalCenter: parent.verticalCenter
                 width: Math.ceil(implicitWidth)
                 visible: !root.compact
-                text: root.session.isAtStart ? qsTr("Step 0 of 21") : root.current.stepLabel === "op" ? qsTr("Operational attach") : qsTr("Step %1 of 21").arg(root.current.stepLabel)
+                text: root.session.isAtStart ? qsTr("Step 0 of 21") : root.current.stepLabel === "op" ? qsTr("Operational attach") : root.current.device !== "" ? qsTr("%1: step %2 of 21").arg(root.current.device).arg(root.current.stepLabel) : qsTr("Step %1 of 21").arg(root.current.stepLabel)
                 font.weight: Font.DemiBold
             }
         }

@@ -13,8 +13,13 @@ struct RunView {
     int selected = -1;
     /// Numbers of events to stop at.
     QStringList breakpoints{};
+    /// The device whose events are shown, or everyDevice.
+    int device = everyDevice;
 
-    int current() const { return done - 1; }
+    /// The known events that are shown.
+    const std::vector<int>& shown() const { return run.eventsOf(device); }
+    /// The last of them that has happened, or -1.
+    int current() const;
     bool isAtEnd() const { return done == run.events().size() && run.isEnded(); }
     /// A null pointer where there is no such event.
     const EventSummary* event(int index) const { return index >= 0 && index < run.events().size() ? &run.events()[index] : nullptr; }
@@ -40,7 +45,7 @@ QString plannedTitle(const EventSummary& event);
 /// Where an event stands.
 Kinds::StepState eventState(const RunView& view, int event);
 
-/// Where a step stands.
-Kinds::StepState stepState(const RunView& view, int step);
+/// Where each step of the catalogue stands.
+std::vector<Kinds::StepState> stepStates(const RunView& view);
 
 } // namespace mcim::gui

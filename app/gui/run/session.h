@@ -5,6 +5,7 @@
 #include "gui/run/offer.h"
 #include "gui/run/run_book.h"
 #include "gui/run/run_view.h"
+#include "gui/run/running.h"
 #include "gui/run/session_keeper.h"
 
 #include <QObject>
@@ -64,12 +65,10 @@ public:
     QString code();
     QString whyNoCode() const;
     int cursor() const { return m_done; }
-    /// How many events are known so far.
     int count() const { return static_cast<int>(run().events().size()); }
     bool isAtStart() const { return m_done == 0; }
     /// Whether the run has ended where the cursor stands.
     bool isAtEnd() const { return m_done == count() && run().isEnded(); }
-    /// Whether nothing follows the known events.
     bool isEnded() const { return run().isEnded(); }
     bool isOperational() const;
     QString ending() const;
@@ -80,7 +79,6 @@ public:
     int branchIndex() const { return m_book.branchIndex(); }
     /// The ids of the faults in force.
     QStringList activeFaults() const { return m_book.activeFaults(); }
-    /// The fault library.
     const QList<FaultEntry>& faults() const { return m_source.faults(); }
     const QList<Choice>& scenarios() const { return m_source.scenarios(); }
     const Catalogue& catalogue() const { return *m_catalogue; }
@@ -100,6 +98,11 @@ public:
     const Breakpoints& stops() const { return m_stops; }
     void setStops(const std::vector<formats::SavedBreakpoint>& breakpoints);
     int selected() const { return m_selected; }
+    /// The last event that has happened of those that are shown, or -1.
+    int current() const { return view().current(); }
+    /// The device whose events are shown and stepped through, or everyDevice.
+    int device() const { return m_book.device(); }
+    void setDevice(int device);
     bool hasCause() const;
     bool hasConsequence() const;
     /// The party whose state is shown; the one that handled the selected event until another one is chosen.
@@ -108,23 +111,19 @@ public:
 
     const EngineRun& run() const { return m_book.run(); }
     const RunBook& book() const { return m_book; }
-    /// A null pointer where there is no such event.
-    const EventSummary* event(int index) const;
+    const EventSummary* event(int index) const; ///< a null pointer where there is none
     /// What a panel shows is read from this: the run with cursor, selection and breakpoints.
     RunView view() const;
-    /// The branches that are shown.
     QList<BranchEntry> branches() const { return m_book.branches(); }
 
     /// The run to its end or to the cursor, as exports take it; a null pointer as long as it has not been run to its end.
     std::shared_ptr<const engine::Run> traced(bool isToCursor) const;
     /// Runs at most so many events ahead without going there; true when the end is reached.
     bool runAhead(int events);
-    /// A file name for it, without ending: "wrong-k-hardened".
-    QString runName() const;
+    QString runName() const; ///< a file name for it, without ending: "wrong-k-hardened"
     /// Shows a sentence where the person looks; an empty one takes it away.
-    void report(const QString& problem) { report(problem, {}); }
-    /// All that a session file keeps.
-    formats::Session saved() const;
+    Q_INVOKABLE void report(const QString& problem) { report(problem, {}); }
+    formats::Session saved() const; ///< all that a session file keeps
     bool restore(const formats::Session& session);
     /// Makes a decision after `at` events and goes to its branch; false and `problem` when it can't be made.
     bool decide(engine::Decided what, int at, const QString& name);
@@ -133,8 +132,10 @@ public:
 
     /// Loads a scenario in a profile and goes to its start; false and `problem` when it can't.
     Q_INVOKABLE bool open(const QString& scenario, const QString& profile);
-    /// One event, step or phase on; pauses first when playing. False at the end.
+    /// One event, step or phase of the device on; pauses first when playing. False at the end.
     Q_INVOKABLE bool stepForward(mcim::gui::Kinds::Grain grain);
+    /// Plays to the end of the step; goes there at once when that plays already.
+    Q_INVOKABLE void playStep();
     Q_INVOKABLE bool stepBack(mcim::gui::Kinds::Grain grain);
     /// Goes to the state after that many events.
     Q_INVOKABLE void goTo(int cursor);
@@ -160,6 +161,8 @@ public:
     Q_INVOKABLE QList<qreal> breakpointPositions() const;
     /// Selects an event for the inspector without moving in time.
     Q_INVOKABLE void select(int event);
+    /// Selects the shown event so many further.
+    Q_INVOKABLE void selectNext(int events);
     Q_INVOKABLE void selectCause();
     Q_INVOKABLE void selectConsequence();
     /// Selects the next event that has the text in title, values or fields, or for which an expression behind "=" holds; else false.
@@ -191,6 +194,7 @@ signals:
     void runChanged();
     void problemChanged();
     void cursorChanged();
+    void deviceChanged();
     /// Emitted after every move too: what the models show of the run is to be read again.
     void selectionChanged();
     void partyChanged(); ///< after every selection and move too
@@ -206,13 +210,6 @@ signals:
     void advanced();
 
 private:
-    /// What goes on beside the event loop: to where, and where it has come to.
-    struct Running {
-        int target = 0;
-        bool stopsAtBreakpoints = false;
-        int next = 0;
-    };
-
     void report(const QString& problem, const Offer& offer);
     void showBook();
     bool canDecide();
@@ -222,7 +219,10 @@ private:
     void addFault(const QString& id, int at);
     void moveTo(int cursor);
     void playOn();
-    void runTo(int target, bool stopsAtBreakpoints);
+    /// The cursor behind the next part of the device that is shown, or whose event comes next; the cursor where nothing follows.
+    int endOfNext(Kinds::Grain grain);
+    void showDeviceOf(int event);
+    void runTo(const Running& running);
     void runOn(int leastEvents, qint64 longestMs);
 
     EngineSource m_source;
@@ -232,7 +232,6 @@ private:
     Offer m_offer;
     SessionKeeper m_keeper;
     QString m_path;
-    /// What the window keeps of a session file without showing it.
     std::string m_notes;
     std::vector<std::vector<formats::SavedMark>> m_marks;
     std::optional<Running> m_running;
@@ -241,6 +240,7 @@ private:
     int m_done = 0;
     int m_selected = -1;
     int m_party = 0;
+    int m_playsTo = 0; ///< 0 = to the end
     bool m_isPlaying = false;
     qreal m_speed = 1;
     Kinds::Grain m_grain = Kinds::ByEvent;

@@ -31,6 +31,7 @@ void Session::showBook()
     m_selected = -1;
     m_stops.forget();
     moveTo(m_book.cursor());
+    emit deviceChanged();
     emit runChanged();
     keep();
 }
