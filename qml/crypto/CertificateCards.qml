@@ -22,12 +22,19 @@ Column {
     Item {
         x: root.margin
         width: root.width - 2 * root.margin
-        height: 26 * root.s
+        height: 44 * root.s
         UiText {
             width: parent.width - verdict.width - Theme.space2
-            height: parent.height
-            text: qsTr("Certificate path, judged at %1").arg(root.certificates.nowText)
+            height: 24 * root.s
+            text: qsTr("Certificate path")
             font.weight: Font.DemiBold
+        }
+        UiText {
+            y: 22 * root.s
+            width: parent.width - verdict.width - Theme.space2
+            text: qsTr("judged at %1").arg(root.certificates.nowText)
+            color: Theme.caption
+            font.pixelSize: Theme.textSmall
         }
         ChipTag {
             id: verdict

@@ -67,7 +67,7 @@ Column {
                 readonly property real room: row.width - x - afterText.gap - afterText.implicitWidth - Theme.space2
                 width: Math.max(column, Math.min(implicitWidth, room))
                 height: parent.height
-                text: row.masked ? qsTr("hidden") : row.before
+                text: row.masked && row.before !== "" ? qsTr("hidden") : row.before
                 color: Theme.caption
                 font.pixelSize: Theme.textSmall
                 font.strikeout: row.before !== "" && !row.masked

@@ -144,7 +144,7 @@ Item {
             }
             Repeater {
                 model: root.crypto.flows
-                Loader {
+                Column {
                     id: flow
                     required property string title
                     required property string clause
@@ -154,30 +154,27 @@ Item {
                     required property var stages
                     required property bool hasFigure
                     required property int vector
-                    readonly property bool isOpened: flow.stages.length > 0
+                    readonly property bool isOpened: flow.visible && flow.stages.length > 0
+                    readonly property bool isWhole: flow.visible && flow.stages.length === 0
                     width: column.width
-                    active: flow.vector >= 0 ? root.asBlocks && flow.vector === root.crypto.aka.index : !flow.hasFigure
-                    visible: flow.active
-                    sourceComponent: flow.isOpened ? opened : whole
-                    Component {
-                        id: opened
-                        StageChain {
-                            title: flow.title
-                            clause: flow.clause
-                            stages: flow.stages
-                            secretsShown: root.secretsShown
-                        }
+                    visible: flow.vector >= 0 ? root.asBlocks && flow.vector === root.crypto.aka.index : !flow.hasFigure
+                    StageChain {
+                        width: parent.width
+                        visible: flow.isOpened
+                        title: flow.title
+                        clause: flow.clause
+                        stages: flow.isOpened ? flow.stages : []
+                        secretsShown: root.secretsShown
                     }
-                    Component {
-                        id: whole
-                        GenericFlow {
-                            title: flow.title
-                            clause: flow.clause
-                            inputs: flow.inputs
-                            inner: flow.inner
-                            outputs: flow.outputs
-                            secretsShown: root.secretsShown
-                        }
+                    GenericFlow {
+                        width: parent.width
+                        visible: flow.isWhole
+                        title: flow.title
+                        clause: flow.clause
+                        inputs: flow.isWhole ? flow.inputs : []
+                        inner: flow.isWhole ? flow.inner : []
+                        outputs: flow.isWhole ? flow.outputs : []
+                        secretsShown: root.secretsShown
                     }
                 }
             }

@@ -492,10 +492,6 @@
             <translation>Zertifikatspfad</translation>
         </message>
         <message>
-            <source>Certificate path, judged at %1</source>
-            <translation>Zertifikatspfad, geprüft am %1</translation>
-        </message>
-        <message>
             <source>a rule fails</source>
             <translation>eine Regel ist verletzt</translation>
         </message>
@@ -510,6 +506,10 @@
         <message>
             <source>key usage %1</source>
             <translation>Schlüsselverwendung %1</translation>
+        </message>
+        <message>
+            <source>judged at %1</source>
+            <translation>geprüft am %1</translation>
         </message>
     </context>
     <context>

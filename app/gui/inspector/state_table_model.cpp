@@ -3,6 +3,8 @@
 
 #include <QVariantMap>
 
+#include <algorithm>
+
 namespace mcim::gui {
 
 namespace {
@@ -75,6 +77,13 @@ StateTable tableOf(const QList<StateEntry>& state, Stretch stretch)
     table.title = (isList ? head.name : head.section).chopped(placeOf(head.path).key.size()).trimmed();
     if (isList) {
         table.columns.clear();
+    }
+    // A number that all share tells nothing.
+    const auto isFirst = [](const QString& key) { return key.endsWith(QStringLiteral(" 0")); };
+    if (std::all_of(keys.cbegin(), keys.cend(), isFirst)) {
+        for (QString& key : keys) {
+            key.chop(2);
+        }
     }
     for (qsizetype i = 0; i < keys.size(); ++i) {
         table.rows.append(QVariantMap{{QStringLiteral("key"), keys[i]}, {QStringLiteral("cells"), cells[i]},
