@@ -154,10 +154,11 @@ Item {
                     required property var stages
                     required property bool hasFigure
                     required property int vector
-                    readonly property bool isOpened: flow.visible && flow.stages.length > 0
-                    readonly property bool isWhole: flow.visible && flow.stages.length === 0
+                    readonly property bool isWanted: flow.vector >= 0 ? root.asBlocks && flow.vector === root.crypto.aka.index : !flow.hasFigure
+                    readonly property bool isOpened: flow.isWanted && flow.stages.length > 0
+                    readonly property bool isWhole: flow.isWanted && flow.stages.length === 0
                     width: column.width
-                    visible: flow.vector >= 0 ? root.asBlocks && flow.vector === root.crypto.aka.index : !flow.hasFigure
+                    visible: flow.isWanted
                     StageChain {
                         width: parent.width
                         visible: flow.isOpened
