@@ -27,13 +27,14 @@ Column {
     Accessible.name: qsTr("Parts of %1").arg(root.name)
 
     Row {
+        id: bar
         height: 12 * Theme.scale
         Repeater {
             model: root.parts.length
             Rectangle {
                 required property int index
                 width: root.least + root.free * root.parts[index].share
-                height: parent.height
+                height: bar.height
                 color: root.ink(index)
                 border.width: 1
                 border.color: Theme.edge
