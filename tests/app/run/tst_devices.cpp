@@ -168,7 +168,7 @@ private slots:
             }
             ++presses;
         }
-        QVERIFY(device == everyDevice ? presses >= 40 : presses == 22);
+        QVERIFY(device == everyDevice ? presses >= 22 : presses == 22);
     }
 
     void theStepListAndTheTimelineFollowTheDevice()
