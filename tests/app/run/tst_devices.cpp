@@ -299,6 +299,7 @@ private slots:
         QCOMPARE(said(2, DeviceModel::NameRole), QStringLiteral("M2ME-2"));
         QCOMPARE(said(10, DeviceModel::StateRole), QStringLiteral("idle"));
         QVERIFY(!said(1, DeviceModel::StepRole).isEmpty());
+        QCOMPARE(said(2, DeviceModel::StateRole), QStringLiteral("Attaching"));
         QVERIFY(said(10, DeviceModel::StepRole).isEmpty());
         QVERIFY(said(1, DeviceModel::PcidRole) != said(2, DeviceModel::PcidRole));
         session.goToEnd();
