@@ -299,7 +299,7 @@ private slots:
         QCOMPARE(said(2, DeviceModel::NameRole), QStringLiteral("M2ME-2"));
         QCOMPARE(said(10, DeviceModel::StateRole), QStringLiteral("idle"));
         QVERIFY(!said(1, DeviceModel::StepRole).isEmpty());
-        QCOMPARE(said(2, DeviceModel::StateRole), QStringLiteral("Attaching"));
+        QCOMPARE(said(2, DeviceModel::StateRole), QStringLiteral("Asks for IP"));
         QVERIFY(said(10, DeviceModel::StepRole).isEmpty());
         QVERIFY(said(1, DeviceModel::PcidRole) != said(2, DeviceModel::PcidRole));
         session.goToEnd();
@@ -308,6 +308,9 @@ private slots:
         devices.setFilter(said(7, DeviceModel::PcidRole));
         QCOMPARE(devices.rowCount(), 1);
         QCOMPARE(said(0, DeviceModel::NameRole), QStringLiteral("M2ME-7"));
+        devices.setFilter(QStringLiteral("1"));
+        QCOMPARE(devices.rowCount(), 2);
+        QCOMPARE(said(1, DeviceModel::NameRole), QStringLiteral("M2ME-10"));
         devices.setFilter({});
         devices.goBy(-1);
         QCOMPARE(session.device(), 9);
