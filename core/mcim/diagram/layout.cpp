@@ -404,7 +404,7 @@ void addPassed(LaidRow& laid, const DiagramRow& row, const Context& c)
     const double x = std::floor(c.x(folded)) + 0.5;
     const double y = laid.y + c.px(6);
     laid.shapes.push_back(Box{{x - radius, y - radius, 2 * radius, 2 * radius}, radius, Ink::Badge, Ink::Caption});
-    laid.shapes.push_back(TextRun{{x + c.px(6), y}, '+' + std::to_string(row.passed), Face::Caption, Ink::Caption, Align::Left});
+    laid.shapes.push_back(TextRun{{x - c.px(6), y}, "+" + std::to_string(row.passed), Face::Caption, Ink::Caption, Align::Right});
 }
 
 void addLearnt(LaidRow& laid, const DiagramRow& row, const Context& c)

@@ -268,6 +268,18 @@ private slots:
         QCOMPARE(panels.timeline()->steps()->rows()[4].state, Kinds::Failed);
     }
 
+    void theNextMessageOfTheDeviceIsHeld()
+    {
+        Panels panels;
+        Session& session = *panels.session();
+        QVERIFY(session.open(QStringLiteral("two-devices"), plain));
+        session.setDevice(1);
+        QVERIFY(panels.wire()->holdNext());
+        QVERIFY(session.run().record(session.current()).fate.held);
+        QCOMPARE(session.run().deviceOf(session.current()), 1);
+        QVERIFY(session.current() > 0);
+    }
+
     void anEventOfAnotherDeviceBringsThatDeviceIntoView()
     {
         Panels panels;
