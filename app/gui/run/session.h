@@ -122,7 +122,7 @@ public:
     bool runAhead(int events);
     QString runName() const; ///< a file name for it, without ending: "wrong-k-hardened"
     /// Shows a sentence where the person looks; an empty one takes it away.
-    void report(const QString& problem) { report(problem, {}); }
+    Q_INVOKABLE void report(const QString& problem) { report(problem, {}); }
     formats::Session saved() const; ///< all that a session file keeps
     bool restore(const formats::Session& session);
     /// Makes a decision after `at` events and goes to its branch; false and `problem` when it can't be made.

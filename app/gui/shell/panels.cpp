@@ -13,7 +13,7 @@ Panels::Panels(QObject* parent)
       m_learnt(new LearntColumn(m_session, m_analysis, m_attacker)), m_forge(new ForgeModel(m_session, m_analysis, m_attacker, m_wire->held())),
       m_measures(new MeasureModel(m_session)), m_knowledge(new KnowledgeModel(m_session, m_analysis)),
       m_invariants(new InvariantModel(m_session, m_analysis)), m_ablation(new AblationModel(m_session, m_analysis)),
-      m_stopChoices(new StopChoices(m_session))
+      m_stopChoices(new StopChoices(m_session)), m_palette(new PaletteModel(m_session))
 {
     connect(m_ablation, &AblationModel::attackerFound, m_attacker, &AttackerModel::choose);
 }

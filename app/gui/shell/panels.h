@@ -16,6 +16,7 @@
 #include "gui/run/breakpoint_model.h"
 #include "gui/run/current_event.h"
 #include "gui/run/event_texts.h"
+#include "gui/shell/palette_model.h"
 #include "gui/shell/status_model.h"
 #include "gui/shell/toolbar_model.h"
 #include "gui/timeline/device_model.h"
@@ -54,6 +55,7 @@ class Panels : public QObject
     Q_PROPERTY(mcim::gui::InvariantModel* invariants READ invariants CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::AblationModel* ablation READ ablation CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::StopChoices* stopChoices READ stopChoices CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::PaletteModel* palette READ palette CONSTANT FINAL)
 
 public:
     explicit Panels(QObject* parent = nullptr);
@@ -81,6 +83,7 @@ public:
     InvariantModel* invariants() const { return m_invariants; }
     AblationModel* ablation() const { return m_ablation; }
     StopChoices* stopChoices() const { return m_stopChoices; }
+    PaletteModel* palette() const { return m_palette; }
 
 private:
     Session* m_session;
@@ -107,6 +110,7 @@ private:
     InvariantModel* m_invariants;
     AblationModel* m_ablation;
     StopChoices* m_stopChoices;
+    PaletteModel* m_palette;
 };
 
 } // namespace mcim::gui
