@@ -210,6 +210,7 @@ EngineRun::Told EngineRun::nothingTold() const
     Told told;
     told.phases.resize(m_ids.size());
     told.handled.resize(m_ids.size());
+    told.firsts.resize(m_ids.size(), -1);
     return told;
 }
 
@@ -231,6 +232,10 @@ void EngineRun::tell(Told& told, int event)
     told.events.append(summarized(event));
     const EventSummary& summary = told.events.back();
     told.handled[static_cast<std::size_t>(summary.to)].push_back(event);
+    for (const int party : {summary.from, summary.to}) {
+        int& first = told.firsts[static_cast<std::size_t>(party)];
+        first = first < 0 ? event : first;
+    }
     told.places.push_back(++told.stepCounts[summary.step]);
     followPhases(told, event);
     healFailures(told, event);

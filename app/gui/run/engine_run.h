@@ -146,6 +146,8 @@ private:
         /// Of each party: where its state names its phase and since which event, and the events that it handled.
         std::vector<std::vector<BadgeChange>> phases;
         std::vector<std::vector<int>> handled;
+        /// Of each party the first event that it sent or handled, or -1.
+        std::vector<int> firsts;
         /// Of each event: its place among the known ones of its step, from 1; of each step how many are known.
         std::vector<int> places;
         std::map<int, int> stepCounts;

@@ -306,6 +306,11 @@ private slots:
         QVERIFY(session.open(fleet(10), plain));
         QVERIFY(devices.isSeveral());
         QCOMPARE(devices.rowCount(), 11);
+        // So far it has sent its Attach Request and no more.
+        session.goTo(11);
+        QCOMPARE(devices.data(devices.index(2), DeviceModel::StateRole).toString(), QStringLiteral("Attaching"));
+        QCOMPARE(devices.data(devices.index(2), DeviceModel::StepRole).toString(), QStringLiteral("step 1"));
+        QCOMPARE(lifelines(session.view(), columnsOf(session.view()), true).parties[0].badge, std::string("1 begun"));
         session.goTo(40);
         const auto said = [&devices](int row, DeviceModel::Role role) { return devices.data(devices.index(row), role).toString(); };
         QCOMPARE(said(2, DeviceModel::NameRole), QStringLiteral("M2ME-2"));
