@@ -57,7 +57,8 @@ DeviceEntry EngineRun::device(int device, int done) const
     const auto party = static_cast<std::size_t>(partyIndex(id));
     DeviceEntry entry;
     entry.name = deviceName(device);
-    if (isLive()) {
+    // A scenario that names no device has the usual one.
+    if (isLive() && id.index < m_timeline->setup().scenario.devices.size()) {
         entry.pcid = QString::fromStdString(m_timeline->setup().scenario.devices[id.index].pcid.text());
     }
     std::string phase;

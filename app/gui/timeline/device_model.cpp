@@ -104,6 +104,9 @@ QString DeviceModel::name() const
 
 QString DeviceModel::about() const
 {
+    if (!isSeveral()) {
+        return {};
+    }
     const EngineRun& run = m_session->run();
     if (device() == everyDevice) {
         int operational = 0;

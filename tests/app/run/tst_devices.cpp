@@ -84,6 +84,18 @@ private slots:
         QCOMPARE(session.view().shown().size(), static_cast<std::size_t>(session.count()));
     }
 
+    void aScenarioThatNamesNoDeviceHasTheUsualOne()
+    {
+        Panels panels;
+        QFile file(m_folder.filePath(QStringLiteral("none-named.json")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(R"({"format": "mcim-scenario/1", "id": "none-named", "devices": []})");
+        file.close();
+        QVERIFY(panels.session()->open(file.fileName(), plain));
+        QVERIFY(!panels.devices()->isSeveral());
+        QCOMPARE(panels.devices()->data(panels.devices()->index(1), DeviceModel::NameRole).toString(), QStringLiteral("M2ME"));
+    }
+
     void anAttackBeginsWithAllDevices()
     {
         Session session;
