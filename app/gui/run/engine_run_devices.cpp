@@ -57,8 +57,7 @@ DeviceEntry EngineRun::device(int device, int done) const
     const auto party = static_cast<std::size_t>(partyIndex(id));
     DeviceEntry entry;
     entry.name = deviceName(device);
-    // A scenario that names no device has the usual one.
-    if (isLive() && id.index < m_timeline->setup().scenario.devices.size()) {
+    if (isLive()) {
         entry.pcid = QString::fromStdString(m_timeline->setup().scenario.devices[id.index].pcid.text());
     }
     std::string phase;

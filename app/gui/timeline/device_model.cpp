@@ -24,7 +24,6 @@ Kinds::StepState signOf(const DeviceEntry& entry)
 DeviceModel::DeviceModel(Session* session) : QAbstractListModel(session), m_session(session)
 {
     connect(session, &Session::deviceChanged, this, [this] {
-        reset();
         refresh();
         emit deviceChanged();
     });
@@ -74,6 +73,7 @@ void DeviceModel::reset()
 
 void DeviceModel::refresh()
 {
+    reset();
     if (!m_devices.empty()) {
         emit dataChanged(index(0), index(rowCount() - 1));
     }

@@ -84,16 +84,20 @@ private slots:
         QCOMPARE(session.view().shown().size(), static_cast<std::size_t>(session.count()));
     }
 
-    void aScenarioThatNamesNoDeviceHasTheUsualOne()
+    /// A list that shows the devices of one run is there when another run is opened.
+    void anotherRunHasOtherDevices()
     {
         Panels panels;
-        QFile file(m_folder.filePath(QStringLiteral("none-named.json")));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(R"({"format": "mcim-scenario/1", "id": "none-named", "devices": []})");
-        file.close();
-        QVERIFY(panels.session()->open(file.fileName(), plain));
-        QVERIFY(!panels.devices()->isSeveral());
-        QCOMPARE(panels.devices()->data(panels.devices()->index(1), DeviceModel::NameRole).toString(), QStringLiteral("M2ME"));
+        QVERIFY(panels.session()->open(fleet(10), plain));
+        DeviceModel& devices = *panels.devices();
+        bool isOfOther = false;
+        connect(&devices, &DeviceModel::dataChanged, this, [&](const QModelIndex&, const QModelIndex& last) {
+            isOfOther = isOfOther || last.row() > devices.deviceCount();
+        });
+        QVERIFY(panels.session()->open(QStringLiteral("success"), plain));
+        QVERIFY(!isOfOther);
+        QCOMPARE(devices.rowCount(), 2);
+        QVERIFY(!devices.isSeveral());
     }
 
     void anAttackBeginsWithAllDevices()
