@@ -9,6 +9,7 @@ Rectangle {
 
     required property Session session
     required property CurrentEvent current
+    required property VerdictModel verdict
     property bool still: false
     property bool blank: false
     readonly property real unit: Math.max(0.5, Math.min(root.width / 1920, root.height / 1080))
@@ -22,6 +23,7 @@ Rectangle {
         width: parent.width
         session: root.session
         current: root.current
+        verdict: root.verdict
         presenting: true
         still: root.still
         zoom: root.unit / Theme.scale
@@ -59,13 +61,16 @@ Rectangle {
             spacing: 12 * root.unit
             UiText {
                 id: number
-                text: root.current.stepLabel
-                color: Theme.accent
-                font.pixelSize: 72 * root.unit
+                objectName: "presentCounter"
+                // A run that has failed has not come to a step of 21.
+                text: root.verdict.isSaid ? root.verdict.title : root.current.stepLabel
+                color: root.verdict.isSaid && !root.verdict.isGood ? Theme.bad : Theme.accent
+                font.pixelSize: (root.verdict.isSaid ? 36 : 72) * root.unit
                 font.weight: Font.Bold
             }
             UiText {
                 anchors.baseline: number.baseline
+                visible: !root.verdict.isSaid && root.current.stepLabel !== "op"
                 text: qsTr("/ 21")
                 color: Theme.textSecondary
                 font.pixelSize: 36 * root.unit

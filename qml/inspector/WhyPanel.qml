@@ -149,7 +149,7 @@ Item {
                     }
                     active: root.why.hasConsequence
                     enabled: active
-                    whyDisabled: qsTr("This event made nothing else happen.")
+                    whyDisabled: root.session.isAtEnd || root.session.revealsFuture ? qsTr("This event made nothing else happen.") : qsTr("Up to here this event made nothing else happen.")
                     onClicked: root.session.selectConsequence()
                 }
             }

@@ -54,6 +54,12 @@ T.Popup {
             "run": () => root.session.grain = (root.session.grain + 1) % 3
         },
         {
+            "name": "future",
+            "title": root.session.revealsFuture ? qsTr("Hide what comes later") : qsTr("Show what comes later"),
+            "key": qsTr("Ctrl+Shift+R"),
+            "run": () => root.session.revealsFuture = !root.session.revealsFuture
+        },
+        {
             "name": "language",
             "title": root.languages.isGiven ? qsTr("Language: %1, as the environment says").arg(root.languages.name) : qsTr("Language from the next start on: %1").arg(root.languages.name),
             "key": "",

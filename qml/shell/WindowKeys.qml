@@ -192,6 +192,10 @@ Item {
         onActivated: root.session.redo()
     }
     Shortcut {
+        sequences: ["Ctrl+Shift+R"]
+        onActivated: root.session.revealsFuture = !root.session.revealsFuture
+    }
+    Shortcut {
         sequences: ["Ctrl++", "Ctrl+="]
         onActivated: Theme.scale = Theme.scale + 0.1
     }

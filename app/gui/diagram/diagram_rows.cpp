@@ -79,8 +79,8 @@ diagram::DiagramRow stepPlaceholder(const RunView& view, const StepEntry& step, 
 int lastStepReached(const RunView& view)
 {
     int last = -1;
-    for (const EventSummary& event : view.run.events()) {
-        last = std::max(last, event.step);
+    for (int i = 0; i < view.shown; ++i) {
+        last = std::max(last, view.run.events()[i].step);
     }
     return last;
 }
@@ -114,7 +114,7 @@ std::vector<diagram::DiagramRow> diagramRows(const RunView& view)
     std::vector<diagram::DiagramRow> rows;
     int phase = -1;
     const QList<EventSummary>& events = view.run.events();
-    for (int i = 0; i < events.size(); ++i) {
+    for (int i = 0; i < view.shown; ++i) {
         const int next = view.catalogue.steps[events[i].step].phase;
         if (next != phase) {
             phase = next;
@@ -122,7 +122,7 @@ std::vector<diagram::DiagramRow> diagramRows(const RunView& view)
         }
         rows.push_back(diagramRow(view, i));
     }
-    if (!view.run.end().isOperational) {
+    if (!view.isKnownOperational()) {
         addUnreachedSteps(rows, view, phase);
     }
     return rows;

@@ -166,7 +166,7 @@ BadgeEntry EngineRun::badge(int party, int done) const
         }
     }
     entry.text = entry.text.isEmpty() ? tr("idle") : entry.text;
-    if (isRefusing && !end().isOperational) {
+    if (isRefusing && !(done == events().size() && end().isOperational)) {
         entry.state = diagram::HeadState::Failed;
     } else if (done > 0 && events()[done - 1].to == party) {
         entry.state = diagram::HeadState::Current;

@@ -26,7 +26,7 @@ StepSpan spanOf(const RunView& view, int step)
 {
     StepSpan span;
     const QList<EventSummary>& events = view.run.events();
-    for (int i = 0; i < events.size(); ++i) {
+    for (int i = 0; i < view.shown; ++i) {
         if (events[i].step != step) {
             continue;
         }
@@ -84,7 +84,7 @@ Kinds::StepState eventState(const RunView& view, int event)
 Kinds::StepState stepState(const RunView& view, int step)
 {
     const StepSpan span = spanOf(view, step);
-    if (span.hasFailedEvent && !view.run.end().isOperational) {
+    if (span.hasFailedEvent && !view.isKnownOperational()) {
         return Kinds::Failed;
     }
     if (span.first < 0) {
@@ -98,7 +98,7 @@ Kinds::StepState stepState(const RunView& view, int step)
         return Kinds::Pending;
     }
     const bool isCurrent = view.run.events()[view.current()].step == step;
-    if (isCurrent && !(view.isAtEnd() && view.run.end().isOperational)) {
+    if (isCurrent && !(view.isAtEnd() && view.isKnownOperational())) {
         return Kinds::Current;
     }
     return Kinds::Done;

@@ -13,9 +13,13 @@ struct RunView {
     int selected = -1;
     /// Numbers of events to stop at.
     QStringList breakpoints{};
+    /// How many of the known events are shown: those that have happened, or all.
+    int shown = 0;
 
     int current() const { return done - 1; }
     bool isAtEnd() const { return done == run.events().size() && run.isEnded(); }
+    /// Whether the run has come out well, where that is to be told.
+    bool isKnownOperational() const { return (isAtEnd() || shown > done) && run.end().isOperational; }
     /// A null pointer where there is no such event.
     const EventSummary* event(int index) const { return index >= 0 && index < run.events().size() ? &run.events()[index] : nullptr; }
     /// What the inspector shows of the selected event; empty without one.

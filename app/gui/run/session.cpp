@@ -25,7 +25,7 @@ Session::~Session() = default;
 
 RunView Session::view() const
 {
-    return {*m_catalogue, run(), m_done, m_selected, m_stops.eventNumbers()};
+    return {*m_catalogue, run(), m_done, m_selected, m_stops.eventNumbers(), shown()};
 }
 
 const EventSummary* Session::event(int index) const
@@ -280,6 +280,10 @@ void Session::moveTo(int cursor)
     m_done = qBound(0, cursor, count());
     m_book.setCursor(m_done);
     m_selected = m_done - 1;
+    if (!m_notice.isEmpty()) {
+        m_notice.clear();
+        emit problemChanged();
+    }
     if (const EventSummary* current = event(m_done - 1)) {
         m_party = current->to;
     }
@@ -291,7 +295,7 @@ void Session::moveTo(int cursor)
 
 void Session::select(int index)
 {
-    if (!event(index) || index == m_selected) {
+    if (!event(index) || index >= shown() || index == m_selected) {
         return;
     }
     m_selected = index;
@@ -316,7 +320,7 @@ bool Session::hasCause() const
 
 void Session::selectConsequence()
 {
-    for (int i = m_selected + 1; m_selected >= 0 && i < count(); ++i) {
+    for (int i = m_selected + 1; m_selected >= 0 && i < shown(); ++i) {
         if (run().events()[i].cause == m_selected) {
             select(i);
             return;
@@ -326,8 +330,8 @@ void Session::selectConsequence()
 
 bool Session::hasConsequence() const
 {
-    return m_selected >= 0
-        && std::ranges::any_of(run().events(), [this](const EventSummary& other) { return other.cause == m_selected; });
+    const auto events = run().events().first(shown());
+    return m_selected >= 0 && std::ranges::any_of(events, [this](const EventSummary& other) { return other.cause == m_selected; });
 }
 
 namespace {
@@ -353,14 +357,27 @@ bool Session::findNext(const QString& text)
     if (isQuestion && !question) {
         return false;
     }
-    for (int i = 1; i <= count(); ++i) {
-        const int at = (std::max(m_selected, 0) + i) % count();
+    for (int i = 1; i <= shown(); ++i) {
+        const int at = (std::max(m_selected, 0) + i) % shown();
         if (isQuestion ? run().holds(at, *question) : mentions(run().events()[at], run().detail(at), text)) {
             select(at);
             return true;
         }
     }
     return false;
+}
+
+void Session::setRevealsFuture(bool reveals)
+{
+    if (reveals == m_revealsFuture) {
+        return;
+    }
+    m_revealsFuture = reveals;
+    m_selected = std::min(m_selected, shown() - 1);
+    emit cursorChanged();
+    emit selectionChanged();
+    emit partyChanged();
+    emit rowsChanged();
 }
 
 void Session::setInspectedParty(int party)
@@ -399,7 +416,12 @@ QString Session::runName() const
     if (profile() != m_catalogue->profiles.value(0).id) {
         parts << profile();
     }
-    parts += activeFaults();
+    for (const QString& fault : activeFaults()) {
+        // The scenario's name says its own.
+        if (!run().ownFaults().contains(fault)) {
+            parts << fault;
+        }
+    }
     return parts.join(QLatin1Char('-'));
 }
 

@@ -5,6 +5,7 @@
 #include "gui/run/offer.h"
 #include "gui/run/run_book.h"
 #include "gui/run/run_view.h"
+#include "gui/run/running.h"
 #include "gui/run/session_keeper.h"
 
 #include <QObject>
@@ -29,9 +30,10 @@ class Session : public QObject
     Q_PROPERTY(QString path READ path NOTIFY pathChanged FINAL)
     Q_PROPERTY(QString offer READ offer NOTIFY problemChanged FINAL)
     Q_PROPERTY(QString note READ note NOTIFY runChanged FINAL)
+    Q_PROPERTY(QString notice READ notice NOTIFY problemChanged FINAL)
+    Q_PROPERTY(bool revealsFuture READ revealsFuture WRITE setRevealsFuture NOTIFY cursorChanged FINAL)
     Q_PROPERTY(int cursor READ cursor NOTIFY cursorChanged FINAL)
     Q_PROPERTY(int count READ count NOTIFY cursorChanged FINAL)
-    Q_PROPERTY(bool isEnded READ isEnded NOTIFY cursorChanged FINAL)
     Q_PROPERTY(bool isAtStart READ isAtStart NOTIFY cursorChanged FINAL)
     Q_PROPERTY(bool isAtEnd READ isAtEnd NOTIFY cursorChanged FINAL)
     Q_PROPERTY(bool isOperational READ isOperational NOTIFY cursorChanged FINAL)
@@ -60,12 +62,18 @@ public:
     QString offer() const;
     /// What the opened file says otherwise than its run does; empty when nothing.
     QString note() const { return run().note(); }
+    /// What moved the cursor when nobody stepped, until somebody does; empty when nothing.
+    QString notice() const { return m_notice; }
+    /// Whether known events behind the cursor are shown, and what the library says of outcomes.
+    bool revealsFuture() const { return m_revealsFuture; }
+    void setRevealsFuture(bool reveals);
     /// The text that makes this run anywhere: 'run --code', or this window. Empty where whyNoCode() says why.
     QString code();
     QString whyNoCode() const;
     int cursor() const { return m_done; }
-    /// How many events are known so far.
+    /// How many events are known so far, and how many of them are shown.
     int count() const { return static_cast<int>(run().events().size()); }
+    int shown() const { return m_revealsFuture ? count() : m_done; }
     bool isAtStart() const { return m_done == 0; }
     /// Whether the run has ended where the cursor stands.
     bool isAtEnd() const { return m_done == count() && run().isEnded(); }
@@ -80,7 +88,6 @@ public:
     int branchIndex() const { return m_book.branchIndex(); }
     /// The ids of the faults in force.
     QStringList activeFaults() const { return m_book.activeFaults(); }
-    /// The fault library.
     const QList<FaultEntry>& faults() const { return m_source.faults(); }
     const QList<Choice>& scenarios() const { return m_source.scenarios(); }
     const Catalogue& catalogue() const { return *m_catalogue; }
@@ -94,7 +101,6 @@ public:
     void setSpeed(qreal speed);
     Kinds::Grain grain() const { return m_grain; }
     void setGrain(Kinds::Grain grain);
-
     /// The expressions at which it stops.
     QStringList breakpoints() const { return m_stops.expressions(); }
     const Breakpoints& stops() const { return m_stops; }
@@ -112,7 +118,6 @@ public:
     const EventSummary* event(int index) const;
     /// What a panel shows is read from this: the run with cursor, selection and breakpoints.
     RunView view() const;
-    /// The branches that are shown.
     QList<BranchEntry> branches() const { return m_book.branches(); }
 
     /// The run to its end or to the cursor, as exports take it; a null pointer as long as it has not been run to its end.
@@ -129,7 +134,7 @@ public:
     /// Makes a decision after `at` events and goes to its branch; false and `problem` when it can't be made.
     bool decide(engine::Decided what, int at, const QString& name);
     /// Goes to the run of these decisions, which can be made; false and `problem` when scenario or profile can't be opened.
-    bool openRun(const QString& scenario, const QString& profile, const std::vector<engine::Decision>& decisions, int cursor);
+    bool openRun(const QString& scenario, const QString& profile, const std::vector<engine::Decision>& decisions, int cursor, const QString& notice = {});
 
     /// Loads a scenario in a profile and goes to its start; false and `problem` when it can't.
     Q_INVOKABLE bool open(const QString& scenario, const QString& profile);
@@ -172,8 +177,7 @@ public:
     Q_INVOKABLE bool saveTo(const QString& path);
     /// Where it was saved last; empty before.
     QString path() const { return m_path; }
-    /// Keeps the session in that folder, or in the program's own, after each decision; offers the last one of a program that was not
-    /// closed.
+    /// Keeps the session in that folder, or the program's own, after each decision; offers the last one that was not closed.
     Q_INVOKABLE void keepIn(const QString& folder);
     /// Does what was offered with the problem.
     Q_INVOKABLE void takeOffer();
@@ -206,15 +210,9 @@ signals:
     void advanced();
 
 private:
-    /// What goes on beside the event loop: to where, and where it has come to.
-    struct Running {
-        int target = 0;
-        bool stopsAtBreakpoints = false;
-        int next = 0;
-    };
-
     void report(const QString& problem, const Offer& offer);
-    void showBook();
+    void showBook(const QString& notice = {});
+    QString place(int cursor) const;
     bool canDecide();
     /// Opens a session file; nothing for what is none.
     std::optional<bool> openSession(const QString& path);
@@ -229,6 +227,8 @@ private:
     const Catalogue* m_catalogue;
     RunBook m_book;
     QString m_problem;
+    QString m_notice;
+    bool m_revealsFuture = false;
     Offer m_offer;
     SessionKeeper m_keeper;
     QString m_path;

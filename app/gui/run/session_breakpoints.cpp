@@ -68,7 +68,7 @@ bool Session::runBackToBreakpoint()
 QList<qreal> Session::breakpointPositions() const
 {
     QList<qreal> positions;
-    for (int i = 0; i < count() && !m_stops.isEmpty() && positions.size() < mostPositions; ++i) {
+    for (int i = 0; i < shown() && !m_stops.isEmpty() && positions.size() < mostPositions; ++i) {
         if (m_stops.stopsAt(run(), i, Side::After) || m_stops.stopsAt(run(), i, Side::Before)) {
             positions << timelinePosition(i + 1);
         }

@@ -78,7 +78,7 @@ QString phaseNote(const RunView& view, int phase)
 void addEventRows(QList<StepRow>& rows, const RunView& view, int step)
 {
     const QList<EventSummary>& events = view.run.events();
-    for (int i = 0; i < events.size(); ++i) {
+    for (int i = 0; i < view.shown; ++i) {
         if (events[i].step != step) {
             continue;
         }
