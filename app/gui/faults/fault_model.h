@@ -2,7 +2,7 @@
 #pragma once
 
 #include "gui/controls/list_model.h"
-#include "gui/faults/acting_steps.h"
+#include "gui/run/acting_steps.h"
 #include "gui/run/session.h"
 
 #include <QSet>

@@ -41,7 +41,7 @@ bool Session::open(const QString& scenario, const QString& profile)
         showBook(tr("%1 as it was left: “%2” is still switched on here.").arg(place(m_book.cursor()), kept.join(QStringLiteral("”, “"))));
     } else if (isSame) {
         showBook(m_book.cursor() == 0 ? tr("This profile has a run of its own; it stands at its start.")
-                                      : tr("This profile has a run of its own; it stands where it was left, %1.").arg(place(m_book.cursor())));
+                                      : tr("%1, where it was left: this profile has a run of its own.").arg(place(m_book.cursor())));
     } else {
         showBook(m_book.cursor() == 0 ? QString() : tr("%1, where this run was left.").arg(place(m_book.cursor())));
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "gui/faults/acting_steps.h"
+#include "gui/run/acting_steps.h"
 
 #include "mcim/analysis/fault_steps.h"
 #include "resources/resources.h"
