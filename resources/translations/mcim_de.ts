@@ -704,6 +704,10 @@
     <context>
         <name>EngineRun</name>
         <message>
+            <source>%1, %2</source>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
             <source>No check failed: nobody noticed what was wrong.</source>
             <translation>Keine Prüfung schlug fehl: Niemand hat bemerkt, was falsch war.</translation>
         </message>
@@ -2932,6 +2936,14 @@
     </context>
     <context>
         <name>WhyPanel</name>
+        <message>
+            <source>Hide both values</source>
+            <translation>Beide Werte verbergen</translation>
+        </message>
+        <message>
+            <source>Show both values</source>
+            <translation>Beide Werte zeigen</translation>
+        </message>
         <message>
             <source>Up to here this event made nothing else happen.</source>
             <translation>Bis hierher hat dieses Ereignis nichts anderes ausgelöst.</translation>

@@ -954,4 +954,30 @@ WindowCase {
         tryVerify(() => root.popupItem("branchRow:3") === null);
         compare(root.window.panels.timeline.branches.current, 1);
     }
+
+    function test_whyNamesTheKeyThatDiffersAndShowsBothWhenAsked() {
+        const session = root.window.session;
+        verify(session.open("wrong-k", "tr33812"));
+        session.goToEnd();
+        root.click("tab:why");
+        tryVerify(() => root.item("cause") !== null);
+        verify(/^One bit of K differs, in octet 0: .* \(bit mask 01\)\.$/.test(root.item("cause").text), root.item("cause").text);
+        tryVerify(() => root.item("causeValue:1") !== null);
+        verify(/^•+$/.test(root.item("causeValue:0").text));
+        root.click("showCauseValues");
+        const values = [0, 1].map(i => root.item("causeValue:" + i).text.replace(/ /g, ""));
+        verify(values.every(value => /^[0-9a-f]{32}$/.test(value)), values.join());
+        verify(values[0] !== values[1]);
+        root.click("showCauseValues");
+        verify(/^•+$/.test(root.item("causeValue:0").text));
+    }
+
+    function test_copiedTextHoldsNoJoiners() {
+        const find = root.item("find");
+        root.window.panels.texts.copy("0\u200cx441");
+        find.forceActiveFocus();
+        find.clear();
+        find.paste();
+        compare(find.text, "0x441");
+    }
 }

@@ -527,6 +527,12 @@ QList<CauseEntry> EngineRun::causes(int event) const
         QStringList lines{QString::fromStdString(analysis::certaintySentence(explanation, texts)), QString::fromStdString(analysis::othersSentence(explanation, texts))};
         lines.removeAll(QString());
         entry.certainty = lines.join(QStringLiteral("\n"));
+        if (const auto differing = analysis::differingValues(explanation, texts)) {
+            const auto holder = [&](const std::string& who) { return tr("%1, %2").arg(QString::fromStdString(differing->what), QString::fromStdString(who)); };
+            entry.holders = {holder(differing->holder), holder(differing->user)};
+            entry.values = {grouped(differing->held), grouped(differing->used)};
+            entry.isSecret = differing->isSecret;
+        }
         entries.append(entry);
     }
     told().causes.insert(event, entries);
