@@ -2469,8 +2469,8 @@
             <translation>Das Funknetz</translation>
         </message>
         <message>
-            <source>No RRC, no Iu, no security mode command (TS 25.331, TS 25.413): NAS messages travel on one link. CK and IK are derived and kept, but the link itself is not protected.</source>
-            <translation>Kein RRC, kein Iu, kein Security Mode Command (TS 25.331, TS 25.413): NAS-Nachrichten laufen über eine Strecke. CK und IK werden abgeleitet und behalten, aber die Strecke selbst ist nicht geschützt.</translation>
+            <source>No RRC, no Iu, no security mode command (TS 25.331, TS 25.413): NAS messages travel on one link. CK and IK are derived and kept. As written (tr33812) the link is not protected; in hardened it is, as a whole and without the algorithms of TS 33.102 6.5 and 6.6.</source>
+            <translation>Kein RRC, kein Iu, kein Security Mode Command (TS 25.331, TS 25.413): NAS-Nachrichten laufen über eine Strecke. CK und IK werden abgeleitet und behalten. Wie geschrieben (tr33812) ist die Strecke nicht geschützt; in hardened ist sie es, als Ganzes und ohne die Algorithmen von TS 33.102 6.5 und 6.6.</translation>
         </message>
         <message>
             <source>Diameter routing</source>
