@@ -56,6 +56,7 @@ FocusItem {
             }
         }
     }
+    Component.onCompleted: diagram.flight = root.restingFlight
     // In a run that plays the message flies on to its receiver.
     NumberAnimation {
         id: flight

@@ -42,7 +42,7 @@ Rectangle {
         UiText {
             anchors.left: parent.left
             anchors.leftMargin: 48 * root.unit
-            anchors.right: counter.left
+            anchors.right: counter.visible ? counter.left : parent.right
             anchors.rightMargin: 48 * root.unit
             height: parent.height
             text: root.current.why
@@ -55,6 +55,8 @@ Rectangle {
         }
         Row {
             id: counter
+            // At the end the verdict stands above: a run that has failed has not come to a step of 21.
+            visible: !root.verdict.isSaid
             anchors.right: parent.right
             anchors.rightMargin: 48 * root.unit
             anchors.verticalCenter: parent.verticalCenter
@@ -62,15 +64,14 @@ Rectangle {
             UiText {
                 id: number
                 objectName: "presentCounter"
-                // A run that has failed has not come to a step of 21.
-                text: root.verdict.isSaid ? root.verdict.title : root.current.stepLabel
-                color: root.verdict.isSaid && !root.verdict.isGood ? Theme.bad : Theme.accent
-                font.pixelSize: (root.verdict.isSaid ? 36 : 72) * root.unit
+                text: root.current.stepLabel
+                color: Theme.accent
+                font.pixelSize: 72 * root.unit
                 font.weight: Font.Bold
             }
             UiText {
                 anchors.baseline: number.baseline
-                visible: !root.verdict.isSaid && root.current.stepLabel !== "op"
+                visible: root.current.stepLabel !== "op"
                 text: qsTr("/ 21")
                 color: Theme.textSecondary
                 font.pixelSize: 36 * root.unit

@@ -13,7 +13,28 @@ Rectangle {
     property real textSize: Theme.textBody
     property bool presenting: false
     readonly property real gap: Math.round(root.textSize * 0.6)
+    // How much larger than in the window's other panes.
+    readonly property real factor: root.textSize / Theme.textBody
     signal comparisonAsked
+
+    // A button in the size of the text.
+    component Next: Item {
+        id: next
+        property alias text: button.text
+        property alias tip: button.tip
+        property alias shortcutText: button.shortcutText
+        signal clicked
+        width: button.implicitWidth * root.factor
+        height: button.implicitHeight * root.factor
+        UiButton {
+            id: button
+            width: implicitWidth
+            height: implicitHeight
+            scale: root.factor
+            transformOrigin: Item.TopLeft
+            onClicked: next.clicked()
+        }
+    }
 
     implicitHeight: visible ? column.implicitHeight + 2 * root.gap : 0
     visible: root.verdict.isSaid
@@ -82,32 +103,29 @@ Rectangle {
             visible: !root.verdict.isGood || root.verdict.hasFaults
             spacing: root.gap
             UiText {
-                height: Theme.inputHeight
+                height: Theme.inputHeight * root.factor
                 text: qsTr("Try next:")
                 elide: Text.ElideNone
                 font.pixelSize: root.textSize
                 font.weight: Font.DemiBold
             }
-            UiButton {
+            Next {
                 objectName: "tryCompare"
-                height: Theme.inputHeight
+                visible: !root.presenting
                 text: qsTr("Compare with another run")
                 tip: qsTr("Two runs side by side, at the first difference")
                 shortcutText: qsTr("Ctrl+D")
-                visible: !root.presenting
                 onClicked: root.comparisonAsked()
             }
-            UiButton {
+            Next {
                 objectName: "tryWithoutFault"
-                height: Theme.inputHeight
                 visible: root.verdict.hasFaults
                 text: qsTr("Without the fault")
                 tip: qsTr("Takes every fault out and goes back to where the first could act")
                 onClicked: root.session.removeFaults()
             }
-            UiButton {
+            Next {
                 objectName: "tryCheckOff"
-                height: Theme.inputHeight
                 visible: root.verdict.canSwitchOff
                 text: qsTr("Switch “%1” off").arg(root.verdict.checkTitle)
                 tip: qsTr("The same run from its start, where this check is made but not obeyed")

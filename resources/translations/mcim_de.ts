@@ -3084,6 +3084,10 @@
     <context>
         <name>mcim::gui::EventHeadModel</name>
         <message>
+            <source>arrived</source>
+            <translation>angekommen</translation>
+        </message>
+        <message>
             <source>not yet</source>
             <translation>noch nicht</translation>
         </message>

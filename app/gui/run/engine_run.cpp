@@ -481,7 +481,8 @@ std::optional<VerdictEntry> EngineRun::verdict() const
         const std::string_view id = model::checkRow(*came.check).name;
         verdict.check = QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size()));
         verdict.checkTitle = QString::fromStdString(story::checkTitle(*came.check, texts));
-        verdict.meaning = words("check." + std::string(id) + ".why");
+        const QString purpose = words("check." + std::string(id) + ".why");
+        verdict.meaning = purpose.isEmpty() ? purpose : tr("%1: %2").arg(verdict.checkTitle, purpose);
     }
     return verdict;
 }

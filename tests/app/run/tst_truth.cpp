@@ -59,7 +59,7 @@ private slots:
         const QStringList plan = rowTexts(session);
         QVERIFY(session.open(QStringLiteral("wrong-k"), QStringLiteral("tr33812")));
         session.goToEnd();
-        const QStringList end = rowTexts(session);
+        QCOMPARE(rowTexts(session).filter(QStringLiteral("Reject")).size(), 1);
         QVERIFY(!session.isOperational());
         session.goToStart();
         QCOMPARE(rowTexts(session), plan);
@@ -80,7 +80,7 @@ private slots:
         session.select(session.count() - 1);
         QCOMPARE(session.selected(), session.cursor() - 1);
         session.setRevealsFuture(true);
-        QCOMPARE(rowTexts(session).size(), end.size());
+        QCOMPARE(rowTexts(session).filter(QStringLiteral("Reject")).size(), 1);
         QVERIFY(session.findNext(QStringLiteral("Reject")));
         QVERIFY(panels.timeline()->branches()->rows().first().isFailed);
         session.setRevealsFuture(false);
