@@ -12,6 +12,7 @@ Window {
     property string startProfile: ""
     property list<string> startFaults: []
     property string startAt: ""
+    property string startDevice: ""
     property string startTheme: ""
     property string startInspector: ""
     property string startTable: ""
@@ -65,6 +66,14 @@ Window {
         else if (place !== "" && !root.session.goToStep(step))
             root.startProblem = qsTr("--at %1: this run has no such place; give the number of an event, stepN or op").arg(place);
     }
+    // "all", or the number of a device from 1.
+    function showDevice(which: string) {
+        const device = which === "all" ? -1 : parseInt(which) - 1;
+        if (device >= panels.devices.deviceCount)
+            root.startProblem = panels.devices.deviceCount === 1 ? qsTr("--device %1: the run has one device").arg(which) : qsTr("--device %1: the devices of this run are 1 to %2").arg(which).arg(panels.devices.deviceCount);
+        else if (which !== "")
+            panels.devices.device = device;
+    }
     function saveSession(anew: bool) {
         const path = root.session.path;
         if (path !== "" && !anew)
@@ -79,13 +88,62 @@ Window {
         bottom.tab = on ? "compare" : "log";
         bottom.open = on || !root.compact;
     }
-    function openSheet(name: string) {
+    function madeSheets(): Sheets {
+        windowKeys.make();
         sheets.make();
-        (sheets.item as Sheets).open(name);
+        return sheets.item as Sheets;
+    }
+    function openSheet(name: string) {
+        root.madeSheets().open(name);
     }
     function openEventMenu(event: int, x: real, y: real) {
-        sheets.make();
-        (sheets.item as Sheets).openEventMenu(event, x, y);
+        root.madeSheets().openEventMenu(event, x, y);
+    }
+    function action(name: string): WindowAction {
+        windowKeys.make();
+        return (windowKeys.item as WindowKeys).actions.named(name);
+    }
+    // Does what was asked by key, menu or palette.
+    function perform(name: string) {
+        const own = {
+            "theme": () => root.toggleTheme(),
+            "present": () => root.setPresenting(!root.presenting),
+            "blank": () => root.blank = root.presenting && !root.blank,
+            "compare": () => root.showComparison(!bottom.comparing),
+            "nextDifference": () => root.showDifference(1),
+            "previousDifference": () => root.showDifference(-1),
+            "save": () => root.saveSession(false),
+            "saveAs": () => root.saveSession(true),
+            "openFile": () => fileChooser.askExisting(qsTr("Open a file"), preferences.text("openFolder", ""), qsTr("Runs (*.json *.pcapng *.png *.svg)")),
+            "recent": () => root.madeSheets().openPalette(qsTr("opened before")),
+            "palette": () => root.madeSheets().openPalette(""),
+            "export": () => exporting.open(),
+            "eventMenu": () => diagram.openMenu(),
+            "hold": () => root.holdNext(),
+            "find": () => toolbar.focusFind(),
+            "findNext": () => toolbar.findNext()
+        };
+        if (own[name])
+            own[name]();
+        else
+            root.openSheet(name);
+    }
+    function showDifference(by: int) {
+        if (bottom.comparing)
+            panels.compared.step(by);
+        else
+            root.showComparison(true);
+    }
+    // Files opened of late, the last first.
+    property list<string> recent: []
+    function remember(path: string) {
+        root.recent = [path].concat(root.recent.filter(other => other !== path)).slice(0, 10);
+        preferences.setText("recent", root.recent.join("\n"));
+        preferences.setText("openFolder", path.replace(/[/][^/]*$/, ""));
+    }
+    function openFile(path: string) {
+        if (root.session.open(path, root.session.profile))
+            root.remember(path);
     }
     readonly property bool isHolding: panels.wire.held.isHeld
     // Its editor goes with the message; the keys belong to the diagram again.
@@ -101,12 +159,14 @@ Window {
 
     function begin() {
         panels.breakpoints.remembered = preferences.text("stops", "");
+        root.recent = preferences.text("recent", "").split("\n").filter(path => path !== "");
         if (root.startScenario !== "" || root.startProfile !== "")
             root.session.open(root.startScenario !== "" ? root.startScenario : root.session.scenario, root.startProfile !== "" ? root.startProfile : root.session.profile);
         for (const fault of root.startFaults)
             root.session.addFaultFromStart(fault);
         // What a file says otherwise is no reason not to show its run.
         root.startProblem = root.session.problem === root.session.note ? "" : root.session.problem;
+        root.showDevice(root.startDevice);
         root.goToPlace(root.startAt);
         if (!root.sized) {
             root.width = Math.min(preferences.number("width", 1440), Screen.desktopAvailableWidth);
@@ -258,10 +318,23 @@ Window {
             anchors.left: left.right
             anchors.right: inspector.expanded || root.tiny || bottom.comparing ? parent.right : inspector.left
 
+            Later {
+                id: deviceBar
+                width: parent.width
+                height: deviceBar.needed ? 34 * Theme.scale : 0
+                visible: deviceBar.needed
+                wanted: false
+                needed: panels.devices.isSeveral && !inspector.expanded
+                file: "../diagram/DeviceBar.qml"
+                given: () => ({
+                        "devices": panels.devices,
+                        "compact": Qt.binding(() => root.compact)
+                    })
+            }
             DiagramPane {
                 id: diagram
                 objectName: "diagram"
-                anchors.top: parent.top
+                anchors.top: deviceBar.bottom
                 anchors.bottom: why.top
                 width: parent.width
                 visible: !inspector.expanded
@@ -278,7 +351,8 @@ Window {
                 Keys.onShortcutOverride: windowKeys.make()
                 onBytesAsked: inspector.tab = "message"
                 onComparisonAsked: root.showComparison(true)
-                onMenuAsked: (event, x, y) => root.openEventMenu(event, centre.x + x, centre.y + y)
+                onMenuAsked: (event, x, y) => root.openEventMenu(event, centre.x + x, centre.y + diagram.y + y)
+                onDevicesAsked: root.openSheet("devices")
             }
             Later {
                 id: why
@@ -447,25 +521,20 @@ Window {
                 "breakpointModel": panels.breakpoints,
                 "stopChoices": panels.stopChoices,
                 "branchModel": panels.timeline.branches,
+                "devices": panels.devices,
                 "head": panels.inspector.head,
                 "message": panels.inspector.message,
                 "wire": panels.wire,
-                "measures": panels.measures
+                "measures": panels.measures,
+                "palette": panels.palette,
+                "actions": Qt.binding(() => windowKeys.item ? (windowKeys.item as WindowKeys).actions : null),
+                "recent": Qt.binding(() => root.recent)
             })
     }
     Connections {
         target: sheets.item ? sheets.item as Sheets : null
-        function onSaveAsked(anew: bool) {
-            root.saveSession(anew);
-        }
-        function onExportAsked() {
-            exporting.open();
-        }
-        function onComparisonAsked() {
-            root.showComparison(true);
-        }
-        function onThemeAsked() {
-            root.toggleTheme();
+        function onCodeAsked(code: string) {
+            root.session.open("code:" + code, root.session.profile);
         }
         function onFaultsAsked(step: string) {
             if (root.compact)
@@ -480,15 +549,21 @@ Window {
     }
     FileChooser {
         id: comparisonChooser
-        onChosen: path => root.startProblem = panels.compared.saveTo(path)
+        onChosen: path => root.session.report(panels.compared.saveTo(path))
     }
     FileChooser {
         id: ablationChooser
-        onChosen: path => root.startProblem = panels.ablation.saveTo(path)
+        onChosen: path => root.session.report(panels.ablation.saveTo(path))
     }
     FileChooser {
         id: sessionChooser
         onChosen: path => root.session.saveTo(path)
+    }
+    Connections {
+        target: deviceBar.item ? deviceBar.item as DeviceBar : null
+        function onDevicesAsked() {
+            root.openSheet("devices");
+        }
     }
     Connections {
         target: scrubber.item ? scrubber.item as TimelinePane : null
@@ -518,64 +593,15 @@ Window {
         file: "../shell/WindowKeys.qml"
         given: () => ({
                 "session": root.session,
-                "focusItem": Qt.binding(() => root.activeFocusItem)
+                "devices": panels.devices,
+                "focusItem": Qt.binding(() => root.activeFocusItem),
+                "isPresenting": Qt.binding(() => root.presenting)
             })
     }
     Connections {
         target: windowKeys.item ? windowKeys.item as WindowKeys : null
-        function onThemeAsked() {
-            root.toggleTheme();
-        }
-        function onPresentAsked() {
-            root.setPresenting(!root.presenting);
-        }
-        function onBlankAsked() {
-            root.blank = root.presenting && !root.blank;
-        }
-        function onKeysAsked() {
-            root.openSheet("keys");
-        }
-        function onBreakpointsAsked() {
-            root.openSheet("breakpoints");
-        }
-        function onComparisonAsked() {
-            root.showComparison(!bottom.comparing);
-        }
-        function onDifferenceAsked(by: int) {
-            if (bottom.comparing)
-                panels.compared.step(by);
-            else
-                root.showComparison(true);
-        }
-        function onBranchesAsked() {
-            root.openSheet("branches");
-        }
-        function onMeasuresAsked() {
-            root.openSheet("measures");
-        }
-        function onSaveAsked(anew: bool) {
-            root.saveSession(anew);
-        }
-        function onExportAsked() {
-            exporting.open();
-        }
-        function onEventMenuAsked() {
-            diagram.openMenu();
-        }
-        function onHoldAsked() {
-            root.holdNext();
-        }
-        function onLegendAsked() {
-            root.openSheet("legend");
-        }
-        function onGoToAsked() {
-            root.openSheet("goTo");
-        }
-        function onFindAsked() {
-            toolbar.focusFind();
-        }
-        function onFindNextAsked() {
-            toolbar.findNext();
+        function onAsked(name: string) {
+            root.perform(name);
         }
         function onEscaped() {
             if (root.presenting)
@@ -584,6 +610,39 @@ Window {
                 root.leftPane = "";
             else
                 inspector.expanded = false;
+        }
+    }
+    Connections {
+        target: panels.palette
+        function onAsked(name: string) {
+            root.action(name).asked();
+        }
+        function onFileAsked(path: string) {
+            root.openFile(path);
+        }
+    }
+    FileChooser {
+        id: fileChooser
+        onChosen: path => root.openFile(path)
+    }
+    DropArea {
+        id: drop
+        anchors.fill: parent
+        keys: ["text/uri-list"]
+        onEntered: event => event.accepted = event.hasUrls
+        onDropped: event => root.openFile(fileChooser.pathOf(event.urls[0]))
+    }
+    Rectangle {
+        anchors.fill: parent
+        visible: drop.containsDrag
+        color: Theme.accentTint
+        opacity: 0.9
+        border.width: 3
+        border.color: Theme.accent
+        UiText {
+            anchors.centerIn: parent
+            text: qsTr("Drop a scenario, session, trace, capture or picture of a run to open it")
+            font.pixelSize: Theme.textPage
         }
     }
 }

@@ -4,6 +4,7 @@
 #include "cli/open_run.h"
 #include "exports/formats.h"
 #include "files/whole_file.h"
+#include "mcim/model/limits.h"
 #include "mcim/trace/json/recipe_keys.h"
 
 #include <algorithm>
@@ -39,6 +40,7 @@ Usage makeUsage()
     const std::vector<OptionSpec> own{
         {"format", "NAME", "the format, whatever the ending says", formatNames()},
         {"steps", "A-B", "only what belongs to these steps, such as 5, 5-8 or 17-op"},
+        {"device", "N", "only what concerns this device, counted from 1"},
         {"theme", "NAME", "of pictures: light (the default), dark or present", {"light", "dark", "present"}},
         {"scale", "N", "pixels for one of the layout, 0.25 to 16 (PNG 2, motion 1)"},
         {"page", "NAME", "sheets of a PDF: a4 (the default), a4-landscape or 16:9", {"a4", "a4-landscape", "16:9"}},
@@ -117,11 +119,29 @@ struct Chosen {
     const ExportFormat& format;
     StepRange steps;
     PictureStyle style;
+    std::optional<std::uint32_t> device;
 };
+
+/// As a run's own options are judged before it is known, whether it has the device shows later.
+OrExit<std::optional<std::uint32_t>> chosenDevice(const Console& console, const Options& options)
+{
+    const auto text = options.value("device");
+    if (!text) {
+        return std::optional<std::uint32_t>();
+    }
+    const auto number = numberOf<std::uint32_t>(*text);
+    if (!number || *number < 1 || *number > model::maxDevices) {
+        return tl::unexpected(console.usage(fmt::format("--device is '{}'; give the number of a device from 1 to {}.", *text, model::maxDevices)));
+    }
+    return std::optional(*number - 1);
+}
 
 OrExit<std::string> exportOfRun(const Console& console, const Options& options, const Chosen& chosen, const engine::Run& run, std::string_view document = {})
 {
-    auto octets = exports::exported(chosen.format, {run, chosen.steps, options.has("show-secrets"), chosen.style, document, {}, options.has("with-recipe")});
+    if (const std::size_t devices = story::deviceCount(run); chosen.device && *chosen.device >= devices) {
+        return tl::unexpected(console.usage(fmt::format("--device is '{}'; the run has {}.", *chosen.device + 1, devices == 1 ? "one device" : fmt::format("{} devices", devices))));
+    }
+    auto octets = exports::exported(chosen.format, {run, chosen.steps, options.has("show-secrets"), chosen.style, document, {}, options.has("with-recipe"), chosen.device});
     return octets ? OrExit<std::string>(std::move(*octets)) : tl::unexpected(console.input(*options.value("to"), octets.error()));
 }
 
@@ -144,7 +164,7 @@ OrExit<std::string> exportOfFile(const Console& console, const Options& options,
         return tl::unexpected(console.input(file, trace::keysLeftOut()));
     }
     const bool addsKeys = asksForKeys && !opened->options.withRecipe;
-    if (chosen.format.extension == "json" && trace::looksLikeTrace(*text) && opened->options.showSecrets == showSecrets && !addsKeys) {
+    if (chosen.format.extension == "json" && !chosen.device && trace::looksLikeTrace(*text) && opened->options.showSecrets == showSecrets && !addsKeys) {
         opened->run = {};
         return exportOfRun(console, options, chosen, opened->run, *text);
     }
@@ -217,7 +237,11 @@ int exportCommand(const Console& console, const Options& options)
     if (!style) {
         return style.error();
     }
-    const auto octets = exportOf(console, options, {**format, *steps, *style}, plan);
+    const auto device = chosenDevice(console, options);
+    if (!device) {
+        return device.error();
+    }
+    const auto octets = exportOf(console, options, {**format, *steps, *style, *device}, plan);
     if (!octets) {
         return octets.error();
     }

@@ -18,6 +18,7 @@ const Usage& windowUsage()
                               {"disobey", "CHECK", "a check that 'list checks' prints is made and recorded, but not obeyed; may be repeated", checkNames()},
                               {"fault", "ID", "switches on this fault; may be repeated", faultIds()},
                               {"at", "PLACE", "goes to event N, to the end of step N with stepN, or to the end of the operational attach with op"},
+                              {"device", "N|all", "of several devices looks at this one, counted from 1, or at all"},
                               {"theme", "NAME", "light, dark or present", {"light", "dark", "present"}},
                               {"size", "WxH", "size of the window, 320x240 to 8192x8192"},
                               {"inspector", "TAB", "message, entity, crypto, checks or why", {"message", "entity", "crypto", "checks", "why"}},

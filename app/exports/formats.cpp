@@ -3,6 +3,7 @@
 
 #include "exports/pictures.h"
 #include "exports/program.h"
+#include "mcim/story/devices.h"
 #include "mcim/trace/pcapng/capture.h"
 #include "mcim/trace/text/document.h"
 #include "mcim/trace/carriers/player.h"
@@ -17,10 +18,27 @@
 namespace mcim::exports {
 namespace {
 
+/// Which records are to be shown; none = all.
+std::function<bool(const engine::StepRecord&)> wantedOf(const ExportRequest& request)
+{
+    if (request.steps == StepRange{} && !request.device) {
+        return {};
+    }
+    story::Devices devices;
+    for (const engine::StepRecord& record : request.run.records) {
+        devices.observe(record);
+    }
+    return [steps = request.steps, device = request.device, devices = std::move(devices)](const engine::StepRecord& record) {
+        return steps.has(record.step) && (!device || devices.concerns(record, *device));
+    };
+}
+
 Checked<void> writeJson(std::ostream& out, const ExportRequest& request)
 {
     engine::Run run = request.run;
-    std::erase_if(run.records, [&](const engine::StepRecord& record) { return !request.steps.has(record.step); });
+    if (const auto isWanted = wantedOf(request)) {
+        std::erase_if(run.records, [&](const engine::StepRecord& record) { return !isWanted(record); });
+    }
     trace::writeTrace(out, run, {false, request.showSecrets, programVersion(), request.withRecipe});
     return {};
 }
@@ -31,7 +49,7 @@ Checked<void> writePcapng(std::ostream& out, const ExportRequest& request)
     options.program = programVersion();
     options.showSecrets = request.showSecrets;
     options.withRecipe = request.withRecipe;
-    options.isWanted = [&](const engine::StepRecord& record) { return request.steps.has(record.step); };
+    options.isWanted = wantedOf(request);
     trace::writeCapture(out, request.run, resources::texts(), options);
     return {};
 }
@@ -123,11 +141,7 @@ std::string meaningOf(const ExportFormat& format)
 
 story::StoryOptions storyOptions(const ExportRequest& request)
 {
-    story::StoryOptions options{request.showSecrets, {}, programVersion()};
-    if (request.steps != StepRange{}) {
-        options.isWanted = [steps = request.steps](const engine::StepRecord& record) { return steps.has(record.step); };
-    }
-    return options;
+    return {request.showSecrets, wantedOf(request), programVersion()};
 }
 
 std::span<const ExportFormat> exportFormats()

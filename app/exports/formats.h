@@ -45,6 +45,8 @@ struct ExportRequest {
     std::function<bool(double)> goesOn = {};
     /// The keys of the scenario go into the head of what carries its run, though all else is masked.
     bool withRecipe = false;
+    /// Only what concerns this device, by its index.
+    std::optional<std::uint32_t> device = {};
 };
 
 /// Formats of one kind stand together where one is chosen.

@@ -3,6 +3,7 @@
 
 #include "cli/commands.h"
 #include "cli/measures.h"
+#include "mcim/model/limits.h"
 #include "mcim/model/procedure.h"
 
 #include <algorithm>
@@ -42,6 +43,13 @@ std::string wrongPlace(const std::string& place)
     const auto number = cli::numberOf<std::uint64_t>(place);
     const bool isRight = place.empty() || isStep || (number && *number <= mostRecords);
     return isRight ? "" : fmt::format("--at is '{}'; give the number of an event up to {}, step1 to step21 or op.", place, mostRecords);
+}
+
+std::string wrongDevice(const std::string& device)
+{
+    const auto number = cli::numberOf<std::uint32_t>(device);
+    const bool isRight = device.empty() || device == "all" || (number && *number >= 1 && *number <= model::maxDevices);
+    return isRight ? "" : fmt::format("--device is '{}'; give the number of a device from 1 to {}, or all.", device, model::maxDevices);
 }
 
 std::optional<std::pair<int, int>> sizeOf(const std::string& text)
@@ -94,7 +102,9 @@ std::optional<gui::WindowOptions> readWindowArguments(const cli::Console& consol
     }
     gui::WindowOptions options;
     options.place = given->value("at").value_or("");
+    options.device = given->value("device").value_or("");
     std::string problem = wrongChoice(*given);
+    problem = problem.empty() ? wrongDevice(options.device) : problem;
     problem = problem.empty() ? wrongPlace(options.place) : problem;
     problem = problem.empty() ? takeNumbers(*given, options) : problem;
     if (problem.empty() && given->places().size() > 1) {

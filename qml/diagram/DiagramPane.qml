@@ -23,6 +23,7 @@ FocusItem {
     readonly property real restingFlight: root.session.isAtEnd ? 1 : diagram.restingFlight
     signal bytesAsked
     signal comparisonAsked
+    signal devicesAsked
     signal menuAsked(int event, real x, real y)
 
     // The menu of the selected event, beside its row.
@@ -31,8 +32,8 @@ FocusItem {
             root.menuAsked(root.session.selected, root.width / 3, diagram.eventY(root.session.selected));
     }
 
-    Keys.onUpPressed: root.session.select(root.session.selected - 1)
-    Keys.onDownPressed: root.session.select(root.session.selected + 1)
+    Keys.onUpPressed: root.session.selectNext(-1)
+    Keys.onDownPressed: root.session.selectNext(1)
     Accessible.role: Accessible.Graphic
     Accessible.name: qsTr("Sequence diagram")
     Accessible.description: root.current.sentence
@@ -110,6 +111,10 @@ FocusItem {
                 const at = diagram.eventAt(event.x, event.y);
                 if (at >= 0)
                     root.menuAsked(at, event.x, event.y);
+                return;
+            }
+            if (diagram.isSharedAt(event.x, event.y)) {
+                root.devicesAsked();
                 return;
             }
             const party = diagram.partyAt(event.x, event.y);

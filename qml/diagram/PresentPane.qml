@@ -62,6 +62,13 @@ Rectangle {
             anchors.verticalCenter: parent.verticalCenter
             spacing: 12 * root.unit
             UiText {
+                anchors.baseline: number.baseline
+                visible: root.current.device !== ""
+                text: root.current.device
+                color: Theme.textSecondary
+                font.pixelSize: 36 * root.unit
+            }
+            UiText {
                 id: number
                 objectName: "presentCounter"
                 text: root.current.stepLabel

@@ -2,143 +2,14 @@
 pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Templates as T
-import Mcim.App
 import Mcim.Ui
 
 // What concerns the window and the person in front of it.
 T.Popup {
     id: root
 
-    required property Session session
-    signal exportAsked
-    signal saveAsked(bool anew)
-    signal keysAsked
-    signal legendAsked
-    signal breakpointsAsked
-    signal branchesAsked
-    signal measuresAsked
-    signal comparisonAsked
-    signal runCodeAsked
-    signal simplificationsAsked
-    signal themeAsked
-
-    readonly property var entries: [
-        {
-            "title": Theme.mode === ThemeTokens.Dark ? qsTr("Light theme") : qsTr("Dark theme"),
-            "key": qsTr("Ctrl+T"),
-            "run": () => root.themeAsked()
-        },
-        {
-            "title": qsTr("Larger text"),
-            "key": qsTr("Ctrl++"),
-            "run": () => Theme.scale = Theme.scale + 0.1
-        },
-        {
-            "title": qsTr("Smaller text"),
-            "key": qsTr("Ctrl+−"),
-            "run": () => Theme.scale = Theme.scale - 0.1
-        },
-        {
-            "title": qsTr("Text at 100 %"),
-            "key": qsTr("Ctrl+0"),
-            "run": () => Theme.scale = 1
-        },
-        {
-            "title": Theme.reducedMotion ? qsTr("Full motion") : qsTr("Reduced motion"),
-            "key": "",
-            "run": () => Theme.reducedMotion = !Theme.reducedMotion
-        },
-        {
-            "title": qsTr("Arrows step by %1").arg([qsTr("step"), qsTr("phase"), qsTr("event")][root.session.grain]),
-            "key": "",
-            "run": () => root.session.grain = (root.session.grain + 1) % 3
-        },
-        {
-            "name": "future",
-            "title": root.session.revealsFuture ? qsTr("Hide what comes later") : qsTr("Show what comes later"),
-            "key": qsTr("Ctrl+Shift+R"),
-            "run": () => root.session.revealsFuture = !root.session.revealsFuture
-        },
-        {
-            "name": "language",
-            "title": root.languages.isGiven ? qsTr("Language: %1, as the environment says").arg(root.languages.name) : qsTr("Language from the next start on: %1").arg(root.languages.name),
-            "key": "",
-            "run": () => root.languages.next()
-        },
-        {
-            "title": qsTr("Undo"),
-            "key": qsTr("Ctrl+Z"),
-            "run": () => root.session.undo()
-        },
-        {
-            "title": qsTr("Redo"),
-            "key": qsTr("Ctrl+Shift+Z"),
-            "run": () => root.session.redo()
-        },
-        {
-            "name": "branches",
-            "title": qsTr("Branches"),
-            "key": qsTr("Ctrl+J"),
-            "run": () => root.branchesAsked()
-        },
-        {
-            "name": "measures",
-            "title": qsTr("Measures"),
-            "key": qsTr("Ctrl+M"),
-            "run": () => root.measuresAsked()
-        },
-        {
-            "name": "compare",
-            "title": qsTr("Compare two runs"),
-            "key": qsTr("Ctrl+D"),
-            "run": () => root.comparisonAsked()
-        },
-        {
-            "name": "save",
-            "title": qsTr("Save session"),
-            "key": qsTr("Ctrl+S"),
-            "run": () => root.saveAsked(false)
-        },
-        {
-            "title": qsTr("Save session as…"),
-            "key": qsTr("Ctrl+Shift+S"),
-            "run": () => root.saveAsked(true)
-        },
-        {
-            "name": "export",
-            "title": qsTr("Export"),
-            "key": qsTr("Ctrl+E"),
-            "run": () => root.exportAsked()
-        },
-        {
-            "name": "runCode",
-            "title": qsTr("Run code"),
-            "key": "",
-            "run": () => root.runCodeAsked()
-        },
-        {
-            "title": qsTr("Breakpoints"),
-            "key": qsTr("Ctrl+B"),
-            "run": () => root.breakpointsAsked()
-        },
-        {
-            "title": qsTr("Legend"),
-            "key": "L",
-            "run": () => root.legendAsked()
-        },
-        {
-            "title": qsTr("Keys"),
-            "key": "?",
-            "run": () => root.keysAsked()
-        },
-        {
-            "title": qsTr("What this emulation simplifies"),
-            "key": "",
-            "run": () => root.simplificationsAsked()
-        }
-    ]
-
-    property LanguageSetting languages: LanguageSetting {}
+    required property WindowActions actions
+    readonly property var entries: root.actions ? root.actions.each.filter(action => action.inMenu) : []
 
     x: Theme.space2
     y: Theme.toolbarHeight
@@ -146,7 +17,9 @@ T.Popup {
     implicitHeight: list.contentHeight + 2 * Theme.space1
     padding: Theme.space1
     focus: true
-    closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
+    // A popup that closes on Esc by itself would keep the window's keys from working.
+    closePolicy: T.Popup.CloseOnPressOutside
+    onOpened: list.currentIndex = 0
     background: Rectangle {
         radius: Theme.radiusCard
         color: Theme.raised
@@ -160,38 +33,68 @@ T.Popup {
         interactive: false
         keyNavigationEnabled: true
         model: root.entries
+        Keys.onShortcutOverride: event => event.accepted = [Qt.Key_Escape, Qt.Key_Home, Qt.Key_End].includes(event.key)
+        Keys.onEscapePressed: root.close()
+        Keys.onPressed: event => {
+            if (event.key === Qt.Key_Home || event.key === Qt.Key_End) {
+                list.currentIndex = event.key === Qt.Key_Home ? 0 : list.count - 1;
+                event.accepted = true;
+            }
+        }
         delegate: T.ItemDelegate {
             id: entry
             required property int index
-            required property var modelData
-            objectName: entry.modelData.name ?? ""
+            required property WindowAction modelData
+            objectName: entry.modelData.name
             width: ListView.view.width
-            height: Theme.inputHeight
+            height: Theme.rowHeight + (entry.modelData.beginsGroup ? Theme.space2 + 1 : 0)
+            topPadding: entry.modelData.beginsGroup ? Theme.space2 + 1 : 0
             hoverEnabled: true
             text: entry.modelData.title
             Accessible.role: Accessible.MenuItem
             Accessible.name: entry.modelData.title
-            onClicked: {
-                root.close();
-                entry.modelData.run();
+            Accessible.description: entry.modelData.active ? entry.modelData.shown : entry.modelData.whyNot
+            onHoveredChanged: if (entry.hovered)
+                list.currentIndex = entry.index
+            onClicked: if (entry.modelData.active)
+                entry.modelData.asked()
+            Connections {
+                target: entry.modelData
+                // By its key too.
+                function onAsked() {
+                    root.close();
+                }
             }
             Keys.onReturnPressed: entry.clicked()
             Keys.onSpacePressed: entry.clicked()
-            background: Rectangle {
-                radius: Theme.radiusPill
-                color: entry.hovered || entry.ListView.isCurrentItem ? Theme.accentTint : "transparent"
+            background: Item {
+                Rectangle {
+                    y: Theme.space1
+                    width: parent.width
+                    height: 1
+                    visible: entry.modelData.beginsGroup
+                    color: Theme.divider
+                }
+                Rectangle {
+                    y: entry.topPadding
+                    width: parent.width
+                    height: parent.height - y
+                    radius: Theme.radiusPill
+                    color: entry.ListView.isCurrentItem ? Theme.accentTint : "transparent"
+                }
             }
             contentItem: Item {
                 UiText {
                     x: Theme.space2
                     height: parent.height
                     text: entry.modelData.title
+                    color: entry.modelData.active ? Theme.text : Theme.caption
                 }
                 UiText {
                     anchors.right: parent.right
                     anchors.rightMargin: Theme.space2
                     height: parent.height
-                    text: entry.modelData.key
+                    text: entry.modelData.active ? entry.modelData.shown : entry.modelData.whyNot
                     color: Theme.caption
                     font.pixelSize: Theme.textCaption
                 }

@@ -12,6 +12,8 @@ T.Popup {
     required property StatusModel status
     required property EventTexts texts
     readonly property string code: root.opened ? root.status.code() : ""
+    signal codeAsked(string code)
+    onOpened: pasted.clear()
 
     anchors.centerIn: parent
     width: Math.min(620 * Theme.scale, parent ? parent.width - Theme.space6 : 620)
@@ -71,6 +73,37 @@ T.Popup {
             onClicked: {
                 root.texts.copy(root.code);
                 root.close();
+            }
+        }
+        UiText {
+            topPadding: Theme.space2
+            text: qsTr("Open the run of another code")
+            font.weight: Font.DemiBold
+        }
+        Row {
+            width: parent.width
+            spacing: Theme.space2
+            SearchField {
+                id: pasted
+                objectName: "pastedRunCode"
+                width: parent.width - openCode.width - Theme.space2
+                placeholderText: qsTr("Paste a run code")
+                Keys.onEscapePressed: root.close()
+                onAccepted: openCode.clicked()
+            }
+            UiButton {
+                id: openCode
+                objectName: "openRunCode"
+                height: Theme.inputHeight
+                text: qsTr("Open")
+                active: pasted.text.trim() !== ""
+                whyDisabled: qsTr("Paste a run code first")
+                onClicked: {
+                    if (pasted.text.trim() === "")
+                        return;
+                    root.close();
+                    root.codeAsked(pasted.text);
+                }
             }
         }
     }

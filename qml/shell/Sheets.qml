@@ -13,14 +13,15 @@ Item {
     required property BreakpointModel breakpointModel
     required property StopChoices stopChoices
     required property BranchModel branchModel
+    required property DeviceModel devices
     required property EventHeadModel head
     required property MessagePanelModel message
     required property WireModel wire
     required property MeasureModel measures
-    signal exportAsked
-    signal saveAsked(bool anew)
-    signal themeAsked
-    signal comparisonAsked
+    required property PaletteModel palette
+    required property WindowActions actions
+    property list<string> recent: []
+    signal codeAsked(string code)
     signal faultsAsked(string step)
 
     function open(name: string) {
@@ -29,6 +30,7 @@ Item {
             "keys": keys,
             "breakpoints": breakpoints,
             "branches": branches,
+            "devices": deviceSheet,
             "measures": measureSheet,
             "runCode": runCode,
             "legend": legend,
@@ -37,27 +39,26 @@ Item {
         };
         sheets[name].open();
     }
+    function openPalette(words: string) {
+        palette.openFor(words);
+    }
     function openEventMenu(event: int, x: real, y: real) {
         eventMenu.openFor(event, x, y);
     }
 
     MenuSheet {
         id: menu
-        session: root.session
-        onBreakpointsAsked: breakpoints.open()
-        onBranchesAsked: branches.open()
-        onMeasuresAsked: measureSheet.open()
-        onComparisonAsked: root.comparisonAsked()
-        onExportAsked: root.exportAsked()
-        onSaveAsked: anew => root.saveAsked(anew)
-        onKeysAsked: keys.open()
-        onRunCodeAsked: runCode.open()
-        onLegendAsked: legend.open()
-        onSimplificationsAsked: simplifications.open()
-        onThemeAsked: root.themeAsked()
+        actions: root.actions
+    }
+    PaletteSheet {
+        id: palette
+        actions: root.actions
+        palette: root.palette
+        recent: root.recent
     }
     KeysSheet {
         id: keys
+        actions: root.actions
     }
     BreakpointsSheet {
         id: breakpoints
@@ -69,6 +70,10 @@ Item {
         session: root.session
         branches: root.branchModel
     }
+    DevicesSheet {
+        id: deviceSheet
+        devices: root.devices
+    }
     MeasuresSheet {
         id: measureSheet
         session: root.session
@@ -78,6 +83,7 @@ Item {
         id: runCode
         status: root.status
         texts: root.texts
+        onCodeAsked: code => root.codeAsked(code)
     }
     EventMenu {
         id: eventMenu

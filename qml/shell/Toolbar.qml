@@ -121,7 +121,7 @@ Rectangle {
                 objectName: "stepBack"
                 iconName: "back"
                 text: [qsTr("Back one event"), qsTr("Back one step"), qsTr("Back one phase")][root.session.grain]
-                shortcutText: ["←", qsTr("Shift+F10"), qsTr("Ctrl+←")][root.session.grain]
+                shortcutText: "←"
                 whyDisabled: qsTr("This is the start")
                 active: !root.session.isAtStart
                 iconSize: Theme.iconRow
@@ -150,7 +150,7 @@ Rectangle {
                 objectName: "stepForward"
                 iconName: "forward"
                 text: [qsTr("Next event"), qsTr("Next step"), qsTr("Next phase")][root.session.grain]
-                shortcutText: ["→", qsTr("F10"), qsTr("Ctrl+→")][root.session.grain]
+                shortcutText: "→"
                 whyDisabled: qsTr("The run has ended")
                 active: !root.session.isAtEnd
                 iconSize: Theme.iconRow
@@ -222,7 +222,7 @@ Rectangle {
                 width: Math.ceil(implicitWidth)
                 visible: !root.compact
                 objectName: "stepCounter"
-                text: root.verdict.isSaid ? root.verdict.title : root.session.isAtStart ? qsTr("Step 0 of 21") : root.current.stepLabel === "op" ? qsTr("Operational attach") : qsTr("Step %1 of 21").arg(root.current.stepLabel)
+                text: root.verdict.isSaid ? root.verdict.title : root.session.isAtStart ? qsTr("Step 0 of 21") : root.current.stepLabel === "op" ? qsTr("Operational attach") : root.current.device !== "" ? qsTr("%1: step %2 of 21").arg(root.current.device).arg(root.current.stepLabel) : qsTr("Step %1 of 21").arg(root.current.stepLabel)
                 font.weight: Font.DemiBold
             }
         }

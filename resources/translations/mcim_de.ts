@@ -347,12 +347,12 @@
     <context>
         <name>BranchesSheet</name>
         <message>
-            <source>from %1 on, %2</source>
-            <translation>ab %1, %2</translation>
-        </message>
-        <message>
             <source>from the start, %1</source>
             <translation>von Anfang an, %1</translation>
+        </message>
+        <message>
+            <source>from %1 on, %2</source>
+            <translation>ab %1, %2</translation>
         </message>
         <message>
             <source>Branches</source>
@@ -700,20 +700,48 @@
             <source>steps %1–%2 not reached</source>
             <translation>Schritte %1–%2 nicht erreicht</translation>
         </message>
+        <message>
+            <source>%1 begun</source>
+            <translation>%1 begonnen</translation>
+        </message>
+        <message>
+            <source>%1 devices</source>
+            <translation>%1 Geräte</translation>
+        </message>
+        <message>
+            <source>%1 done</source>
+            <translation>%1 fertig</translation>
+        </message>
+        <message>
+            <source>%1 earlier events</source>
+            <translation>%1 frühere Ereignisse</translation>
+        </message>
+        <message>
+            <source>%1 more</source>
+            <translation>%1 weitere</translation>
+        </message>
+        <message>
+            <source>all are in the log</source>
+            <translation>alle stehen im Protokoll</translation>
+        </message>
+        <message>
+            <source>idle</source>
+            <translation>ruht</translation>
+        </message>
     </context>
     <context>
         <name>EngineRun</name>
         <message>
-            <source>%1, %2</source>
-            <translation>%1, %2</translation>
+            <source>Nobody noticed anything: no check failed.</source>
+            <translation>Niemand hat etwas bemerkt: Keine Prüfung schlug fehl.</translation>
         </message>
         <message>
             <source>No check failed: nobody noticed what was wrong.</source>
             <translation>Keine Prüfung schlug fehl: Niemand hat bemerkt, was falsch war.</translation>
         </message>
         <message>
-            <source>Nobody noticed anything: no check failed.</source>
-            <translation>Niemand hat etwas bemerkt: Keine Prüfung schlug fehl.</translation>
+            <source>%1, %2</source>
+            <translation>%1, %2</translation>
         </message>
         <message>
             <source>Recorded run</source>
@@ -1265,20 +1293,20 @@
     <context>
         <name>FaultsPane</name>
         <message>
-            <source>Enter</source>
-            <translation>Eingabe</translation>
-        </message>
-        <message>
-            <source>No fault of the library has the words “%1”.</source>
-            <translation>Kein Fehler der Bibliothek hat die Wörter „%1“.</translation>
+            <source>Switch it off</source>
+            <translation>Ausschalten</translation>
         </message>
         <message>
             <source>Search faults, step:14</source>
             <translation>Fehler suchen, step:14</translation>
         </message>
         <message>
-            <source>Switch it off</source>
-            <translation>Ausschalten</translation>
+            <source>No fault of the library has the words “%1”.</source>
+            <translation>Kein Fehler der Bibliothek hat die Wörter „%1“.</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Eingabe</translation>
         </message>
         <message>
             <source>Faults</source>
@@ -1520,136 +1548,32 @@
     <context>
         <name>KeysSheet</name>
         <message>
-            <source>show or hide what comes later</source>
-            <translation>zeigen oder verbergen, was später kommt</translation>
-        </message>
-        <message>
-            <source>two runs side by side, and back</source>
-            <translation>zwei Läufe nebeneinander, und zurück</translation>
-        </message>
-        <message>
-            <source>run to the next breakpoint, back to the one before (also Shift+Alt+F5)</source>
-            <translation>bis zum nächsten Haltepunkt laufen, zurück zum vorigen (auch Umschalt+Alt+F5)</translation>
-        </message>
-        <message>
-            <source>next, previous difference between them</source>
-            <translation>nächster, voriger Unterschied zwischen ihnen</translation>
-        </message>
-        <message>
-            <source>breakpoint at the selected event</source>
-            <translation>Haltepunkt am gewählten Ereignis</translation>
-        </message>
-        <message>
-            <source>next, previous event</source>
-            <translation>nächstes, voriges Ereignis</translation>
-        </message>
-        <message>
-            <source>next, previous numbered step (also Shift+arrows, Page keys)</source>
-            <translation>nächster, voriger nummerierter Schritt (auch Umschalt+Pfeile, Bildtasten)</translation>
-        </message>
-        <message>
-            <source>next, previous phase</source>
-            <translation>nächste, vorige Phase</translation>
-        </message>
-        <message>
-            <source>cause, consequence of the selected event</source>
-            <translation>Ursache, Folge des gewählten Ereignisses</translation>
-        </message>
-        <message>
-            <source>Space or .</source>
-            <translation>Leertaste oder .</translation>
-        </message>
-        <message>
-            <source>play, pause</source>
-            <translation>abspielen, anhalten</translation>
-        </message>
-        <message>
-            <source>Home, End</source>
-            <translation>Pos1, Ende</translation>
-        </message>
-        <message>
-            <source>start, end of the run</source>
-            <translation>Anfang, Ende des Laufs</translation>
-        </message>
-        <message>
             <source>select the event before, after (in the diagram)</source>
             <translation>Ereignis davor, danach wählen (im Diagramm)</translation>
-        </message>
-        <message>
-            <source>Menu, Alt+Enter</source>
-            <translation>Menü, Alt+Eingabe</translation>
-        </message>
-        <message>
-            <source>what can be done with the selected event (also right button)</source>
-            <translation>was mit dem gewählten Ereignis geht (auch rechte Maustaste)</translation>
-        </message>
-        <message>
-            <source>breakpoints</source>
-            <translation>Haltepunkte</translation>
-        </message>
-        <message>
-            <source>branches: go to one, F2 names it, Delete takes it away</source>
-            <translation>Zweige: hingehen, F2 benennt, Entf nimmt weg</translation>
         </message>
         <message>
             <source>on a fault: from the start, not from the cursor on</source>
             <translation>auf einer Störung: vom Anfang an, nicht ab der Marke</translation>
         </message>
         <message>
-            <source>save the session, under another name</source>
-            <translation>Sitzung speichern, unter anderem Namen</translation>
-        </message>
-        <message>
-            <source>export: picture, film, web page, packets, text, data</source>
-            <translation>Export: Bild, Film, Webseite, Pakete, Text, Daten</translation>
-        </message>
-        <message>
-            <source>jump to the selected event, back to the start</source>
-            <translation>zum gewählten Ereignis springen, zurück zum Anfang</translation>
-        </message>
-        <message>
-            <source>go to a step</source>
-            <translation>zu einem Schritt gehen</translation>
-        </message>
-        <message>
-            <source>find, find next</source>
-            <translation>suchen, weitersuchen</translation>
-        </message>
-        <message>
-            <source>undo, redo a decision (never time)</source>
-            <translation>Entscheidung zurücknehmen, wiederholen (nie die Zeit)</translation>
-        </message>
-        <message>
-            <source>text size</source>
-            <translation>Textgröße</translation>
-        </message>
-        <message>
-            <source>light, dark</source>
-            <translation>hell, dunkel</translation>
-        </message>
-        <message>
-            <source>present, blank the screen</source>
-            <translation>vorführen, Bildschirm leeren</translation>
-        </message>
-        <message>
-            <source>legend</source>
-            <translation>Legende</translation>
-        </message>
-        <message>
-            <source>these keys</source>
-            <translation>diese Tasten</translation>
-        </message>
-        <message>
             <source>Keys</source>
             <translation>Tasten</translation>
         </message>
         <message>
-            <source>hold the next message on its way, to change, drop or send it on</source>
-            <translation>die nächste Nachricht unterwegs halten, um sie zu ändern, zu verwerfen oder weiterzugeben</translation>
+            <source>Esc</source>
+            <translation>Esc</translation>
         </message>
         <message>
-            <source>measures of the profile, each a switch</source>
-            <translation>Maßnahmen des Profils, jede ein Schalter</translation>
+            <source>Shift+Enter</source>
+            <translation>Umschalt+Eingabe</translation>
+        </message>
+        <message>
+            <source>close what is open, end presenting, stop what runs on</source>
+            <translation>schließen, was offen ist, die Vorführung beenden, anhalten, was läuft</translation>
+        </message>
+        <message>
+            <source>↑  ↓</source>
+            <translation>↑  ↓</translation>
         </message>
     </context>
     <context>
@@ -1845,37 +1769,6 @@
         </message>
     </context>
     <context>
-        <name>Main</name>
-        <message>
-            <source>Markdown (*.md)</source>
-            <translation>Markdown (*.md)</translation>
-        </message>
-        <message>
-            <source>Export the comparison</source>
-            <translation>Vergleich exportieren</translation>
-        </message>
-        <message>
-            <source>%1 – MCIM Emulator</source>
-            <translation>%1 – MCIM-Emulator</translation>
-        </message>
-        <message>
-            <source>--at %1: this run has no such place; give the number of an event, stepN or op</source>
-            <translation>--at %1: Diese Stelle gibt es in diesem Lauf nicht; anzugeben ist die Nummer eines Ereignisses, stepN oder op</translation>
-        </message>
-        <message>
-            <source>Save session</source>
-            <translation>Sitzung speichern</translation>
-        </message>
-        <message>
-            <source>Session (*.json)</source>
-            <translation>Sitzung (*.json)</translation>
-        </message>
-        <message>
-            <source>Export the table</source>
-            <translation>Tabelle exportieren</translation>
-        </message>
-    </context>
-    <context>
         <name>MeasurementTable</name>
         <message>
             <source>Measurements</source>
@@ -1928,177 +1821,6 @@
         <message>
             <source>%1: measured %2, reference %3</source>
             <translation>%1: gemessen %2, Referenz %3</translation>
-        </message>
-    </context>
-    <context>
-        <name>MenuSheet</name>
-        <message>
-            <source>Ctrl+Shift+R</source>
-            <translation>Strg+Umschalt+R</translation>
-        </message>
-        <message>
-            <source>Hide what comes later</source>
-            <translation>Verbergen, was später kommt</translation>
-        </message>
-        <message>
-            <source>Show what comes later</source>
-            <translation>Zeigen, was später kommt</translation>
-        </message>
-        <message>
-            <source>Ctrl+D</source>
-            <translation>Strg+D</translation>
-        </message>
-        <message>
-            <source>Compare two runs</source>
-            <translation>Zwei Läufe vergleichen</translation>
-        </message>
-        <message>
-            <source>Light theme</source>
-            <translation>Helle Farben</translation>
-        </message>
-        <message>
-            <source>Dark theme</source>
-            <translation>Dunkle Farben</translation>
-        </message>
-        <message>
-            <source>Ctrl+T</source>
-            <translation>Strg+T</translation>
-        </message>
-        <message>
-            <source>Larger text</source>
-            <translation>Größerer Text</translation>
-        </message>
-        <message>
-            <source>Ctrl++</source>
-            <translation>Strg++</translation>
-        </message>
-        <message>
-            <source>Smaller text</source>
-            <translation>Kleinerer Text</translation>
-        </message>
-        <message>
-            <source>Ctrl+−</source>
-            <translation>Strg+−</translation>
-        </message>
-        <message>
-            <source>Text at 100 %</source>
-            <translation>Text mit 100 %</translation>
-        </message>
-        <message>
-            <source>Ctrl+0</source>
-            <translation>Strg+0</translation>
-        </message>
-        <message>
-            <source>Full motion</source>
-            <translation>Volle Bewegung</translation>
-        </message>
-        <message>
-            <source>Reduced motion</source>
-            <translation>Weniger Bewegung</translation>
-        </message>
-        <message>
-            <source>Arrows step by %1</source>
-            <translation>Pfeile gehen um %1</translation>
-        </message>
-        <message>
-            <source>step</source>
-            <translation>einen Schritt</translation>
-        </message>
-        <message>
-            <source>phase</source>
-            <translation>eine Phase</translation>
-        </message>
-        <message>
-            <source>event</source>
-            <translation>ein Ereignis</translation>
-        </message>
-        <message>
-            <source>Language: %1, as the environment says</source>
-            <translation>Sprache: %1, wie die Umgebung sagt</translation>
-        </message>
-        <message>
-            <source>Language from the next start on: %1</source>
-            <translation>Sprache ab dem nächsten Start: %1</translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>Zurücknehmen</translation>
-        </message>
-        <message>
-            <source>Ctrl+Z</source>
-            <translation>Strg+Z</translation>
-        </message>
-        <message>
-            <source>Redo</source>
-            <translation>Wiederholen</translation>
-        </message>
-        <message>
-            <source>Ctrl+Shift+Z</source>
-            <translation>Strg+Umschalt+Z</translation>
-        </message>
-        <message>
-            <source>Branches</source>
-            <translation>Zweige</translation>
-        </message>
-        <message>
-            <source>Ctrl+J</source>
-            <translation>Strg+J</translation>
-        </message>
-        <message>
-            <source>Save session</source>
-            <translation>Sitzung speichern</translation>
-        </message>
-        <message>
-            <source>Ctrl+S</source>
-            <translation>Strg+S</translation>
-        </message>
-        <message>
-            <source>Save session as…</source>
-            <translation>Sitzung speichern unter …</translation>
-        </message>
-        <message>
-            <source>Ctrl+Shift+S</source>
-            <translation>Strg+Umschalt+S</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>Export</translation>
-        </message>
-        <message>
-            <source>Ctrl+E</source>
-            <translation>Strg+E</translation>
-        </message>
-        <message>
-            <source>Run code</source>
-            <translation>Laufcode</translation>
-        </message>
-        <message>
-            <source>Breakpoints</source>
-            <translation>Haltepunkte</translation>
-        </message>
-        <message>
-            <source>Ctrl+B</source>
-            <translation>Strg+B</translation>
-        </message>
-        <message>
-            <source>Legend</source>
-            <translation>Legende</translation>
-        </message>
-        <message>
-            <source>Keys</source>
-            <translation>Tasten</translation>
-        </message>
-        <message>
-            <source>What this emulation simplifies</source>
-            <translation>Was diese Emulation vereinfacht</translation>
-        </message>
-        <message>
-            <source>Measures</source>
-            <translation>Maßnahmen</translation>
-        </message>
-        <message>
-            <source>Ctrl+M</source>
-            <translation>Strg+M</translation>
         </message>
     </context>
     <context>
@@ -2359,12 +2081,12 @@
     <context>
         <name>RunBook</name>
         <message>
-            <source>%1. Switch one of them off first.</source>
-            <translation>%1. Schalten Sie zuerst einen davon aus.</translation>
-        </message>
-        <message>
             <source>without “%1”</source>
             <translation>ohne „%1“</translation>
+        </message>
+        <message>
+            <source>%1. Switch one of them off first.</source>
+            <translation>%1. Schalten Sie zuerst einen davon aus.</translation>
         </message>
         <message>
             <source>main</source>
@@ -2401,6 +2123,22 @@
             <source>Copy</source>
             <translation>Kopieren</translation>
         </message>
+        <message>
+            <source>Open</source>
+            <translation>Öffnen</translation>
+        </message>
+        <message>
+            <source>Open the run of another code</source>
+            <translation>Den Lauf eines anderen Codes öffnen</translation>
+        </message>
+        <message>
+            <source>Paste a run code</source>
+            <translation>Laufcode einfügen</translation>
+        </message>
+        <message>
+            <source>Paste a run code first</source>
+            <translation>Zuerst einen Laufcode einfügen</translation>
+        </message>
     </context>
     <context>
         <name>RunDocument</name>
@@ -2415,6 +2153,10 @@
         <message>
             <source>%1 leaves out the keys of its scenario; this is what was recorded. Exported with its recipe it can be run again.</source>
             <translation>%1 lässt die Schlüssel des Szenarios weg; dies ist, was aufgezeichnet wurde. Mit Rezept exportiert kann der Lauf wiederholt werden.</translation>
+        </message>
+        <message>
+            <source>run code</source>
+            <translation>Laufcode</translation>
         </message>
     </context>
     <context>
@@ -2440,6 +2182,10 @@
     </context>
     <context>
         <name>SimplificationsSheet</name>
+        <message>
+            <source>No RRC, no Iu, no security mode command (TS 25.331, TS 25.413): NAS messages travel on one link. CK and IK are derived and kept. As written (tr33812) the link is not protected; in hardened it is, as a whole and without the algorithms of TS 33.102 6.5 and 6.6.</source>
+            <translation>Kein RRC, kein Iu, kein Security Mode Command (TS 25.331, TS 25.413): NAS-Nachrichten laufen über eine Strecke. CK und IK werden abgeleitet und behalten. Wie geschrieben (tr33812) ist die Strecke nicht geschützt; in hardened ist sie es, als Ganzes und ohne die Algorithmen von TS 33.102 6.5 und 6.6.</translation>
+        </message>
         <message>
             <source>What this emulation simplifies</source>
             <translation>Was diese Emulation vereinfacht</translation>
@@ -2467,10 +2213,6 @@
         <message>
             <source>The radio network</source>
             <translation>Das Funknetz</translation>
-        </message>
-        <message>
-            <source>No RRC, no Iu, no security mode command (TS 25.331, TS 25.413): NAS messages travel on one link. CK and IK are derived and kept. As written (tr33812) the link is not protected; in hardened it is, as a whole and without the algorithms of TS 33.102 6.5 and 6.6.</source>
-            <translation>Kein RRC, kein Iu, kein Security Mode Command (TS 25.331, TS 25.413): NAS-Nachrichten laufen über eine Strecke. CK und IK werden abgeleitet und behalten. Wie geschrieben (tr33812) ist die Strecke nicht geschützt; in hardened ist sie es, als Ganzes und ohne die Algorithmen von TS 33.102 6.5 und 6.6.</translation>
         </message>
         <message>
             <source>Diameter routing</source>
@@ -2712,14 +2454,6 @@
             <translation>Eine Phase zurück</translation>
         </message>
         <message>
-            <source>Shift+F10</source>
-            <translation>Umschalt+F10</translation>
-        </message>
-        <message>
-            <source>Ctrl+←</source>
-            <translation>Strg+←</translation>
-        </message>
-        <message>
             <source>Pause</source>
             <translation>Pause</translation>
         </message>
@@ -2750,10 +2484,6 @@
         <message>
             <source>Next phase</source>
             <translation>Nächste Phase</translation>
-        </message>
-        <message>
-            <source>F10</source>
-            <translation>F10</translation>
         </message>
         <message>
             <source>Ctrl+→</source>
@@ -2883,6 +2613,10 @@
             <source>Ctrl+M</source>
             <translation>Strg+M</translation>
         </message>
+        <message>
+            <source>%1: step %2 of 21</source>
+            <translation>%1: Schritt %2 von 21</translation>
+        </message>
     </context>
     <context>
         <name>ValueTable</name>
@@ -2937,16 +2671,16 @@
     <context>
         <name>WhyPanel</name>
         <message>
-            <source>Hide both values</source>
-            <translation>Beide Werte verbergen</translation>
+            <source>Up to here this event made nothing else happen.</source>
+            <translation>Bis hierher hat dieses Ereignis nichts anderes ausgelöst.</translation>
         </message>
         <message>
             <source>Show both values</source>
             <translation>Beide Werte zeigen</translation>
         </message>
         <message>
-            <source>Up to here this event made nothing else happen.</source>
-            <translation>Bis hierher hat dieses Ereignis nichts anderes ausgelöst.</translation>
+            <source>Hide both values</source>
+            <translation>Beide Werte verbergen</translation>
         </message>
         <message>
             <source>Why it failed</source>
@@ -3225,24 +2959,24 @@
     <context>
         <name>mcim::gui::FaultModel</name>
         <message>
-            <source>acted at %1</source>
-            <translation>wirkte bei %1</translation>
-        </message>
-        <message>
-            <source>never acted</source>
-            <translation>wirkte nie</translation>
-        </message>
-        <message>
-            <source>not yet</source>
-            <translation>noch nicht</translation>
+            <source>steps %1</source>
+            <translation>Schritte %1</translation>
         </message>
         <message>
             <source>step %1</source>
             <translation>Schritt %1</translation>
         </message>
         <message>
-            <source>steps %1</source>
-            <translation>Schritte %1</translation>
+            <source>not yet</source>
+            <translation>noch nicht</translation>
+        </message>
+        <message>
+            <source>never acted</source>
+            <translation>wirkte nie</translation>
+        </message>
+        <message>
+            <source>acted at %1</source>
+            <translation>wirkte bei %1</translation>
         </message>
     </context>
     <context>
@@ -3423,52 +3157,52 @@
     <context>
         <name>mcim::gui::Session</name>
         <message>
-            <source>%1 as it was left: “%2” is still switched on here.</source>
-            <translation>%1, wie er verlassen wurde: „%2“ ist hier noch eingeschaltet.</translation>
-        </message>
-        <message>
-            <source>%1, before the first fault could act: the run goes on without any.</source>
-            <translation>%1, bevor der erste Fehler wirken konnte: Der Lauf geht ohne Fehler weiter.</translation>
-        </message>
-        <message>
-            <source>%1, before “%2” could act: the run goes on without it.</source>
-            <translation>%1, bevor „%2“ wirken konnte: Der Lauf geht ohne diesen Fehler weiter.</translation>
-        </message>
-        <message>
-            <source>%1, where the branches part: this is “%2” now.</source>
-            <translation>%1, wo sich die Zweige trennen: Dies ist jetzt „%2“.</translation>
-        </message>
-        <message>
-            <source>%1, where this run was left.</source>
-            <translation>%1, wo dieser Lauf verlassen wurde.</translation>
-        </message>
-        <message>
-            <source>At event %1</source>
-            <translation>Bei Ereignis %1</translation>
-        </message>
-        <message>
-            <source>At the start</source>
-            <translation>Am Anfang</translation>
-        </message>
-        <message>
-            <source>Back at the start: “%1” acts from the first event on.</source>
-            <translation>Zurück am Anfang: „%1“ wirkt vom ersten Ereignis an.</translation>
-        </message>
-        <message>
-            <source>Done again. %1, where that was decided.</source>
-            <translation>Wiederholt. %1, wo das entschieden wurde.</translation>
+            <source>Undone. %1, where that was decided.</source>
+            <translation>Zurückgenommen. %1, wo das entschieden wurde.</translation>
         </message>
         <message>
             <source>This profile has a run of its own; it stands at its start.</source>
             <translation>Dieses Profil hat einen eigenen Lauf; er steht an seinem Anfang.</translation>
         </message>
         <message>
+            <source>Done again. %1, where that was decided.</source>
+            <translation>Wiederholt. %1, wo das entschieden wurde.</translation>
+        </message>
+        <message>
+            <source>Back at the start: “%1” acts from the first event on.</source>
+            <translation>Zurück am Anfang: „%1“ wirkt vom ersten Ereignis an.</translation>
+        </message>
+        <message>
+            <source>At the start</source>
+            <translation>Am Anfang</translation>
+        </message>
+        <message>
+            <source>At event %1</source>
+            <translation>Bei Ereignis %1</translation>
+        </message>
+        <message>
+            <source>%1, where this run was left.</source>
+            <translation>%1, wo dieser Lauf verlassen wurde.</translation>
+        </message>
+        <message>
+            <source>%1, where the branches part: this is “%2” now.</source>
+            <translation>%1, wo sich die Zweige trennen: Dies ist jetzt „%2“.</translation>
+        </message>
+        <message>
             <source>%1, where it was left: this profile has a run of its own.</source>
             <translation>%1, wo er verlassen wurde: Dieses Profil hat einen eigenen Lauf.</translation>
         </message>
         <message>
-            <source>Undone. %1, where that was decided.</source>
-            <translation>Zurückgenommen. %1, wo das entschieden wurde.</translation>
+            <source>%1, before “%2” could act: the run goes on without it.</source>
+            <translation>%1, bevor „%2“ wirken konnte: Der Lauf geht ohne diesen Fehler weiter.</translation>
+        </message>
+        <message>
+            <source>%1, before the first fault could act: the run goes on without any.</source>
+            <translation>%1, bevor der erste Fehler wirken konnte: Der Lauf geht ohne Fehler weiter.</translation>
+        </message>
+        <message>
+            <source>%1 as it was left: “%2” is still switched on here.</source>
+            <translation>%1, wie er verlassen wurde: „%2“ ist hier noch eingeschaltet.</translation>
         </message>
         <message>
             <source>From the start</source>
@@ -3509,6 +3243,10 @@
         <message>
             <source>That can't be decided here.</source>
             <translation>Das lässt sich hier nicht entscheiden.</translation>
+        </message>
+        <message>
+            <source>Event %1 is of %2, which is shown now.</source>
+            <translation>Ereignis %1 ist von %2, das jetzt gezeigt wird.</translation>
         </message>
     </context>
     <context>
@@ -4220,38 +3958,735 @@
         </message>
     </context>
     <context>
-        <name>VerdictCard</name>
+        <name>PaletteSheet</name>
         <message>
-            <source>Compare with another run</source>
-            <translation>Mit einem anderen Lauf vergleichen</translation>
+            <source>Action, scenario, fault, step or file</source>
+            <translation>Aktion, Szenario, Fehler, Schritt oder Datei</translation>
+        </message>
+        <message>
+            <source>All actions</source>
+            <translation>Alle Aktionen</translation>
+        </message>
+        <message>
+            <source>Nothing has the words “%1”.</source>
+            <translation>Nichts hat die Wörter „%1“.</translation>
+        </message>
+    </context>
+    <context>
+        <name>WindowActions</name>
+        <message>
+            <source>show or hide what comes later</source>
+            <translation>zeigen oder verbergen, was später kommt</translation>
+        </message>
+        <message>
+            <source>Show what comes later</source>
+            <translation>Zeigen, was später kommt</translation>
+        </message>
+        <message>
+            <source>Hide what comes later</source>
+            <translation>Verbergen, was später kommt</translation>
+        </message>
+        <message>
+            <source>Ctrl+Shift+R</source>
+            <translation>Strg+Umschalt+R</translation>
+        </message>
+        <message>
+            <source>All actions</source>
+            <translation>Alle Aktionen</translation>
+        </message>
+        <message>
+            <source>Alt+←</source>
+            <translation>Alt+←</translation>
+        </message>
+        <message>
+            <source>Alt+→</source>
+            <translation>Alt+→</translation>
+        </message>
+        <message>
+            <source>Back one event</source>
+            <translation>Ein Ereignis zurück</translation>
+        </message>
+        <message>
+            <source>Back one phase</source>
+            <translation>Eine Phase zurück</translation>
+        </message>
+        <message>
+            <source>Back one step</source>
+            <translation>Einen Schritt zurück</translation>
+        </message>
+        <message>
+            <source>Back to the breakpoint before</source>
+            <translation>Zurück zum Haltepunkt davor</translation>
+        </message>
+        <message>
+            <source>Blank the screen</source>
+            <translation>Bildschirm dunkel</translation>
+        </message>
+        <message>
+            <source>Branches</source>
+            <translation>Zweige</translation>
+        </message>
+        <message>
+            <source>Breakpoint at the selected event</source>
+            <translation>Haltepunkt am ausgewählten Ereignis</translation>
+        </message>
+        <message>
+            <source>Breakpoints</source>
+            <translation>Haltepunkte</translation>
+        </message>
+        <message>
+            <source>Cause of the selected event</source>
+            <translation>Ursache des ausgewählten Ereignisses</translation>
+        </message>
+        <message>
+            <source>Compare two runs</source>
+            <translation>Zwei Läufe vergleichen</translation>
+        </message>
+        <message>
+            <source>Consequence of the selected event</source>
+            <translation>Folge des ausgewählten Ereignisses</translation>
+        </message>
+        <message>
+            <source>Ctrl++</source>
+            <translation>Strg++</translation>
+        </message>
+        <message>
+            <source>Ctrl+0</source>
+            <translation>Strg+0</translation>
+        </message>
+        <message>
+            <source>Ctrl+B</source>
+            <translation>Strg+B</translation>
         </message>
         <message>
             <source>Ctrl+D</source>
             <translation>Strg+D</translation>
         </message>
         <message>
-            <source>Switch “%1” off</source>
-            <translation>„%1“ ausschalten</translation>
+            <source>Ctrl+E</source>
+            <translation>Strg+E</translation>
         </message>
         <message>
-            <source>Takes every fault out and goes back to where the first could act</source>
-            <translation>Nimmt alle Fehler heraus und geht dorthin zurück, wo der erste wirken konnte</translation>
+            <source>Ctrl+F</source>
+            <translation>Strg+F</translation>
         </message>
         <message>
-            <source>The same run from its start, where this check is made but not obeyed</source>
-            <translation>Derselbe Lauf von Anfang an, wobei diese Prüfung gemacht, aber nicht befolgt wird</translation>
+            <source>Ctrl+F10</source>
+            <translation>Strg+F10</translation>
         </message>
         <message>
-            <source>Try next:</source>
-            <translation>Als Nächstes:</translation>
+            <source>Ctrl+F5, Shift+Alt+F5</source>
+            <translation>Strg+F5, Umschalt+Alt+F5</translation>
+        </message>
+        <message>
+            <source>Ctrl+G</source>
+            <translation>Strg+G</translation>
+        </message>
+        <message>
+            <source>Ctrl+J</source>
+            <translation>Strg+J</translation>
+        </message>
+        <message>
+            <source>Ctrl+K</source>
+            <translation>Strg+K</translation>
+        </message>
+        <message>
+            <source>Ctrl+M</source>
+            <translation>Strg+M</translation>
+        </message>
+        <message>
+            <source>Ctrl+O</source>
+            <translation>Strg+O</translation>
+        </message>
+        <message>
+            <source>Ctrl+S</source>
+            <translation>Strg+S</translation>
+        </message>
+        <message>
+            <source>Ctrl+Shift+S</source>
+            <translation>Strg+Umschalt+S</translation>
+        </message>
+        <message>
+            <source>Ctrl+Shift+Z</source>
+            <translation>Strg+Umschalt+Z</translation>
+        </message>
+        <message>
+            <source>Ctrl+T</source>
+            <translation>Strg+T</translation>
+        </message>
+        <message>
+            <source>Ctrl+Z</source>
+            <translation>Strg+Z</translation>
+        </message>
+        <message>
+            <source>Ctrl+←</source>
+            <translation>Strg+←</translation>
+        </message>
+        <message>
+            <source>Ctrl+→</source>
+            <translation>Strg+→</translation>
+        </message>
+        <message>
+            <source>Ctrl+−</source>
+            <translation>Strg+−</translation>
+        </message>
+        <message>
+            <source>Dark theme</source>
+            <translation>Dunkle Farben</translation>
+        </message>
+        <message>
+            <source>End</source>
+            <translation>Ende</translation>
+        </message>
+        <message>
+            <source>End presenting</source>
+            <translation>Vorführung beenden</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Export</translation>
+        </message>
+        <message>
+            <source>F10, Shift+→</source>
+            <translation>F10, Umschalt+→</translation>
+        </message>
+        <message>
+            <source>F3</source>
+            <translation>F3</translation>
+        </message>
+        <message>
+            <source>F5</source>
+            <translation>F5</translation>
+        </message>
+        <message>
+            <source>F8</source>
+            <translation>F8</translation>
+        </message>
+        <message>
+            <source>F9</source>
+            <translation>F9</translation>
+        </message>
+        <message>
+            <source>Find in fields, state, log</source>
+            <translation>In Feldern, Zuständen, Protokoll suchen</translation>
+        </message>
+        <message>
+            <source>Find next</source>
+            <translation>Weitersuchen</translation>
+        </message>
+        <message>
+            <source>Full motion</source>
+            <translation>Volle Bewegung</translation>
+        </message>
+        <message>
+            <source>Go to a step…</source>
+            <translation>Zu einem Schritt …</translation>
+        </message>
+        <message>
+            <source>Hold the next message</source>
+            <translation>Die nächste Nachricht anhalten</translation>
+        </message>
+        <message>
+            <source>Home, Shift+F5</source>
+            <translation>Pos1, Umschalt+F5</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Tasten</translation>
+        </message>
+        <message>
+            <source>Language from the next start on: %1</source>
+            <translation>Sprache ab dem nächsten Start: %1</translation>
+        </message>
+        <message>
+            <source>Language: %1, as the environment says</source>
+            <translation>Sprache: %1, wie die Umgebung sagt</translation>
+        </message>
+        <message>
+            <source>Larger text</source>
+            <translation>Größerer Text</translation>
+        </message>
+        <message>
+            <source>Legend</source>
+            <translation>Legende</translation>
+        </message>
+        <message>
+            <source>Light theme</source>
+            <translation>Helle Farben</translation>
+        </message>
+        <message>
+            <source>Measures</source>
+            <translation>Maßnahmen</translation>
+        </message>
+        <message>
+            <source>Menu, Alt+Enter</source>
+            <translation>Menü, Alt+Eingabe</translation>
+        </message>
+        <message>
+            <source>Next difference between two runs</source>
+            <translation>Nächster Unterschied zweier Läufe</translation>
+        </message>
+        <message>
+            <source>Next event</source>
+            <translation>Nächstes Ereignis</translation>
+        </message>
+        <message>
+            <source>Next numbered step</source>
+            <translation>Nächster nummerierter Schritt</translation>
+        </message>
+        <message>
+            <source>Next phase</source>
+            <translation>Nächste Phase</translation>
+        </message>
+        <message>
+            <source>Next step</source>
+            <translation>Nächster Schritt</translation>
+        </message>
+        <message>
+            <source>No decision has been made</source>
+            <translation>Es wurde nichts entschieden</translation>
+        </message>
+        <message>
+            <source>No decision has been undone</source>
+            <translation>Es wurde nichts rückgängig gemacht</translation>
+        </message>
+        <message>
+            <source>No event is selected</source>
+            <translation>Kein Ereignis ist ausgewählt</translation>
+        </message>
+        <message>
+            <source>Open a file…</source>
+            <translation>Datei öffnen …</translation>
+        </message>
+        <message>
+            <source>Open again…</source>
+            <translation>Erneut öffnen …</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>Play to the end</source>
+            <translation>Bis zum Ende abspielen</translation>
+        </message>
+        <message>
+            <source>Present: the diagram and one sentence</source>
+            <translation>Vorführen: das Diagramm und ein Satz</translation>
+        </message>
+        <message>
+            <source>Previous difference between two runs</source>
+            <translation>Voriger Unterschied zweier Läufe</translation>
+        </message>
+        <message>
+            <source>Previous event</source>
+            <translation>Voriges Ereignis</translation>
+        </message>
+        <message>
+            <source>Previous numbered step</source>
+            <translation>Voriger nummerierter Schritt</translation>
+        </message>
+        <message>
+            <source>Previous phase</source>
+            <translation>Vorige Phase</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>Wiederholen</translation>
+        </message>
+        <message>
+            <source>Reduced motion</source>
+            <translation>Weniger Bewegung</translation>
+        </message>
+        <message>
+            <source>Run code</source>
+            <translation>Laufcode</translation>
+        </message>
+        <message>
+            <source>Run to the next breakpoint</source>
+            <translation>Bis zum nächsten Haltepunkt</translation>
+        </message>
+        <message>
+            <source>Save session</source>
+            <translation>Sitzung speichern</translation>
+        </message>
+        <message>
+            <source>Save session as…</source>
+            <translation>Sitzung speichern unter …</translation>
+        </message>
+        <message>
+            <source>Shift+F8</source>
+            <translation>Umschalt+F8</translation>
+        </message>
+        <message>
+            <source>Smaller text</source>
+            <translation>Kleinerer Text</translation>
+        </message>
+        <message>
+            <source>Space or .</source>
+            <translation>Leertaste oder .</translation>
+        </message>
+        <message>
+            <source>Text at 100 %</source>
+            <translation>Text mit 100 %</translation>
+        </message>
+        <message>
+            <source>The run has ended</source>
+            <translation>Der Lauf ist zu Ende</translation>
+        </message>
+        <message>
+            <source>The screen is blanked while presenting</source>
+            <translation>Dunkel wird der Bildschirm in der Vorführung</translation>
+        </message>
+        <message>
+            <source>This is the start</source>
+            <translation>Das ist der Anfang</translation>
+        </message>
+        <message>
+            <source>To the end</source>
+            <translation>Zum Ende</translation>
+        </message>
+        <message>
+            <source>To the selected event</source>
+            <translation>Zum ausgewählten Ereignis</translation>
+        </message>
+        <message>
+            <source>To the start</source>
+            <translation>Zum Anfang</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Zurücknehmen</translation>
+        </message>
+        <message>
+            <source>What can be done with the selected event</source>
+            <translation>Was mit dem ausgewählten Ereignis getan werden kann</translation>
+        </message>
+        <message>
+            <source>What this emulation simplifies</source>
+            <translation>Was diese Emulation vereinfacht</translation>
+        </message>
+        <message>
+            <source>all actions, scenarios, faults and steps, found by their words</source>
+            <translation>alle Aktionen, Szenarien, Fehler und Schritte, nach ihren Wörtern gefunden</translation>
+        </message>
+        <message>
+            <source>back as far</source>
+            <translation>ebenso weit zurück</translation>
+        </message>
+        <message>
+            <source>branches: go to one, F2 names it, Delete takes it away</source>
+            <translation>Zweige: hingehen, F2 benennt, Entf nimmt weg</translation>
+        </message>
+        <message>
+            <source>event</source>
+            <translation>ein Ereignis</translation>
+        </message>
+        <message>
+            <source>export: picture, film, web page, packets, text, data</source>
+            <translation>Export: Bild, Film, Webseite, Pakete, Text, Daten</translation>
+        </message>
+        <message>
+            <source>hold the next message on its way, to change, drop or send it on</source>
+            <translation>die nächste Nachricht unterwegs halten, um sie zu ändern, zu verwerfen oder weiterzugeben</translation>
+        </message>
+        <message>
+            <source>light, dark</source>
+            <translation>hell, dunkel</translation>
+        </message>
+        <message>
+            <source>measures of the profile, each a switch</source>
+            <translation>Maßnahmen des Profils, jede ein Schalter</translation>
+        </message>
+        <message>
+            <source>next event, step or phase, as is chosen beside Play</source>
+            <translation>nächstes Ereignis, nächster Schritt oder nächste Phase, wie neben Abspielen gewählt</translation>
+        </message>
+        <message>
+            <source>open a scenario, session, trace, capture or picture of a run (or drop it on the window)</source>
+            <translation>Szenario, Sitzung, Trace, Mitschnitt oder Bild eines Laufs öffnen (oder auf das Fenster ziehen)</translation>
+        </message>
+        <message>
+            <source>phase</source>
+            <translation>eine Phase</translation>
+        </message>
+        <message>
+            <source>play, pause</source>
+            <translation>abspielen, anhalten</translation>
+        </message>
+        <message>
+            <source>present, and back (also Esc)</source>
+            <translation>vorführen, und zurück (auch Esc)</translation>
+        </message>
+        <message>
+            <source>step</source>
+            <translation>einen Schritt</translation>
+        </message>
+        <message>
+            <source>these keys</source>
+            <translation>diese Tasten</translation>
+        </message>
+        <message>
+            <source>this run as a code, or the run of a pasted one</source>
+            <translation>dieser Lauf als Code, oder der Lauf eines eingefügten</translation>
+        </message>
+        <message>
+            <source>two runs side by side, and back</source>
+            <translation>zwei Läufe nebeneinander, und zurück</translation>
+        </message>
+        <message>
+            <source>undo a decision (never time)</source>
+            <translation>eine Entscheidung rückgängig machen (nie die Zeit)</translation>
+        </message>
+        <message>
+            <source>what can be done with the selected event (also right button)</source>
+            <translation>was mit dem gewählten Ereignis geht (auch rechte Maustaste)</translation>
+        </message>
+        <message>
+            <source>Devices</source>
+            <translation>Geräte</translation>
+        </message>
+        <message>
+            <source>Next device</source>
+            <translation>Nächstes Gerät</translation>
+        </message>
+        <message>
+            <source>Previous device</source>
+            <translation>Voriges Gerät</translation>
+        </message>
+        <message>
+            <source>F11</source>
+            <translation>F11</translation>
+        </message>
+        <message>
+            <source>PgDown</source>
+            <translation>Bild ab</translation>
+        </message>
+        <message>
+            <source>Play to the end of the step</source>
+            <translation>Bis zum Ende des Schritts abspielen</translation>
+        </message>
+        <message>
+            <source>Shift+F10, Shift+←, PgUp</source>
+            <translation>Umschalt+F10, Umschalt+←, Bild auf</translation>
+        </message>
+        <message>
+            <source>This run has one device</source>
+            <translation>Dieser Lauf hat ein Gerät</translation>
+        </message>
+        <message>
+            <source>devices: which one is looked at</source>
+            <translation>Geräte: welches betrachtet wird</translation>
+        </message>
+        <message>
+            <source>play to the end of the step, again: go there</source>
+            <translation>bis zum Ende des Schritts abspielen, nochmals: dorthin gehen</translation>
+        </message>
+        <message>
+            <source>Arrows go by %1 instead</source>
+            <translation>Pfeile gehen stattdessen nach %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::PaletteModel</name>
+        <message>
+            <source>Step %1 · %2</source>
+            <translation>Schritt %1 · %2</translation>
+        </message>
+        <message>
+            <source>This run does not reach step “%1”.</source>
+            <translation>Dieser Lauf erreicht Schritt „%1“ nicht.</translation>
+        </message>
+        <message>
+            <source>fault · %1</source>
+            <translation>Fehler · %1</translation>
+        </message>
+        <message>
+            <source>fault, active: is taken away</source>
+            <translation>Fehler, aktiv: wird weggenommen</translation>
+        </message>
+        <message>
+            <source>goes there</source>
+            <translation>geht dorthin</translation>
+        </message>
+        <message>
+            <source>opened before · %1</source>
+            <translation>zuvor geöffnet · %1</translation>
+        </message>
+        <message>
+            <source>scenario</source>
+            <translation>Szenario</translation>
+        </message>
+        <message>
+            <source>scenario, open: begins anew</source>
+            <translation>Szenario, offen: beginnt von vorn</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeviceBar</name>
+        <message>
+            <source>All devices</source>
+            <translation>Alle Geräte</translation>
+        </message>
+        <message>
+            <source>Device</source>
+            <translation>Gerät</translation>
+        </message>
+        <message>
+            <source>Devices: which one to look at</source>
+            <translation>Geräte: welches betrachtet wird</translation>
+        </message>
+        <message>
+            <source>Look at one device, with the servers</source>
+            <translation>Ein Gerät betrachten, mit den Servern</translation>
+        </message>
+        <message>
+            <source>Next device</source>
+            <translation>Nächstes Gerät</translation>
+        </message>
+        <message>
+            <source>One device</source>
+            <translation>Ein Gerät</translation>
+        </message>
+        <message>
+            <source>Previous device</source>
+            <translation>Voriges Gerät</translation>
+        </message>
+        <message>
+            <source>The events of all devices, in their order</source>
+            <translation>Die Ereignisse aller Geräte in ihrer Reihenfolge</translation>
+        </message>
+    </context>
+    <context>
+        <name>DevicesSheet</name>
+        <message>
+            <source>Devices</source>
+            <translation>Geräte</translation>
+        </message>
+        <message>
+            <source>Find a device</source>
+            <translation>Ein Gerät finden</translation>
+        </message>
+        <message>
+            <source>No device has “%1” in its number, PCID or state.</source>
+            <translation>Kein Gerät hat „%1“ in Nummer, PCID oder Zustand.</translation>
+        </message>
+        <message>
+            <source>Number, PCID or state</source>
+            <translation>Nummer, PCID oder Zustand</translation>
+        </message>
+        <message>
+            <source>The diagram, steps, timeline and log follow the device that is chosen here. Up, Down and Enter choose.</source>
+            <translation>Diagramm, Schritte, Zeitleiste und Protokoll folgen dem Gerät, das hier gewählt wird. Auf, Ab und Eingabe wählen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::DeviceModel</name>
+        <message>
+            <source>%1 of %2 operational</source>
+            <translation>%1 von %2 in Betrieb</translation>
+        </message>
+        <message>
+            <source>All %1 devices</source>
+            <translation>Alle %1 Geräte</translation>
+        </message>
+        <message>
+            <source>PCID %1</source>
+            <translation>PCID %1</translation>
+        </message>
+        <message>
+            <source>step %1</source>
+            <translation>Schritt %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Main</name>
+        <message>
+            <source>%1 – MCIM Emulator</source>
+            <translation>%1 – MCIM-Emulator</translation>
+        </message>
+        <message>
+            <source>--at %1: this run has no such place; give the number of an event, stepN or op</source>
+            <translation>--at %1: Diese Stelle gibt es in diesem Lauf nicht; anzugeben ist die Nummer eines Ereignisses, stepN oder op</translation>
+        </message>
+        <message>
+            <source>--device %1: the devices of this run are 1 to %2</source>
+            <translation>--device %1: Die Geräte dieses Laufs sind 1 bis %2</translation>
+        </message>
+        <message>
+            <source>--device %1: the run has one device</source>
+            <translation>--device %1: Der Lauf hat ein Gerät</translation>
+        </message>
+        <message>
+            <source>Drop a scenario, session, trace, capture or picture of a run to open it</source>
+            <translation>Szenario, Sitzung, Trace, Mitschnitt oder Bild eines Laufs hier ablegen, um es zu öffnen</translation>
+        </message>
+        <message>
+            <source>Export the comparison</source>
+            <translation>Vergleich exportieren</translation>
+        </message>
+        <message>
+            <source>Export the table</source>
+            <translation>Tabelle exportieren</translation>
+        </message>
+        <message>
+            <source>Markdown (*.md)</source>
+            <translation>Markdown (*.md)</translation>
+        </message>
+        <message>
+            <source>Open a file</source>
+            <translation>Datei öffnen</translation>
+        </message>
+        <message>
+            <source>Runs (*.json *.pcapng *.png *.svg)</source>
+            <translation>Läufe (*.json *.pcapng *.png *.svg)</translation>
+        </message>
+        <message>
+            <source>Save session</source>
+            <translation>Sitzung speichern</translation>
+        </message>
+        <message>
+            <source>Session (*.json)</source>
+            <translation>Sitzung (*.json)</translation>
+        </message>
+        <message>
+            <source>opened before</source>
+            <translation>zuvor geöffnet</translation>
+        </message>
+    </context>
+    <context>
+        <name>VerdictCard</name>
+        <message>
+            <source>Without the fault</source>
+            <translation>Ohne den Fehler</translation>
         </message>
         <message>
             <source>Two runs side by side, at the first difference</source>
             <translation>Zwei Läufe nebeneinander, beim ersten Unterschied</translation>
         </message>
         <message>
-            <source>Without the fault</source>
-            <translation>Ohne den Fehler</translation>
+            <source>Try next:</source>
+            <translation>Als Nächstes:</translation>
+        </message>
+        <message>
+            <source>The same run from its start, where this check is made but not obeyed</source>
+            <translation>Derselbe Lauf von Anfang an, wobei diese Prüfung gemacht, aber nicht befolgt wird</translation>
+        </message>
+        <message>
+            <source>Takes every fault out and goes back to where the first could act</source>
+            <translation>Nimmt alle Fehler heraus und geht dorthin zurück, wo der erste wirken konnte</translation>
+        </message>
+        <message>
+            <source>Switch “%1” off</source>
+            <translation>„%1“ ausschalten</translation>
+        </message>
+        <message>
+            <source>Ctrl+D</source>
+            <translation>Strg+D</translation>
+        </message>
+        <message>
+            <source>Compare with another run</source>
+            <translation>Mit einem anderen Lauf vergleichen</translation>
         </message>
     </context>
     <context>

@@ -142,6 +142,9 @@ class TestScript(unittest.TestCase):
         self.assertEqual(done.stdout, "program: <run> <--scenario> <success>\n")
         self.assert_one_sentence(machine.run("run"), 7, "no display")
         self.assert_one_sentence(machine.run("run", "gui", "--at", "step5"), 1, "no display")
+        self.assert_one_sentence(machine.run("run", str(machine.tree / "mcim")), 1, "no display")
+        for command in ("measures", "attacks", "a-mistyped-command"):
+            self.assertEqual(machine.run("run", command).stdout, f"program: <{command}>\n")
 
     def test_with_a_display_opens_the_window(self):
         machine = self.machine()

@@ -26,6 +26,12 @@ public:
         return file.open(QIODevice::ReadOnly) ? QString::fromLatin1(file.readAll()) : QString();
     }
 
+    Q_INVOKABLE bool write(const QString& name, const QString& text) const
+    {
+        QFile file(path(name));
+        return file.open(QIODevice::WriteOnly) && file.write(text.toUtf8()) >= 0;
+    }
+
     /// What `export` prints with these options.
     Q_INVOKABLE QString exported(const QStringList& options) const { return printed(QStringList{QStringLiteral("export"), QStringLiteral("--to"), QStringLiteral("-")} + options); }
 

@@ -55,11 +55,8 @@ KnowledgeModel::KnowledgeModel(Session* session, RunAnalysis* analysis)
 std::uint32_t KnowledgeModel::focusedDevice() const
 {
     const int event = std::max(0, m_session->selected());
-    if (event >= m_session->count()) {
-        return 0;
-    }
-    const engine::StepRecord& record = m_session->run().record(event);
-    return model::isDeviceRole(record.to.role) ? record.to.index : model::isDeviceRole(record.from.role) ? record.from.index : 0;
+    const int device = m_session->device() == everyDevice && event < m_session->count() ? m_session->run().deviceOf(event) : m_session->device();
+    return static_cast<std::uint32_t>(std::max(0, device));
 }
 
 QString KnowledgeModel::label(std::uint32_t record) const

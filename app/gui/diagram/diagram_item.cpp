@@ -198,14 +198,15 @@ void DiagramItem::readSession()
         return;
     }
     const RunView view = m_session->view();
-    m_rows = diagramRows(view);
+    m_columns = columnsOf(view);
+    m_rows = diagramRows(view, m_columns);
     if (m_presenting) {
         std::erase_if(m_rows, [](const diagram::DiagramRow& row) { return row.kind == diagram::RowKind::Band; });
     }
     // The heads are as narrow as the column leaves them.
     auto attacker = m_learnt && !m_presenting ? m_learnt->head() : std::nullopt;
     m_lifelines.attacker = attacker;
-    m_lifelines = lifelines(view, m_compact || m_presenting || hasNarrowHeads());
+    m_lifelines = lifelines(view, m_columns, m_compact || m_presenting || hasNarrowHeads());
     m_lifelines.attacker = std::move(attacker);
     if (m_lifelines.attacker) {
         m_learnt->addTo(m_rows);
@@ -217,7 +218,7 @@ void DiagramItem::readSession()
 bool DiagramItem::hasNarrowHeads() const
 {
     constexpr double roomyHead = 112;
-    const qsizetype count = m_session ? m_session->run().parties().size() : 0;
+    const int count = m_columns.count();
     const diagram::Metrics m = metrics();
     return count > 0 && (diagram::lifelinesWidth(m_lifelines, m, width()) - m.gutter) / static_cast<double>(count) < roomyHead * m.scale;
 }
@@ -249,7 +250,7 @@ void DiagramItem::followCurrent()
     }
     int current = -1;
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        const bool isSought = m_session && m_session->selected() != m_session->cursor() - 1
+        const bool isSought = m_session && m_session->selected() != m_session->current()
             ? m_rows[i].isSelected
             : m_rows[i].state == diagram::RowState::Current;
         if (isSought) {
@@ -333,7 +334,7 @@ qreal DiagramItem::eventY(int event) const
     return y >= topLength() && y <= height() ? y : topLength() + viewLength() / 2;
 }
 
-int DiagramItem::partyAt(qreal x, qreal y) const
+int DiagramItem::columnAt(qreal x, qreal y) const
 {
     const diagram::Metrics m = metrics();
     const auto count = static_cast<double>(m_lifelines.parties.size());
@@ -342,6 +343,17 @@ int DiagramItem::partyAt(qreal x, qreal y) const
     }
     const double end = diagram::lifelinesWidth(m_lifelines, m, width());
     return x > end ? -1 : std::min(static_cast<int>((x - m.gutter) / ((end - m.gutter) / count)), static_cast<int>(count) - 1);
+}
+
+int DiagramItem::partyAt(qreal x, qreal y) const
+{
+    const int column = columnAt(x, y);
+    return column < 0 ? -1 : m_columns.parties[static_cast<std::size_t>(column)];
+}
+
+bool DiagramItem::isSharedAt(qreal x, qreal y) const
+{
+    return columnAt(x, y) >= 0 && partyAt(x, y) < 0;
 }
 
 void DiagramItem::geometryChange(const QRectF& next, const QRectF& previous)

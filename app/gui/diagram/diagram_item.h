@@ -3,6 +3,7 @@
 
 #include "gui/attacker/learnt_column.h"
 #include "gui/controls/picture_item.h"
+#include "gui/diagram/columns.h"
 #include "gui/run/session.h"
 #include "gui/theme/theme_tokens.h"
 #include "mcim/diagram/layout.h"
@@ -71,8 +72,10 @@ public:
     Q_INVOKABLE int eventAt(qreal x, qreal y) const;
     /// The middle of an event's row, or of the view where that row is not in it.
     Q_INVOKABLE qreal eventY(int event) const;
-    /// The party whose head or lifeline is at that point, or -1.
+    /// The party whose head is at that point, or -1.
     Q_INVOKABLE int partyAt(qreal x, qreal y) const;
+    /// Whether the head at that point is one of several devices.
+    Q_INVOKABLE bool isSharedAt(qreal x, qreal y) const;
     /// Moves the view by whole rows.
     Q_INVOKABLE void scrollRows(int rows);
     /// Moves the view so that about this part of the body is above it, 0 to 1.
@@ -101,6 +104,8 @@ private:
     diagram::Metrics metrics() const;
     void readSession();
     bool hasNarrowHeads() const;
+    /// The column whose head is at that point, or -1.
+    int columnAt(qreal x, qreal y) const;
     void layOut();
     diagram::Stretch aroundView() const;
     void followCurrent();
@@ -125,6 +130,7 @@ private:
     qreal m_offset = 0;
     qreal m_restOffset = 0;
     render::DiagramFonts m_fonts;
+    Columns m_columns;
     diagram::Lifelines m_lifelines;
     std::vector<diagram::DiagramRow> m_rows;
     diagram::Body m_body;

@@ -60,7 +60,7 @@ QString whereItActs(const QStringList& steps)
 QString howItActed(const RunView& view, const QString& fault)
 {
     const int first = view.run.firstActed(fault);
-    if (first >= 0 && first < view.shown) {
+    if (first >= 0 && first < view.told) {
         return FaultModel::tr("acted at %1").arg(view.run.events()[first].number);
     }
     return view.isAtEnd() ? FaultModel::tr("never acted") : FaultModel::tr("not yet");

@@ -11,6 +11,7 @@ EntityPanelModel::EntityPanelModel(Session* session)
 {
     connect(session, &Session::partyChanged, this, &EntityPanelModel::refresh);
     connect(session, &Session::runChanged, this, &EntityPanelModel::refreshParties);
+    connect(session, &Session::deviceChanged, this, &EntityPanelModel::refreshParties);
     refreshParties();
     refresh();
 }
@@ -18,8 +19,12 @@ EntityPanelModel::EntityPanelModel(Session* session)
 void EntityPanelModel::refreshParties()
 {
     QList<Choice> parties;
-    for (const PartyEntry& party : m_session->run().parties()) {
-        parties.append({QString::number(parties.size()), party.name, party.fullName});
+    const QList<PartyEntry>& all = m_session->run().parties();
+    const int device = m_session->device();
+    for (int i = 0; i < all.size(); ++i) {
+        if (all[i].device < 0 || device == everyDevice || all[i].device == device) {
+            parties.append({QString::number(i), all[i].name, all[i].fullName});
+        }
     }
     m_parties->setRows(std::move(parties));
     emit changed();

@@ -6,6 +6,7 @@ namespace mcim::gui {
 CurrentEvent::CurrentEvent(Session* session) : QObject(session), m_session(session)
 {
     connect(session, &Session::cursorChanged, this, &CurrentEvent::changed);
+    connect(session, &Session::deviceChanged, this, &CurrentEvent::changed);
 }
 
 QString CurrentEvent::number() const
@@ -21,6 +22,13 @@ int CurrentEvent::step() const
 QString CurrentEvent::stepLabel() const
 {
     return event() ? m_session->catalogue().steps.value(event()->step).label : QStringLiteral("0");
+}
+
+QString CurrentEvent::device() const
+{
+    const EngineRun& run = m_session->run();
+    const int device = run.deviceCount() > 1 && event() ? run.deviceOf(m_session->current()) : everyDevice;
+    return device == everyDevice ? QString() : run.deviceName(device);
 }
 
 QString CurrentEvent::why() const

@@ -14,6 +14,7 @@ class CurrentEvent : public QObject
     Q_PROPERTY(QString number READ number NOTIFY changed FINAL)
     Q_PROPERTY(int step READ step NOTIFY changed FINAL)
     Q_PROPERTY(QString stepLabel READ stepLabel NOTIFY changed FINAL)
+    Q_PROPERTY(QString device READ device NOTIFY changed FINAL)
     Q_PROPERTY(QString why READ why NOTIFY changed FINAL)
     Q_PROPERTY(QString clause READ clause NOTIFY changed FINAL)
     Q_PROPERTY(QString sentence READ sentence NOTIFY changed FINAL)
@@ -27,6 +28,8 @@ public:
     int step() const;
     /// "5", "op"; "0" before the first.
     QString stepLabel() const;
+    /// Of several devices the name of the one that it is about; else empty.
+    QString device() const;
     QString why() const;
     QString clause() const;
     /// "Step 5, VNO to M2ME, Authentication and Ciphering Request"
@@ -37,7 +40,7 @@ signals:
     void changed();
 
 private:
-    const EventSummary* event() const { return m_session->event(m_session->cursor() - 1); }
+    const EventSummary* event() const { return m_session->event(m_session->current()); }
 
     Session* m_session;
 };

@@ -131,7 +131,10 @@ bool EngineRun::fork(int at, engine::Decided what, const std::string& name)
     }
     const Told& parent = told();
     if (parent.events.size() == at) {
-        m_told.emplace(*made, parent);
+        Told& own = m_told.emplace(*made, parent).first->second;
+        // They may reach beyond the fork.
+        own.devices = {};
+        own.concerned.clear();
     }
     switchBranch(*made);
     reach(at);
@@ -238,7 +241,7 @@ void EngineRun::tell(Told& told, int event)
 }
 
 /// A failure is made good when the same is done again later and passes.
-void EngineRun::healFailures(Told& told, int event)
+void EngineRun::healFailures(Told& told, int event) const
 {
     if (told.events[event].isFailed) {
         told.unhealed.push_back(event);
@@ -250,7 +253,8 @@ void EngineRun::healFailures(Told& told, int event)
     const EventSummary passed = told.events[event];
     std::erase_if(told.unhealed, [&](int failed) {
         EventSummary& before = told.events[failed];
-        const bool isSame = before.kind == passed.kind && before.to == passed.to && before.step == passed.step && before.what == passed.what;
+        const bool isSame = before.kind == passed.kind && before.to == passed.to && before.step == passed.step && before.what == passed.what
+            && deviceOf(failed) == deviceOf(event);
         if (isSame) {
             before.healedBy = event;
         }
@@ -274,16 +278,6 @@ bool EngineRun::isEnded() const
 bool EngineRun::isAllStepped() const
 {
     return !isLive() || worldAt(length())->ended() || m_timeline->length() >= engine::maxRecords;
-}
-
-std::pair<int, int> EngineRun::placeInStep(int event) const
-{
-    const Told& known = told();
-    const int step = known.events[event].step;
-    const int count = known.stepCounts.at(step);
-    const bool mayGoOn = known.events.back().step == step && !isEnded()
-        && (length() == known.events.size() || recordedStep(static_cast<int>(known.events.size())) == step);
-    return {known.places[static_cast<std::size_t>(event)], count + mayGoOn};
 }
 
 QString EngineRun::code() const
@@ -335,8 +329,8 @@ QString EngineRun::importableText(int event) const
 
 int EngineRun::partyIndex(model::EntityId id) const
 {
-    const auto found = std::ranges::find(m_ids, id);
-    return found == m_ids.end() ? 0 : static_cast<int>(found - m_ids.begin());
+    const auto found = m_indices.find(id);
+    return found == m_indices.end() ? 0 : found->second;
 }
 
 void EngineRun::nameParties()
@@ -346,8 +340,12 @@ void EngineRun::nameParties()
     for (std::size_t i = 0; i < m_ids.size(); ++i) {
         const model::EntityId id = m_ids[i];
         const std::string key = "entity." + enumText(id.role);
-        m_parties.append({QString::fromStdString(id.text()), words(key + ".name", id.text()), words(key + ".role"), static_cast<int>(id.role)});
+        const bool isOfDevice = model::isDeviceRole(id.role);
+        m_parties.append({QString::fromStdString(id.text()), words(key + ".name", id.text()), words(key + ".role"), static_cast<int>(id.role),
+                          isOfDevice ? static_cast<int>(id.index) : -1});
         const int at = static_cast<int>(i);
+        m_indices.emplace(id, at);
+        m_deviceCount = isOfDevice ? std::max(m_deviceCount, static_cast<int>(id.index) + 1) : m_deviceCount;
         if (id.role == model::Role::M2me) {
             const QString name = QString::fromStdString(id.text());
             const bool hasTre = i + 1 < m_ids.size() && m_ids[i + 1].role == model::Role::Tre;

@@ -5,6 +5,7 @@
 #include "gui/run/session_source.h"
 #include "mcim/analysis/run_context.h"
 #include "mcim/engine/timeline.h"
+#include "mcim/story/devices.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -91,7 +92,20 @@ public:
     /// Tells runs of other content apart, of the known events; worked out when asked for.
     QString fingerprint() const;
     /// How many events of its step an event comes after, itself included, and how many there are; one more while the step goes on.
-    std::pair<int, int> placeInStep(int event) const;
+    /// Of a device only the events that concern it count.
+    std::pair<int, int> placeInStep(int event, int device = everyDevice) const;
+    int deviceCount() const { return m_deviceCount; }
+    /// The device to look at first: the first of several, unless it is an attack with a second device, where both count.
+    int firstDevice() const;
+    QString deviceName(int device) const;
+    /// Which device an event is about, that of the receiver first; -1 where it concerns all. The event must have been stepped.
+    int deviceOf(int event) const;
+    /// Whether an event is about that device, has it at one of its ends, or concerns all; any event does for everyDevice.
+    bool concerns(int event, int device) const;
+    /// The known events that concern a device, in their order.
+    const std::vector<int>& eventsOf(int device) const;
+    /// Where a device stands after `done` known events.
+    DeviceEntry device(int device, int done) const;
     /// Bits of diagram::MarkBit; derived when asked for.
     quint16 marks(int event) const;
     /// What the inspector shows of one event; derived when asked for.
@@ -99,8 +113,8 @@ public:
     /// What each of its failed checks, or the failure that it follows from, was traced to; tried when asked for. Nothing for a recorded
     /// run, where there is nothing to try with.
     QList<CauseEntry> causes(int event) const;
-    /// The badge of a party after `done` events.
-    BadgeEntry badge(int party, int done) const;
+    /// The badge of a party after `done` events; of a server what it does for that device.
+    BadgeEntry badge(int party, int done, int device = everyDevice) const;
     /// The state of a party after `done` events, with what the last of them changed.
     QList<StateEntry> state(int party, int done) const;
     /// Whether the expression holds for an event, which need not be known but must have been stepped.
@@ -145,6 +159,14 @@ private:
         std::map<std::string, int> acted;
         /// The events that failed and were not made good since.
         std::vector<int> unhealed;
+        /// Of as many events as somebody has asked for.
+        mutable story::Devices devices;
+        /// Of each device that somebody has asked for, among the first `looked` events.
+        struct Concerned {
+            std::vector<int> events;
+            int looked = 0;
+        };
+        mutable std::map<int, Concerned> concerned;
         /// Details that somebody has looked at; taking a message apart twice is wasted.
         mutable QHash<int, EventDetail> details;
         /// The same of causes.
@@ -161,15 +183,16 @@ private:
     void tell(Told& told, int event);
     EventSummary summarized(int event) const;
     void followPhases(Told& told, int event) const;
-    static void healFailures(Told& told, int event);
+    void healFailures(Told& told, int event) const;
     void conclude(Told& told) const;
     engine::RunOutcome outcome() const;
+    static diagram::HeadState headState(const std::string& phase);
     QList<NoteEntry> notes(const engine::StepRecord& record, const QString& leftOpen) const;
     QList<StateEntry> actEntries(const engine::StepRecord& record) const;
     std::optional<SqnEntry> sqn(const engine::StepRecord& record) const;
     QList<MeasurementEntry> measurements(const engine::StepRecord& record) const;
     QList<ChangeEntry> changes(const engine::StepRecord& record) const;
-    std::string phaseOf(int party, int done, const std::vector<FieldText>& fields) const;
+    std::string phaseOf(int party, int done, const std::vector<FieldText>& fields, int device) const;
 
     std::unique_ptr<engine::Timeline> m_timeline;
     std::vector<engine::StepRecord> m_recorded;
@@ -182,6 +205,8 @@ private:
     QString m_title;
     QString m_summary;
     std::vector<model::EntityId> m_ids;
+    std::map<model::EntityId, int> m_indices;
+    int m_deviceCount = 0;
     QList<PartyEntry> m_parties;
     QList<GroupEntry> m_groups;
     std::uint32_t m_branch = 0;

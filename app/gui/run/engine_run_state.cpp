@@ -22,7 +22,9 @@ bool isPhasePath(model::Role role, const std::string& path)
     return path == "phase" || path.ends_with(".phase") || (role == model::Role::Pva && path.ends_with(".verdict"));
 }
 
-diagram::HeadState headState(const std::string& phase)
+} // namespace
+
+diagram::HeadState EngineRun::headState(const std::string& phase)
 {
     for (const char* idle : {"", "off", "idle", "none"}) {
         if (phase == idle) {
@@ -36,8 +38,6 @@ diagram::HeadState headState(const std::string& phase)
     }
     return diagram::HeadState::Active;
 }
-
-} // namespace
 
 void EngineRun::followPhases(Told& told, int event) const
 {
@@ -76,11 +76,18 @@ std::vector<FieldText> EngineRun::stateTexts(int party, int done) const
 }
 
 /// The phase that changed last, or the first one that there is.
-std::string EngineRun::phaseOf(int party, int done, const std::vector<FieldText>& fields) const
+std::string EngineRun::phaseOf(int party, int done, const std::vector<FieldText>& fields, int device) const
 {
     std::string path;
     for (const BadgeChange& change : told().phases[static_cast<std::size_t>(party)]) {
-        path = change.event < done ? change.path : path;
+        if (change.event >= done) {
+            break;
+        }
+        path = concerns(change.event, device) ? change.path : path;
+    }
+    // What a server keeps of the others is not what it does for this one.
+    if (path.empty() && device != everyDevice && m_parties[party].device < 0) {
+        return {};
     }
     for (const FieldText& field : fields) {
         if (path.empty() ? isPhasePath(m_ids[static_cast<std::size_t>(party)].role, field.path) : field.path == path) {
@@ -144,10 +151,10 @@ QList<Chip> EngineRun::history(int party, int done) const
     return chips;
 }
 
-BadgeEntry EngineRun::badge(int party, int done) const
+BadgeEntry EngineRun::badge(int party, int done, int device) const
 {
     const std::vector<FieldText> fields = stateTexts(party, done);
-    const std::string phase = phaseOf(party, done, fields);
+    const std::string phase = phaseOf(party, done, fields, device);
     BadgeEntry entry;
     entry.keyCount = static_cast<int>(std::ranges::count(fields, Secrecy::Secret, &FieldText::secrecy));
     entry.state = headState(phase);
@@ -157,6 +164,9 @@ BadgeEntry EngineRun::badge(int party, int done) const
     for (const int event : told().handled[static_cast<std::size_t>(party)]) {
         if (event >= done) {
             break;
+        }
+        if (!concerns(event, device)) {
+            continue;
         }
         const EventSummary& summary = events()[event];
         isRefusing = isRefusing || summary.hasFailedBy(done);
@@ -168,8 +178,6 @@ BadgeEntry EngineRun::badge(int party, int done) const
     entry.text = entry.text.isEmpty() ? tr("idle") : entry.text;
     if (isRefusing && !(done == events().size() && end().isOperational)) {
         entry.state = diagram::HeadState::Failed;
-    } else if (done > 0 && events()[done - 1].to == party) {
-        entry.state = diagram::HeadState::Current;
     }
     return entry;
 }

@@ -39,6 +39,9 @@ public:
     QString profile() const { return tree().profile; }
     int cursor() const { return tree().cursor; }
     void setCursor(int cursor) { tree().cursor = cursor; }
+    /// The device of the run that is looked at, or everyDevice.
+    int device() const { return tree().device.value_or(run().firstDevice()); }
+    void setDevice(int device) { tree().device = device; }
 
     /// The branches that are shown, parents before their children.
     QList<BranchEntry> branches() const;
@@ -92,6 +95,7 @@ private:
         QString ownProfile;
         std::unique_ptr<EngineRun> run;
         int cursor = 0;
+        std::optional<int> device; ///< nothing = the one that the run begins with
         /// Branches that are not shown.
         std::map<std::uint32_t, Look> looks;
     };

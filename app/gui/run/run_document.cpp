@@ -4,6 +4,7 @@
 #include "exports/program.h"
 #include "files/whole_file.h"
 #include "mcim/trace/carriers/open_document.h"
+#include "mcim/trace/carriers/run_code.h"
 #include "resources/resources.h"
 
 #include <QCoreApplication>
@@ -62,8 +63,28 @@ QString writtenTo(const QString& path, const std::string& text)
     return written ? QString() : sentenceOf(path, written.error());
 }
 
+namespace {
+
+std::optional<RunDocument> documentOfCode(const QString& code, QString& problem)
+{
+    auto run = trace::runOfCode(code.toStdString(), resources::library());
+    if (!run) {
+        problem = sentenceOf(RunDocumentWords::tr("run code"), run.error());
+        return std::nullopt;
+    }
+    RunDocument document;
+    document.recipe = std::move(run->recipe);
+    trace::addMissingFaults(document.recipe.setup.catalogue, resources::faultCatalogue());
+    return document;
+}
+
+} // namespace
+
 std::optional<RunDocument> readRunDocument(const QString& path, QString& problem)
 {
+    if (path.startsWith(codePrefix)) {
+        return documentOfCode(path.mid(codePrefix.size()), problem);
+    }
     if (!isFileName(path)) {
         return std::nullopt;
     }

@@ -17,6 +17,9 @@ struct RunDocument {
     QString note; ///< one sentence when the file does not say what the run does, else empty
 };
 
+/// Before a run code that stands where a scenario's id or a file's name may stand.
+inline constexpr QLatin1String codePrefix("code:");
+
 /// Whether a name is that of a file, not an id.
 bool isFileName(const QString& name);
 
@@ -26,7 +29,7 @@ QString sentenceOf(const QString& path, const InputError& error);
 /// Writes a text; a sentence when it can't.
 QString writtenTo(const QString& path, const std::string& text);
 
-/// nullopt for what is no such file; when it is one that can't be used, with a sentence in `problem`.
+/// Also of a run code after codePrefix. nullopt for what is no such file; when it is one that can't be used, with a sentence in `problem`.
 std::optional<RunDocument> readRunDocument(const QString& path, QString& problem);
 
 } // namespace mcim::gui

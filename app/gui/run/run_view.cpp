@@ -18,26 +18,55 @@ struct RunViewWords {
 
 struct StepSpan {
     int first = -1;
-    int last = -1;
     bool hasFailedEvent = false;
 };
 
-StepSpan spanOf(const RunView& view, int step)
+std::vector<StepSpan> spansOf(const RunView& view)
 {
-    StepSpan span;
+    std::vector<StepSpan> spans(static_cast<std::size_t>(view.catalogue.steps.size()));
     const QList<EventSummary>& events = view.run.events();
-    for (int i = 0; i < view.shown; ++i) {
-        if (events[i].step != step) {
-            continue;
-        }
+    for (const int i : view.shown()) {
+        StepSpan& span = spans[static_cast<std::size_t>(events[i].step)];
         span.first = span.first < 0 ? i : span.first;
-        span.last = i;
         span.hasFailedEvent = span.hasFailedEvent || (i < view.done && events[i].hasFailedBy(view.done));
     }
-    return span;
+    return spans;
+}
+
+Kinds::StepState stepState(const RunView& view, int step, int currentStep, const StepSpan& span)
+{
+    if (span.hasFailedEvent && !view.isKnownOperational()) {
+        return Kinds::Failed;
+    }
+    if (span.first < 0) {
+        if (step < currentStep) {
+            return Kinds::Skipped;
+        }
+        return view.isAtEnd() && view.done > 0 ? Kinds::NotReached : Kinds::Pending;
+    }
+    if (span.first >= view.done) {
+        return Kinds::Pending;
+    }
+    if (step == currentStep && !(view.isAtEnd() && view.isKnownOperational())) {
+        return Kinds::Current;
+    }
+    return Kinds::Done;
 }
 
 } // namespace
+
+std::span<const int> RunView::shown() const
+{
+    const std::vector<int>& events = run.eventsOf(device);
+    return {events.begin(), std::ranges::lower_bound(events, told)};
+}
+
+int RunView::current() const
+{
+    const std::vector<int>& events = run.eventsOf(device);
+    const auto next = std::ranges::lower_bound(events, done);
+    return next == events.begin() ? -1 : *(next - 1);
+}
 
 QString timeText(qint64 timeNs)
 {
@@ -81,27 +110,14 @@ Kinds::StepState eventState(const RunView& view, int event)
     return event == view.current() ? Kinds::Current : Kinds::Done;
 }
 
-Kinds::StepState stepState(const RunView& view, int step)
+std::vector<Kinds::StepState> stepStates(const RunView& view)
 {
-    const StepSpan span = spanOf(view, step);
-    if (span.hasFailedEvent && !view.isKnownOperational()) {
-        return Kinds::Failed;
+    const EventSummary* current = view.event(view.current());
+    std::vector<Kinds::StepState> states;
+    for (const StepSpan& span : spansOf(view)) {
+        states.push_back(stepState(view, static_cast<int>(states.size()), current ? current->step : -1, span));
     }
-    if (span.first < 0) {
-        const bool isBehind = view.done > 0 && step < view.run.events()[view.current()].step;
-        if (isBehind) {
-            return Kinds::Skipped;
-        }
-        return view.isAtEnd() && view.done > 0 ? Kinds::NotReached : Kinds::Pending;
-    }
-    if (span.first >= view.done) {
-        return Kinds::Pending;
-    }
-    const bool isCurrent = view.run.events()[view.current()].step == step;
-    if (isCurrent && !(view.isAtEnd() && view.isKnownOperational())) {
-        return Kinds::Current;
-    }
-    return Kinds::Done;
+    return states;
 }
 
 } // namespace mcim::gui

@@ -3,6 +3,8 @@
 
 #include "gui/run/engine_run.h"
 
+#include <span>
+
 namespace mcim::gui {
 
 /// A run with the cursor on it: `done` events have happened, the last of them is the current one.
@@ -13,13 +15,18 @@ struct RunView {
     int selected = -1;
     /// Numbers of events to stop at.
     QStringList breakpoints{};
-    /// How many of the known events are shown: those that have happened, or all.
-    int shown = 0;
+    /// The device whose events are shown, or everyDevice.
+    int device = everyDevice;
+    /// How many of the known events are told: those that have happened, or all.
+    int told = 0;
 
-    int current() const { return done - 1; }
+    /// The events that are shown.
+    std::span<const int> shown() const;
+    /// The last of them that has happened, or -1.
+    int current() const;
     bool isAtEnd() const { return done == run.events().size() && run.isEnded(); }
     /// Whether the run has come out well, where that is to be told.
-    bool isKnownOperational() const { return (isAtEnd() || shown > done) && run.end().isOperational; }
+    bool isKnownOperational() const { return (isAtEnd() || told > done) && run.end().isOperational; }
     /// A null pointer where there is no such event.
     const EventSummary* event(int index) const { return index >= 0 && index < run.events().size() ? &run.events()[index] : nullptr; }
     /// What the inspector shows of the selected event; empty without one.
@@ -44,7 +51,7 @@ QString plannedTitle(const EventSummary& event);
 /// Where an event stands.
 Kinds::StepState eventState(const RunView& view, int event);
 
-/// Where a step stands.
-Kinds::StepState stepState(const RunView& view, int step);
+/// Where each step of the catalogue stands.
+std::vector<Kinds::StepState> stepStates(const RunView& view);
 
 } // namespace mcim::gui

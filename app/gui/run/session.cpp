@@ -3,15 +3,13 @@
 
 #include "gui/run/read_expression.h"
 
-#include <QElapsedTimer>
 #include <QFileInfo>
 
 #include <algorithm>
-#include <limits>
 
 namespace mcim::gui {
 
-Session::Session(QObject* parent) : QObject(parent), m_catalogue(&m_source.catalogue()), m_book(m_source)
+Session::Session(QObject* parent) : SessionSays(parent), m_catalogue(&m_source.catalogue()), m_book(m_source)
 {
     m_clock.setSingleShot(true);
     connect(&m_clock, &QTimer::timeout, this, &Session::playOn);
@@ -25,7 +23,7 @@ Session::~Session() = default;
 
 RunView Session::view() const
 {
-    return {*m_catalogue, run(), m_done, m_selected, m_stops.eventNumbers(), shown()};
+    return {*m_catalogue, run(), m_done, m_selected, m_stops.eventNumbers(), device(), shown()};
 }
 
 const EventSummary* Session::event(int index) const
@@ -53,38 +51,6 @@ QString Session::branchName() const
     return branches().value(branchIndex()).name;
 }
 
-void Session::setPlaying(bool playing)
-{
-    cancelRunning();
-    const bool next = playing && !isAtEnd();
-    if (next == m_isPlaying) {
-        return;
-    }
-    m_isPlaying = next;
-    emit playingChanged();
-    if (m_isPlaying) {
-        playOn();
-    } else {
-        m_clock.stop();
-    }
-}
-
-void Session::playOn()
-{
-    if (!m_isPlaying) {
-        return;
-    }
-    moveTo(m_done + 1);
-    emit advanced();
-    m_book.run().stepOf(m_done);
-    if (isAtEnd() || m_stops.stopsBetween(run(), m_done)) {
-        setPlaying(false);
-        return;
-    }
-    constexpr double eventMs = 1100;
-    m_clock.start(static_cast<int>(eventMs / m_speed));
-}
-
 void Session::setSpeed(qreal speed)
 {
     const qreal bounded = qBound(0.25, speed, 8.0);
@@ -102,190 +68,15 @@ void Session::setGrain(Kinds::Grain grain)
     }
 }
 
-namespace {
-
-/// A step or a phase that never ends is left after so many events.
-constexpr int longestStride = 5000;
-
-/// The part of the run that an event of that step belongs to in that grain.
-int partOf(const Catalogue& catalogue, int step, int index, Kinds::Grain grain)
-{
-    switch (grain) {
-    case Kinds::ByEvent:
-        return index;
-    case Kinds::ByStep:
-        return step;
-    case Kinds::ByPhase:
-        return catalogue.steps.value(step).phase;
-    }
-    return index;
-}
-
-} // namespace
-
-bool Session::stepForward(Kinds::Grain grain)
-{
-    setPlaying(false);
-    EngineRun& live = m_book.run();
-    const int first = live.stepOf(m_done);
-    if (first < 0) {
-        return false;
-    }
-    const int part = partOf(*m_catalogue, first, m_done, grain);
-    int next = m_done + 1;
-    while (next - m_done < longestStride && live.stepOf(next) >= 0 && partOf(*m_catalogue, live.stepOf(next), next, grain) == part) {
-        ++next;
-    }
-    moveTo(next);
-    emit advanced();
-    return true;
-}
-
-bool Session::stepBack(Kinds::Grain grain)
-{
-    setPlaying(false);
-    if (isAtStart()) {
-        return false;
-    }
-    const QList<EventSummary>& events = run().events();
-    const auto part = [&](int index) { return partOf(*m_catalogue, events[index].step, index, grain); };
-    int next = m_done - 1;
-    while (next > 0 && part(next - 1) == part(m_done - 1)) {
-        --next;
-    }
-    moveTo(next);
-    return true;
-}
-
-void Session::goTo(int cursor)
-{
-    setPlaying(false);
-    runTo(std::max(0, cursor), false);
-}
-
-void Session::goToEnd()
-{
-    setPlaying(false);
-    runTo(std::numeric_limits<int>::max(), false);
-}
-
-void Session::runTo(int target, bool stopsAtBreakpoints)
-{
-    m_running = Running{target, stopsAtBreakpoints, m_done};
-    // What is short is done at once.
-    runOn(512, 60);
-}
-
-void Session::runOn(int leastEvents, qint64 longestMs)
-{
-    EngineRun& live = m_book.run();
-    QElapsedTimer clock;
-    clock.start();
-    Running& running = *m_running;
-    bool isThere = running.next >= running.target;
-    for (int i = 0; !isThere && (i < leastEvents || clock.elapsed() < longestMs); ++i) {
-        const bool exists = live.stepOf(running.next) >= 0;
-        const bool stops = running.stopsAtBreakpoints && exists;
-        if (stops && running.next > m_done && m_stops.stopsAt(live, running.next, Breakpoints::Side::Before)) {
-            isThere = true;
-            break;
-        }
-        live.reach(running.next + 1);
-        isThere = !exists || (stops && m_stops.stopsAt(live, running.next, Breakpoints::Side::After));
-        running.next = std::min(running.next + 1, count());
-        isThere = isThere || running.next >= running.target;
-    }
-    if (!isThere) {
-        m_runClock.start();
-        emit runningChanged();
-        return;
-    }
-    const int there = std::min(running.next, running.target);
-    m_running.reset();
-    moveTo(there);
-    emit runningChanged();
-}
-
-void Session::cancelRunning()
-{
-    if (m_running) {
-        const int there = m_running->next;
-        m_runClock.stop();
-        m_running.reset();
-        moveTo(there);
-        emit runningChanged();
-    }
-}
-
-bool Session::goToStep(const QString& label)
-{
-    setPlaying(false);
-    const auto step = std::ranges::find(m_catalogue->steps, label, &StepEntry::label);
-    const int wanted = static_cast<int>(step - m_catalogue->steps.begin());
-    EngineRun& live = m_book.run();
-    int last = -1;
-    for (int i = 0; wanted < m_catalogue->steps.size() && i < count() + longestStride; ++i) {
-        const int at = live.stepOf(i);
-        if (at < 0 || (at > wanted && last >= 0 && i >= count())) {
-            break;
-        }
-        last = at == wanted ? i : last;
-    }
-    if (last >= 0) {
-        moveTo(last + 1);
-    }
-    return last >= 0;
-}
-
-qreal Session::timelinePosition(int cursor) const
-{
-    const EventSummary* last = event(cursor - 1);
-    if (!last) {
-        return 0;
-    }
-    const auto [place, all] = run().placeInStep(cursor - 1);
-    return last->step + static_cast<qreal>(place) / all;
-}
-
-int Session::cursorAt(qreal position) const
-{
-    int best = 0;
-    qreal least = position;
-    for (int i = 1; i <= count(); ++i) {
-        const qreal distance = std::abs(timelinePosition(i) - position);
-        if (distance < least) {
-            best = i;
-            least = distance;
-        }
-    }
-    return best;
-}
-
-void Session::goToPosition(qreal position)
-{
-    EngineRun& live = m_book.run();
-    if (position > timelinePosition(count())) {
-        int next = count();
-        for (int step = live.stepOf(next); step >= 0 && step < position && next < count() + longestStride; step = live.stepOf(next)) {
-            ++next;
-        }
-        live.reach(next);
-    }
-    goTo(cursorAt(position));
-}
-
 void Session::moveTo(int cursor)
 {
     m_book.run().reach(cursor);
     m_done = qBound(0, cursor, count());
     m_book.setCursor(m_done);
-    m_selected = m_done - 1;
-    if (!m_notice.isEmpty()) {
-        m_notice.clear();
-        emit problemChanged();
-    }
-    if (const EventSummary* current = event(m_done - 1)) {
-        m_party = current->to;
+    m_selected = current();
+    setNotice({});
+    if (const EventSummary* shown = event(m_selected)) {
+        m_party = shown->to;
     }
     emit cursorChanged();
     emit selectionChanged();
@@ -300,9 +91,19 @@ void Session::select(int index)
     }
     m_selected = index;
     m_party = event(index)->to;
+    showDeviceOf(index);
     emit selectionChanged();
     emit partyChanged();
     emit rowsChanged();
+}
+
+void Session::selectNext(int events)
+{
+    const std::vector<int>& shown = run().eventsOf(device());
+    const auto at = (std::ranges::lower_bound(shown, m_selected) - shown.begin()) + events;
+    if (at >= 0 && at < static_cast<std::ptrdiff_t>(shown.size())) {
+        select(shown[static_cast<std::size_t>(at)]);
+    }
 }
 
 void Session::selectCause()
@@ -330,8 +131,8 @@ void Session::selectConsequence()
 
 bool Session::hasConsequence() const
 {
-    const auto events = run().events().first(shown());
-    return m_selected >= 0 && std::ranges::any_of(events, [this](const EventSummary& other) { return other.cause == m_selected; });
+    const auto first = run().events().begin();
+    return m_selected >= 0 && std::any_of(first, first + shown(), [this](const EventSummary& other) { return other.cause == m_selected; });
 }
 
 namespace {
@@ -390,7 +191,7 @@ void Session::setInspectedParty(int party)
 
 QString Session::offer() const
 {
-    switch (m_offer.kind) {
+    switch (offered().kind) {
     case Offer::None:
         return {};
     case Offer::FaultFromStart:
@@ -399,15 +200,6 @@ QString Session::offer() const
         return tr("Open it");
     }
     return {};
-}
-
-void Session::report(const QString& problem, const Offer& offer)
-{
-    if (problem != m_problem || !(offer == m_offer)) {
-        m_problem = problem;
-        m_offer = offer;
-        emit problemChanged();
-    }
 }
 
 QString Session::runName() const

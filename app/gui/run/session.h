@@ -2,13 +2,12 @@
 #pragma once
 
 #include "gui/run/breakpoints.h"
-#include "gui/run/offer.h"
 #include "gui/run/run_book.h"
 #include "gui/run/run_view.h"
 #include "gui/run/running.h"
 #include "gui/run/session_keeper.h"
+#include "gui/run/session_says.h"
 
-#include <QObject>
 #include <QTimer>
 #include <QtQml/qqmlregistration.h>
 
@@ -18,7 +17,7 @@ namespace mcim::gui {
 
 /// One session of the window: the runs that were opened with their branches, the cursor in time and the selection. Each panel has a
 /// model of its own, which reads what it shows from view().
-class Session : public QObject
+class Session : public SessionSays
 {
     Q_OBJECT
     QML_ELEMENT
@@ -26,11 +25,9 @@ class Session : public QObject
     Q_PROPERTY(QString scenarioTitle READ scenarioTitle NOTIFY runChanged FINAL)
     Q_PROPERTY(QString profile READ profile NOTIFY runChanged FINAL)
     Q_PROPERTY(QString profileName READ profileName NOTIFY runChanged FINAL)
-    Q_PROPERTY(QString problem READ problem NOTIFY problemChanged FINAL)
     Q_PROPERTY(QString path READ path NOTIFY pathChanged FINAL)
     Q_PROPERTY(QString offer READ offer NOTIFY problemChanged FINAL)
     Q_PROPERTY(QString note READ note NOTIFY runChanged FINAL)
-    Q_PROPERTY(QString notice READ notice NOTIFY problemChanged FINAL)
     Q_PROPERTY(bool revealsFuture READ revealsFuture WRITE setRevealsFuture NOTIFY cursorChanged FINAL)
     Q_PROPERTY(int cursor READ cursor NOTIFY cursorChanged FINAL)
     Q_PROPERTY(int count READ count NOTIFY cursorChanged FINAL)
@@ -57,13 +54,10 @@ public:
     QString profile() const { return m_book.profile(); }
     /// As people read it: "hardened without H4".
     QString profileName() const { return run().profileName(); }
-    QString problem() const { return m_problem; }
     /// What can be done about the problem, as a button says it; empty when nothing.
     QString offer() const;
     /// What the opened file says otherwise than its run does; empty when nothing.
     QString note() const { return run().note(); }
-    /// What moved the cursor when nobody stepped, until somebody does; empty when nothing.
-    QString notice() const { return m_notice; }
     /// Whether known events behind the cursor are shown, and what the library says of outcomes.
     bool revealsFuture() const { return m_revealsFuture; }
     void setRevealsFuture(bool reveals);
@@ -77,7 +71,6 @@ public:
     bool isAtStart() const { return m_done == 0; }
     /// Whether the run has ended where the cursor stands.
     bool isAtEnd() const { return m_done == count() && run().isEnded(); }
-    /// Whether nothing follows the known events.
     bool isEnded() const { return run().isEnded(); }
     bool isOperational() const;
     QString ending() const;
@@ -106,6 +99,11 @@ public:
     const Breakpoints& stops() const { return m_stops; }
     void setStops(const std::vector<formats::SavedBreakpoint>& breakpoints);
     int selected() const { return m_selected; }
+    /// The last event that has happened of those that are shown, or -1.
+    int current() const { return view().current(); }
+    /// The device whose events are shown and stepped through, or everyDevice.
+    int device() const { return m_book.device(); }
+    void setDevice(int device);
     bool hasCause() const;
     bool hasConsequence() const;
     /// The party whose state is shown; the one that handled the selected event until another one is chosen.
@@ -114,8 +112,7 @@ public:
 
     const EngineRun& run() const { return m_book.run(); }
     const RunBook& book() const { return m_book; }
-    /// A null pointer where there is no such event.
-    const EventSummary* event(int index) const;
+    const EventSummary* event(int index) const; ///< a null pointer where there is none
     /// What a panel shows is read from this: the run with cursor, selection and breakpoints.
     RunView view() const;
     QList<BranchEntry> branches() const { return m_book.branches(); }
@@ -124,12 +121,8 @@ public:
     std::shared_ptr<const engine::Run> traced(bool isToCursor) const;
     /// Runs at most so many events ahead without going there; true when the end is reached.
     bool runAhead(int events);
-    /// A file name for it, without ending: "wrong-k-hardened".
-    QString runName() const;
-    /// Shows a sentence where the person looks; an empty one takes it away.
-    void report(const QString& problem) { report(problem, {}); }
-    /// All that a session file keeps.
-    formats::Session saved() const;
+    QString runName() const; ///< a file name for it, without ending: "wrong-k-hardened"
+    formats::Session saved() const; ///< all that a session file keeps
     bool restore(const formats::Session& session);
     /// Makes a decision after `at` events and goes to its branch; false and `problem` when it can't be made.
     bool decide(engine::Decided what, int at, const QString& name);
@@ -138,8 +131,10 @@ public:
 
     /// Loads a scenario in a profile and goes to its start; false and `problem` when it can't.
     Q_INVOKABLE bool open(const QString& scenario, const QString& profile);
-    /// One event, step or phase on; pauses first when playing. False at the end.
+    /// One event, step or phase of the device on; pauses first when playing. False at the end.
     Q_INVOKABLE bool stepForward(mcim::gui::Kinds::Grain grain);
+    /// Plays to the end of the step; goes there at once when that plays already.
+    Q_INVOKABLE void playStep();
     Q_INVOKABLE bool stepBack(mcim::gui::Kinds::Grain grain);
     /// Goes to the state after that many events.
     Q_INVOKABLE void goTo(int cursor);
@@ -165,6 +160,8 @@ public:
     Q_INVOKABLE QList<qreal> breakpointPositions() const;
     /// Selects an event for the inspector without moving in time.
     Q_INVOKABLE void select(int event);
+    /// Selects the shown event so many further.
+    Q_INVOKABLE void selectNext(int events);
     Q_INVOKABLE void selectCause();
     Q_INVOKABLE void selectConsequence();
     /// Selects the next event that has the text in title, values or fields, or for which an expression behind "=" holds; else false.
@@ -193,8 +190,8 @@ public:
 signals:
     void breakpointsChanged();
     void runChanged();
-    void problemChanged();
     void cursorChanged();
+    void deviceChanged();
     /// Emitted after every move too: what the models show of the run is to be read again.
     void selectionChanged();
     /// Emitted after every selection and move too.
@@ -210,7 +207,6 @@ signals:
     void advanced();
 
 private:
-    void report(const QString& problem, const Offer& offer);
     void showBook(const QString& notice = {});
     QString place(int cursor) const;
     bool canDecide();
@@ -220,19 +216,18 @@ private:
     void addFault(const QString& id, int at);
     void moveTo(int cursor);
     void playOn();
-    void runTo(int target, bool stopsAtBreakpoints);
+    /// The cursor behind the next part of the device that is shown, or whose event comes next; the cursor where nothing follows.
+    int endOfNext(Kinds::Grain grain);
+    void showDeviceOf(int event);
+    void runTo(const Running& running);
     void runOn(int leastEvents, qint64 longestMs);
 
     EngineSource m_source;
     const Catalogue* m_catalogue;
     RunBook m_book;
-    QString m_problem;
-    QString m_notice;
     bool m_revealsFuture = false;
-    Offer m_offer;
     SessionKeeper m_keeper;
     QString m_path;
-    /// What the window keeps of a session file without showing it.
     std::string m_notes;
     std::vector<std::vector<formats::SavedMark>> m_marks;
     std::optional<Running> m_running;
@@ -241,6 +236,7 @@ private:
     int m_done = 0;
     int m_selected = -1;
     int m_party = 0;
+    int m_playsTo = 0; ///< 0 = to the end
     bool m_isPlaying = false;
     qreal m_speed = 1;
     Kinds::Grain m_grain = Kinds::ByEvent;

@@ -26,7 +26,7 @@ bool Session::open(const QString& scenario, const QString& profile)
     }
     QString problem;
     const bool isFirst = m_book.isEmpty();
-    const bool isSame = !isFirst && scenario == this->scenario();
+    const bool isSame = !isFirst && scenario == this->scenario() && profile != this->profile();
     if (!m_book.open(scenario, profile, problem)) {
         report(problem);
         return false;
@@ -62,8 +62,8 @@ void Session::showBook(const QString& notice)
     m_selected = -1;
     m_stops.forget();
     moveTo(m_book.cursor());
-    m_notice = notice;
-    emit problemChanged();
+    setNotice(notice);
+    emit deviceChanged();
     emit runChanged();
     keep();
 }
@@ -153,7 +153,7 @@ void Session::addFaultFromStart(const QString& id)
 
 void Session::takeOffer()
 {
-    const Offer offer = m_offer;
+    const Offer offer = offered();
     if (offer.kind == Offer::FaultFromStart) {
         addFaultFromStart(offer.about);
     } else if (offer.kind == Offer::LeftSession) {

@@ -47,7 +47,7 @@ bool Session::runToBreakpoint()
         return false;
     }
     setPlaying(false);
-    runTo(std::numeric_limits<int>::max(), true);
+    runTo({.stopsAtBreakpoints = true});
     emit advanced();
     return !isRunning() && m_stops.stopsBetween(run(), m_done);
 }
@@ -68,7 +68,9 @@ bool Session::runBackToBreakpoint()
 QList<qreal> Session::breakpointPositions() const
 {
     QList<qreal> positions;
-    for (int i = 0; i < shown() && !m_stops.isEmpty() && positions.size() < mostPositions; ++i) {
+    const std::span<const int> shown = view().shown();
+    for (std::size_t k = 0; k < shown.size() && !m_stops.isEmpty() && positions.size() < mostPositions; ++k) {
+        const int i = shown[k];
         if (m_stops.stopsAt(run(), i, Side::After) || m_stops.stopsAt(run(), i, Side::Before)) {
             positions << timelinePosition(i + 1);
         }

@@ -56,6 +56,25 @@ struct PartyEntry {
     QString task;
     /// Index of its role; several devices share one.
     int role = 0;
+    /// Index of the device that it belongs to; -1 of a server.
+    int device = -1;
+};
+
+/// In place of the index of a device: all of them.
+inline constexpr int everyDevice = -1;
+
+/// Where a device stands.
+struct DeviceEntry {
+    QString name;
+    /// Empty where the run does not say it.
+    QString pcid;
+    /// "Attaching"
+    QString state;
+    diagram::HeadState head = diagram::HeadState::Idle;
+    /// Label of the step of its last event; empty before the first.
+    QString step;
+    bool isOperational = false;
+    bool operator==(const DeviceEntry&) const = default;
 };
 
 /// Lifelines in one frame.

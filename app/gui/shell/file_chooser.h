@@ -4,6 +4,7 @@
 #include <QFileDialog>
 #include <QObject>
 #include <QPointer>
+#include <QUrl>
 #include <QtQml/qqmlregistration.h>
 
 namespace mcim::gui {
@@ -26,6 +27,8 @@ public:
     /// The same for a file that is there.
     Q_INVOKABLE void askExisting(const QString& title, const QString& folder, const QString& kind);
     Q_INVOKABLE void close();
+    /// Of a file that was dropped.
+    Q_INVOKABLE QString pathOf(const QUrl& url) const { return url.toLocalFile(); }
 
 signals:
     void chosen(const QString& path);

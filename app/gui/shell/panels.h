@@ -17,8 +17,10 @@
 #include "gui/run/current_event.h"
 #include "gui/run/event_texts.h"
 #include "gui/run/verdict_model.h"
+#include "gui/shell/palette_model.h"
 #include "gui/shell/status_model.h"
 #include "gui/shell/toolbar_model.h"
+#include "gui/timeline/device_model.h"
 #include "gui/timeline/log_model.h"
 #include "gui/timeline/step_model.h"
 #include "gui/timeline/timeline_panel_model.h"
@@ -38,6 +40,7 @@ class Panels : public QObject
     Q_PROPERTY(mcim::gui::ToolbarModel* toolbar READ toolbar CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::StatusModel* status READ status CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::StepModel* steps READ steps CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::DeviceModel* devices READ devices CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::LogModel* log READ log CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::BreakpointModel* breakpoints READ breakpoints CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::CompareModel* compared READ compared CONSTANT FINAL)
@@ -54,6 +57,7 @@ class Panels : public QObject
     Q_PROPERTY(mcim::gui::InvariantModel* invariants READ invariants CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::AblationModel* ablation READ ablation CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::StopChoices* stopChoices READ stopChoices CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::PaletteModel* palette READ palette CONSTANT FINAL)
 
 public:
     explicit Panels(QObject* parent = nullptr);
@@ -65,6 +69,7 @@ public:
     ToolbarModel* toolbar() const { return m_toolbar; }
     StatusModel* status() const { return m_status; }
     StepModel* steps() const { return m_steps; }
+    DeviceModel* devices() const { return m_devices; }
     LogModel* log() const { return m_log; }
     BreakpointModel* breakpoints() const { return m_breakpoints; }
     CompareModel* compared() const { return m_compared; }
@@ -81,6 +86,7 @@ public:
     InvariantModel* invariants() const { return m_invariants; }
     AblationModel* ablation() const { return m_ablation; }
     StopChoices* stopChoices() const { return m_stopChoices; }
+    PaletteModel* palette() const { return m_palette; }
 
 private:
     Session* m_session;
@@ -90,6 +96,7 @@ private:
     ToolbarModel* m_toolbar;
     StatusModel* m_status;
     StepModel* m_steps;
+    DeviceModel* m_devices;
     LogModel* m_log;
     BreakpointModel* m_breakpoints;
     CompareModel* m_compared;
@@ -107,6 +114,7 @@ private:
     InvariantModel* m_invariants;
     AblationModel* m_ablation;
     StopChoices* m_stopChoices;
+    PaletteModel* m_palette;
 };
 
 } // namespace mcim::gui

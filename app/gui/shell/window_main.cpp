@@ -44,6 +44,7 @@ QVariantMap initialProperties(const WindowOptions& options)
     take(options.scenario, "startScenario");
     take(options.profile, "startProfile");
     take(options.place, "startAt");
+    take(options.device, "startDevice");
     take(options.theme, "startTheme");
     take(options.inspector, "startInspector");
     take(options.table, "startTable");
@@ -186,7 +187,11 @@ int runWindow(int argc, char** argv, const WindowCalls& calls)
     const QObject* root = engine.rootObjects().first();
     if (const QString refused = root->property("startProblem").toString(); !refused.isEmpty()) {
         calls.complain(refused.toStdString());
-        return isFileName(QString::fromStdString(options->scenario)) ? exitBadFile : exitUsage;
+        const bool isFile = isFileName(QString::fromStdString(options->scenario));
+        // The window says it too, and another file can be opened there.
+        if (!isFile || !isShown || !options->screenshot.empty()) {
+            return isFile ? exitBadFile : exitUsage;
+        }
     }
     if (!options->screenshot.empty()) {
         scheduleScreenshot(qobject_cast<QQuickWindow*>(engine.rootObjects().first()), *options, calls);

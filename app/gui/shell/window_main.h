@@ -16,6 +16,7 @@ struct WindowOptions {
     std::string profile;
     std::vector<std::string> faults;
     std::string place; ///< number of an event, "stepN" or "op"
+    std::string device; ///< a number from 1, or "all"
     std::string theme;
     std::string inspector;
     std::string table;

@@ -12,10 +12,12 @@ LogModel::LogModel(Session* session) : QAbstractListModel(session), m_session(se
 {
     connect(session, &Session::selectionChanged, this, &LogModel::refresh);
     // Another run may lie where the last one did.
-    connect(session, &Session::runChanged, this, [this] {
-        m_shown = {};
-        refresh();
-    });
+    for (const auto happened : {&Session::runChanged, &Session::deviceChanged}) {
+        connect(session, happened, this, [this] {
+            m_shown = {};
+            refresh();
+        });
+    }
     refresh();
 }
 
@@ -41,12 +43,17 @@ void LogModel::setFilter(const QString& filter)
     emit filterChanged();
 }
 
+bool LogModel::shows(const EngineRun& run, int event) const
+{
+    return run.concerns(event, m_session->device()) && (!m_expression || run.holds(event, *m_expression));
+}
+
 std::vector<int> LogModel::eventsUpTo(int done) const
 {
     std::vector<int> events;
     const EngineRun& run = m_session->run();
     for (int i = 0; i < done; ++i) {
-        if (!m_expression || run.holds(i, *m_expression)) {
+        if (shows(run, i)) {
             events.push_back(i);
         }
     }
@@ -89,7 +96,7 @@ void LogModel::refresh()
     } else {
         std::vector<int> events = m_events;
         for (int i = m_done; i < view.done; ++i) {
-            if (!m_expression || view.run.holds(i, *m_expression)) {
+            if (shows(view.run, i)) {
                 events.push_back(i);
             }
         }

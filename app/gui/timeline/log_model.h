@@ -42,6 +42,8 @@ signals:
 
 private:
     void refresh();
+    /// Whether an event concerns the device and passes the filter.
+    bool shows(const EngineRun& run, int event) const;
     /// The rows up to so many events.
     std::vector<int> eventsUpTo(int done) const;
     void show(std::vector<int> events);

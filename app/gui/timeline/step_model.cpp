@@ -55,7 +55,7 @@ QHash<int, QByteArray> StepModel::roleNames() const
 
 namespace {
 
-QString phaseNote(const RunView& view, int phase)
+QString phaseNote(const RunView& view, const std::vector<Kinds::StepState>& states, int phase)
 {
     int done = 0;
     int failed = 0;
@@ -64,7 +64,7 @@ QString phaseNote(const RunView& view, int phase)
         if (view.catalogue.steps[step].phase != phase) {
             continue;
         }
-        const Kinds::StepState state = stepState(view, step);
+        const Kinds::StepState state = states[static_cast<std::size_t>(step)];
         ++total;
         done += state == Kinds::Done;
         failed += state == Kinds::Failed;
@@ -78,7 +78,7 @@ QString phaseNote(const RunView& view, int phase)
 void addEventRows(QList<StepRow>& rows, const RunView& view, int step)
 {
     const QList<EventSummary>& events = view.run.events();
-    for (int i = 0; i < view.shown; ++i) {
+    for (const int i : view.shown()) {
         if (events[i].step != step) {
             continue;
         }
@@ -92,18 +92,19 @@ void addEventRows(QList<StepRow>& rows, const RunView& view, int step)
 QList<StepRow> stepRows(const RunView& view, const QSet<int>& closedPhases, const QSet<int>& openSteps)
 {
     QList<StepRow> rows;
+    const std::vector<Kinds::StepState> states = stepStates(view);
     int phase = -1;
     for (int step = 0; step < view.catalogue.steps.size(); ++step) {
         const StepEntry& entry = view.catalogue.steps[step];
         if (entry.phase != phase) {
             phase = entry.phase;
-            rows.append({Kinds::PhaseRow, {}, view.catalogue.phases[phase].title, phaseNote(view, phase), Kinds::Pending,
+            rows.append({Kinds::PhaseRow, {}, view.catalogue.phases[phase].title, phaseNote(view, states, phase), Kinds::Pending,
                          phase, !closedPhases.contains(phase), false});
         }
         if (closedPhases.contains(phase)) {
             continue;
         }
-        const Kinds::StepState state = stepState(view, step);
+        const Kinds::StepState state = states[static_cast<std::size_t>(step)];
         const bool isOpen = openSteps.contains(step);
         const QString note = state == Kinds::NotReached ? StepModel::tr("not reached") : entry.parties;
         rows.append({Kinds::NumberedStepRow, entry.label, entry.title, note, state, step, isOpen, false});
@@ -125,7 +126,7 @@ void StepModel::refresh()
 void StepModel::followCursor()
 {
     m_openSteps.clear();
-    if (const EventSummary* current = m_session->event(m_session->cursor() - 1)) {
+    if (const EventSummary* current = m_session->event(m_session->current())) {
         m_openSteps.insert(current->step);
         m_closedPhases.remove(m_session->catalogue().steps.value(current->step).phase);
     }
@@ -134,7 +135,7 @@ void StepModel::followCursor()
 
 int StepModel::currentRow() const
 {
-    const int current = m_session->cursor() - 1;
+    const int current = m_session->current();
     const auto isCurrent = [current](const StepRow& row) { return row.kind == Kinds::EventRow && row.target == current; };
     const auto found = std::ranges::find_if(rows(), isCurrent);
     return found == rows().end() ? -1 : static_cast<int>(found - rows().begin());

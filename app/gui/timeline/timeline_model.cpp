@@ -8,8 +8,9 @@ namespace {
 QList<TimelineStep> timelineSteps(const RunView& view)
 {
     QList<TimelineStep> rows;
+    const std::vector<Kinds::StepState> states = stepStates(view);
     for (int step = 0; step < view.catalogue.steps.size(); ++step) {
-        rows.append({view.catalogue.steps[step].label, stepState(view, step), view.catalogue.steps[step].phase});
+        rows.append({view.catalogue.steps[step].label, states[static_cast<std::size_t>(step)], view.catalogue.steps[step].phase});
     }
     return rows;
 }

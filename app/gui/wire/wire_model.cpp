@@ -16,6 +16,22 @@ model::Trigger triggerOf(const engine::StepRecord& record)
     return trigger;
 }
 
+/// The next message of the device that is looked at, or -1 when none is near.
+int nextMessage(Session& session)
+{
+    constexpr int farthest = 5000;
+    const EngineRun& run = session.run();
+    for (int event = session.cursor(); event < session.cursor() + farthest; ++event) {
+        if (event >= run.length() && session.runAhead(1) && event >= run.length()) {
+            return -1;
+        }
+        if (run.record(event).kind == engine::EventKind::Message && run.concerns(event, session.device())) {
+            return event;
+        }
+    }
+    return -1;
+}
+
 } // namespace
 
 WireModel::WireModel(Session* session)
@@ -38,9 +54,13 @@ bool WireModel::holdAt(const model::Trigger& trigger, int at, const QString& nam
     return false;
 }
 
+/// Of several devices the next message of the one that is looked at.
 bool WireModel::holdNext()
 {
-    return holdAt({}, m_session->cursor(), tr("held after %1").arg(m_session->cursor()));
+    const QString name = tr("held after %1").arg(m_session->cursor());
+    const int next = nextMessage(*m_session);
+    const bool isOther = next > m_session->cursor() && m_session->device() != everyDevice;
+    return isOther ? holdAt(triggerOf(m_session->run().record(next)), next, name) : holdAt({}, m_session->cursor(), name);
 }
 
 bool WireModel::hold(int event)

@@ -170,8 +170,7 @@ void Ledger::splitCms(TermId object)
 /// Objects that came from elsewhere are opened with the private keys that the attacker has. Parties that open one tell it themselves.
 void Ledger::openForeign()
 {
-    for (const auto& owned : m_privateKeys) {
-        const PrivateKey& key = owned.second;
+    for (const PrivateKey& key : m_privateKeys) {
         if (m_unopened.empty() || !m_closure.knows(Knower::attacker(), key.term)) {
             continue;
         }
@@ -228,10 +227,8 @@ void Ledger::holdStates(const World& world)
 void Ledger::holdKeys(const World& world)
 {
     const auto keep = [&](ByteView certificate, ByteView pkcs8) {
-        const auto parsed = crypto::Certificate::parse(certificate);
-        const TermId key = m_closure.term(pkcs8);
-        if (parsed && !parsed->publicKey().isEmpty() && key != noTerm) {
-            m_privateKeys.emplace(toBytes(parsed->publicKey().point()), PrivateKey{key, toBytes(certificate)});
+        if (const TermId key = m_closure.term(pkcs8); key != noTerm && !certificate.empty()) {
+            m_privateKeys.push_back({key, toBytes(certificate)});
         }
     };
     for (std::size_t i = 0; i < world.tre.size(); ++i) {
@@ -578,11 +575,11 @@ void Ledger::noteComputation(const StepRecord& record, const Computation& comput
     const NamedValue* object = find(computation.outputs, "object");
     const NamedValue* recipient = find(computation.inputs, "recipient key");
     if (object && recipient) {
-        const auto key = m_privateKeys.find(fromHex(recipient->text).value_or(Bytes{}));
+        const TermId key = privateKeyOf(fromHex(recipient->text).value_or(Bytes{}));
         const NamedValue* plaintext = find(computation.inputs, "plaintext");
-        if (key != m_privateKeys.end() && plaintext) {
+        if (key != noTerm && plaintext) {
             const TermId made = valueTerm(object->text);
-            m_closure.derive(Rule::Decrypt, name, std::array{made, key->second.term},
+            m_closure.derive(Rule::Decrypt, name, std::array{made, key},
                 std::array<Output, 1>{{{valueTerm(plaintext->text), "plaintext"}}});
             std::erase(m_unopened, made);
         }
@@ -631,12 +628,17 @@ void Ledger::noteVector(const StepRecord& record, const Computation& computation
 
 ByteView Ledger::certificateOf(TermId privateKey) const
 {
-    for (const auto& owned : m_privateKeys) {
-        if (owned.second.term == privateKey) {
-            return owned.second.certificate;
-        }
-    }
-    return {};
+    const auto owned = std::ranges::find(m_privateKeys, privateKey, &PrivateKey::term);
+    return owned == m_privateKeys.end() ? ByteView() : ByteView(owned->certificate);
+}
+
+/// A certificate holds the point of its key as it is (RFC 5480 2.2), so that none has to be parsed for this.
+TermId Ledger::privateKeyOf(ByteView point) const
+{
+    const auto owned = std::ranges::find_if(m_privateKeys, [&](const PrivateKey& key) {
+        return !point.empty() && std::search(key.certificate.begin(), key.certificate.end(), point.begin(), point.end()) != key.certificate.end();
+    });
+    return owned == m_privateKeys.end() ? noTerm : owned->term;
 }
 
 KnowledgeMatrix Ledger::matrix(std::uint32_t at) const

@@ -60,6 +60,10 @@ void addHead(DisplayList& list, const Lifeline& party, double centre, double spa
     const double width = m.hasBadges ? std::min(spacing - gap, 108 * m.scale) : spacing - 28 * m.scale;
     const Rect head{centre - width / 2, m.headTop, width, m.headHeight};
     const HeadInks inks = inksOf(party.state);
+    for (int behind = std::min(party.count, 3) - 1; behind > 0; --behind) {
+        const double shift = 3 * m.scale * behind;
+        list.push_back(Box{{head.x + shift, head.y - shift, head.width, head.height}, 6, Ink::Raised, Ink::Edge, 1});
+    }
     list.push_back(Box{head, 6, Ink::Raised, m.hasBadges ? inks.border : Ink::Edge, m.hasBadges ? inks.borderWidth : 1});
     if (!m.hasBadges) {
         list.push_back(TextRun{{centre, head.y + head.height / 2}, party.name, Face::Head, Ink::Text, Align::Centre});

@@ -393,6 +393,19 @@ void laySelf(LaidRow& laid, const DiagramRow& row, const Context& c, std::vector
     addTime(laid, row, y, c);
 }
 
+/// A dot on the folded lifeline, above the row, for what happened there since the row before.
+void addPassed(LaidRow& laid, const DiagramRow& row, const Context& c)
+{
+    const int folded = c.lifelines.folded;
+    if (row.passed == 0 || folded < 0 || isPending(row.state)) {
+        return;
+    }
+    const double radius = c.px(3);
+    const double x = std::floor(c.x(folded)) + 0.5;
+    laid.shapes.push_back(Box{{x - radius, laid.y - radius, 2 * radius, 2 * radius}, radius, Ink::Badge, Ink::Caption});
+    laid.shapes.push_back(TextRun{{x + c.px(6), laid.y}, '+' + std::to_string(row.passed), Face::Caption, Ink::Caption, Align::Left});
+}
+
 void addLearnt(LaidRow& laid, const DiagramRow& row, const Context& c)
 {
     if (c.lifelines.attacker && !isPending(row.state)) {
@@ -475,6 +488,7 @@ Body layoutBody(const Lifelines& lifelines, std::span<const DiagramRow> rows, co
             laid.shapes = layoutBand(row, metrics, width, laid.y);
             break;
         }
+        addPassed(laid, row, c);
         addLearnt(laid, row, c);
         body.rows.push_back(std::move(laid));
     }

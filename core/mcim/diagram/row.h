@@ -54,6 +54,8 @@ struct DiagramRow {
     std::uint16_t marks = MarkNone;
     bool isSelected = false;
     bool hasBreakpoint = false;
+    /// Events of the folded lifeline between the row before and this one.
+    int passed = 0;
     /// Names of what the attacker learns by it, and whether it saw the message in clear or under a cipher.
     std::vector<std::string> learnt;
     Glimpse glimpse = Glimpse::Nothing;
@@ -69,6 +71,8 @@ struct Lifeline {
     HeadState state = HeadState::Idle;
     /// Number of secrets it knows; negative: not shown.
     int keyCount = -1;
+    /// How many parties it stands for; the head of several is a stack.
+    int count = 1;
 };
 
 /// Neighbouring lifelines in one frame.
@@ -92,6 +96,8 @@ struct Lifelines {
     /// Caption of the time gutter; empty: no gutter caption.
     std::string gutterTitle;
     std::optional<AttackerColumn> attacker;
+    /// Index of the lifeline whose events have no rows of their own, or -1.
+    int folded = -1;
 };
 
 } // namespace mcim::diagram

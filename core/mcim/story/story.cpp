@@ -53,25 +53,10 @@ StoryLine lineOf(const StepRecord& record, const RecordOf& recordOf, const Texts
     return line;
 }
 
-/// Those of the scenario; of a run that was only recorded those of its records.
-std::size_t devicesOf(const Run& run)
-{
-    if (!run.recipe.isEmpty()) {
-        return run.recipe.setup.scenario.devices.size();
-    }
-    std::size_t count = 1;
-    for (const StepRecord& record : run.records) {
-        for (const EntityId party : {record.from, record.to}) {
-            count = isDeviceRole(party.role) ? std::max<std::size_t>(count, party.index + 1u) : count;
-        }
-    }
-    return count;
-}
-
 std::vector<EntityId> allParties(const Run& run)
 {
     std::vector<EntityId> parties;
-    const std::size_t devices = devicesOf(run);
+    const std::size_t devices = deviceCount(run);
     for (std::uint32_t index = 0; index < devices; ++index) {
         parties.push_back({Role::M2me, index});
         parties.push_back({Role::Tre, index});
@@ -152,6 +137,20 @@ Story tell(const Run& run, const Texts& texts, const StoryOptions& options)
     }
     addGroups(story, texts);
     return story;
+}
+
+std::size_t deviceCount(const Run& run)
+{
+    if (!run.recipe.isEmpty()) {
+        return run.recipe.setup.scenario.devices.size();
+    }
+    std::size_t count = 1;
+    for (const StepRecord& record : run.records) {
+        for (const EntityId party : {record.from, record.to}) {
+            count = isDeviceRole(party.role) ? std::max<std::size_t>(count, party.index + 1u) : count;
+        }
+    }
+    return count;
 }
 
 std::string phaseTitle(Phase phase, const Texts& texts)

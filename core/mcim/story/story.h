@@ -57,6 +57,8 @@ struct Story {
 /// The run must outlive the story.
 Story tell(const engine::Run& run, const Texts& texts, const StoryOptions& options);
 
+/// How many devices a run has: those of its scenario, or of one that was only recorded those of its records.
+std::size_t deviceCount(const engine::Run& run);
 /// "A · Initial attach", or the title alone for the operational phase.
 std::string phaseTitle(model::Phase phase, const Texts& texts);
 /// "Success, ICF holds the credential · tr33812 · seed 1"

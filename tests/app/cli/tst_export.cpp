@@ -103,6 +103,19 @@ private slots:
         QVERIFY(!octets.contains("4 ICF -> VNO"));
     }
 
+    void keepsToTheDevice()
+    {
+        QCOMPARE(call({"export", "--scenario", "two-devices", "--device", "2", "--to", pathOf("second.txt")}).code, 0);
+        const QByteArray text = content(pathOf("second.txt"));
+        QVERIFY(text.contains("M2ME-2") && text.contains("PVA") && text.contains("001019876543211"));
+        QVERIFY(!text.contains("001019876543210"));
+        QCOMPARE(call({"export", "--scenario", "two-devices", "--device", "2", "--to", pathOf("second.svg")}).code, 0);
+        QVERIFY(!content(pathOf("second.svg")).contains(">TRE<"));
+        const Result beyond = call({"export", "--scenario", "two-devices", "--device", "3", "--to", pathOf("third.txt")});
+        QCOMPARE(beyond.code, 2);
+        QVERIFY(beyond.err.contains("the run has 2 devices"));
+    }
+
     void refusesWrongUsage_data()
     {
         QTest::addColumn<QStringList>("arguments");
@@ -111,6 +124,9 @@ private slots:
         QTest::newRow("no format") << QStringList{"--to", "somewhere"} << "pcapng";
         QTest::newRow("unknown format") << QStringList{"--to", "a.pcapng", "--format", "cap"} << "'cap'";
         QTest::newRow("steps") << QStringList{"--to", "a.pcapng", "--steps", "8-5"} << "--steps";
+        for (const char* device : {"", "0", "-1", "two", "65536", "1.5"}) {
+            QTest::addRow("device %s", device) << QStringList{"--to", "a.svg", "--device", device} << "--device is '";
+        }
         QTest::newRow("steps that are none") << QStringList{"--to", "a.pcapng", "--steps", "0"} << "--steps";
         for (const char* steps : {"", "-", "5-", "-5", "1-22", "op-21", "5--8", "5-8-9", "five"}) {
             QTest::addRow("steps %s", steps) << QStringList{"--to", "a.svg", "--steps", steps} << "--steps";

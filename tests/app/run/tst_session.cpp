@@ -206,7 +206,7 @@ private slots:
         const auto rowsOf = [&session](mcim::diagram::RowState state) {
             int count = 0;
             int events = 0;
-            for (const mcim::diagram::DiagramRow& row : diagramRows(session.view())) {
+            for (const mcim::diagram::DiagramRow& row : diagramRows(session.view(), columnsOf(session.view()))) {
                 const bool isWanted = row.state == state && row.kind != mcim::diagram::RowKind::Band;
                 count += isWanted;
                 events += isWanted && row.record >= 0;
@@ -384,7 +384,7 @@ private slots:
         session.goToStep(QStringLiteral("5"));
         QCOMPARE(stateOf(panels, QStringLiteral("14")), Kinds::Pending);
         QCOMPARE(stateOf(panels, QStringLiteral("16")), Kinds::Pending);
-        for (const mcim::diagram::DiagramRow& row : diagramRows(session.view())) {
+        for (const mcim::diagram::DiagramRow& row : diagramRows(session.view(), columnsOf(session.view()))) {
             const bool isPending = row.state == mcim::diagram::RowState::Ghost || row.state == mcim::diagram::RowState::NotReached;
             QVERIFY(!isPending || row.marks == mcim::diagram::MarkNone);
             QVERIFY(!isPending || row.title.find("✗") == std::string::npos);
@@ -913,7 +913,7 @@ private slots:
         Session& session = *panels.session();
         session.goToEnd();
         int events = 0;
-        for (const mcim::diagram::DiagramRow& row : diagramRows(session.view())) {
+        for (const mcim::diagram::DiagramRow& row : diagramRows(session.view(), columnsOf(session.view()))) {
             events += row.record >= 0;
         }
         QCOMPARE(events, session.count());

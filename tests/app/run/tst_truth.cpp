@@ -37,7 +37,7 @@ const FaultRow& faultRow(const FaultModel& model, const QString& id)
 QStringList rowTexts(const Session& session)
 {
     QStringList texts;
-    for (const mcim::diagram::DiagramRow& row : diagramRows(session.view())) {
+    for (const mcim::diagram::DiagramRow& row : diagramRows(session.view(), columnsOf(session.view()))) {
         texts << QString::fromStdString(row.number + " " + row.title + " " + row.values);
     }
     return texts;
@@ -95,7 +95,7 @@ private slots:
         QVERIFY(session.open(QStringLiteral("sqn-behind"), QStringLiteral("tr33812")));
         session.goToEnd();
         QVERIFY(session.isOperational());
-        const auto stateOf5 = [&] { return stepState(session.view(), 4); };
+        const auto stateOf5 = [&] { return stepStates(session.view())[4]; };
         QCOMPARE(stateOf5(), Kinds::Done);
         QVERIFY(session.goToStep(QStringLiteral("4")));
         session.goToStart();

@@ -147,6 +147,28 @@ private slots:
         QVERIFY(timelineChanged.size() <= 2);
     }
 
+    void nothingIsJudgedWhileNobodyLooks()
+    {
+        Panels panels;
+        Session& session = *panels.session();
+        auto* analysis = session.findChild<RunAnalysis*>();
+        QVERIFY(analysis);
+        session.goToEnd();
+        QCoreApplication::processEvents();
+        QCOMPARE(analysis->beginning(), 0);
+        QCOMPARE(analysis->reached(), 0);
+        analysis->setWatched(QStringLiteral("test"), true);
+        QTRY_COMPARE(analysis->reached(), session.cursor());
+        QVERIFY(analysis->ledger());
+        analysis->setWatched(QStringLiteral("test"), false);
+        QVERIFY(!analysis->ledger());
+        session.open(QStringLiteral("ccif"), QStringLiteral("tr33812"));
+        session.goToEnd();
+        QCoreApplication::processEvents();
+        QCOMPARE(analysis->beginning(), 1);
+        QCOMPARE(analysis->reached(), 0);
+    }
+
     void everyPanelIsToldOfItsOwnChangesOnly()
     {
         Panels panels;

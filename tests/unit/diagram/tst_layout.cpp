@@ -282,6 +282,33 @@ private slots:
         QVERIFY(!hasGlyph(Glimpse::Nothing, Glyph::Eye) && !hasGlyph(Glimpse::Nothing, Glyph::Lock));
     }
 
+    void whatHappensToFoldedPartiesIsADotWithItsCount()
+    {
+        Lifelines with = nine();
+        with.folded = 8;
+        DiagramRow row = message(0, 2, "A");
+        row.passed = 7;
+        const auto countOf = [&](const Lifelines& lifelines) {
+            const Body body = layoutBody(lifelines, std::vector{row}, Metrics::compact(1), 900, 400, 1, SixPixels());
+            return std::ranges::count_if(shapesOf<TextRun>(body.rows[0].shapes), [](const TextRun& text) { return text.text == "+7" && text.at.x > 800; });
+        };
+        QCOMPARE(countOf(with), 1);
+        QCOMPARE(countOf(nine()), 0);
+        row.state = RowState::Ghost;
+        QCOMPARE(countOf(with), 0);
+    }
+
+    void theHeadOfSeveralPartiesIsAStack()
+    {
+        const auto plates = [](int count) {
+            Lifelines lifelines = nine();
+            lifelines.parties[0].count = count;
+            return shapesOf<Box>(layoutHeads(lifelines, Metrics::compact(1), 900, SixPixels())).size();
+        };
+        QCOMPARE(plates(2), plates(1) + 1);
+        QCOMPARE(plates(9), plates(1) + 2);
+    }
+
     void titleIsSplitAtItsSigns()
     {
         const auto pieces = splitTitle("MAC ✓ SQN ✗");
