@@ -52,6 +52,9 @@ Sheet {
                 required property bool isCurrent
                 required property bool isFailed
                 required property string ending
+                required property int depth
+                required property string leavesAt
+                readonly property real indent: row.depth * 18 * Theme.scale
                 property bool naming: false
 
                 function beginNaming() {
@@ -95,8 +98,24 @@ Sheet {
                     }
                 }
                 contentItem: Item {
+                    // The elbow of the tree: from the branch that it left.
+                    Rectangle {
+                        visible: row.depth > 0
+                        x: Theme.space2 + row.indent - 12 * Theme.scale
+                        width: 1
+                        height: parent.height / 2
+                        color: Theme.edge
+                    }
+                    Rectangle {
+                        visible: row.depth > 0
+                        x: Theme.space2 + row.indent - 12 * Theme.scale
+                        y: parent.height / 2
+                        width: 8 * Theme.scale
+                        height: 1
+                        color: Theme.edge
+                    }
                     Icon {
-                        x: Theme.space2
+                        x: Theme.space2 + row.indent
                         anchors.verticalCenter: parent.verticalCenter
                         width: Theme.iconChip
                         height: width
@@ -104,7 +123,7 @@ Sheet {
                         ink: row.isFailed ? Theme.badFill : row.ending === "" ? Theme.ghost : Theme.ok
                     }
                     UiText {
-                        x: 32 * Theme.scale
+                        x: 32 * Theme.scale + row.indent
                         width: tail.x - x - Theme.space2
                         height: parent.height
                         visible: !row.naming
@@ -114,7 +133,7 @@ Sheet {
                     T.TextField {
                         id: field
                         objectName: "branchName:" + row.index
-                        x: 28 * Theme.scale
+                        x: 28 * Theme.scale + row.indent
                         width: tail.x - x - Theme.space2
                         height: parent.height
                         leftPadding: Theme.space1
@@ -149,7 +168,10 @@ Sheet {
                             height: parent.height
                             rightPadding: Theme.space2
                             elide: Text.ElideNone
-                            text: row.ending === "" ? qsTr("goes on") : row.ending
+                            text: {
+                                const end = row.ending === "" ? qsTr("goes on") : row.ending;
+                                return row.depth === 0 ? end : row.leavesAt === "" ? qsTr("from the start, %1").arg(end) : qsTr("from %1 on, %2").arg(row.leavesAt).arg(end);
+                            }
                             color: Theme.caption
                             font.pixelSize: Theme.textCaption
                         }

@@ -75,6 +75,12 @@ public:
     const QList<GroupEntry>& groups() const { return m_groups; }
     /// The known events.
     const QList<EventSummary>& events() const { return told().events; }
+    /// Ids of the faults that the scenario brings.
+    QStringList ownFaults() const;
+    /// The first known event on which that fault acted, or -1.
+    int firstActed(const QString& fault) const;
+    /// What the run came to; nothing as long as its end is not known.
+    std::optional<VerdictEntry> verdict() const;
     /// How the run stands after the known events.
     const RunEnd& end() const { return told().end; }
     /// The same of any branch.
@@ -151,6 +157,8 @@ private:
         /// Of each event: its place among the known ones of its step, from 1; of each step how many are known.
         std::vector<int> places;
         std::map<int, int> stepCounts;
+        /// By the ids of faults and other interventions: the first event on which each acted.
+        std::map<std::string, int> acted;
         /// The events that failed and were not made good since.
         std::vector<int> unhealed;
         /// Of as many events as somebody has asked for.
@@ -179,6 +187,7 @@ private:
     void followPhases(Told& told, int event) const;
     void healFailures(Told& told, int event) const;
     void conclude(Told& told) const;
+    engine::RunOutcome outcome() const;
     static diagram::HeadState headState(const std::string& phase);
     QList<NoteEntry> notes(const engine::StepRecord& record, const QString& leftOpen) const;
     QList<StateEntry> actEntries(const engine::StepRecord& record) const;

@@ -6,6 +6,8 @@
 #include <QByteArray>
 #include <QList>
 #include <QString>
+#include <QStringList>
+#include <QVariantList>
 
 #include <optional>
 
@@ -50,6 +52,10 @@ struct CauseEntry {
     /// Whether it was computed again, where it is said, and what else gives the same.
     QString certainty;
     bool isFound = false;
+    /// The two whole values that differ, by who has them: "K of the TRE"; empty where it compares none.
+    QStringList holders;
+    QStringList values;
+    bool isSecret = true;
     bool operator==(const CauseEntry&) const = default;
 };
 
@@ -70,6 +76,8 @@ struct ComputationEntry {
     QList<ValueEntry> inputs;
     QList<ValueEntry> intermediates;
     QList<ValueEntry> outputs;
+    /// The operations that it is opened to, worked out for the event that is looked at.
+    QVariantList stages;
     bool operator==(const ComputationEntry&) const = default;
 };
 
@@ -102,10 +110,16 @@ struct MeasurementEntry {
 /// One value of an entity's state that an event changed.
 struct ChangeEntry {
     QString party;
+    /// Index into the parties of the run.
+    int partyAt = -1;
+    /// What the value belongs to: "Sessions 0 · Challenge".
+    QString place;
     QString item;
     QString before;
     QString after;
     bool isSecret = false;
+    /// One of those that the procedure is about.
+    bool isChief = false;
     bool operator==(const ChangeEntry&) const = default;
 };
 
@@ -125,6 +139,10 @@ struct StateEntry {
     QString before;
     bool isChanged = false;
     bool isSecret = false;
+    /// As the core names the field: "sessions[0].phase"; empty for what is no state.
+    QString path;
+    /// The event that gave the value, or -1 where it was there from the beginning.
+    int madeAt = -1;
     /// The first row of its section, as it is shown.
     bool startsSection = false;
     bool operator==(const StateEntry&) const = default;

@@ -140,7 +140,7 @@ private slots:
             last = session.current();
         }
         QVERIFY(session.isAtStart());
-        QCOMPARE(events + 1, static_cast<int>(session.view().shown().size()));
+        QCOMPARE(events + 1, static_cast<int>(session.run().eventsOf(device).size()));
     }
 
     /// F10 at any event goes behind the last event of the step of that device, whatever the other one does meanwhile.
