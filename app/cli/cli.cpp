@@ -29,6 +29,7 @@ constexpr auto commands = std::to_array<Command>({
     {"invariants", invariantsUsage, invariantsCommand, "which promises of the procedure a run keeps, and what broke one"},
     {"ablation", ablationUsage, ablationCommand, "switches each check off and seeks what breaks without it"},
     {"explore", exploreUsage, exploreCommand, "seeks moves of an attacker that break a promise"},
+    {"computations", computationsUsage, computationsCommand, "what a record computed, opened to blocks, keys, digests and signatures"},
     {"origin", originUsage, originCommand, "where octets were made, from what, and who holds them"},
     {"forge", forgeUsage, forgeCommand, "edits a message as the attacker could, or says what is missing for it"},
     {"attacks", attacksUsage, attacksCommand, "tries the attack on each known weakness, or tells an attacker's deeds in a run"},

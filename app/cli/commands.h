@@ -46,6 +46,8 @@ const Usage& ablationUsage();
 int ablationCommand(const Console& console, const Options& options);
 const Usage& exploreUsage();
 int exploreCommand(const Console& console, const Options& options);
+const Usage& computationsUsage();
+int computationsCommand(const Console& console, const Options& options);
 const Usage& originUsage();
 int originCommand(const Console& console, const Options& options);
 const Usage& forgeUsage();

@@ -10,7 +10,7 @@ Column {
 
     required property StateModel act
     property bool compact: false
-    property bool secretsShown: true
+    property bool secretsShown: false
     readonly property int count: rows.count
     readonly property real valueX: (root.compact ? 128 : 150) * Theme.scale
 

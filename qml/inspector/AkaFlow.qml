@@ -10,7 +10,7 @@ Item {
     id: root
 
     required property AkaFigure aka
-    property bool secretsShown: true
+    property bool secretsShown: false
     property string party: ""
 
     readonly property bool opened: root.aka.form === AkaFigure.Opened

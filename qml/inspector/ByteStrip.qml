@@ -9,7 +9,7 @@ Rectangle {
     id: root
 
     required property AkaFigure aka
-    property bool secretsShown: true
+    property bool secretsShown: false
     readonly property bool opened: root.aka.form === AkaFigure.Opened
     readonly property real s: Theme.scale
     readonly property real cellsX: 66 * root.s

@@ -13,9 +13,14 @@ Item {
     required property CryptoPanelModel crypto
     required property EntityPanelModel entity
     property bool compact: false
-    property bool secretsShown: true
-    property bool asTable: false
+    property bool secretsShown: false
+    // "drawing", "blocks" or "table".
+    property string form: "drawing"
+    readonly property bool asTable: root.form === "table"
     readonly property bool hasFigure: root.crypto.aka.form !== AkaFigure.None
+    readonly property bool asBlocks: root.hasFigure && root.form === "blocks"
+    readonly property bool asFigure: root.hasFigure && root.form === "drawing"
+    readonly property var forms: root.hasFigure ? ["drawing", "blocks", "table"] : ["drawing", "table"]
     readonly property bool wide: root.width >= 1080 * Theme.scale
     signal secretsAsked(bool shown)
 
@@ -52,9 +57,9 @@ Item {
                 height: 24 * Theme.scale
                 segmentPadding: Theme.space2
                 name: qsTr("Form of the computations")
-                labels: [qsTr("Drawing"), qsTr("Table")]
-                current: root.asTable ? 1 : 0
-                onChosen: index => root.asTable = index === 1
+                labels: root.hasFigure ? [qsTr("Drawing"), qsTr("Blocks"), qsTr("Table")] : [qsTr("Drawing"), qsTr("Table")]
+                current: Math.max(0, root.forms.indexOf(root.form))
+                onChosen: index => root.form = root.forms[index]
             }
             IconButton {
                 anchors.verticalCenter: parent.verticalCenter
@@ -69,7 +74,7 @@ Item {
         anchors.top: caption.bottom
         width: parent.width
         visible: root.crypto.count === 0
-        text: qsTr("Nothing was computed in this event. Events 3, 5 and 14 to 19 compute.")
+        text: qsTr("Nothing was computed in this event. Steps 3, 5, 10, 11 and 14 to 20 compute.")
     }
     ValueTable {
         anchors.top: caption.bottom
@@ -100,7 +105,7 @@ Item {
             AkaFlow {
                 objectName: "akaFlow"
                 width: parent.width
-                visible: root.hasFigure && root.wide
+                visible: root.asFigure && root.wide
                 aka: root.crypto.aka
                 party: root.entity.name
                 secretsShown: root.secretsShown
@@ -108,7 +113,7 @@ Item {
             AkaColumn {
                 objectName: "akaColumn"
                 width: parent.width
-                visible: root.hasFigure && !root.wide
+                visible: root.asFigure && !root.wide
                 aka: root.crypto.aka
                 secretsShown: root.secretsShown
             }
@@ -118,7 +123,7 @@ Item {
                 readonly property bool beside: root.wide && root.crypto.aka.hasWindow
                 x: root.wide ? 24 * Theme.scale : Theme.space3
                 width: parent.width - 2 * x
-                visible: root.hasFigure
+                visible: root.asFigure
                 spacing: Theme.space4
                 ByteStrip {
                     width: root.wide ? (cards.usable - cards.spacing) * 0.6 : cards.usable
@@ -131,13 +136,47 @@ Item {
                     aka: root.crypto.aka
                 }
             }
+            CertificateCards {
+                objectName: "certificates"
+                width: parent.width
+                visible: count > 0
+                certificates: root.crypto.certificates
+            }
             Repeater {
                 model: root.crypto.flows
-                GenericFlow {
+                Column {
+                    id: flow
+                    required property string title
+                    required property string clause
+                    required property var inputs
+                    required property var inner
+                    required property var outputs
+                    required property var stages
                     required property bool hasFigure
+                    required property int vector
+                    readonly property bool isWanted: flow.vector >= 0 ? root.asBlocks && flow.vector === root.crypto.aka.index : !flow.hasFigure
+                    readonly property bool isOpened: flow.isWanted && flow.stages.length > 0
+                    readonly property bool isWhole: flow.isWanted && flow.stages.length === 0
                     width: column.width
-                    visible: !hasFigure
-                    secretsShown: root.secretsShown
+                    visible: flow.isWanted
+                    StageChain {
+                        width: parent.width
+                        visible: flow.isOpened
+                        title: flow.title
+                        clause: flow.clause
+                        stages: flow.isOpened ? flow.stages : []
+                        secretsShown: root.secretsShown
+                    }
+                    GenericFlow {
+                        width: parent.width
+                        visible: flow.isWhole
+                        title: flow.title
+                        clause: flow.clause
+                        inputs: flow.isWhole ? flow.inputs : []
+                        inner: flow.isWhole ? flow.inner : []
+                        outputs: flow.isWhole ? flow.outputs : []
+                        secretsShown: root.secretsShown
+                    }
                 }
             }
         }

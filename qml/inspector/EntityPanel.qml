@@ -14,8 +14,7 @@ Item {
     required property EntityPanelModel entity
     required property CheckModel checks
     property bool compact: false
-    property bool secretsShown: true
-    property bool changedOnly: false
+    property bool secretsShown: false
     signal secretsAsked(bool shown)
 
     Rectangle {
@@ -137,12 +136,17 @@ Item {
                 checks: root.checks
                 compact: root.compact
                 secretsShown: root.secretsShown
-                changedOnly: root.changedOnly
-                isEmpty: list.count === 0
+                isEmpty: list.count === 0 && databases.count === 0
                 onSecretsAsked: shown => root.secretsAsked(shown)
-                onChangesAsked: only => root.changedOnly = only
                 // Tables that come or go don't leave the view somewhere in between.
                 onHeightChanged: page.contentY = 0
+            }
+            StateTables {
+                id: databases
+                width: parent.width
+                tables: root.entity.tables
+                compact: root.compact
+                secretsShown: root.secretsShown
             }
             ListView {
                 id: list
@@ -158,16 +162,16 @@ Item {
                     required property bool startsSection
                     required property string name
                     required property string value
-                    required property string before
                     required property bool isChanged
                     required property bool isSecret
+                    required property int madeAt
                     readonly property bool masked: row.isSecret && !root.secretsShown
 
+                    objectName: "state:" + row.name
                     width: ListView.view.width
-                    readonly property real headHeight: row.startsSection && !root.changedOnly ? Theme.rowHeight : 0
+                    readonly property real headHeight: row.startsSection ? Theme.rowHeight : 0
 
-                    height: root.changedOnly && !row.isChanged ? 0 : Theme.rowHeight + row.headHeight
-                    visible: height > 0
+                    height: Theme.rowHeight + row.headHeight
                     color: "transparent"
                     Accessible.role: Accessible.Row
                     Accessible.name: row.name + ": " + (row.masked ? qsTr("hidden") : row.value)
@@ -208,24 +212,9 @@ Item {
                         font.pixelSize: Theme.textSmall
                     }
                     MonoText {
-                        id: beforeText
-                        x: (root.compact ? 128 : 146) * Theme.scale
-                        // Its column, and of what a short value afterwards leaves as much as it needs.
-                        readonly property real column: (root.compact ? 76 : 110) * Theme.scale
-                        readonly property real room: row.width - x - Theme.space3 - valueText.implicitWidth - valueText.margin
-                        width: Math.max(column, Math.min(implicitWidth, room))
-                        y: row.headHeight
-                        height: Theme.rowHeight
-                        visible: row.isChanged && row.before !== "" && !row.masked
-                        text: row.before
-                        color: Theme.caption
-                        font.strikeout: true
-                    }
-                    MonoText {
                         id: valueText
-                        x: beforeText.x + (beforeText.visible ? beforeText.width + Theme.space3 : 0)
-                        readonly property real margin: (secretSign.visible ? 28 : 8) * Theme.scale
-                        width: parent.width - x - margin
+                        x: (root.compact ? 128 : 146) * Theme.scale
+                        width: parent.width - x - (secretSign.visible ? 28 : 8) * Theme.scale - (made.visible ? made.width : 0)
                         y: row.headHeight
                         height: Theme.rowHeight
                         text: row.masked ? "••••••••" : row.value
@@ -233,8 +222,8 @@ Item {
                     }
                     Icon {
                         id: secretSign
-                        anchors.right: parent.right
-                        anchors.rightMargin: Theme.space3
+                        anchors.right: made.visible ? made.left : parent.right
+                        anchors.rightMargin: made.visible ? Theme.space1 : Theme.space3
                         y: row.headHeight + (Theme.rowHeight - height) / 2
                         width: Theme.iconChip
                         height: Theme.iconChip
@@ -242,12 +231,43 @@ Item {
                         name: "key"
                         ink: Theme.caption
                     }
+                    T.AbstractButton {
+                        id: made
+                        objectName: "madeBy:" + row.name
+                        anchors.right: parent.right
+                        anchors.rightMargin: Theme.space2
+                        y: row.headHeight
+                        width: madeText.implicitWidth + 2 * Theme.space1
+                        height: Theme.rowHeight
+                        visible: row.madeAt >= 0
+                        hoverEnabled: true
+                        text: root.entity.madeBy(row.madeAt)
+                        Accessible.role: Accessible.Link
+                        Accessible.name: qsTr("Go to event %1, which gave %2").arg(made.text).arg(row.name)
+                        onClicked: root.entity.selectEvent(row.madeAt)
+                        contentItem: UiText {
+                            id: madeText
+                            text: made.text
+                            color: made.hovered || made.visualFocus ? Theme.accent : Theme.caption
+                            font.pixelSize: Theme.textCaption
+                            font.underline: made.hovered
+                        }
+                        background: Item {
+                            FocusRing {
+                                shown: made.visualFocus
+                            }
+                        }
+                        UiToolTip {
+                            visible: made.hovered
+                            text: made.Accessible.name
+                        }
+                    }
                     HoverHandler {
                         id: hover
                     }
                     UiToolTip {
-                        visible: hover.hovered && (valueText.truncated || nameText.truncated || beforeText.truncated) && !row.masked
-                        text: row.name + ": " + (beforeText.visible ? row.before + " → " : "") + row.value
+                        visible: hover.hovered && !made.hovered && (valueText.truncated || nameText.truncated) && !row.masked
+                        text: row.name + ": " + row.value
                     }
                 }
             }

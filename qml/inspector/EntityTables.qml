@@ -3,7 +3,7 @@ import QtQuick
 import Mcim.App
 import Mcim.Ui
 
-// What stands above the state of a party: measurements that it appraised, checks that it made, the head of its state.
+// What stands above the state of a party: measurements that it appraised, checks that it made, what the event changed in it.
 Column {
     id: root
 
@@ -11,11 +11,9 @@ Column {
     required property EntityPanelModel entity
     required property CheckModel checks
     property bool compact: false
-    property bool secretsShown: true
-    property bool changedOnly: false
+    property bool secretsShown: false
     property bool isEmpty: false
     signal secretsAsked(bool shown)
-    signal changesAsked(bool only)
 
     MeasurementTable {
         width: parent.width
@@ -32,29 +30,35 @@ Column {
     }
     PaneHead {
         width: parent.width
+        visible: changes.visible
+        title: qsTr("Changed by event %1").arg(root.head.number)
+        note: root.entity.changedCount
+        trailing: root.compact ? "" : qsTr("before → after")
+    }
+    ChangeList {
+        id: changes
+        objectName: "entityChanges"
+        width: parent.width
+        visible: root.entity.changedCount > 0
+        compact: root.compact
+        showsParty: false
+        changes: root.entity.changes
+        secretsShown: root.secretsShown
+    }
+    PaneHead {
+        width: parent.width
         title: qsTr("State of the %1").arg(root.entity.name)
-        Row {
+        IconButton {
             anchors.verticalCenter: parent.verticalCenter
-            spacing: Theme.space2
-            IconButton {
-                anchors.verticalCenter: parent.verticalCenter
-                height: 24 * Theme.scale
-                iconName: root.secretsShown ? "eye" : "eye-off"
-                text: root.secretsShown ? qsTr("Hide secrets") : qsTr("Show secrets")
-                onClicked: root.secretsAsked(!root.secretsShown)
-            }
-            Segmented {
-                height: 24 * Theme.scale
-                name: qsTr("Rows of the state")
-                labels: [qsTr("Changed"), qsTr("All")]
-                current: root.changedOnly ? 0 : 1
-                onChosen: index => root.changesAsked(index === 0)
-            }
+            height: 24 * Theme.scale
+            iconName: root.secretsShown ? "eye" : "eye-off"
+            text: root.secretsShown ? qsTr("Hide secrets") : qsTr("Show secrets")
+            onClicked: root.secretsAsked(!root.secretsShown)
         }
     }
     EmptyNote {
         width: parent.width
-        visible: root.isEmpty || (root.changedOnly && root.entity.changedCount === 0)
-        text: root.changedOnly ? qsTr("This event changed nothing here.") : qsTr("This party holds nothing yet.")
+        visible: root.isEmpty
+        text: qsTr("This party holds nothing yet.")
     }
 }

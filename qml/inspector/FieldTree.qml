@@ -18,7 +18,10 @@ Item {
 
     onSelectedFieldChanged: {
         const row = root.fields.selectedRow();
-        if (row < 0)
+        // What is seen, such as the field that was clicked, stays where it is.
+        const item = row < 0 ? null : list.itemAtIndex(row);
+        const isSeen = item && item.y >= list.contentY && item.y + item.height <= list.contentY + list.height;
+        if (row < 0 || isSeen)
             return;
         list.positionViewAtIndex(Math.min(list.count - 1, row + 3), ListView.Contain);
         list.positionViewAtIndex(row, ListView.Contain);

@@ -13,7 +13,7 @@ Item {
     required property var inputs
     required property var inner
     required property var outputs
-    property bool secretsShown: true
+    property bool secretsShown: false
 
     readonly property real s: Theme.scale
     readonly property bool wide: root.width >= 820 * root.s

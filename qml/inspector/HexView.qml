@@ -16,6 +16,13 @@ ListView {
     readonly property real cell: metrics.advanceWidth
     readonly property real cellGap: root.bytes.showsBits ? 8 * Theme.scale : 7 * Theme.scale
 
+    readonly property int tintedRow: root.bytes.tintedRow
+
+    onTintedRowChanged: {
+        if (root.tintedRow >= 0)
+            root.positionViewAtIndex(root.tintedRow, ListView.Contain);
+    }
+
     clip: true
     activeFocusOnTab: true
     keyNavigationEnabled: true

@@ -15,7 +15,8 @@ Rectangle {
     property bool compact: false
     property bool expanded: false
     property string tab: "message"
-    property bool secretsShown: true
+    // What must stay secret is masked until somebody asks for it.
+    property bool secretsShown: false
     signal expansionAsked(bool expanded)
 
     color: Theme.canvas

@@ -16,7 +16,7 @@ Item {
     required property HeldModel held
     required property ForgeModel forge
     property bool compact: false
-    property bool secretsShown: true
+    property bool secretsShown: false
     readonly property bool hasMessage: root.head.octets > 0
     signal computationAsked
 

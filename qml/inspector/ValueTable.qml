@@ -11,7 +11,7 @@ ListView {
 
     required property ComputationModel computations
     property bool compact: false
-    property bool secretsShown: true
+    property bool secretsShown: false
 
     clip: true
     activeFocusOnTab: true

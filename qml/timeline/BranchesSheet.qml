@@ -6,27 +6,17 @@ import Mcim.App
 import Mcim.Ui
 
 // The branches of the run: go to one, give it a name, delete it.
-T.Popup {
+Sheet {
     id: root
 
     required property Session session
     required property BranchModel branches
 
-    anchors.centerIn: parent
-    width: Math.min(520 * Theme.scale, parent ? parent.width - Theme.space6 : 520)
+    wide: 520
     height: Math.min(column.implicitHeight + 2 * Theme.space4, parent ? parent.height - Theme.space6 : 600)
-    padding: Theme.space4
-    focus: true
-    closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
     onOpened: {
         list.currentIndex = root.branches.current;
         list.forceActiveFocus(Qt.PopupFocusReason);
-    }
-    background: Rectangle {
-        radius: Theme.radiusCard
-        color: Theme.raised
-        border.width: 1
-        border.color: Theme.edge
     }
     contentItem: Column {
         id: column

@@ -490,6 +490,37 @@
         </message>
     </context>
     <context>
+        <name>CertificateCards</name>
+        <message>
+            <source>%1 %2, valid from %3 until %4. %5</source>
+            <translation>%1 %2, gültig von %3 bis %4. %5</translation>
+        </message>
+        <message>
+            <source>Certificate path</source>
+            <translation>Zertifikatspfad</translation>
+        </message>
+        <message>
+            <source>a rule fails</source>
+            <translation>eine Regel ist verletzt</translation>
+        </message>
+        <message>
+            <source>every rule holds</source>
+            <translation>alle Regeln gelten</translation>
+        </message>
+        <message>
+            <source>issued by %1 · serial %2</source>
+            <translation>ausgestellt von %1 · Seriennummer %2</translation>
+        </message>
+        <message>
+            <source>key usage %1</source>
+            <translation>Schlüsselverwendung %1</translation>
+        </message>
+        <message>
+            <source>judged at %1</source>
+            <translation>geprüft am %1</translation>
+        </message>
+    </context>
+    <context>
         <name>ChangeList</name>
         <message>
             <source>No state changed.</source>
@@ -506,6 +537,18 @@
         <message>
             <source>%1: %2 → %3</source>
             <translation>%1: %2 → %3</translation>
+        </message>
+        <message>
+            <source>%1 %2: hidden</source>
+            <translation>%1 %2: verborgen</translation>
+        </message>
+        <message>
+            <source>%1 more</source>
+            <translation>%1 weitere</translation>
+        </message>
+        <message>
+            <source>Show the main ones</source>
+            <translation>Nur die wichtigen</translation>
         </message>
     </context>
     <context>
@@ -675,8 +718,12 @@
             <translation>Geheimes zeigen</translation>
         </message>
         <message>
-            <source>Nothing was computed in this event. Events 3, 5 and 14 to 19 compute.</source>
-            <translation>In diesem Ereignis wurde nichts berechnet. Gerechnet wird in den Schritten 3, 5 und 14 bis 19.</translation>
+            <source>Blocks</source>
+            <translation>Blöcke</translation>
+        </message>
+        <message>
+            <source>Nothing was computed in this event. Steps 3, 5, 10, 11 and 14 to 20 compute.</source>
+            <translation>In diesem Ereignis wurde nichts berechnet. Gerechnet wird in den Schritten 3, 5, 10, 11 und 14 bis 20.</translation>
         </message>
     </context>
     <context>
@@ -917,6 +964,10 @@
             <source>hidden</source>
             <translation>verdeckt</translation>
         </message>
+        <message>
+            <source>Go to event %1, which gave %2</source>
+            <translation>Zum Ereignis %1, das %2 ergab</translation>
+        </message>
     </context>
     <context>
         <name>EntityTables</name>
@@ -933,24 +984,16 @@
             <translation>Geheimes zeigen</translation>
         </message>
         <message>
-            <source>Rows of the state</source>
-            <translation>Zeilen des Zustands</translation>
-        </message>
-        <message>
-            <source>Changed</source>
-            <translation>Geändert</translation>
-        </message>
-        <message>
-            <source>All</source>
-            <translation>Alle</translation>
-        </message>
-        <message>
-            <source>This event changed nothing here.</source>
-            <translation>Dieses Ereignis hat hier nichts geändert.</translation>
-        </message>
-        <message>
             <source>This party holds nothing yet.</source>
             <translation>Diese Partei hält noch nichts.</translation>
+        </message>
+        <message>
+            <source>Changed by event %1</source>
+            <translation>Geändert durch Ereignis %1</translation>
+        </message>
+        <message>
+            <source>before → after</source>
+            <translation>vorher → nachher</translation>
         </message>
     </context>
     <context>
@@ -1769,6 +1812,25 @@
         </message>
     </context>
     <context>
+        <name>mcim::gui::CertificateModel</name>
+        <message>
+            <source>Issuer</source>
+            <translation>Aussteller</translation>
+        </message>
+        <message>
+            <source>Leaf</source>
+            <translation>Endzertifikat</translation>
+        </message>
+        <message>
+            <source>Trust anchor</source>
+            <translation>Vertrauensanker</translation>
+        </message>
+        <message>
+            <source>Unreadable</source>
+            <translation>Nicht lesbar</translation>
+        </message>
+    </context>
+    <context>
         <name>MeasurementTable</name>
         <message>
             <source>Measurements</source>
@@ -1898,6 +1960,13 @@
         <message>
             <source>Alt+←</source>
             <translation>Alt+←</translation>
+        </message>
+    </context>
+    <context>
+        <name>PartBar</name>
+        <message>
+            <source>Parts of %1</source>
+            <translation>Teile von %1</translation>
         </message>
     </context>
     <context>
@@ -2308,6 +2377,31 @@
         <message>
             <source>%1 Nothing was written.</source>
             <translation>%1 Nichts wurde geschrieben.</translation>
+        </message>
+    </context>
+    <context>
+        <name>StageEntry</name>
+        <message>
+            <source>%1 bytes</source>
+            <translation>%1 Bytes</translation>
+        </message>
+    </context>
+    <context>
+        <name>StageRow</name>
+        <message>
+            <source>%1. %2: %3</source>
+            <translation>%1. %2: %3</translation>
+        </message>
+        <message>
+            <source>from %1</source>
+            <translation>aus %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>StateTables</name>
+        <message>
+            <source>hidden</source>
+            <translation>verborgen</translation>
         </message>
     </context>
     <context>

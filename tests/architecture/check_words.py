@@ -111,6 +111,7 @@ def families(s: Sources) -> list[tuple[str, set[str], list[str]]]:
         ("said", names, [""]),
         ("unrouted", names, [""]),
         ("computation", s.literals, ["title", "clause"]),
+        ("stage", s.literals | {f"milenage-out{n}" for n in range(1, 6)}, ["title", "rule", "clause"]),
         ("profile", {"tr33812", "hardened"}, ["title", "text"]),
         ("measure", s.enum("Measure"), ["title", "text"]),
         ("inner", s.enum("InnerType"), [""]),

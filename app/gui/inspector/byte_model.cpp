@@ -3,6 +3,8 @@
 
 #include <QVariant>
 
+#include <algorithm>
+
 namespace mcim::gui {
 
 QVariant ByteModel::data(const QModelIndex& index, int role) const
@@ -74,6 +76,14 @@ void ByteModel::refresh()
         next.append(std::move(row));
     }
     setRows(std::move(next));
+    emit tintsChosen();
+}
+
+int ByteModel::tintedRow() const
+{
+    const auto isTinted = [](const ByteRow& row) { return std::ranges::any_of(row.tints, [](int tint) { return tint > 0; }); };
+    const auto found = std::ranges::find_if(rows(), isTinted);
+    return found == rows().end() ? -1 : static_cast<int>(found - rows().begin());
 }
 
 } // namespace mcim::gui

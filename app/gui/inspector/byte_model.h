@@ -25,6 +25,7 @@ class ByteModel : public ListModel<ByteRow>
     QML_ELEMENT
     QML_UNCREATABLE("Belongs to a Session")
     Q_PROPERTY(int octetsPerRow READ octetsPerRow WRITE setOctetsPerRow NOTIFY layoutChosen FINAL)
+    Q_PROPERTY(int tintedRow READ tintedRow NOTIFY tintsChosen FINAL)
     Q_PROPERTY(bool showsBits READ showsBits WRITE setShowsBits NOTIFY layoutChosen FINAL)
 
 public:
@@ -37,6 +38,8 @@ public:
     /// Shows these octets; `tints` gives 0 to 3 for each of them.
     void setOctets(const QByteArray& octets, const QList<int>& tints);
 
+    /// The row in which the coloured octets begin, or -1.
+    int tintedRow() const;
     int octetsPerRow() const { return m_perRow; }
     void setOctetsPerRow(int count);
     bool showsBits() const { return m_showsBits; }
@@ -44,6 +47,7 @@ public:
 
 signals:
     void layoutChosen();
+    void tintsChosen();
 
 private:
     void refresh();

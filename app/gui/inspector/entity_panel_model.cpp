@@ -6,8 +6,8 @@
 namespace mcim::gui {
 
 EntityPanelModel::EntityPanelModel(Session* session)
-    : QObject(session), m_session(session), m_parties(new ChoiceModel(this)), m_state(new StateModel(this)), m_history(new ChipModel(this)),
-      m_measurements(new MeasurementModel(this))
+    : QObject(session), m_session(session), m_parties(new ChoiceModel(this)), m_state(new StateModel(this)), m_tables(new StateTableModel(this)),
+      m_changes(new ChangeModel(this)), m_history(new ChipModel(this)), m_measurements(new MeasurementModel(this))
 {
     connect(session, &Session::partyChanged, this, &EntityPanelModel::refresh);
     connect(session, &Session::runChanged, this, &EntityPanelModel::refreshParties);
@@ -34,12 +34,16 @@ void EntityPanelModel::refresh()
 {
     const int done = m_session->selected() + 1;
     QList<StateEntry> rows = m_session->run().state(m_session->inspectedParty(), done);
+    m_tables->setRows(StateTableModel::take(rows));
     QString section;
     for (StateEntry& row : rows) {
         row.startsSection = !row.section.isEmpty() && row.section != section;
         section = row.section;
     }
     m_state->setRows(std::move(rows));
+    QList<ChangeEntry> changes = m_session->view().detail().changes;
+    changes.removeIf([party = m_session->inspectedParty()](const ChangeEntry& entry) { return entry.partyAt != party; });
+    m_changes->setChanges(std::move(changes));
     m_history->setRows(m_session->run().history(m_session->inspectedParty(), done));
     refreshMeasurements();
     emit changed();
@@ -70,7 +74,13 @@ bool EntityPanelModel::hasEvent() const
 
 int EntityPanelModel::changedCount() const
 {
-    return static_cast<int>(std::ranges::count(m_state->rows(), true, &StateEntry::isChanged));
+    return m_changes->total();
+}
+
+QString EntityPanelModel::madeBy(int madeAt) const
+{
+    const EventSummary* event = madeAt < 0 ? nullptr : m_session->event(madeAt);
+    return event ? event->number : QString();
 }
 
 QString EntityPanelModel::measuredAt() const

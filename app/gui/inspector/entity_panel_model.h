@@ -3,8 +3,10 @@
 
 #include "gui/controls/chip_model.h"
 #include "gui/controls/choice_model.h"
+#include "gui/inspector/change_model.h"
 #include "gui/inspector/measurement_model.h"
 #include "gui/inspector/state_model.h"
+#include "gui/inspector/state_table_model.h"
 #include "gui/run/session.h"
 
 namespace mcim::gui {
@@ -23,6 +25,8 @@ class EntityPanelModel : public QObject
     Q_PROPERTY(bool hasEvent READ hasEvent NOTIFY changed FINAL)
     Q_PROPERTY(mcim::gui::StateModel* state READ state CONSTANT FINAL)
     Q_PROPERTY(int changedCount READ changedCount NOTIFY changed FINAL)
+    Q_PROPERTY(mcim::gui::StateTableModel* tables READ tables CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::ChangeModel* changes READ changes CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::ChipModel* history READ history CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::MeasurementModel* measurements READ measurements CONSTANT FINAL)
     Q_PROPERTY(QString measuredAt READ measuredAt NOTIFY changed FINAL)
@@ -39,9 +43,16 @@ public:
     QString badge() const;
     /// Whether it handled the selected event.
     bool hasEvent() const;
+    /// The state but for what stands in the tables.
     StateModel* state() const { return m_state; }
+    StateTableModel* tables() const { return m_tables; }
     /// How many of its values the selected event changed.
     int changedCount() const;
+    /// What the selected event changed here, before and after.
+    ChangeModel* changes() const { return m_changes; }
+    /// The number of the event that gave a value of the state; empty where it was there from the beginning.
+    Q_INVOKABLE QString madeBy(int madeAt) const;
+    Q_INVOKABLE void selectEvent(int madeAt) { m_session->select(madeAt); }
     ChipModel* history() const { return m_history; }
     MeasurementModel* measurements() const { return m_measurements; }
     /// The event whose measurements are shown: its last appraisal; empty without one.
@@ -60,6 +71,8 @@ private:
     Session* m_session;
     ChoiceModel* m_parties;
     StateModel* m_state;
+    StateTableModel* m_tables;
+    ChangeModel* m_changes;
     ChipModel* m_history;
     MeasurementModel* m_measurements;
     int m_measuredAt = -1;

@@ -96,6 +96,9 @@ void FieldModel::setFields(QList<FieldEntry> fields, qsizetype octetCount)
             m_selected = i;
         }
     }
+    if (m_selected >= 0) {
+        openAround(m_selected);
+    }
     refresh();
     emit selectedChanged();
 }
@@ -166,14 +169,47 @@ void FieldModel::selectOctet(int layer, int offset)
     if (best < 0) {
         return;
     }
-    int depth = m_fields[best].depth;
-    for (int i = best; i >= 0 && depth > 0; --i) {
+    select(best);
+}
+
+bool FieldModel::selectFound(const QString& text)
+{
+    const auto has = [&text](const QString& where) { return where.contains(text, Qt::CaseInsensitive); };
+    const QString bare = QString(text).remove(QLatin1Char(' '));
+    int best = -1;
+    for (int i = 0; i < m_fields.size() && !text.isEmpty(); ++i) {
+        const bool isFound = has(m_fields[i].name) || has(m_fields[i].value) || QString(m_fields[i].value).remove(QLatin1Char(' ')).contains(bare, Qt::CaseInsensitive);
+        // The innermost of those that lie in one another.
+        if (isFound && (best < 0 || (m_fields[i].depth > m_fields[best].depth && isInside(i, best)))) {
+            best = i;
+        }
+    }
+    if (best >= 0) {
+        select(best);
+    }
+    return best >= 0;
+}
+
+bool FieldModel::isInside(int field, int outer) const
+{
+    for (int i = outer + 1; i <= field; ++i) {
+        if (m_fields[i].depth <= m_fields[outer].depth) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// Whatever the field lies in is unfolded.
+void FieldModel::openAround(int field)
+{
+    int depth = m_fields[field].depth;
+    for (int i = field; i >= 0 && depth > 0; --i) {
         if (m_fields[i].depth < depth) {
             depth = m_fields[i].depth;
             m_open.insert(i);
         }
     }
-    select(best);
 }
 
 int FieldModel::selectedRow() const
@@ -205,6 +241,7 @@ QList<int> FieldModel::children(int field) const
 void FieldModel::select(int field)
 {
     m_selected = field;
+    openAround(field);
     if (hasChildren(field)) {
         m_open.insert(field);
     }

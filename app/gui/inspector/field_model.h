@@ -73,6 +73,8 @@ public:
     Q_INVOKABLE void toggleRow(int row);
     /// Selects the innermost field that covers this octet of this layer.
     Q_INVOKABLE void selectOctet(int layer, int offset);
+    /// Selects the first field whose name or value has this text, unfolding what it lies in; false when there is none.
+    Q_INVOKABLE bool selectFound(const QString& text);
     /// The visible row of the selected field, or -1.
     Q_INVOKABLE int selectedRow() const;
 
@@ -83,6 +85,8 @@ private:
     bool hasChildren(int field) const;
     QList<int> children(int field) const;
     void shortenClauses();
+    bool isInside(int field, int outer) const;
+    void openAround(int field);
     void select(int field);
     void refresh();
 

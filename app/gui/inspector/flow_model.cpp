@@ -4,6 +4,8 @@
 #include "gui/inspector/aka_figure.h"
 #include "gui/run/record_words.h"
 
+#include <algorithm>
+
 namespace mcim::gui {
 
 namespace {
@@ -33,7 +35,11 @@ QVariant FlowModel::data(const QModelIndex& index, int role) const
     case ClauseRole:
         return row->clause;
     case HasFigureRole:
-        return AkaFigure::canDraw(*row);
+        return AkaFigure::canDraw(*row) || row->id == QStringLiteral("certificate-path");
+    case StagesRole:
+        return row->stages;
+    case VectorRole:
+        return AkaFigure::canDraw(*row) ? static_cast<int>(std::count_if(rows().begin(), rows().begin() + index.row(), &AkaFigure::canDraw)) : -1;
     case InputsRole:
         return asMaps(row->inputs);
     case InnerRole:
@@ -53,6 +59,8 @@ QHash<int, QByteArray> FlowModel::roleNames() const
         {InputsRole, "inputs"},
         {InnerRole, "inner"},
         {OutputsRole, "outputs"},
+        {StagesRole, "stages"},
+        {VectorRole, "vector"},
     };
 }
 

@@ -9,7 +9,8 @@
 namespace mcim::gui {
 
 /// The computations of one event to be drawn: what goes in, what happens between, what comes out. Each value is a map
-/// with `name`, `value` and `isSecret`; `hasFigure` marks those that an AkaFigure draws.
+/// with `name`, `value` and `isSecret`; `hasFigure` marks those that an AkaFigure or a CertificateModel draws, `vector` is the place
+/// among those of the AkaFigure, or -1. `stages` are the operations inside.
 class FlowModel : public ListModel<ComputationEntry>
 {
     Q_OBJECT
@@ -17,7 +18,7 @@ class FlowModel : public ListModel<ComputationEntry>
     QML_UNCREATABLE("Belongs to a Session")
 
 public:
-    enum Role { TitleRole = Qt::UserRole + 1, ClauseRole, HasFigureRole, InputsRole, InnerRole, OutputsRole };
+    enum Role { TitleRole = Qt::UserRole + 1, ClauseRole, HasFigureRole, InputsRole, InnerRole, OutputsRole, StagesRole, VectorRole };
 
     using ListModel::ListModel;
     QVariant data(const QModelIndex& index, int role) const override;

@@ -15,6 +15,7 @@ MessagePanelModel::MessagePanelModel(Session* session)
         refreshOrigin();
     });
     connect(session, &Session::selectionChanged, this, &MessagePanelModel::refresh);
+    connect(session, &Session::found, m_fields, &FieldModel::selectFound);
     refresh();
 }
 
@@ -23,7 +24,7 @@ void MessagePanelModel::refresh()
     m_detail = m_session->view().detail();
     m_layer = 0;
     m_act->setRows(m_detail.act);
-    m_changes->setRows(m_detail.changes);
+    m_changes->setChanges(m_detail.changes);
     m_notes->setRows(m_detail.notes);
     m_fields->setFields(m_detail.fields, m_detail.layers.value(0).octets.size());
     emit changed();

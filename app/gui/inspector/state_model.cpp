@@ -22,6 +22,8 @@ QVariant StateModel::data(const QModelIndex& index, int role) const
         return row->isChanged;
     case IsSecretRole:
         return row->isSecret;
+    case MadeAtRole:
+        return row->madeAt;
     case StartsSectionRole:
         return row->startsSection;
     }
@@ -38,6 +40,7 @@ QHash<int, QByteArray> StateModel::roleNames() const
         {IsChangedRole, "isChanged"},
         {IsSecretRole, "isSecret"},
         {StartsSectionRole, "startsSection"},
+        {MadeAtRole, "madeAt"},
     };
 }
 

@@ -5,6 +5,7 @@
 #include "gui/run/record_words.h"
 #include "mcim/story/describe.h"
 #include "mcim/story/names.h"
+#include "mcim/story/state_text.h"
 #include "resources/resources.h"
 
 #include <algorithm>
@@ -195,11 +196,20 @@ QList<StateEntry> EngineRun::state(int party, int done) const
             }
         }
     }
+    std::map<std::string, int> madeAt;
+    for (const int event : told().handled[static_cast<std::size_t>(party)]) {
+        for (const engine::StateChange& change : record(event).changes) {
+            if (event < done && change.entity == id) {
+                madeAt[change.change.path] = event;
+            }
+        }
+    }
     for (const FieldText& field : stateTexts(party, done)) {
+        const auto made = madeAt.find(field.path);
         const PathWords place = pathWords(field.path);
         const QString path = QString::fromStdString(field.path);
         entries.append({place.section, place.name, stateValue(field.path, field.text), changed.value(path), changed.contains(path),
-                        field.secrecy == Secrecy::Secret, false});
+                        field.secrecy == Secrecy::Secret, path, made == madeAt.end() ? -1 : made->second, false});
     }
     return entries;
 }
@@ -262,7 +272,7 @@ QList<StateEntry> EngineRun::actEntries(const StepRecord& source) const
         const auto isSame = [&](const StateEntry& entry) { return entry.section == section && entry.name == name && entry.value == value; };
         if (!value.isEmpty() && std::ranges::none_of(entries, isSame)) {
             const bool starts = entries.isEmpty() || entries.last().section != section;
-            entries.append({section, name, value, {}, false, isSecret, starts});
+            entries.append({section, name, value, {}, false, isSecret, {}, -1, starts});
         }
     };
     const auto addAll = [&add](const QString& section, const engine::Facts& facts) {
@@ -354,16 +364,25 @@ QList<MeasurementEntry> EngineRun::measurements(const StepRecord& source) const
     return entries;
 }
 
+/// Those that the procedure is about come first, what only keeps the books last.
 QList<ChangeEntry> EngineRun::changes(const StepRecord& source) const
 {
-    QList<ChangeEntry> entries;
+    std::vector<const engine::StateChange*> sorted;
     for (const engine::StateChange& change : source.changes) {
-        const std::string& path = change.change.path;
+        sorted.push_back(&change);
+    }
+    const auto order = [](const engine::StateChange* change) {
+        return std::pair(story::stateRank(change->change.path), story::stateOrder(change->change.path));
+    };
+    std::ranges::stable_sort(sorted, {}, order);
+    QList<ChangeEntry> entries;
+    for (const engine::StateChange* change : sorted) {
+        const std::string& path = change->change.path;
         const PathWords place = pathWords(path);
-        const QString party = QString::fromStdString(change.entity.text());
         const auto value = [&path](const std::optional<std::string>& text) { return text ? stateValue(path, *text) : QString(); };
-        entries.append({party, place.name, value(change.change.before), change.change.after ? value(change.change.after) : tr("removed"),
-                        change.change.secrecy == Secrecy::Secret});
+        entries.append({QString::fromStdString(change->entity.text()), partyIndex(change->entity), place.section, place.name,
+                        value(change->change.before), change->change.after ? value(change->change.after) : tr("removed"),
+                        change->change.secrecy == Secrecy::Secret, story::stateRank(path) == story::StateRank::Chief});
     }
     return entries;
 }

@@ -7,6 +7,7 @@
 #include <QList>
 #include <QString>
 #include <QStringList>
+#include <QVariantList>
 
 #include <optional>
 
@@ -75,6 +76,8 @@ struct ComputationEntry {
     QList<ValueEntry> inputs;
     QList<ValueEntry> intermediates;
     QList<ValueEntry> outputs;
+    /// The operations that it is opened to, worked out for the event that is looked at.
+    QVariantList stages;
     bool operator==(const ComputationEntry&) const = default;
 };
 
@@ -107,10 +110,16 @@ struct MeasurementEntry {
 /// One value of an entity's state that an event changed.
 struct ChangeEntry {
     QString party;
+    /// Index into the parties of the run.
+    int partyAt = -1;
+    /// What the value belongs to: "Sessions 0 · Challenge".
+    QString place;
     QString item;
     QString before;
     QString after;
     bool isSecret = false;
+    /// One of those that the procedure is about.
+    bool isChief = false;
     bool operator==(const ChangeEntry&) const = default;
 };
 
@@ -130,6 +139,10 @@ struct StateEntry {
     QString before;
     bool isChanged = false;
     bool isSecret = false;
+    /// As the core names the field: "sessions[0].phase"; empty for what is no state.
+    QString path;
+    /// The event that gave the value, or -1 where it was there from the beginning.
+    int madeAt = -1;
     /// The first row of its section, as it is shown.
     bool startsSection = false;
     bool operator==(const StateEntry&) const = default;

@@ -3,6 +3,7 @@
 
 #include "mcim/story/describe.h"
 #include "mcim/story/names.h"
+#include "mcim/story/state_text.h"
 #include "resources/resources.h"
 
 #include <QCoreApplication>
@@ -145,14 +146,7 @@ PathWords pathWords(const std::string& path)
 
 QString stateValue(const std::string& path, const std::string& text)
 {
-    if (path.ends_with("ptmsi") || path.ends_with("Ptmsi")) {
-        bool isNumber = false;
-        const uint number = QString::fromStdString(text).toUInt(&isNumber);
-        return isNumber ? QStringLiteral("%1").arg(number, 8, 16, QLatin1Char('0')) : QString::fromStdString(text);
-    }
-    const bool isPhase = path.ends_with("phase") || path.ends_with("stage")
-        || path.ends_with(".verdict");
-    return isPhase ? words("phase-badge." + text, text) : grouped(text);
+    return grouped(story::stateText(path, text, resources::texts()));
 }
 
 void addFields(const engine::StepRecord& record, EventDetail& detail)

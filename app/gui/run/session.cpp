@@ -162,6 +162,7 @@ bool Session::findNext(const QString& text)
         const int at = (std::max(m_selected, 0) + i) % shown();
         if (isQuestion ? run().holds(at, *question) : mentions(run().events()[at], run().detail(at), text)) {
             select(at);
+            emit found(isQuestion ? QString() : text);
             return true;
         }
     }

@@ -194,8 +194,8 @@ signals:
     void deviceChanged();
     /// Emitted after every move too: what the models show of the run is to be read again.
     void selectionChanged();
-    /// Emitted after every selection and move too.
-    void partyChanged();
+    void partyChanged(); ///< after every selection and move too
+    void found(const QString& text); ///< in the event that is selected now
     void pathChanged();
     void runningChanged();
     void playingChanged();

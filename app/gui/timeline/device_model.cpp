@@ -41,6 +41,9 @@ std::vector<int> DeviceModel::matching() const
 {
     std::vector<int> devices;
     const QString text = m_filter.trimmed();
+    // Every PCID has every digit, so few digits are the number of a device.
+    constexpr int longestNumber = 5;
+    const bool isNumber = text.size() <= longestNumber && std::ranges::all_of(text, [](QChar c) { return c.isDigit(); });
     for (int device = everyDevice; device < deviceCount(); ++device) {
         if (text.isEmpty()) {
             devices.push_back(device);
@@ -48,7 +51,8 @@ std::vector<int> DeviceModel::matching() const
         }
         const DeviceEntry entry = device == everyDevice ? DeviceEntry{allText(), {}, {}} : m_session->run().device(device, m_session->cursor());
         const auto has = [&text](const QString& where) { return where.contains(text, Qt::CaseInsensitive); };
-        if (has(entry.name) || has(entry.pcid) || has(entry.state) || (device >= 0 && text == QString::number(device + 1))) {
+        const bool isIt = isNumber ? device >= 0 && QString::number(device + 1).startsWith(text) : has(entry.name) || has(entry.pcid) || has(entry.state);
+        if (isIt) {
             devices.push_back(device);
         }
     }

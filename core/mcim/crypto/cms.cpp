@@ -34,15 +34,25 @@ Bytes wrapAlgorithm()
 }
 
 /// RecipientInfos with one KeyAgreeRecipientInfo, RFC 5753 3.1.1, that wraps `contentKey` for the recipient.
-Bytes recipientInfos(Context& context, std::string_view label, ByteView contentKey, const Certificate& recipient)
+Bytes recipientInfos(Context& context, std::string_view label, ByteView contentKey, const Certificate& recipient, EnvelopeTrace* trace)
 {
     const PrivateKey ephemeral = PrivateKey::generate(context, joined({label, "/ephemeral"}));
-    const auto shared = ecdhSharedSecret(ephemeral, recipient.publicKey());
+    const Secret shared = ecdhSharedSecret(ephemeral, recipient.publicKey()).value_or(Secret());
     const Bytes wrapAlg = wrapAlgorithm();
-    const Secret kek = keyEncryptionKey(shared.value_or(Secret()), wrapAlg, {});
+    const Bytes sharedInfo = eccCmsSharedInfo(wrapAlg, {});
+    const Secret kek = keyEncryptionKey(shared, sharedInfo);
+    const Bytes wrapped = wrapKey(kek, contentKey);
+    if (trace) {
+        trace->ephemeralKey = ephemeral.pkcs8();
+        trace->ephemeralPoint = toBytes(ephemeral.publicKey().point());
+        trace->sharedSecret = shared;
+        trace->sharedInfo = sharedInfo;
+        trace->keyEncryptionKey = kek;
+        trace->encryptedKey = wrapped;
+    }
     const Bytes originatorKey = der::element(tag::Context1Constructed, {der::sequence({der::oid(oids::ecPublicKey)}),
                                                                    der::bitString(ephemeral.publicKey().point())});
-    const Bytes encryptedKey = der::sequence({issuerAndSerial(recipient.fields()), der::octetString(wrapKey(kek, contentKey))});
+    const Bytes encryptedKey = der::sequence({issuerAndSerial(recipient.fields()), der::octetString(wrapped)});
     const Bytes info = der::element(tag::Context1Constructed, {
         der::integer(3),
         der::element(tag::Context0Constructed, {originatorKey}),
@@ -50,6 +60,16 @@ Bytes recipientInfos(Context& context, std::string_view label, ByteView contentK
         der::sequence({encryptedKey}),
     });
     return der::setOf({info});
+}
+
+void traceContent(EnvelopeTrace* trace, const Secret& key, const Bytes& nonce, const Bytes& ciphertext, ByteView tag)
+{
+    if (trace) {
+        trace->contentKey = key;
+        trace->nonce = nonce;
+        trace->ciphertext = ciphertext;
+        trace->tag = toBytes(tag);
+    }
 }
 
 Bytes encryptedContentInfo(ByteView algorithm, ByteView ciphertext)
@@ -64,20 +84,22 @@ Bytes issuerAndSerial(const CertificateFields& fields)
     return der::sequence({fields.issuerDer, der::element(tag::Integer, {fields.serialOctets})});
 }
 
-Bytes envelop(Context& context, std::string_view label, ByteView plaintext, const Certificate& recipient)
+Bytes envelop(Context& context, std::string_view label, ByteView plaintext, const Certificate& recipient, EnvelopeTrace* trace)
 {
     assert(!recipient.publicKey().isEmpty());
     const Secret key(drawn(context, label, "/content-key", keyOctets));
     const Bytes iv = drawn(context, label, "/iv", cbcIvOctets);
     const Bytes algorithm = der::sequence({der::oid(oids::aes256Cbc), der::octetString(iv)});
+    const Bytes ciphertext = encryptCbc(key, iv, plaintext);
+    traceContent(trace, key, iv, ciphertext, {});
     return contentInfo(oids::envelopedData, der::sequence({
         der::integer(2),
-        recipientInfos(context, label, key.reveal(), recipient),
-        encryptedContentInfo(algorithm, encryptCbc(key, iv, plaintext)),
+        recipientInfos(context, label, key.reveal(), recipient, trace),
+        encryptedContentInfo(algorithm, ciphertext),
     }));
 }
 
-Bytes authEnvelop(Context& context, std::string_view label, ByteView plaintext, const Certificate& recipient)
+Bytes authEnvelop(Context& context, std::string_view label, ByteView plaintext, const Certificate& recipient, EnvelopeTrace* trace)
 {
     assert(!recipient.publicKey().isEmpty());
     const Secret key(drawn(context, label, "/content-key", keyOctets));
@@ -85,9 +107,10 @@ Bytes authEnvelop(Context& context, std::string_view label, ByteView plaintext, 
     const Bytes parameters = der::sequence({der::octetString(nonce), der::integer(gcmTagOctets)});
     const Bytes algorithm = der::sequence({der::oid(oids::aes256Gcm), parameters});
     const GcmResult sealed = encryptGcm(key, nonce, plaintext);
+    traceContent(trace, key, nonce, sealed.text, sealed.tag);
     return contentInfo(oids::authEnvelopedData, der::sequence({
         der::integer(0),
-        recipientInfos(context, label, key.reveal(), recipient),
+        recipientInfos(context, label, key.reveal(), recipient, trace),
         encryptedContentInfo(algorithm, sealed.text),
         der::octetString(sealed.tag),
     }));
@@ -383,18 +406,22 @@ Decoded<Opened> openEnveloped(ByteView octets, const PrivateKey& recipientKey, c
     opened.kind = parts->kind;
     opened.hasTag = parts->kind == CmsKind::AuthEnveloped;
     opened.nonce = parts->nonce;
+    opened.ciphertext = parts->ciphertext;
     opened.tag = parts->tag;
     opened.recipientMatches = ours->has_value();
     if (!opened.recipientMatches) {
         return opened;
     }
     const OurKey& key = **ours;
+    opened.ephemeralPoint = toBytes(key.originator.point());
+    opened.encryptedKey = key.encryptedKey;
+    opened.sharedInfo = eccCmsSharedInfo(key.wrapAlgorithm, key.userKeyingMaterial);
     const auto shared = ecdhSharedSecret(recipientKey, key.originator);
     if (!shared) {
         return opened;
     }
     opened.sharedSecret = *shared;
-    opened.keyEncryptionKey = keyEncryptionKey(*shared, key.wrapAlgorithm, key.userKeyingMaterial);
+    opened.keyEncryptionKey = keyEncryptionKey(*shared, opened.sharedInfo);
     const auto contentKey = unwrapKey(opened.keyEncryptionKey, key.encryptedKey);
     opened.keyUnwrapped = contentKey && contentKey->size() == keyOctets;
     if (opened.keyUnwrapped) {

@@ -13,10 +13,24 @@
 
 namespace mcim::crypto {
 
+/// What lies between a plaintext and its object, for whoever wants to show it.
+struct EnvelopeTrace {
+    Secret ephemeralKey;      ///< PrivateKeyInfo, of this object alone
+    Bytes ephemeralPoint;     ///< its public point, 65 octets, as it stands in the object
+    Secret sharedSecret;      ///< ECDH result, 32 octets
+    Bytes sharedInfo;         ///< ECC-CMS-SharedInfo in DER, RFC 5753 7.2
+    Secret keyEncryptionKey;  ///< 32 octets
+    Secret contentKey;        ///< 32 octets
+    Bytes encryptedKey;       ///< the content key wrapped, 40 octets
+    Bytes nonce;              ///< IV of 16 octets or GCM nonce of 12
+    Bytes ciphertext;
+    Bytes tag;                ///< of GCM, else empty
+};
+
 /// ContentInfo of EnvelopedData version 2: ECDH stdDH-sha256kdf, aes256-wrap, AES-256-CBC. The recipient's key is P-256.
-Bytes envelop(Context& context, std::string_view label, ByteView plaintext, const Certificate& recipient);
+Bytes envelop(Context& context, std::string_view label, ByteView plaintext, const Certificate& recipient, EnvelopeTrace* trace = nullptr);
 /// ContentInfo of AuthEnvelopedData version 0: the same key agreement, AES-256-GCM, nonce 12, tag 16 octets.
-Bytes authEnvelop(Context& context, std::string_view label, ByteView plaintext, const Certificate& recipient);
+Bytes authEnvelop(Context& context, std::string_view label, ByteView plaintext, const Certificate& recipient, EnvelopeTrace* trace = nullptr);
 /// ContentInfo of SignedData with the content (id-data) and the signer's certificate inside, SHA-256 and ECDSA, signed
 /// attributes contentType and messageDigest, and signingTime (seconds since 2010) when it is given.
 Bytes signData(Context& context, std::string_view label, ByteView content, const Certificate& signer, const PrivateKey& key,
@@ -37,10 +51,14 @@ struct Opened {
     bool tagValid = false;
     /// What decryption gave, also under a wrong tag; nullopt when the key was not unwrapped or the CBC padding is malformed.
     std::optional<Bytes> plaintext;
+    Bytes ephemeralPoint;           ///< the sender's public point, 65 octets when a recipient matches
     Secret sharedSecret;            ///< ECDH result, 32 octets when it was tried
+    Bytes sharedInfo;               ///< ECC-CMS-SharedInfo in DER
     Secret keyEncryptionKey;        ///< 32 octets
+    Bytes encryptedKey;             ///< the wrapped content key
     Secret contentKey;              ///< 32 octets
     Bytes nonce;                    ///< IV of 16 octets or GCM nonce
+    Bytes ciphertext;
     Bytes tag;
 };
 

@@ -27,12 +27,16 @@ int sizeOf(ByteView octets)
 
 } // namespace
 
-Secret keyEncryptionKey(const Secret& sharedSecret, ByteView wrapAlgorithm, ByteView userKeyingMaterial)
+Bytes eccCmsSharedInfo(ByteView wrapAlgorithm, ByteView userKeyingMaterial)
 {
-    static constexpr Octets<4> firstBlock{0, 0, 0, 1};
     static constexpr Octets<4> keyBits{0, 0, 1, 0};
     const Bytes material = userKeyingMaterial.empty() ? Bytes() : der::element(0xa0, {der::octetString(userKeyingMaterial)});
-    const Bytes sharedInfo = der::sequence({wrapAlgorithm, material, der::element(0xa2, {der::octetString(keyBits)})});
+    return der::sequence({wrapAlgorithm, material, der::element(0xa2, {der::octetString(keyBits)})});
+}
+
+Secret keyEncryptionKey(const Secret& sharedSecret, ByteView sharedInfo)
+{
+    static constexpr Octets<4> firstBlock{0, 0, 0, 1};
     return Secret(sha256Of({sharedSecret.reveal(), firstBlock, sharedInfo}));
 }
 

@@ -9,9 +9,11 @@
 
 namespace mcim::crypto {
 
-/// ANSI X9.63 KDF with SHA-256 over the shared secret and ECC-CMS-SharedInfo (RFC 5753 7.2), 32 octets.
-/// `wrapAlgorithm` is the AlgorithmIdentifier in DER; an empty `userKeyingMaterial` is left out.
-Secret keyEncryptionKey(const Secret& sharedSecret, ByteView wrapAlgorithm, ByteView userKeyingMaterial);
+/// ECC-CMS-SharedInfo (RFC 5753 7.2) in DER for a key of 256 bits. `wrapAlgorithm` is the AlgorithmIdentifier in DER; an empty
+/// `userKeyingMaterial` is left out.
+Bytes eccCmsSharedInfo(ByteView wrapAlgorithm, ByteView userKeyingMaterial);
+/// ANSI X9.63 KDF with SHA-256 over the shared secret and ECC-CMS-SharedInfo, 32 octets.
+Secret keyEncryptionKey(const Secret& sharedSecret, ByteView sharedInfo);
 /// AES key wrap, RFC 3394: eight octets longer than the key.
 Bytes wrapKey(const Secret& kek, ByteView key);
 /// nullopt when the integrity check fails or the length can't be that of a wrapped key.

@@ -60,6 +60,23 @@ void addTo(std::uint8_t* block, const Octets<blockOctets>& other)
     std::memcpy(block, left.data(), blockOctets);
 }
 
+void prepareOut1(const Octets<blockOctets>& opc, const Octets<blockOctets>& temp, std::uint64_t sqn, std::uint16_t amf, std::uint8_t* out)
+{
+    Octets<blockOctets> in1 = milenageIn1(sqn, amf);
+    addTo(in1.data(), opc);
+    rotate(in1, rows[0], out);
+    addTo(out, temp);
+}
+
+void prepareOuts(const Octets<blockOctets>& opc, const Octets<blockOctets>& temp, std::uint8_t* out2)
+{
+    Octets<blockOctets> base = temp;
+    addTo(base.data(), opc);
+    for (std::size_t n = 1; n < rows.size(); ++n) {
+        rotate(base, rows[n], out2 + (n - 1) * blockOctets);
+    }
+}
+
 template <std::size_t N>
 void copyPart(const std::uint8_t* from, Octets<N>& to)
 {
@@ -73,8 +90,6 @@ struct MilenageKey::Schedule {
     Octets<blockOctets> opc{};
 
     Octets<blockOctets> temp(ByteView rand) const;
-    void prepareOut1(const Octets<blockOctets>& temp, std::uint64_t sqn, std::uint16_t amf, std::uint8_t* out) const;
-    void prepareOuts(const Octets<blockOctets>& temp, std::uint8_t* out2) const;
 };
 
 Octets<blockOctets> MilenageKey::Schedule::temp(ByteView rand) const
@@ -85,30 +100,6 @@ Octets<blockOctets> MilenageKey::Schedule::temp(ByteView rand) const
     addTo(result.data(), opc);
     encryptInPlace(context.get(), result);
     return result;
-}
-
-void MilenageKey::Schedule::prepareOut1(const Octets<blockOctets>& temp, std::uint64_t sqn, std::uint16_t amf,
-                                        std::uint8_t* out) const
-{
-    Octets<blockOctets> in1{};
-    for (std::size_t i = 0; i < 6; ++i) {
-        in1[i] = static_cast<std::uint8_t>(sqn >> (40 - 8 * i));
-    }
-    in1[6] = static_cast<std::uint8_t>(amf >> 8);
-    in1[7] = static_cast<std::uint8_t>(amf);
-    std::copy_n(in1.begin(), 8, in1.begin() + 8);
-    addTo(in1.data(), opc);
-    rotate(in1, rows[0], out);
-    addTo(out, temp);
-}
-
-void MilenageKey::Schedule::prepareOuts(const Octets<blockOctets>& temp, std::uint8_t* out2) const
-{
-    Octets<blockOctets> base = temp;
-    addTo(base.data(), opc);
-    for (std::size_t n = 1; n < rows.size(); ++n) {
-        rotate(base, rows[n], out2 + (n - 1) * blockOctets);
-    }
 }
 
 MilenageKey::MilenageKey(ByteView k, ByteView opc)
@@ -155,7 +146,7 @@ F1Out MilenageKey::f1(ByteView rand, std::uint64_t sqn, std::uint16_t amf, Milen
 {
     const auto temp = m_schedule->temp(rand);
     Octets<blockOctets> out1{};
-    m_schedule->prepareOut1(temp, sqn, amf, out1.data());
+    prepareOut1(m_schedule->opc, temp, sqn, amf, out1.data());
     encryptInPlace(m_schedule->context.get(), out1);
     addTo(out1.data(), m_schedule->opc);
     if (trace) {
@@ -169,7 +160,7 @@ F2345Out MilenageKey::f2345(ByteView rand, MilenageTrace* trace) const
 {
     const auto temp = m_schedule->temp(rand);
     Octets<4 * blockOctets> outs{};
-    m_schedule->prepareOuts(temp, outs.data());
+    prepareOuts(m_schedule->opc, temp, outs.data());
     encryptInPlace(m_schedule->context.get(), outs);
     for (std::size_t n = 0; n < 4; ++n) {
         addTo(outs.data() + n * blockOctets, m_schedule->opc);
@@ -186,8 +177,8 @@ void MilenageKey::all(ByteView rand, std::uint64_t sqn, std::uint16_t amf, F1Out
 {
     const auto temp = m_schedule->temp(rand);
     Octets<5 * blockOctets> outs{};
-    m_schedule->prepareOut1(temp, sqn, amf, outs.data());
-    m_schedule->prepareOuts(temp, outs.data() + blockOctets);
+    prepareOut1(m_schedule->opc, temp, sqn, amf, outs.data());
+    prepareOuts(m_schedule->opc, temp, outs.data() + blockOctets);
     encryptInPlace(m_schedule->context.get(), outs);
     for (std::size_t n = 0; n < 5; ++n) {
         addTo(outs.data() + n * blockOctets, m_schedule->opc);
@@ -199,6 +190,35 @@ void MilenageKey::all(ByteView rand, std::uint64_t sqn, std::uint16_t amf, F1Out
     }
     f1 = f1From(outs.data());
     f2345 = f2345From(outs.data() + blockOctets);
+}
+
+Octets<16> milenageIn1(std::uint64_t sqn, std::uint16_t amf)
+{
+    Octets<blockOctets> in1{};
+    for (std::size_t i = 0; i < 6; ++i) {
+        in1[i] = static_cast<std::uint8_t>(sqn >> (40 - 8 * i));
+    }
+    in1[6] = static_cast<std::uint8_t>(amf >> 8);
+    in1[7] = static_cast<std::uint8_t>(amf);
+    std::copy_n(in1.begin(), 8, in1.begin() + 8);
+    return in1;
+}
+
+std::array<MilenageRound, 5> milenageRounds(ByteView opc, const Octets<16>& temp, std::uint64_t sqn, std::uint16_t amf)
+{
+    assert(opc.size() == blockOctets);
+    Octets<blockOctets> key{};
+    std::copy_n(opc.begin(), std::min(opc.size(), blockOctets), key.begin());
+    Octets<5 * blockOctets> blocks{};
+    prepareOut1(key, temp, sqn, amf, blocks.data());
+    prepareOuts(key, temp, blocks.data() + blockOctets);
+    std::array<MilenageRound, 5> rounds{};
+    for (std::size_t n = 0; n < rounds.size(); ++n) {
+        rounds[n].rotationBits = static_cast<unsigned>(8 * rows[n].rotation);
+        rounds[n].constant.back() = rows[n].constant;
+        copyPart(blocks.data() + n * blockOctets, rounds[n].block);
+    }
+    return rounds;
 }
 
 Octets<16> opcFromOp(ByteView k, ByteView op)

@@ -18,6 +18,18 @@ struct MilenageTrace {
     Octets<16> out5{};
 };
 
+/// How OUT1 to OUT5 are made, TS 35.206 4.1: what is encrypted under K before OPc is added.
+struct MilenageRound {
+    unsigned rotationBits = 0; ///< r1 to r5, to the left
+    Octets<16> constant{};     ///< c1 to c5
+    Octets<16> block{};        ///< TEMP xor rot(IN1 xor OPc, r1) xor c1, or rot(TEMP xor OPc, ri) xor ci
+};
+
+/// IN1 = SQN || AMF || SQN || AMF.
+Octets<16> milenageIn1(std::uint64_t sqn, std::uint16_t amf);
+/// The five of one challenge; `opc` has 16 octets.
+std::array<MilenageRound, 5> milenageRounds(ByteView opc, const Octets<16>& temp, std::uint64_t sqn, std::uint16_t amf);
+
 /// f1 and f1*.
 struct F1Out {
     Octets<8> macA{};

@@ -6,6 +6,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryDir>
+#include <QRegularExpression>
 #include <QtTest>
 
 using called::callWords;
@@ -61,6 +62,23 @@ private slots:
         QVERIFY2(result.out.contains(QStringLiteral("ICF, record 5: computes AUTN by Milenage vector")), qPrintable(result.out));
         QVERIFY(result.out.contains(QStringLiteral("TRE since record 8")));
         QCOMPARE(callWords(QStringLiteral("origin --octets 5a5a5a5a5a5a5a5a5a5a5a5a")).code, 1);
+    }
+
+    void printsWhatARecordComputed()
+    {
+        const Result masked = callWords(QStringLiteral("computations --record step16 --profile hardened"));
+        QCOMPARE(masked.code, 0);
+        QVERIFY2(masked.out.contains(QStringLiteral("3. Key derivation, X9.63 with SHA-256")), qPrintable(masked.out));
+        QVERIFY2(masked.out.contains(QStringLiteral("→ shared secret  ‹32 octets›")), qPrintable(masked.out));
+        QVERIFY(masked.out.contains(QStringLiteral("  encrypted key (4)  ")));
+        const Result shown = callWords(QStringLiteral("computations --record step16 --show-secrets --json"));
+        QCOMPARE(shown.code, 0);
+        QVERIFY(QRegularExpression(QStringLiteral(R"("name": "shared secret", "value": "[0-9a-f]{64}")")).match(shown.out).hasMatch());
+        const Result path = callWords(QStringLiteral("computations --scenario pfc-revoked --record step14"));
+        QVERIFY2(path.out.contains(QStringLiteral("✗ ")) && path.out.contains(QStringLiteral("judged at  2010-01-01T")), qPrintable(path.out));
+        const Result nothing = callWords(QStringLiteral("computations --record 1"));
+        QCOMPARE(nothing.code, 1);
+        QVERIFY(nothing.err.contains(QStringLiteral("Record 1 computed nothing")));
     }
 
     void aPlainRunKeepsWhatIsPromised()

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/entities/ccif/ccif.h"
 
-#include "mcim/crypto/cms.h"
 #include "mcim/crypto/remembered.h"
+#include "mcim/entities/shared/cms_trace.h"
 
 #include <algorithm>
 
@@ -19,14 +19,7 @@ CredentialAnswer wrap(const CcifState& state, const TemporaryCredential& credent
     }
     const Bytes plaintext = env.encodeInner(credential);
     const std::string label = env.label(credential.pcid.text(), "cms");
-    CredentialAnswer answer{200, crypto::envelop(env.cryptoContext(), label, plaintext, *recipient)};
-    env.computed([&] {
-        return Computation{"cms-envelop",
-            {{"plaintext", toHex(plaintext), Secrecy::Secret}, {"recipient", recipient->fields().subject}},
-            {},
-            {{"object", toHex(answer.wrapped)}}};
-    });
-    return answer;
+    return {200, envelopFor(env, label, plaintext, *recipient, false)};
 }
 
 /// Answers the oldest request for this PCID.

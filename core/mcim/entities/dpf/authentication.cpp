@@ -23,7 +23,7 @@ bool hasClientsDigest(const DpfAccount* account, const DmMessage& message, Env& 
         expected = dmMd5Credential(account->clientName, account->clientSecret.reveal(), account->clientNonce);
         env.computed([&] {
             return Computation{"dm-auth-md5",
-                {{"user", account->clientName}, {"password", toHex(account->clientSecret.reveal()), Secrecy::Secret}, {"nonce", account->clientNonce}},
+                {{"user", account->clientName}, {"password", toText(account->clientSecret.reveal()), Secrecy::Secret}, {"nonce", account->clientNonce}},
                 {}, {{"digest", expected}}};
         });
     }

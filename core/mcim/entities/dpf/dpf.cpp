@@ -83,7 +83,7 @@ void sendNotification(Outcome<DpfState>& outcome, std::uint16_t id, Env& env)
     notification.digest = notificationDigest(notification.serverId, account.serverSecret.reveal(), nonce, notification.trigger);
     env.computed([&] {
         return Computation{"dm-notification-digest",
-            {{"server id", notification.serverId}, {"password", toHex(account.serverSecret.reveal()), Secrecy::Secret},
+            {{"server id", notification.serverId}, {"password", toText(account.serverSecret.reveal()), Secrecy::Secret},
                 {"nonce", std::string(nonce)}, {"trigger", toHex(notification.trigger)}},
             {}, {{"digest", toHex(notification.digest)}}};
     });

@@ -7,6 +7,7 @@
 #include "mcim/entities/shared/aka_server.h"
 #include "mcim/entities/shared/aka_trace.h"
 #include "mcim/entities/shared/boot_key.h"
+#include "mcim/entities/shared/cms_trace.h"
 
 #include <algorithm>
 
@@ -194,14 +195,7 @@ std::optional<TemporaryCredential> unwrap(const IcfState& state, const Credentia
     if (!opened || !opened->recipientMatches || !opened->tagValid || !opened->plaintext) {
         return std::nullopt;
     }
-    env.computed([&] {
-        return Computation{"cms-open",
-            {{"object", toHex(answer.wrapped)}},
-            {{"shared secret", toHex(opened->sharedSecret.reveal()), Secrecy::Secret},
-                {"key-encryption key", toHex(opened->keyEncryptionKey.reveal()), Secrecy::Secret},
-                {"content key", toHex(opened->contentKey.reveal()), Secrecy::Secret}, {"IV", toHex(opened->nonce)}},
-            {{"plaintext", toHex(*opened->plaintext), Secrecy::Secret}}};
-    });
+    env.computed([&] { return openComputation(answer.wrapped, *key, *opened); });
     auto credential = env.decodeInner<TemporaryCredential>(*opened->plaintext);
     if (!credential || credential->pcid != pcid) {
         return std::nullopt;

@@ -309,7 +309,7 @@ bool isDigestBy(const DmAccount& account, std::string_view nonce, const Received
 {
     const Octets<16> digest = notificationDigest(account.serverId, account.serverSecret.reveal(), nonce, notification->trigger);
     env.computed([&] {
-        return Computation{"notification-digest",
+        return Computation{"dm-notification-digest",
             {{"server id", account.serverId}, {"password", toText(account.serverSecret.reveal()), Secrecy::Secret},
                 {"nonce", std::string(nonce)}, {"trigger", toHex(notification->trigger)}},
             {},

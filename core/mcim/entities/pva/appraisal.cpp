@@ -5,6 +5,7 @@
 #include "mcim/crypto/hash.h"
 #include "mcim/entities/shared/chain_facts.h"
 #include "mcim/entities/shared/jws_inner.h"
+#include "mcim/entities/shared/register_trace.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -41,6 +42,7 @@ void judgePfc(const PvaState& state, const PvaSession& session, Judge& judge, En
 {
     const auto& chain = session.request.chain;
     const auto facts = crypto::judgeChain(env.cryptoContext(), chain, state.anchors, state.revoked, certificateSeconds(env));
+    env.computed([&] { return pathComputation(chain, state.anchors, certificateSeconds(env), facts); });
     judge.decide(CheckId::PfcChainTrusted, facts.isTrusted(), [&] {
         Facts shown;
         showChain(facts, shown);
@@ -96,7 +98,7 @@ void judgeBinding(const PvaSession& session, const EvidenceClaims& claims, Judge
 }
 
 /// The log's entries, which say their own places, extend the register in that order.
-void judgeRegister(const EvidenceClaims& claims, Judge& judge)
+void judgeRegister(const EvidenceClaims& claims, Judge& judge, Env& env)
 {
     Octets<32> replayed{};
     std::uint32_t place = 0;
@@ -105,6 +107,7 @@ void judgeRegister(const EvidenceClaims& claims, Judge& judge)
         isInOrder = isInOrder && entry.seq == place++;
         replayed = crypto::sha256(concat({replayed, entry.digest}));
     }
+    env.computed([&] { return registerComputation(claims.log, replayed); });
     judge.decide(CheckId::LogReplaysToRegister, claims.pcr == replayed && isInOrder, [&] {
         return Facts{{"PCR", toHex(claims.pcr)}, {"replayed", toHex(replayed)}, {"entries in order", word(isInOrder)}};
     });
@@ -205,7 +208,7 @@ Appraisal appraise(const PvaState& state, const PvaSession& session, Env& env)
     if (env.has(Measure::EvidenceBinding)) {
         judgeBinding(session, claims, judge);
     }
-    judgeRegister(claims, judge);
+    judgeRegister(claims, judge, env);
     judgeMeasurements(state, claims, judge);
     return {std::move(judge).failed(), std::move(evidence.claims)};
 }

@@ -20,4 +20,18 @@ void showChain(const crypto::ChainFacts& chain, Facts& shown)
     }
 }
 
+Computation pathComputation(const std::vector<Bytes>& chain, const std::vector<Bytes>& anchors, std::int64_t now, const crypto::ChainFacts& found)
+{
+    Computation computation{"certificate-path", {}, {}, {}};
+    for (const Bytes& der : chain) {
+        computation.inputs.push_back({"certificate", toHex(der)});
+    }
+    for (const Bytes& der : anchors) {
+        computation.inputs.push_back({"anchor", toHex(der)});
+    }
+    computation.inputs.push_back({"now", std::to_string(now + SimTime::epochUnixSeconds)});
+    showChain(found, computation.outputs);
+    return computation;
+}
+
 } // namespace mcim::entities

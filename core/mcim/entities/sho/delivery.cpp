@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/crypto/cms.h"
 #include "mcim/crypto/hash.h"
+#include "mcim/entities/shared/cms_trace.h"
 #include "mcim/entities/shared/jws_inner.h"
 #include "mcim/entities/sho/parts.h"
 
@@ -73,17 +74,7 @@ Mcim mcimOf(const ShoState& state, const Imsi& imsi, const ShoSubscription& subs
 /// EnvelopedData, or with measure H14 AuthEnvelopedData, for the platform key of the PfC.
 Bytes encrypted(const Bytes& plaintext, const crypto::Certificate& pfc, const Pcid& pcid, Env& env)
 {
-    const bool isAuthenticated = env.has(Measure::AuthenticatedEncryption);
-    const std::string label = env.label(pcid.text(), "object");
-    Bytes object = isAuthenticated ? crypto::authEnvelop(env.cryptoContext(), label, plaintext, pfc)
-                                   : crypto::envelop(env.cryptoContext(), label, plaintext, pfc);
-    env.computed([&] {
-        return Computation{"cms-envelop",
-            {{"plaintext", toHex(plaintext), Secrecy::Secret}, {"recipient", pfc.fields().subject},
-                {"recipient key", toHex(pfc.publicKey().point())}, {"algorithm", isAuthenticated ? "aes256-GCM" : "aes256-CBC"}},
-            {}, {{"object", toHex(object)}}};
-    });
-    return object;
+    return envelopFor(env, env.label(pcid.text(), "object"), plaintext, pfc, env.has(Measure::AuthenticatedEncryption));
 }
 
 /// Measure H7: the SHO's SignedData around the encrypted object.

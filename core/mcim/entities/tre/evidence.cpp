@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/crypto/hash.h"
 #include "mcim/entities/shared/jws_inner.h"
+#include "mcim/entities/shared/register_trace.h"
 #include "mcim/entities/tre/parts.h"
 
 namespace mcim::entities::tre {
@@ -14,13 +15,7 @@ Measured measure(const TreState& state, Env& env)
         measured.log.push_back({component.name, component.version, digest, seq++});
         measured.pcr = crypto::sha256(concat({measured.pcr, digest}));
     }
-    env.computed([&] {
-        Computation computation{"measure", {}, {}, {{"PCR", toHex(measured.pcr)}}};
-        for (const Measurement& entry : measured.log) {
-            computation.inputs.push_back({entry.name + " " + entry.version, toHex(entry.digest)});
-        }
-        return computation;
-    });
+    env.computed([&] { return registerComputation(measured.log, measured.pcr); });
     return measured;
 }
 

@@ -3,6 +3,7 @@
 #include "mcim/crypto/cms.h"
 #include "mcim/crypto/hash.h"
 #include "mcim/entities/shared/chain_facts.h"
+#include "mcim/entities/shared/cms_trace.h"
 #include "mcim/entities/shared/jws_inner.h"
 #include "mcim/entities/tre/parts.h"
 
@@ -51,7 +52,9 @@ crypto::ChainFacts signerChain(const TreState& state, const crypto::Certificate&
             chain.push_back(der);
         }
     }
-    return crypto::judgeChain(env.cryptoContext(), chain, state.shoAnchors, {}, certificateSeconds(env));
+    crypto::ChainFacts found = crypto::judgeChain(env.cryptoContext(), chain, state.shoAnchors, {}, certificateSeconds(env));
+    env.computed([&] { return pathComputation(chain, state.shoAnchors, certificateSeconds(env), found); });
+    return found;
 }
 
 /// Measure H7: the SHO's SignedData around the encrypted object, verified before anything is decrypted.
@@ -89,25 +92,6 @@ Judged<Unwrapped> unwrapSigned(const TreState& state, const Bytes& object, Env& 
     return Unwrapped{std::move(opened->content), std::move(opened->signer), std::move(opened->certificates)};
 }
 
-void recordOpening(const Bytes& enveloped, const crypto::PrivateKey& key, const crypto::Opened& opened, Env& env)
-{
-    env.computed([&] {
-        Computation computation{"cms-open",
-            {{"object", toHex(enveloped)}, {"platform private key", toHex(key.pkcs8().reveal()), Secrecy::Secret}},
-            {{"shared secret", toHex(opened.sharedSecret.reveal()), Secrecy::Secret},
-                {"key encryption key", toHex(opened.keyEncryptionKey.reveal()), Secrecy::Secret},
-                {"content key", toHex(opened.contentKey.reveal()), Secrecy::Secret}, {opened.hasTag ? "nonce" : "IV", toHex(opened.nonce)}},
-            {}};
-        if (opened.hasTag) {
-            computation.intermediates.push_back({"tag", toHex(opened.tag)});
-        }
-        if (opened.plaintext) {
-            computation.outputs.push_back({"plaintext", toHex(*opened.plaintext), Secrecy::Secret});
-        }
-        return computation;
-    });
-}
-
 /// Recipient, integrity (as far as the algorithm has one) and the plaintext.
 Judged<Bytes> decrypt(const TreState& state, const Bytes& enveloped, Env& env)
 {
@@ -126,7 +110,7 @@ Judged<Bytes> decrypt(const TreState& state, const Bytes& enveloped, Env& env)
         return malformed(env, "EnvelopedData", opened.error());
     }
     env.check(CheckId::ObjectWellFormed, true, [&] { return Facts{{"octets", std::to_string(enveloped.size())}}; });
-    recordOpening(enveloped, key, *opened, env);
+    env.computed([&] { return openComputation(enveloped, key, *opened); });
     const bool isForUs = env.check(CheckId::ObjectForThisTre, opened->recipientMatches, [&] {
         return Facts{{"PfC", pfc.fields().subject}, {"PfC fingerprint", toHex(pfc.fields().fingerprint)}};
     });
