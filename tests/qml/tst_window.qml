@@ -943,7 +943,7 @@ WindowCase {
     function test_aBranchOfTheTreeIsGoneToByAClick() {
         const session = root.window.session;
         session.goToStep("3");
-        for (const fault of ["tre-full", "no-contract", "report-lost"])
+        for (const fault of ["tre-full", "report-lost", "challenge-lost"])
             session.toggleFault(fault);
         root.item("diagram").forceActiveFocus();
         keySequence("Ctrl+J");

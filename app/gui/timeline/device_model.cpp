@@ -156,6 +156,10 @@ QVariant DeviceModel::data(const QModelIndex& index, int role) const
         return device == m_session->device();
     }
     const bool isAll = device == everyDevice;
+    // Of a run that was left the rows go when the list is told of the next one.
+    if (!isAll && device >= deviceCount()) {
+        return {};
+    }
     const DeviceEntry entry = isAll ? DeviceEntry{allText(), {}, {}} : m_session->run().device(device, m_session->cursor());
     switch (role) {
     case NameRole:
