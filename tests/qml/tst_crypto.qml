@@ -105,7 +105,7 @@ WindowCase {
         verify(link.text.startsWith("5."), link.text);
         const number = link.text;
         root.window.panels.inspector.entity.selectEvent(root.seen("state:RAND").madeAt);
-        compare(root.window.panels.current.number, number);
+        compare(root.window.panels.inspector.head.number, number);
     }
 
     function test_databasesAreTables() {
