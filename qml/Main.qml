@@ -20,6 +20,7 @@ Window {
     // The size was asked for, so the remembered one does not count.
     property bool sized: root.still
     property bool startExpanded: false
+    property bool startRevealed: false
     property real startScale: 0
     // A picture or a test: nothing moves, nothing is remembered.
     property bool still: false
@@ -162,7 +163,7 @@ Window {
         if (root.startScenario !== "" || root.startProfile !== "")
             root.session.open(root.startScenario !== "" ? root.startScenario : root.session.scenario, root.startProfile !== "" ? root.startProfile : root.session.profile);
         for (const fault of root.startFaults)
-            root.session.toggleFault(fault);
+            root.session.addFaultFromStart(fault);
         // What a file says otherwise is no reason not to show its run.
         root.startProblem = root.session.problem === root.session.note ? "" : root.session.problem;
         root.showDevice(root.startDevice);
@@ -174,6 +175,7 @@ Window {
         const mode = root.startTheme !== "" ? root.startTheme : preferences.text("theme", "light");
         Theme.mode = mode === "dark" ? ThemeTokens.Dark : mode === "present" ? ThemeTokens.Present : ThemeTokens.Light;
         Theme.scale = root.startScale > 0 ? root.startScale : preferences.number("scale", 1);
+        root.session.revealsFuture = root.startRevealed || preferences.flag("revealsFuture", false);
         Theme.hasPointer = !root.still;
         Theme.madeAtOnce = root.still;
         Theme.reducedMotion = preferences.flag("reducedMotion", false);
@@ -197,6 +199,7 @@ Window {
         preferences.setNumber("height", root.height);
         preferences.setNumber("scale", Theme.scale);
         preferences.setFlag("reducedMotion", Theme.reducedMotion);
+        preferences.setFlag("revealsFuture", root.session.revealsFuture);
         preferences.setText("stops", panels.breakpoints.remembered);
     }
 
@@ -220,6 +223,7 @@ Window {
             width: parent.width
             session: root.session
             current: panels.current
+            verdict: panels.verdict
             offers: panels.toolbar
             compact: root.compact
             tiny: root.tiny
@@ -339,12 +343,14 @@ Window {
                 Component.onCompleted: panels.learnt.setWatched(diagram.isLookedAt)
                 session: root.session
                 current: panels.current
+                verdict: panels.verdict
                 learnt: panels.learnt
                 compact: root.compact
                 still: root.still || Theme.reducedMotion
                 // A key in the first moments, before its shortcut is there.
                 Keys.onShortcutOverride: windowKeys.make()
                 onBytesAsked: inspector.tab = "message"
+                onComparisonAsked: root.showComparison(true)
                 onMenuAsked: (event, x, y) => root.openEventMenu(event, centre.x + x, centre.y + diagram.y + y)
                 onDevicesAsked: root.openSheet("devices")
             }
@@ -497,6 +503,7 @@ Window {
         given: () => ({
                 "session": root.session,
                 "current": panels.current,
+                "verdict": panels.verdict,
                 "still": Qt.binding(() => root.still || Theme.reducedMotion),
                 "blank": Qt.binding(() => root.blank)
             })

@@ -2,7 +2,7 @@
 #include "cli/attacker_options.h"
 #include "cli/commands.h"
 #include "cli/print.h"
-#include "mcim/codecs/cms/cms_tree.h"
+#include "mcim/base/time.h"
 #include "mcim/story/certificate_path.h"
 #include "mcim/story/derivation.h"
 #include "mcim/story/leaf_text.h"
@@ -90,8 +90,8 @@ void printPath(const Console& console, const story::CertificatePath& path)
     static constexpr std::array<std::string_view, 3> roles{"path.leaf", "path.issuer", "path.anchor"};
     const story::Texts& texts = resources::texts();
     for (const story::CertificateCard& card : path.cards) {
-        console.line(fmt::format("  {}  {}  {} .. {}  {}", texts.text(roles[static_cast<std::size_t>(card.role)]), card.name, codecs::cms::dateText(card.notBefore),
-            codecs::cms::dateText(card.notAfter), card.uses));
+        console.line(fmt::format("  {}  {}  {} .. {}  {}", texts.text(roles[static_cast<std::size_t>(card.role)]), card.name, dateText(card.notBefore),
+            dateText(card.notAfter), card.uses));
         for (const story::CertificateFlaw& flaw : card.flaws) {
             console.line(fmt::format("     ✗ {}  {}", flaw.rule, flaw.clause));
         }
@@ -99,7 +99,7 @@ void printPath(const Console& console, const story::CertificatePath& path)
     for (const story::CertificateFlaw& flaw : path.flaws) {
         console.line(fmt::format("  ✗ {}  {}", flaw.rule, flaw.clause));
     }
-    console.line(fmt::format("  {}  {}", texts.text("path.now"), codecs::cms::dateText(path.now)));
+    console.line(fmt::format("  {}  {}", texts.text("path.now"), dateText(path.now)));
 }
 
 void print(const Console& console, const engine::Computation& computation, bool showSecrets)

@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/list_reasons.h"
 #include "cli/options.h"
+#include "mcim/analysis/fault_steps.h"
 #include "mcim/analysis/invariants.h"
 #include "mcim/knowledge/secrets.h"
 #include "mcim/model/attacker.h"
@@ -48,15 +49,27 @@ Rows scenarios()
     return rows;
 }
 
+std::string textOf(const std::vector<Step>& steps)
+{
+    std::string text;
+    for (const Step step : steps) {
+        text += (text.empty() ? "" : " ") + step.text();
+    }
+    return text;
+}
+
 Rows faults()
 {
     Rows rows;
+    const Scenario plain = resources::scenarioById(resources::firstScenarioId()).value_or(Scenario{});
     const story::Texts& texts = resources::texts();
     for (const Fault& fault : resources::faultCatalogue()) {
         rows.push_back({{"id", fault.id},
                         {"family", fault.family},
                         {"title", texts.text("fault." + fault.id + ".title")},
-                        {"summary", texts.text("fault." + fault.id + ".text")}});
+                        {"summary", texts.text("fault." + fault.id + ".text")},
+                        {"acts", textOf(analysis::actingSteps(fault, plain))},
+                        {"noticed", textOf(analysis::noticingSteps(fault))}});
     }
     return rows;
 }
@@ -170,7 +183,7 @@ struct Subject {
     std::size_t columns = std::string_view::npos; ///< of the first so many on a terminal; JSON has all
 };
 constexpr auto subjects = std::to_array<Subject>({
-    {"scenarios", scenarios}, {"faults", faults}, {"profiles", profiles}, {"measures", measures}, {"steps", steps}, {"entities", entities}, {"checks", checks},
+    {"scenarios", scenarios}, {"faults", faults, 4}, {"profiles", profiles}, {"measures", measures}, {"steps", steps}, {"entities", entities}, {"checks", checks},
     {"invariants", invariants}, {"secrets", secrets}, {"attackers", attackers}, {"reasons", reasonRows, 5}});
 
 std::vector<std::string> subjectNames()

@@ -6,8 +6,10 @@
 #include "cli/open_run.h"
 #include "cli/set_values.h"
 #include "files/whole_file.h"
+#include "mcim/engine/contradiction.h"
 #include "mcim/formats/decision_json.h"
 #include "mcim/formats/scenario_json.h"
+#include "mcim/story/fault_words.h"
 #include "mcim/trace/carriers/open_document.h"
 #include "mcim/trace/json/recipe_keys.h"
 #include "resources/resources.h"
@@ -49,11 +51,39 @@ OrExit<void> addFaults(const Console& console, const Options& options, const std
         if (!interventions) {
             return tl::unexpected(interventions.error());
         }
-        if (option.name == "fault") {
-            scenario.faults.push_back(option.value);
-        } else {
+        if (option.name != "fault") {
             scenario.interventions.insert(scenario.interventions.end(), interventions->begin(), interventions->end());
+        } else if (std::ranges::find(scenario.faults, option.value) != scenario.faults.end()) {
+            console.complain(fmt::format("{} is in force already; it acts once.", option.value));
+        } else {
+            scenario.faults.push_back(option.value);
         }
+    }
+    return {};
+}
+
+/// The scenario's own faults that are to be left out, as decisions before the first event.
+OrExit<void> leaveOut(const Console& console, const Options& options, engine::Recipe& recipe)
+{
+    for (const std::string& id : options.values("without")) {
+        const std::vector<Intervention> present = engine::interventionsInForce({recipe.setup, {}});
+        if (std::ranges::find(present, id, &Intervention::id) == present.end()) {
+            return tl::unexpected(console.usage(fmt::format("--without is '{}'; the scenario has no such fault.", id)));
+        }
+        recipe.decisions.insert(recipe.decisions.begin(), {0, id, engine::RemoveInterventions{id}});
+    }
+    return {};
+}
+
+/// A complaint when two of the interventions could not both do what they say.
+OrExit<void> agree(const Console& console, const engine::Recipe& recipe)
+{
+    std::vector<Intervention> seen;
+    for (const Intervention& one : engine::interventionsInForce(recipe)) {
+        if (const auto found = engine::contradictionIn(seen, {one})) {
+            return tl::unexpected(console.usage(story::contradictionSentence(*found, resources::texts()) + "; leave one of them out."));
+        }
+        seen.push_back(one);
     }
     return {};
 }
@@ -218,8 +248,14 @@ OrExit<Plan> planOfScenario(const Console& console, const Options& options, cons
             return tl::unexpected(added.error());
         }
     }
+    if (const auto left = leaveOut(console, options, plan.recipe); !left) {
+        return tl::unexpected(left.error());
+    }
     if (const auto added = addDecisions(console, options, plan.recipe); !added) {
         return tl::unexpected(added.error());
+    }
+    if (const auto agreed = agree(console, plan.recipe); !agreed) {
+        return tl::unexpected(agreed.error());
     }
     plan.expected = expectationOf(options, chosen, plan.recipe);
     return plan;
@@ -297,6 +333,7 @@ const std::vector<OptionSpec>& planOptions()
         {"measure", "HN=on|off", "switches a measure that 'list measures' prints, whatever the profile says; may be repeated", measureChoices()},
         {"disobey", "CHECK", "a check that 'list checks' prints is made and recorded, but not obeyed; may be repeated", checkNames()},
         {"fault", "ID", "adds a fault of the catalogue; may be repeated", faultIds()},
+        {"without", "ID", "leaves a fault of the scenario out; may be repeated"},
         {"intervention", "FILE", "adds interventions of a file; may be repeated"},
         {"at", "N|stepN", "lets --fault and --intervention after it act from there on: after record N, or after the last of step N"},
         {"decisions", "FILE", "what is decided on the way, as a trace has it under \"decisions\""},

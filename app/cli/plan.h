@@ -19,7 +19,7 @@ struct Plan {
 template <class T>
 using OrExit = tl::expected<T, int>;
 
-/// --scenario, --profile, --measure, --fault, --intervention, --at, --decisions, --seed, --set and --code, which every sub-command that makes a run knows.
+/// --scenario, --profile, --measure, --fault, --without, --intervention, --at, --decisions, --seed, --set and --code, which every sub-command that makes a run knows.
 const std::vector<OptionSpec>& planOptions();
 
 /// Reads and checks what those options name, or the only file given: a scenario, or anything that carries a run. What is

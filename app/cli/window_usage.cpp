@@ -25,6 +25,7 @@ const Usage& windowUsage()
                               {"table", "TAB", "opens one of the tables, the charts or the comparison of two runs below the diagram",
                                {"log", "knowledge", "invariants", "attacks", "attacker", "pending", "charts", "compare"}},
                               {"text-scale", "N", "size of the text, 0.8 to 2.5"},
+                              {"reveal", "", "shows what comes later in the run, and what the library says of outcomes"},
                               {"present", "", "begins in present mode"},
                               {"expand", "", "shows the inspector over the diagram"},
                               {"screenshot", "OUT.png", "writes a picture of the window and ends"},

@@ -144,6 +144,7 @@ std::optional<gui::WindowOptions> readWindowArguments(const cli::Console& consol
     options.table = given->value("table").value_or("");
     options.isPresenting = given->has("present");
     options.isExpanded = given->has("expand");
+    options.revealsFuture = given->has("reveal");
     return options;
 }
 

@@ -6,7 +6,7 @@ import Mcim.App
 import Mcim.Ui
 
 // The devices of the run, each with where it stands; one of them, or all, to look at.
-T.Popup {
+Sheet {
     id: root
 
     required property DeviceModel devices
@@ -17,23 +17,13 @@ T.Popup {
         root.close();
     }
 
-    anchors.centerIn: parent
-    width: Math.min(560 * Theme.scale, parent ? parent.width - Theme.space6 : 560)
+    wide: 560
     height: Math.min(column.implicitHeight + 2 * Theme.space4, parent ? parent.height - Theme.space6 : 600)
-    padding: Theme.space4
-    focus: true
-    closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
     onAboutToShow: root.devices.filter = ""
     onOpened: {
         list.currentIndex = Math.max(0, root.devices.shownRow);
         list.positionViewAtIndex(list.currentIndex, ListView.Center);
         list.forceActiveFocus(Qt.PopupFocusReason);
-    }
-    background: Rectangle {
-        radius: Theme.radiusCard
-        color: Theme.raised
-        border.width: 1
-        border.color: Theme.edge
     }
     contentItem: Column {
         id: column

@@ -9,6 +9,8 @@ FocusItem {
 
     required property Session session
     required property CurrentEvent current
+    // What the run came to; null where nobody says it.
+    property VerdictModel verdict: null
     // What the attacker learns; null where no column is wanted.
     property LearntColumn learnt: null
     property bool compact: false
@@ -17,8 +19,10 @@ FocusItem {
     property bool still: false
     property alias zoom: diagram.zoom
     readonly property alias flight: diagram.flight
-    readonly property alias restingFlight: diagram.restingFlight
+    // Step by step a message comes to rest half way; the last one has arrived.
+    readonly property real restingFlight: root.session.isAtEnd ? 1 : diagram.restingFlight
     signal bytesAsked
+    signal comparisonAsked
     signal devicesAsked
     signal menuAsked(int event, real x, real y)
 
@@ -36,7 +40,9 @@ FocusItem {
 
     DiagramItem {
         id: diagram
-        anchors.fill: parent
+        anchors.top: parent.top
+        anchors.bottom: card.top
+        width: parent.width
         session: root.session
         theme: Theme
         learnt: root.learnt
@@ -51,13 +57,14 @@ FocusItem {
             }
         }
     }
-    // Step by step the message comes to rest half way; in a run that plays it flies on to its receiver.
+    Component.onCompleted: diagram.flight = root.restingFlight
+    // In a run that plays the message flies on to its receiver.
     NumberAnimation {
         id: flight
         target: diagram
         property: "flight"
         from: 0
-        to: root.session.isPlaying ? 1 : diagram.restingFlight
+        to: root.session.isPlaying ? 1 : root.restingFlight
         duration: Theme.flightMs / root.session.speed
         easing.type: Easing.InOutQuad
     }
@@ -80,12 +87,12 @@ FocusItem {
         function onPlayingChanged() {
             if (!root.session.isPlaying) {
                 flight.stop();
-                diagram.flight = diagram.restingFlight;
+                diagram.flight = root.restingFlight;
             }
         }
         function onCursorChanged() {
             flight.stop();
-            diagram.flight = diagram.restingFlight;
+            diagram.flight = root.restingFlight;
         }
     }
     FocusRing {
@@ -179,6 +186,22 @@ FocusItem {
             height: Math.max(0, Math.min(bar.least, 1 - bar.passed)) * bar.room
             radius: width / 2
             color: bar.pressed ? Theme.caption : Theme.lifeline
+        }
+    }
+    Loader {
+        id: card
+        objectName: "verdict"
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: card.item ? card.item.implicitHeight : 0
+        active: root.verdict !== null && root.verdict.isSaid
+        sourceComponent: VerdictCard {
+            width: card.width
+            verdict: root.verdict
+            session: root.session
+            presenting: root.presenting
+            textSize: root.presenting ? 26 * diagram.zoom * Theme.scale : root.compact ? Theme.textSmall : Theme.textBody
+            onComparisonAsked: root.comparisonAsked()
         }
     }
 }

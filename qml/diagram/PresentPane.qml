@@ -9,6 +9,7 @@ Rectangle {
 
     required property Session session
     required property CurrentEvent current
+    required property VerdictModel verdict
     property bool still: false
     property bool blank: false
     readonly property real unit: Math.max(0.5, Math.min(root.width / 1920, root.height / 1080))
@@ -22,6 +23,7 @@ Rectangle {
         width: parent.width
         session: root.session
         current: root.current
+        verdict: root.verdict
         presenting: true
         still: root.still
         zoom: root.unit / Theme.scale
@@ -40,7 +42,7 @@ Rectangle {
         UiText {
             anchors.left: parent.left
             anchors.leftMargin: 48 * root.unit
-            anchors.right: counter.left
+            anchors.right: counter.visible ? counter.left : parent.right
             anchors.rightMargin: 48 * root.unit
             height: parent.height
             text: root.current.why
@@ -53,6 +55,8 @@ Rectangle {
         }
         Row {
             id: counter
+            // At the end the verdict stands above: a run that has failed has not come to a step of 21.
+            visible: !root.verdict.isSaid
             anchors.right: parent.right
             anchors.rightMargin: 48 * root.unit
             anchors.verticalCenter: parent.verticalCenter
@@ -66,6 +70,7 @@ Rectangle {
             }
             UiText {
                 id: number
+                objectName: "presentCounter"
                 text: root.current.stepLabel
                 color: Theme.accent
                 font.pixelSize: 72 * root.unit

@@ -13,7 +13,9 @@ Rectangle {
     // Large text in a small window: the whole width for the sentence.
     property bool tiny: false
     readonly property bool isProblem: root.session.problem !== "" && !root.session.isRunning
-    readonly property string sentence: root.session.isRunning ? qsTr("Running to the end: %1 events so far.").arg(root.session.reached) : root.isProblem ? root.session.problem : root.current.why
+    // What moved the cursor, when it was not a step.
+    readonly property bool isNotice: !root.isProblem && !root.session.isRunning && root.session.notice !== ""
+    readonly property string sentence: root.session.isRunning ? qsTr("Running to the end: %1 events so far.").arg(root.session.reached) : root.isProblem ? root.session.problem : root.isNotice ? root.session.notice : root.current.why
 
     color: Theme.canvas
     implicitHeight: root.compact ? 32 * Theme.scale : Theme.whyHeight
@@ -24,7 +26,7 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         width: Theme.iconRow
         height: Theme.iconRow
-        name: root.isProblem ? "warning" : root.session.isRunning ? "fast" : "why"
+        name: root.isProblem ? "warning" : root.session.isRunning ? "fast" : root.isNotice ? "cursor" : "why"
         ink: root.isProblem ? Theme.warn : Theme.accent
     }
     UiText {
@@ -32,7 +34,7 @@ Rectangle {
         anchors.left: icon.right
         anchors.leftMargin: Theme.space2
         height: parent.height
-        text: root.session.isRunning ? qsTr("End") : root.isProblem ? qsTr("Problem") : qsTr("Why")
+        text: root.session.isRunning ? qsTr("End") : root.isProblem ? qsTr("Problem") : root.isNotice ? qsTr("Moved") : qsTr("Why")
         font.pixelSize: root.compact ? Theme.textSmall : Theme.textBody
         font.weight: Font.DemiBold
     }

@@ -6,7 +6,7 @@ import Mcim.App
 import Mcim.Ui
 
 // One sheet for every format: its options at the left, at the right what will be written, below them where to.
-T.Popup {
+Sheet {
     id: root
 
     required property Session session
@@ -20,12 +20,10 @@ T.Popup {
             exporter.write();
     }
 
-    anchors.centerIn: parent
     width: Math.min(1120 * Theme.scale, parent ? parent.width - 2 * Theme.space6 : 1120)
     height: Math.min(820 * Theme.scale, parent ? parent.height - 2 * Theme.space6 : 720)
     padding: 1
     modal: true
-    focus: true
     closePolicy: T.Popup.CloseOnEscape
     onAboutToShow: {
         if (exporter.path === "")
@@ -36,15 +34,6 @@ T.Popup {
     onClosed: {
         exporter.cancel();
         exporter.active = false;
-    }
-    T.Overlay.modal: Rectangle {
-        color: Theme.shade
-    }
-    background: Rectangle {
-        radius: Theme.radiusCard
-        color: Theme.raised
-        border.width: 1
-        border.color: Theme.edge
     }
 
     Exporter {

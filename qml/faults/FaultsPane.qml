@@ -44,14 +44,14 @@ Item {
         anchors.topMargin: Theme.space2
         x: Theme.space3
         width: parent.width - 2 * Theme.space3
-        placeholderText: qsTr("Search faults, detectors, step:14")
+        placeholderText: qsTr("Search faults, step:14")
         onTextChanged: root.faults.filter = search.text
     }
     EmptyNote {
         anchors.top: search.bottom
         width: parent.width
         visible: list.count === 0
-        text: search.text.startsWith("step:") ? qsTr("No fault of the library acts or is noticed in step %1.").arg(search.text.substring(5)) : qsTr("No fault has “%1” in its name, detector or description.").arg(search.text)
+        text: search.text.startsWith("step:") ? qsTr("No fault of the library acts or is noticed in step %1.").arg(search.text.substring(5)) : qsTr("No fault of the library has the words “%1”.").arg(search.text)
     }
     ListView {
         id: list
@@ -121,16 +121,17 @@ Item {
             }
             contentItem: Item {
                 Icon {
+                    id: sign
                     x: (row.isFamily ? 13 : 32) * Theme.scale
                     anchors.verticalCenter: parent.verticalCenter
                     width: (row.isFamily ? 11 : 13) * Theme.scale
                     height: width
-                    name: row.isFamily ? (row.isOpen ? "chevron-down" : "chevron-right") : row.isActive ? "bolt" : row.isSevere ? "failed" : "warning"
-                    ink: row.isFamily ? Theme.textSecondary : row.isActive || row.isSevere ? Theme.badFill : Theme.warn
+                    name: row.isFamily ? (row.isOpen ? "chevron-down" : "chevron-right") : row.isActive ? "bolt" : row.isSevere ? "failed" : root.session.revealsFuture ? "warning" : "bolt"
+                    ink: row.isFamily ? Theme.textSecondary : row.isActive || row.isSevere ? Theme.badFill : root.session.revealsFuture ? Theme.warn : Theme.ghost
                 }
                 UiText {
                     x: (row.isFamily ? 32 : 54) * Theme.scale
-                    width: parent.width - x - noteText.implicitWidth - 18 * Theme.scale
+                    width: Math.max(0, noteText.x - x - Theme.space2)
                     height: parent.height
                     text: row.title
                     font.pixelSize: Theme.textSmall
@@ -154,10 +155,25 @@ Item {
                         row.breakFromStart();
                     }
                 }
+                IconButton {
+                    id: takeOut
+                    objectName: "takeOut:" + row.faultId
+                    anchors.right: parent.right
+                    anchors.rightMargin: Theme.space1
+                    height: parent.height
+                    visible: !row.isFamily && row.isActive
+                    activeFocusOnTab: false
+                    iconName: "close"
+                    iconSize: Theme.iconChip
+                    text: qsTr("Switch it off")
+                    shortcutText: qsTr("Enter")
+                    onClicked: row.clicked()
+                }
                 UiText {
                     id: noteText
-                    anchors.right: fromStart.visible ? fromStart.left : parent.right
-                    anchors.rightMargin: fromStart.visible ? 0 : Theme.space3
+                    readonly property Item edge: takeOut.visible ? takeOut : fromStart
+                    anchors.right: noteText.edge.visible ? noteText.edge.left : parent.right
+                    anchors.rightMargin: noteText.edge.visible ? 0 : Theme.space3
                     height: parent.height
                     elide: Text.ElideNone
                     text: row.note

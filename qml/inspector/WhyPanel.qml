@@ -72,6 +72,44 @@ Item {
                         lineHeight: 1.25
                         text: cause.modelData
                     }
+                    Repeater {
+                        model: {
+                            root.why.causes;
+                            return root.why.causeHolders(cause.index);
+                        }
+                        Item {
+                            id: holder
+                            required property string modelData
+                            required property int index
+                            x: Theme.space3
+                            width: cause.width - 2 * x
+                            height: Math.max(Theme.rowHeight, value.implicitHeight)
+                            UiText {
+                                width: parent.width * 0.4
+                                height: parent.height
+                                text: holder.modelData
+                                color: Theme.textSecondary
+                                font.pixelSize: Theme.textSmall
+                            }
+                            MonoText {
+                                id: value
+                                objectName: "causeValue:" + holder.index
+                                x: parent.width * 0.42
+                                width: parent.width - x
+                                wrapMode: Text.Wrap
+                                text: root.why.causeValues(cause.index, showing.checked)[holder.index] ?? ""
+                            }
+                        }
+                    }
+                    UiButton {
+                        id: showing
+                        property bool checked: false
+                        objectName: "showCauseValues"
+                        x: Theme.space3
+                        visible: root.why.causeHolders(cause.index).length > 0
+                        text: showing.checked ? qsTr("Hide both values") : qsTr("Show both values")
+                        onClicked: showing.checked = !showing.checked
+                    }
                     EmptyNote {
                         width: parent.width
                         visible: text !== ""
@@ -149,7 +187,7 @@ Item {
                     }
                     active: root.why.hasConsequence
                     enabled: active
-                    whyDisabled: qsTr("This event made nothing else happen.")
+                    whyDisabled: root.session.isAtEnd || root.session.revealsFuture ? qsTr("This event made nothing else happen.") : qsTr("Up to here this event made nothing else happen.")
                     onClicked: root.session.selectConsequence()
                 }
             }

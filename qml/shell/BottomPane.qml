@@ -42,7 +42,7 @@ Rectangle {
             name: qsTr("Tables and charts")
             current: root.open ? root.tab : ""
             notes: ({
-                    "log": root.session.cursor.toString(),
+                    "log": root.log.count.toString(),
                     "compare": root.compared.isShown && root.compared.why === "" ? qsTr("%1 events differ").arg(root.compared.differences) : "",
                     "invariants": root.invariants.holding > 0 ? qsTr("%1 hold, %2 broken").arg(root.invariants.holding).arg(root.invariants.broken) : "",
                     "attacks": root.ablation.search.isRunning ? qsTr("searching, %1 %").arg(Math.round(100 * root.ablation.search.share)) : "",

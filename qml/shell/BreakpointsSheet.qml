@@ -6,7 +6,7 @@ import Mcim.App
 import Mcim.Ui
 
 // Where the run stops by itself: at every event for which one of these expressions holds.
-T.Popup {
+Sheet {
     id: root
 
     required property BreakpointModel breakpoints
@@ -17,19 +17,9 @@ T.Popup {
             field.text = "";
     }
 
-    anchors.centerIn: parent
-    width: Math.min(640 * Theme.scale, parent ? parent.width - Theme.space6 : 640)
+    wide: 640
     height: Math.min(column.implicitHeight + 2 * Theme.space4, parent ? parent.height - Theme.space6 : 600)
-    padding: Theme.space4
-    focus: true
-    closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
     onOpened: field.forceActiveFocus()
-    background: Rectangle {
-        radius: Theme.radiusCard
-        color: Theme.raised
-        border.width: 1
-        border.color: Theme.edge
-    }
     contentItem: Flickable {
         clip: true
         contentHeight: column.implicitHeight

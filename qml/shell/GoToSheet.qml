@@ -1,32 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
-import QtQuick.Templates as T
 import Mcim.App
 import Mcim.Ui
 
 // Asks for a step and goes to its last event.
-T.Popup {
+Sheet {
     id: root
 
     required property Session session
     property bool missed: false
 
-    anchors.centerIn: parent
-    width: 280 * Theme.scale
+    wide: 280
     height: column.implicitHeight + 2 * Theme.space3
     padding: Theme.space3
-    focus: true
-    closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
     onOpened: {
         root.missed = false;
         field.clear();
         field.forceActiveFocus();
-    }
-    background: Rectangle {
-        radius: Theme.radiusCard
-        color: Theme.raised
-        border.width: 1
-        border.color: Theme.edge
     }
     contentItem: Column {
         id: column

@@ -5,7 +5,7 @@ import QtQuick.Templates as T
 import Mcim.Ui
 
 // The keys, one line each.
-T.Popup {
+Sheet {
     id: root
 
     required property WindowActions actions
@@ -13,18 +13,8 @@ T.Popup {
     readonly property var others: [[qsTr("↑  ↓"), qsTr("select the event before, after (in the diagram)")], [qsTr("Shift+Enter"), qsTr("on a fault: from the start, not from the cursor on")], [qsTr("Esc"), qsTr("close what is open, end presenting, stop what runs on")]]
     readonly property var lines: (root.actions ? root.actions.each : []).filter(action => action.shown !== "").map(action => [action.shown, action.about]).concat(root.others)
 
-    anchors.centerIn: parent
-    width: Math.min(620 * Theme.scale, parent ? parent.width - Theme.space6 : 620)
+    wide: 620
     height: Math.min(column.implicitHeight + 2 * Theme.space4, parent ? parent.height - Theme.space6 : 600)
-    padding: Theme.space4
-    focus: true
-    closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
-    background: Rectangle {
-        radius: Theme.radiusCard
-        color: Theme.raised
-        border.width: 1
-        border.color: Theme.edge
-    }
     contentItem: Flickable {
         clip: true
         contentHeight: column.implicitHeight

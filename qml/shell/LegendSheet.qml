@@ -5,21 +5,11 @@ import Mcim.App
 import Mcim.Ui
 
 // The signs of the diagram, drawn by the same painter.
-T.Popup {
+Sheet {
     id: root
 
-    anchors.centerIn: parent
-    width: Math.min(560 * Theme.scale, parent ? parent.width - Theme.space6 : 560)
+    wide: 560
     height: Math.min(frame.height + title.height + 3 * Theme.space4, parent ? parent.height - Theme.space6 : 600)
-    padding: Theme.space4
-    focus: true
-    closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
-    background: Rectangle {
-        radius: Theme.radiusCard
-        color: Theme.raised
-        border.width: 1
-        border.color: Theme.edge
-    }
     contentItem: Flickable {
         clip: true
         contentHeight: frame.y + frame.height

@@ -6,29 +6,19 @@ import Mcim.App
 import Mcim.Ui
 
 // The measures as switches; each begins a run of the scenario with it or without it.
-T.Popup {
+Sheet {
     id: root
 
     required property MeasureModel measures
     required property Session session
 
-    anchors.centerIn: parent
-    width: Math.min(760 * Theme.scale, parent ? parent.width - Theme.space6 : 760)
+    wide: 760
     height: Math.min(900 * Theme.scale, parent ? parent.height - 2 * Theme.space6 : 600)
-    padding: Theme.space4
-    focus: true
-    closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
     onOpened: {
         root.measures.setWatched(true);
         list.forceActiveFocus();
     }
     onClosed: root.measures.setWatched(false)
-    background: Rectangle {
-        radius: Theme.radiusCard
-        color: Theme.raised
-        border.width: 1
-        border.color: Theme.edge
-    }
     contentItem: Item {
         UiText {
             id: title

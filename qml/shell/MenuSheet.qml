@@ -5,7 +5,7 @@ import QtQuick.Templates as T
 import Mcim.Ui
 
 // What concerns the window and the person in front of it.
-T.Popup {
+Sheet {
     id: root
 
     required property WindowActions actions
@@ -15,17 +15,12 @@ T.Popup {
     y: Theme.toolbarHeight
     width: 300 * Theme.scale
     implicitHeight: list.contentHeight + 2 * Theme.space1
+    anchors.centerIn: undefined
+    dim: false
     padding: Theme.space1
-    focus: true
     // A popup that closes on Esc by itself would keep the window's keys from working.
     closePolicy: T.Popup.CloseOnPressOutside
     onOpened: list.currentIndex = 0
-    background: Rectangle {
-        radius: Theme.radiusCard
-        color: Theme.raised
-        border.width: 1
-        border.color: Theme.edge
-    }
     contentItem: ListView {
         id: list
         implicitHeight: contentHeight

@@ -6,20 +6,19 @@ import Mcim.App
 import Mcim.Ui
 
 // Everything that can be asked for, found by its words.
-T.Popup {
+Sheet {
     id: root
 
     required property WindowActions actions
     required property PaletteModel palette
     required property list<string> recent
 
+    anchors.centerIn: undefined
     x: Math.round((parent.width - width) / 2)
     y: Theme.toolbarHeight + Theme.space4
-    width: Math.min(620 * Theme.scale, parent.width - 2 * Theme.space4)
+    wide: 620
     height: Math.min(460 * Theme.scale, parent.height - y - Theme.space4)
     padding: Theme.space2
-    focus: true
-    closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
     // Opens with these words in its field.
     function openFor(words: string) {
         root.palette.begin(root.actions.each, root.recent);
@@ -31,12 +30,6 @@ T.Popup {
     onOpened: {
         field.forceActiveFocus();
         field.selectAll();
-    }
-    background: Rectangle {
-        radius: Theme.radiusCard
-        color: Theme.raised
-        border.width: 1
-        border.color: Theme.edge
     }
 
     function pick(row: int) {

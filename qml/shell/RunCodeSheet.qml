@@ -6,7 +6,7 @@ import Mcim.App
 import Mcim.Ui
 
 // The short text that makes the shown run again elsewhere.
-T.Popup {
+Sheet {
     id: root
 
     required property StatusModel status
@@ -15,17 +15,7 @@ T.Popup {
     signal codeAsked(string code)
     onOpened: pasted.clear()
 
-    anchors.centerIn: parent
-    width: Math.min(620 * Theme.scale, parent ? parent.width - Theme.space6 : 620)
-    padding: Theme.space4
-    focus: true
-    closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
-    background: Rectangle {
-        radius: Theme.radiusCard
-        color: Theme.raised
-        border.width: 1
-        border.color: Theme.edge
-    }
+    wide: 620
     contentItem: Column {
         spacing: Theme.space2
         UiText {

@@ -27,10 +27,13 @@ Rectangle {
         Repeater {
             model: {
                 const session = root.session;
-                const event = session.isEnded ? qsTr("Event %1 of %2").arg(session.cursor).arg(session.count) : session.cursor < session.count ? qsTr("Event %1, known to %2").arg(session.cursor).arg(session.count) : qsTr("Event %1").arg(session.cursor);
+                // How long the run is gives away where it ends.
+                const event = session.isAtEnd ? qsTr("Event %1 of %2").arg(session.cursor).arg(session.count) : session.revealsFuture && session.cursor < session.count ? qsTr("Event %1, known to %2").arg(session.cursor).arg(session.count) : qsTr("Event %1").arg(session.cursor);
                 const others = root.branches.count - 1;
                 const items = [];
-                if (root.compact)
+                if (root.compact && session.isAtEnd)
+                    items.push(root.status.ending);
+                else if (root.compact)
                     items.push(session.isAtStart ? qsTr("Before step 1") : root.current.stepLabel === "op" ? qsTr("Operational, event %1").arg(root.current.number) : qsTr("Step %1 of 21, event %2").arg(root.current.stepLabel).arg(root.current.number));
                 else
                     items.push(qsTr("Seed %1").arg(root.status.seedText));
@@ -38,14 +41,14 @@ Rectangle {
                     items.push(qsTr("Digest %1").arg(root.status.fingerprint));
                 if (!root.compact)
                     items.push(event);
-                items.push(others > 0 ? (others === 1 ? qsTr("Branch %1, 1 other") : qsTr("Branch %1, %2 others").arg("%1").arg(others)).arg(root.branches.currentName) : qsTr("Branch %1").arg(root.branches.currentName));
+                items.push(others > 0 ? others === 1 ? qsTr("Branch %1, 1 other").arg(root.branches.currentName) : qsTr("Branch %2, %1 others").arg(others).arg(root.branches.currentName) : qsTr("Branch %1").arg(root.branches.currentName));
                 if (root.status.activeFaultCount > 0)
                     items.push(qsTr("Faults %1 active").arg(root.status.activeFaultCount));
                 const stops = session.breakpoints.length;
                 if (stops > 0)
                     items.push(stops === 1 ? qsTr("● 1 breakpoint") : qsTr("● %1 breakpoints").arg(stops));
                 items.push(qsTr("Simulated %1").arg(root.current.time));
-                if (session.isAtEnd)
+                if (session.isAtEnd && !root.compact)
                     items.push(root.status.ending);
                 return items;
             }

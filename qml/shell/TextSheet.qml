@@ -5,25 +5,15 @@ import QtQuick.Templates as T
 import Mcim.Ui
 
 // A page of short entries over the window: a title and pairs of a thing and what there is to say about it.
-T.Popup {
+Sheet {
     id: root
 
     required property string heading
     required property string lead
     required property var entries
 
-    anchors.centerIn: parent
-    width: Math.min(760 * Theme.scale, parent ? parent.width - Theme.space6 : 760)
+    wide: 760
     height: Math.min(column.implicitHeight + 2 * Theme.space4, parent ? parent.height - Theme.space6 : 600)
-    padding: Theme.space4
-    focus: true
-    closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
-    background: Rectangle {
-        radius: Theme.radiusCard
-        color: Theme.raised
-        border.width: 1
-        border.color: Theme.edge
-    }
     contentItem: Flickable {
         clip: true
         contentHeight: column.implicitHeight

@@ -10,6 +10,7 @@ Rectangle {
     required property Session session
     required property CurrentEvent current
     required property ToolbarModel offers
+    required property VerdictModel verdict
     property bool compact: false
     property bool tiny: false
     property bool findShown: false
@@ -220,7 +221,8 @@ Rectangle {
                 anchors.verticalCenter: parent.verticalCenter
                 width: Math.ceil(implicitWidth)
                 visible: !root.compact
-                text: root.session.isAtStart ? qsTr("Step 0 of 21") : root.current.stepLabel === "op" ? qsTr("Operational attach") : root.current.device !== "" ? qsTr("%1: step %2 of 21").arg(root.current.device).arg(root.current.stepLabel) : qsTr("Step %1 of 21").arg(root.current.stepLabel)
+                objectName: "stepCounter"
+                text: root.verdict.isSaid ? root.verdict.title : root.session.isAtStart ? qsTr("Step 0 of 21") : root.current.stepLabel === "op" ? qsTr("Operational attach") : root.current.device !== "" ? qsTr("%1: step %2 of 21").arg(root.current.device).arg(root.current.stepLabel) : qsTr("Step %1 of 21").arg(root.current.stepLabel)
                 font.weight: Font.DemiBold
             }
         }

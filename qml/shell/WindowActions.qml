@@ -448,6 +448,15 @@ QtObject {
             onAsked: Theme.reducedMotion = !Theme.reducedMotion
         },
         WindowAction {
+            name: "future"
+            title: root.session.revealsFuture ? qsTr("Hide what comes later") : qsTr("Show what comes later")
+            about: qsTr("show or hide what comes later")
+            shown: qsTr("Ctrl+Shift+R")
+            keys: ["Ctrl+Shift+R"]
+            inMenu: true
+            onAsked: root.session.revealsFuture = !root.session.revealsFuture
+        },
+        WindowAction {
             name: "grain"
             title: qsTr("Arrows go by %1 instead").arg([qsTr("step"), qsTr("phase"), qsTr("event")][root.session.grain])
             inMenu: true

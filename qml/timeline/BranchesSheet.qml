@@ -6,27 +6,17 @@ import Mcim.App
 import Mcim.Ui
 
 // The branches of the run: go to one, give it a name, delete it.
-T.Popup {
+Sheet {
     id: root
 
     required property Session session
     required property BranchModel branches
 
-    anchors.centerIn: parent
-    width: Math.min(520 * Theme.scale, parent ? parent.width - Theme.space6 : 520)
+    wide: 520
     height: Math.min(column.implicitHeight + 2 * Theme.space4, parent ? parent.height - Theme.space6 : 600)
-    padding: Theme.space4
-    focus: true
-    closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
     onOpened: {
         list.currentIndex = root.branches.current;
         list.forceActiveFocus(Qt.PopupFocusReason);
-    }
-    background: Rectangle {
-        radius: Theme.radiusCard
-        color: Theme.raised
-        border.width: 1
-        border.color: Theme.edge
     }
     contentItem: Column {
         id: column
@@ -62,6 +52,9 @@ T.Popup {
                 required property bool isCurrent
                 required property bool isFailed
                 required property string ending
+                required property int depth
+                required property string leavesAt
+                readonly property real indent: row.depth * 18 * Theme.scale
                 property bool naming: false
 
                 function beginNaming() {
@@ -105,8 +98,24 @@ T.Popup {
                     }
                 }
                 contentItem: Item {
+                    // The elbow of the tree: from the branch that it left.
+                    Rectangle {
+                        visible: row.depth > 0
+                        x: Theme.space2 + row.indent - 12 * Theme.scale
+                        width: 1
+                        height: parent.height / 2
+                        color: Theme.edge
+                    }
+                    Rectangle {
+                        visible: row.depth > 0
+                        x: Theme.space2 + row.indent - 12 * Theme.scale
+                        y: parent.height / 2
+                        width: 8 * Theme.scale
+                        height: 1
+                        color: Theme.edge
+                    }
                     Icon {
-                        x: Theme.space2
+                        x: Theme.space2 + row.indent
                         anchors.verticalCenter: parent.verticalCenter
                         width: Theme.iconChip
                         height: width
@@ -114,7 +123,7 @@ T.Popup {
                         ink: row.isFailed ? Theme.badFill : row.ending === "" ? Theme.ghost : Theme.ok
                     }
                     UiText {
-                        x: 32 * Theme.scale
+                        x: 32 * Theme.scale + row.indent
                         width: tail.x - x - Theme.space2
                         height: parent.height
                         visible: !row.naming
@@ -124,7 +133,7 @@ T.Popup {
                     T.TextField {
                         id: field
                         objectName: "branchName:" + row.index
-                        x: 28 * Theme.scale
+                        x: 28 * Theme.scale + row.indent
                         width: tail.x - x - Theme.space2
                         height: parent.height
                         leftPadding: Theme.space1
@@ -159,7 +168,10 @@ T.Popup {
                             height: parent.height
                             rightPadding: Theme.space2
                             elide: Text.ElideNone
-                            text: row.ending === "" ? qsTr("goes on") : row.ending
+                            text: {
+                                const end = row.ending === "" ? qsTr("goes on") : row.ending;
+                                return row.depth === 0 ? end : row.leavesAt === "" ? qsTr("from the start, %1").arg(end) : qsTr("from %1 on, %2").arg(row.leavesAt).arg(end);
+                            }
                             color: Theme.caption
                             font.pixelSize: Theme.textCaption
                         }

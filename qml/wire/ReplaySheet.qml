@@ -6,7 +6,7 @@ import Mcim.App
 import Mcim.Ui
 
 // Messages of another run: one takes the place of the held message, or arrives at the cursor.
-T.Popup {
+Sheet {
     id: root
 
     required property ReplayModel replays
@@ -23,22 +23,12 @@ T.Popup {
         root.replays.replay(row);
     }
 
-    anchors.centerIn: parent
-    width: Math.min(680 * Theme.scale, parent ? parent.width - Theme.space6 : 680)
+    wide: 680
     height: Math.min(column.implicitHeight + 2 * Theme.space4, parent ? parent.height - Theme.space6 : 600)
-    padding: Theme.space4
-    focus: true
-    closePolicy: T.Popup.CloseOnEscape | T.Popup.CloseOnPressOutside
     onOpened: {
         list.currentIndex = root.replays.suggested;
         list.positionViewAtIndex(list.currentIndex, ListView.Center);
         list.forceActiveFocus(Qt.PopupFocusReason);
-    }
-    background: Rectangle {
-        radius: Theme.radiusCard
-        color: Theme.raised
-        border.width: 1
-        border.color: Theme.edge
     }
     contentItem: Column {
         id: column

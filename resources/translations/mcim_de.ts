@@ -347,6 +347,14 @@
     <context>
         <name>BranchesSheet</name>
         <message>
+            <source>from the start, %1</source>
+            <translation>von Anfang an, %1</translation>
+        </message>
+        <message>
+            <source>from %1 on, %2</source>
+            <translation>ab %1, %2</translation>
+        </message>
+        <message>
             <source>Branches</source>
             <translation>Zweige</translation>
         </message>
@@ -770,6 +778,18 @@
     </context>
     <context>
         <name>EngineRun</name>
+        <message>
+            <source>Nobody noticed anything: no check failed.</source>
+            <translation>Niemand hat etwas bemerkt: Keine Prüfung schlug fehl.</translation>
+        </message>
+        <message>
+            <source>No check failed: nobody noticed what was wrong.</source>
+            <translation>Keine Prüfung schlug fehl: Niemand hat bemerkt, was falsch war.</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1, %2</translation>
+        </message>
         <message>
             <source>Recorded run</source>
             <translation>Aufgezeichneter Lauf</translation>
@@ -1316,6 +1336,22 @@
     <context>
         <name>FaultsPane</name>
         <message>
+            <source>Switch it off</source>
+            <translation>Ausschalten</translation>
+        </message>
+        <message>
+            <source>Search faults, step:14</source>
+            <translation>Fehler suchen, step:14</translation>
+        </message>
+        <message>
+            <source>No fault of the library has the words “%1”.</source>
+            <translation>Kein Fehler der Bibliothek hat die Wörter „%1“.</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Eingabe</translation>
+        </message>
+        <message>
             <source>Faults</source>
             <translation>Fehler</translation>
         </message>
@@ -1332,16 +1368,8 @@
             <translation>%1 aktiv</translation>
         </message>
         <message>
-            <source>Search faults, detectors, step:14</source>
-            <translation>Suche: Störung, Entdecker, step:14</translation>
-        </message>
-        <message>
             <source>No fault of the library acts or is noticed in step %1.</source>
             <translation>Keine Störung der Bibliothek wirkt in Schritt %1 oder wird dort bemerkt.</translation>
-        </message>
-        <message>
-            <source>No fault has “%1” in its name, detector or description.</source>
-            <translation>Keine Störung hat „%1“ in Name, Entdecker oder Beschreibung.</translation>
         </message>
         <message>
             <source>Fault library</source>
@@ -2122,6 +2150,14 @@
     <context>
         <name>RunBook</name>
         <message>
+            <source>without “%1”</source>
+            <translation>ohne „%1“</translation>
+        </message>
+        <message>
+            <source>%1. Switch one of them off first.</source>
+            <translation>%1. Schalten Sie zuerst einen davon aus.</translation>
+        </message>
+        <message>
             <source>main</source>
             <translation>Haupt</translation>
         </message>
@@ -2216,6 +2252,10 @@
     <context>
         <name>SimplificationsSheet</name>
         <message>
+            <source>No RRC, no Iu, no security mode command (TS 25.331, TS 25.413): NAS messages travel on one link. CK and IK are derived and kept. As written (tr33812) the link is not protected; in hardened it is, as a whole and without the algorithms of TS 33.102 6.5 and 6.6.</source>
+            <translation>Kein RRC, kein Iu, kein Security Mode Command (TS 25.331, TS 25.413): NAS-Nachrichten laufen über eine Strecke. CK und IK werden abgeleitet und behalten. Wie geschrieben (tr33812) ist die Strecke nicht geschützt; in hardened ist sie es, als Ganzes und ohne die Algorithmen von TS 33.102 6.5 und 6.6.</translation>
+        </message>
+        <message>
             <source>What this emulation simplifies</source>
             <translation>Was diese Emulation vereinfacht</translation>
         </message>
@@ -2242,10 +2282,6 @@
         <message>
             <source>The radio network</source>
             <translation>Das Funknetz</translation>
-        </message>
-        <message>
-            <source>No RRC, no Iu, no security mode command (TS 25.331, TS 25.413): NAS messages travel on one link. CK and IK are derived and kept, but the link itself is not protected.</source>
-            <translation>Kein RRC, kein Iu, kein Security Mode Command (TS 25.331, TS 25.413): NAS-Nachrichten laufen über eine Strecke. CK und IK werden abgeleitet und behalten, aber die Strecke selbst ist nicht geschützt.</translation>
         </message>
         <message>
             <source>Diameter routing</source>
@@ -2371,6 +2407,10 @@
     <context>
         <name>StatusBar</name>
         <message>
+            <source>Branch %2, %1 others</source>
+            <translation>Zweig %2, %1 andere</translation>
+        </message>
+        <message>
             <source>Status</source>
             <translation>Status</translation>
         </message>
@@ -2409,10 +2449,6 @@
         <message>
             <source>Branch %1, 1 other</source>
             <translation>Zweig %1, 1 weiterer</translation>
-        </message>
-        <message>
-            <source>Branch %1, %2 others</source>
-            <translation>Zweig %1, %2 weitere</translation>
         </message>
         <message>
             <source>Branch %1</source>
@@ -2698,6 +2734,10 @@
     <context>
         <name>WhyLine</name>
         <message>
+            <source>Moved</source>
+            <translation>Bewegt</translation>
+        </message>
+        <message>
             <source>Running to the end: %1 events so far.</source>
             <translation>Läuft bis zum Ende: bisher %1 Ereignisse.</translation>
         </message>
@@ -2724,6 +2764,18 @@
     </context>
     <context>
         <name>WhyPanel</name>
+        <message>
+            <source>Up to here this event made nothing else happen.</source>
+            <translation>Bis hierher hat dieses Ereignis nichts anderes ausgelöst.</translation>
+        </message>
+        <message>
+            <source>Show both values</source>
+            <translation>Beide Werte zeigen</translation>
+        </message>
+        <message>
+            <source>Hide both values</source>
+            <translation>Beide Werte verbergen</translation>
+        </message>
         <message>
             <source>Why it failed</source>
             <translation>Warum es scheiterte</translation>
@@ -2859,6 +2911,10 @@
     </context>
     <context>
         <name>mcim::gui::EventHeadModel</name>
+        <message>
+            <source>arrived</source>
+            <translation>angekommen</translation>
+        </message>
         <message>
             <source>not yet</source>
             <translation>noch nicht</translation>
@@ -2997,8 +3053,24 @@
     <context>
         <name>mcim::gui::FaultModel</name>
         <message>
-            <source>active</source>
-            <translation>aktiv</translation>
+            <source>steps %1</source>
+            <translation>Schritte %1</translation>
+        </message>
+        <message>
+            <source>step %1</source>
+            <translation>Schritt %1</translation>
+        </message>
+        <message>
+            <source>not yet</source>
+            <translation>noch nicht</translation>
+        </message>
+        <message>
+            <source>never acted</source>
+            <translation>wirkte nie</translation>
+        </message>
+        <message>
+            <source>acted at %1</source>
+            <translation>wirkte bei %1</translation>
         </message>
     </context>
     <context>
@@ -3178,6 +3250,54 @@
     </context>
     <context>
         <name>mcim::gui::Session</name>
+        <message>
+            <source>Undone. %1, where that was decided.</source>
+            <translation>Zurückgenommen. %1, wo das entschieden wurde.</translation>
+        </message>
+        <message>
+            <source>This profile has a run of its own; it stands at its start.</source>
+            <translation>Dieses Profil hat einen eigenen Lauf; er steht an seinem Anfang.</translation>
+        </message>
+        <message>
+            <source>Done again. %1, where that was decided.</source>
+            <translation>Wiederholt. %1, wo das entschieden wurde.</translation>
+        </message>
+        <message>
+            <source>Back at the start: “%1” acts from the first event on.</source>
+            <translation>Zurück am Anfang: „%1“ wirkt vom ersten Ereignis an.</translation>
+        </message>
+        <message>
+            <source>At the start</source>
+            <translation>Am Anfang</translation>
+        </message>
+        <message>
+            <source>At event %1</source>
+            <translation>Bei Ereignis %1</translation>
+        </message>
+        <message>
+            <source>%1, where this run was left.</source>
+            <translation>%1, wo dieser Lauf verlassen wurde.</translation>
+        </message>
+        <message>
+            <source>%1, where the branches part: this is “%2” now.</source>
+            <translation>%1, wo sich die Zweige trennen: Dies ist jetzt „%2“.</translation>
+        </message>
+        <message>
+            <source>%1, where it was left: this profile has a run of its own.</source>
+            <translation>%1, wo er verlassen wurde: Dieses Profil hat einen eigenen Lauf.</translation>
+        </message>
+        <message>
+            <source>%1, before “%2” could act: the run goes on without it.</source>
+            <translation>%1, bevor „%2“ wirken konnte: Der Lauf geht ohne diesen Fehler weiter.</translation>
+        </message>
+        <message>
+            <source>%1, before the first fault could act: the run goes on without any.</source>
+            <translation>%1, bevor der erste Fehler wirken konnte: Der Lauf geht ohne Fehler weiter.</translation>
+        </message>
+        <message>
+            <source>%1 as it was left: “%2” is still switched on here.</source>
+            <translation>%1, wie er verlassen wurde: „%2“ ist hier noch eingeschaltet.</translation>
+        </message>
         <message>
             <source>From the start</source>
             <translation>Vom Anfang an</translation>
@@ -3949,6 +4069,22 @@
     <context>
         <name>WindowActions</name>
         <message>
+            <source>show or hide what comes later</source>
+            <translation>zeigen oder verbergen, was später kommt</translation>
+        </message>
+        <message>
+            <source>Show what comes later</source>
+            <translation>Zeigen, was später kommt</translation>
+        </message>
+        <message>
+            <source>Hide what comes later</source>
+            <translation>Verbergen, was später kommt</translation>
+        </message>
+        <message>
+            <source>Ctrl+Shift+R</source>
+            <translation>Strg+Umschalt+R</translation>
+        </message>
+        <message>
             <source>All actions</source>
             <translation>Alle Aktionen</translation>
         </message>
@@ -4610,6 +4746,48 @@
         <message>
             <source>opened before</source>
             <translation>zuvor geöffnet</translation>
+        </message>
+    </context>
+    <context>
+        <name>VerdictCard</name>
+        <message>
+            <source>Without the fault</source>
+            <translation>Ohne den Fehler</translation>
+        </message>
+        <message>
+            <source>Two runs side by side, at the first difference</source>
+            <translation>Zwei Läufe nebeneinander, beim ersten Unterschied</translation>
+        </message>
+        <message>
+            <source>Try next:</source>
+            <translation>Als Nächstes:</translation>
+        </message>
+        <message>
+            <source>The same run from its start, where this check is made but not obeyed</source>
+            <translation>Derselbe Lauf von Anfang an, wobei diese Prüfung gemacht, aber nicht befolgt wird</translation>
+        </message>
+        <message>
+            <source>Takes every fault out and goes back to where the first could act</source>
+            <translation>Nimmt alle Fehler heraus und geht dorthin zurück, wo der erste wirken konnte</translation>
+        </message>
+        <message>
+            <source>Switch “%1” off</source>
+            <translation>„%1“ ausschalten</translation>
+        </message>
+        <message>
+            <source>Ctrl+D</source>
+            <translation>Strg+D</translation>
+        </message>
+        <message>
+            <source>Compare with another run</source>
+            <translation>Mit einem anderen Lauf vergleichen</translation>
+        </message>
+    </context>
+    <context>
+        <name>mcim::gui::VerdictModel</name>
+        <message>
+            <source>Back at the start: “%1” is checked here, but not obeyed.</source>
+            <translation>Zurück am Anfang: „%1“ wird hier geprüft, aber nicht befolgt.</translation>
         </message>
     </context>
 </TS>

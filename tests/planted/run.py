@@ -3,6 +3,7 @@
 """Plants a bug and expects a test to notice it.
 
 run.py --source TREE --build BUILD PATCH
+run.py --source TREE --applies PATCH...      only says which do not apply any more
 
 A patch is `diff -u` text against the top of the tree that changes one source file. Lines before the diff say what must
 notice it: `# test: tst_name [test function]...`. Only the changed file is compiled again, with the flags and the precompiled
@@ -23,6 +24,7 @@ import sys
 import tempfile
 
 TIMEOUT_S = 120
+ARCHIVE = "core/libmcim_core_archive.a"
 
 
 class Unusable(Exception):
@@ -88,7 +90,10 @@ def link_patched(build: pathlib.Path, test: str, original_object: str, patched_o
         raise Unusable(f"no link command for {test}")
     # What stands after the link command, such as the discovery of tests, is left out.
     line = lines[-1].removeprefix(": && ").split(" && ")[0]
-    words = shlex.split(line)
+    # The shared core gives way to the archive of the same objects, and what that needs is named.
+    words = [str(build / ARCHIVE) if word.endswith("libmcim_core.so") else word for word in shlex.split(line)]
+    if str(build / ARCHIVE) in words:
+        words += ["-lcrypto", "-lz", "-lfmt"]
     at = words.index("-o")
     words[at + 1] = str(result)
     if original_object in words:
@@ -120,6 +125,27 @@ def passes(program: pathlib.Path, functions: list[str], cwd: str) -> tuple[bool,
     return done.returncode == 0, done.stdout + done.stderr
 
 
+def apply_patch(patch: pathlib.Path, original: pathlib.Path, touched: str, patched: pathlib.Path) -> None:
+    run_tool(
+        ["patch", "--silent", "--fuzz=0", "--forward", "--output", str(patched), str(original), str(patch)],
+        f"{patch.name} does not apply to {touched} any more",
+        patched.parent,
+    )
+
+
+def outdated(source: pathlib.Path, patches: list[pathlib.Path]) -> list[str]:
+    """What is wrong with each that does not apply."""
+    problems = []
+    with tempfile.TemporaryDirectory(prefix="planted-") as folder:
+        for patch in patches:
+            try:
+                _, _, touched = read_patch(patch)
+                apply_patch(patch, source / touched, touched, pathlib.Path(folder) / "patched.cpp")
+            except Unusable as problem:
+                problems.append(str(problem))
+    return problems
+
+
 def try_patch(source: pathlib.Path, build: pathlib.Path, patch: pathlib.Path) -> int:
     test, functions, touched = read_patch(patch)
     original = source / touched
@@ -131,11 +157,7 @@ def try_patch(source: pathlib.Path, build: pathlib.Path, patch: pathlib.Path) ->
     with tempfile.TemporaryDirectory(prefix="planted-") as folder:
         place = pathlib.Path(folder)
         patched = place / original.name
-        run_tool(
-            ["patch", "--silent", "--fuzz=0", "--forward", "--output", str(patched), str(original), str(patch)],
-            f"{patch.name} does not apply to {touched} any more",
-            place,
-        )
+        apply_patch(patch, original, touched, patched)
         compile_patched(entry, original, patched, place / "patched.o")
         link_patched(build, test, entry.get("output", ""), place / "patched.o", place / test)
         unnoticed, output = passes(place / test, functions, folder)
@@ -151,11 +173,17 @@ def try_patch(source: pathlib.Path, build: pathlib.Path, patch: pathlib.Path) ->
 def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--source", type=pathlib.Path, required=True)
-    parser.add_argument("--build", type=pathlib.Path, required=True)
-    parser.add_argument("patch", type=pathlib.Path)
+    parser.add_argument("--build", type=pathlib.Path)
+    parser.add_argument("--applies", action="store_true")
+    parser.add_argument("patch", type=pathlib.Path, nargs="+")
     options = parser.parse_args()
+    source = options.source.resolve()
+    if options.applies:
+        problems = outdated(source, [patch.resolve() for patch in options.patch])
+        print("\n".join(problems) or f"{len(options.patch)} apply")
+        return 2 if problems else 0
     try:
-        return try_patch(options.source.resolve(), options.build.resolve(), options.patch.resolve())
+        return try_patch(source, options.build.resolve(), options.patch[0].resolve())
     except Unusable as problem:
         print(problem)
         return 2

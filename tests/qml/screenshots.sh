@@ -20,6 +20,13 @@ take large-text-1280x800 --size 1280x800 --at 7 --text-scale 2
 take smallest-1024x640 --size 1024x640 --at 7
 take larger-text-1280x800 --size 1280x800 --at 7 --text-scale 1.25
 take charts-1920x1080 --size 1920x1080 --at stepop --table charts
+take two-devices-1280x800 --size 1280x800 --scenario two-devices --device 2 --at step7 --table log
+for devices in 10 1000; do
+    echo "{\"format\": \"mcim-scenario/1\", \"id\": \"fleet\", \"title\": \"A fleet of $devices\", \"devices\": [{\"count\": $devices}]}" > "$folder/fleet.json"
+    take "devices-$devices-1920x1080" --size 1920x1080 --scenario "$folder/fleet.json" --device 7 --at step5 --table log
+    take "devices-$devices-all-1280x800-dark" --size 1280x800 --theme dark --scenario "$folder/fleet.json" --device all --at 200
+done
+rm "$folder/fleet.json"
 take again --size 1280x800 --theme light --at 7
 cmp "$folder/again.png" "$folder/aka-1280x800-light.png"
 rm "$folder/again.png"

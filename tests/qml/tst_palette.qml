@@ -184,4 +184,23 @@ WindowCase {
         verify(root.session.problem.startsWith("run code"), root.session.problem);
         compare(root.session.profile, "hardened");
     }
+
+    function test_focusGoesBackWhereItWas_data() {
+        return [["Ctrl+K"], ["Ctrl+B"], ["Ctrl+J"], ["Ctrl+M"], ["Ctrl+G"], ["Ctrl+E"], ["L"], ["?"]].map(keys => ({
+                    "tag": keys[0],
+                    "keys": keys[0]
+                }));
+    }
+    function test_focusGoesBackWhereItWas(data) {
+        root.item("diagram").forceActiveFocus(Qt.TabFocusReason);
+        const before = root.window.activeFocusItem;
+        if (data.keys.length === 1)
+            keyClick(data.keys);
+        else
+            keySequence(data.keys);
+        tryVerify(() => root.window.activeFocusItem !== before, 5000);
+        wait(50);
+        keyClick(Qt.Key_Escape);
+        tryVerify(() => root.window.activeFocusItem === before, 5000);
+    }
 }

@@ -865,4 +865,119 @@ WindowCase {
         tryVerify(() => root.item("firstDifference") === null);
         verify(!compared.isShown);
     }
+
+    function test_theEndSaysItsVerdictAndWhatToTryNext() {
+        const session = root.window.session;
+        const verdict = root.window.panels.verdict;
+        verify(session.open("wrong-k", "tr33812"));
+        verify(root.item("verdictTitle") === null);
+        root.item("diagram").forceActiveFocus();
+        keyClick(Qt.Key_End);
+        tryVerify(() => root.item("verdictTitle") !== null);
+        verify(root.item("verdictTitle").text.startsWith("Failed at 5."));
+        verify(root.item("verdictNoticed").text.startsWith("TRE noticed"), root.item("verdictNoticed").text);
+        verify(!root.item("verdictNoticed").truncated);
+        verify(root.item("verdictMeaning").text !== "");
+        // The last message has arrived, and nothing says that 21 steps are done.
+        compare(root.item("diagram").restingFlight, 1);
+        compare(root.item("stepCounter").text, verdict.title);
+        // Below the diagram, not over its rows.
+        const card = root.item("verdict");
+        verify(card.y + card.height <= root.item("diagram").height);
+        root.click("tryCheckOff");
+        compare(session.cursor, 0);
+        verify(session.profile.indexOf("~autn-mac-matches") > 0, session.profile);
+        compare(root.item("whySentence").text, session.notice);
+        keyClick(Qt.Key_Right);
+        verify(root.item("whySentence").text !== session.notice);
+        verify(session.open("wrong-k", "tr33812"));
+        session.goToEnd();
+        root.click("tryWithoutFault");
+        compare(root.window.panels.faults.activeCount, 0);
+        keyClick(Qt.Key_End);
+        tryVerify(() => verdict.isSaid && verdict.isGood);
+        root.window.setPresenting(true);
+        tryVerify(() => root.item("verdictTitle") !== null && root.item("verdictTitle").font.pixelSize > 20);
+        verify(root.item("presentCounter") === null, "no step of 21 beside the end");
+        root.window.setPresenting(false);
+    }
+
+    function test_whatComesLaterIsShownOnlyWhenItIsAskedFor() {
+        const session = root.window.session;
+        session.goToEnd();
+        tryVerify(() => session.isAtEnd, 20000);
+        const count = session.count;
+        session.goToStep("5");
+        const status = () => root.shownBelow(root.window.contentItem, at => (at.text ?? "").toString().startsWith("Event "));
+        tryVerify(() => status() !== null);
+        compare(status().text, "Event " + session.cursor);
+        root.item("diagram").forceActiveFocus();
+        keySequence("Ctrl+Shift+R");
+        verify(session.revealsFuture);
+        compare(status().text, "Event %1, known to %2".arg(session.cursor).arg(count));
+        keySequence("Ctrl+Shift+R");
+        verify(!session.revealsFuture);
+    }
+
+    function test_anActiveFaultStandsFirstAndIsTakenOutAtOnce() {
+        const session = root.window.session;
+        const faults = root.window.panels.faults;
+        verify(session.open("wrong-k", "tr33812"));
+        tryVerify(() => root.item("fault:wrong-k-icf") !== null);
+        compare(faults.data(faults.index(0, 0), Qt.UserRole + 2), "wrong-k-icf");
+        root.click("takeOut:wrong-k-icf");
+        compare(faults.activeCount, 0);
+        compare(root.window.panels.timeline.branches.count, 2);
+    }
+
+    function test_theStatusBarNamesTheBranchAmongThree() {
+        const session = root.window.session;
+        session.goToStep("3");
+        session.toggleFault("tre-full");
+        session.switchBranch(0);
+        session.toggleFault("no-contract");
+        session.switchBranch(0);
+        tryVerify(() => root.shownBelow(root.window.contentItem, at => at.text === "Branch main, 2 others") !== null);
+    }
+
+    function test_aBranchOfTheTreeIsGoneToByAClick() {
+        const session = root.window.session;
+        session.goToStep("3");
+        for (const fault of ["tre-full", "report-lost", "challenge-lost"])
+            session.toggleFault(fault);
+        root.item("diagram").forceActiveFocus();
+        keySequence("Ctrl+J");
+        tryVerify(() => root.popupItem("branchRow:3") !== null);
+        const at = row => root.popupItem("branchRow:" + row);
+        verify(at(3).indent > at(2).indent && at(2).indent > at(1).indent);
+        mouseClick(at(1), at(1).width / 3, at(1).height / 2);
+        tryVerify(() => root.popupItem("branchRow:3") === null);
+        compare(root.window.panels.timeline.branches.current, 1);
+    }
+
+    function test_whyNamesTheKeyThatDiffersAndShowsBothWhenAsked() {
+        const session = root.window.session;
+        verify(session.open("wrong-k", "tr33812"));
+        session.goToEnd();
+        root.click("tab:why");
+        tryVerify(() => root.item("cause") !== null);
+        verify(/^One bit of K differs, in octet 0: .* \(bit mask 01\)\.$/.test(root.item("cause").text), root.item("cause").text);
+        tryVerify(() => root.item("causeValue:1") !== null);
+        verify(/^•+$/.test(root.item("causeValue:0").text));
+        root.click("showCauseValues");
+        const values = [0, 1].map(i => root.item("causeValue:" + i).text.replace(/ /g, ""));
+        verify(values.every(value => /^[0-9a-f]{32}$/.test(value)), values.join());
+        verify(values[0] !== values[1]);
+        root.click("showCauseValues");
+        verify(/^•+$/.test(root.item("causeValue:0").text));
+    }
+
+    function test_copiedTextHoldsNoJoiners() {
+        const find = root.item("find");
+        root.window.panels.texts.copy("0\u200cx441");
+        find.forceActiveFocus();
+        find.clear();
+        find.paste();
+        compare(find.text, "0x441");
+    }
 }

@@ -168,10 +168,10 @@ void addUnreachedSteps(std::vector<diagram::DiagramRow>& rows, const RunView& vi
 }
 
 /// Of a very long run the rows around the current event.
-std::pair<std::vector<int>::const_iterator, std::vector<int>::const_iterator> stretchOf(const RunView& view)
+std::pair<std::span<const int>::iterator, std::span<const int>::iterator> stretchOf(const RunView& view)
 {
     constexpr std::ptrdiff_t mostRows = 4000;
-    const std::vector<int>& shown = view.shown();
+    const std::span<const int> shown = view.shown();
     const auto count = static_cast<std::ptrdiff_t>(shown.size());
     if (count <= mostRows) {
         return {shown.begin(), shown.end()};
@@ -206,7 +206,7 @@ std::vector<diagram::DiagramRow> diagramRows(const RunView& view, const Columns&
         rows.push_back(diagramRow(view, columns, i));
         rows.back().passed = i - std::exchange(before, i) - 1;
     }
-    if (last == view.shown().end() && !view.run.end().isOperational) {
+    if (last == view.shown().end() && !view.isKnownOperational()) {
         addUnreachedSteps(rows, view, columns, phase);
     }
     return rows;

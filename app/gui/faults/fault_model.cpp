@@ -2,40 +2,106 @@
 #include "gui/faults/fault_model.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace mcim::gui {
 
 namespace {
 
-/// The library as rows, filtered; with a filter all families that match are open.
-QList<FaultRow> faultRows(const QList<FaultEntry>& faults, const QStringList& active, const QString& filter,
-                          const QSet<QString>& openFamilies)
+/// What the rows are made from.
+struct Library {
+    const QList<FaultEntry>& faults;
+    const QStringList& active;
+    const QSet<QString>& openFamilies;
+    const ActingSteps& acting;
+    QString filter;
+    /// Whether outcomes are told before they have come.
+    bool reveals = false;
+};
+
+/// "fails" finds "failed", "keys" finds "key".
+QString stemOf(const QString& word)
+{
+    QString stem = word.toLower();
+    for (const char* ending : {"ing", "ed", "s"}) {
+        const QString tail = QString::fromLatin1(ending);
+        if (stem.size() > tail.size() + 3 && stem.endsWith(tail)) {
+            stem.chop(tail.size());
+            break;
+        }
+    }
+    return stem;
+}
+
+/// Every word has to be in what is said of the fault; the detector is, where it may be told.
+bool isFound(const FaultEntry& fault, const Library& library)
+{
+    const QString& filter = library.filter;
+    if (filter.startsWith(QStringLiteral("step:"), Qt::CaseInsensitive)) {
+        const QString step = filter.mid(5).trimmed();
+        return library.acting.of(fault.id).contains(step) || fault.noticedIn.contains(step);
+    }
+    const QString said = QStringList{fault.title, fault.family, fault.description, fault.id, fault.otherWords, library.reveals ? fault.detector : QString()}
+                             .join(QLatin1Char(' '))
+                             .toLower();
+    const QStringList words = filter.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    return std::ranges::all_of(words, [&said](const QString& word) { return said.contains(stemOf(word)); });
+}
+
+QString whereItActs(const QStringList& steps)
+{
+    if (steps.isEmpty()) {
+        return {};
+    }
+    return steps.size() == 1 ? FaultModel::tr("step %1").arg(steps.first()) : FaultModel::tr("steps %1").arg(steps.join(QStringLiteral(", ")));
+}
+
+/// Where an active fault has acted as far as the run is shown, or that it never did.
+QString howItActed(const RunView& view, const QString& fault)
+{
+    const int first = view.run.firstActed(fault);
+    if (first >= 0 && first < view.told) {
+        return FaultModel::tr("acted at %1").arg(view.run.events()[first].number);
+    }
+    return view.isAtEnd() ? FaultModel::tr("never acted") : FaultModel::tr("not yet");
+}
+
+FaultRow activeRow(const RunView& view, const FaultEntry& fault)
+{
+    return {false, fault.id, fault.title, howItActed(view, fault.id), fault.description, false, true, fault.isSevere};
+}
+
+/// What is active first, then the library by its families, filtered; with a filter all families that match are open.
+QList<FaultRow> faultRows(const RunView& view, const Library& library)
 {
     QStringList families;
-    QHash<QString, QList<FaultRow>> byFamily;
-    for (const FaultEntry& fault : faults) {
-        const bool isOfStep = filter.startsWith(QStringLiteral("step:"), Qt::CaseInsensitive) && fault.steps.contains(filter.mid(5).trimmed());
-        const bool matches = filter.isEmpty() || isOfStep || fault.title.contains(filter, Qt::CaseInsensitive)
-            || fault.family.contains(filter, Qt::CaseInsensitive) || fault.detector.contains(filter, Qt::CaseInsensitive)
-            || fault.description.contains(filter, Qt::CaseInsensitive) || fault.id.contains(filter, Qt::CaseInsensitive);
-        if (!matches) {
+    QHash<QString, QList<const FaultEntry*>> byFamily;
+    QList<FaultRow> rows;
+    for (const FaultEntry& fault : library.faults) {
+        const bool isActive = library.active.contains(fault.id);
+        if (isActive) {
+            rows.append(activeRow(view, fault));
+        }
+        if (!isFound(fault, library)) {
             continue;
         }
         if (!families.contains(fault.family)) {
             families.append(fault.family);
         }
-        const bool isActive = active.contains(fault.id);
-        byFamily[fault.family].append({false, fault.id, fault.title, isActive ? FaultModel::tr("active") : fault.detector,
-                                       fault.description, false, isActive, fault.isSevere});
+        if (!isActive) {
+            byFamily[fault.family].append(&fault);
+        }
     }
-    QList<FaultRow> rows;
     for (const QString& family : families) {
-        const QList<FaultRow>& members = byFamily[family];
-        const bool hasActive = std::ranges::any_of(members, [](const FaultRow& row) { return row.isActive; });
-        const bool isOpen = !filter.isEmpty() || openFamilies.contains(family);
-        rows.append({true, family, family, QString::number(members.size()), {}, isOpen, hasActive, false});
-        if (isOpen) {
-            rows.append(members);
+        const QList<const FaultEntry*>& members = byFamily[family];
+        if (members.isEmpty()) {
+            continue;
+        }
+        const bool isOpen = !library.filter.isEmpty() || library.openFamilies.contains(family);
+        rows.append({true, family, family, QString::number(members.size()), {}, isOpen, false, false});
+        for (const FaultEntry* fault : isOpen ? members : QList<const FaultEntry*>{}) {
+            rows.append({false, fault->id, fault->title, library.reveals ? fault->detector : whereItActs(library.acting.of(fault->id)),
+                         fault->description, false, false, library.reveals && fault->isSevere});
         }
     }
     return rows;
@@ -49,12 +115,22 @@ FaultModel::FaultModel(Session* session) : ListModel(session), m_session(session
         refresh();
         emit activeChanged();
     });
+    // How the active ones stand changes with the cursor; nothing else does.
+    connect(session, &Session::cursorChanged, this, [this] {
+        const bool reveals = m_session->revealsFuture();
+        if (std::exchange(m_reveals, reveals) != reveals || activeCount() > 0) {
+            refresh();
+        }
+    });
     refresh();
 }
 
 void FaultModel::refresh()
 {
-    setRowsWhenSeen([this] { return faultRows(m_session->faults(), m_session->activeFaults(), m_filter, m_openFamilies); });
+    setRowsWhenSeen([this] {
+        const QStringList active = m_session->activeFaults();
+        return faultRows(m_session->view(), {m_session->faults(), active, m_openFamilies, m_acting, m_filter, m_session->revealsFuture()});
+    });
 }
 
 void FaultModel::setFilter(const QString& filter)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/controls/list_model.h"
+#include "gui/run/acting_steps.h"
 #include "gui/run/session.h"
 
 #include <QSet>
@@ -22,7 +23,8 @@ struct FaultRow {
     bool operator==(const FaultRow&) const = default;
 };
 
-/// The fault library: families and, where a family is open, its faults.
+/// The fault library: what is active first, then the families and, where a family is open, its faults. What comes of a fault is not
+/// told before it has come, unless the session reveals the future.
 class FaultModel : public ListModel<FaultRow>
 {
     Q_OBJECT
@@ -40,7 +42,7 @@ public:
     QVariant data(const QModelIndex& index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
-    /// Part of a title, family, detector, description or id; "step:14" asks for what acts or is noticed there.
+    /// Words of a title, family, description, id or of what people call it; "step:14" asks for what acts or is noticed there.
     QString filter() const { return m_filter; }
     void setFilter(const QString& filter);
     int activeCount() const { return static_cast<int>(m_session->activeFaults().size()); }
@@ -58,7 +60,9 @@ private:
     void refresh();
 
     Session* m_session;
+    ActingSteps m_acting;
     QString m_filter;
+    bool m_reveals = false;
     QSet<QString> m_openFamilies;
 };
 

@@ -25,7 +25,7 @@ QList<Chip> chipsOf(const RunView& view, int event)
     } else if (summary.isFailed) {
         result.append({QStringLiteral("failed"), EventHeadModel::tr("check failed"), Kinds::Bad});
     } else if (event == view.current() && !(marks & diagram::MarkHeld)) {
-        result.append({QStringLiteral("play"), isMessage ? EventHeadModel::tr("in flight") : EventHeadModel::tr("now"), Kinds::Accent});
+        result.append({QStringLiteral("play"), isMessage && view.isAtEnd() ? EventHeadModel::tr("arrived") : isMessage ? EventHeadModel::tr("in flight") : EventHeadModel::tr("now"), Kinds::Accent});
     }
     add(diagram::MarkHeld, "mask", EventHeadModel::tr("held on the way"), Kinds::Attacker);
     add(diagram::MarkLost, "cross", EventHeadModel::tr("lost"), Kinds::Bad);

@@ -28,14 +28,14 @@ bool carries(const EventDetail& detail, const QByteArray& octets)
 
 } // namespace
 
-Origin originOf(const EngineRun& run, int event, const QByteArray& octets)
+Origin originOf(const EngineRun& run, int shown, int event, const QByteArray& octets)
 {
     Origin origin;
     if (octets.size() < 4) {
         return origin;
     }
     const QString hex = QString::fromLatin1(octets.toHex());
-    for (int i = 0; i < run.events().size(); ++i) {
+    for (int i = 0; i < shown; ++i) {
         const EventDetail detail = run.detail(i);
         for (const ComputationEntry& computation : detail.computations) {
             if (origin.madeAt < 0 && i <= event && anyValue(computation.outputs, hex)) {

@@ -18,7 +18,8 @@ struct Origin {
     int readAt = -1;
 };
 
-/// The origin of a value as seen from an event; values of fewer than four octets have none that would tell anything.
-Origin originOf(const EngineRun& run, int event, const QByteArray& octets);
+/// The origin of a value as seen from an event, among the first `shown`; values of fewer than four octets have none that would tell
+/// anything.
+Origin originOf(const EngineRun& run, int shown, int event, const QByteArray& octets);
 
 } // namespace mcim::gui

@@ -13,7 +13,7 @@ OriginModel::OriginModel(Session* session) : ListModel(session), m_session(sessi
 void OriginModel::show(const QByteArray& octets)
 {
     const RunView view = m_session->view();
-    const Origin origin = octets.isEmpty() ? Origin{} : originOf(view.run, view.selected, octets);
+    const Origin origin = octets.isEmpty() ? Origin{} : originOf(view.run, view.told, view.selected, octets);
     QList<OriginRow> rows;
     const auto where = [&view](int index) { return tr("event %1, %2").arg(view.event(index)->number, partiesText(view, *view.event(index))); };
     if (origin.madeAt >= 0) {

@@ -30,6 +30,18 @@ QStringList WhyPanelModel::causes() const
     return sentences;
 }
 
+QStringList WhyPanelModel::causeHolders(int cause) const
+{
+    return entries().value(cause).holders;
+}
+
+QStringList WhyPanelModel::causeValues(int cause, bool shown) const
+{
+    const CauseEntry entry = entries().value(cause);
+    const QString mask(8, QChar(0x2022));
+    return shown || !entry.isSecret || entry.values.isEmpty() ? entry.values : QStringList{mask, mask};
+}
+
 QStringList WhyPanelModel::causeNotes() const
 {
     QStringList notes;

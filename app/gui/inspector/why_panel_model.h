@@ -35,6 +35,10 @@ public:
     QStringList causes() const;
     /// Of each of them how certain it is and what else gives the same.
     QStringList causeNotes() const;
+    /// Who has which of the two values that a cause compares ("K, TRE"), and the values; empty where it compares none. What is secret
+    /// is masked unless `shown`.
+    Q_INVOKABLE QStringList causeHolders(int cause) const;
+    Q_INVOKABLE QStringList causeValues(int cause, bool shown) const;
     QString withoutIt() const { return event() ? event()->withoutIt : QString(); }
     QString leftOpen() const { return event() ? event()->leftOpen : QString(); }
     QString clause() const { return event() ? event()->clause : QString(); }

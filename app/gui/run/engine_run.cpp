@@ -3,6 +3,7 @@
 
 #include "gui/run/record_words.h"
 #include "mcim/analysis/explain_words.h"
+#include "mcim/engine/outcome_so_far.h"
 #include "mcim/engine/refusal.h"
 #include "mcim/story/describe.h"
 #include "mcim/story/names.h"
@@ -210,6 +211,7 @@ EngineRun::Told EngineRun::nothingTold() const
     Told told;
     told.phases.resize(m_ids.size());
     told.handled.resize(m_ids.size());
+    told.firsts.resize(m_ids.size(), -1);
     return told;
 }
 
@@ -231,7 +233,14 @@ void EngineRun::tell(Told& told, int event)
     told.events.append(summarized(event));
     const EventSummary& summary = told.events.back();
     told.handled[static_cast<std::size_t>(summary.to)].push_back(event);
+    for (const int party : {summary.from, summary.to}) {
+        int& first = told.firsts[static_cast<std::size_t>(party)];
+        first = first < 0 ? event : first;
+    }
     told.places.push_back(++told.stepCounts[summary.step]);
+    for (const std::string& id : record(event).interventions) {
+        told.acted.try_emplace(id.substr(0, id.find('#')), event);
+    }
     followPhases(told, event);
     healFailures(told, event);
 }
@@ -427,6 +436,60 @@ void EngineRun::conclude(Told& told) const
     }
 }
 
+QStringList EngineRun::ownFaults() const
+{
+    QStringList ids;
+    for (const std::string& id : isLive() ? m_timeline->setup().scenario.faults : std::vector<std::string>{}) {
+        ids << QString::fromStdString(id);
+    }
+    return ids;
+}
+
+int EngineRun::firstActed(const QString& fault) const
+{
+    const auto found = told().acted.find(fault.toStdString());
+    return found == told().acted.end() ? -1 : found->second;
+}
+
+engine::RunOutcome EngineRun::outcome() const
+{
+    if (!isLive()) {
+        return m_recordedOutcome;
+    }
+    engine::OutcomeSoFar soFar;
+    for (int event = 0; event < events().size(); ++event) {
+        soFar.note(record(event));
+    }
+    return soFar.with(*worldAt(length()));
+}
+
+std::optional<VerdictEntry> EngineRun::verdict() const
+{
+    if (!isEnded()) {
+        return std::nullopt;
+    }
+    const engine::RunOutcome came = outcome();
+    const story::Texts& texts = resources::texts();
+    VerdictEntry verdict;
+    verdict.isGood = came.success;
+    verdict.title = end().text;
+    verdict.title.replace(0, 1, verdict.title.left(1).toUpper());
+    for (const std::string& sentence : story::noticedSentences(came, static_cast<std::size_t>(events().size()), texts)) {
+        verdict.sentences << QString::fromStdString(sentence);
+    }
+    if (!came.check && !came.interventionsApplied.empty()) {
+        verdict.sentences << (came.success ? tr("Nobody noticed anything: no check failed.") : tr("No check failed: nobody noticed what was wrong."));
+    }
+    if (came.check) {
+        const std::string_view id = model::checkRow(*came.check).name;
+        verdict.check = QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size()));
+        verdict.checkTitle = QString::fromStdString(story::checkTitle(*came.check, texts));
+        const QString purpose = words("check." + std::string(id) + ".why");
+        verdict.meaning = purpose.isEmpty() ? purpose : tr("%1: %2").arg(verdict.checkTitle, purpose);
+    }
+    return verdict;
+}
+
 std::pair<const QList<EventSummary>&, const RunEnd&> EngineRun::knownOf(std::uint32_t branch) const
 {
     static const Told none;
@@ -468,6 +531,12 @@ QList<CauseEntry> EngineRun::causes(int event) const
         QStringList lines{QString::fromStdString(analysis::certaintySentence(explanation, texts)), QString::fromStdString(analysis::othersSentence(explanation, texts))};
         lines.removeAll(QString());
         entry.certainty = lines.join(QStringLiteral("\n"));
+        if (const auto differing = analysis::differingValues(explanation, texts)) {
+            const auto holder = [&](const std::string& who) { return tr("%1, %2").arg(QString::fromStdString(differing->what), QString::fromStdString(who)); };
+            entry.holders = {holder(differing->holder), holder(differing->user)};
+            entry.values = {grouped(differing->held), grouped(differing->used)};
+            entry.isSecret = differing->isSecret;
+        }
         entries.append(entry);
     }
     told().causes.insert(event, entries);

@@ -75,6 +75,12 @@ public:
     const QList<GroupEntry>& groups() const { return m_groups; }
     /// The known events.
     const QList<EventSummary>& events() const { return told().events; }
+    /// Ids of the faults that the scenario brings.
+    QStringList ownFaults() const;
+    /// The first known event on which that fault acted, or -1.
+    int firstActed(const QString& fault) const;
+    /// What the run came to; nothing as long as its end is not known.
+    std::optional<VerdictEntry> verdict() const;
     /// How the run stands after the known events.
     const RunEnd& end() const { return told().end; }
     /// The same of any branch.
@@ -146,9 +152,13 @@ private:
         /// Of each party: where its state names its phase and since which event, and the events that it handled.
         std::vector<std::vector<BadgeChange>> phases;
         std::vector<std::vector<int>> handled;
+        /// Of each party the first event that it sent or handled, or -1.
+        std::vector<int> firsts;
         /// Of each event: its place among the known ones of its step, from 1; of each step how many are known.
         std::vector<int> places;
         std::map<int, int> stepCounts;
+        /// By the ids of faults and other interventions: the first event on which each acted.
+        std::map<std::string, int> acted;
         /// The events that failed and were not made good since.
         std::vector<int> unhealed;
         /// Of as many events as somebody has asked for.
@@ -177,6 +187,7 @@ private:
     void followPhases(Told& told, int event) const;
     void healFailures(Told& told, int event) const;
     void conclude(Told& told) const;
+    engine::RunOutcome outcome() const;
     static diagram::HeadState headState(const std::string& phase);
     QList<NoteEntry> notes(const engine::StepRecord& record, const QString& leftOpen) const;
     QList<StateEntry> actEntries(const engine::StepRecord& record) const;

@@ -65,11 +65,17 @@ DeviceEntry EngineRun::device(int device, int done) const
         if (change.event >= done) {
             break;
         }
-        phase = change.path == "phase" ? change.after : phase;
+        phase = change.after;
+        entry.isOperational = change.path == "phase" ? change.after == "operational" : entry.isOperational;
+    }
+    const int first = told().firsts[party];
+    if (phase.empty() && first >= 0 && first < done) {
+        // It is still in the phase in which it began.
+        phase = phaseOf(static_cast<int>(party), done, stateTexts(static_cast<int>(party), done), everyDevice);
+        entry.step = QString::fromStdString(record(first).step.text());
     }
     entry.state = phase.empty() ? tr("idle") : words("phase-badge." + phase, phase);
     entry.head = headState(phase);
-    entry.isOperational = phase == "operational";
     const std::vector<int>& handled = told().handled[party];
     const auto next = std::ranges::lower_bound(handled, done);
     if (next != handled.begin()) {

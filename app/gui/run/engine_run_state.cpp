@@ -177,7 +177,7 @@ BadgeEntry EngineRun::badge(int party, int done, int device) const
         }
     }
     entry.text = entry.text.isEmpty() ? tr("idle") : entry.text;
-    if (isRefusing && !end().isOperational) {
+    if (isRefusing && !(done == events().size() && end().isOperational)) {
         entry.state = diagram::HeadState::Failed;
     }
     return entry;

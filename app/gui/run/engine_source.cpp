@@ -4,6 +4,7 @@
 #include "files/whole_file.h"
 #include "gui/run/record_words.h"
 #include "gui/run/run_document.h"
+#include "mcim/analysis/fault_steps.h"
 #include "mcim/formats/scenario_json.h"
 #include "resources/resources.h"
 
@@ -66,12 +67,13 @@ QList<Choice> listedScenarios()
     return scenarios;
 }
 
-void addStep(QStringList& steps, const std::optional<model::Step>& step)
+QStringList labelsOf(const std::vector<model::Step>& steps)
 {
-    const QString label = step ? QString::fromStdString(step->text()) : QString();
-    if (step && !steps.contains(label)) {
-        steps << label;
+    QStringList labels;
+    for (const model::Step step : steps) {
+        labels << QString::fromStdString(step.text());
     }
+    return labels;
 }
 
 QList<FaultEntry> listedFaults()
@@ -92,12 +94,8 @@ QList<FaultEntry> listedFaults()
                 : expectation.success             ? EngineSource::tr("recovers")
                                                   : EngineSource::tr("unnoticed");
         }
-        for (const auto& [profile, expectation] : fault.expect) {
-            addStep(entry.steps, expectation.step);
-        }
-        for (const model::Intervention& intervention : fault.interventions) {
-            addStep(entry.steps, intervention.trigger.step);
-        }
+        entry.noticedIn = labelsOf(analysis::noticingSteps(fault));
+        entry.otherWords = words(key + ".words");
         faults.append(std::move(entry));
     }
     return faults;

@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QList>
 #include <QString>
+#include <QStringList>
 #include <QVariantList>
 
 #include <optional>
@@ -51,6 +52,10 @@ struct CauseEntry {
     /// Whether it was computed again, where it is said, and what else gives the same.
     QString certainty;
     bool isFound = false;
+    /// The two whole values that differ, by who has them: "K of the TRE"; empty where it compares none.
+    QStringList holders;
+    QStringList values;
+    bool isSecret = true;
     bool operator==(const CauseEntry&) const = default;
 };
 

@@ -47,7 +47,9 @@ QString EventTexts::lineText(int index) const
 
 void EventTexts::copy(const QString& text)
 {
-    QGuiApplication::clipboard()->setText(text);
+    // What keeps a font from joining letters on the screen is no part of the text.
+    QString copied = text;
+    QGuiApplication::clipboard()->setText(copied.remove(QChar(0x200c)));
 }
 
 QString EventTexts::stepLabelOf(int index) const

@@ -2,17 +2,22 @@
 #include "gui/run/run_book.h"
 
 #include "gui/run/run_document.h"
+#include "mcim/engine/contradiction.h"
+#include "mcim/story/fault_words.h"
+#include "resources/resources.h"
 
 #include <QCryptographicHash>
 #include <QFile>
 
 #include <algorithm>
+#include <limits>
 
 namespace mcim::gui {
 
 namespace {
 
 using engine::AddInterventions;
+using engine::RemoveInterventions;
 using Branch = engine::Timeline::Branch;
 
 } // namespace
@@ -65,6 +70,11 @@ std::uint32_t partingOf(const engine::Timeline& timeline, std::uint32_t a, std::
         }
         reach = std::min(reach, branch->forkAt);
     }
+}
+
+engine::Decision withoutOwn(const QString& fault)
+{
+    return {0, fault.toStdString(), RemoveInterventions{fault.toStdString()}};
 }
 
 bool isOf(const model::Intervention& intervention, const QString& fault)
@@ -121,18 +131,28 @@ RunBook::Look RunBook::lookOf(std::uint32_t branch) const
     return found == tree().looks.end() ? Look::Shown : found->second;
 }
 
+QString RunBook::titleOf(const QString& fault) const
+{
+    const auto known = std::ranges::find(m_source.faults(), fault, &FaultEntry::id);
+    return known == m_source.faults().end() ? fault : known->title;
+}
+
 QString RunBook::nameOf(const Branch& branch) const
 {
     if (!branch.decided) {
         return branch.name == "main" ? tr("main") : QString::fromStdString(branch.name);
+    }
+    const Branch& parent = branchOf(run().timeline(), branch.parent);
+    const QString before = parent.decided ? nameOf(parent) + QStringLiteral(" + ") : QString();
+    if (const auto* removed = std::get_if<RemoveInterventions>(&*branch.decided); removed && removed->id == branch.name) {
+        return before + tr("without “%1”").arg(titleOf(QString::fromStdString(removed->id)));
     }
     const QString name = QString::fromStdString(branch.name);
     const auto fault = std::ranges::find(m_source.faults(), name, &FaultEntry::id);
     if (fault == m_source.faults().end()) {
         return name;
     }
-    const Branch& parent = branchOf(run().timeline(), branch.parent);
-    return parent.decided ? nameOf(parent) + QStringLiteral(" + ") + fault->title : fault->title;
+    return before + fault->title;
 }
 
 QList<BranchEntry> RunBook::branches() const
@@ -140,17 +160,22 @@ QList<BranchEntry> RunBook::branches() const
     if (!run().isLive()) {
         return {{0, tr("recorded"), -1, 0}};
     }
+    const std::vector<Branch>& all = run().timeline().branches();
     QList<BranchEntry> entries;
-    for (const Branch& branch : run().timeline().branches()) {
-        if (lookOf(branch.id) != Look::Shown) {
-            continue;
+    // Each branch stands below the one that it left; what is not shown is passed over, not those that left it.
+    const auto add = [&](const auto& self, const Branch& branch, int parent) -> void {
+        const bool isShown = lookOf(branch.id) == Look::Shown;
+        if (isShown) {
+            entries.append({branch.id, nameOf(branch), parent, static_cast<int>(branch.forkAt)});
         }
-        int parent = -1;
-        for (int i = 0; branch.decided && i < entries.size(); ++i) {
-            parent = entries[i].id == branch.parent ? i : parent;
+        const int its = isShown ? static_cast<int>(entries.size()) - 1 : parent;
+        for (const Branch& other : all) {
+            if (other.decided && other.parent == branch.id) {
+                self(self, other, its);
+            }
         }
-        entries.append({branch.id, nameOf(branch), parent, static_cast<int>(branch.forkAt)});
-    }
+    };
+    add(add, all.front(), -1);
     return entries;
 }
 
@@ -248,16 +273,29 @@ QString RunBook::removeBranch(std::uint32_t branch)
 QStringList RunBook::activeFaults() const
 {
     QStringList active;
-    for (const engine::Decision& decision : run().decisions()) {
-        const auto* added = std::get_if<AddInterventions>(&decision.what);
-        for (std::size_t i = 0; added && i < added->interventions.size(); ++i) {
-            const QString id = QString::fromStdString(added->interventions[i].id);
-            if (!active.contains(id) && std::ranges::find(m_source.faults(), id, &FaultEntry::id) != m_source.faults().end()) {
-                active << id;
-            }
+    for (const model::Intervention& one : engine::interventionsInForce(recipeAt(std::numeric_limits<int>::max()))) {
+        const QString id = QString::fromStdString(one.id);
+        if (!active.contains(id) && std::ranges::find(m_source.faults(), id, &FaultEntry::id) != m_source.faults().end()) {
+            active << id;
         }
     }
     return active;
+}
+
+engine::Recipe RunBook::recipeAt(int at) const
+{
+    if (!run().isLive()) {
+        return {};
+    }
+    engine::Recipe recipe = run().timeline().recipe(run().branch());
+    std::erase_if(recipe.decisions, [at](const engine::Decision& decision) { return decision.at > static_cast<std::uint32_t>(at); });
+    return recipe;
+}
+
+QString RunBook::contradiction(const QString& fault, int at) const
+{
+    const auto found = engine::contradictionIn(engine::interventionsInForce(recipeAt(at)), EngineSource::interventionsOf(fault));
+    return found ? tr("%1. Switch one of them off first.").arg(QString::fromStdString(story::contradictionSentence(*found, resources::texts()))) : QString();
 }
 
 bool RunBook::goToSame(const engine::Decided& what, int at)
@@ -294,6 +332,13 @@ Deciding RunBook::decide(engine::Decided what, int at, const QString& name)
 
 Deciding RunBook::addFault(const QString& fault, int at)
 {
+    std::vector<engine::Decision> decisions = run().decisions();
+    const auto removal = std::ranges::find(decisions, engine::Decided{RemoveInterventions{fault.toStdString()}}, &engine::Decision::what);
+    if (at == 0 && removal != decisions.end()) {
+        decisions.erase(removal);
+        follow(decisions, 0);
+        return Deciding::Made;
+    }
     engine::Decided what = AddInterventions{EngineSource::interventionsOf(fault)};
     if (goToSame(what, at)) {
         return Deciding::Made;
@@ -334,13 +379,34 @@ void RunBook::removeFault(const QString& fault)
             kept.push_back(std::move(decision));
         }
     }
+    if (isOwn(fault)) {
+        kept.insert(kept.begin(), withoutOwn(fault));
+        first = 0;
+    }
     follow(kept, static_cast<int>(first));
+}
+
+bool RunBook::isOwn(const QString& fault) const
+{
+    const engine::Recipe start{run().timeline().setup(), {}};
+    const auto own = engine::interventionsInForce(start);
+    const auto isTakenOut = [&](const engine::Decision& decision) {
+        const auto* removed = std::get_if<RemoveInterventions>(&decision.what);
+        return removed && removed->id == fault.toStdString();
+    };
+    return std::ranges::any_of(own, [&](const model::Intervention& one) { return isOf(one, fault); })
+        && std::ranges::none_of(run().decisions(), isTakenOut);
 }
 
 void RunBook::removeFaults()
 {
-    if (const std::vector<engine::Decision> decisions = run().decisions(); !decisions.empty()) {
-        follow({}, std::min<int>(cursor(), static_cast<int>(decisions.front().at)));
+    std::vector<engine::Decision> left;
+    for (const QString& fault : run().ownFaults()) {
+        left.push_back(withoutOwn(fault));
+    }
+    const std::vector<engine::Decision> decisions = run().decisions();
+    if (decisions != left) {
+        follow(left, left.empty() ? std::min<int>(cursor(), static_cast<int>(decisions.front().at)) : 0);
     }
 }
 

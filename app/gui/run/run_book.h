@@ -57,13 +57,15 @@ public:
     /// Takes a branch away; a sentence when it can't be.
     QString removeBranch(std::uint32_t branch);
 
-    /// Ids of the library's faults that were decided on this branch.
+    /// Ids of the library's faults that are in force on this branch, the scenario's own first.
     QStringList activeFaults() const;
     /// Adds a fault that acts after `at` events, and goes to that branch, unless it would change nothing there.
     Deciding addFault(const QString& fault, int at);
     /// Makes a decision after `at` events, and goes to the branch that it makes.
     Deciding decide(engine::Decided what, int at, const QString& name);
-    /// Goes to a branch without that fault, or without any.
+    /// Why the fault can't be added after `at` events to those that are in force there, as a sentence; empty where it can.
+    QString contradiction(const QString& fault, int at) const;
+    /// Goes to a branch without that fault, or without any; one of the scenario's own is taken out before the first event.
     void removeFault(const QString& fault);
     void removeFaults();
 
@@ -105,6 +107,8 @@ private:
         std::map<std::uint32_t, std::pair<std::string, Look>> branches;
     };
 
+    /// The recipe of this branch as far as it was decided after so many events.
+    engine::Recipe recipeAt(int at) const;
     Tree& tree() const { return const_cast<Tree&>(m_trees[static_cast<std::size_t>(m_tree)]); }
     State state() const;
     void apply(const State& state);
@@ -112,7 +116,10 @@ private:
     /// Goes to the branch of that decision when there is one.
     bool goToSame(const engine::Decided& what, int at);
     void goTo(std::uint32_t branch, int cursor);
+    /// Whether the scenario brings that fault, and nothing has taken it out.
+    bool isOwn(const QString& fault) const;
     Look lookOf(std::uint32_t branch) const;
+    QString titleOf(const QString& fault) const;
     QString nameOf(const engine::Timeline::Branch& branch) const;
     /// What tells the content of a file apart; empty for an id.
     static QByteArray contentOf(const QString& scenario);

@@ -35,7 +35,7 @@ std::vector<StepSpan> spansOf(const RunView& view)
 
 Kinds::StepState stepState(const RunView& view, int step, int currentStep, const StepSpan& span)
 {
-    if (span.hasFailedEvent && !view.run.end().isOperational) {
+    if (span.hasFailedEvent && !view.isKnownOperational()) {
         return Kinds::Failed;
     }
     if (span.first < 0) {
@@ -47,7 +47,7 @@ Kinds::StepState stepState(const RunView& view, int step, int currentStep, const
     if (span.first >= view.done) {
         return Kinds::Pending;
     }
-    if (step == currentStep && !(view.isAtEnd() && view.run.end().isOperational)) {
+    if (step == currentStep && !(view.isAtEnd() && view.isKnownOperational())) {
         return Kinds::Current;
     }
     return Kinds::Done;
@@ -55,9 +55,15 @@ Kinds::StepState stepState(const RunView& view, int step, int currentStep, const
 
 } // namespace
 
+std::span<const int> RunView::shown() const
+{
+    const std::vector<int>& events = run.eventsOf(device);
+    return {events.begin(), std::ranges::lower_bound(events, told)};
+}
+
 int RunView::current() const
 {
-    const std::vector<int>& events = shown();
+    const std::vector<int>& events = run.eventsOf(device);
     const auto next = std::ranges::lower_bound(events, done);
     return next == events.begin() ? -1 : *(next - 1);
 }

@@ -3,6 +3,8 @@
 
 #include "gui/run/engine_run.h"
 
+#include <span>
+
 namespace mcim::gui {
 
 /// A run with the cursor on it: `done` events have happened, the last of them is the current one.
@@ -15,12 +17,16 @@ struct RunView {
     QStringList breakpoints{};
     /// The device whose events are shown, or everyDevice.
     int device = everyDevice;
+    /// How many of the known events are told: those that have happened, or all.
+    int told = 0;
 
-    /// The known events that are shown.
-    const std::vector<int>& shown() const { return run.eventsOf(device); }
+    /// The events that are shown.
+    std::span<const int> shown() const;
     /// The last of them that has happened, or -1.
     int current() const;
     bool isAtEnd() const { return done == run.events().size() && run.isEnded(); }
+    /// Whether the run has come out well, where that is to be told.
+    bool isKnownOperational() const { return (isAtEnd() || told > done) && run.end().isOperational; }
     /// A null pointer where there is no such event.
     const EventSummary* event(int index) const { return index >= 0 && index < run.events().size() ? &run.events()[index] : nullptr; }
     /// What the inspector shows of the selected event; empty without one.

@@ -9,7 +9,7 @@
 
 namespace mcim::gui {
 
-Session::Session(QObject* parent) : QObject(parent), m_catalogue(&m_source.catalogue()), m_book(m_source)
+Session::Session(QObject* parent) : SessionSays(parent), m_catalogue(&m_source.catalogue()), m_book(m_source)
 {
     m_clock.setSingleShot(true);
     connect(&m_clock, &QTimer::timeout, this, &Session::playOn);
@@ -23,7 +23,7 @@ Session::~Session() = default;
 
 RunView Session::view() const
 {
-    return {*m_catalogue, run(), m_done, m_selected, m_stops.eventNumbers(), device()};
+    return {*m_catalogue, run(), m_done, m_selected, m_stops.eventNumbers(), device(), shown()};
 }
 
 const EventSummary* Session::event(int index) const
@@ -74,6 +74,7 @@ void Session::moveTo(int cursor)
     m_done = qBound(0, cursor, count());
     m_book.setCursor(m_done);
     m_selected = current();
+    setNotice({});
     if (const EventSummary* shown = event(m_selected)) {
         m_party = shown->to;
     }
@@ -85,7 +86,7 @@ void Session::moveTo(int cursor)
 
 void Session::select(int index)
 {
-    if (!event(index) || index == m_selected) {
+    if (!event(index) || index >= shown() || index == m_selected) {
         return;
     }
     m_selected = index;
@@ -120,7 +121,7 @@ bool Session::hasCause() const
 
 void Session::selectConsequence()
 {
-    for (int i = m_selected + 1; m_selected >= 0 && i < count(); ++i) {
+    for (int i = m_selected + 1; m_selected >= 0 && i < shown(); ++i) {
         if (run().events()[i].cause == m_selected) {
             select(i);
             return;
@@ -130,8 +131,8 @@ void Session::selectConsequence()
 
 bool Session::hasConsequence() const
 {
-    return m_selected >= 0
-        && std::ranges::any_of(run().events(), [this](const EventSummary& other) { return other.cause == m_selected; });
+    const auto first = run().events().begin();
+    return m_selected >= 0 && std::any_of(first, first + shown(), [this](const EventSummary& other) { return other.cause == m_selected; });
 }
 
 namespace {
@@ -157,8 +158,8 @@ bool Session::findNext(const QString& text)
     if (isQuestion && !question) {
         return false;
     }
-    for (int i = 1; i <= count(); ++i) {
-        const int at = (std::max(m_selected, 0) + i) % count();
+    for (int i = 1; i <= shown(); ++i) {
+        const int at = (std::max(m_selected, 0) + i) % shown();
         if (isQuestion ? run().holds(at, *question) : mentions(run().events()[at], run().detail(at), text)) {
             select(at);
             emit found(isQuestion ? QString() : text);
@@ -166,6 +167,19 @@ bool Session::findNext(const QString& text)
         }
     }
     return false;
+}
+
+void Session::setRevealsFuture(bool reveals)
+{
+    if (reveals == m_revealsFuture) {
+        return;
+    }
+    m_revealsFuture = reveals;
+    m_selected = std::min(m_selected, shown() - 1);
+    emit cursorChanged();
+    emit selectionChanged();
+    emit partyChanged();
+    emit rowsChanged();
 }
 
 void Session::setInspectedParty(int party)
@@ -178,7 +192,7 @@ void Session::setInspectedParty(int party)
 
 QString Session::offer() const
 {
-    switch (m_offer.kind) {
+    switch (offered().kind) {
     case Offer::None:
         return {};
     case Offer::FaultFromStart:
@@ -189,22 +203,18 @@ QString Session::offer() const
     return {};
 }
 
-void Session::report(const QString& problem, const Offer& offer)
-{
-    if (problem != m_problem || !(offer == m_offer)) {
-        m_problem = problem;
-        m_offer = offer;
-        emit problemChanged();
-    }
-}
-
 QString Session::runName() const
 {
     QStringList parts{QFileInfo(scenario()).completeBaseName()};
     if (profile() != m_catalogue->profiles.value(0).id) {
         parts << profile();
     }
-    parts += activeFaults();
+    for (const QString& fault : activeFaults()) {
+        // The scenario's name says its own.
+        if (!run().ownFaults().contains(fault)) {
+            parts << fault;
+        }
+    }
     return parts.join(QLatin1Char('-'));
 }
 

@@ -2,13 +2,12 @@
 #pragma once
 
 #include "gui/run/breakpoints.h"
-#include "gui/run/offer.h"
 #include "gui/run/run_book.h"
 #include "gui/run/run_view.h"
 #include "gui/run/running.h"
 #include "gui/run/session_keeper.h"
+#include "gui/run/session_says.h"
 
-#include <QObject>
 #include <QTimer>
 #include <QtQml/qqmlregistration.h>
 
@@ -18,7 +17,7 @@ namespace mcim::gui {
 
 /// One session of the window: the runs that were opened with their branches, the cursor in time and the selection. Each panel has a
 /// model of its own, which reads what it shows from view().
-class Session : public QObject
+class Session : public SessionSays
 {
     Q_OBJECT
     QML_ELEMENT
@@ -26,13 +25,12 @@ class Session : public QObject
     Q_PROPERTY(QString scenarioTitle READ scenarioTitle NOTIFY runChanged FINAL)
     Q_PROPERTY(QString profile READ profile NOTIFY runChanged FINAL)
     Q_PROPERTY(QString profileName READ profileName NOTIFY runChanged FINAL)
-    Q_PROPERTY(QString problem READ problem NOTIFY problemChanged FINAL)
     Q_PROPERTY(QString path READ path NOTIFY pathChanged FINAL)
     Q_PROPERTY(QString offer READ offer NOTIFY problemChanged FINAL)
     Q_PROPERTY(QString note READ note NOTIFY runChanged FINAL)
+    Q_PROPERTY(bool revealsFuture READ revealsFuture WRITE setRevealsFuture NOTIFY cursorChanged FINAL)
     Q_PROPERTY(int cursor READ cursor NOTIFY cursorChanged FINAL)
     Q_PROPERTY(int count READ count NOTIFY cursorChanged FINAL)
-    Q_PROPERTY(bool isEnded READ isEnded NOTIFY cursorChanged FINAL)
     Q_PROPERTY(bool isAtStart READ isAtStart NOTIFY cursorChanged FINAL)
     Q_PROPERTY(bool isAtEnd READ isAtEnd NOTIFY cursorChanged FINAL)
     Q_PROPERTY(bool isOperational READ isOperational NOTIFY cursorChanged FINAL)
@@ -56,16 +54,20 @@ public:
     QString profile() const { return m_book.profile(); }
     /// As people read it: "hardened without H4".
     QString profileName() const { return run().profileName(); }
-    QString problem() const { return m_problem; }
     /// What can be done about the problem, as a button says it; empty when nothing.
     QString offer() const;
     /// What the opened file says otherwise than its run does; empty when nothing.
     QString note() const { return run().note(); }
+    /// Whether known events behind the cursor are shown, and what the library says of outcomes.
+    bool revealsFuture() const { return m_revealsFuture; }
+    void setRevealsFuture(bool reveals);
     /// The text that makes this run anywhere: 'run --code', or this window. Empty where whyNoCode() says why.
     QString code();
     QString whyNoCode() const;
     int cursor() const { return m_done; }
+    /// How many events are known so far, and how many of them are shown.
     int count() const { return static_cast<int>(run().events().size()); }
+    int shown() const { return m_revealsFuture ? count() : m_done; }
     bool isAtStart() const { return m_done == 0; }
     /// Whether the run has ended where the cursor stands.
     bool isAtEnd() const { return m_done == count() && run().isEnded(); }
@@ -92,7 +94,6 @@ public:
     void setSpeed(qreal speed);
     Kinds::Grain grain() const { return m_grain; }
     void setGrain(Kinds::Grain grain);
-
     /// The expressions at which it stops.
     QStringList breakpoints() const { return m_stops.expressions(); }
     const Breakpoints& stops() const { return m_stops; }
@@ -121,14 +122,12 @@ public:
     /// Runs at most so many events ahead without going there; true when the end is reached.
     bool runAhead(int events);
     QString runName() const; ///< a file name for it, without ending: "wrong-k-hardened"
-    /// Shows a sentence where the person looks; an empty one takes it away.
-    Q_INVOKABLE void report(const QString& problem) { report(problem, {}); }
     formats::Session saved() const; ///< all that a session file keeps
     bool restore(const formats::Session& session);
     /// Makes a decision after `at` events and goes to its branch; false and `problem` when it can't be made.
     bool decide(engine::Decided what, int at, const QString& name);
     /// Goes to the run of these decisions, which can be made; false and `problem` when scenario or profile can't be opened.
-    bool openRun(const QString& scenario, const QString& profile, const std::vector<engine::Decision>& decisions, int cursor);
+    bool openRun(const QString& scenario, const QString& profile, const std::vector<engine::Decision>& decisions, int cursor, const QString& notice = {});
 
     /// Loads a scenario in a profile and goes to its start; false and `problem` when it can't.
     Q_INVOKABLE bool open(const QString& scenario, const QString& profile);
@@ -175,8 +174,7 @@ public:
     Q_INVOKABLE bool saveTo(const QString& path);
     /// Where it was saved last; empty before.
     QString path() const { return m_path; }
-    /// Keeps the session in that folder, or in the program's own, after each decision; offers the last one of a program that was not
-    /// closed.
+    /// Keeps the session in that folder, or the program's own, after each decision; offers the last one that was not closed.
     Q_INVOKABLE void keepIn(const QString& folder);
     /// Does what was offered with the problem.
     Q_INVOKABLE void takeOffer();
@@ -192,7 +190,6 @@ public:
 signals:
     void breakpointsChanged();
     void runChanged();
-    void problemChanged();
     void cursorChanged();
     void deviceChanged();
     /// Emitted after every move too: what the models show of the run is to be read again.
@@ -210,8 +207,8 @@ signals:
     void advanced();
 
 private:
-    void report(const QString& problem, const Offer& offer);
-    void showBook();
+    void showBook(const QString& notice = {});
+    QString place(int cursor) const;
     bool canDecide();
     /// Opens a session file; nothing for what is none.
     std::optional<bool> openSession(const QString& path);
@@ -228,8 +225,7 @@ private:
     EngineSource m_source;
     const Catalogue* m_catalogue;
     RunBook m_book;
-    QString m_problem;
-    Offer m_offer;
+    bool m_revealsFuture = false;
     SessionKeeper m_keeper;
     QString m_path;
     std::string m_notes;

@@ -6,6 +6,16 @@
 
 namespace mcim::gui {
 
+namespace {
+
+QString titleOf(const EngineSource& source, const QString& fault)
+{
+    const auto known = std::ranges::find(source.faults(), fault, &FaultEntry::id);
+    return known == source.faults().end() ? fault : known->title;
+}
+
+} // namespace
+
 bool Session::open(const QString& scenario, const QString& profile)
 {
     if (!m_book.isEmpty()) {
@@ -15,22 +25,44 @@ bool Session::open(const QString& scenario, const QString& profile)
         return *opened;
     }
     QString problem;
+    const bool isFirst = m_book.isEmpty();
+    const bool isSame = !isFirst && scenario == this->scenario() && profile != this->profile();
     if (!m_book.open(scenario, profile, problem)) {
         report(problem);
         return false;
     }
-    showBook();
+    QStringList kept;
+    for (const QString& id : activeFaults()) {
+        if (!run().ownFaults().contains(id)) {
+            kept << titleOf(m_source, id);
+        }
+    }
+    if (!kept.isEmpty()) {
+        showBook(tr("%1 as it was left: “%2” is still switched on here.").arg(place(m_book.cursor()), kept.join(QStringLiteral("”, “"))));
+    } else if (isSame) {
+        showBook(m_book.cursor() == 0 ? tr("This profile has a run of its own; it stands at its start.")
+                                      : tr("%1, where it was left: this profile has a run of its own.").arg(place(m_book.cursor())));
+    } else {
+        showBook(m_book.cursor() == 0 ? QString() : tr("%1, where this run was left.").arg(place(m_book.cursor())));
+    }
     return true;
 }
 
-/// Shows what the book stands at now.
-void Session::showBook()
+/// "At event 5.3", as a beginning or within a sentence.
+QString Session::place(int cursor) const
+{
+    return cursor == 0 ? tr("At the start") : tr("At event %1").arg(run().events().value(cursor - 1).number);
+}
+
+/// Shows what the book stands at now; `notice` says why the cursor stands elsewhere than before.
+void Session::showBook(const QString& notice)
 {
     m_party = std::min(m_party, static_cast<int>(run().parties().size()) - 1);
     report(note());
     m_selected = -1;
     m_stops.forget();
     moveTo(m_book.cursor());
+    setNotice(notice);
     emit deviceChanged();
     emit runChanged();
     keep();
@@ -52,9 +84,14 @@ void Session::addFault(const QString& id, int at)
         report(tr("There is no fault “%1” in the library.").arg(id));
         return;
     }
+    if (const QString refused = m_book.contradiction(id, at); !refused.isEmpty()) {
+        report(refused);
+        return;
+    }
+    const int before = m_done;
     switch (m_book.addFault(id, at)) {
     case Deciding::Made:
-        showBook();
+        showBook(at == 0 && before > 0 ? tr("Back at the start: “%1” acts from the first event on.").arg(fault->title) : QString());
         return;
     case Deciding::ChangesNothing:
         report(tr("“%1” changes nothing any more after event %2.").arg(fault->title, event(at - 1)->number), {Offer::FaultFromStart, id});
@@ -79,7 +116,7 @@ bool Session::decide(engine::Decided what, int at, const QString& name)
     return isMade;
 }
 
-bool Session::openRun(const QString& scenario, const QString& profile, const std::vector<engine::Decision>& decisions, int cursor)
+bool Session::openRun(const QString& scenario, const QString& profile, const std::vector<engine::Decision>& decisions, int cursor, const QString& notice)
 {
     setPlaying(false);
     QString problem;
@@ -88,7 +125,7 @@ bool Session::openRun(const QString& scenario, const QString& profile, const std
         return false;
     }
     m_book.follow(decisions, cursor);
-    showBook();
+    showBook(notice);
     return true;
 }
 
@@ -101,8 +138,10 @@ void Session::toggleFault(const QString& id)
         addFault(id, m_done);
         return;
     }
+    const int before = m_done;
     m_book.removeFault(id);
-    showBook();
+    const QString title = titleOf(m_source, id);
+    showBook(m_book.cursor() == before ? QString() : tr("%1, before “%2” could act: the run goes on without it.").arg(place(m_book.cursor()), title));
 }
 
 void Session::addFaultFromStart(const QString& id)
@@ -114,7 +153,7 @@ void Session::addFaultFromStart(const QString& id)
 
 void Session::takeOffer()
 {
-    const Offer offer = m_offer;
+    const Offer offer = offered();
     if (offer.kind == Offer::FaultFromStart) {
         addFaultFromStart(offer.about);
     } else if (offer.kind == Offer::LeftSession) {
@@ -125,8 +164,9 @@ void Session::takeOffer()
 void Session::removeFaults()
 {
     if (canDecide()) {
+        const int before = m_done;
         m_book.removeFaults();
-        showBook();
+        showBook(m_book.cursor() == before ? QString() : tr("%1, before the first fault could act: the run goes on without any.").arg(place(m_book.cursor())));
     }
 }
 
@@ -134,8 +174,9 @@ void Session::undo()
 {
     setPlaying(false);
     if (canUndo()) {
+        const int before = m_done;
         m_book.decisions().undo();
-        showBook();
+        showBook(m_book.cursor() == before ? QString() : tr("Undone. %1, where that was decided.").arg(place(m_book.cursor())));
     }
 }
 
@@ -143,8 +184,9 @@ void Session::redo()
 {
     setPlaying(false);
     if (canRedo()) {
+        const int before = m_done;
         m_book.decisions().redo();
-        showBook();
+        showBook(m_book.cursor() == before ? QString() : tr("Done again. %1, where that was decided.").arg(place(m_book.cursor())));
     }
 }
 
@@ -153,8 +195,9 @@ void Session::switchBranch(int branch)
     const QList<BranchEntry> branches = m_book.branches();
     if (branch >= 0 && branch < branches.size()) {
         setPlaying(false);
+        const int before = m_done;
         m_book.switchBranch(branches[branch].id);
-        showBook();
+        showBook(m_book.cursor() == before ? QString() : tr("%1, where the branches part: this is “%2” now.").arg(place(m_book.cursor()), branches[branch].name));
     }
 }
 

@@ -68,7 +68,7 @@ bool Session::runBackToBreakpoint()
 QList<qreal> Session::breakpointPositions() const
 {
     QList<qreal> positions;
-    const std::vector<int>& shown = run().eventsOf(device());
+    const std::span<const int> shown = view().shown();
     for (std::size_t k = 0; k < shown.size() && !m_stops.isEmpty() && positions.size() < mostPositions; ++k) {
         const int i = shown[k];
         if (m_stops.stopsAt(run(), i, Side::After) || m_stops.stopsAt(run(), i, Side::Before)) {

@@ -93,8 +93,10 @@ struct FaultEntry {
     QString description;
     /// "TRE detects"
     QString detector;
-    /// Labels of the steps where it acts or is noticed.
-    QStringList steps;
+    /// Labels of the steps where it is noticed.
+    QStringList noticedIn;
+    /// Other words for it by which people look for it.
+    QString otherWords;
     bool isSevere = true;
 };
 
@@ -163,6 +165,20 @@ struct RunEnd {
     bool isOperational = false;
     /// "operational", "failed at 14.6"
     QString text;
+};
+
+/// What a run came to, for somebody who has seen it to its end.
+struct VerdictEntry {
+    bool isGood = false;
+    /// "Failed at 5.3"
+    QString title;
+    /// Who noticed what, what the network said, what never acted, how it ended.
+    QStringList sentences;
+    /// What the check that failed is for; empty when none did.
+    QString meaning;
+    /// The first check that failed, "autn-mac-matches", and its title.
+    QString check;
+    QString checkTitle;
 };
 
 } // namespace mcim::gui

@@ -4,7 +4,7 @@
 namespace mcim::gui {
 
 Panels::Panels(QObject* parent)
-    : QObject(parent), m_session(new Session(this)), m_current(new CurrentEvent(m_session)), m_texts(new EventTexts(m_session)),
+    : QObject(parent), m_session(new Session(this)), m_current(new CurrentEvent(m_session)), m_verdict(new VerdictModel(m_session)), m_texts(new EventTexts(m_session)),
       m_toolbar(new ToolbarModel(m_session)), m_status(new StatusModel(m_session)), m_steps(new StepModel(m_session)),
       m_devices(new DeviceModel(m_session)), m_log(new LogModel(m_session)), m_breakpoints(new BreakpointModel(m_session)), m_compared(new CompareModel(m_session)),
       m_timeline(new TimelinePanelModel(m_session)), m_faults(new FaultModel(m_session)),

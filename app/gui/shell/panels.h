@@ -16,6 +16,7 @@
 #include "gui/run/breakpoint_model.h"
 #include "gui/run/current_event.h"
 #include "gui/run/event_texts.h"
+#include "gui/run/verdict_model.h"
 #include "gui/shell/palette_model.h"
 #include "gui/shell/status_model.h"
 #include "gui/shell/toolbar_model.h"
@@ -34,6 +35,7 @@ class Panels : public QObject
     QML_ELEMENT
     Q_PROPERTY(mcim::gui::Session* session READ session CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::CurrentEvent* current READ current CONSTANT FINAL)
+    Q_PROPERTY(mcim::gui::VerdictModel* verdict READ verdict CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::EventTexts* texts READ texts CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::ToolbarModel* toolbar READ toolbar CONSTANT FINAL)
     Q_PROPERTY(mcim::gui::StatusModel* status READ status CONSTANT FINAL)
@@ -62,6 +64,7 @@ public:
 
     Session* session() const { return m_session; }
     CurrentEvent* current() const { return m_current; }
+    VerdictModel* verdict() const { return m_verdict; }
     EventTexts* texts() const { return m_texts; }
     ToolbarModel* toolbar() const { return m_toolbar; }
     StatusModel* status() const { return m_status; }
@@ -88,6 +91,7 @@ public:
 private:
     Session* m_session;
     CurrentEvent* m_current;
+    VerdictModel* m_verdict;
     EventTexts* m_texts;
     ToolbarModel* m_toolbar;
     StatusModel* m_status;

@@ -54,6 +54,7 @@ QVariantMap initialProperties(const WindowOptions& options)
     }
     properties.insert(QStringLiteral("startFaults"), faults);
     properties.insert(QStringLiteral("startPresenting"), options.isPresenting);
+    properties.insert(QStringLiteral("startRevealed"), options.revealsFuture);
     properties.insert(QStringLiteral("startExpanded"), options.isExpanded);
     properties.insert(QStringLiteral("still"), !options.screenshot.empty());
     if (options.textScale) {

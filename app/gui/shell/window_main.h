@@ -23,6 +23,7 @@ struct WindowOptions {
     std::optional<double> textScale;
     std::optional<std::pair<int, int>> size; ///< width and height in pixels
     bool isPresenting = false;
+    bool revealsFuture = false;
     bool isExpanded = false;
     std::string screenshot; ///< a PNG to be written instead of waiting for a user
 };

@@ -16,9 +16,15 @@ void BranchModel::refresh()
     for (const BranchEntry& branch : m_session->branches()) {
         const auto [events, end] = m_session->run().knownOf(branch.id);
         const double start = branch.forkAt > 0 && branch.forkAt <= events.size() ? events[branch.forkAt - 1].step + 1.0 : 0.0;
-        const double reached = events.isEmpty() ? 0.0 : events.last().step + 1.0;
-        rows.append({branch.name, branch.parent < 0 ? 0.0 : std::min(start, reached), reached, branch.parent, rows.size() == current(),
-                     end.isEnded && !end.isOperational, end.isEnded, end.text});
+        // How the current one ends is told where the cursor stands there.
+        const bool isCurrent = rows.size() == current();
+        const bool isTold = !isCurrent || m_session->isAtEnd() || m_session->revealsFuture();
+        const auto known = isTold ? events.size() : std::min<qsizetype>(events.size(), m_session->cursor());
+        const double reached = known == 0 ? 0.0 : events[known - 1].step + 1.0;
+        const int depth = branch.parent < 0 ? 0 : rows[branch.parent].depth + 1;
+        rows.append({branch.name, branch.parent < 0 ? 0.0 : std::min(start, reached), reached, branch.parent, depth, isCurrent,
+                     isTold && end.isEnded && !end.isOperational, isTold && end.isEnded, isTold ? end.text : QString(),
+                     branch.forkAt > 0 && branch.forkAt <= events.size() ? events[branch.forkAt - 1].number : QString()});
     }
     setRows(std::move(rows));
     emit changed();
@@ -47,6 +53,10 @@ QVariant BranchModel::data(const QModelIndex& index, int role) const
         return row->isEnded;
     case EndingRole:
         return row->ending;
+    case DepthRole:
+        return row->depth;
+    case LeavesAtRole:
+        return row->leavesAt;
     }
     return {};
 }
@@ -62,6 +72,8 @@ QHash<int, QByteArray> BranchModel::roleNames() const
         {IsFailedRole, "isFailed"},
         {IsEndedRole, "isEnded"},
         {EndingRole, "ending"},
+        {DepthRole, "depth"},
+        {LeavesAtRole, "leavesAt"},
     };
 }
 

@@ -15,10 +15,14 @@ struct BranchRow {
     double from = 0;
     double to = 0;
     int parent = -1;
+    /// How many branches it descends from.
+    int depth = 0;
     bool isCurrent = false;
     bool isFailed = false;
     bool isEnded = false;
     QString ending;
+    /// Number of the last event that it has in common with its parent; empty where it has none.
+    QString leavesAt;
     bool operator==(const BranchRow&) const = default;
 };
 
@@ -33,7 +37,7 @@ class BranchModel : public ListModel<BranchRow>
     Q_PROPERTY(QString currentName READ currentName NOTIFY changed FINAL)
 
 public:
-    enum Role { NameRole = Qt::UserRole + 1, FromRole, ToRole, ParentRole, IsCurrentRole, IsFailedRole, IsEndedRole, EndingRole };
+    enum Role { NameRole = Qt::UserRole + 1, FromRole, ToRole, ParentRole, IsCurrentRole, IsFailedRole, IsEndedRole, EndingRole, DepthRole, LeavesAtRole };
 
     explicit BranchModel(Session* session);
     QVariant data(const QModelIndex& index, int role) const override;

@@ -24,7 +24,6 @@ Kinds::StepState signOf(const DeviceEntry& entry)
 DeviceModel::DeviceModel(Session* session) : QAbstractListModel(session), m_session(session)
 {
     connect(session, &Session::deviceChanged, this, [this] {
-        reset();
         refresh();
         emit deviceChanged();
     });
@@ -41,6 +40,9 @@ std::vector<int> DeviceModel::matching() const
 {
     std::vector<int> devices;
     const QString text = m_filter.trimmed();
+    // Every PCID has every digit, so few digits are the number of a device.
+    constexpr int longestNumber = 5;
+    const bool isNumber = text.size() <= longestNumber && std::ranges::all_of(text, [](QChar c) { return c.isDigit(); });
     for (int device = everyDevice; device < deviceCount(); ++device) {
         if (text.isEmpty()) {
             devices.push_back(device);
@@ -48,7 +50,8 @@ std::vector<int> DeviceModel::matching() const
         }
         const DeviceEntry entry = device == everyDevice ? DeviceEntry{allText(), {}, {}} : m_session->run().device(device, m_session->cursor());
         const auto has = [&text](const QString& where) { return where.contains(text, Qt::CaseInsensitive); };
-        if (has(entry.name) || has(entry.pcid) || has(entry.state) || (device >= 0 && text == QString::number(device + 1))) {
+        const bool isIt = isNumber ? device >= 0 && QString::number(device + 1).startsWith(text) : has(entry.name) || has(entry.pcid) || has(entry.state);
+        if (isIt) {
             devices.push_back(device);
         }
     }
@@ -70,6 +73,7 @@ void DeviceModel::reset()
 
 void DeviceModel::refresh()
 {
+    reset();
     if (!m_devices.empty()) {
         emit dataChanged(index(0), index(rowCount() - 1));
     }
@@ -100,6 +104,9 @@ QString DeviceModel::name() const
 
 QString DeviceModel::about() const
 {
+    if (!isSeveral()) {
+        return {};
+    }
     const EngineRun& run = m_session->run();
     if (device() == everyDevice) {
         int operational = 0;
@@ -149,6 +156,10 @@ QVariant DeviceModel::data(const QModelIndex& index, int role) const
         return device == m_session->device();
     }
     const bool isAll = device == everyDevice;
+    // Of a run that was left the rows go when the list is told of the next one.
+    if (!isAll && device >= deviceCount()) {
+        return {};
+    }
     const DeviceEntry entry = isAll ? DeviceEntry{allText(), {}, {}} : m_session->run().device(device, m_session->cursor());
     switch (role) {
     case NameRole:

@@ -41,7 +41,7 @@ public:
     QString name() const;
     /// Its PCID, state and step; of all devices how many are operational.
     QString about() const;
-    /// What name, PCID or state of the rows must have in them.
+    /// What name, PCID or state of the rows must have in them, or with what their number begins.
     QString filter() const { return m_filter; }
     void setFilter(const QString& filter);
     int count() const { return rowCount(); }

@@ -46,6 +46,24 @@ std::string causeSentence(const Explanation& explanation, const story::Texts& te
     return sentence + (sentence.ends_with("…") ? "" : ".");
 }
 
+std::optional<DifferingValues> differingValues(const Explanation& explanation, const story::Texts& texts)
+{
+    const auto value = [&](std::string_view name) {
+        const auto found = std::ranges::find(explanation.values, name, &engine::NamedValue::name);
+        return found == explanation.values.end() ? nullptr : &*found;
+    };
+    const auto* what = value("what");
+    const auto* held = value("held");
+    const auto* used = value("used");
+    if (!what || !held || !used) {
+        return std::nullopt;
+    }
+    const auto words = placeholders(explanation, texts, true);
+    const auto said = [&](std::string_view name) { return std::ranges::find(words, name, &story::TextValue::name)->text; };
+    const bool isSecret = held->secrecy == Secrecy::Secret || used->secrecy == Secrecy::Secret;
+    return DifferingValues{what->text, said("party"), held->text, said("other"), used->text, isSecret};
+}
+
 std::string certaintySentence(const Explanation& explanation, const story::Texts& texts)
 {
     if (explanation.cause.empty()) {

@@ -4,6 +4,8 @@
 #include "mcim/analysis/explain.h"
 #include "mcim/story/texts.h"
 
+#include <optional>
+
 /// An explanation in words: texts "explain.<cause>.sentence" and ".remedy".
 namespace mcim::analysis {
 
@@ -19,5 +21,18 @@ std::string othersSentence(const Explanation& explanation, const story::Texts& t
 
 /// {"record", "party", "check", "cause", "clause", "certainty", "sentence", "values", "tried"}; without a run no record and party.
 std::string explanationToJson(const Explanation& explanation, const story::Texts& texts, bool showsSecrets = false);
+
+/// Two whole values that should be one, and who has which.
+struct DifferingValues {
+    std::string what;   ///< "K"
+    std::string holder; ///< "TRE"
+    std::string held;   ///< hex
+    std::string user;   ///< "the authentication centre"
+    std::string used;   ///< hex
+    bool isSecret = true;
+};
+
+/// What the sentence of the cause compares; nothing where it compares no two values.
+std::optional<DifferingValues> differingValues(const Explanation& explanation, const story::Texts& texts);
 
 } // namespace mcim::analysis

@@ -32,5 +32,7 @@ struct SimTime {
 
 /// "0.086 s": seconds with three decimals, as the time gutter shows them.
 std::string secondsText(SimTime time);
+/// "2010-01-01T00:00:00Z" of seconds since 1970; the number alone when it is no date of this age.
+std::string dateText(std::int64_t unixSeconds);
 
 } // namespace mcim

@@ -62,7 +62,7 @@ void addHead(DisplayList& list, const Lifeline& party, double centre, double spa
     const HeadInks inks = inksOf(party.state);
     for (int behind = std::min(party.count, 3) - 1; behind > 0; --behind) {
         const double shift = 3 * m.scale * behind;
-        list.push_back(Box{{head.x + shift, head.y - shift, head.width, head.height}, 6, Ink::Raised, Ink::Edge, 1});
+        list.push_back(Box{{head.x + shift, head.y + shift, head.width, head.height - 2 * shift}, 6, Ink::Raised, Ink::Edge, 1});
     }
     list.push_back(Box{head, 6, Ink::Raised, m.hasBadges ? inks.border : Ink::Edge, m.hasBadges ? inks.borderWidth : 1});
     if (!m.hasBadges) {

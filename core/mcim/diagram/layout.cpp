@@ -393,7 +393,7 @@ void laySelf(LaidRow& laid, const DiagramRow& row, const Context& c, std::vector
     addTime(laid, row, y, c);
 }
 
-/// A dot on the folded lifeline, above the row, for what happened there since the row before.
+/// A dot on the folded lifeline, at the top of the row, for what happened there since the row before.
 void addPassed(LaidRow& laid, const DiagramRow& row, const Context& c)
 {
     const int folded = c.lifelines.folded;
@@ -402,8 +402,9 @@ void addPassed(LaidRow& laid, const DiagramRow& row, const Context& c)
     }
     const double radius = c.px(3);
     const double x = std::floor(c.x(folded)) + 0.5;
-    laid.shapes.push_back(Box{{x - radius, laid.y - radius, 2 * radius, 2 * radius}, radius, Ink::Badge, Ink::Caption});
-    laid.shapes.push_back(TextRun{{x + c.px(6), laid.y}, '+' + std::to_string(row.passed), Face::Caption, Ink::Caption, Align::Left});
+    const double y = laid.y + c.px(6);
+    laid.shapes.push_back(Box{{x - radius, y - radius, 2 * radius, 2 * radius}, radius, Ink::Badge, Ink::Caption});
+    laid.shapes.push_back(TextRun{{x - c.px(6), y}, "+" + std::to_string(row.passed), Face::Caption, Ink::Caption, Align::Right});
 }
 
 void addLearnt(LaidRow& laid, const DiagramRow& row, const Context& c)

@@ -60,6 +60,11 @@ Result make(World& world, const ChooseNext& choice, const RecordAt&)
     return chooseNext(world, choice.seq) ? Result{} : tl::unexpected(DecisionProblem::NoPendingEvent);
 }
 
+Result make(World& world, const RemoveInterventions& removed, const RecordAt&)
+{
+    return removeInterventions(world, removed.id) ? Result{} : tl::unexpected(DecisionProblem::NoIntervention);
+}
+
 } // namespace
 
 tl::expected<void, DecisionProblem> decide(World& world, const Decided& decided, const RecordAt& recordAt)

@@ -54,7 +54,14 @@ struct ChooseNext {
     bool operator==(const ChooseNext&) const = default;
 };
 
-using Decided = std::variant<AddInterventions, ReleaseMessage, ChooseNext, DropMessage>;
+/// The interventions of one id, those of the scenario too, act no more from here on.
+struct RemoveInterventions {
+    std::string id; ///< Intervention::id
+
+    bool operator==(const RemoveInterventions&) const = default;
+};
+
+using Decided = std::variant<AddInterventions, ReleaseMessage, ChooseNext, DropMessage, RemoveInterventions>;
 
 /// What was decided at a position of the run, not before it.
 struct Decision {
@@ -87,6 +94,7 @@ enum class DecisionProblem : std::uint8_t {
     BeyondTheEnd,   ///< the run has no such position, or the decisions are out of order
     NoHeldMessage,  ///< the record's message is not held
     NoPendingEvent, ///< no pending event has that number
+    NoIntervention, ///< no intervention has that id
 };
 
 /// The first decision of a recipe that can't be made.

@@ -40,6 +40,25 @@ void addIntervention(World& world, Intervention intervention)
     world.interventions.edit().push_back({std::make_shared<const Intervention>(std::move(intervention)), 0, false});
 }
 
+bool removeInterventions(World& world, std::string_view id)
+{
+    const auto isMeant = [id](const PendingIntervention& pending) { return pending.intervention->id == id; };
+    if (std::ranges::none_of(*world.interventions, isMeant)) {
+        return false;
+    }
+    auto& all = world.interventions.edit();
+    std::erase_if(all, [&](const PendingIntervention& pending) { return isMeant(pending) && !pending.applied; });
+    for (PendingIntervention& pending : all) {
+        if (isMeant(pending)) {
+            Intervention over = *pending.intervention;
+            over.trigger.occurrence = std::max(pending.fits, std::uint32_t{1});
+            pending.fits = over.trigger.occurrence;
+            pending.intervention = std::make_shared<const Intervention>(std::move(over));
+        }
+    }
+    return true;
+}
+
 std::uint32_t installedMcims(const World& world)
 {
     std::size_t count = 0;

@@ -231,6 +231,8 @@ private:
 
 /// Adds an intervention to a world; it acts from the next event on.
 void addIntervention(World& world, Intervention intervention);
+/// Ends the interventions of that id; those that have acted are still known to have. False when there is none.
+bool removeInterventions(World& world, std::string_view id);
 
 /// What of a world its hash leaves out, so that worlds that go on alike are found to be the same.
 struct HashParts {

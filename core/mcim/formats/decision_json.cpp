@@ -47,6 +47,13 @@ Json toJson(const ChooseNext& next)
     return json;
 }
 
+Json toJson(const RemoveInterventions& removed)
+{
+    Json json;
+    json["remove"] = removed.id;
+    return json;
+}
+
 AddInterventions readAdded(const JsonObject& object, std::string_view key)
 {
     const JsonNode* node = object.find(key);
@@ -81,6 +88,9 @@ Decided readDecided(const JsonObject& object)
     if (object.has("next")) {
         return ChooseNext{object.number("next", 0, 0, maxSequence)};
     }
+    if (object.has("remove")) {
+        return RemoveInterventions{object.text("remove", "")};
+    }
     return readAdded(object, object.has("interventions") ? "interventions" : "add");
 }
 
@@ -108,12 +118,12 @@ Json toJson(const Decision& decision)
 
 Decision readDecision(const JsonObject& object)
 {
-    constexpr auto kinds = std::to_array<std::string_view>({"add", "release", "drop", "next", "interventions"});
+    constexpr auto kinds = std::to_array<std::string_view>({"add", "release", "drop", "next", "remove", "interventions"});
     const auto count = std::ranges::count_if(kinds, [&](std::string_view key) { return object.has(key); });
     if (count != 1) {
         std::string place = object.at("");
         place.pop_back();
-        object.problem().note(place, count == 0 ? "says nothing that was decided" : "decides more than one thing", "give one of add, release, drop, next");
+        object.problem().note(place, count == 0 ? "says nothing that was decided" : "decides more than one thing", "give one of add, release, drop, next, remove");
     }
     object.required("at");
     return {static_cast<std::uint32_t>(object.number("at", 0, 0, maxPosition)), object.text("name", ""), readDecided(object)};
@@ -175,6 +185,7 @@ InputError explained(const RecipeProblem& problem)
                 "give a position of the run, in its order"};
     case DecisionProblem::NoHeldMessage:
         return {place + "/release", "is no record whose message is held there", "give the number of one"};
+    case DecisionProblem::NoIntervention: return {place + "/remove", "is no fault or intervention that acts there", "give the id of one"};
     case DecisionProblem::NoPendingEvent: return {place + "/next", "is no event that is pending there", "give the number of one"};
     }
     return {};

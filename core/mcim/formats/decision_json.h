@@ -4,7 +4,7 @@
 #include "mcim/base/json.h"
 #include "mcim/engine/recipe.h"
 
-/// Decisions of a run as JSON: [{"at": N, "name": "...", "add": [...] | "release": {"record": M, "octets": hex} | "next": SEQ}].
+/// Decisions of a run as JSON: [{"at": N, "name": "...", "add": [...] | "release": {"record": M, "octets": hex} | "next": SEQ | "remove": id}].
 namespace mcim::formats {
 
 /// The array under "decisions", with "interventions" for "add" as older programs wrote it. Positions must not go back.

@@ -3,7 +3,6 @@
 
 #include "mcim/base/bytes.h"
 #include "mcim/base/time.h"
-#include "mcim/codecs/cms/cms_tree.h"
 #include "mcim/crypto/aka.h"
 
 #include <algorithm>
@@ -124,7 +123,7 @@ std::string inForm(Form form, std::int64_t number, const Texts& texts)
     case Form::Time:
         return number == 0 ? texts.text("state-value.never") : secondsText(SimTime{number});
     case Form::Date:
-        return number >= SimTime::lastNs ? texts.text("state-value.no-end") : codecs::cms::dateText(number).substr(0, 10);
+        return number >= SimTime::lastNs ? texts.text("state-value.no-end") : dateText(number).substr(0, 10);
     case Form::Octets:
         return texts.text("state-value.octets", {{"count", grouped(number)}});
     case Form::Seconds:

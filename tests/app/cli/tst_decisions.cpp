@@ -34,6 +34,48 @@ class TestDecisions : public QObject
     }
 
 private slots:
+    void aFaultThatIsInForceActsOnce()
+    {
+        const Result once = callWords(QStringLiteral("run --scenario wrong-k"));
+        const Result twice = callWords(QStringLiteral("run --scenario wrong-k --fault wrong-k-icf --expect failure"));
+        QCOMPARE(twice.code, 0);
+        QCOMPARE(twice.out, once.out);
+        QVERIFY2(twice.err.contains(QStringLiteral("wrong-k-icf is in force already; it acts once.")), qPrintable(twice.err));
+    }
+
+    void aFaultOfTheScenarioIsLeftOut()
+    {
+        const Result without = callWords(QStringLiteral("run --scenario wrong-k --without wrong-k-icf"));
+        QCOMPARE(without.code, 0);
+        QCOMPARE(without.out, callWords(QStringLiteral("run --scenario success")).out);
+        const Result code = callWords(QStringLiteral("run --scenario wrong-k --without wrong-k-icf --print-code"));
+        QCOMPARE(callWords(QStringLiteral("run --code ") + code.out.trimmed()).out, without.out);
+        const Result unknown = callWords(QStringLiteral("run --without wrong-k-icf"));
+        QCOMPARE(unknown.code, 2);
+        QVERIFY2(unknown.err.contains(QStringLiteral("the scenario has no such fault")), qPrintable(unknown.err));
+    }
+
+    void contradictoryFaultsAreRefused()
+    {
+        for (const char* pair : {"--fault firmware-altered --fault verdict-forged", "--fault sqn-behind --at step1 --fault sqn-far-ahead"}) {
+            const Result refused = callWords(QStringLiteral("run ") + QString::fromLatin1(pair));
+            QCOMPARE(refused.code, 2);
+            QCOMPARE(refused.out, QString());
+            QVERIFY2(refused.err.contains(QStringLiteral("contradict each other")), qPrintable(refused.err));
+        }
+        QCOMPARE(callWords(QStringLiteral("run --fault wrong-k-icf --fault tre-full")).code, 0);
+    }
+
+    void faultsAreListedWithTheStepsWhereTheyActAndAreNoticed()
+    {
+        const Result list = callWords(QStringLiteral("list faults --json"));
+        QVERIFY(list.out.contains(QStringLiteral("\"id\": \"connectivity-request-lost\"")));
+        for (const QString& line : list.lines()) {
+            QVERIFY(!line.contains(QStringLiteral("\"connectivity-request-lost\"")) || line.contains(QStringLiteral("\"acts\": \"7\"")));
+            QVERIFY(!line.contains(QStringLiteral("\"wrong-k-icf\"")) || line.contains(QStringLiteral("\"noticed\": \"5\"")));
+        }
+    }
+
     void aFaultActsFromItsPlaceOn()
     {
         const Result plain = callWords(QStringLiteral("run --scenario success"));

@@ -84,6 +84,22 @@ private slots:
         QCOMPARE(session.view().shown().size(), static_cast<std::size_t>(session.count()));
     }
 
+    /// A list that shows the devices of one run is there when another run is opened.
+    void anotherRunHasOtherDevices()
+    {
+        Panels panels;
+        QVERIFY(panels.session()->open(fleet(10), plain));
+        DeviceModel& devices = *panels.devices();
+        bool isOfOther = false;
+        connect(&devices, &DeviceModel::dataChanged, this, [&](const QModelIndex&, const QModelIndex& last) {
+            isOfOther = isOfOther || last.row() > devices.deviceCount();
+        });
+        QVERIFY(panels.session()->open(QStringLiteral("success"), plain));
+        QVERIFY(!isOfOther);
+        QCOMPARE(devices.rowCount(), 2);
+        QVERIFY(!devices.isSeveral());
+    }
+
     void anAttackBeginsWithAllDevices()
     {
         Session session;
@@ -124,7 +140,7 @@ private slots:
             last = session.current();
         }
         QVERIFY(session.isAtStart());
-        QCOMPARE(events + 1, static_cast<int>(session.view().shown().size()));
+        QCOMPARE(events + 1, static_cast<int>(session.run().eventsOf(device).size()));
     }
 
     /// F10 at any event goes behind the last event of the step of that device, whatever the other one does meanwhile.
@@ -168,7 +184,7 @@ private slots:
             }
             ++presses;
         }
-        QVERIFY(device == everyDevice ? presses >= 40 : presses == 22);
+        QVERIFY(device == everyDevice ? presses >= 22 : presses == 22);
     }
 
     void theStepListAndTheTimelineFollowTheDevice()
@@ -268,6 +284,18 @@ private slots:
         QCOMPARE(panels.timeline()->steps()->rows()[4].state, Kinds::Failed);
     }
 
+    void theNextMessageOfTheDeviceIsHeld()
+    {
+        Panels panels;
+        Session& session = *panels.session();
+        QVERIFY(session.open(QStringLiteral("two-devices"), plain));
+        session.setDevice(1);
+        QVERIFY(panels.wire()->holdNext());
+        QVERIFY(session.run().record(session.current()).fate.held);
+        QCOMPARE(session.run().deviceOf(session.current()), 1);
+        QVERIFY(session.current() > 0);
+    }
+
     void anEventOfAnotherDeviceBringsThatDeviceIntoView()
     {
         Panels panels;
@@ -294,11 +322,17 @@ private slots:
         QVERIFY(session.open(fleet(10), plain));
         QVERIFY(devices.isSeveral());
         QCOMPARE(devices.rowCount(), 11);
+        // So far it has sent its Attach Request and no more.
+        session.goTo(11);
+        QCOMPARE(devices.data(devices.index(2), DeviceModel::StateRole).toString(), QStringLiteral("Attaching"));
+        QCOMPARE(devices.data(devices.index(2), DeviceModel::StepRole).toString(), QStringLiteral("step 1"));
+        QCOMPARE(lifelines(session.view(), columnsOf(session.view()), true).parties[0].badge, std::string("1 begun"));
         session.goTo(40);
         const auto said = [&devices](int row, DeviceModel::Role role) { return devices.data(devices.index(row), role).toString(); };
         QCOMPARE(said(2, DeviceModel::NameRole), QStringLiteral("M2ME-2"));
         QCOMPARE(said(10, DeviceModel::StateRole), QStringLiteral("idle"));
         QVERIFY(!said(1, DeviceModel::StepRole).isEmpty());
+        QCOMPARE(said(2, DeviceModel::StateRole), QStringLiteral("Asks for IP"));
         QVERIFY(said(10, DeviceModel::StepRole).isEmpty());
         QVERIFY(said(1, DeviceModel::PcidRole) != said(2, DeviceModel::PcidRole));
         session.goToEnd();
@@ -307,6 +341,9 @@ private slots:
         devices.setFilter(said(7, DeviceModel::PcidRole));
         QCOMPARE(devices.rowCount(), 1);
         QCOMPARE(said(0, DeviceModel::NameRole), QStringLiteral("M2ME-7"));
+        devices.setFilter(QStringLiteral("1"));
+        QCOMPARE(devices.rowCount(), 2);
+        QCOMPARE(said(1, DeviceModel::NameRole), QStringLiteral("M2ME-10"));
         devices.setFilter({});
         devices.goBy(-1);
         QCOMPARE(session.device(), 9);

@@ -396,19 +396,6 @@ bool looksLikeCms(ByteView octets)
     return header + 2 < octets.size() && octets[header] == tag::Oid;
 }
 
-std::string dateText(std::int64_t unixSeconds)
-{
-    constexpr std::int64_t secondsPerDay = 86400;
-    if (unixSeconds < 0 || unixSeconds >= 253402300800) {
-        return std::to_string(unixSeconds);
-    }
-    const std::chrono::sys_days day{std::chrono::days(unixSeconds / secondsPerDay)};
-    const std::chrono::year_month_day date{day};
-    const std::int64_t rest = unixSeconds % secondsPerDay;
-    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-        static_cast<unsigned>(date.day()), rest / 3600, rest / 60 % 60, rest % 60);
-}
-
 } // namespace mcim::codecs::cms
 
 namespace mcim::codecs {

@@ -20,7 +20,4 @@ Fields certificateFields(ByteView der, std::size_t baseOffset = 0);
 /// True when the octets begin as a ContentInfo does: a SEQUENCE with an OBJECT IDENTIFIER.
 bool looksLikeCms(ByteView octets);
 
-/// 2010-01-01T00:00:00Z of seconds since 1970; the number alone when it is no date of this age.
-std::string dateText(std::int64_t unixSeconds);
-
 } // namespace mcim::codecs::cms

@@ -38,7 +38,7 @@ std::string numberWords(const Value& value)
     std::int64_t seconds = 0;
     const char* end = value.text.data() + value.text.size();
     const auto [stop, error] = std::from_chars(value.text.data(), end, seconds);
-    return isDate && error == std::errc{} && stop == end ? fmt::format("{} · {}", value.text, cms::dateText(seconds)) : std::string(value.text);
+    return isDate && error == std::errc{} && stop == end ? fmt::format("{} · {}", value.text, dateText(seconds)) : std::string(value.text);
 }
 
 /// The octets of a string stand in the text as they are: no escapes.
