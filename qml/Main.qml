@@ -137,8 +137,8 @@ Window {
     // Files opened of late, the last first.
     property list<string> recent: []
     function remember(path: string) {
-        root.recent = [path].concat(root.recent.filter(other => other !== path)).slice(0, 10);
-        preferences.setText("recent", root.recent.join("\n"));
+        root.recent = Array.of(path).concat(Array.from(root.recent).filter(other => other !== path)).slice(0, 10);
+        preferences.setText("recent", Array.from(root.recent).join("\n"));
         preferences.setText("openFolder", path.replace(/[/][^/]*$/, ""));
     }
     function openFile(path: string) {
@@ -533,6 +533,9 @@ Window {
     }
     Connections {
         target: sheets.item ? sheets.item as Sheets : null
+        function onFileAsked(path: string) {
+            root.openFile(path);
+        }
         function onCodeAsked(code: string) {
             root.session.open("code:" + code, root.session.profile);
         }
@@ -610,15 +613,6 @@ Window {
                 root.leftPane = "";
             else
                 inspector.expanded = false;
-        }
-    }
-    Connections {
-        target: panels.palette
-        function onAsked(name: string) {
-            root.action(name).asked();
-        }
-        function onFileAsked(path: string) {
-            root.openFile(path);
         }
     }
     FileChooser {

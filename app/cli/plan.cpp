@@ -75,11 +75,16 @@ OrExit<void> leaveOut(const Console& console, const Options& options, engine::Re
     return {};
 }
 
-/// A complaint when two of the interventions could not both do what they say.
+/// A complaint when two faults could not both do what they say. Interventions that are listed one by one act in their order, and may
+/// undo each other.
 OrExit<void> agree(const Console& console, const engine::Recipe& recipe)
 {
+    const auto& catalogue = resources::faultCatalogue();
     std::vector<Intervention> seen;
     for (const Intervention& one : engine::interventionsInForce(recipe)) {
+        if (std::ranges::find(catalogue, one.id, &model::Fault::id) == catalogue.end()) {
+            continue;
+        }
         if (const auto found = engine::contradictionIn(seen, {one})) {
             return tl::unexpected(console.usage(story::contradictionSentence(*found, resources::texts()) + "; leave one of them out."));
         }

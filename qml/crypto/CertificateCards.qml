@@ -75,7 +75,7 @@ Column {
             border.width: 1
             border.color: card.isBad ? Theme.bad : Theme.divider
             Accessible.role: Accessible.ListItem
-            Accessible.name: qsTr("%1 %2, valid from %3 until %4. %5").arg(card.place).arg(card.name).arg(card.from).arg(card.until).arg(card.flaws.join(", "))
+            Accessible.name: qsTr("%1 %2, valid from %3 until %4. %5").arg(card.place).arg(card.name).arg(card.from).arg(card.until).arg(Array.from(card.flaws).join(", "))
             Column {
                 id: body
                 x: root.lineX

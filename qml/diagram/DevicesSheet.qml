@@ -109,7 +109,7 @@ Sheet {
                 text: row.name
                 Accessible.role: Accessible.ListItem
                 Accessible.name: row.name
-                Accessible.description: [row.standing, row.step, row.pcid].filter(part => part !== "").join(", ")
+                Accessible.description: Array.of(row.standing, row.step, row.pcid).filter(part => part !== "").join(", ")
                 onClicked: root.choose(row.index)
                 Keys.onReturnPressed: row.clicked()
                 Keys.onEnterPressed: row.clicked()

@@ -188,20 +188,27 @@ FocusItem {
             color: bar.pressed ? Theme.caption : Theme.lifeline
         }
     }
-    Loader {
+    Later {
         id: card
         objectName: "verdict"
         anchors.bottom: parent.bottom
         width: parent.width
-        height: card.item ? card.item.implicitHeight : 0
-        active: root.verdict !== null && root.verdict.isSaid
-        sourceComponent: VerdictCard {
-            width: card.width
-            verdict: root.verdict
-            session: root.session
-            presenting: root.presenting
-            textSize: root.presenting ? 26 * diagram.zoom * Theme.scale : root.compact ? Theme.textSmall : Theme.textBody
-            onComparisonAsked: root.comparisonAsked()
+        height: card.needed && card.item ? (card.item as VerdictCard).implicitHeight : 0
+        visible: card.needed
+        wanted: false
+        needed: root.verdict !== null && root.verdict.isSaid
+        file: "../diagram/VerdictCard.qml"
+        given: () => ({
+                "verdict": root.verdict,
+                "session": root.session,
+                "presenting": Qt.binding(() => root.presenting),
+                "textSize": Qt.binding(() => root.presenting ? 26 * diagram.zoom * Theme.scale : root.compact ? Theme.textSmall : Theme.textBody)
+            })
+    }
+    Connections {
+        target: card.item ? card.item as VerdictCard : null
+        function onComparisonAsked() {
+            root.comparisonAsked();
         }
     }
 }

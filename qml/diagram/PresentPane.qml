@@ -49,8 +49,8 @@ Rectangle {
             font.pixelSize: 36 * root.unit
             font.weight: Font.Medium
             wrapMode: Text.WordWrap
-            maximumLineCount: 2
-            fontSizeMode: Text.VerticalFit
+            maximumLineCount: 3
+            fontSizeMode: Text.Fit
             minimumPixelSize: 27 * root.unit
         }
         Row {

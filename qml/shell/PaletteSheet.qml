@@ -12,6 +12,7 @@ Sheet {
     required property WindowActions actions
     required property PaletteModel palette
     required property list<string> recent
+    signal fileAsked(string path)
 
     anchors.centerIn: undefined
     x: Math.round((parent.width - width) / 2)
@@ -27,13 +28,17 @@ Sheet {
         list.currentIndex = 0;
         root.open();
     }
+    Component.onCompleted: {
+        root.palette.asked.connect(name => root.actions.named(name).asked());
+        root.palette.fileAsked.connect(path => root.fileAsked(path));
+    }
     onOpened: {
         field.forceActiveFocus();
         field.selectAll();
     }
 
     function pick(row: int) {
-        if (row < 0 || !root.palette.data(root.palette.index(row, 0), PaletteModel.IsActiveRole))
+        if (!root.palette.canPick(row))
             return;
         root.close();
         root.palette.pick(row);

@@ -22,6 +22,7 @@ Item {
     required property WindowActions actions
     property list<string> recent: []
     signal codeAsked(string code)
+    signal fileAsked(string path)
     signal faultsAsked(string step)
 
     function open(name: string) {
@@ -55,6 +56,7 @@ Item {
         actions: root.actions
         palette: root.palette
         recent: root.recent
+        onFileAsked: path => root.fileAsked(path)
     }
     KeysSheet {
         id: keys

@@ -35,22 +35,22 @@ Item {
             id: one
             required property WindowAction modelData
             Shortcut {
-                sequences: one.modelData.keys
+                sequences: Array.from(one.modelData.keys)
                 enabled: one.modelData.keys.length > 0 && one.modelData.active
                 onActivated: one.modelData.asked()
             }
             Shortcut {
-                sequences: one.modelData.letterKeys
+                sequences: Array.from(one.modelData.letterKeys)
                 enabled: one.modelData.letterKeys.length > 0 && one.modelData.active && !root.isTyping
                 onActivated: one.modelData.asked()
             }
             Shortcut {
-                sequences: one.modelData.rowKeys
+                sequences: Array.from(one.modelData.rowKeys)
                 enabled: one.modelData.rowKeys.length > 0 && one.modelData.active && !root.isInList
                 onActivated: one.modelData.asked()
             }
             Shortcut {
-                sequences: one.modelData.bareKeys
+                sequences: Array.from(one.modelData.bareKeys)
                 enabled: one.modelData.bareKeys.length > 0 && one.modelData.active && !root.hasControlFocus
                 onActivated: one.modelData.asked()
             }

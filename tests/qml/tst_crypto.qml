@@ -126,8 +126,9 @@ WindowCase {
 
     function test_foundFieldIsUnfoldedAndSeen() {
         const session = root.window.session;
+        // What has not come yet is not found.
+        verify(!session.findNext("encryptedKey"));
         session.goToEnd();
-        session.goToStart();
         root.click("tab:message");
         verify(session.findNext("encryptedKey"));
         const fields = root.window.panels.inspector.message.fields;

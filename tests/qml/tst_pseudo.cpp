@@ -35,7 +35,7 @@ constexpr Allowed allowed[] = {
     {"OMA (DM|ProvBoot|CP)( Bootstrap)?", "names of specifications"},
     {"Boot ROM|(TRE|Modem) firmware|RO (provisioning|bootstrap bearer)|Example [A-Z][a-z]+", "what the scenario calls its things"},
     {"JetBrains Mono", "a font"},
-    {"(CN|OU|O|C)=[^,·›]*", "what certificates name"},
+    {"(CN|OU|O|C)=[^,·›]*|Platform (Issuing|Root) CA", "what certificates name"},
     {"(result|device|status|signed|identity|DPF|SHO|APN) [a-z]+[^ ]*", "names and words of the wire, as the codecs have them"},
     {"emulator['’]s choice", "stands where a clause would"},
     {"the device was withdrawn", "what the operator wrote into the policy"},

@@ -294,7 +294,12 @@ engine::Recipe RunBook::recipeAt(int at) const
 
 QString RunBook::contradiction(const QString& fault, int at) const
 {
-    const auto found = engine::contradictionIn(engine::interventionsInForce(recipeAt(at)), EngineSource::interventionsOf(fault));
+    auto present = engine::interventionsInForce(recipeAt(at));
+    // What a scenario lists one by one acts in its order, and may undo itself.
+    std::erase_if(present, [this](const model::Intervention& one) {
+        return std::ranges::find(m_source.faults(), QString::fromStdString(one.id), &FaultEntry::id) == m_source.faults().end();
+    });
+    const auto found = engine::contradictionIn(present, EngineSource::interventionsOf(fault));
     return found ? tr("%1. Switch one of them off first.").arg(QString::fromStdString(story::contradictionSentence(*found, resources::texts()))) : QString();
 }
 

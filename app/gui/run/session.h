@@ -17,7 +17,7 @@ namespace mcim::gui {
 
 /// One session of the window: the runs that were opened with their branches, the cursor in time and the selection. Each panel has a
 /// model of its own, which reads what it shows from view().
-class Session : public SessionSays
+class Session : public mcim::gui::SessionSays
 {
     Q_OBJECT
     QML_ELEMENT

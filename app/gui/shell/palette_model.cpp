@@ -82,13 +82,18 @@ void PaletteModel::refresh()
     emit wordsChanged();
 }
 
-bool PaletteModel::pick(int row)
+bool PaletteModel::canPick(int row) const
 {
     const PaletteEntry* entry = rowAt(index(row));
-    if (!entry || !entry->isActive) {
-        return false;
+    return entry && entry->isActive;
+}
+
+void PaletteModel::pick(int row)
+{
+    if (!canPick(row)) {
+        return;
     }
-    const PaletteEntry picked = *entry;
+    const PaletteEntry picked = *rowAt(index(row));
     if (picked.kind == QLatin1String("fault")) {
         m_session->toggleFault(picked.id);
     } else if (picked.kind == QLatin1String("scenario")) {
@@ -102,7 +107,6 @@ bool PaletteModel::pick(int row)
     } else {
         emit asked(picked.id);
     }
-    return true;
 }
 
 QVariant PaletteModel::data(const QModelIndex& index, int role) const

@@ -45,9 +45,10 @@ public:
 
     /// Takes what there is now; an action is an object with name, title, shown, active and whyNot, a file a path.
     Q_INVOKABLE void begin(const QVariantList& actions, const QStringList& files);
-    /// Does what the row says: opens the scenario, adds or removes the fault, goes to the step, or asks for the action. False for a row
-    /// that can't be had now.
-    Q_INVOKABLE bool pick(int row);
+    /// Whether what the row says can be had now.
+    Q_INVOKABLE bool canPick(int row) const;
+    /// Does what the row says: opens the scenario, adds or removes the fault, goes to the step, or asks for the action or file.
+    Q_INVOKABLE void pick(int row);
 
 signals:
     void wordsChanged();

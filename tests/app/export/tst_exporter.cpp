@@ -77,8 +77,9 @@ class TestExporter : public QObject
 private slots:
     void init()
     {
-        m_session.removeFaults();
+        // Another scenario keeps its own fault.
         m_session.open(QStringLiteral("success"), QStringLiteral("tr33812"));
+        m_session.removeFaults();
     }
 
     void exportsToTheEndOrToTheCursor()

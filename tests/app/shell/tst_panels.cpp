@@ -93,10 +93,10 @@ private slots:
         }
         names.removeDuplicates();
         names.sort();
-        const QStringList expected{"AblationModel", "BranchModel", "BreakpointModel", "ByteModel", "ChangeModel", "CheckModel", "ChipModel", "ChoiceModel", "CompareModel", "ComputationModel", "DeviceModel",
+        const QStringList expected{"AblationModel", "BranchModel", "BreakpointModel", "ByteModel", "CertificateModel", "ChangeModel", "CheckModel", "ChipModel", "ChoiceModel", "CompareModel", "ComputationModel", "DeviceModel",
                                    "FaultModel", "FieldModel", "FindingModel", "FlowModel", "ForgeLineModel", "ForgeModel", "HeldModel", "InvariantModel", "KnowledgeModel", "LinkModel",
                                    "LogModel", "MeasureModel", "MeasurementModel", "NoteModel",
-                                   "OriginModel", "PaletteModel", "PendingModel", "PhaseModel", "ProofModel", "ReplayModel", "StateModel", "StepModel", "TimelineModel"};
+                                   "OriginModel", "PaletteModel", "PendingModel", "PhaseModel", "ProofModel", "ReplayModel", "StateModel", "StateTableModel", "StepModel", "TimelineModel"};
         QCOMPARE(names, expected);
     }
 
