@@ -83,10 +83,11 @@ Item {
                             required property int index
                             x: Theme.space3
                             width: cause.width - 2 * x
-                            height: Math.max(Theme.rowHeight, value.implicitHeight)
+                            height: Math.max(Theme.rowHeight, value.implicitHeight, name.implicitHeight)
                             UiText {
+                                id: name
                                 width: parent.width * 0.4
-                                height: parent.height
+                                wrapMode: Text.WordWrap
                                 text: holder.modelData
                                 color: Theme.textSecondary
                                 font.pixelSize: Theme.textSmall
@@ -113,7 +114,7 @@ Item {
                     EmptyNote {
                         width: parent.width
                         visible: text !== ""
-                        topPadding: 0
+                        topPadding: Theme.space1
                         text: root.why.causeNotes[cause.index] ?? ""
                     }
                 }

@@ -31,8 +31,9 @@ Rectangle {
                 const event = session.isAtEnd ? qsTr("Event %1 of %2").arg(session.cursor).arg(session.count) : session.revealsFuture && session.cursor < session.count ? qsTr("Event %1, known to %2").arg(session.cursor).arg(session.count) : qsTr("Event %1").arg(session.cursor);
                 const others = root.branches.count - 1;
                 const items = [];
+                const ending = root.status.ending.charAt(0).toUpperCase() + root.status.ending.substring(1);
                 if (root.compact && session.isAtEnd)
-                    items.push(root.status.ending);
+                    items.push(ending);
                 else if (root.compact)
                     items.push(session.isAtStart ? qsTr("Before step 1") : root.current.stepLabel === "op" ? qsTr("Operational, event %1").arg(root.current.number) : qsTr("Step %1 of 21, event %2").arg(root.current.stepLabel).arg(root.current.number));
                 else
@@ -49,7 +50,7 @@ Rectangle {
                     items.push(stops === 1 ? qsTr("● 1 breakpoint") : qsTr("● %1 breakpoints").arg(stops));
                 items.push(qsTr("Simulated %1").arg(root.current.time));
                 if (session.isAtEnd && !root.compact)
-                    items.push(root.status.ending);
+                    items.push(ending);
                 return items;
             }
             UiText {

@@ -98,7 +98,9 @@ diagram::Lifeline sharedLifeline(const RunView& view, const Columns& columns, in
         line.name = moreText(line.count).toStdString();
     } else {
         const auto first = std::ranges::find(columns.places, column) - columns.places.begin();
-        line.name = QStringLiteral("%1 ×%2").arg(view.run.parties()[first].name).arg(line.count).toStdString();
+        const QString& name = view.run.parties()[first].name;
+        // The group above says how many there are; a longer name would be cut in a narrow window.
+        line.name = (line.count < 100 ? QStringLiteral("%1 ×%2").arg(name).arg(line.count) : name).toStdString();
     }
     line.badge = standingText(operational, begun).toStdString();
     line.state = begun > 0 ? diagram::HeadState::Active : diagram::HeadState::Idle;
