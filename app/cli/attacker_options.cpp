@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/attacker_options.h"
 
+#include "mcim/base/number_of.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 

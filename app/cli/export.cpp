@@ -4,6 +4,7 @@
 #include "cli/open_run.h"
 #include "exports/formats.h"
 #include "files/whole_file.h"
+#include "mcim/base/number_of.h"
 #include "mcim/model/limits.h"
 #include "mcim/trace/json/recipe_keys.h"
 

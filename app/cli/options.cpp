@@ -2,6 +2,7 @@
 #include "cli/options.h"
 
 #include "cli/console.h"
+#include "mcim/base/number_of.h"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -3,7 +3,6 @@
 
 #include "mcim/base/result.h"
 
-#include <charconv>
 #include <optional>
 #include <span>
 #include <string>
@@ -55,15 +54,6 @@ private:
 /// The options of a call and --lang, which every call takes and main() obeys.
 std::vector<OptionSpec> allOptions(const Usage& usage);
 std::string helpText(const Usage& usage);
-
-/// The number that the whole text is; nullopt for any other text.
-template <class Number>
-std::optional<Number> numberOf(std::string_view text)
-{
-    Number number{};
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc{} && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
-}
 
 /// A whole number of an option; the error is one sentence.
 tl::expected<std::uint64_t, std::string> wholeNumber(const std::string& option, const std::string& text, std::uint64_t least, std::uint64_t most);

@@ -3,6 +3,7 @@
 
 #include "cli/commands.h"
 #include "cli/measures.h"
+#include "mcim/base/number_of.h"
 #include "mcim/model/limits.h"
 #include "mcim/model/procedure.h"
 
@@ -40,14 +41,14 @@ std::string wrongChoice(const cli::Options& options)
 std::string wrongPlace(const std::string& place)
 {
     const bool isStep = place == "op" || (place.starts_with("step") && model::Step::fromText(place.substr(4)));
-    const auto number = cli::numberOf<std::uint64_t>(place);
+    const auto number = numberOf<std::uint64_t>(place);
     const bool isRight = place.empty() || isStep || (number && *number <= mostRecords);
     return isRight ? "" : fmt::format("--at is '{}'; give the number of an event up to {}, step1 to step21 or op.", place, mostRecords);
 }
 
 std::string wrongDevice(const std::string& device)
 {
-    const auto number = cli::numberOf<std::uint32_t>(device);
+    const auto number = numberOf<std::uint32_t>(device);
     const bool isRight = device.empty() || device == "all" || (number && *number >= 1 && *number <= model::maxDevices);
     return isRight ? "" : fmt::format("--device is '{}'; give the number of a device from 1 to {}, or all.", device, model::maxDevices);
 }
@@ -55,8 +56,8 @@ std::string wrongDevice(const std::string& device)
 std::optional<std::pair<int, int>> sizeOf(const std::string& text)
 {
     const std::size_t sign = text.find('x');
-    const auto width = cli::numberOf<int>(text.substr(0, sign));
-    const auto height = sign == std::string::npos ? std::nullopt : cli::numberOf<int>(text.substr(sign + 1));
+    const auto width = numberOf<int>(text.substr(0, sign));
+    const auto height = sign == std::string::npos ? std::nullopt : numberOf<int>(text.substr(sign + 1));
     const bool isRight = width && height && *width >= 320 && *width <= 8192 && *height >= 240 && *height <= 8192;
     return isRight ? std::optional(std::pair(*width, *height)) : std::nullopt;
 }
@@ -71,7 +72,7 @@ std::string takeNumbers(const cli::Options& given, gui::WindowOptions& options)
         }
     }
     if (const auto text = given.value("text-scale")) {
-        options.textScale = cli::numberOf<double>(*text);
+        options.textScale = numberOf<double>(*text);
         if (!options.textScale || !(*options.textScale >= smallestText && *options.textScale <= largestText)) {
             return fmt::format("--text-scale is '{}'; give a number from {} to {}.", *text, smallestText, largestText);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/model/entity.h"
 
+#include "mcim/base/number_of.h"
 #include "mcim/model/limits.h"
 
 namespace mcim::model {
@@ -27,11 +28,9 @@ std::optional<EntityId> EntityId::fromText(std::string_view text)
     if (dash == std::string_view::npos) {
         return EntityId{*found, 0};
     }
-    std::uint32_t number = 0;
-    const std::string_view digits = text.substr(dash + 1);
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    const bool valid = error == std::errc{} && end == digits.data() + digits.size() && number >= 1 && number <= maxDevices && isDeviceRole(*found);
-    return valid ? std::optional(EntityId{*found, number - 1}) : std::nullopt;
+    const auto number = numberOf<std::uint32_t>(text.substr(dash + 1));
+    const bool valid = number && *number >= 1 && *number <= maxDevices && isDeviceRole(*found);
+    return valid ? std::optional(EntityId{*found, *number - 1}) : std::nullopt;
 }
 
 } // namespace mcim::model

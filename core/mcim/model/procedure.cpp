@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/model/procedure.h"
 
+#include "mcim/base/number_of.h"
+
 namespace mcim::model {
 namespace {
 
@@ -43,10 +45,8 @@ std::optional<Step> Step::fromText(std::string_view text)
     if (text == "op") {
         return opStep;
     }
-    unsigned number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    const bool valid = error == std::errc{} && end == text.data() + text.size() && number >= 1 && number <= 21;
-    return valid ? std::optional(Step{static_cast<std::uint8_t>(number)}) : std::nullopt;
+    const auto number = numberOf<unsigned>(text);
+    return number && *number >= 1 && *number <= 21 ? std::optional(Step{static_cast<std::uint8_t>(*number)}) : std::nullopt;
 }
 
 std::span<const StepRow> procedure()

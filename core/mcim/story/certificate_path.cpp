@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/story/certificate_path.h"
 
+#include "mcim/base/number_of.h"
 #include "mcim/crypto/certificate.h"
 #include "mcim/crypto/hash.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace mcim::story {
 namespace {
@@ -90,7 +90,7 @@ std::optional<CertificatePath> certificatePath(const engine::Computation& comput
         } else if (input.name == "anchor") {
             anchors.push_back(cardOf(input.text, CertificateRole::Anchor));
         } else if (input.name == "now") {
-            std::from_chars(input.text.data(), input.text.data() + input.text.size(), path.now);
+            path.now = numberOf<std::int64_t>(input.text).value_or(0);
         }
     }
     const auto isInPath = [&](const CertificateCard& anchor) {

@@ -3,11 +3,11 @@
 
 #include "mcim/base/bytes.h"
 #include "mcim/base/time.h"
+#include "mcim/base/number_of.h"
 #include "mcim/crypto/aka.h"
 
 #include <algorithm>
 #include <bit>
-#include <charconv>
 #include <fmt/format.h>
 #include <optional>
 #include <vector>
@@ -87,13 +87,6 @@ std::vector<std::string_view> partsOf(std::string_view path)
     }
     take(path.size());
     return parts;
-}
-
-std::optional<std::int64_t> numberOf(const std::string& text)
-{
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
 }
 
 /// "1,048,576"
@@ -178,7 +171,7 @@ std::string stateText(std::string_view path, const std::string& text, const Text
     if (row != forms.end() && row->form == Form::Phase) {
         return texts.textOr("phase-badge." + text, text);
     }
-    const auto number = numberOf(text);
+    const auto number = numberOf<std::int64_t>(text);
     if (row != forms.end() && number && *number >= 0) {
         return inForm(row->form, *number, texts);
     }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/entities/dpf/parts.h"
 
+#include "mcim/base/number_of.h"
 #include "mcim/entities/shared/dm_auth.h"
 #include "mcim/entities/shared/jws_inner.h"
 
 #include <algorithm>
-#include <charconv>
 
 /// The sessions: an object comes, its device is called, and what came of it is reported.
 namespace mcim::entities {
@@ -21,13 +21,6 @@ constexpr Duration notifyWait = 30s;
 /// As long as the M2ME may go on repeating a package of its own: three times with 30 s each, and one more.
 constexpr Duration packageWait = 120s;
 constexpr Duration retryAfter = 10s;
-
-std::optional<std::uint16_t> sessionIdOf(std::string_view key)
-{
-    std::uint16_t id = 0;
-    const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), id);
-    return error == std::errc{} && end == key.data() + key.size() ? std::optional(id) : std::nullopt;
-}
 
 /// The session that waits for the SHO's answer on this connection.
 std::optional<std::uint16_t> reportingOn(const DpfState& state, std::uint16_t connection)
@@ -319,7 +312,7 @@ Outcome<DpfState> handle(DpfState state, const Received<StatusReportAnswer>& ans
 
 Outcome<DpfState> handle(DpfState state, const TimerFired& timer, Env& env)
 {
-    const auto id = sessionIdOf(timer.key);
+    const auto id = numberOf<std::uint16_t>(timer.key);
     const auto found = id ? state.sessions.find(*id) : state.sessions.end();
     if (found == state.sessions.end()) {
         return ignored(std::move(state));

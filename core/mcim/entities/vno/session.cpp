@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/entities/vno/session.h"
 
+#include "mcim/base/number_of.h"
 #include "mcim/entities/shared/aka_server.h"
-
-#include <charconv>
 
 namespace mcim::entities::vno {
 namespace {
@@ -20,9 +19,7 @@ std::string keyOf(std::uint32_t link)
 
 std::optional<std::uint32_t> linkOfKey(std::string_view key)
 {
-    std::uint32_t link = 0;
-    const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), link);
-    return error == std::errc{} && end == key.data() + key.size() ? std::optional(link) : std::nullopt;
+    return numberOf<std::uint32_t>(key);
 }
 
 Endpoint radio(std::uint32_t link)
