@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mcim/analysis/ledger.h"
 
+#include "mcim/base/number_of.h"
 #include "mcim/codecs/cms/cms_tree.h"
 #include "mcim/crypto/certificate.h"
 #include "mcim/crypto/cms.h"
@@ -59,13 +60,6 @@ std::vector<std::string_view> jwsParts(std::string_view text)
     return {text.substr(0, first), text.substr(first + 1, second - first - 1), text.substr(second + 1)};
 }
 
-std::optional<std::uint32_t> wholeNumberOf(std::string_view text)
-{
-    std::uint32_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc{} && end == text.data() + text.size() && !text.empty() ? std::optional(number) : std::nullopt;
-}
-
 /// "sessions[0].radioProtected" -> 0
 std::optional<std::uint32_t> linkOfProtection(std::string_view path)
 {
@@ -74,7 +68,7 @@ std::optional<std::uint32_t> linkOfProtection(std::string_view path)
     if (!path.starts_with(before) || !path.ends_with(after)) {
         return std::nullopt;
     }
-    return wholeNumberOf(path.substr(before.size(), path.size() - before.size() - after.size()));
+    return numberOf<std::uint32_t>(path.substr(before.size(), path.size() - before.size() - after.size()));
 }
 
 EntityId deviceEnd(const StepRecord& record)
@@ -95,7 +89,7 @@ std::optional<std::uint32_t> radioLinkOf(const StepRecord& record)
     if (record.kind == EventKind::Message) {
         return record.channel == Channel::Radio ? std::optional(record.peer.address) : std::nullopt;
     }
-    return wholeNumberOf(record.key);
+    return numberOf<std::uint32_t>(record.key);
 }
 
 Ledger::Ledger(const World& beginning, model::Attacker attacker, Rules rules) : m_attacker(std::move(attacker)), m_closure(rules)
@@ -170,7 +164,8 @@ void Ledger::splitCms(TermId object)
 /// Objects that came from elsewhere are opened with the private keys that the attacker has. Parties that open one tell it themselves.
 void Ledger::openForeign()
 {
-    for (const PrivateKey& key : m_privateKeys) {
+    for (const auto& owned : m_privateKeys) {
+        const PrivateKey& key = owned.second;
         if (m_unopened.empty() || !m_closure.knows(Knower::attacker(), key.term)) {
             continue;
         }
@@ -227,8 +222,9 @@ void Ledger::holdStates(const World& world)
 void Ledger::holdKeys(const World& world)
 {
     const auto keep = [&](ByteView certificate, ByteView pkcs8) {
-        if (const TermId key = m_closure.term(pkcs8); key != noTerm && !certificate.empty()) {
-            m_privateKeys.push_back({key, toBytes(certificate)});
+        const ByteView point = crypto::PublicKey::pointIn(certificate);
+        if (const TermId key = m_closure.term(pkcs8); key != noTerm && !point.empty()) {
+            m_privateKeys.emplace(toBytes(point), PrivateKey{key, toBytes(certificate)});
         }
     };
     for (std::size_t i = 0; i < world.tre.size(); ++i) {
@@ -575,11 +571,11 @@ void Ledger::noteComputation(const StepRecord& record, const Computation& comput
     const NamedValue* object = find(computation.outputs, "object");
     const NamedValue* recipient = find(computation.inputs, "recipient key");
     if (object && recipient) {
-        const TermId key = privateKeyOf(fromHex(recipient->text).value_or(Bytes{}));
+        const auto key = m_privateKeys.find(fromHex(recipient->text).value_or(Bytes{}));
         const NamedValue* plaintext = find(computation.inputs, "plaintext");
-        if (key != noTerm && plaintext) {
+        if (key != m_privateKeys.end() && plaintext) {
             const TermId made = valueTerm(object->text);
-            m_closure.derive(Rule::Decrypt, name, std::array{made, key},
+            m_closure.derive(Rule::Decrypt, name, std::array{made, key->second.term},
                 std::array<Output, 1>{{{valueTerm(plaintext->text), "plaintext"}}});
             std::erase(m_unopened, made);
         }
@@ -628,17 +624,8 @@ void Ledger::noteVector(const StepRecord& record, const Computation& computation
 
 ByteView Ledger::certificateOf(TermId privateKey) const
 {
-    const auto owned = std::ranges::find(m_privateKeys, privateKey, &PrivateKey::term);
-    return owned == m_privateKeys.end() ? ByteView() : ByteView(owned->certificate);
-}
-
-/// A certificate holds the point of its key as it is (RFC 5480 2.2), so that none has to be parsed for this.
-TermId Ledger::privateKeyOf(ByteView point) const
-{
-    const auto owned = std::ranges::find_if(m_privateKeys, [&](const PrivateKey& key) {
-        return !point.empty() && std::search(key.certificate.begin(), key.certificate.end(), point.begin(), point.end()) != key.certificate.end();
-    });
-    return owned == m_privateKeys.end() ? noTerm : owned->term;
+    const auto owned = std::ranges::find_if(m_privateKeys, [&](const auto& one) { return one.second.term == privateKey; });
+    return owned == m_privateKeys.end() ? ByteView() : ByteView(owned->second.certificate);
 }
 
 KnowledgeMatrix Ledger::matrix(std::uint32_t at) const

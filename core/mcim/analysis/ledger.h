@@ -140,8 +140,6 @@ private:
     void splitInner(model::InnerType type, TermId term, ByteView octets);
     void addSecret(SecretId id, std::optional<std::uint32_t> device, TermId term, std::string name = {});
     std::optional<std::uint32_t> deviceOf(std::string_view pcid) const;
-    /// noTerm: nobody's.
-    TermId privateKeyOf(ByteView point) const;
 
     model::Attacker m_attacker;
     knowledge::Closure m_closure;
@@ -157,7 +155,7 @@ private:
         TermId term = knowledge::noTerm;
         Bytes certificate; ///< DER
     };
-    std::vector<PrivateKey> m_privateKeys;         ///< that the world begins with, beside their certificates
+    std::map<Bytes, PrivateKey> m_privateKeys;     ///< by public point
     std::vector<TermId> m_unopened;                ///< encrypted objects whose making nobody recorded
     struct RadioKeys {
         TermId ck = knowledge::noTerm;

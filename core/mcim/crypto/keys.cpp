@@ -208,6 +208,16 @@ Decoded<PublicKey> PublicKey::fromSpki(ByteView octets)
     return key;
 }
 
+ByteView PublicKey::pointIn(ByteView der)
+{
+    // A BIT STRING of the point's octets and one that says that none of its bits is unused.
+    constexpr std::size_t headOctets = 3;
+    const Bytes& algorithm = p256Algorithm();
+    const auto found = std::search(der.begin(), der.end(), algorithm.begin(), algorithm.end());
+    const std::size_t begin = static_cast<std::size_t>(found - der.begin()) + algorithm.size() + headOctets;
+    return begin + pointOctets <= der.size() ? der.subspan(begin, pointOctets) : ByteView();
+}
+
 ByteView PublicKey::spki() const
 {
     return m_impl ? ByteView(m_impl->spki) : ByteView();

@@ -29,6 +29,9 @@ public:
     ByteView spki() const;
     /// The uncompressed point, 65 octets; empty for an empty key.
     ByteView point() const;
+    /// The point of the first SubjectPublicKeyInfo of that kind in DER such as a certificate, without a look at whether it is on the curve;
+    /// empty when there is none.
+    static ByteView pointIn(ByteView der);
     /// SHA-1 of the point as RFC 5280 4.2.1.2 (1) makes key identifiers.
     Octets<20> keyIdentifier() const;
 
