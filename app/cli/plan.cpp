@@ -65,8 +65,8 @@ OrExit<void> addFaults(const Console& console, const Options& options, const std
 /// The scenario's own faults that are to be left out, as decisions before the first event.
 OrExit<void> leaveOut(const Console& console, const Options& options, engine::Recipe& recipe)
 {
+    const std::vector<Intervention> present = engine::interventionsInForce(recipe.setup, {});
     for (const std::string& id : options.values("without")) {
-        const std::vector<Intervention> present = engine::interventionsInForce({recipe.setup, {}});
         if (std::ranges::find(present, id, &Intervention::id) == present.end()) {
             return tl::unexpected(console.usage(fmt::format("--without is '{}'; the scenario has no such fault.", id)));
         }
@@ -79,10 +79,9 @@ OrExit<void> leaveOut(const Console& console, const Options& options, engine::Re
 /// undo each other.
 OrExit<void> agree(const Console& console, const engine::Recipe& recipe)
 {
-    const auto& catalogue = resources::faultCatalogue();
     std::vector<Intervention> seen;
-    for (const Intervention& one : engine::interventionsInForce(recipe)) {
-        if (std::ranges::find(catalogue, one.id, &model::Fault::id) == catalogue.end()) {
+    for (const Intervention& one : engine::interventionsInForce(recipe.setup, recipe.decisions)) {
+        if (!isFault(one.id)) {
             continue;
         }
         if (const auto found = engine::contradictionIn(seen, {one})) {

@@ -130,18 +130,23 @@ const QList<FaultEntry>& EngineSource::faults() const
     return m_faults;
 }
 
+const FaultEntry* EngineSource::fault(const QString& id) const
+{
+    const auto found = std::ranges::find(faults(), id, &FaultEntry::id);
+    return found == faults().end() ? nullptr : &*found;
+}
+
+QString EngineSource::titleOf(const QString& fault) const
+{
+    const FaultEntry* known = this->fault(fault);
+    return known ? known->title : fault;
+}
+
 std::vector<model::Intervention> EngineSource::interventionsOf(const QString& fault)
 {
     const auto& catalogue = resources::faultCatalogue();
     const auto found = std::ranges::find(catalogue, fault.toStdString(), &model::Fault::id);
-    if (found == catalogue.end()) {
-        return {};
-    }
-    std::vector<model::Intervention> interventions = found->interventions;
-    for (model::Intervention& intervention : interventions) {
-        intervention.id = found->id;
-    }
-    return interventions;
+    return found == catalogue.end() ? std::vector<model::Intervention>{} : model::interventionsOf(*found);
 }
 
 std::unique_ptr<EngineRun> EngineSource::begin(const QString& scenario, const QString& profile, bool isAsWritten, QString& problem) const

@@ -20,6 +20,10 @@ public:
     const QList<Choice>& scenarios() const;
     /// The fault library; read when first asked for.
     const QList<FaultEntry>& faults() const;
+    /// A null pointer for an id that the library does not have.
+    const FaultEntry* fault(const QString& id) const;
+    /// Its title; of an unknown one the id.
+    QString titleOf(const QString& fault) const;
     /// The interventions of a fault of the library; none of an unknown one.
     static std::vector<model::Intervention> interventionsOf(const QString& fault);
     /// A run before its first event; a null pointer and a sentence in `problem` when there is no such thing. A file that carries a

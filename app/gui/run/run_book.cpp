@@ -131,12 +131,6 @@ RunBook::Look RunBook::lookOf(std::uint32_t branch) const
     return found == tree().looks.end() ? Look::Shown : found->second;
 }
 
-QString RunBook::titleOf(const QString& fault) const
-{
-    const auto known = std::ranges::find(m_source.faults(), fault, &FaultEntry::id);
-    return known == m_source.faults().end() ? fault : known->title;
-}
-
 QString RunBook::nameOf(const Branch& branch) const
 {
     if (!branch.decided) {
@@ -145,14 +139,11 @@ QString RunBook::nameOf(const Branch& branch) const
     const Branch& parent = branchOf(run().timeline(), branch.parent);
     const QString before = parent.decided ? nameOf(parent) + QStringLiteral(" + ") : QString();
     if (const auto* removed = std::get_if<RemoveInterventions>(&*branch.decided); removed && removed->id == branch.name) {
-        return before + tr("without “%1”").arg(titleOf(QString::fromStdString(removed->id)));
+        return before + tr("without “%1”").arg(m_source.titleOf(QString::fromStdString(removed->id)));
     }
     const QString name = QString::fromStdString(branch.name);
-    const auto fault = std::ranges::find(m_source.faults(), name, &FaultEntry::id);
-    if (fault == m_source.faults().end()) {
-        return name;
-    }
-    return before + fault->title;
+    const FaultEntry* fault = m_source.fault(name);
+    return fault ? before + fault->title : name;
 }
 
 QList<BranchEntry> RunBook::branches() const
@@ -273,32 +264,30 @@ QString RunBook::removeBranch(std::uint32_t branch)
 QStringList RunBook::activeFaults() const
 {
     QStringList active;
-    for (const model::Intervention& one : engine::interventionsInForce(recipeAt(std::numeric_limits<int>::max()))) {
+    for (const model::Intervention& one : inForceAt(std::numeric_limits<int>::max())) {
         const QString id = QString::fromStdString(one.id);
-        if (!active.contains(id) && std::ranges::find(m_source.faults(), id, &FaultEntry::id) != m_source.faults().end()) {
+        if (!active.contains(id) && m_source.fault(id)) {
             active << id;
         }
     }
     return active;
 }
 
-engine::Recipe RunBook::recipeAt(int at) const
+std::vector<model::Intervention> RunBook::inForceAt(int at) const
 {
     if (!run().isLive()) {
         return {};
     }
-    engine::Recipe recipe = run().timeline().recipe(run().branch());
-    std::erase_if(recipe.decisions, [at](const engine::Decision& decision) { return decision.at > static_cast<std::uint32_t>(at); });
-    return recipe;
+    std::vector<engine::Decision> decisions = run().decisions();
+    std::erase_if(decisions, [at](const engine::Decision& decision) { return decision.at > static_cast<std::uint32_t>(at); });
+    return engine::interventionsInForce(run().timeline().setup(), decisions);
 }
 
 QString RunBook::contradiction(const QString& fault, int at) const
 {
-    auto present = engine::interventionsInForce(recipeAt(at));
+    auto present = inForceAt(at);
     // What a scenario lists one by one acts in its order, and may undo itself.
-    std::erase_if(present, [this](const model::Intervention& one) {
-        return std::ranges::find(m_source.faults(), QString::fromStdString(one.id), &FaultEntry::id) == m_source.faults().end();
-    });
+    std::erase_if(present, [this](const model::Intervention& one) { return !m_source.fault(QString::fromStdString(one.id)); });
     const auto found = engine::contradictionIn(present, EngineSource::interventionsOf(fault));
     return found ? tr("%1. Switch one of them off first.").arg(QString::fromStdString(story::contradictionSentence(*found, resources::texts()))) : QString();
 }
@@ -393,8 +382,7 @@ void RunBook::removeFault(const QString& fault)
 
 bool RunBook::isOwn(const QString& fault) const
 {
-    const engine::Recipe start{run().timeline().setup(), {}};
-    const auto own = engine::interventionsInForce(start);
+    const auto own = engine::interventionsInForce(run().timeline().setup(), {});
     const auto isTakenOut = [&](const engine::Decision& decision) {
         const auto* removed = std::get_if<RemoveInterventions>(&decision.what);
         return removed && removed->id == fault.toStdString();

@@ -107,8 +107,8 @@ private:
         std::map<std::uint32_t, std::pair<std::string, Look>> branches;
     };
 
-    /// The recipe of this branch as far as it was decided after so many events.
-    engine::Recipe recipeAt(int at) const;
+    /// What acts on this branch by what was decided after so many events.
+    std::vector<model::Intervention> inForceAt(int at) const;
     Tree& tree() const { return const_cast<Tree&>(m_trees[static_cast<std::size_t>(m_tree)]); }
     State state() const;
     void apply(const State& state);
@@ -119,7 +119,6 @@ private:
     /// Whether the scenario brings that fault, and nothing has taken it out.
     bool isOwn(const QString& fault) const;
     Look lookOf(std::uint32_t branch) const;
-    QString titleOf(const QString& fault) const;
     QString nameOf(const engine::Timeline::Branch& branch) const;
     /// What tells the content of a file apart; empty for an id.
     static QByteArray contentOf(const QString& scenario);

@@ -6,16 +6,6 @@
 
 namespace mcim::gui {
 
-namespace {
-
-QString titleOf(const EngineSource& source, const QString& fault)
-{
-    const auto known = std::ranges::find(source.faults(), fault, &FaultEntry::id);
-    return known == source.faults().end() ? fault : known->title;
-}
-
-} // namespace
-
 bool Session::open(const QString& scenario, const QString& profile)
 {
     if (!m_book.isEmpty()) {
@@ -34,7 +24,7 @@ bool Session::open(const QString& scenario, const QString& profile)
     QStringList kept;
     for (const QString& id : activeFaults()) {
         if (!run().ownFaults().contains(id)) {
-            kept << titleOf(m_source, id);
+            kept << m_source.titleOf(id);
         }
     }
     if (!kept.isEmpty()) {
@@ -79,8 +69,8 @@ bool Session::canDecide()
 
 void Session::addFault(const QString& id, int at)
 {
-    const auto fault = std::ranges::find(m_source.faults(), id, &FaultEntry::id);
-    if (fault == m_source.faults().end()) {
+    const FaultEntry* fault = m_source.fault(id);
+    if (!fault) {
         report(tr("There is no fault “%1” in the library.").arg(id));
         return;
     }
@@ -140,7 +130,7 @@ void Session::toggleFault(const QString& id)
     }
     const int before = m_done;
     m_book.removeFault(id);
-    const QString title = titleOf(m_source, id);
+    const QString title = m_source.titleOf(id);
     showBook(m_book.cursor() == before ? QString() : tr("%1, before “%2” could act: the run goes on without it.").arg(place(m_book.cursor()), title));
 }
 

@@ -322,8 +322,7 @@ World Machine::build(const Scenario& scenario, const std::vector<Fault>& catalog
         if (fault == catalogue.end()) {
             continue;
         }
-        for (Intervention intervention : fault->interventions) {
-            intervention.id = id;
+        for (Intervention& intervention : interventionsOf(*fault)) {
             addIntervention(world, std::move(intervention));
         }
     }

@@ -85,18 +85,17 @@ std::optional<Contradiction> between(const Intervention& first, const Interventi
 
 } // namespace
 
-std::vector<Intervention> interventionsInForce(const Recipe& recipe)
+std::vector<Intervention> interventionsInForce(const RunSetup& setup, const std::vector<Decision>& decisions)
 {
     std::vector<Intervention> all;
-    for (const std::string& id : recipe.setup.scenario.faults) {
-        const auto fault = std::ranges::find(recipe.setup.catalogue, id, &Fault::id);
-        for (Intervention intervention : fault == recipe.setup.catalogue.end() ? std::vector<Intervention>{} : fault->interventions) {
-            intervention.id = id;
-            all.push_back(std::move(intervention));
+    for (const std::string& id : setup.scenario.faults) {
+        const auto fault = std::ranges::find(setup.catalogue, id, &Fault::id);
+        if (fault != setup.catalogue.end()) {
+            std::ranges::move(interventionsOf(*fault), std::back_inserter(all));
         }
     }
-    all.insert(all.end(), recipe.setup.scenario.interventions.begin(), recipe.setup.scenario.interventions.end());
-    for (const Decision& decision : recipe.decisions) {
+    all.insert(all.end(), setup.scenario.interventions.begin(), setup.scenario.interventions.end());
+    for (const Decision& decision : decisions) {
         if (const auto* added = std::get_if<AddInterventions>(&decision.what)) {
             all.insert(all.end(), added->interventions.begin(), added->interventions.end());
         }

@@ -28,8 +28,8 @@ struct Contradiction {
     bool operator==(const Contradiction&) const = default;
 };
 
-/// All interventions of a recipe that are in force at its end, those of the scenario's faults first; each has its id.
-std::vector<model::Intervention> interventionsInForce(const Recipe& recipe);
+/// All interventions that are in force after these decisions, those of the scenario's faults first; each has its id.
+std::vector<model::Intervention> interventionsInForce(const RunSetup& setup, const std::vector<Decision>& decisions);
 
 /// The first intervention among `added` that contradicts one of `present` with another id.
 std::optional<Contradiction> contradictionIn(const std::vector<model::Intervention>& present, const std::vector<model::Intervention>& added);

@@ -332,12 +332,17 @@ tl::expected<void, RecipeProblem> Timeline::follow(const std::vector<Decision>& 
 
 Recipe Timeline::recipe(std::uint32_t branch) const
 {
-    Recipe recipe{m_private->setup, {}};
+    return {m_private->setup, decisions(branch)};
+}
+
+std::vector<Decision> Timeline::decisions(std::uint32_t branch) const
+{
+    std::vector<Decision> decisions;
     for (const Line* line = &m_private->byId(branch); line->branch.decided; line = &m_private->byId(line->branch.parent)) {
-        recipe.decisions.push_back({line->branch.forkAt, line->branch.name, *line->branch.decided});
+        decisions.push_back({line->branch.forkAt, line->branch.name, *line->branch.decided});
     }
-    std::reverse(recipe.decisions.begin(), recipe.decisions.end());
-    return recipe;
+    std::reverse(decisions.begin(), decisions.end());
+    return decisions;
 }
 
 void Timeline::renameBranch(std::uint32_t branch, std::string name)

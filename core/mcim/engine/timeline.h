@@ -63,6 +63,8 @@ public:
     /// What makes that branch again.
     Recipe recipe(std::uint32_t branch) const;
     Recipe recipe() const { return recipe(branch()); }
+    /// Those of the recipe alone, in their order.
+    std::vector<Decision> decisions(std::uint32_t branch) const;
     void switchBranch(std::uint32_t branch);
     void renameBranch(std::uint32_t branch, std::string name);
     /// Removes a branch without children that is not main; the cursor goes to its parent's fork point.

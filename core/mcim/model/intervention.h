@@ -394,4 +394,14 @@ struct Fault {
     bool operator==(const Fault&) const = default;
 };
 
+/// What a fault does, under its id.
+inline std::vector<Intervention> interventionsOf(const Fault& fault)
+{
+    std::vector<Intervention> interventions = fault.interventions;
+    for (Intervention& intervention : interventions) {
+        intervention.id = fault.id;
+    }
+    return interventions;
+}
+
 } // namespace mcim::model

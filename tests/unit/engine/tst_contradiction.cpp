@@ -16,7 +16,7 @@ class ContradictionTest : public QObject
     {
         RunSetup setup = runs::setup("success", "tr33812");
         setup.scenario.faults = {id};
-        return interventionsInForce({setup, {}});
+        return interventionsInForce(setup, {});
     }
 
 private slots:
@@ -67,7 +67,7 @@ private slots:
         timeline.runToEnd();
         QVERIFY(timeline.outcome().success);
         QVERIFY(timeline.outcome().interventionsNeverApplied.empty());
-        QVERIFY(interventionsInForce(timeline.recipe()).empty());
+        QVERIFY(interventionsInForce(timeline.setup(), timeline.decisions(timeline.branch())).empty());
         Timeline plain(runs::setup("success", "tr33812"));
         plain.runToEnd();
         QCOMPARE(timeline.length(), plain.length());
