@@ -31,7 +31,7 @@ set(directions
     "gui/controls  | gui/run gui/theme app/render"
     "gui/charts    | gui/run gui/controls gui/theme"
     "gui/compare   | engine analysis diagram gui/run gui/controls gui/theme app/render"
-    "gui/crypto    | engine story gui/run gui/controls"
+    "gui/crypto    | base engine story gui/run gui/controls"
     "gui/diagram   | gui/attacker diagram gui/run gui/controls gui/theme app/render"
     "gui/export    | base diagram gui/run gui/controls gui/theme app/exports app/files app/render"
     "gui/faults    | gui/run gui/controls gui/theme"

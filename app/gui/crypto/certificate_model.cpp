@@ -2,6 +2,7 @@
 #include "gui/crypto/certificate_model.h"
 
 #include "gui/run/record_words.h"
+#include "mcim/base/time.h"
 
 #include <QDateTime>
 
@@ -13,7 +14,7 @@ namespace {
 
 QString dayText(std::int64_t seconds)
 {
-    return QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC).toString(QStringLiteral("yyyy-MM-dd"));
+    return QString::fromStdString(dateText(seconds).substr(0, 10));
 }
 
 QStringList flawTexts(const std::vector<story::CertificateFlaw>& flaws)

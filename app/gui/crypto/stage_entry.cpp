@@ -11,20 +11,11 @@ namespace mcim::gui {
 
 namespace {
 
-QString inGroupsOfFour(const std::string& text)
-{
-    QString groups;
-    for (std::size_t at = 0; at < text.size(); at += 8) {
-        groups += (at > 0 ? QStringLiteral(" ") : QString()) + QString::fromStdString(text.substr(at, 8));
-    }
-    return groups;
-}
-
 /// Whether a value is told in hex: even digits alone, or the octets that its parts lie in.
 std::size_t octetsIn(const story::StageValue& value)
 {
-    const bool isHex = !value.text.empty() && value.text.size() % 2 == 0 && value.text.find_first_not_of("0123456789abcdef") == std::string::npos;
-    return isHex && (value.text.size() >= 4 || !value.parts.empty()) ? value.text.size() / 2 : 0;
+    const bool isOctets = !value.text.empty() && value.text.size() % 2 == 0 && isHex(value.text);
+    return isOctets && (value.text.size() >= 4 || !value.parts.empty()) ? value.text.size() / 2 : 0;
 }
 
 QVariantList partMaps(const story::StageValue& value, std::size_t octets)
@@ -45,7 +36,7 @@ QVariantList valueMaps(const std::vector<story::StageValue>& values)
         const std::size_t octets = octetsIn(value);
         maps.append(QVariantMap{
             {QStringLiteral("name"), factName(value.name)},
-            {QStringLiteral("value"), octets > 0 ? inGroupsOfFour(value.text) : factText(value.text)},
+            {QStringLiteral("value"), octets > 0 ? hexGroups(value.text) : factText(value.text)},
             {QStringLiteral("isSecret"), value.secrecy == Secrecy::Secret},
             {QStringLiteral("size"), octets > 0 ? QCoreApplication::translate("StageEntry", "%1 bytes").arg(octets) : QString()},
             {QStringLiteral("from"), value.from ? static_cast<int>(*value.from) + 1 : 0},

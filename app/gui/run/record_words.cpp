@@ -14,11 +14,6 @@ namespace mcim::gui {
 
 namespace {
 
-bool isHex(const std::string& text)
-{
-    return text.find_first_not_of("0123456789abcdef") == std::string::npos;
-}
-
 void flatten(const codecs::FieldNode& node, int depth, int layer, QList<FieldEntry>& fields)
 {
     FieldEntry entry;
@@ -111,6 +106,16 @@ QString grouped(const std::string& text)
     if (text.size() < 16 || text.size() % 2 != 0 || !isHex(text)) {
         return QString::fromStdString(text);
     }
+    return hexGroups(text);
+}
+
+bool isHex(const std::string& text)
+{
+    return text.find_first_not_of("0123456789abcdef") == std::string::npos;
+}
+
+QString hexGroups(const std::string& text)
+{
     std::string result;
     for (std::size_t i = 0; i < text.size(); i += 8) {
         result += i > 0 ? " " : "";

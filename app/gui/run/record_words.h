@@ -16,6 +16,10 @@ QString factText(const std::string& text);
 QString factsText(const engine::Facts& facts);
 /// Hex in groups of four octets; anything else as it is.
 QString grouped(const std::string& text);
+/// Whether all of its characters are digits of hex, in small letters.
+bool isHex(const std::string& text);
+/// Hex in groups of four octets.
+QString hexGroups(const std::string& text);
 
 /// A path of a state in words: the section it stands in, and its own name.
 struct PathWords {

@@ -68,18 +68,16 @@ bool isNews(const std::vector<Finding>& ofFewer, const Finding& finding, bool ea
     return std::ranges::none_of(ofFewer, [&](const Finding& one) { return one.id == finding.id && (!eachWay || isPartOf(one.ways, finding.ways)); });
 }
 
-bool keepFirst(std::vector<Finding>& kept, const Finding& finding, bool eachWay)
+void keepFirst(std::vector<Finding>& kept, const Finding& finding, bool eachWay)
 {
     const auto known = std::ranges::find_if(kept, [&](const Finding& one) {
         return one.id == finding.id && (!eachWay || (isPartOf(one.ways, finding.ways) && isPartOf(finding.ways, one.ways)));
     });
-    if (known != kept.end()) {
-        const bool isFirst = finding.isBefore(*known);
-        *known = isFirst ? finding : *known;
-        return isFirst;
+    if (known == kept.end()) {
+        kept.push_back(finding);
+    } else if (finding.isBefore(*known)) {
+        *known = finding;
     }
-    kept.push_back(finding);
-    return true;
 }
 
 ExploreWalker::ExploreWalker(const RunSetup& setup, const ExploreOptions& options)

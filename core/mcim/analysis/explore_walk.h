@@ -42,8 +42,8 @@ struct Finding {
 };
 
 /// Keeps the first of each promise, or of each promise and way of breaking it. What some of its moves break alone, they break in no way
-/// of their own; returns whether it was kept.
-bool keepFirst(std::vector<Finding>& kept, const Finding& finding, bool eachWay);
+/// of their own.
+void keepFirst(std::vector<Finding>& kept, const Finding& finding, bool eachWay);
 /// Whether keepFirst would have room for it among those of fewer moves.
 bool isNews(const std::vector<Finding>& ofFewer, const Finding& finding, bool eachWay);
 

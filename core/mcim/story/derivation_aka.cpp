@@ -9,11 +9,6 @@
 namespace mcim::story {
 namespace {
 
-std::string hexOf(ByteView octets)
-{
-    return toHex(octets);
-}
-
 /// The number and AMF that f1 or f1* took: those that came in AUTN, or SQN_MS with AMF* = 0000 (TS 33.102 6.3.3).
 struct SqnAmf {
     Octets<6> sqn{};
@@ -61,43 +56,38 @@ std::vector<Stage> milenageStages(const engine::Computation& computation)
     builder.takes("RAND");
     builder.takes("OPc");
     builder.takes("K");
-    builder.gives("TEMP", hexOf(trace.temp), Secrecy::Secret);
+    builder.gives("TEMP", toHex(trace.temp), Secrecy::Secret);
 
     builder.begin("milenage-in1");
     builder.takes(builder.has("SQN_MS") ? "SQN_MS" : "SQN");
-    builder.takes("AMF", hexOf(number.amf));
-    builder.gives("IN1", hexOf(crypto::milenageIn1(number.sqnNumber(), number.amfNumber())), Secrecy::Open,
+    builder.takes("AMF", toHex(number.amf));
+    const std::string in1 = toHex(crypto::milenageIn1(number.sqnNumber(), number.amfNumber()));
+    builder.gives("IN1", in1, Secrecy::Open,
         {{"SQN", 0, 6}, {"AMF", 6, 2}, {"SQN", 8, 6}, {"AMF", 14, 2}});
 
     const std::array<const Octets<16>*, 5> outs{&trace.out1, &trace.out2, &trace.out3, &trace.out4, &trace.out5};
     for (std::size_t round = 0; round < rounds.size(); ++round) {
         builder.begin(fmt::format("milenage-out{}", round + 1));
-        builder.takes("TEMP", hexOf(trace.temp), Secrecy::Secret);
+        builder.takes("TEMP", toHex(trace.temp), Secrecy::Secret);
         builder.takes("OPc");
         if (round == 0) {
-            builder.takes("IN1", hexOf(crypto::milenageIn1(number.sqnNumber(), number.amfNumber())));
+            builder.takes("IN1", in1);
         }
-        builder.takes(fmt::format("c{}", round + 1), hexOf(rounds[round].constant));
+        builder.takes(fmt::format("c{}", round + 1), toHex(rounds[round].constant));
         builder.takes(fmt::format("r{}", round + 1), fmt::format("{} bits", rounds[round].rotationBits));
-        builder.gives(fmt::format("into E_K {}", round + 1), hexOf(rounds[round].block), Secrecy::Secret);
+        builder.gives(fmt::format("into E_K {}", round + 1), toHex(rounds[round].block), Secrecy::Secret);
         const std::string name = fmt::format("OUT{}", round + 1);
-        const std::string made = hexOf(*outs[round]);
         // AUTS needs two of the five; the others are not recorded and not shown.
         if (builder.has(name) && builder.text(name) == std::string(32, '0')) {
             builder.drop();
             continue;
         }
-        builder.gives(name, made, Secrecy::Secret, milenageParts(round));
+        builder.gives(name, toHex(*outs[round]), Secrecy::Secret, milenageParts(round));
     }
     return std::move(builder).finish();
 }
 
 /// A field of a TUAK block, last octet first as TS 35.231 numbers them.
-ValuePart placed(std::string_view name, std::size_t offset, std::size_t length)
-{
-    return {std::string(name), offset, length};
-}
-
 std::string reversedHex(ByteView block, std::size_t offset, std::size_t length)
 {
     if (offset + length > block.size()) {
@@ -109,7 +99,7 @@ std::string reversedHex(ByteView block, std::size_t offset, std::size_t length)
 }
 
 /// One call of the permutation: what stands where in IN, and which part of OUT is what.
-void addTuakCall(StageBuilder& builder, std::string_view call, const SqnAmf* number, const std::vector<std::pair<std::string, ValuePart>>& results)
+void addTuakCall(StageBuilder& builder, std::string_view call, const SqnAmf* number, const std::vector<ValuePart>& results)
 {
     const std::string in = fmt::format("{} IN", call);
     const std::string out = fmt::format("{} OUT", call);
@@ -128,8 +118,8 @@ void addTuakCall(StageBuilder& builder, std::string_view call, const SqnAmf* num
         builder.takes("AMF", toHex(number->amf));
     }
     builder.takes(instance);
-    std::vector<ValuePart> parts{placed("TOPc", 0, 32), placed("INSTANCE", 32, 1), placed("ALGONAME", 33, 7), placed("RAND", 40, 16),
-        placed("AMF", 56, 2), placed("SQN", 58, 6), placed("K", 64, keyOctets), placed("padding", 96, 40), placed("zero", 136, 64)};
+    std::vector<ValuePart> parts{{"TOPc", 0, 32}, {"INSTANCE", 32, 1}, {"ALGONAME", 33, 7}, {"RAND", 40, 16},
+        {"AMF", 56, 2}, {"SQN", 58, 6}, {"K", 64, keyOctets}, {"padding", 96, 40}, {"zero", 136, 64}};
     builder.gives(in, std::move(parts));
     const bool isPlaced = reversedHex(block, 0, 32) == builder.text("TOPc") && reversedHex(block, 40, 16) == builder.text("RAND")
         && reversedHex(block, 64, keyOctets) == builder.text("K")
@@ -138,17 +128,13 @@ void addTuakCall(StageBuilder& builder, std::string_view call, const SqnAmf* num
 
     builder.begin("tuak-keccak");
     builder.takes(in);
-    std::vector<ValuePart> outParts;
-    for (const auto& [name, part] : results) {
-        outParts.push_back(part);
-    }
-    builder.gives(out, std::move(outParts));
+    builder.gives(out, results);
 
     builder.begin("tuak-out");
     builder.takes(out);
     const Bytes made = builder.octets(out);
-    for (const auto& [name, part] : results) {
-        builder.gives(name, reversedHex(made, part.offset, part.length), builder.has(name) ? builder.secrecyOf(name) : Secrecy::Secret);
+    for (const ValuePart& part : results) {
+        builder.gives(part.name, reversedHex(made, part.offset, part.length), builder.has(part.name) ? builder.secrecyOf(part.name) : Secrecy::Secret);
     }
 }
 
@@ -159,15 +145,15 @@ std::vector<Stage> tuakStages(const engine::Computation& computation)
     const bool isResync = builder.has("SQN_MS");
     // MAC-A and MAC-S as computed here; what came is another value where one was opened.
     const std::string mac = isResync ? (builder.has("XMAC-S") ? "XMAC-S" : "MAC-S") : builder.has("XMAC-A") ? "XMAC-A" : "MAC-A";
-    addTuakCall(builder, "f1", &number, {{mac, placed(mac, 0, 8)}});
+    addTuakCall(builder, "f1", &number, {{mac, 0, 8}});
     if (isResync) {
-        addTuakCall(builder, "f2-f5", nullptr, {{"AK", placed("AK", 96, 6)}});
+        addTuakCall(builder, "f2-f5", nullptr, {{"AK", 96, 6}});
         return std::move(builder).finish();
     }
     const std::string res = builder.has("XRES") ? "XRES" : "RES";
     const std::size_t resOctets = builder.octets(res).size();
-    addTuakCall(builder, "f2-f5", nullptr, {{res, placed(res, 0, resOctets)}, {"CK", placed("CK", 32, 16)}, {"IK", placed("IK", 64, 16)},
-        {"AK", placed("AK", 96, 6)}});
+    addTuakCall(builder, "f2-f5", nullptr, {{res, 0, resOctets}, {"CK", 32, 16}, {"IK", 64, 16},
+        {"AK", 96, 6}});
     return std::move(builder).finish();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // CMS objects (RFC 5652, 5083, 5753): the chain of keys from an ephemeral key to the ciphertext, and the octets of the object.
 #include "mcim/codecs/cms/cms_tree.h"
+#include "mcim/crypto/cms_cipher.h"
 #include "mcim/crypto/hash.h"
 #include "mcim/story/stage_builder.h"
 
@@ -71,6 +72,15 @@ void takesNonceAndText(StageBuilder& builder, std::string_view textName)
     builder.takes(textName);
 }
 
+void addKdf(StageBuilder& builder)
+{
+    builder.begin("cms-kdf");
+    builder.takes("shared secret");
+    builder.takes("shared info");
+    const Secret made = crypto::keyEncryptionKey(Secret(builder.octets("shared secret")), builder.octets("shared info"));
+    builder.gives("key encryption key", toHex(made.reveal()), Secrecy::Secret);
+}
+
 std::vector<Stage> envelopStages(const engine::Computation& computation)
 {
     StageBuilder builder(computation);
@@ -82,11 +92,7 @@ std::vector<Stage> envelopStages(const engine::Computation& computation)
     builder.takes("ephemeral private key");
     builder.takes("recipient key");
     builder.gives("shared secret");
-    builder.begin("cms-kdf");
-    builder.takes("shared secret");
-    builder.takes("shared info");
-    builder.gives("key encryption key", toHex(crypto::sha256(concat({builder.octets("shared secret"), Octets<4>{0, 0, 0, 1}, builder.octets("shared info")}))),
-        Secrecy::Secret);
+    addKdf(builder);
     builder.begin("cms-wrap");
     builder.takes("key encryption key");
     builder.takes("content key");
@@ -129,11 +135,7 @@ std::vector<Stage> openStages(const engine::Computation& computation)
     builder.takes("platform private key");
     builder.takes("ephemeral public key");
     builder.gives("shared secret");
-    builder.begin("cms-kdf");
-    builder.takes("shared secret");
-    builder.takes("shared info");
-    builder.gives("key encryption key", toHex(crypto::sha256(concat({builder.octets("shared secret"), Octets<4>{0, 0, 0, 1}, builder.octets("shared info")}))),
-        Secrecy::Secret);
+    addKdf(builder);
     builder.begin("cms-unwrap");
     builder.takes("key encryption key");
     builder.takes("encrypted key");
