@@ -25,8 +25,8 @@ std::function<bool(const engine::StepRecord&)> wantedOf(const ExportRequest& req
         return {};
     }
     story::Devices devices;
-    for (const engine::StepRecord& record : request.run.records) {
-        devices.observe(record);
+    for (std::size_t i = 0; request.device && i < request.run.records.size(); ++i) {
+        devices.observe(request.run.records[i]);
     }
     return [steps = request.steps, device = request.device, devices = std::move(devices)](const engine::StepRecord& record) {
         return steps.has(record.step) && (!device || devices.concerns(record, *device));

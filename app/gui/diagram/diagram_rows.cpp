@@ -84,14 +84,7 @@ QString standingText(int operational, int begun)
 diagram::Lifeline sharedLifeline(const RunView& view, const Columns& columns, int column)
 {
     const int all = view.run.deviceCount();
-    int operational = 0;
-    int begun = 0;
-    for (int device = 0; device < all; ++device) {
-        const DeviceEntry entry = view.run.device(device, view.done);
-        const bool counts = column != columns.others || device != view.device;
-        operational += counts && entry.isOperational;
-        begun += counts && entry.head != diagram::HeadState::Idle;
-    }
+    const auto [operational, begun] = view.run.standing(view.done, column == columns.others ? view.device : everyDevice);
     diagram::Lifeline line;
     line.count = column == columns.others ? all - 1 : all;
     if (column == columns.others) {

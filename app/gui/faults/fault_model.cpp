@@ -37,6 +37,9 @@ QString stemOf(const QString& word)
 bool isFound(const FaultEntry& fault, const Library& library)
 {
     const QString& filter = library.filter;
+    if (filter.isEmpty()) {
+        return true;
+    }
     if (filter.startsWith(QStringLiteral("step:"), Qt::CaseInsensitive)) {
         const QString step = filter.mid(5).trimmed();
         return library.acting.of(fault.id).contains(step) || fault.noticedIn.contains(step);

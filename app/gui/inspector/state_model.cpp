@@ -16,8 +16,6 @@ QVariant StateModel::data(const QModelIndex& index, int role) const
         return row->name;
     case ValueRole:
         return row->value;
-    case BeforeRole:
-        return row->before;
     case IsChangedRole:
         return row->isChanged;
     case IsSecretRole:
@@ -36,7 +34,6 @@ QHash<int, QByteArray> StateModel::roleNames() const
         {SectionRole, "section"},
         {NameRole, "name"},
         {ValueRole, "value"},
-        {BeforeRole, "before"},
         {IsChangedRole, "isChanged"},
         {IsSecretRole, "isSecret"},
         {StartsSectionRole, "startsSection"},

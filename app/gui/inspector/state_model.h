@@ -16,7 +16,7 @@ class StateModel : public ListModel<StateEntry>
     QML_UNCREATABLE("Belongs to a Session")
 
 public:
-    enum Role { SectionRole = Qt::UserRole + 1, NameRole, ValueRole, BeforeRole, IsChangedRole, IsSecretRole, StartsSectionRole, MadeAtRole };
+    enum Role { SectionRole = Qt::UserRole + 1, NameRole, ValueRole, IsChangedRole, IsSecretRole, StartsSectionRole, MadeAtRole };
 
     using ListModel::ListModel;
     QVariant data(const QModelIndex& index, int role) const override;

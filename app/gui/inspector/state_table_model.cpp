@@ -54,12 +54,13 @@ StateTable tableOf(const QList<StateEntry>& state, Stretch stretch)
             names << place.column;
             table.columns << (place.column.isEmpty() ? QString() : entry.name);
         }
-        if (!keys.contains(place.key)) {
+        // What has one key stands together.
+        if (keys.isEmpty() || keys.last() != place.key) {
             keys << place.key;
             cells << QStringList();
             marks << std::pair(false, false);
         }
-        const qsizetype row = keys.indexOf(place.key);
+        const qsizetype row = keys.size() - 1;
         const qsizetype column = names.indexOf(place.column);
         while (cells[row].size() <= column) {
             cells[row] << QString();

@@ -17,7 +17,7 @@ const QStringList& ActingSteps::of(const QString& fault) const
     QStringList labels;
     const auto& catalogue = resources::faultCatalogue();
     const auto found = std::ranges::find(catalogue, fault.toStdString(), &model::Fault::id);
-    const auto plain = resources::scenarioById(resources::firstScenarioId());
+    static const auto plain = resources::scenarioById(resources::firstScenarioId());
     if (found != catalogue.end() && plain) {
         for (const model::Step step : analysis::actingSteps(*found, *plain)) {
             labels << QString::fromStdString(step.text());

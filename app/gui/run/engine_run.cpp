@@ -3,7 +3,6 @@
 
 #include "gui/run/record_words.h"
 #include "mcim/analysis/explain_words.h"
-#include "mcim/engine/outcome_so_far.h"
 #include "mcim/engine/refusal.h"
 #include "mcim/story/describe.h"
 #include "mcim/story/names.h"
@@ -178,7 +177,7 @@ void EngineRun::renameBranch(std::uint32_t branch, const std::string& name)
 
 std::vector<engine::Decision> EngineRun::decisions() const
 {
-    return isLive() ? m_timeline->recipe(m_branch).decisions : std::vector<engine::Decision>{};
+    return isLive() ? m_timeline->decisions(m_branch) : std::vector<engine::Decision>{};
 }
 
 const engine::StepRecord& EngineRun::record(int event) const
@@ -453,14 +452,7 @@ int EngineRun::firstActed(const QString& fault) const
 
 engine::RunOutcome EngineRun::outcome() const
 {
-    if (!isLive()) {
-        return m_recordedOutcome;
-    }
-    engine::OutcomeSoFar soFar;
-    for (int event = 0; event < events().size(); ++event) {
-        soFar.note(record(event));
-    }
-    return soFar.with(*worldAt(length()));
+    return isLive() ? m_timeline->outcome(1, static_cast<std::uint32_t>(events().size())) : m_recordedOutcome;
 }
 
 std::optional<VerdictEntry> EngineRun::verdict() const
@@ -482,7 +474,7 @@ std::optional<VerdictEntry> EngineRun::verdict() const
     }
     if (came.check) {
         const std::string_view id = model::checkRow(*came.check).name;
-        verdict.check = QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size()));
+        verdict.check = came.check;
         verdict.checkTitle = QString::fromStdString(story::checkTitle(*came.check, texts));
         const QString purpose = words("check." + std::string(id) + ".why");
         verdict.meaning = purpose.isEmpty() ? purpose : tr("%1: %2").arg(verdict.checkTitle, purpose);

@@ -106,6 +106,12 @@ public:
     const std::vector<int>& eventsOf(int device) const;
     /// Where a device stands after `done` known events.
     DeviceEntry device(int device, int done) const;
+    /// How many devices but that one are operational, and have begun at all, after `done` known events.
+    struct Standing {
+        int operational = 0;
+        int begun = 0;
+    };
+    Standing standing(int done, int except = everyDevice) const;
     /// Bits of diagram::MarkBit; derived when asked for.
     quint16 marks(int event) const;
     /// What the inspector shows of one event; derived when asked for.
@@ -195,6 +201,13 @@ private:
     QList<MeasurementEntry> measurements(const engine::StepRecord& record) const;
     QList<ChangeEntry> changes(const engine::StepRecord& record) const;
     std::string phaseOf(int party, int done, const std::vector<FieldText>& fields, int device) const;
+    /// The phase of a device after `done` events, the one in which it began where it has only sent something.
+    struct DevicePhase {
+        std::string phase;
+        bool isFirst = false;
+        bool isOperational = false;
+    };
+    DevicePhase phaseOfDevice(int device, int done) const;
 
     std::unique_ptr<engine::Timeline> m_timeline;
     std::vector<engine::StepRecord> m_recorded;

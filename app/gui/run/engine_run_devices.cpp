@@ -51,6 +51,38 @@ QString EngineRun::deviceName(int device) const
     return QString::fromStdString(model::EntityId{model::Role::M2me, static_cast<std::uint32_t>(device)}.text());
 }
 
+EngineRun::DevicePhase EngineRun::phaseOfDevice(int device, int done) const
+{
+    const auto party = static_cast<std::size_t>(partyIndex({model::Role::M2me, static_cast<std::uint32_t>(device)}));
+    DevicePhase at;
+    for (const BadgeChange& change : told().phases[party]) {
+        if (change.event >= done) {
+            break;
+        }
+        at.phase = change.after;
+        at.isOperational = change.path == "phase" ? change.after == "operational" : at.isOperational;
+    }
+    const int first = told().firsts[party];
+    at.isFirst = at.phase.empty() && first >= 0 && first < done;
+    if (at.isFirst) {
+        at.phase = phaseOf(static_cast<int>(party), done, stateTexts(static_cast<int>(party), done), everyDevice);
+    }
+    return at;
+}
+
+EngineRun::Standing EngineRun::standing(int done, int except) const
+{
+    Standing standing;
+    for (int device = 0; device < m_deviceCount; ++device) {
+        if (device != except) {
+            const DevicePhase at = phaseOfDevice(device, done);
+            standing.operational += at.isOperational;
+            standing.begun += headState(at.phase) != diagram::HeadState::Idle;
+        }
+    }
+    return standing;
+}
+
 DeviceEntry EngineRun::device(int device, int done) const
 {
     const model::EntityId id{model::Role::M2me, static_cast<std::uint32_t>(device)};
@@ -60,20 +92,12 @@ DeviceEntry EngineRun::device(int device, int done) const
     if (isLive()) {
         entry.pcid = QString::fromStdString(m_timeline->setup().scenario.devices[id.index].pcid.text());
     }
-    std::string phase;
-    for (const BadgeChange& change : told().phases[party]) {
-        if (change.event >= done) {
-            break;
-        }
-        phase = change.after;
-        entry.isOperational = change.path == "phase" ? change.after == "operational" : entry.isOperational;
+    const DevicePhase at = phaseOfDevice(device, done);
+    entry.isOperational = at.isOperational;
+    if (at.isFirst) {
+        entry.step = QString::fromStdString(record(told().firsts[party]).step.text());
     }
-    const int first = told().firsts[party];
-    if (phase.empty() && first >= 0 && first < done) {
-        // It is still in the phase in which it began.
-        phase = phaseOf(static_cast<int>(party), done, stateTexts(static_cast<int>(party), done), everyDevice);
-        entry.step = QString::fromStdString(record(first).step.text());
-    }
+    const std::string& phase = at.phase;
     entry.state = phase.empty() ? tr("idle") : words("phase-badge." + phase, phase);
     entry.head = headState(phase);
     const std::vector<int>& handled = told().handled[party];

@@ -9,6 +9,7 @@
 #include "resources/resources.h"
 
 #include <algorithm>
+#include <set>
 
 namespace mcim::gui {
 
@@ -187,19 +188,21 @@ QList<StateEntry> EngineRun::state(int party, int done) const
 {
     QList<StateEntry> entries;
     const model::EntityId id = m_ids[static_cast<std::size_t>(party)];
-    QHash<QString, QString> changed;
+    std::set<std::string> changed;
     if (done > 0) {
         for (const engine::StateChange& change : record(done - 1).changes) {
             if (change.entity == id) {
-                changed.insert(QString::fromStdString(change.change.path),
-                               change.change.before ? stateValue(change.change.path, *change.change.before) : QString());
+                changed.insert(change.change.path);
             }
         }
     }
     std::map<std::string, int> madeAt;
     for (const int event : told().handled[static_cast<std::size_t>(party)]) {
+        if (event >= done) {
+            break;
+        }
         for (const engine::StateChange& change : record(event).changes) {
-            if (event < done && change.entity == id) {
+            if (change.entity == id) {
                 madeAt[change.change.path] = event;
             }
         }
@@ -207,9 +210,8 @@ QList<StateEntry> EngineRun::state(int party, int done) const
     for (const FieldText& field : stateTexts(party, done)) {
         const auto made = madeAt.find(field.path);
         const PathWords place = pathWords(field.path);
-        const QString path = QString::fromStdString(field.path);
-        entries.append({place.section, place.name, stateValue(field.path, field.text), changed.value(path), changed.contains(path),
-                        field.secrecy == Secrecy::Secret, path, made == madeAt.end() ? -1 : made->second, false});
+        entries.append({place.section, place.name, stateValue(field.path, field.text), changed.contains(field.path),
+                        field.secrecy == Secrecy::Secret, QString::fromStdString(field.path), made == madeAt.end() ? -1 : made->second, false});
     }
     return entries;
 }
@@ -272,7 +274,7 @@ QList<StateEntry> EngineRun::actEntries(const StepRecord& source) const
         const auto isSame = [&](const StateEntry& entry) { return entry.section == section && entry.name == name && entry.value == value; };
         if (!value.isEmpty() && std::ranges::none_of(entries, isSame)) {
             const bool starts = entries.isEmpty() || entries.last().section != section;
-            entries.append({section, name, value, {}, false, isSecret, {}, -1, starts});
+            entries.append({section, name, value, false, isSecret, {}, -1, starts});
         }
     };
     const auto addAll = [&add](const QString& section, const engine::Facts& facts) {

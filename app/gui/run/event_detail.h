@@ -136,7 +136,6 @@ struct StateEntry {
     QString section;
     QString name;
     QString value;
-    QString before;
     bool isChanged = false;
     bool isSecret = false;
     /// As the core names the field: "sessions[0].phase"; empty for what is no state.

@@ -3,10 +3,13 @@
 
 #include "gui/run/event_detail.h"
 #include "mcim/diagram/row.h"
+#include "mcim/model/check.h"
 
 #include <QList>
 #include <QString>
 #include <QStringList>
+
+#include <optional>
 
 namespace mcim::gui {
 
@@ -176,8 +179,8 @@ struct VerdictEntry {
     QStringList sentences;
     /// What the check that failed is for; empty when none did.
     QString meaning;
-    /// The first check that failed, "autn-mac-matches", and its title.
-    QString check;
+    /// The first check that failed, and its title.
+    std::optional<model::CheckId> check;
     QString checkTitle;
 };
 

@@ -31,7 +31,7 @@ QString VerdictModel::noticed() const
 
 bool VerdictModel::canSwitchOff() const
 {
-    return m_verdict && !m_verdict->isGood && !m_verdict->check.isEmpty() && m_session->run().isLive();
+    return m_verdict && !m_verdict->isGood && m_verdict->check && m_session->run().isLive();
 }
 
 void VerdictModel::switchCheckOff()
@@ -39,14 +39,11 @@ void VerdictModel::switchCheckOff()
     if (!canSwitchOff()) {
         return;
     }
-    const auto check = model::checkFromName(m_verdict->check.toStdString());
-    model::Profile profile = model::profileFromWord(m_session->profile().toStdString()).value_or(m_session->run().profileInForce());
-    if (check) {
-        profile.disabledChecks.insert(*check);
-        const model::Scenario& scenario = m_session->run().timeline().setup().scenario;
-        const QString notice = tr("Back at the start: “%1” is checked here, but not obeyed.").arg(m_verdict->checkTitle);
-        m_session->openRun(m_session->scenario(), QString::fromStdString(model::profileWord(scenario, profile)), m_session->run().decisions(), 0, notice);
-    }
+    const engine::RunSetup& now = m_session->run().timeline().setup();
+    model::Profile profile = now.profile;
+    profile.disabledChecks.insert(*m_verdict->check);
+    const QString notice = tr("Back at the start: “%1” is checked here, but not obeyed.").arg(m_verdict->checkTitle);
+    m_session->openRun(m_session->scenario(), QString::fromStdString(model::profileWord(now.scenario, profile)), m_session->run().decisions(), 0, notice);
 }
 
 } // namespace mcim::gui

@@ -46,7 +46,7 @@ void PaletteModel::begin(const QVariantList& actions, const QStringList& files)
         }
     }
     for (const QString& path : files) {
-        m_all.append({QStringLiteral("file"), path, QFileInfo(path).fileName(), tr("opened before · %1").arg(QFileInfo(path).path()), {}, true});
+        m_all.append({QStringLiteral("file"), path, QFileInfo(path).fileName(), fileWords() + QStringLiteral(" · ") + QFileInfo(path).path(), {}, true});
     }
     const QStringList active = m_session->activeFaults();
     for (const FaultEntry& fault : m_session->faults()) {

@@ -28,6 +28,7 @@ class PaletteModel : public ListModel<PaletteEntry>
     QML_UNCREATABLE("Belongs to a Session")
     Q_PROPERTY(QString words READ words WRITE setWords NOTIFY wordsChanged FINAL)
     Q_PROPERTY(int total READ total NOTIFY wordsChanged FINAL)
+    Q_PROPERTY(QString fileWords READ fileWords CONSTANT FINAL)
 
 public:
     enum Role { KindRole = Qt::UserRole + 1, TitleRole, NoteRole, KeysRole, IsActiveRole };
@@ -42,6 +43,9 @@ public:
     void setWords(const QString& words);
     /// How many there are without words.
     int total() const { return static_cast<int>(m_all.size()); }
+
+    /// What is said of every file, and finds them.
+    QString fileWords() const { return tr("opened before"); }
 
     /// Takes what there is now; an action is an object with name, title, shown, active and whyNot, a file a path.
     Q_INVOKABLE void begin(const QVariantList& actions, const QStringList& files);

@@ -109,11 +109,7 @@ QString DeviceModel::about() const
     }
     const EngineRun& run = m_session->run();
     if (device() == everyDevice) {
-        int operational = 0;
-        for (int i = 0; i < deviceCount(); ++i) {
-            operational += run.device(i, m_session->cursor()).isOperational;
-        }
-        return tr("%1 of %2 operational").arg(operational).arg(deviceCount());
+        return tr("%1 of %2 operational").arg(run.standing(m_session->cursor()).operational).arg(deviceCount());
     }
     const DeviceEntry entry = run.device(device(), m_session->cursor());
     QStringList parts;

@@ -26,6 +26,7 @@ class DeviceModel : public QAbstractListModel
 
 public:
     enum Role { DeviceRole = Qt::UserRole + 1, NameRole, PcidRole, StateRole, StepRole, SignRole, IsShownRole };
+    Q_ENUM(Role)
 
     explicit DeviceModel(Session* session);
     int rowCount(const QModelIndex& parent = {}) const override;
