@@ -108,14 +108,14 @@ Window {
         const own = {
             "theme": () => root.toggleTheme(),
             "present": () => root.setPresenting(!root.presenting),
-            "blank": () => root.blank = root.presenting && !root.blank,
+            "blank": () => root.blank = !root.blank,
             "compare": () => root.showComparison(!bottom.comparing),
             "nextDifference": () => root.showDifference(1),
             "previousDifference": () => root.showDifference(-1),
             "save": () => root.saveSession(false),
             "saveAs": () => root.saveSession(true),
             "openFile": () => fileChooser.askExisting(qsTr("Open a file"), preferences.text("openFolder", ""), qsTr("Runs (*.json *.pcapng *.png *.svg)")),
-            "recent": () => root.madeSheets().openPalette(qsTr("opened before")),
+            "recent": () => root.madeSheets().openPalette(panels.palette.fileWords),
             "palette": () => root.madeSheets().openPalette(""),
             "export": () => exporting.open(),
             "eventMenu": () => diagram.openMenu(),
@@ -158,6 +158,8 @@ Window {
     property string startProblem: ""
 
     function begin() {
+        panels.palette.asked.connect(name => root.action(name).asked());
+        panels.palette.fileAsked.connect(path => root.openFile(path));
         panels.breakpoints.remembered = preferences.text("stops", "");
         root.recent = preferences.text("recent", "").split("\n").filter(path => path !== "");
         if (root.startScenario !== "" || root.startProfile !== "")
@@ -225,13 +227,9 @@ Window {
             current: panels.current
             verdict: panels.verdict
             offers: panels.toolbar
+            onAsked: name => root.perform(name)
             compact: root.compact
             tiny: root.tiny
-            onPresentAsked: root.setPresenting(true)
-            onThemeAsked: root.toggleTheme()
-            onMenuAsked: root.openSheet("menu")
-            onMeasuresAsked: root.openSheet("measures")
-            onExportAsked: exporting.open()
         }
         Rectangle {
             id: status
@@ -327,8 +325,7 @@ Window {
                 needed: panels.devices.isSeveral && !inspector.expanded
                 file: "../diagram/DeviceBar.qml"
                 given: () => ({
-                        "devices": panels.devices,
-                        "compact": Qt.binding(() => root.compact)
+                        "devices": panels.devices
                     })
             }
             DiagramPane {
@@ -533,12 +530,6 @@ Window {
     }
     Connections {
         target: sheets.item ? sheets.item as Sheets : null
-        function onFileAsked(path: string) {
-            root.openFile(path);
-        }
-        function onCodeAsked(code: string) {
-            root.session.open("code:" + code, root.session.profile);
-        }
         function onFaultsAsked(step: string) {
             if (root.compact)
                 root.leftPane = "faults";

@@ -8,10 +8,13 @@ T.Popup {
     id: root
 
     property real wide: 560
+    // Of what it holds; 0: as tall as that says itself.
+    property real tall: 0
     property Item focusBefore: null
 
     anchors.centerIn: parent
     width: Math.min(root.wide * Theme.scale, parent ? parent.width - Theme.space6 : root.wide)
+    height: root.tall > 0 ? Math.min(root.tall + 2 * root.padding, parent ? parent.height - Theme.space6 : 600) : root.implicitHeight
     padding: Theme.space4
     focus: true
     dim: true

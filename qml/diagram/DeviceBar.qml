@@ -8,7 +8,6 @@ Rectangle {
     id: root
 
     required property DeviceModel devices
-    property bool compact: false
     signal devicesAsked
 
     color: Theme.pane

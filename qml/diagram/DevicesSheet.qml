@@ -13,12 +13,11 @@ Sheet {
 
     function choose(row: int) {
         const index = root.devices.index(row, 0);
-        root.devices.device = root.devices.data(index, Qt.UserRole + 1);
+        root.devices.device = root.devices.data(index, DeviceModel.DeviceRole);
         root.close();
     }
 
-    wide: 560
-    height: Math.min(column.implicitHeight + 2 * Theme.space4, parent ? parent.height - Theme.space6 : 600)
+    tall: column.implicitHeight
     onAboutToShow: root.devices.filter = ""
     onOpened: {
         list.currentIndex = Math.max(0, root.devices.shownRow);
@@ -79,8 +78,6 @@ Sheet {
                 } else if (event.key === Qt.Key_PageDown || event.key === Qt.Key_PageUp) {
                     const by = (event.key === Qt.Key_PageDown ? 1 : -1) * Math.floor(list.height / Theme.rowHeight);
                     list.currentIndex = Math.max(0, Math.min(list.count - 1, list.currentIndex + by));
-                } else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter) {
-                    root.choose(list.currentIndex);
                 } else if (isText) {
                     find.forceActiveFocus();
                     find.insert(find.length, event.text);

@@ -37,8 +37,7 @@ Rectangle {
         }
     }
 
-    implicitHeight: visible ? column.implicitHeight + 2 * root.gap : 0
-    visible: root.verdict.isSaid
+    implicitHeight: column.implicitHeight + 2 * root.gap
     color: root.verdict.isGood ? Theme.okTint : Theme.badTint
     Accessible.role: Accessible.AlertMessage
     Accessible.name: root.verdict.title + ". " + root.verdict.noticed + " " + root.verdict.meaning

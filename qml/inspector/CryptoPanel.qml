@@ -74,7 +74,7 @@ Item {
         anchors.top: caption.bottom
         width: parent.width
         visible: root.crypto.count === 0
-        text: qsTr("Nothing was computed in this event. Steps 3, 5, 10, 11 and 14 to 20 compute.")
+        text: qsTr("Nothing was computed in this event. Steps 3, 5, 14 and 16 to 19 compute; with measures also 6, 7, 9, 11, 15, 20 and 21.")
     }
     ValueTable {
         anchors.top: caption.bottom

@@ -22,6 +22,8 @@ Rectangle {
     // Gone while something else needs the room.
     property bool folded: false
     property string tab: "log"
+    // The tabs alone take nearly all of it.
+    readonly property bool narrow: root.width < 720 * Theme.scale
     readonly property bool comparing: root.open && !root.folded && root.tab === "compare"
     onComparingChanged: root.compared.isShown = root.comparing
     signal comparisonExportAsked
@@ -41,7 +43,8 @@ Rectangle {
             height: parent.height
             name: qsTr("Tables and charts")
             current: root.open ? root.tab : ""
-            notes: ({
+            tabSpacing: root.narrow ? Theme.space2 : Theme.space4
+            notes: root.narrow ? {} : ({
                     "log": root.log.count.toString(),
                     "compare": root.compared.isShown && root.compared.why === "" ? qsTr("%1 events differ").arg(root.compared.differences) : "",
                     "invariants": root.invariants.holding > 0 ? qsTr("%1 hold, %2 broken").arg(root.invariants.holding).arg(root.invariants.broken) : "",

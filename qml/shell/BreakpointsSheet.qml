@@ -18,7 +18,7 @@ Sheet {
     }
 
     wide: 640
-    height: Math.min(column.implicitHeight + 2 * Theme.space4, parent ? parent.height - Theme.space6 : 600)
+    tall: column.implicitHeight
     onOpened: field.forceActiveFocus()
     contentItem: Flickable {
         clip: true

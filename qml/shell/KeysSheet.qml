@@ -14,7 +14,7 @@ Sheet {
     readonly property var lines: (root.actions ? root.actions.each : []).filter(action => action.shown !== "").map(action => [action.shown, action.about]).concat(root.others)
 
     wide: 620
-    height: Math.min(column.implicitHeight + 2 * Theme.space4, parent ? parent.height - Theme.space6 : 600)
+    tall: column.implicitHeight
     contentItem: Flickable {
         clip: true
         contentHeight: column.implicitHeight

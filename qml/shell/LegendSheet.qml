@@ -8,7 +8,6 @@ import Mcim.Ui
 Sheet {
     id: root
 
-    wide: 560
     height: Math.min(frame.height + title.height + 3 * Theme.space4, parent ? parent.height - Theme.space6 : 600)
     contentItem: Flickable {
         clip: true

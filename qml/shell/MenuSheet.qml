@@ -14,7 +14,7 @@ Sheet {
     x: Theme.space2
     y: Theme.toolbarHeight
     width: 300 * Theme.scale
-    implicitHeight: list.contentHeight + 2 * Theme.space1
+    height: Math.min(list.contentHeight + 2 * Theme.space1, parent ? parent.height - y - Theme.space2 : 600)
     anchors.centerIn: undefined
     dim: false
     padding: Theme.space1
@@ -25,7 +25,9 @@ Sheet {
         id: list
         implicitHeight: contentHeight
         focus: true
-        interactive: false
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+        T.ScrollBar.vertical: UiScrollBar {}
         keyNavigationEnabled: true
         model: root.entries
         Keys.onShortcutOverride: event => event.accepted = [Qt.Key_Escape, Qt.Key_Home, Qt.Key_End].includes(event.key)
@@ -87,7 +89,7 @@ Sheet {
                 }
                 UiText {
                     anchors.right: parent.right
-                    anchors.rightMargin: Theme.space2
+                    anchors.rightMargin: list.contentHeight > list.height ? Theme.space3 : Theme.space2
                     height: parent.height
                     text: entry.modelData.active ? entry.modelData.shown : entry.modelData.whyNot
                     color: Theme.caption

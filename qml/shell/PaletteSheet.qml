@@ -12,7 +12,6 @@ Sheet {
     required property WindowActions actions
     required property PaletteModel palette
     required property list<string> recent
-    signal fileAsked(string path)
 
     anchors.centerIn: undefined
     x: Math.round((parent.width - width) / 2)
@@ -27,10 +26,6 @@ Sheet {
         root.palette.words = words;
         list.currentIndex = 0;
         root.open();
-    }
-    Component.onCompleted: {
-        root.palette.asked.connect(name => root.actions.named(name).asked());
-        root.palette.fileAsked.connect(path => root.fileAsked(path));
     }
     onOpened: {
         field.forceActiveFocus();

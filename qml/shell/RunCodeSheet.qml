@@ -9,10 +9,10 @@ import Mcim.Ui
 Sheet {
     id: root
 
+    required property Session session
     required property StatusModel status
     required property EventTexts texts
     readonly property string code: root.opened ? root.status.code() : ""
-    signal codeAsked(string code)
     onOpened: pasted.clear()
 
     wide: 620
@@ -92,7 +92,7 @@ Sheet {
                     if (pasted.text.trim() === "")
                         return;
                     root.close();
-                    root.codeAsked(pasted.text);
+                    root.session.open("code:" + pasted.text, root.session.profile);
                 }
             }
         }

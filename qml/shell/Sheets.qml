@@ -21,8 +21,6 @@ Item {
     required property PaletteModel palette
     required property WindowActions actions
     property list<string> recent: []
-    signal codeAsked(string code)
-    signal fileAsked(string path)
     signal faultsAsked(string step)
 
     function open(name: string) {
@@ -56,7 +54,6 @@ Item {
         actions: root.actions
         palette: root.palette
         recent: root.recent
-        onFileAsked: path => root.fileAsked(path)
     }
     KeysSheet {
         id: keys
@@ -85,7 +82,7 @@ Item {
         id: runCode
         status: root.status
         texts: root.texts
-        onCodeAsked: code => root.codeAsked(code)
+        session: root.session
     }
     EventMenu {
         id: eventMenu

@@ -13,7 +13,7 @@ Sheet {
     required property var entries
 
     wide: 760
-    height: Math.min(column.implicitHeight + 2 * Theme.space4, parent ? parent.height - Theme.space6 : 600)
+    tall: column.implicitHeight
     contentItem: Flickable {
         clip: true
         contentHeight: column.implicitHeight

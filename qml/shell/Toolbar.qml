@@ -17,11 +17,8 @@ Rectangle {
     property bool roomy: root.width >= 1700 * Theme.scale
     // What is in the bar needs this much before its last words go.
     readonly property bool narrow: root.width < 1130 * Theme.scale
-    signal presentAsked
-    signal menuAsked
-    signal measuresAsked
-    signal exportAsked
-    signal themeAsked
+    // By its name among the actions.
+    signal asked(string name)
 
     function focusFind() {
         root.findShown = true;
@@ -50,7 +47,7 @@ Rectangle {
                 objectName: "menu"
                 iconName: "menu"
                 text: qsTr("Menu")
-                onClicked: root.menuAsked()
+                onClicked: root.asked("menu")
             }
             DropDown {
                 anchors.verticalCenter: parent.verticalCenter
@@ -91,7 +88,7 @@ Rectangle {
                 iconSize: Theme.iconRow
                 text: qsTr("Measures of the profile")
                 shortcutText: qsTr("Ctrl+M")
-                onClicked: root.measuresAsked()
+                onClicked: root.asked("measures")
             }
             Item {
                 anchors.verticalCenter: parent.verticalCenter
@@ -279,7 +276,7 @@ Rectangle {
             width: Math.ceil(implicitWidth)
             tip: qsTr("Export: picture, film, web page, packets, text, data")
             shortcutText: qsTr("Ctrl+E")
-            onClicked: root.exportAsked()
+            onClicked: root.asked("export")
         }
         UiButton {
             anchors.verticalCenter: parent.verticalCenter
@@ -295,7 +292,7 @@ Rectangle {
             }
             tip: qsTr("Present: the diagram and one sentence")
             shortcutText: qsTr("P")
-            onClicked: root.presentAsked()
+            onClicked: root.asked("present")
         }
         IconButton {
             anchors.verticalCenter: parent.verticalCenter
@@ -304,7 +301,7 @@ Rectangle {
             iconName: "theme"
             text: Theme.mode === ThemeTokens.Dark ? qsTr("Light theme") : qsTr("Dark theme")
             shortcutText: qsTr("Ctrl+T")
-            onClicked: root.themeAsked()
+            onClicked: root.asked("theme")
         }
     }
     ListModel {

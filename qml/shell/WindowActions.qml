@@ -383,7 +383,7 @@ QtObject {
         WindowAction {
             name: "palette"
             title: qsTr("All actions")
-            about: qsTr("all actions, scenarios, faults and steps, found by their words")
+            about: qsTr("all actions, scenarios, faults, steps and files of late, found by their words")
             shown: qsTr("Ctrl+K")
             keys: ["Ctrl+K"]
             inMenu: true

@@ -29,30 +29,26 @@ Item {
         isPresenting: root.isPresenting
         onAsked: name => root.asked(name)
     }
+    readonly property var kinds: ["keys", "letterKeys", "rowKeys", "bareKeys"]
+    // Which of them do nothing now.
+    readonly property var blocked: ({
+            "keys": false,
+            "letterKeys": root.isTyping,
+            "rowKeys": root.isInList,
+            "bareKeys": root.hasControlFocus
+        })
     Repeater {
-        model: actions.all
+        model: Array.of().concat(...actions.each.map(action => root.kinds.filter(kind => action[kind].length > 0).map(kind => ({
+                            "action": action,
+                            "kind": kind
+                        }))))
         Item {
             id: one
-            required property WindowAction modelData
+            required property var modelData
             Shortcut {
-                sequences: Array.from(one.modelData.keys)
-                enabled: one.modelData.keys.length > 0 && one.modelData.active
-                onActivated: one.modelData.asked()
-            }
-            Shortcut {
-                sequences: Array.from(one.modelData.letterKeys)
-                enabled: one.modelData.letterKeys.length > 0 && one.modelData.active && !root.isTyping
-                onActivated: one.modelData.asked()
-            }
-            Shortcut {
-                sequences: Array.from(one.modelData.rowKeys)
-                enabled: one.modelData.rowKeys.length > 0 && one.modelData.active && !root.isInList
-                onActivated: one.modelData.asked()
-            }
-            Shortcut {
-                sequences: Array.from(one.modelData.bareKeys)
-                enabled: one.modelData.bareKeys.length > 0 && one.modelData.active && !root.hasControlFocus
-                onActivated: one.modelData.asked()
+                sequences: Array.from(one.modelData.action[one.modelData.kind])
+                enabled: one.modelData.action.active && !root.blocked[one.modelData.kind]
+                onActivated: one.modelData.action.asked()
             }
         }
     }

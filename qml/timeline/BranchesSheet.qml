@@ -13,7 +13,7 @@ Sheet {
     required property BranchModel branches
 
     wide: 520
-    height: Math.min(column.implicitHeight + 2 * Theme.space4, parent ? parent.height - Theme.space6 : 600)
+    tall: column.implicitHeight
     onOpened: {
         list.currentIndex = root.branches.current;
         list.forceActiveFocus(Qt.PopupFocusReason);

@@ -24,7 +24,7 @@ Sheet {
     }
 
     wide: 680
-    height: Math.min(column.implicitHeight + 2 * Theme.space4, parent ? parent.height - Theme.space6 : 600)
+    tall: column.implicitHeight
     onOpened: {
         list.currentIndex = root.replays.suggested;
         list.positionViewAtIndex(list.currentIndex, ListView.Center);

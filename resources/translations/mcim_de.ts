@@ -722,8 +722,8 @@
             <translation>Blöcke</translation>
         </message>
         <message>
-            <source>Nothing was computed in this event. Steps 3, 5, 10, 11 and 14 to 20 compute.</source>
-            <translation>In diesem Ereignis wurde nichts berechnet. Gerechnet wird in den Schritten 3, 5, 10, 11 und 14 bis 20.</translation>
+            <source>Nothing was computed in this event. Steps 3, 5, 14 and 16 to 19 compute; with measures also 6, 7, 9, 11, 15, 20 and 21.</source>
+            <translation>In diesem Ereignis wurde nichts berechnet. Die Schritte 3, 5, 14 und 16 bis 19 rechnen; mit Maßnahmen auch 6, 7, 9, 11, 15, 20 und 21.</translation>
         </message>
     </context>
     <context>
@@ -4461,10 +4461,6 @@
             <translation>Was diese Emulation vereinfacht</translation>
         </message>
         <message>
-            <source>all actions, scenarios, faults and steps, found by their words</source>
-            <translation>alle Aktionen, Szenarien, Fehler und Schritte, nach ihren Wörtern gefunden</translation>
-        </message>
-        <message>
             <source>back as far</source>
             <translation>ebenso weit zurück</translation>
         </message>
@@ -4580,6 +4576,10 @@
             <source>Arrows go by %1 instead</source>
             <translation>Pfeile gehen stattdessen nach %1</translation>
         </message>
+        <message>
+            <source>all actions, scenarios, faults, steps and files of late, found by their words</source>
+            <translation>alle Aktionen, Szenarien, Fehler, Schritte und zuletzt geöffnete Dateien, nach ihren Wörtern gefunden</translation>
+        </message>
     </context>
     <context>
         <name>mcim::gui::PaletteModel</name>
@@ -4604,16 +4604,16 @@
             <translation>geht dorthin</translation>
         </message>
         <message>
-            <source>opened before · %1</source>
-            <translation>zuvor geöffnet · %1</translation>
-        </message>
-        <message>
             <source>scenario</source>
             <translation>Szenario</translation>
         </message>
         <message>
             <source>scenario, open: begins anew</source>
             <translation>Szenario, offen: beginnt von vorn</translation>
+        </message>
+        <message>
+            <source>opened before</source>
+            <translation>zuvor geöffnet</translation>
         </message>
     </context>
     <context>
@@ -4742,10 +4742,6 @@
         <message>
             <source>Session (*.json)</source>
             <translation>Sitzung (*.json)</translation>
-        </message>
-        <message>
-            <source>opened before</source>
-            <translation>zuvor geöffnet</translation>
         </message>
     </context>
     <context>

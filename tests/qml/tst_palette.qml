@@ -131,6 +131,56 @@ WindowCase {
         tryVerify(() => root.popupText("Go to step") !== null);
     }
 
+    // Those of dialogs of the system are left out.
+    function test_everyKeyAsksForItsAction() {
+        root.session.open("two-devices", "tr33812");
+        root.session.addFaultFromStart("res-altered");
+        root.session.goToStep("5");
+        const keys = root.item("windowKeys").item;
+        const idle = [];
+        let pressed = 0;
+        for (const action of keys.actions.each) {
+            for (const sequence of keys.kinds.map(kind => Array.from(action[kind])).reduce((all, some) => all.concat(some), [])) {
+                if (["openFile", "save", "saveAs"].includes(action.name))
+                    continue;
+                if (!action.active) {
+                    idle.push(action.name);
+                    continue;
+                }
+                let asked = 0;
+                const count = () => ++asked;
+                action.asked.connect(count);
+                root.item("diagram").forceActiveFocus();
+                keySequence(sequence);
+                action.asked.disconnect(count);
+                compare(asked, 1, action.name + " by " + sequence);
+                ++pressed;
+                if (root.window.presenting)
+                    root.window.setPresenting(false);
+                for (let sheet = 0; sheet < 2; ++sheet)
+                    keyClick(Qt.Key_Escape);
+                root.session.isPlaying = false;
+                root.session.cancelRunning();
+                if (root.session.isAtStart || root.session.isAtEnd)
+                    root.session.goToStep("5");
+            }
+        }
+        verify(pressed > 45, pressed);
+        compare(idle, ["blank"]);
+    }
+
+    function test_menuFitsTheSmallestWindow() {
+        root.window.height = root.window.minimumHeight;
+        tryCompare(root.window.contentItem, "height", root.window.minimumHeight);
+        root.openMenu();
+        keyClick(Qt.Key_End);
+        tryVerify(() => root.popupItem("simplifications") !== null);
+        const last = root.popupItem("simplifications");
+        tryVerify(() => last.mapToItem(null, 0, last.height).y <= root.window.height);
+        mouseClick(last);
+        tryVerify(() => root.popupText("What this emulation simplifies") !== null);
+    }
+
     function test_menuIsWalkedByKeys() {
         root.openMenu();
         keyClick(Qt.Key_End);
