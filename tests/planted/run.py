@@ -178,6 +178,8 @@ def main() -> int:
     parser.add_argument("patch", type=pathlib.Path, nargs="+")
     options = parser.parse_args()
     source = options.source.resolve()
+    if not options.applies and (options.build is None or len(options.patch) != 1):
+        parser.error("give --build and one PATCH, or --applies")
     if options.applies:
         problems = outdated(source, [patch.resolve() for patch in options.patch])
         print("\n".join(problems) or f"{len(options.patch)} apply")

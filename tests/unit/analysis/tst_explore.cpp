@@ -182,20 +182,21 @@ private slots:
     }
 
     /// W4 and W8: the attacker's device is validated in the first one's name and the MCIM encrypted to it; an object is delivered again.
+    /// Two moves take minutes; one does not do for W4.
     void twoMovesInTheBaseFindMore()
     {
-        if (!isWhole()) {
-            QSKIP("takes minutes");
-        }
         ExploreOptions options = ownerOn({Channel::IpSho, Channel::IpPva});
-        options.depth = 2;
+        options.depth = isWhole() ? 2 : 1;
         const RunSetup setup = runs::setup("attack-base", "tr33812");
         const Exploration platform = explored(setup, options);
         QVERIFY(platform.isComplete);
-        QVERIFY2(waysOf(platform, InvariantId::McimKeySecret)
-                     .split('\n')
-                     .contains("substitute the certificates of TRE-2 in pfc-answer + redirect to M2ME-2 evidence-challenge"),
-                 waysOf(platform, InvariantId::McimKeySecret));
+        const bool isFound = waysOf(platform, InvariantId::McimKeySecret)
+                                 .split('\n')
+                                 .contains("substitute the certificates of TRE-2 in pfc-answer + redirect to M2ME-2 evidence-challenge");
+        QVERIFY2(isFound == isWhole(), waysOf(platform, InvariantId::McimKeySecret));
+        if (!isWhole()) {
+            return;
+        }
         options = ownerOn({Channel::ShoDpf});
         options.depth = 2;
         const Exploration object = explored(setup, options);
